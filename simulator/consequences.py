@@ -1,0 +1,214 @@
+"""Consequences: what the rules concluded from an event. The only thing that changes the register.
+
+A refusal is a consequence too. The kinds in `REPORTED` stand in reports; `Bookkeeping` is what SIECLE's own books say
+besides: the register is rebuilt from both, readers are shown the first.
+"""
+
+from typing import ClassVar, Literal
+
+from msgspec import Struct
+
+Cause = Literal[
+    "duplicate_student_unenrolled", "student_unenrolled", "duplicate_guardian_deleted", "guardian_deleted",
+    "historic_ended", "merged",
+]  # fmt: skip
+Reason = Literal[
+    "nothing_to_import",
+    "no_historic_account", "historic_ended", "not_scolarite_services", "already_active",
+    "account_deactivated", "never_notified", "wrong_profile", "wrong_password",
+    "scolarite_services_required", "account_not_active", "no_error_page",
+    "guardians_only", "wrong_procedure", "merge_disabled", "grouping_unavailable",
+]  # fmt: skip
+Mistake = Literal[
+    "record_created_instead_of_imported", "homonym_declared_for_same_person",
+    "wrong_profile", "historic_used_for_teleservice", "wrong_procedure",
+]  # fmt: skip
+
+
+class Consequence(Struct, frozen=True, gc=False, tag_field="kind"):
+    """One conclusion. Its `kind` is the word of the report's contract."""
+
+    kind: ClassVar[str]
+
+
+class Bookkeeping(Consequence):
+    """A change in SIECLE's books, or in what a browser shows, that reports do not list."""
+
+
+# --- SIECLE's books ---------------------------------------------------------------------------------------------
+
+
+class StudentRecordOpened(Bookkeeping, tag="student_record_opened"):
+    """A student record exists from now on; `typed` by hand, or imported."""
+
+    record: str
+    student: str
+    school: str
+    typed: bool
+
+
+class StudentRecordExported(Bookkeeping, tag="student_record_exported"):
+    """The file of a record was sent to a school, which may import it from now on (R8)."""
+
+    record: str
+    to_school: str
+
+
+class StudentRecordClosed(Bookkeeping, tag="student_record_closed"):
+    """A student record is closed: nothing opens it any longer (R4)."""
+
+    record: str
+
+
+class GuardianRecordOpened(Bookkeeping, tag="guardian_record_opened"):
+    """A guardian record exists from now on, in one school's base."""
+
+    record: str
+    guardian: str
+    school: str
+
+
+class GuardianRecordLinked(Bookkeeping, tag="guardian_record_linked"):
+    """A guardian record stands on a student record from now on."""
+
+    record: str
+    student_record: str
+
+
+class GuardianRecordRemoved(Bookkeeping, tag="guardian_record_removed"):
+    """A guardian record is gone (R5)."""
+
+    record: str
+
+
+class AccountShared(Bookkeeping, tag="account_shared"):
+    """An account counts for this person too, from now on (R18)."""
+
+    account: str
+    person: str
+
+
+class ErrorPageLeft(Bookkeeping, tag="error_page_left"):
+    """The error page that the holder saw is not the last thing on the screen any more (R11)."""
+
+    account: str
+
+
+# --- Accounts and letters ---------------------------------------------------------------------------------------
+
+
+class AccountCreated(Consequence, tag="account_created"):
+    """R1, R2, first issue of historic credentials. `guardian_record`: the record whose removal takes it along."""
+
+    account: str
+    holder: str
+    student_record: str | None = None
+    guardian_record: str | None = None
+
+
+class NotificationSuperseded(Consequence, tag="notification_superseded"):
+    """The valid letter of an account gives way to a newer one (R9)."""
+
+    account: str
+
+
+class NotificationIssued(Consequence, tag="notification_issued"):
+    """A letter with a provisional password (R9)."""
+
+    account: str
+
+
+class AccountActivated(Consequence, tag="account_activated"):
+    """The first password change (R10)."""
+
+    account: str
+    password: str
+
+
+class PasswordReplaced(Consequence, tag="password_replaced"):
+    """A later password change: only this one works from now on (R12)."""
+
+    account: str
+    password: str
+
+
+class ErrorShown(Consequence, tag="error_shown"):
+    """« Une erreur du serveur est survenue », although the change was made (R11)."""
+
+    account: str
+
+
+class PageShown(Consequence, tag="page_shown"):
+    """« Retour » shows « Votre compte – Profil » (R11)."""
+
+    account: str
+
+
+class SignedIn(Consequence, tag="signed_in"):
+    """The holder is in (R14, R16)."""
+
+    account: str
+
+
+class ServiceOpened(Consequence, tag="service_opened"):
+    """The service opens (R17)."""
+
+    account: str
+
+
+class AccessExtended(Consequence, tag="access_extended"):
+    """A live account opens more student records than before (R18)."""
+
+    account: str
+    student_records: tuple[str, ...]
+
+
+class AccessReduced(Consequence, tag="access_reduced"):
+    """A live account loses a student record and still opens another (R4)."""
+
+    account: str
+    student_record: str
+
+
+class AccountDeactivated(Consequence, tag="account_deactivated"):
+    """An account is dead, for good (R6). `mistaken_record`: the record whose recognised mistake lies behind it."""
+
+    account: str
+    cause: Cause
+    mistaken_record: str | None = None
+
+
+class NotificationInvalidated(Consequence, tag="notification_invalidated"):
+    """The valid letter of a deactivated account opens nothing any more (R7)."""
+
+    account: str
+
+
+class MistakeRecognised(Consequence, tag="mistake_recognised"):
+    """The simulator sees what the school could not. `record`: the mistaken one; absent, the event itself is it."""
+
+    mistake: Mistake
+    record: str | None = None
+
+
+class RequestRefused(Consequence, tag="request_refused"):
+    """What was asked is not done. `record`: the one that an import failed to bring (R8)."""
+
+    reason: Reason
+    record: str | None = None
+
+
+BOOKKEEPING: tuple[type[Bookkeeping], ...] = (
+    StudentRecordOpened, StudentRecordExported, StudentRecordClosed,
+    GuardianRecordOpened, GuardianRecordLinked, GuardianRecordRemoved,
+    AccountShared, ErrorPageLeft,
+)  # fmt: skip
+REPORTED: tuple[type[Consequence], ...] = (
+    AccountCreated, NotificationSuperseded, NotificationIssued, AccountActivated, PasswordReplaced, ErrorShown,
+    PageShown, SignedIn, ServiceOpened, AccessExtended, AccessReduced, AccountDeactivated, NotificationInvalidated,
+    MistakeRecognised, RequestRefused,
+)  # fmt: skip
+"""The kinds of the report's contract, in its order: the order of the consequences of one step."""
+
+for _kind in (*BOOKKEEPING, *REPORTED):
+    _kind.kind = str(_kind.__struct_config__.tag)

@@ -1,0 +1,207 @@
+"""Contradictions: what an event says against the story told so far.
+
+They are errors in the file, not refusals: the outside world cannot unenrol a record that never existed. The list is the
+fine print's. None of them depends on the rule set, so a consistent story stays consistent under every one.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Final
+
+from msgspec import Struct
+
+from simulator import events as e
+from simulator.people import Role
+from simulator.register import GuardianRecord, Register
+
+
+class Contradiction(Struct, frozen=True):
+    """What is wrong (`code`, a key of the texts), in which field, with the words that a sentence about it needs."""
+
+    field: str
+    code: str
+    words: dict[str, str]
+    index: int | None = None
+    """Place within the field, when it is a list."""
+    known: tuple[str, ...] = ()
+    """The ids that would have been right there, for « did you mean »."""
+
+
+def contradictions(event: e.Event, register: Register) -> Sequence[Contradiction]:
+    """Everything that `event` contradicts; empty for an event that can have happened."""
+    return tuple(CHECKS[type(event)](event, register))
+
+
+Found = Iterable[Contradiction]
+
+
+def check_address(register: Register, address: str, field: str, index: int | None = None) -> Found:
+    """What is wrong with naming this account. Historic ones may not exist: that is a refusal (`no_historic_account`)."""
+    if address in register.accounts:
+        return ()
+    record, _, child = address.partition("/")
+    if record == "historic" and child:
+        people = register.people.by_id
+        if child in people:
+            return ()
+        known = tuple(map(e.historic_address, people))
+        return (Contradiction(field, "unknown_person", {"id": address}, index, known),)
+    refused = register.never_imported.intersection((record, child))
+    if refused:
+        return (Contradiction(field, "import_was_refused", {"id": min(refused)}, index),)
+    return (Contradiction(field, "unknown_account", {"id": address}, index, tuple(register.accounts)),)
+
+
+def _account(event: Any, register: Register) -> Found:
+    return check_address(register, event.account, "account")
+
+
+def _accounts(event: e.MergeRequested | e.GroupingRequested, register: Register) -> Found:
+    for index, address in enumerate(event.accounts):
+        yield from check_address(register, address, "accounts", index)
+
+
+def _password_change(event: e.PasswordChanged, register: Register) -> Found:
+    if event.to in (e.PROVISIONAL, e.SUPERSEDED):
+        yield Contradiction("to", "reserved_label", {"label": event.to})
+    yield from _account(event, register)
+
+
+def _creation(event: e.StudentRecordCreated, register: Register) -> Found:
+    yield from _person("student", event.student, "student", register)
+    yield from _unused(event.record, register)
+
+
+def _import(event: e.StudentRecordImported, register: Register) -> Found:
+    yield from _person("student", event.student, "student", register)
+    yield from _unused(event.record, register)
+    if event.origin is not None and event.origin not in register.student_records:
+        yield _no_student_record("origin", event.origin, register)
+
+
+def _existing_record(event: e.StudentRecordExported | e.StudentUnenrolled, register: Register) -> Found:
+    return _open_student_record("record", event.record, register)
+
+
+def _deletion(event: e.GuardianRecordDeleted, register: Register) -> Found:
+    yield from _live_guardian_record("record", event.record, register)
+    if event.merged_into is None:
+        return
+    if event.merged_into == event.record:
+        yield Contradiction("merged_into", "merged_into_itself", {"id": event.record})
+        return
+    yield from _live_guardian_record("merged_into", event.merged_into, register)
+    removed = register.guardian_records.get(event.record)
+    survivor = register.guardian_records.get(event.merged_into)
+    if removed is not None and survivor is not None:
+        yield from _same_base("merged_into", survivor, removed.guardian, removed.school)
+
+
+def _historic_issue(event: e.HistoricCredentialsIssued, register: Register) -> Found:
+    return _person("person", event.person, None, register)
+
+
+def _link(event: e.GuardianLinked, register: Register) -> Found:
+    wrong = [
+        *_person("guardian", event.guardian, "guardian", register),
+        *_open_student_record("student_record", event.student_record, register),
+    ]
+    yield from wrong
+    if event.match != "same_person":
+        yield from _unused(event.record, register)
+        if not wrong:
+            yield from _name(event, register)
+        return
+    yield from _live_guardian_record("record", event.record, register)
+    record = register.guardian_records.get(event.record)
+    if record is not None and not wrong:
+        child = register.student_records[event.student_record]
+        yield from _same_base("record", record, event.guardian, child.school)
+        if child.id in record.links:
+            yield Contradiction("student_record", "linked_already", {"id": record.id, "child": child.id})
+
+
+def _name(event: e.GuardianLinked, register: Register) -> Found:
+    """`new` needs the name to be unknown in that school, `homonym` needs it to be known."""
+    school = register.student_records[event.student_record].school
+    bearers = [
+        record
+        for person in register.people.namesakes[event.guardian]
+        for record in register.live_records_of_guardian(person, school)
+    ]
+    words = {"name": register.people.name(event.guardian), "school": school}
+    if event.match == "new" and bearers:
+        yield Contradiction("match", "name_known", words | {"id": bearers[0]})
+    elif event.match == "homonym" and not bearers:
+        yield Contradiction("match", "name_unknown", words)
+
+
+def _person(field: str, person: str, role: Role | None, register: Register) -> Found:
+    people = register.people.by_id
+    if person not in people:
+        known = tuple(id for id, other in people.items() if role in (None, other.role))
+        return (Contradiction(field, "unknown_person", {"id": person}, known=known),)
+    if role is not None and people[person].role != role:
+        return (Contradiction(field, f"not_a_{role}", {"id": person}),)
+    return ()
+
+
+def _unused(record: str, register: Register) -> Found:
+    if record in register.student_records or record in register.guardian_records:
+        return (Contradiction("record", "record_exists", {"id": record}),)
+    if record in register.never_imported:
+        return (Contradiction("record", "import_was_refused", {"id": record}),)
+    return ()
+
+
+def _open_student_record(field: str, id: str, register: Register) -> Found:
+    record = register.student_records.get(id)
+    if record is None:
+        return (_no_student_record(field, id, register),)
+    return () if record.live else (Contradiction(field, "record_closed", {"id": id}),)
+
+
+def _live_guardian_record(field: str, id: str, register: Register) -> Found:
+    record = register.guardian_records.get(id)
+    if record is None:
+        code = "not_a_guardian_record" if id in register.student_records else "unknown_guardian_record"
+        code = "import_was_refused" if id in register.never_imported else code
+        return (Contradiction(field, code, {"id": id}, known=tuple(register.guardian_records)),)
+    return () if record.live else (Contradiction(field, "record_deleted", {"id": id}),)
+
+
+def _no_student_record(field: str, id: str, register: Register) -> Contradiction:
+    code = "not_a_student_record" if id in register.guardian_records else "unknown_student_record"
+    code = "import_was_refused" if id in register.never_imported else code
+    return Contradiction(field, code, {"id": id}, known=tuple(register.student_records))
+
+
+def _same_base(field: str, record: GuardianRecord, guardian: str, school: str) -> Found:
+    """A guardian record is used for its own guardian, within the base of its own school."""
+    if record.guardian != guardian:
+        words = {"id": record.id, "holder": record.guardian, "guardian": guardian}
+        yield Contradiction(field, "record_of_someone_else", words)
+    elif record.school != school:
+        yield Contradiction(field, "record_of_other_school", {"id": record.id, "of": record.school, "school": school})
+
+
+def _none(event: e.Event, register: Register) -> Found:
+    return ()
+
+
+CHECKS: Final[dict[type[e.Event], Callable[[Any, Register], Found]]] = {
+    e.StudentRecordCreated: _creation,
+    e.StudentRecordExported: _existing_record,
+    e.StudentRecordImported: _import,
+    e.StudentUnenrolled: _existing_record,
+    e.GuardianLinked: _link,
+    e.GuardianRecordDeleted: _deletion,
+    e.AccountNotified: _account,
+    e.HistoricCredentialsIssued: _historic_issue,
+    e.SignInAttempted: _account,
+    e.PasswordChanged: _password_change,
+    e.BackPressed: _account,
+    e.ServiceOpened: _account,
+    e.MergeRequested: _accounts,
+    e.GroupingRequested: _accounts,
+    e.ClockAdvanced: _none,
+}

@@ -1,0 +1,84 @@
+"""Problems of what users bring: data with a place, collected and shown all at once, never thrown one by one."""
+
+from collections.abc import Iterable, Sequence
+from itertools import islice
+
+from msgspec import Struct
+
+
+class Location(Struct, frozen=True, order=True):
+    """A place in a file: line and column, both from 1, in characters."""
+
+    line: int
+    column: int
+
+
+START = Location(1, 1)
+
+
+class Problem(Struct, frozen=True):
+    """One thing that is wrong in a file.
+
+    `code` is the key of the sentence in the texts, `words` what the sentence needs, `suggestion` the near miss.
+    """
+
+    path: str
+    location: Location
+    code: str
+    words: dict[str, str] = {}
+    suggestion: str | None = None
+
+
+class ScenarioError(Exception):
+    """Files have problems: all of them, each with its place. `str()` of it is in English, one line a problem."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        from simulator.texts import load_texts, problem_line
+
+        return "\n".join(problem_line(problem, load_texts("en")) for problem in self.problems)
+
+
+class Problems:
+    """The problems of one file, as they are found; gives up with ScenarioError when there are far too many."""
+
+    LIMIT = 500
+    """A file with more is not a scenario; reading all of it would only keep its author waiting."""
+    SUGGESTIONS = 50
+    """Problems that get a « did you mean »; a search among all ids costs time."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self._found: list[Problem] = []
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    def add(
+        self, location: Location, code: str, words: dict[str, str] | None = None, *, meant: Iterable[str] = (), word: str = ""
+    ) -> None:
+        """One more problem; `meant` are the words that would be right in place of `word`."""
+        suggestion = near_miss(word, meant) if len(self) < self.SUGGESTIONS else None
+        self._found.append(Problem(self.path, location, code, words or {}, suggestion))
+        if len(self) >= self.LIMIT:
+            self._found.append(Problem(self.path, location, "too_many_problems"))
+            self.stop()
+
+    def stop(self) -> None:
+        """Raises ScenarioError with the problems found, in the order of the file; does nothing when there are none."""
+        if self._found:
+            raise ScenarioError(sorted(self._found, key=lambda problem: problem.location))
+
+
+def near_miss(word: str, meant: Iterable[str]) -> str | None:
+    """The one of these words that was probably meant, if any is near."""
+    by_lower = {candidate.lower(): candidate for candidate in islice(meant, 1000) if abs(len(candidate) - len(word)) <= 5}
+    if not by_lower or len(word) > 100:
+        return None
+    from difflib import get_close_matches  # only a file with problems pays for it
+
+    close = get_close_matches(word.lower(), list(by_lower), n=1)
+    return by_lower[close[0]] if close else None

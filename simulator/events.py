@@ -1,0 +1,222 @@
+"""Events: what SIECLE, Téléservices, the ENT or the calendar said happened.
+
+An event is a fact about the outside world. It is never thrown away and concludes nothing; what follows from it is
+in `consequences`. Source of the vocabulary: the table « Events » of the rules page (`docs/regles.md`).
+
+The annotations below are read by the scenario reader and by the JSON Schema: they are the one place that says which
+fields an event has and what each of them names.
+"""
+
+import datetime
+from typing import Annotated, Any, ClassVar, Literal, get_args
+
+from msgspec import Struct
+
+# What an id names. « One id names one thing » is checked over these words.
+Student = Annotated[str, "student"]
+Guardian = Annotated[str, "guardian"]
+Person = Annotated[str, "person"]
+School = Annotated[str, "school"]
+StudentRecord = Annotated[str, "student_record"]
+GuardianRecord = Annotated[str, "guardian_record"]
+PasswordLabel = Annotated[str, "label"]
+AccountAddress = Annotated[str, "account"]
+ServiceName = Annotated[str, "service"]
+
+Match = Literal["new", "same_person", "homonym"]
+Profile = Literal["students_parents", "other_audiences"]
+
+PROVISIONAL = "provisional"
+SUPERSEDED = "superseded"
+TELESERVICES = frozenset({"capsup", "telinscription"})
+
+
+class Event(Struct, frozen=True, kw_only=True, gc=False, tag_field="event"):
+    """Something that happened on a day; `id` is the label under which a scenario refers to it."""
+
+    date: datetime.date
+    id: str | None = None
+
+    kind: ClassVar[str]
+
+    def fields(self) -> dict[str, Any]:
+        """The fields of this kind that were given, in the order of their declaration."""
+        given = ((name, getattr(self, name)) for name in FIELDS[type(self)])
+        return {name: value for name, value in given if value is not None}
+
+
+class StudentRecordCreated(Event, tag="siecle.student_record_created"):
+    """A student record is typed by hand in BEE."""
+
+    record: StudentRecord
+    student: Student
+    school: School
+
+
+class StudentRecordExported(Event, tag="siecle.student_record_exported"):
+    """The school of origin sends the file of a student to another school."""
+
+    record: StudentRecord
+    to_school: School
+
+
+class StudentRecordImported(Event, tag="siecle.student_record_imported"):
+    """A file is taken in through « Import des dossiers issus de l'affectation »; `origin` is the exported record."""
+
+    record: StudentRecord
+    student: Student
+    school: School
+    origin: StudentRecord | None = None
+
+
+class StudentUnenrolled(Event, tag="siecle.student_unenrolled"):
+    """« Déscolarisation »: the record of a student is closed."""
+
+    record: StudentRecord
+
+
+class GuardianLinked(Event, tag="siecle.guardian_linked"):
+    """A guardian is entered on a student record: a new one, one already known, or « il s'agit d'un homonyme »."""
+
+    record: GuardianRecord
+    guardian: Guardian
+    student_record: StudentRecord
+    match: Match
+
+
+class GuardianRecordDeleted(Event, tag="siecle.guardian_record_deleted"):
+    """A guardian record is removed; `merged_into` is the record that takes over its children."""
+
+    record: GuardianRecord
+    merged_into: GuardianRecord | None = None
+
+
+class AccountNotified(Event, tag="teleservices.account_notified"):
+    """Administration – Téléservices sends the letter of one account."""
+
+    account: AccountAddress
+
+
+class HistoricCredentialsIssued(Event, tag="ent.historic_credentials_issued"):
+    """The ENT gives out identifiers of its own (Administration / Diffusion des identifiants)."""
+
+    person: Person
+
+
+class SignInAttempted(Event, tag="ent.sign_in_attempted"):
+    """The holder tries to sign in; `password` absent means the current one."""
+
+    account: AccountAddress
+    profile: Profile
+    password: PasswordLabel | None = None
+
+
+class PasswordChanged(Event, tag="ent.password_changed"):
+    """The holder replaces the password; `to` is a label, never a password."""
+
+    account: AccountAddress
+    to: PasswordLabel
+    server_error: bool | None = None
+
+
+class BackPressed(Event, tag="ent.back_pressed"):
+    """The holder clicks « Retour » on the error page."""
+
+    account: AccountAddress
+
+
+class ServiceOpened(Event, tag="ent.service_opened"):
+    """The holder asks for a service, a teleservice (`capsup`, `telinscription`) or any other."""
+
+    account: AccountAddress
+    service: ServiceName
+
+
+class MergeRequested(Event, tag="ent.merge_requested"):
+    """« Fusion »: two guardians' accounts into one."""
+
+    accounts: tuple[AccountAddress, AccountAddress]
+
+
+class GroupingRequested(Event, tag="ent.grouping_requested"):
+    """« Regroupement »: the accounts of one guardian, for siblings, into one."""
+
+    accounts: tuple[AccountAddress, ...]
+
+
+class ClockAdvanced(Event, tag="clock.advanced"):
+    """Nothing but the date: what is due falls due."""
+
+
+class ClockDue(Event, tag="clock.due"):
+    """The calendar itself: what `cause` ends is due today. Never written in a file; the replay makes it."""
+
+    cause: Literal["historic_ended"]
+
+
+TOLD: tuple[type[Event], ...] = (
+    StudentRecordCreated, StudentRecordExported, StudentRecordImported, StudentUnenrolled,
+    GuardianLinked, GuardianRecordDeleted,
+    AccountNotified,
+    HistoricCredentialsIssued, SignInAttempted, PasswordChanged, BackPressed, ServiceOpened,
+    MergeRequested, GroupingRequested,
+    ClockAdvanced,
+)  # fmt: skip
+"""Every kind that a scenario may tell, in the order of the rules page."""
+
+for _kind in (*TOLD, ClockDue):
+    _kind.kind = str(_kind.__struct_config__.tag)
+
+FIELDS: dict[type[Event], dict[str, Any]] = {kind: dict(kind.__annotations__) for kind in TOLD} | {ClockDue: {}}
+"""Of every kind, its own fields and their annotations. What the calendar ends is no field of a report."""
+
+KINDS: dict[str, type[Event]] = {kind.kind: kind for kind in TOLD}
+
+
+def _named(annotation: Any) -> str | None:
+    """What an id in a field of this annotation names; None for other fields."""
+    if hasattr(annotation, "__metadata__"):
+        return str(annotation.__metadata__[0])
+    return next(filter(None, map(_named, get_args(annotation))), None)
+
+
+NAMES: dict[type[Event], dict[str, str]] = {
+    kind: {field: named for field, annotation in fields.items() if (named := _named(annotation))}
+    for kind, fields in FIELDS.items()
+}
+"""Of every kind, the fields that hold ids, and what those name."""
+
+
+def named_accounts(event: Event) -> tuple[str, ...]:
+    """The addresses that an event names; issuing historic credentials names the account that they open."""
+    match event:
+        case (
+            AccountNotified(account=account)
+            | SignInAttempted(account=account)
+            | PasswordChanged(account=account)
+            | BackPressed(account=account)
+            | ServiceOpened(account=account)
+        ):
+            return (account,)
+        case MergeRequested(accounts=accounts) | GroupingRequested(accounts=accounts):
+            return accounts
+        case HistoricCredentialsIssued(person=person):
+            return (historic_address(person),)
+        case _:
+            return ()
+
+
+def brings_record(event: Event) -> bool:
+    """Whether the event's `record` is a new one."""
+    match event:
+        case StudentRecordCreated() | StudentRecordImported():
+            return True
+        case GuardianLinked(match=match):
+            return match != "same_person"
+        case _:
+            return False
+
+
+def historic_address(person: str) -> str:
+    """The address of the account that a person's historic credentials open."""
+    return f"historic/{person}"

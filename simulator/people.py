@@ -1,0 +1,50 @@
+"""The people of a story: who they are, and who bears the same name.
+
+People are given with the events; nothing is concluded about them.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from typing import Literal
+
+from msgspec import Struct
+
+Role = Literal["student", "guardian"]
+
+
+class Person(Struct, frozen=True):
+    """A student or a guardian, under the id that the events use."""
+
+    id: str
+    role: Role
+    name: str
+
+
+class People(Struct, frozen=True):
+    """Everybody in a story, by id; `namesakes` lists, for each, the ids of all who bear that name (oneself included)."""
+
+    by_id: Mapping[str, Person]
+    namesakes: Mapping[str, tuple[str, ...]]
+
+    @classmethod
+    def of(cls, people: Iterable[Person]) -> "People":
+        """The people given, in their order."""
+        by_id = {person.id: person for person in people}
+        bearers: dict[str, list[str]] = {}
+        for person in by_id.values():
+            bearers.setdefault(name_key(person.name), []).append(person.id)
+        return cls(by_id, {person.id: tuple(bearers[name_key(person.name)]) for person in by_id.values()})
+
+    def role(self, person: str) -> Role:
+        """Whether this person is a student or a guardian."""
+        return self.by_id[person].role
+
+    def name(self, person: str) -> str:
+        """The name to show."""
+        return self.by_id[person].name
+
+
+def name_key(name: str) -> str:
+    """What two spellings of one name have in common: no case, no accents, no extra spaces (fine print)."""
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
+    return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())

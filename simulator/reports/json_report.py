@@ -1,0 +1,87 @@
+"""The JSON report, `account-simulation/1`: a contract that other programs read (docs/formats.md)."""
+
+import json
+from typing import Any
+
+from msgspec import Struct, structs
+
+from simulator.consequences import Bookkeeping, Consequence, MistakeRecognised, RequestRefused
+from simulator.replay import Step
+from simulator.reports.words import advice, shown
+from simulator.simulation import Simulation
+from simulator.texts import Texts
+
+FORMAT = "account-simulation/1"
+
+
+def json_line(simulation: Simulation, texts: Texts) -> str:
+    """The report on one line, as in JSON Lines."""
+    return json.dumps(as_data(simulation, texts), ensure_ascii=False)
+
+
+def json_pretty(simulation: Simulation, texts: Texts) -> str:
+    """The report, indented."""
+    return json.dumps(as_data(simulation, texts), ensure_ascii=False, indent=2)
+
+
+def as_data(simulation: Simulation, texts: Texts) -> dict[str, Any]:
+    """The report as plain data, keys in the order of the contract."""
+    scenario, replay, verdict = simulation.scenario, simulation.replay, simulation.verdict
+    expectations = simulation.expectations
+    return {
+        "format": FORMAT,
+        "scenario": {
+            "title": scenario.title,
+            "path": scenario.path,
+            "rules": scenario.rules.name,
+            "rules_changed": scenario.rules_changed,
+            "from": _plain(replay.first_day),
+            "to": _plain(replay.last_day),
+        },
+        "steps": [_step(step, simulation, texts) for step in replay.steps],
+        "accounts": [_row(row) for row in verdict.accounts],
+        "notifications": [_row(row) for row in verdict.notifications],
+        "to_notify": [_row(row) for row in verdict.to_notify],
+        "access": [_row(row) for row in verdict.access],
+        "mistakes": [_row(row) for row in verdict.mistakes],
+        "expectations": expectations
+        and {"checked": expectations.checked, "failed": [_row(row) for row in expectations.failed]},
+    }
+
+
+def _step(step: Step, simulation: Simulation, texts: Texts) -> dict[str, Any]:
+    refusal = step.refusal
+    return {
+        "number": step.number,
+        "line": simulation.line(step),
+        "id": step.event.id,
+        "date": step.event.date.isoformat(),
+        "event": step.event.kind,
+        "fields": {name: _plain(value) for name, value in step.event.fields().items()},
+        "outcome": "refused" if refusal else "accepted",
+        "consequences": [_consequence(one) for one in step.consequences if not isinstance(one, Bookkeeping)],
+        "refusal": refusal
+        and {"reason": refusal.reason, "shown": shown(step.event), "advice": advice(refusal.reason, texts)},
+    }
+
+
+def _consequence(consequence: Consequence) -> dict[str, Any]:
+    match consequence:
+        case MistakeRecognised(mistake=mistake):
+            return {"kind": consequence.kind, "mistake": mistake}
+        case RequestRefused(reason=reason):
+            return {"kind": consequence.kind, "reason": reason}
+        case _:
+            return {"kind": consequence.kind, "account": getattr(consequence, "account")}
+
+
+def _row(row: Struct) -> dict[str, Any]:
+    return {name: _plain(value) for name, value in structs.asdict(row).items()}
+
+
+def _plain(value: Any) -> Any:
+    if hasattr(value, "isoformat"):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    return value

@@ -1,0 +1,52 @@
+"""Rule sets: everything dated or disputed, as data with its source.
+
+One scenario can be replayed under another rule set, or under one with some values changed. `None` stands for `never`.
+"""
+
+import datetime
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
+
+from msgspec import Struct, structs
+
+LastDay = Annotated[datetime.date | None, "last_day"]
+"""A date, or `never`: there was no such day."""
+
+
+class RuleSet(Struct, frozen=True):
+    """The values that one academy, or one year, lives by."""
+
+    name: str
+    source: Literal["seed", "other"]
+    merge_until: LastDay
+    """Last day on which the ENT merges two guardians' accounts (R18)."""
+    historic_until: LastDay
+    """Last day on which historic credentials open the ENT (R20)."""
+
+    def changed(self, values: Mapping[str, Any]) -> "RuleSet":
+        """This rule set with some of its values replaced."""
+        return structs.replace(self, **values)
+
+
+VALUES: tuple[str, ...] = tuple(name for name in RuleSet.__struct_fields__ if name not in ("name", "source"))
+"""The values that a scenario may change."""
+
+RULE_SETS: dict[str, RuleSet] = {
+    rules.name: rules
+    for rules in (
+        RuleSet(
+            name="montpellier-2015",
+            source="seed",  # « désactivée à la rentrée 2015 », « supprimée au plus tard à la rentrée 2016 »
+            merge_until=datetime.date(2015, 8, 31),
+            historic_until=datetime.date(2016, 8, 31),
+        ),
+    )
+}
+DEFAULT = "montpellier-2015"
+
+
+def day_after(last_day: datetime.date | None) -> datetime.date | None:
+    """The first day without, or None where the calendar knows of no such day."""
+    if last_day is None or last_day == datetime.date.max:
+        return None
+    return last_day + datetime.timedelta(days=1)

@@ -1,0 +1,182 @@
+"""The scenario file, declared once (the contract is `docs/formats.md`).
+
+Everything below is built from the tables of the code: event classes, states, mistakes, rule sets.
+"""
+
+from typing import Any, get_args, get_origin
+
+from msgspec import Struct
+
+from simulator import rules
+from simulator.consequences import Mistake
+from simulator.errors import Problems
+from simulator.events import FIELDS, KINDS, Event
+from simulator.lifecycle import STATES
+from simulator.shapes import (
+    BROKEN,
+    Address,
+    ByNode,
+    Date,
+    EventReference,
+    FileName,
+    Flag,
+    Id,
+    Key,
+    Keys,
+    ListOf,
+    MapOf,
+    Schema,
+    Shape,
+    Text,
+    Word,
+)
+from simulator.texts import Texts
+from simulator.verdict import ACCESS_STATUSES
+from simulator.yaml_source import Mapping, Node
+
+
+def _shape(annotation: Any) -> Shape:
+    """The shape of an event's field, from its annotation in `events`."""
+    origin, args = get_origin(annotation), get_args(annotation)
+    if type(None) in args:
+        return _shape(next(arg for arg in args if arg is not type(None)))
+    if annotation is bool:
+        return Flag()
+    if origin is tuple:
+        exactly = None if args[1] is Ellipsis else len(args)
+        return ListOf(_shape(args[0]), at_least=2, at_most=exactly, different=True)
+    if hasattr(annotation, "__metadata__"):
+        return {"account": Address(), "service": Text()}.get(annotation.__metadata__[0], Id())
+    return Word(args)
+
+
+def _is_optional(annotation: Any) -> bool:
+    return type(None) in get_args(annotation)
+
+
+_EVENT_KEYS = {
+    "date": Key(Date(), "key.event.date", required=True),
+    "event": Key(Word(tuple(KINDS), help="event"), "key.event.event", required=True),
+    "id": Key(Id(), "key.event.id"),
+}
+_KEYS_OF_KIND = {
+    kind: Keys(
+        _EVENT_KEYS
+        | {
+            name: Key(_shape(annotation), f"key.field.{name}", required=not _is_optional(annotation))
+            for name, annotation in FIELDS[cls].items()
+        }
+    )
+    for kind, cls in KINDS.items()
+}
+
+
+class EventShape(Struct, frozen=True):
+    """One event: the keys that its kind has."""
+
+    def read(self, node: Node, problems: Problems) -> Any:
+        if not isinstance(node, Mapping):
+            problems.add(node.place, "expected_event")
+            return BROKEN
+        if "event" not in node.entries:
+            Keys(_EVENT_KEYS | _ANY_FIELD).read(node, problems)
+            return BROKEN
+        kind = _EVENT_KEYS["event"].shape.read(node.entries["event"][1], problems)
+        if kind is BROKEN:
+            return BROKEN
+        values = _KEYS_OF_KIND[kind].read(node, problems)
+        if values is BROKEN:
+            return BROKEN
+        del values["event"]
+        return KINDS[kind](**values)
+
+    def schema(self, texts: Texts) -> Schema:
+        return {
+            "type": "object",
+            "required": ["date", "event"],
+            "properties": {"event": _EVENT_KEYS["event"].schema(texts)},
+            "allOf": [
+                {"if": {"properties": {"event": {"const": kind}}, "required": ["event"]}, "then": keys.schema(texts)}
+                for kind, keys in _KEYS_OF_KIND.items()
+            ],
+        }
+
+
+class _Anything(Struct, frozen=True):
+    """A value that cannot be judged because the event's kind is not known."""
+
+    def read(self, node: Node, problems: Problems) -> Any:
+        return None
+
+    def schema(self, texts: Texts) -> Schema:
+        return {}
+
+
+_ANY_FIELD = {
+    name: Key(_Anything(), f"key.field.{name}") for keys in FIELDS.values() for name in keys
+}
+
+_PERSON = Keys(
+    {
+        "student": Key(Text(), "key.person.student"),
+        "guardian": Key(Text(), "key.person.guardian"),
+    }
+)
+
+
+class PersonShape(Struct, frozen=True):
+    """A person: `{student: Name}` or `{guardian: Name}`."""
+
+    def read(self, node: Node, problems: Problems) -> Any:
+        before = len(problems)
+        values = _PERSON.read(node, problems)
+        if values is not BROKEN and len(values) != 1:
+            problems.add(node.place, "student_or_guardian")
+        return next(iter(values.items())) if len(problems) == before else BROKEN
+
+    def schema(self, texts: Texts) -> Schema:
+        return _PERSON.schema(texts) | {"minProperties": 1, "maxProperties": 1}
+
+
+RULES = ByNode(
+    word=Word(tuple(rules.RULE_SETS), help="rules"),
+    other=Keys(
+        {"base": Key(Word(tuple(rules.RULE_SETS), help="rules"), "key.rules.base")}
+        | {name: Key(Date(or_never=True), f"rule_value.{name}") for name in rules.VALUES}
+    ),
+)
+EXPECT = Keys(
+    {
+        "accounts": Key(MapOf(Address(), Word(STATES, help="state")), "key.expect.accounts"),
+        "invalid": Key(ListOf(Address()), "key.expect.invalid"),
+        "to_notify": Key(
+            ListOf(ByNode(word=Address(), other=ListOf(Id(), at_least=2, at_most=2))), "key.expect.to_notify"
+        ),
+        "refused": Key(ListOf(EventReference()), "key.expect.refused"),
+        "mistakes": Key(ListOf(Word(get_args(Mistake))), "key.expect.mistakes"),
+        "access": Key(MapOf(Id(), MapOf(Id(), Word(ACCESS_STATUSES))), "key.expect.access"),
+    }
+)
+EVENT = EventShape()
+PERSON = PersonShape()
+SCENARIO = Keys(
+    {
+        "scenario": Key(Text(), "key.scenario", required=True),
+        "about": Key(Text(one_line=False), "key.about"),
+        "twin": Key(FileName(), "key.twin"),
+        "rules": Key(RULES, "key.rules"),
+        "people": Key(MapOf(Id(), PERSON), "key.people", required=True),
+        "events": Key(ListOf(EVENT), "key.events", required=True),
+        "expect": Key(EXPECT, "key.expect"),
+        "until": Key(Date(), "key.until"),
+    }
+)
+
+
+def json_schema(texts: Texts) -> Schema:
+    """The JSON Schema of a scenario file, with help in the language of `texts`."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": texts("schema.title"),
+        "description": texts("schema.description"),
+    } | SCENARIO.schema(texts)

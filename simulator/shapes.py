@@ -1,0 +1,345 @@
+"""Shapes: what may stand where in a scenario file. One declaration, read by the reader and by the JSON Schema.
+
+`read` turns a node into a value, or adds problems and answers BROKEN. `schema` says the same to an editor.
+"""
+
+import datetime
+import re
+from collections.abc import Mapping as Table
+from typing import Any, Final, Protocol
+
+from msgspec import Struct
+
+from simulator.errors import Problems, near_miss
+from simulator.texts import Texts
+from simulator.yaml_source import Mapping, Node, Scalar, Sequence
+
+BROKEN: Final[Any] = object()
+"""Stands for a value that could not be understood; a problem says why."""
+
+ID: Final = "[A-Za-z][A-Za-z0-9._-]*"
+ADDRESS: Final = f"{ID}(/{ID})?"
+_ID = re.compile(ID)
+_ADDRESS = re.compile(ADDRESS)
+_DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_NOT_PRINTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+"""Control characters and changes of writing direction, which would reach a terminal or turn a sentence round."""
+TEXT_TYPES = ["string", "number", "boolean"]
+"""Text stays text: a plain `2015` or `true` is read as written, so an editor must not complain about it."""
+
+Schema = dict[str, Any]
+
+
+class Shape(Protocol):
+    """What may stand in one place."""
+
+    def read(self, node: Node, problems: Problems) -> Any:
+        """The value, or BROKEN."""
+
+    def schema(self, texts: Texts) -> Schema:
+        """The same for an editor, with help in the language of `texts`."""
+
+
+def scalar(node: Node, problems: Problems, expected: str = "expected_text") -> str | None:
+    """The text of a scalar that holds something; None after a problem."""
+    if not isinstance(node, Scalar):
+        problems.add(node.place, expected)
+        return None
+    if node.plain and node.text in ("", "~", "null"):
+        problems.add(node.place, "empty_value")
+        return None
+    return node.text
+
+
+class Text(Struct, frozen=True):
+    """Words for readers; control characters are refused, so that text stays data wherever it is shown."""
+
+    one_line: bool = True
+
+    def read(self, node: Node, problems: Problems) -> Any:
+        text = scalar(node, problems)
+        if text is None:
+            return BROKEN
+        text = text.strip()
+        unfit = _NOT_PRINTED.search(text)
+        if unfit:
+            problems.add(node.place, "control_character", {"code": f"U+{ord(unfit[0]):04X}"})
+        elif not text:
+            problems.add(node.place, "empty_value")
+        elif self.one_line and "\n" in text:
+            problems.add(node.place, "one_line")
+        else:
+            return text
+        return BROKEN
+
+    def schema(self, texts: Texts) -> Schema:
+        return {"type": TEXT_TYPES, "pattern": r"^\s*\S[^\n]*$" if self.one_line else r"\S"}
+
+
+class FileName(Struct, frozen=True):
+    """The name of a file beside this one."""
+
+    def read(self, node: Node, problems: Problems) -> Any:
+        text = Text().read(node, problems)
+        if text is not BROKEN and ("/" in text or "\\" in text):
+            problems.add(node.place, "not_beside", {"name": text})
+            return BROKEN
+        return text
+
+    def schema(self, texts: Texts) -> Schema:
+        return {"type": TEXT_TYPES, "pattern": r"^\s*[^\s/\\][^\n/\\]*$"}
+
+
+class Id(Struct, frozen=True):
+    """An id: letters, digits, `.`, `_`, `-`; a letter first."""
+
+    def read(self, node: Node, problems: Problems) -> Any:
+        text = scalar(node, problems)
+        if text is None:
+            return BROKEN
+        if not _ID.fullmatch(text):
+            problems.add(node.place, "not_an_id", {"id": text})
+            return BROKEN
+        return text
+
+    def schema(self, texts: Texts) -> Schema:
+        return {"type": ["string", "boolean"], "pattern": f"^{ID}$"}
+
+
+class Address(Struct, frozen=True):
+    """The address of an account: `E1`, `R1/E1` or `historic/PERSON`."""
+
+    def read(self, node: Node, problems: Problems) -> Any:
+        text = scalar(node, problems)
+        if text is None:
+            return BROKEN
+        if not _ADDRESS.fullmatch(text):
+            problems.add(node.place, "not_an_address", {"address": text})
+            return BROKEN
+        return text
+
+    def schema(self, texts: Texts) -> Schema:
+        return {"type": ["string", "boolean"], "pattern": f"^{ADDRESS}$"}
+
+
+class Date(Struct, frozen=True):
+    """A day, `2015-09-01`."""
+
+    or_never: bool = False
+
+    def read(self, node: Node, problems: Problems) -> Any:
+        text = scalar(node, problems)
+        if text is None:
+            return BROKEN
+        if self.or_never and text == "never":
+            return None
+        if _DATE.fullmatch(text):
+            try:
+                return datetime.date.fromisoformat(text)
+            except ValueError:
+                problems.add(node.place, "no_such_day", {"date": text})
+                return BROKEN
+        problems.add(node.place, "not_a_date_or_never" if self.or_never else "not_a_date", {"date": text})
+        return BROKEN
+
+    def schema(self, texts: Texts) -> Schema:
+        day = {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
+        return {"anyOf": [{"const": "never"}, day]} if self.or_never else day
+
+
+class Flag(Struct, frozen=True):
+    """`true` or `false`, unquoted."""
+
+    def read(self, node: Node, problems: Problems) -> Any:
+        text = scalar(node, problems)
+        if text is None:
+            return BROKEN
+        if text not in ("true", "false") or (isinstance(node, Scalar) and not node.plain):
+            problems.add(node.place, "not_a_flag", {"word": text})
+            return BROKEN
+        return text == "true"
+
+    def schema(self, texts: Texts) -> Schema:
+        return {"type": "boolean"}
+
+
+class Word(Struct, frozen=True):
+    """One of a few words; `help`, where given, is the prefix of the texts that explain them."""
+
+    words: tuple[str, ...]
+    help: str | None = None
+
+    def read(self, node: Node, problems: Problems) -> Any:
+        text = scalar(node, problems)
+        if text is None:
+            return BROKEN
+        if text not in self.words:
+            words = {"word": text, "words": ", ".join(self.words)}
+            problems.add(node.place, "unknown_word", words, word=text, meant=self.words)
+            return BROKEN
+        return text
+
+    def schema(self, texts: Texts) -> Schema:
+        if self.help is None:
+            return {"enum": list(self.words)}
+        help = [texts(f"{self.help}.{word}") for word in self.words]
+        return {"enum": list(self.words), "markdownEnumDescriptions": help}
+
+
+class EventReference(Struct, frozen=True):
+    """An event of the file: its id, or its number, from 1."""
+
+    def read(self, node: Node, problems: Problems) -> Any:
+        text = scalar(node, problems)
+        if text is None:
+            return BROKEN
+        if isinstance(node, Scalar) and node.plain and re.fullmatch("[1-9][0-9]{0,9}", text):
+            return int(text)
+        if not _ID.fullmatch(text):
+            problems.add(node.place, "not_an_event", {"word": text})
+            return BROKEN
+        return text
+
+    def schema(self, texts: Texts) -> Schema:
+        return {"anyOf": [{"type": "integer", "minimum": 1, "maximum": 9_999_999_999}, Id().schema(texts)]}
+
+
+class ListOf(Struct, frozen=True):
+    """A list; `at_least` and `at_most` items, all different if `different`."""
+
+    item: Shape
+    at_least: int = 0
+    at_most: int | None = None
+    different: bool = False
+
+    def read(self, node: Node, problems: Problems) -> Any:
+        if not isinstance(node, Sequence):
+            problems.add(node.place, "expected_list")
+            return BROKEN
+        before = len(problems)
+        items = tuple(self.item.read(item, problems) for item in node.items)
+        if self.at_most == self.at_least != len(items):
+            problems.add(node.place, "not_so_many", {"count": str(self.at_least), "found": str(len(items))})
+        elif len(items) < self.at_least:
+            problems.add(node.place, "too_few", {"count": str(self.at_least), "found": str(len(items))})
+        if self.different:
+            for index, item in enumerate(items):
+                if item is not BROKEN and item in items[:index]:
+                    problems.add(node.items[index].place, "named_twice", {"word": str(item)})
+        return items if len(problems) == before else BROKEN
+
+    def schema(self, texts: Texts) -> Schema:
+        schema: Schema = {"type": "array", "items": self.item.schema(texts)}
+        if self.at_least:
+            schema["minItems"] = self.at_least
+        if self.at_most is not None:
+            schema["maxItems"] = self.at_most
+        if self.different:
+            schema["uniqueItems"] = True
+        return schema
+
+
+class MapOf(Struct, frozen=True):
+    """Free keys of one shape, values of one shape."""
+
+    key: Shape
+    value: Shape
+
+    def read(self, node: Node, problems: Problems) -> Any:
+        if not isinstance(node, Mapping):
+            problems.add(node.place, "expected_mapping")
+            return BROKEN
+        before = len(problems)
+        values = {
+            self.key.read(key, problems): self.value.read(value, problems) for key, value in node.entries.values()
+        }
+        return values if len(problems) == before else BROKEN
+
+    def schema(self, texts: Texts) -> Schema:
+        pattern = self.key.schema(texts)["pattern"]
+        return {"type": "object", "propertyNames": {"pattern": pattern}, "additionalProperties": self.value.schema(texts)}
+
+
+class Key(Struct, frozen=True):
+    """A key of a mapping: the shape of its value, and the text that explains it."""
+
+    shape: Shape
+    help: str
+    required: bool = False
+
+    def schema(self, texts: Texts) -> Schema:
+        """The value's schema with its help."""
+        return {"description": texts(self.help)} | self.shape.schema(texts)
+
+
+class Keys(Struct, frozen=True):
+    """Fixed keys. A misspelt key is one problem: the one it was meant for is not also missing."""
+
+    keys: Table[str, Key]
+
+    def read(self, node: Node, problems: Problems) -> Any:
+        if not isinstance(node, Mapping):
+            problems.add(node.place, "expected_mapping")
+            return BROKEN
+        before = len(problems)
+        reading = KeysReading(self, problems)
+        values = {name: reading.value(key, value) for name, (key, value) in node.entries.items()}
+        reading.finish(node)
+        return values if len(problems) == before else BROKEN
+
+    def schema(self, texts: Texts) -> Schema:
+        return {
+            "type": "object",
+            "required": [name for name, key in self.keys.items() if key.required],
+            "properties": {name: key.schema(texts) for name, key in self.keys.items()},
+            "additionalProperties": False,
+        }
+
+
+class KeysReading:
+    """One mapping of fixed keys while it is read."""
+
+    def __init__(self, keys: Keys, problems: Problems) -> None:
+        self._keys = keys.keys
+        self._problems = problems
+        self._seen: set[str] = set()
+
+    def value(self, name: Scalar, node: Node) -> Any:
+        """The value of one key, or BROKEN."""
+        key = self._keys.get(name.text)
+        self._seen.add(name.text)
+        return key.shape.read(node, self._problems) if key else self.unknown(name)
+
+    def given(self, name: str) -> None:
+        """The key is there; its value was read elsewhere."""
+        self._seen.add(name)
+
+    def unknown(self, name: Scalar) -> Any:
+        """A problem, and the key that was probably meant counts as given."""
+        words = {"key": name.text, "keys": ", ".join(self._keys)}
+        problems = self._problems
+        meant = [key for key in self._keys if key not in self._seen]
+        problems.add(name.place, "unknown_key", words, word=name.text, meant=meant)
+        self._seen.update(filter(None, [near_miss(name.text, meant)]))
+        return BROKEN
+
+    def finish(self, node: Node) -> None:
+        """A problem for each required key that is missing."""
+        for name, key in self._keys.items():
+            if key.required and name not in self._seen:
+                self._problems.add(node.place, "missing_key", {"key": name})
+
+
+class ByNode(Struct, frozen=True):
+    """One shape for a word, another for a mapping or a list."""
+
+    word: Shape
+    other: Shape
+
+    def read(self, node: Node, problems: Problems) -> Any:
+        return (self.word if isinstance(node, Scalar) else self.other).read(node, problems)
+
+    def schema(self, texts: Texts) -> Schema:
+        return {"anyOf": [self.word.schema(texts), self.other.schema(texts)]}
+
+

@@ -1,0 +1,81 @@
+"""Every sentence that a person reads, in every language, keyed by the code's own identifiers.
+
+Tables of Python strings: reading 35 kB of TOML costs 11 ms at each start, a compiled table none (docs/decisions/0003).
+A test compares the keys and the placeholders of the languages.
+"""
+
+import datetime
+from importlib import import_module
+from typing import Final
+
+from msgspec import Struct
+
+from simulator.errors import Problem
+
+LANGUAGES: Final = ("fr", "en")
+TOPICS: Final = ("report", "problem", "explain", "command")
+
+
+class Texts(Struct, frozen=True):
+    """The sentences of one language."""
+
+    language: str
+    table: dict[str, str]
+
+    def __call__(self, key: str, /, **words: object) -> str:
+        """The sentence under `key`, with these words in their places. Words are data: braces in them mean nothing."""
+        return self.table[key].format(**words)
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.table
+
+    def counted(self, key: str, count: int, /, **words: object) -> str:
+        """The sentence for one or for several; French counts nought as one."""
+        one = count < 2 if self.language == "fr" else count == 1
+        return self(f"{key}.{'one' if one else 'many'}", count=count, **words)
+
+    def date(self, day: datetime.date) -> str:
+        """« 1er septembre 2015 », "1 September 2015"."""
+        month = self(f"month.{day.month}")
+        first = self.table["first_of_month"] if day.day == 1 else str(day.day)
+        return f"{first} {month} {day.year:04}"
+
+    def listed(self, words: list[str]) -> str:
+        """« a, b et c », "a, b and c"."""
+        return self("and").join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+
+
+_loaded: dict[str, Texts] = {}
+
+
+def load_texts(language: str) -> Texts:
+    """The sentences of `language` (`fr` or `en`), read once."""
+    if language not in _loaded:
+        table: dict[str, str] = {}
+        for topic in TOPICS:
+            table |= import_module(f"simulator.texts.{language}.{topic}").TEXTS
+        _loaded[language] = Texts(language, table)
+    return _loaded[language]
+
+
+def visible(text: str) -> str:
+    """Text from outside, fit for a terminal: what cannot be seen is written out (`\\x1b`), what is too long is cut."""
+    shown = "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
+    return shown if len(shown) <= 80 else shown[:79] + "…"
+
+
+def problem_line(problem: Problem, texts: Texts) -> str:
+    """`path:line:column: what is wrong`, with what would be right."""
+    words = {name: visible(word) for name, word in problem.words.items()}
+    if "kind" in words:
+        words["kind"] = texts(f"names.{words['kind']}")
+    sentence = texts(f"problem.{problem.code}", **words)
+    if problem.suggestion is not None:
+        sentence += texts("problem.suggestion", word=problem.suggestion)
+    place = problem.location
+    return f"{visible_path(problem.path)}:{place.line}:{place.column}: {sentence}"
+
+
+def visible_path(path: str) -> str:
+    """A path as typed, with what cannot be shown written out."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape", "surrogatepass").decode("ascii") for c in path)

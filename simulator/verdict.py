@@ -1,0 +1,266 @@
+"""The verdict: what became of every account and letter, who must be notified, who sees whom, which mistakes were made.
+
+Made from the steps and the register that they add up to; it decides nothing anew.
+"""
+
+import datetime
+from collections.abc import Iterable
+from typing import Literal
+
+from msgspec import Struct
+
+from simulator import consequences as c
+from simulator.lifecycle import ACTIVE, CREATED, NOTIFIED, State
+from simulator.register import Account, Register
+from simulator.replay import Replay, Step
+
+Standing = Literal["valid", "superseded", "invalid"]
+Reason = Literal["replaces_invalid", "never_notified", "no_live_account"]
+AccessStatus = Literal["open", "waiting", "not_notified", "none"]
+
+STANDINGS: tuple[Standing, ...] = ("valid", "superseded", "invalid")
+TO_NOTIFY_REASONS: tuple[Reason, ...] = ("replaces_invalid", "never_notified", "no_live_account")
+ACCESS: dict[State, AccessStatus] = {ACTIVE: "open", NOTIFIED: "waiting", CREATED: "not_notified"}
+"""What an account in this state shows of a child, from best to least."""
+ACCESS_STATUSES: tuple[AccessStatus, ...] = (*ACCESS.values(), "none")
+
+
+class AccountRow(Struct, frozen=True):
+    """An account as it stands; `since`: the day it entered its state."""
+
+    account: str
+    holder: str
+    students: tuple[str, ...]
+    state: State
+    since: datetime.date
+    shared_with: tuple[str, ...]
+
+
+class Notification(Struct, frozen=True):
+    """A letter: whom it opens what to, and, if it is dead, since when and why (R7, R9)."""
+
+    account: str
+    holder: str
+    students: tuple[str, ...]
+    issued: datetime.date
+    issued_by: int
+    status: Standing
+    used: bool
+    ended: datetime.date | None
+    ended_by: int | None
+    cause: c.Cause | None
+    mistake: c.Mistake | None
+    mistake_step: int | None
+    replaced_by: int | None
+
+
+class ToNotify(Struct, frozen=True):
+    """A person left without a live, notified account for a student; `account` is the one to notify."""
+
+    person: str
+    student: str
+    account: str | None
+    reason: Reason
+
+
+class Access(Struct, frozen=True):
+    """What a person can see of a student, through which account."""
+
+    person: str
+    student: str
+    status: AccessStatus
+    account: str | None
+
+
+class RecognisedMistake(Struct, frozen=True):
+    """A mistake: the step that made it, and the step that showed it."""
+
+    kind: c.Mistake
+    step: int
+    recognised_by: int
+
+
+class Verdict(Struct, frozen=True):
+    """The answer to « which notifications became invalid, since when, why, and what now »."""
+
+    accounts: tuple[AccountRow, ...]
+    notifications: tuple[Notification, ...]
+    to_notify: tuple[ToNotify, ...]
+    access: tuple[Access, ...]
+    mistakes: tuple[RecognisedMistake, ...]
+
+    @property
+    def invalid(self) -> tuple[Notification, ...]:
+        """The letters that open nothing any more, in order of issue."""
+        return tuple(letter for letter in self.notifications if letter.status == "invalid")
+
+
+def judge(replay: Replay) -> Verdict:
+    """The verdict on a replay."""
+    history = _History(replay)
+    notifications = history.notifications()
+    best = _best_accounts(replay.register)
+    access = tuple(
+        Access(*pair, ACCESS[account.state], account.address) if (account := best.get(pair)) else Access(*pair, "none", None)
+        for pair in replay.register.pairs
+    )
+    accounts = tuple(
+        AccountRow(
+            account.address,
+            account.holder,
+            tuple(account.students),
+            account.state,
+            history.since[account.address],
+            tuple(account.shared_with),
+        )
+        for account in replay.register.accounts.values()
+    )
+    to_notify = tuple(_to_notify(access, replay.register, history.pairs_with_invalid_letter()))
+    return Verdict(accounts, notifications, to_notify, access, tuple(history.mistakes))
+
+
+class _Letter(Struct):
+    """A letter while its history is being read."""
+
+    account: str
+    issued: datetime.date
+    issued_by: int
+    persons: tuple[str, ...]
+    status: Standing = "valid"
+    used: bool = False
+    ended: datetime.date | None = None
+    ended_by: int | None = None
+    death: c.AccountDeactivated | None = None
+
+
+class _History:
+    """What only the steps know: when each thing began and ended, and by which step."""
+
+    def __init__(self, replay: Replay) -> None:
+        self.register = replay.register
+        self.letters: list[_Letter] = []
+        self.since: dict[str, datetime.date] = {}
+        self.mistakes: list[RecognisedMistake] = []
+        self._current: dict[str, _Letter] = {}
+        self._sharers: dict[str, tuple[str, ...]] = {}
+        self._opened: dict[str, int] = {}
+        self._mistake_about: dict[str, RecognisedMistake] = {}
+        for step in replay.steps:
+            for consequence in step.consequences:
+                self._read(step, consequence)
+
+    def _read(self, step: Step, consequence: c.Consequence) -> None:
+        day = step.event.date
+        match consequence:
+            case c.StudentRecordOpened(record=record) | c.GuardianRecordOpened(record=record):
+                self._opened[record] = step.number
+            case c.AccountCreated(account=account):
+                self.since[account] = day
+            case c.AccountShared(account=account, person=person):
+                self._sharers[account] = (*self._sharers.get(account, ()), person)
+            case c.NotificationIssued(account=account):
+                if account not in self._current:
+                    self.since[account] = day
+                persons = (self.register.accounts[account].holder, *self._sharers.get(account, ()))
+                self._current[account] = _Letter(account, day, step.number, persons)
+                self.letters.append(self._current[account])
+            case c.NotificationSuperseded(account=account):
+                self._end(self._current[account], "superseded", step)
+            case c.AccountActivated(account=account):
+                self.since[account] = day
+                self._current[account].used = True
+            case c.AccountDeactivated(account=account):
+                self.since[account] = day
+                if account in self._current:
+                    self._current[account].death = consequence
+            case c.NotificationInvalidated(account=account):
+                self._end(self._current[account], "invalid", step)
+            case c.MistakeRecognised(mistake=kind, record=record):
+                made = self._opened[record] if record is not None else step.number
+                self.mistakes.append(RecognisedMistake(kind, made, step.number))
+                if record is not None:
+                    self._mistake_about[record] = self.mistakes[-1]
+
+    @staticmethod
+    def _end(letter: _Letter, status: Standing, step: Step) -> None:
+        letter.status, letter.ended, letter.ended_by = status, step.event.date, step.number
+
+    def notifications(self) -> tuple[Notification, ...]:
+        received: dict[str, list[_Letter]] = {}
+        for letter in self.letters:
+            for person in letter.persons:
+                received.setdefault(person, []).append(letter)
+        return tuple(self._notification(letter, received) for letter in self.letters)
+
+    def _notification(self, letter: _Letter, received: dict[str, list[_Letter]]) -> Notification:
+        account = self.register.accounts[letter.account]
+        death = letter.death if letter.status == "invalid" else None
+        mistake = self._mistake_about[death.mistaken_record] if death and death.mistaken_record else None
+        return Notification(
+            account=letter.account,
+            holder=account.holder,
+            students=tuple(account.students),
+            issued=letter.issued,
+            issued_by=letter.issued_by,
+            status=letter.status,
+            used=letter.used,
+            ended=letter.ended,
+            ended_by=letter.ended_by,
+            cause=death.cause if death else None,
+            mistake=mistake.kind if mistake else None,
+            mistake_step=mistake.step if mistake else None,
+            replaced_by=self._replacement(letter, account, received[account.holder]) if death else None,
+        )
+
+    def _replacement(self, dead: _Letter, account: Account, received: list[_Letter]) -> int | None:
+        """The first step after the dead letter's that notified its holder, for a same student, of another account."""
+        return next(
+            (
+                letter.issued_by
+                for letter in received
+                if letter.issued_by > dead.issued_by
+                and letter.account != dead.account
+                and not account.students.keys().isdisjoint(self.register.accounts[letter.account].students)
+            ),
+            None,
+        )
+
+    def pairs_with_invalid_letter(self) -> set[tuple[str, str]]:
+        """Every person–student pair of which a letter became invalid."""
+        return {
+            (person, student)
+            for letter in self.letters
+            if letter.status == "invalid"
+            for account in (self.register.accounts[letter.account],)
+            for person in account.persons
+            for student in account.students
+        }
+
+
+def _best_accounts(register: Register) -> dict[tuple[str, str], Account]:
+    """Of every pair, the live account that shows most of a student enrolled; the newer where equal."""
+    rank = {state: place for place, state in enumerate(reversed(ACCESS))}
+    best: dict[tuple[str, str], Account] = {}
+    for account in register.accounts.values():
+        for record in account.opens:
+            for person in account.persons:
+                pair = (person, register.student_records[record].student)
+                if pair not in best or rank[account.state] >= rank[best[pair].state]:
+                    best[pair] = account
+    return best
+
+
+def _to_notify(
+    access: Iterable[Access], register: Register, with_invalid_letter: set[tuple[str, str]]
+) -> Iterable[ToNotify]:
+    """Every pair whose student is still enrolled somewhere, and who holds no letter that works and no active account."""
+    for row in access:
+        if row.status in ("open", "waiting") or not any(register.live_records_of_student(row.student)):
+            continue
+        pair = (row.person, row.student)
+        if row.account is None:
+            yield ToNotify(*pair, None, "no_live_account")
+        elif pair in with_invalid_letter:
+            yield ToNotify(*pair, row.account, "replaces_invalid")
+        else:
+            yield ToNotify(*pair, row.account, "never_notified")

@@ -1,0 +1,230 @@
+"""YAML text → values that know their place in the file.
+
+Built on the parser's event stream: composing 200,000 nested brackets crashes the interpreter, aliases can explode, `no`
+becomes False and the last duplicate key wins silently. Here every scalar stays text, and anchors, aliases, tags,
+duplicate keys, a second document and deep nesting are problems with a place.
+"""
+
+import os
+import re
+import stat
+from collections.abc import Iterator
+
+import yaml
+from msgspec import Struct
+
+from simulator.errors import START, Location, Problems
+
+MAX_SIZE = 16 * 1024 * 1024
+MAX_DEPTH = 32
+_NOT_TEXT = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+"""What YAML does not allow in a file, written as such or hidden."""
+
+
+class Scalar(Struct, frozen=True):
+    """A word or a sentence; `plain` when it was written without quotes."""
+
+    text: str
+    plain: bool
+    place: Location
+
+
+class Mapping(Struct, frozen=True):
+    """Keys and values, in the order of the file."""
+
+    entries: "dict[str, tuple[Scalar, Node]]"
+    place: Location
+
+
+class Sequence(Struct, frozen=True):
+    """A list."""
+
+    items: "list[Node]"
+    place: Location
+
+
+Node = Scalar | Mapping | Sequence
+
+
+class Arrival(Struct, frozen=True):
+    """A part of the file that is complete: the value of a top-level key, or one item of a top-level list."""
+
+    key: Scalar
+    node: Node
+    is_item: bool
+
+
+def read_text(path: str, problems: Problems, max_size: int = MAX_SIZE) -> str:
+    """The text of a file. Raises ScenarioError when there is none to read."""
+    data = b""
+    try:
+        with open(path, "rb", opener=_open_without_waiting) as file:
+            status = os.fstat(file.fileno())
+            if stat.S_ISREG(status.st_mode):
+                data = file.read(max_size + 1)
+            else:
+                problems.add(START, "not_a_file")
+    except FileNotFoundError:
+        problems.add(START, "no_such_file")
+    except IsADirectoryError:
+        problems.add(START, "not_a_file")
+    except (OSError, ValueError) as error:
+        problems.add(START, "unreadable", {"why": getattr(error, "strerror", None) or str(error)})
+    if len(data) > max_size:
+        problems.add(START, "too_large", {"size": str(max_size)})
+    problems.stop()
+    return _decoded(data, problems)
+
+
+def _open_without_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))  # a pipe without a writer would never answer
+
+
+def _decoded(data: bytes, problems: Problems) -> str:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8-sig", errors="replace")
+        problems.add(_place_after(before), "not_utf8", {"byte": f"0x{data[error.start]:02X}"})
+        problems.stop()
+        raise
+    return text
+
+
+def _place_after(text: str) -> Location:
+    lines = re.split("\r\n|\r|\n", text)
+    return Location(len(lines), len(lines[-1]) + 1)
+
+
+def arrivals(text: str, problems: Problems) -> Iterator[Arrival]:
+    """The parts of a document as they are complete, so that a hopeless file is given up early.
+
+    Raises ScenarioError when the text is not YAML, or no mapping at the top.
+    """
+    unfit = _NOT_TEXT.search(text)
+    if unfit:
+        problems.add(_place_after(text[: unfit.start()]), "control_character", {"code": f"U+{ord(unfit[0]):04X}"})
+        problems.stop()
+    try:
+        yield from _Builder(problems).build(text)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = Location(mark.line + 1, mark.column + 1) if mark else START
+        code, words = _syntax_problem(error, text, place)
+        problems.add(place, code, words)
+        problems.stop()
+    except yaml.YAMLError as error:
+        problems.add(START, "not_yaml", {"why": str(error).splitlines()[0]})
+        problems.stop()
+
+
+SYNTAX = {
+    "mapping values are not allowed in this context": "colon_in_text",
+    "found character that cannot start any token": "bad_first_character",
+    "found a tab character that violates indentation": "tab",
+    "found unexpected end of stream": "quote_not_closed",
+    "did not find expected key": "indentation",
+    "did not find expected '-' indicator": "indentation",
+    "did not find expected ',' or '}'": "brace_not_closed",
+    "did not find expected ',' or ']'": "bracket_not_closed",
+    "could not find expected ':'": "colon_missing",
+}
+"""Sentences of our own for what authors do most; the parser's words are kept for the rest."""
+
+
+def _syntax_problem(error: yaml.MarkedYAMLError, text: str, place: Location) -> tuple[str, dict[str, str]]:
+    code = SYNTAX.get(error.problem or "", "not_yaml")
+    if code == "bad_first_character":
+        lines = re.split("\r\n|\r|\n", text)
+        character = lines[place.line - 1][place.column - 1 :][:1] if place.line <= len(lines) else ""
+        return ("tab", {}) if character == "\t" else (code, {"character": character})
+    return code, {"why": error.problem or ""} if code == "not_yaml" else {}
+
+
+class _Builder:
+    """Puts parser events together, with a stack of its own instead of recursion."""
+
+    def __init__(self, problems: Problems) -> None:
+        self._problems = problems
+        self._open: list[Mapping | Sequence] = []
+        self._keys: list[Scalar | None] = []
+        """Beside every open mapping the key that waits for its value; beside a list None."""
+
+    def build(self, text: str) -> Iterator[Arrival]:
+        documents = 0
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            if isinstance(event, yaml.ScalarEvent):
+                place = self._place(event)
+                plain = not event.style
+                yield from self._complete(Scalar(event.value, plain, place))
+            elif isinstance(event, yaml.MappingStartEvent):
+                self._begin(Mapping({}, self._place(event)))
+            elif isinstance(event, yaml.SequenceStartEvent):
+                self._begin(Sequence([], self._place(event)))
+            elif isinstance(event, yaml.CollectionEndEvent):
+                self._keys.pop()
+                yield from self._complete(self._open.pop())
+            elif isinstance(event, yaml.AliasEvent):
+                place = self._place(event)
+                yield from self._complete(Scalar("", False, place))
+            elif isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    self._problems.add(_location(event), "second_document")
+                    self._problems.stop()
+        if documents == 0:
+            self._problems.add(START, "empty_file")
+            self._problems.stop()
+
+    def _place(self, event: yaml.NodeEvent) -> Location:
+        place = _location(event)
+        if isinstance(event, yaml.AliasEvent):
+            self._problems.add(place, "alias", {"name": event.anchor})
+        elif event.anchor:
+            self._problems.add(place, "anchor", {"name": event.anchor})
+        if getattr(event, "tag", None):
+            self._problems.add(place, "tag", {"name": event.tag})
+        return place
+
+    def _begin(self, node: Mapping | Sequence) -> None:
+        if not self._open and isinstance(node, Sequence):
+            self._problems.add(node.place, "not_a_scenario")
+            self._problems.stop()
+        if self._keys and self._keys[-1] is None and isinstance(self._open[-1], Mapping):
+            self._problems.add(node.place, "key_not_text")
+            self._problems.stop()
+        if len(self._open) >= MAX_DEPTH:
+            self._problems.add(node.place, "too_deep", {"depth": str(MAX_DEPTH)})
+            self._problems.stop()
+        self._open.append(node)
+        self._keys.append(None)
+
+    def _complete(self, node: Node) -> Iterator[Arrival]:
+        if not self._open:
+            if isinstance(node, Scalar):
+                self._problems.add(node.place, "not_a_scenario" if node.text else "empty_file")
+                self._problems.stop()
+            return
+        parent = self._open[-1]
+        if isinstance(parent, Sequence):
+            parent.items.append(node)
+            if len(self._open) == 2 and (key := self._keys[0]) is not None:
+                yield Arrival(key, node, is_item=True)
+            return
+        key = self._keys[-1]
+        if key is None:
+            assert isinstance(node, Scalar)  # _begin refuses any other key
+            self._keys[-1] = node
+            return
+        self._keys[-1] = None
+        if key.text in parent.entries:
+            first = parent.entries[key.text][0].place
+            self._problems.add(key.place, "duplicate_key", {"key": key.text, "line": str(first.line)})
+            return
+        parent.entries[key.text] = (key, node)
+        if len(self._open) == 1:
+            yield Arrival(key, node, is_item=False)
+
+
+def _location(event: yaml.Event) -> Location:
+    return Location(event.start_mark.line + 1, event.start_mark.column + 1)
