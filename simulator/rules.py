@@ -50,3 +50,13 @@ def day_after(last_day: datetime.date | None) -> datetime.date | None:
     if last_day is None or last_day == datetime.date.max:
         return None
     return last_day + datetime.timedelta(days=1)
+
+Source = Literal["seed", "assumed", "seed_and_assumed"]
+
+NUMBERS: dict[str, Source] = {
+    "R1": "seed", "R2": "seed", "R3": "seed", "R4": "seed", "R5": "seed", "R6": "seed", "R7": "seed", "R8": "assumed",
+    "R9": "seed_and_assumed", "R10": "seed", "R11": "seed", "R12": "seed",
+    "R13": "seed", "R14": "seed", "R15": "assumed", "R16": "assumed", "R17": "seed",
+    "R18": "seed", "R19": "seed", "R20": "seed",
+}  # fmt: skip
+"""Every rule of the rules page: said by the source (`seed`), or our reading (`assumed`)."""

@@ -1,18 +1,131 @@
-"""What the screen shows and what to do: words that several reports need."""
+"""Words and sentences that several reports need: who, what happened, what followed, what the screen says."""
 
-from simulator.consequences import Reason
-from simulator.events import Event, SignInAttempted
+from collections.abc import Iterable
+from typing import Any
+
+from simulator import consequences as c
+from simulator import events as e
+from simulator.register import Register
+from simulator.replay import Step
+from simulator.simulation import Simulation
 from simulator.texts import Texts
 
 SIGN_IN_REFUSED = "identifiant ou mot de passe incorrect"
-"""What the sign-in page says, whatever the reason (R13, R15, R16); in French in every language, for it is what people see."""
+"""What the sign-in page says, whatever the reason (R13, R15, R16); in French in every language: it is what people see."""
 
 
-def shown(event: Event) -> str | None:
+def shown(event: e.Event) -> str | None:
     """The sentence on the screen when this event is refused; None where the screen says nothing known."""
-    return SIGN_IN_REFUSED if isinstance(event, SignInAttempted) else None
+    return SIGN_IN_REFUSED if isinstance(event, e.SignInAttempted) else None
 
 
-def advice(reason: Reason, texts: Texts) -> str:
+def advice(reason: c.Reason, texts: Texts) -> str:
     """What to do about a refusal."""
     return texts(f"refusal.{reason}.advice")
+
+
+class Words:
+    """The sentences of one simulation in one language."""
+
+    def __init__(self, simulation: Simulation, texts: Texts) -> None:
+        self.texts = texts
+        self._simulation = simulation
+        self._register: Register = simulation.replay.register
+
+    def who(self, person: str) -> str:
+        """The name of a person; with the id when another bears it."""
+        people = self._register.people
+        name = people.name(person)
+        return name if len(people.namesakes[person]) == 1 else f"{name} ({person})"
+
+    def all_of(self, people: Iterable[str]) -> str:
+        """The names of several people."""
+        return self.texts.listed([self.who(person) for person in people])
+
+    def date(self, step: Step) -> str:
+        """The day of a step."""
+        return self.texts.date(step.event.date)
+
+    def place(self, number: int) -> str:
+        """« étape 8, ligne 31 »."""
+        line = self._simulation.line(self._simulation.replay.steps[number - 1])
+        if line is None:
+            return self.texts("report.step_due", step=number)
+        return self.texts("report.step", step=number, line=line)
+
+    def cause(self, step: Step, cause: c.Cause) -> str:
+        """Why a step killed an account."""
+        into = step.event.accounts[0] if isinstance(step.event, e.MergeRequested) else ""
+        return self.texts(f"cause.{cause}", record=getattr(step.event, "record", ""), into=into)
+
+    def happened(self, event: e.Event) -> str:
+        """What an event says, as a sentence without its first capital."""
+        given = {name: getattr(event, name) for name in e.FIELDS[type(event)]}
+        given = {name: value for name, value in given.items() if value is not None}
+        words = given | self._names(event, given)
+        return self.texts(".".join(("happened", event.kind, *_variant(event))), **words)
+
+    def _names(self, event: e.Event, given: dict[str, Any]) -> dict[str, str]:
+        """The people whom a sentence about this event names, and other words for ids."""
+        named = {field: self.who(given[field]) for field in ("student", "guardian", "person") if field in given}
+        records, guardians = self._register.student_records, self._register.guardian_records
+        match event:
+            case e.StudentRecordExported(record=record) | e.StudentUnenrolled(record=record):
+                named["student"] = self.who(records[record].student)
+            case e.GuardianLinked(student_record=record):
+                named["student"] = self.who(records[record].student)
+            case e.GuardianRecordDeleted(record=record):
+                named["guardian"] = self.who(guardians[record].guardian)
+            case e.MergeRequested(accounts=accounts) | e.GroupingRequested(accounts=accounts):
+                named["accounts"] = self.texts.listed(list(accounts))
+            case e.HistoricCredentialsIssued():
+                pass
+            case _ if "account" in given:
+                named["holder"] = self._holder(given["account"])
+        if isinstance(event, e.SignInAttempted):
+            named["profile"] = self.texts(f"profile.{event.profile}")
+        return named
+
+    def _holder(self, address: str) -> str:
+        account = self._register.find(address)
+        return self.who(account.holder if account else address.partition("/")[2])
+
+    def concluded(self, consequence: c.Consequence) -> str:
+        """What a consequence says, as the end of a sentence."""
+        words: dict[str, str] = {}
+        match consequence:
+            case c.AccountCreated(holder=holder):
+                words["holder"] = self.who(holder)
+            case c.AccessExtended(student_records=records):
+                words["records"] = self.texts.listed(list(records))
+            case c.AccessReduced(student_record=record):
+                words["record"] = record
+            case c.MistakeRecognised(mistake=mistake):
+                words["mistake"] = self.texts(f"mistake.{mistake}")
+            case c.RequestRefused(reason=reason):
+                words["why"] = self.texts(f"refusal.{reason}.why").rstrip(".")
+        return self.texts(f"concluded.{consequence.kind}", account=getattr(consequence, "account", ""), **words)
+
+
+def _variant(event: e.Event) -> tuple[str, ...]:
+    """Which of the sentences about its kind fits this event."""
+    match event:
+        case e.StudentRecordImported(origin=str()):
+            return ("origin",)
+        case e.GuardianLinked(match=match):
+            return (match,)
+        case e.GuardianRecordDeleted(merged_into=str()):
+            return ("merged_into",)
+        case e.SignInAttempted(password=str() as password):
+            return (password if password in (e.PROVISIONAL, e.SUPERSEDED) else "password",)
+        case e.PasswordChanged(server_error=True):
+            return ("server_error",)
+        case e.ClockDue(cause=cause):
+            return (cause,)
+        case _:
+            return ()
+
+
+def sentence(text: str) -> str:
+    """A sentence begins with a capital."""
+    return text[:1].upper() + text[1:]

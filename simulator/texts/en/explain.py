@@ -1,1 +1,536 @@
-TEXTS: dict[str,str] = {}
+"""Explanations in English: rules and their sources, what happens, refusals, mistakes, states (docs/regles.md)."""
+
+# ruff: noqa: RUF001 - no-break spaces and dashes are part of the sentences.
+
+TEXTS: dict[str, str] = {
+    "explain.rule.R1": (
+        "Every student record, typed by hand or imported into SIECLE/BEE, brings a student account by itself. The "
+        "account exists at once, but the student cannot use it yet: it still has to be notified."
+    ),
+    "explain.rule.R2": (
+        "When a guardian is linked to a student record, a guardian account for that child is created by itself. A "
+        "parent of two children therefore has two accounts, one per child, and each must be notified. Likewise, if one "
+        "child has two records, a guardian linked to both has two accounts for that child."
+    ),
+    "explain.rule.R3": (
+        "If the student already has an open record in the school, importing the file creates a second record and a "
+        "second account: a duplicate. A letter already handed out works for the first account only; the second must be "
+        "notified separately."
+    ),
+    "explain.rule.R4": (
+        "Unenrolment (« déscolarisation ») closes a student record: no account opens that record any longer. The "
+        "student's account, and the guardian accounts that opened nothing but that record, are deactivated at once. An "
+        "account that still opens another record, for example after a merge, stays in use and only loses the closed "
+        "one."
+    ),
+    "explain.rule.R5": (
+        "Deleting a guardian record deactivates every account of that record, even those already in use. If the record "
+        "that is kept is named, it takes over the children whose records are still open and to whom it was not linked, "
+        "with a new account for each. These new accounts still have to be notified."
+    ),
+    "explain.rule.R6": (
+        "A deactivated account never comes back: it can be neither restored nor notified again. The person needs a new "
+        "letter, for another account that is still in use."
+    ),
+    "explain.rule.R7": (
+        "On the day an account is deactivated, its current letter becomes invalid, whether the holder had used it or "
+        "not. An older letter that another one had already replaced simply stays replaced."
+    ),
+    "explain.rule.R8": (
+        "When the import names the record of origin, it works only if the school of origin has first exported that "
+        "record to the receiving school; otherwise there is nothing to import. Without a record of origin, it is a "
+        "file from the assignment procedure, which can be imported without conditions. The import does not close the "
+        "record of origin, and the same export can be used again."
+    ),
+    "explain.rule.R9": (
+        "Notifying an account for the first time gives the holder an identifier and a provisional password. Notifying "
+        "again an account that the holder has not activated yet replaces the first letter: its provisional password no "
+        "longer works. An account already active or deactivated cannot be notified. The same rule holds for historic "
+        "credentials."
+    ),
+    "explain.rule.R10": (
+        "The account becomes active at the first password change. Signing in with the provisional password without "
+        "replacing it is not enough to activate it."
+    ),
+    "explain.rule.R11": (
+        "Sometimes the page shows « Une erreur du serveur est survenue » (a server error occurred) when the password "
+        "is changed: the holder believes that it failed, but the change is made and the account is active. The "
+        "« Retour » (back) button of that page in fact leads to the screen « Votre compte – Profil ». Best advice: "
+        "close the browser and sign in again with the last password typed."
+    ),
+    "explain.rule.R12": (
+        "When the password has been changed several times in a row, only the last one typed works. The earlier ones, "
+        "the provisional password included, no longer sign anybody in."
+    ),
+    "explain.rule.R13": (
+        "Historic credentials, given out by the ENT itself, do not work through the profile « Elèves ou parents ». "
+        "Sign-in is refused with the message « identifiant ou mot de passe incorrect » (wrong identifier or password), "
+        "even when both are right: it is the chosen profile that does not fit."
+    ),
+    "explain.rule.R14": (
+        "Historic credentials are used through the profile « Autres publics ». With the right password, sign-in is "
+        "accepted there until these credentials end, at the latest at the start of the school year in September 2016."
+    ),
+    "explain.rule.R15": (
+        "A Scolarité Services account cannot be used through the profile « Autres publics »: sign-in is refused with "
+        "the same message, « identifiant ou mot de passe incorrect ». The profile to choose is « Elèves ou parents »."
+    ),
+    "explain.rule.R16": (
+        "A wrong or outdated password, an account never notified, a deactivated account: the page always shows "
+        "« identifiant ou mot de passe incorrect » and does not say what is wrong. The simulator gives the true "
+        "reason. If there are several, it names the first in this order: wrong profile, account deactivated, account "
+        "never notified, wrong password."
+    ),
+    "explain.rule.R17": (
+        "The teleservices CAP'SUP and télinscription require a Scolarité Services account: with historic credentials, "
+        "access is refused. With an active Scolarité Services account, the teleservice opens. Other services open with "
+        "any active account, historic or not."
+    ),
+    "explain.rule.R18": (
+        "A merge (« fusion ») turns the accounts of two guardians, for example father and mother, into one. It has "
+        "been refused since the start of the school year in September 2015, for regulatory reasons (CNIL, the French "
+        "data protection authority). Before that, the first account stayed, also opened what the second opened and "
+        "served both guardians; the second was deactivated, and its letter with it."
+    ),
+    "explain.rule.R19": (
+        "A grouping (« regroupement ») turns the accounts of one guardian with several children in the family into "
+        "one. The ENT does not allow it: a guardian of two children sees one child per account. Every missing account "
+        "must therefore be notified."
+    ),
+    "explain.rule.R20": (
+        "Historic credentials end at the latest at the start of the school year in September 2016. The simulator takes "
+        "the latest date: they still work on 31 August 2016, and on 1 September 2016 every historic account is "
+        "deactivated. From that day on, the ENT gives out no more of them."
+    ),
+    "source.rule.R1": (
+        "Memo (aide-mémoire) of the académie de Montpellier, September 2015, « Doublons de compte élève », about the "
+        "imported record: « Quand l'établissement d'accueil de l'élève peut finalement importer la fiche élève reçue, "
+        "un deuxième compte est créé automatiquement. » (When the receiving school can at last import the record, a "
+        "second account is created automatically.) And for the record typed by hand: « Avec cette fiche ainsi créée, "
+        "l'établissement d'accueil peut notifier le compte à l'élève par le module Administration - Téléservices. » "
+        "(With that record, the receiving school can notify the account to the student.)"
+    ),
+    "source.rule.R2": (
+        "Memo (aide-mémoire) of the académie de Montpellier, September 2015, « Comptes responsables de fratrie »: « Le "
+        "regroupement consiste à réunir deux comptes du même responsable associés aux enfants d'une fratrie. » "
+        "(Grouping means joining two accounts of one guardian that belong to the children of a family.) The text does "
+        "not describe how the account is created; it shows that there is one per child."
+    ),
+    "source.rule.R3": (
+        "Memo (aide-mémoire) of the académie de Montpellier, September 2015, « Doublons de compte élève »: « Quand "
+        "l'établissement d'accueil de l'élève peut finalement importer la fiche élève reçue, un deuxième compte est "
+        "créé automatiquement. » (When the receiving school can at last import the record, a second account is created "
+        "automatically.)"
+    ),
+    "source.rule.R4": (
+        "Memo (aide-mémoire) of the académie de Montpellier, September 2015, « Doublons de compte élève »: « L'élève a "
+        "reçu une première notification pour un compte qui deviendra inutilisable dès la désactivation du dossier "
+        "élève correspondant dans SIECLE/BEE. Si les responsables ont été également notifiés, leur compte associé au "
+        "compte élève désactivé sera également inutilisable. » (The student's first letter is for an account that "
+        "becomes unusable as soon as the student's file is deactivated; the guardians' accounts that belong to it "
+        "become unusable too.)"
+    ),
+    "source.rule.R5": (
+        "Memo (aide-mémoire) of the académie de Montpellier, September 2015, « Doublons de compte responsable »: « Une "
+        "fois le compte responsable notifié, si l'établissement supprime le doublon responsable, le compte associé "
+        "sera automatiquement désactivé. » (If the school deletes the duplicate guardian, the account is deactivated "
+        "automatically.) Then: « L'établissement devra nécessairement fournir au responsable un nouveau compte en "
+        "remplacement de celui qui a été désactivé. » (The school must provide a new account in its place.) The text "
+        "does not say how that account comes about; that the record kept takes over the children is our reading."
+    ),
+    "source.rule.R6": (
+        "Memo (aide-mémoire) of the académie de Montpellier, September 2015, « Doublons de compte responsable »: "
+        "« L'établissement devra nécessairement fournir au responsable un nouveau compte en remplacement de celui qui "
+        "a été désactivé. » (The school must provide the guardian with a new account in place of the deactivated one.) "
+        "And in « Doublons de compte élève »: « Si ce doublon a été créé, il faudra obligatoirement notifier à nouveau "
+        "l'élève ainsi que les responsables. » (Once the duplicate exists, the student and the guardians must be "
+        "notified again.)"
+    ),
+    "source.rule.R7": (
+        "Memo (aide-mémoire) of the académie de Montpellier, September 2015, « Doublons de compte élève »: « L'élève a "
+        "reçu une première notification pour un compte qui deviendra inutilisable dès la désactivation du dossier "
+        "élève correspondant dans SIECLE/BEE. » (The student's first letter is for an account that becomes unusable as "
+        "soon as the student's file is deactivated.) And in « Doublons de compte responsable »: « Le responsable a "
+        "reçu une notification pour un compte qui deviendra inutilisable dès la suppression du doublon par "
+        "l'établissement. » (The guardian's letter is for an account that becomes unusable as soon as the school "
+        "deletes the duplicate.)"
+    ),
+    "source.rule.R8": (
+        "This project's own reading: the memo does not say it. It only mentions a school of origin that does not "
+        "export the files properly, without describing what an import accepts or refuses."
+    ),
+    "source.rule.R9": (
+        "First half, from the memo (aide-mémoire) of the académie de Montpellier, September 2015, « Doublons de compte "
+        "élève »: « Avec cette fiche ainsi créée, l'établissement d'accueil peut notifier le compte à l'élève par le "
+        "module Administration - Téléservices. » (With that record, the receiving school can notify the account to the "
+        "student.) The « mot de passe provisoire » (provisional password) comes from the section Erreur « Une erreur "
+        "du serveur est survenue ». Second half, this project's own reading, which the memo does not say: the second "
+        "letter that replaces the first, and the refusal to notify an active or deactivated account."
+    ),
+    "source.rule.R10": (
+        "Memo (aide-mémoire) of the académie de Montpellier, September 2015, Erreur « Une erreur du serveur est "
+        "survenue »: « Quand un responsable ou un élève modifie son mot de passe provisoire lors de sa première "
+        "connexion, un message d'erreur apparaît » (when a guardian or student changes the provisional password at the "
+        "first sign-in, an error message appears). The text then speaks of « la création du compte » (the creation of "
+        "the account), which the holder wrongly believes to have failed: so it is this change that puts the account "
+        "into use."
+    ),
+    "source.rule.R11": (
+        "Memo (aide-mémoire) of the académie de Montpellier, September 2015, Erreur « Une erreur du serveur est "
+        "survenue »: « Le responsable ou l'élève pense que la création du compte n'a pas fonctionné alors que s'il "
+        "clique sur le bouton 'Retour' il se retrouve connecté sur l'écran 'Votre compte – Profil'. » (The holder "
+        "thinks that it failed, although the back button leads, signed in, to the profile screen.) Then: « Dans "
+        "l'attente de sa résolution, il est préconisé de fermer le navigateur et de se reconnecter avec le dernier mot "
+        "de passe saisi par le parent. » (Until this is solved, close the browser and sign in again with the last "
+        "password typed.)"
+    ),
+    "source.rule.R12": (
+        "Memo (aide-mémoire) of the académie de Montpellier, September 2015, Erreur « Une erreur du serveur est "
+        "survenue »: « Dans l'attente de sa résolution, il est préconisé de fermer le navigateur et de se reconnecter "
+        "avec le dernier mot de passe saisi par le parent. » (Until this is solved, close the browser and sign in "
+        "again with the last password typed by the parent.)"
+    ),
+    "source.rule.R13": (
+        "Memo (aide-mémoire) of the académie de Montpellier, September 2015, Erreur « identifiant ou mot de passe "
+        "incorrect »: « L'accès à l'ENT via le profil « Elèves ou parents » avec l'authentification « historique » "
+        "provoque l'erreur de connexion « identification ou mot de passe incorrect ». » (Entering the ENT through that "
+        "profile with historic credentials causes the sign-in error.) The sentence says « identification », the "
+        "section's title « identifiant »: the simulator shows the words of the title."
+    ),
+    "source.rule.R14": (
+        "Memo (aide-mémoire) of the académie de Montpellier, September 2015, Erreur « identifiant ou mot de passe "
+        "incorrect »: « L'authentification « historique » (identifiants fournis par l'ENT via le service "
+        "« Administration/Diffusion des identifiants ») est toujours active, mais accessible uniquement par le profil "
+        "« Autres publics ». » (Historic credentials still work, but only through the profile for other audiences.)"
+    ),
+    "source.rule.R15": (
+        "This project's own reading: the memo does not say it. It only says that the profile « Elèves ou parents » "
+        "leads to the Scolarité Services portal; we infer that « Autres publics » does not."
+    ),
+    "source.rule.R16": (
+        "This project's own reading: the memo does not say it. It mentions this message only for historic credentials "
+        "used through the wrong profile; extending it to the other cases, and the order of the reasons, are our choice."
+    ),
+    "source.rule.R17": (
+        "Memo (aide-mémoire) of the académie de Montpellier, September 2015, Erreur « identifiant ou mot de passe "
+        "incorrect »: « L'accès aux téléservices nécessite obligatoirement l'utilisation de l'authentification via le "
+        "portail Scolarité Services. » (Teleservices can only be reached through the Scolarité Services portal.) The "
+        "text names CAP'SUP and the télinscription among « certains téléservices » (certain teleservices); the "
+        "simulator keeps to these two."
+    ),
+    "source.rule.R18": (
+        "Memo (aide-mémoire) of the académie de Montpellier, September 2015, « Comptes responsables de fratrie »: "
+        "« Pour des raisons règlementaires (CNIL), la fusion des comptes de responsables a été désactivée à la rentrée "
+        "2015. » (For regulatory reasons, the merging of guardian accounts was switched off at the start of the school "
+        "year 2015.) The text speaks of a « compte unique » (single account); that the first account stays and the "
+        "second is deactivated is our reading."
+    ),
+    "source.rule.R19": (
+        "Memo (aide-mémoire) of the académie de Montpellier, September 2015, « Comptes responsables de fratrie »: "
+        "« Dans le cadre de l'ENT, le regroupement de comptes pour rattacher plusieurs enfants à un compte responsable "
+        "unique n'est pas possible. » (In the ENT, accounts cannot be grouped to attach several children to one "
+        "guardian account.) And: « Le responsable n'accède aux informations que pour un seul de ses enfants. » (The "
+        "guardian sees the information of only one child.)"
+    ),
+    "source.rule.R20": (
+        "Memo (aide-mémoire) of the académie de Montpellier, September 2015, Erreur « identifiant ou mot de passe "
+        "incorrect »: « L'authentification « historique » sera supprimée au plus tard à la rentrée 2016. » (Historic "
+        "credentials will be abolished at the latest at the start of the school year 2016.) The text gives no day: 1 "
+        "September is the date used here for the start of the school year."
+    ),
+    "explain.event.siecle.student_record_created": (
+        "The school office types a student record by hand in SIECLE/BEE. A student account is created at once; it "
+        "still has to be notified. For a student of the académie, it is better to import the file sent by the school "
+        "of origin: a record typed in its place leads to a duplicate."
+    ),
+    "explain.event.siecle.student_record_exported": (
+        "The school of origin sends the student's file to the receiving school, which can import it from now on. No "
+        "account is created or deactivated, and the record of origin stays open. An export forgotten or badly done is "
+        "the classic start of a duplicate."
+    ),
+    "explain.event.siecle.student_record_imported": (
+        "The receiving school imports the file into SIECLE/BEE, through the menu « Import des dossiers issus de "
+        "l'affectation ». A student record and a student account are created; the account still has to be notified. If "
+        "the student already had an open record in that school, there are now two: a duplicate."
+    ),
+    "explain.event.siecle.student_unenrolled": (
+        "The school office unenrols the student (« déscolarisation ») in SIECLE/BEE, because of a departure or to "
+        "remove a duplicate record. The record is closed; the student's account and those of guardians that opened "
+        "nothing else are deactivated, and their letters become invalid. A plain departure is no mistake; after a "
+        "duplicate, the student and the guardians must be notified again."
+    ),
+    "explain.event.siecle.guardian_linked": (
+        "A guardian is entered on a student record in SIECLE/BEE: a new person, a person whom the school already "
+        "knows, or someone of the same name if « il s'agit d'un homonyme » is chosen. A guardian account for that "
+        "child is created; it still has to be notified. Chosen for one and the same person, « homonyme » creates a "
+        "duplicate guardian record."
+    ),
+    "explain.event.siecle.guardian_record_deleted": (
+        "The school deletes a guardian record in SIECLE/BEE, usually a duplicate. Every account of that record is "
+        "deactivated and their letters become invalid. If another record of the same guardian takes over the children, "
+        "new accounts are created where needed and still have to be notified."
+    ),
+    "explain.event.teleservices.account_notified": (
+        "The school notifies an account through « Administration - Téléservices »: the holder receives the identifier "
+        "and a provisional password, for this one account only. The account then waits for the holder to activate it "
+        "by changing that password. A second letter before the activation replaces the first."
+    ),
+    "explain.event.ent.historic_credentials_issued": (
+        "The ENT gives a person historic credentials, through « Administration/Diffusion des identifiants ». They are "
+        "used through the profile « Autres publics », open neither CAP'SUP nor the télinscription, and end at the "
+        "latest at the start of the school year in September 2016. They do not replace the notification of a Scolarité "
+        "Services account."
+    ),
+    "explain.event.ent.sign_in_attempted": (
+        "The holder tries to sign in to the ENT and chooses a profile: « Elèves ou parents » for a Scolarité Services "
+        "account, « Autres publics » for historic credentials. If all is right, the holder is in; signing in does not "
+        "activate the account. Otherwise the page shows « identifiant ou mot de passe incorrect », whatever the true "
+        "reason."
+    ),
+    "explain.event.ent.password_changed": (
+        "The holder replaces the password. The first time, this activates the account; after that, only the last "
+        "password typed works. Even if the page shows « Une erreur du serveur est survenue », the change is made."
+    ),
+    "explain.event.ent.back_pressed": (
+        "On the page « Une erreur du serveur est survenue », the holder clicks « Retour » (back). This leads, signed "
+        "in, to the screen « Votre compte – Profil »: the password was changed and the account is active. It is still "
+        "better to close the browser and sign in again with the last password typed."
+    ),
+    "explain.event.ent.service_opened": (
+        "The holder opens a service: a teleservice, CAP'SUP or télinscription, or another service of the ENT. This "
+        "takes an active account and, for these two teleservices, a Scolarité Services account. Opening a service "
+        "changes nothing about the account."
+    ),
+    "explain.event.ent.merge_requested": (
+        "Somebody asks for a merge (« fusion »): one account in place of those of two different guardians, for example "
+        "father and mother. It has been refused since September 2015 and nothing changes: each guardian keeps an own "
+        "account. Before that, the first account served both and the second was deactivated."
+    ),
+    "explain.event.ent.grouping_requested": (
+        "Somebody asks for a grouping (« regroupement »): one account in place of those of one guardian with several "
+        "children in the family. The ENT does not allow it and nothing changes: there is still one account per child, "
+        "each to be notified."
+    ),
+    "explain.event.clock.advanced": (
+        "Time passes and nobody does anything. What is due takes effect, such as the end of historic credentials in "
+        "September 2016."
+    ),
+    "explain.refusal.nothing_to_import": (
+        "The receiving school wants to import a file that the school of origin has not exported to it: there is "
+        "nothing to import, and neither a record nor an account is created. The memo does not say what the screen "
+        "shows. Ask the school of origin to export the file to your school, then import again; do not type the record "
+        "by hand."
+    ),
+    "explain.refusal.no_historic_account": (
+        "The action concerns historic credentials that were never given to this person: there is no account to use. At "
+        "sign-in, the page shows « identifiant ou mot de passe incorrect »; for other actions, no message is known. "
+        "Use the person's Scolarité Services account or, if it is not too late, first give out the credentials through "
+        "« Administration/Diffusion des identifiants »."
+    ),
+    "explain.refusal.historic_ended": (
+        "Somebody wants to give out historic credentials after their end, at the latest at the start of the school "
+        "year in September 2016. The memo does not say what the screen shows. Notify the person's Scolarité Services "
+        "account."
+    ),
+    "explain.refusal.not_scolarite_services": (
+        "Somebody wants to notify a historic account through « Administration - Téléservices », or to merge or group "
+        "it: this is only for Scolarité Services accounts. The memo does not say what the screen shows. Historic "
+        "credentials are given out in the ENT, through « Administration/Diffusion des identifiants »; for everything "
+        "else, take the Scolarité Services account."
+    ),
+    "explain.refusal.already_active": (
+        "Somebody wants to notify an account that its holder has already activated: there is no provisional password "
+        "left to send. The memo does not say what the screen shows. Ask the holder to sign in with the last password "
+        "typed."
+    ),
+    "explain.refusal.account_deactivated": (
+        "The action concerns a deactivated account, for example because the student record was closed or the guardian "
+        "record deleted: it can no longer be notified, used or joined to another. At sign-in, the page shows "
+        "« identifiant ou mot de passe incorrect », as for a typing error; for other actions, no message is known. "
+        "Trying again is no use: look for the account of this person that is still in use and notify it, if that has "
+        "not been done."
+    ),
+    "explain.refusal.never_notified": (
+        "The person wants to use an account that exists but was never notified: they have neither identifier nor "
+        "password for it. At sign-in, the page shows « identifiant ou mot de passe incorrect »; for other actions, no "
+        "message is known. Notify this account through « Administration - Téléservices »."
+    ),
+    "explain.refusal.wrong_profile": (
+        "The person chose the profile that does not go with these credentials. The page shows « identifiant ou mot de "
+        "passe incorrect », even when identifier and password are right. With a Scolarité Services account, choose "
+        "« Elèves ou parents »; with historic credentials, « Autres publics »."
+    ),
+    "explain.refusal.wrong_password": (
+        "The person signed in with a password that is not, or no longer, the account's: a typing error, a provisional "
+        "password already replaced, an earlier letter. The page shows « identifiant ou mot de passe incorrect ». Use "
+        "the last password typed or, if it was never changed, the one in the newest letter."
+    ),
+    "explain.refusal.scolarite_services_required": (
+        "The person wants to open CAP'SUP or the télinscription with historic credentials: these teleservices accept "
+        "Scolarité Services accounts only. The memo does not say what the screen shows. Sign in through « Elèves ou "
+        "parents » with the Scolarité Services account, to be notified first if that has not been done."
+    ),
+    "explain.refusal.account_not_active": (
+        "The person wants to open a service with an account that was notified but not activated yet. The memo does not "
+        "say what the screen shows. First sign in and replace the provisional password of the letter."
+    ),
+    "explain.refusal.no_error_page": (
+        "There is talk of a click on « Retour » (back), but the page « Une erreur du serveur est survenue » is not, or "
+        "no longer, on the screen: so the button is not there. Close the browser and sign in again with the last "
+        "password typed."
+    ),
+    "explain.refusal.guardians_only": (
+        "Somebody asks to merge or group a student's account: both are for guardian accounts only. The memo does not "
+        "say what the screen shows. If the student has two accounts because of two records, it is the duplicate record "
+        "that must be dealt with in SIECLE/BEE; then notify the account that remains."
+    ),
+    "explain.refusal.wrong_procedure": (
+        "The word does not fit the request: a merge (« fusion ») joins the accounts of two different guardians, a "
+        "grouping (« regroupement ») those of one guardian. The memo does not say what the screen shows. Asking again "
+        "under the other name is no use: since September 2015 neither is possible; notify the missing accounts."
+    ),
+    "explain.refusal.merge_disabled": (
+        "Somebody asks to merge the accounts of two guardians, which was switched off in September 2015 for regulatory "
+        "reasons (CNIL). The memo does not say what the screen shows. Each guardian keeps an own account: notify those "
+        "that have not been notified and tell the families that merging is no longer possible."
+    ),
+    "explain.refusal.grouping_unavailable": (
+        "Somebody asks to group the accounts of one guardian for several children; the ENT does not allow it. The memo "
+        "does not say what the screen shows. Notify the missing account for each child and explain to the guardian "
+        "that there is one account per child."
+    ),
+    "explain.mistake.record_created_instead_of_imported": (
+        "A student record was typed by hand for a student who already had one, instead of importing the file. The "
+        "simulator recognises it on the spot if the student has an open record in any school, or later, when the file "
+        "is imported into the same school; each typed record counts once. When the duplicate is removed, the accounts "
+        "of the closed record are deactivated and the letters already handed out become invalid. Do not type a record "
+        "for a student of the académie: ask the school of origin to export the file and import it through « Import des "
+        "dossiers issus de l'affectation »."
+    ),
+    "explain.mistake.homonym_declared_for_same_person": (
+        "The choice « il s'agit d'un homonyme » (a homonym) was made for one and the same person. The simulator "
+        "recognises it if that person already has a guardian record in the school. There are then two records; as soon "
+        "as one is deleted, the accounts of that record are deactivated and their letters become invalid. Declare a "
+        "homonym only for two different people; otherwise reuse the existing record."
+    ),
+    "explain.mistake.wrong_profile": (
+        "The person signs in through the profile that does not go with the credentials. The simulator recognises it at "
+        "each attempt: historic credentials through « Elèves ou parents », or a Scolarité Services account through "
+        "« Autres publics ». The message « identifiant ou mot de passe incorrect » makes people believe in a wrong "
+        "password and search in vain. Use « Autres publics » for historic credentials and « Elèves ou parents » for a "
+        "Scolarité Services account."
+    ),
+    "explain.mistake.historic_used_for_teleservice": (
+        "The person wants to open CAP'SUP or the télinscription with historic credentials. The simulator recognises it "
+        "at each attempt made with a historic account still in use. The teleservice stays closed, and a procedure with "
+        "a deadline may be missed. Use the Scolarité Services account, notifying it first if that has not been done."
+    ),
+    "explain.mistake.wrong_procedure": (
+        "Merge (« fusion ») and grouping (« regroupement ») were confused. The simulator recognises it each time a "
+        "merge is asked for the accounts of one person, or a grouping for those of different people. The family waits "
+        "for a result that cannot come, while accounts remain to be notified. A merge is for two guardians, a grouping "
+        "for one; since September 2015 neither is possible, and the missing accounts must be notified."
+    ),
+    "explain.state.created": (
+        "The account exists, but its holder has received neither identifier nor password and cannot use it. It is up "
+        "to the school to notify it. It may also be deactivated before it was ever used."
+    ),
+    "explain.state.notified": (
+        "The holder has received the identifier and a provisional password, but has not replaced that password yet. "
+        "The first change will make the account active. Until then the school can notify it again, which replaces the "
+        "earlier letter; the account may also be deactivated."
+    ),
+    "explain.state.active": (
+        "The holder has replaced the provisional password and uses the account. The school no longer has to notify it, "
+        "and no longer can. The account stays active until it is deactivated, for example when the student record is "
+        "closed."
+    ),
+    "explain.state.deactivated": (
+        "The account opens nothing any more, for good. Its current letter, if there was one, has become invalid. If "
+        "the student is still enrolled, the school should check that the person has another account in use, and notify "
+        "it if that has not been done."
+    ),
+    "explain.cause.duplicate_student_unenrolled": (
+        "The student had two or more records in the school, and one of them was closed by unenrolment. The accounts "
+        "that opened nothing but that record were deactivated although the student is still there: the student and the "
+        "guardians need a notified account for the record that remains."
+    ),
+    "explain.cause.student_unenrolled": (
+        "The student was unenrolled and had no other record in the school, for example after leaving. The accounts "
+        "that opened nothing but that record were deactivated. If the student has no open record anywhere, nobody has "
+        "to be notified again."
+    ),
+    "explain.cause.duplicate_guardian_deleted": (
+        "The guardian had two or more records in the school, and one of them was deleted. Every account of the deleted "
+        "record was deactivated, even those in use. The guardian must receive a letter for each child for whom no "
+        "notified account is left."
+    ),
+    "explain.cause.guardian_deleted": (
+        "The guardian's record was deleted, and there was no other one in the school. Every account of that record was "
+        "deactivated. If this was an error, enter the guardian again on each child's record, then notify the new "
+        "accounts."
+    ),
+    "explain.cause.historic_ended": (
+        "Historic credentials ended, at the latest at the start of the school year in September 2016, and every "
+        "historic account was deactivated on that day. Only the person's Scolarité Services account still opens the "
+        "ENT."
+    ),
+    "explain.cause.merged": (
+        "The account was joined to another guardian's by a merge, which was possible before September 2015. The other "
+        "account stayed: it also opens what this one opened and now serves both guardians."
+    ),
+    "explain.standing.valid": (
+        "This is the newest letter of the account, and the account is in use. If the holder has not changed the "
+        "password yet, the provisional password in this letter works."
+    ),
+    "explain.standing.superseded": (
+        "A newer letter was issued for the same account. The provisional password in this one no longer works: the "
+        "holder must use the newest."
+    ),
+    "explain.standing.invalid": (
+        "The account that this letter opened was deactivated: the letter opens nothing and will not work again. If the "
+        "student is still enrolled, the person needs a letter for another account."
+    ),
+    "explain.access.open": "The person has an active account for this student and sees the information.",
+    "explain.access.waiting": (
+        "An account for this student was notified to the person, who has not activated it yet. What is left is to sign "
+        "in and replace the provisional password."
+    ),
+    "explain.access.not_notified": (
+        "An account exists for this person and this student, but it has not been notified: the person cannot use it. "
+        "It is up to the school to notify it."
+    ),
+    "explain.access.none": (
+        "The person has no account in use for this student, for example because the student left, because the record "
+        "was closed as a duplicate or because the guardian record was deleted. If the student is still enrolled, link "
+        "the person to the student's open record, which creates an account, then notify it."
+    ),
+    "explain.reason.replaces_invalid": (
+        "The person had a letter for this student, which became invalid because the account was deactivated. A new "
+        "letter, for another account, must replace it."
+    ),
+    "explain.reason.never_notified": (
+        "An account exists for this person and this student, but no letter that opens it has been sent yet. The person "
+        "is waiting for it: notify this account."
+    ),
+    "explain.reason.no_live_account": (
+        "The student is still enrolled, but the person has no account in use any more: there is nothing to notify for "
+        "now. First link the person to the student's record in SIECLE/BEE, which creates an account, then notify it."
+    ),
+    "explain.rule_set.montpellier-2015": (
+        "The rules of the académie de Montpellier in September 2015; the simulator applies them unless others are "
+        "chosen. They come from the memo « Erreurs d'authentification Scolarité Services (ATEN)/ENT les plus "
+        "courantes » (the most common sign-in errors); where it is silent, they follow this project's reading, and "
+        "each rule says so."
+    ),
+    "explain.rule_value.merge_until": (
+        "The last day on which the ENT accepts a merge of two guardians' accounts: 31 August 2015, the day before the "
+        "school year starts, in the Montpellier rules. It can be another date, or « never » if merges are always "
+        "refused."
+    ),
+    "explain.rule_value.historic_until": (
+        "The last day on which historic credentials work: 31 August 2016, the day before the school year starts, in "
+        "the Montpellier rules. It can be another date, an earlier one for example, or « never » if the ENT gives out "
+        "none at all."
+    ),
+}

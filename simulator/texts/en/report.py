@@ -1,1 +1,259 @@
-TEXTS: dict[str,str] = {}
+"""The sentences of the report."""
+
+TEXTS: dict[str, str] = {
+    "and": " and ",
+    "first_of_month": "1",
+    "month.1": "January",
+    "month.2": "February",
+    "month.3": "March",
+    "month.4": "April",
+    "month.5": "May",
+    "month.6": "June",
+    "month.7": "July",
+    "month.8": "August",
+    "month.9": "September",
+    "month.10": "October",
+    "month.11": "November",
+    "month.12": "December",
+    # The frame
+    "report.subtitle": "Rules {rules} · {period} · {path}",
+    "report.rules_changed": "{rules}, with {changes}",
+    "report.period": "{first} to {last}",
+    "report.no_period": "no event",
+    "report.step": "step {step}, line {line}",
+    "report.step_due": "step {step}, by the calendar",
+    "report.section.invalid.one": "{count} notification became invalid",
+    "report.section.invalid.many": "{count} notifications became invalid",
+    "report.section.to_notify": "To notify ({count})",
+    "report.section.accounts": "Accounts",
+    "report.section.notifications": "Notifications",
+    "report.section.access": "Who sees whom",
+    "report.section.refusals": "Refusals ({count})",
+    "report.section.mistakes": "Mistakes, and what would have avoided them ({count})",
+    "report.section.steps": "Step by step",
+    "report.section.expectations": "Expectations of the scenario that were not met ({count})",
+    "report.no_invalid": "No notification became invalid.",
+    "report.nobody_to_notify": "Nobody has to be notified.",
+    "report.column.account": "Account",
+    "report.column.holder": "Holder",
+    "report.column.students": "Student",
+    "report.column.state": "State",
+    "report.column.since": "Since",
+    "report.column.issued": "Issued",
+    "report.column.status": "Standing",
+    "report.column.person": "Person",
+    "report.column.access": "Access",
+    "report.shared": "{holder}, shared with {others}",
+    "report.oneself": "themself",
+    # Dead letters
+    "invalid.of_student": "The notification of {holder}, issued {issued} (account {account}), opens nothing since {ended}.",
+    "invalid.of_guardian": (
+        "The notification of {holder} for {students}, issued {issued} (account {account}), opens nothing since {ended}."
+    ),
+    "invalid.historic": (
+        "The “historique” credentials of {holder}, issued {issued} (account {account}), open nothing since {ended}."
+    ),
+    "invalid.why": "Why: {cause} ({step}).",
+    "invalid.mistake": "The mistake behind it: {mistake} ({step}).",
+    "invalid.used": "The account had been activated with this notification.",
+    "invalid.unused": "The account had not been activated with this notification yet.",
+    "invalid.replaced": "Replaced by the notification of {issued}, account {account} ({step}).",
+    "invalid.not_replaced": "Nothing replaces it yet.",
+    "invalid.nothing_to_replace": "No notification has to be sent again.",
+    "say.use_other": "To tell the family: “The letter of {dead} no longer works. Please use the one of {alive}.”",
+    "say.wait": "To tell the family: “The letter of {dead} no longer works. The school will send you a new one.”",
+    "say.nothing": (
+        "To tell the family: “The letter of {dead} no longer works. That is as it should be, there is nothing to do.”"
+    ),
+    "say.historic": (
+        "To tell the family: “The credentials of {dead} no longer work. Please sign in through the profile "
+        "« Elèves ou parents », with the Scolarité Services account.”"
+    ),
+    "cause.duplicate_student_unenrolled": "the duplicate student record {record} was closed (déscolarisation)",
+    "cause.student_unenrolled": "the student record {record} was closed (déscolarisation)",
+    "cause.duplicate_guardian_deleted": "the duplicate guardian record {record} was deleted",
+    "cause.guardian_deleted": "the guardian record {record} was deleted",
+    "cause.historic_ended": "the « historique » authentication came to its end",
+    "cause.merged": "the account was merged into the account {into}",
+    # Whom to notify
+    "to_notify.of_student": "{person}: notify the account {account}.",
+    "to_notify.of_guardian": "{person}, for {student}: notify the account {account}.",
+    "to_notify.no_account": "{person}, for {student}: there is no account to notify.",
+    "reason.replaces_invalid": "The earlier notification is not valid any more.",
+    "reason.never_notified": "No notification for this student was ever sent to this person.",
+    "reason.no_live_account": (
+        "Enter the guardian on the student's record first: that brings the account to be notified."
+    ),
+    # Words of the tables
+    "state.created": "created, never notified",
+    "state.notified": "notified",
+    "state.active": "active",
+    "state.deactivated": "deactivated",
+    "standing.valid": "valid",
+    "standing.superseded": "superseded {ended}",
+    "standing.invalid": "invalid since {ended}",
+    "access.open": "open",
+    "access.waiting": "waiting for activation",
+    "access.not_notified": "to be notified",
+    "access.none": "no account",
+    # Refusals
+    "refused.event": "{step}, {date}: {event}",
+    "refused.shown": "On the screen: « {shown} ».",
+    "refused.why": "In truth: {why}",
+    "refused.advice": "What to do: {advice}",
+    "refusal.nothing_to_import.why": "the school of origin has not sent the file of this record to this school.",
+    "refusal.nothing_to_import.advice": (
+        "ask the school of origin to export the file, then import it; do not type a record in the meantime."
+    ),
+    "refusal.no_historic_account.why": "no « historique » credentials were ever issued to this person.",
+    "refusal.no_historic_account.advice": "use this person's Scolarité Services account.",
+    "refusal.historic_ended.why": "the « historique » authentication is not in service any more.",
+    "refusal.historic_ended.advice": "notify the Scolarité Services account.",
+    "refusal.not_scolarite_services.why": (
+        "this account comes from the ENT (« historique » authentication); Scolarité Services does not know it."
+    ),
+    "refusal.not_scolarite_services.advice": (
+        "choose the Scolarité Services account; « historique » credentials are issued in Administration / Diffusion "
+        "des identifiants."
+    ),
+    "refusal.already_active.why": "the account is active already: its holder has chosen a password.",
+    "refusal.already_active.advice": "send nothing; the holder signs in with the last password chosen.",
+    "refusal.account_deactivated.why": "the account is deactivated, for good.",
+    "refusal.account_deactivated.advice": (
+        "notify an account of the same person that works; a deactivated one never comes back."
+    ),
+    "refusal.never_notified.why": "the account was never notified: it has no password yet.",
+    "refusal.never_notified.advice": "notify the account in Administration – Téléservices.",
+    "refusal.wrong_profile.why": "this is not the right profile for this account.",
+    "refusal.wrong_profile.advice": (
+        "« historique » credentials: profile « Autres publics »; Scolarité Services account: profile "
+        "« Elèves ou parents »."
+    ),
+    "refusal.wrong_password.why": "this is not, or not any more, the password of the account.",
+    "refusal.wrong_password.advice": (
+        "use the provisional password of the newest letter or, if the account is active, the last password chosen."
+    ),
+    "refusal.scolarite_services_required.why": (
+        "this teleservice opens with a Scolarité Services account only, not with « historique » credentials."
+    ),
+    "refusal.scolarite_services_required.advice": (
+        "sign in through the profile « Elèves ou parents » with the Scolarité Services account; notify it if it has "
+        "not been."
+    ),
+    "refusal.account_not_active.why": "the account has not been activated yet.",
+    "refusal.account_not_active.advice": (
+        "sign in with the provisional password and change it: that change activates the account."
+    ),
+    "refusal.no_error_page.why": "no error page is on the screen for this account.",
+    "refusal.no_error_page.advice": "close the browser and sign in again with the last password typed.",
+    "refusal.guardians_only.why": "one of the accounts is a student's.",
+    "refusal.guardians_only.advice": (
+        "merge and grouping are for guardians' accounts only; each student keeps their own."
+    ),
+    "refusal.wrong_procedure.why": (
+        "a merge (fusion) joins the accounts of two persons, a grouping (regroupement) those of one: this is the wrong "
+        "procedure."
+    ),
+    "refusal.wrong_procedure.advice": (
+        "for two persons the procedure is called fusion, for one regroupement; since the rentrée 2015 neither is open: "
+        "notify each account."
+    ),
+    "refusal.merge_disabled.why": (
+        "the merging of guardians' accounts has been disabled since the rentrée 2015, for regulatory reasons (CNIL)."
+    ),
+    "refusal.merge_disabled.advice": "notify each guardian's account.",
+    "refusal.grouping_unavailable.why": "accounts cannot be grouped in the ENT.",
+    "refusal.grouping_unavailable.advice": "notify the missing accounts, one a child, and tell the guardian so.",
+    # Mistakes
+    "mistake.at": "{step}: {mistake}.",
+    "mistake.seen_later": "Recognised later: {step}.",
+    "mistake.should": "Instead: {recommendation}",
+    "mistake.record_created_instead_of_imported": "a student record typed instead of imported",
+    "mistake.record_created_instead_of_imported.recommendation": (
+        "do not type a record for a student of the academy: import the file sent by the school of origin (menu "
+        "« Import des dossiers issus de l'affectation »)."
+    ),
+    "mistake.homonym_declared_for_same_person": "« il s'agit d'un homonyme » chosen for a person already known",
+    "mistake.homonym_declared_for_same_person.recommendation": (
+        "choose « homonyme » only for two different people; otherwise take the existing record."
+    ),
+    "mistake.wrong_profile": "a sign-in through the wrong profile",
+    "mistake.wrong_profile.recommendation": (
+        "« historique » credentials: « Autres publics »; Scolarité Services account: « Elèves ou parents »."
+    ),
+    "mistake.historic_used_for_teleservice": "« historique » credentials used for a teleservice",
+    "mistake.historic_used_for_teleservice.recommendation": "use the Scolarité Services account.",
+    "mistake.wrong_procedure": "merge and grouping mixed up",
+    "mistake.wrong_procedure.recommendation": (
+        "call « fusion » the joining of two persons' accounts, « regroupement » that of one person's accounts, and "
+        "know that neither is open since the rentrée 2015."
+    ),
+    # What happened
+    "happened.siecle.student_record_created": "student record {record} typed by hand for {student} ({school}).",
+    "happened.siecle.student_record_exported": "file {record} of {student} exported to {to_school}.",
+    "happened.siecle.student_record_imported": "file of {student} imported ({school}): student record {record}.",
+    "happened.siecle.student_record_imported.origin": (
+        "file of {student} imported ({school}), coming from record {origin}: student record {record}."
+    ),
+    "happened.siecle.student_unenrolled": "déscolarisation: the student record {record} of {student} is closed.",
+    "happened.siecle.guardian_linked.new": (
+        "guardian entered on the student record {student_record} of {student}: {guardian}, new record {record}."
+    ),
+    "happened.siecle.guardian_linked.same_person": (
+        "guardian entered on the student record {student_record} of {student}: {guardian}, record {record} known already."
+    ),
+    "happened.siecle.guardian_linked.homonym": (
+        "guardian entered on the student record {student_record} of {student}: {guardian}, « il s'agit d'un homonyme », "
+        "new record {record}."
+    ),
+    "happened.siecle.guardian_record_deleted": "guardian record {record} of {guardian} deleted.",
+    "happened.siecle.guardian_record_deleted.merged_into": (
+        "guardian record {record} of {guardian} deleted, its children go to the record {merged_into}."
+    ),
+    "happened.teleservices.account_notified": "notification of the account {account} to {holder}.",
+    "happened.ent.historic_credentials_issued": "« historique » credentials issued to {person}.",
+    "happened.ent.sign_in_attempted": "sign-in of {holder} to the account {account}, profile « {profile} ».",
+    "happened.ent.sign_in_attempted.provisional": (
+        "sign-in of {holder} to the account {account}, profile « {profile} », with the provisional password."
+    ),
+    "happened.ent.sign_in_attempted.superseded": (
+        "sign-in of {holder} to the account {account}, profile « {profile} », with the password of a superseded letter."
+    ),
+    "happened.ent.sign_in_attempted.password": (
+        "sign-in of {holder} to the account {account}, profile « {profile} », with the password “{password}”."
+    ),
+    "happened.ent.password_changed": "{holder} chooses the password “{to}” for the account {account}.",
+    "happened.ent.password_changed.server_error": (
+        "{holder} chooses the password “{to}” for the account {account}; the page shows « Une erreur du serveur est "
+        "survenue »."
+    ),
+    "happened.ent.back_pressed": "{holder} clicks « Retour » (account {account}).",
+    "happened.ent.service_opened": "{holder} asks for the service {service} (account {account}).",
+    "happened.ent.merge_requested": "merge (fusion) asked for the accounts {accounts}.",
+    "happened.ent.grouping_requested": "grouping (regroupement) asked for the accounts {accounts}.",
+    "happened.clock.advanced": "time passes.",
+    "happened.clock.due.historic_ended": "the « historique » authentication comes to its end.",
+    "profile.students_parents": "Elèves ou parents",
+    "profile.other_audiences": "Autres publics",
+    # What follows
+    "concluded.account_created": "account {account} created for {holder}",
+    "concluded.notification_superseded": "the earlier notification of the account {account} gives way to a new one",
+    "concluded.notification_issued": "notification of the account {account}, with a provisional password",
+    "concluded.account_activated": "account {account} activated",
+    "concluded.password_replaced": "account {account}: only this last password works",
+    "concluded.error_shown": "the page speaks of an error, but the change is made",
+    "concluded.page_shown": "the page « Votre compte – Profil » appears",
+    "concluded.signed_in": "sign-in accepted",
+    "concluded.service_opened": "the service opens",
+    "concluded.access_extended": "the account {account} opens more records now: {records}",
+    "concluded.access_reduced": "the account {account} does not open the record {record} any more",
+    "concluded.account_deactivated": "account {account} deactivated, for good",
+    "concluded.notification_invalidated": "the notification of the account {account} is not valid any more",
+    "concluded.mistake_recognised": "mistake recognised: {mistake}",
+    "concluded.request_refused": "refused: {why}",
+    "concluded.nothing": "nothing changes",
+    # Expectations
+    "expectation.failed": "line {line}, “{key}”",
+    "expectation.expected": "expected: {value}",
+    "expectation.found": "found: {value}",
+}

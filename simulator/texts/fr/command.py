@@ -1,1 +1,155 @@
-TEXTS: dict[str,str] = {}
+"""Les mots de la commande : aide, options, messages ; et l'aide de l'éditeur (schéma JSON)."""
+
+TEXTS: dict[str, str] = {
+    # La commande
+    "command.help": (
+        "Rejoue ce qui est arrivé aux comptes (SIECLE, Téléservices, ENT) et dit quelles notifications ne sont plus "
+        "valables, depuis quand, pourquoi, et qui doit être notifié."
+    ),
+    "command.examples": (
+        "Exemples :\n"
+        "  simulate scenarios/fratrie.yaml           le rapport d'un scénario\n"
+        "  simulate scenarios/fratrie.yaml --steps   avec chaque étape\n"
+        "  simulate new mon_histoire.yaml            un scénario pour commencer\n"
+        "  simulate explain R19                      une règle, et d'où elle vient"
+    ),
+    "command.default.usage": "SCÉNARIO… [OPTIONS]",
+    "command.sub.usage": "COMMANDE …",
+    "command.version": "%(prog)s %(version)s",
+    "command.replay.help": (
+        "Rejoue des SCÉNARIOS (fichiers ou dossiers) et affiche leur rapport : d'abord la réponse, puis le détail."
+    ),
+    "command.check.help": (
+        "Compare chaque scénario à ses propres attentes (« expect: »). Code de sortie 1 s'il y a une différence."
+    ),
+    "command.explain.help": (
+        "Explique une règle (R19), un événement, un refus, une erreur, un état : ce que cela veut dire et d'où cela "
+        "vient. Sans SUJET : la liste."
+    ),
+    "command.new.help": "Écrit un scénario commenté dans FICHIER, pour commencer. N'écrase jamais un fichier.",
+    "command.schema.help": "Affiche le schéma JSON des scénarios, pour l'aide à la saisie dans un éditeur.",
+    "command.option.lang": "Langue des textes ; sinon celle du système, sinon l'anglais.",
+    "command.option.steps": "Ajoute la suite des étapes, ligne par ligne.",
+    "command.option.format": "Forme du rapport.",
+    "command.option.output": "Écrit dans ce fichier, en une fois, au lieu d'afficher.",
+    "command.option.until": (
+        "Arrête là : après un jour (2015-09-30), après le N-ième événement du fichier (12), ou après un événement par "
+        "son identifiant."
+    ),
+    "command.option.max_size": "Taille maximale d'un fichier, en octets.",
+    "command.metavar.scenario": "SCÉNARIO…",
+    "command.metavar.path": "CHEMIN…",
+    "command.metavar.topic": "[SUJET]",
+    "command.metavar.file": "FICHIER",
+    "command.metavar.until": "DATE|ÉTAPE",
+    "command.metavar.bytes": "OCTETS",
+    "command.options": "Options",
+    "command.commands": "Commandes",
+    "command.no_such_day": "« {date} » : ce jour n'existe pas dans le calendrier.",
+    "command.overwrites_scenario": "« {path} » est un des scénarios à lire ; choisissez un autre fichier.",
+    "command.cannot_write": "{path} : impossible d'écrire ({why}). Rien n'a été changé.",
+    "command.exists": "{path} : ce fichier existe déjà ; choisissez un autre nom. Rien n'a été changé.",
+    "command.written": "{path} : scénario écrit. Pour le rejouer : simulate {path}",
+    "command.unknown_topic": "« {topic} » : sujet inconnu{suggestion}. « simulate explain » donne la liste.",
+    "command.meant": " ; vouliez-vous dire « {word} » ?",
+    "command.check.met.one": "✓ {path} : {count} attente, tenue",
+    "command.check.met.many": "✓ {path} : {count} attentes, toutes tenues",
+    "command.check.none": "– {path} : aucune attente à vérifier",
+    "command.check.failed": "✗ {place} : « {key} » — attendu {expected}, trouvé {found}",
+    "command.check.summary": "{scenarios} scénarios ; attentes tenues : {met} sur {checked}.",
+    # explain
+    "explain.title": "Sujets expliqués",
+    "explain.usage": "simulate explain SUJET",
+    "explain.transition": "{act} : {target}",
+    "explain.final": "C'est un état définitif.",
+    "topic.rule": "Règles",
+    "topic.rule.one": "Règle {name}",
+    "topic.event": "Événements",
+    "topic.event.one": "Événement {name}",
+    "topic.state": "États d'un compte",
+    "topic.state.one": "État d'un compte : {name}",
+    "topic.refusal": "Refus",
+    "topic.refusal.one": "Refus {name}",
+    "topic.mistake": "Erreurs",
+    "topic.mistake.one": "Erreur {name}",
+    "topic.cause": "Causes d'invalidité",
+    "topic.cause.one": "Cause d'invalidité {name}",
+    "topic.standing": "Validité d'une notification",
+    "topic.standing.one": "Validité d'une notification : {name}",
+    "topic.reason": "Raisons de notifier",
+    "topic.reason.one": "Raison de notifier {name}",
+    "topic.access": "Accès d'une personne à un élève",
+    "topic.access.one": "Accès d'une personne à un élève : {name}",
+    "topic.rule_set": "Jeux de règles",
+    "topic.rule_set.one": "Jeu de règles {name}",
+    "topic.rule_value": "Valeurs d'un jeu de règles",
+    "topic.rule_value.one": "Valeur d'un jeu de règles : {name}",
+    "source.seed": "dit par la source",
+    "source.assumed": "notre lecture, la source ne le dit pas",
+    "source.seed_and_assumed": "en partie dit par la source, en partie notre lecture",
+    "trigger.notify": "notifier",
+    "trigger.activate": "première connexion avec changement du mot de passe",
+    "trigger.deactivate": "désactivation",
+    "never": "jamais",
+    # L'aide de l'éditeur
+    "schema.title": "Scénario de vie de comptes",
+    "schema.description": "Ce qui est arrivé dans SIECLE, Téléservices et l'ENT, à rejouer avec « simulate ».",
+    "key.scenario": "Le titre, sur une ligne.",
+    "key.about": "Ce que le lecteur doit apprendre.",
+    "key.twin": "La même histoire menée autrement : le nom d'un fichier placé à côté de celui-ci.",
+    "key.rules": "Le jeu de règles, ou un jeu de règles dont on change des valeurs.",
+    "key.people": "Les personnes : un identifiant, puis {{student: Nom}} ou {{guardian: Nom}}.",
+    "key.events": "Ce qui est arrivé, dans l'ordre des dates.",
+    "key.expect": "Ce qui doit en sortir ; « simulate check » le vérifie.",
+    "key.until": "Le calendrier continue jusqu'à ce jour.",
+    "key.rules.base": "Le jeu de règles de départ.",
+    "key.person.student": "Un élève, et son nom.",
+    "key.person.guardian": "Un responsable, et son nom.",
+    "key.expect.accounts": "État de comptes à la fin.",
+    "key.expect.invalid": "Comptes dont une notification est invalide, dans l'ordre d'émission.",
+    "key.expect.to_notify": "Comptes à notifier, ou [personne, élève] quand il n'y a pas de compte.",
+    "key.expect.refused": "Événements refusés : identifiants, ou numéros dans le fichier.",
+    "key.expect.mistakes": "Erreurs, dans l'ordre où elles sont constatées.",
+    "key.expect.access": "Qui voit qui : personne, élève, accès.",
+    "key.event.date": "Le jour : année-mois-jour. Les dates ne reculent jamais.",
+    "key.event.event": "Ce qui est arrivé.",
+    "key.event.id": "Un nom pour parler de cet événement.",
+    "key.field.record": "La fiche.",
+    "key.field.student": "L'élève.",
+    "key.field.school": "L'établissement.",
+    "key.field.to_school": "L'établissement d'accueil.",
+    "key.field.origin": "La fiche exportée d'où vient le dossier ; absente : un dossier de l'affectation.",
+    "key.field.guardian": "Le responsable.",
+    "key.field.student_record": "La fiche élève sur laquelle le responsable est saisi.",
+    "key.field.match": "new : personne nouvelle ; same_person : fiche existante ; homonym : « il s'agit d'un homonyme ».",
+    "key.field.merged_into": "La fiche responsable qui reprend les enfants.",
+    "key.field.account": "Le compte : E1 (élève), R1/E1 (responsable) ou historic/PERSONNE.",
+    "key.field.accounts": "Les comptes concernés.",
+    "key.field.person": "La personne.",
+    "key.field.profile": "students_parents : « Elèves ou parents » ; other_audiences : « Autres publics ».",
+    "key.field.password": (
+        "provisional : celui de la dernière notification ; superseded : celui d'une notification remplacée ; "
+        "ou un nom donné par « to ». Absent : le mot de passe actuel."
+    ),
+    "key.field.to": "Un nom pour le nouveau mot de passe, jamais un vrai mot de passe.",
+    "key.field.server_error": "true : la page a affiché « Une erreur du serveur est survenue ».",
+    "key.field.service": "capsup, telinscription ou un autre service.",
+    "rules.montpellier-2015": "Académie de Montpellier, rentrée 2015.",
+    "rule_value.merge_until": "Dernier jour des fusions de comptes, ou never (jamais).",
+    "rule_value.historic_until": "Dernier jour des identifiants « historiques », ou never (jamais).",
+    "event.siecle.student_record_created": "Fiche élève saisie à la main dans BEE.",
+    "event.siecle.student_record_exported": "L'établissement d'origine envoie le dossier.",
+    "event.siecle.student_record_imported": "Dossier importé (« Import des dossiers issus de l'affectation »).",
+    "event.siecle.student_unenrolled": "Déscolarisation : la fiche élève est fermée.",
+    "event.siecle.guardian_linked": "Un responsable est saisi sur une fiche élève.",
+    "event.siecle.guardian_record_deleted": "Une fiche responsable est supprimée.",
+    "event.teleservices.account_notified": "Un compte est notifié (Administration – Téléservices).",
+    "event.ent.historic_credentials_issued": "Identifiants « historiques » donnés (Diffusion des identifiants).",
+    "event.ent.sign_in_attempted": "Le titulaire essaie de se connecter.",
+    "event.ent.password_changed": "Le titulaire change son mot de passe.",
+    "event.ent.back_pressed": "Le titulaire clique sur « Retour » sur la page d'erreur.",
+    "event.ent.service_opened": "Le titulaire demande un service.",
+    "event.ent.merge_requested": "Fusion : deux comptes de responsables en un.",
+    "event.ent.grouping_requested": "Regroupement : les comptes d'un même responsable en un.",
+    "event.clock.advanced": "Le temps passe.",
+}

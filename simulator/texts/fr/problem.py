@@ -1,1 +1,122 @@
-TEXTS: dict[str,str] = {}
+"""Ce qui ne va pas dans un fichier, et ce qui irait. Affiché après `chemin:ligne:colonne: `."""
+
+TEXTS: dict[str, str] = {
+    "problem.suggestion": " — vouliez-vous dire « {word} » ?",
+    # Le fichier
+    "problem.no_such_file": "ce fichier n'existe pas ; vérifiez le chemin, ou commencez-en un : simulate new FICHIER",
+    "problem.not_a_file": (
+        "ce n'est pas un fichier que l'on puisse lire ; donnez un fichier de scénario, ou un dossier qui en contient"
+    ),
+    "problem.no_scenarios": "ce dossier ne contient aucun scénario : aucun fichier ne s'y termine par .yaml ou .yml",
+    "problem.unreadable": "ce fichier ne peut pas être lu ({why})",
+    "problem.too_large": (
+        "ce fichier dépasse {size} octets, c'est trop pour un scénario ; --max-size permet d'en lire davantage"
+    ),
+    "problem.not_utf8": "l'octet {byte} n'est pas de l'UTF-8 ; enregistrez le fichier avec l'encodage UTF-8",
+    "problem.control_character": (
+        "le caractère {code} ne s'imprime pas et n'a pas sa place dans un scénario ; supprimez-le"
+    ),
+    "problem.empty_file": (
+        "ce fichier est vide ; un scénario commence par « scenario: », « simulate new FICHIER » en écrit un"
+    ),
+    "problem.not_a_scenario": "un scénario est une liste de clés (scenario, people, events…), pas ceci",
+    "problem.too_many_problems": "trop de problèmes ; la suite n'a pas été lue",
+    # YAML
+    "problem.colon_in_text": "un second « : » sur cette ligne ; mettez le texte entre guillemets droits, \"comme : ceci\"",
+    "problem.bad_first_character": (
+        "un texte ne peut pas commencer par « {character} » ; mettez-le entre guillemets droits"
+    ),
+    "problem.tab": "une tabulation ; décalez les lignes avec des espaces",
+    "problem.quote_not_closed": "un guillemet a été ouvert et jamais refermé",
+    "problem.indentation": "le décalage ne suit pas celui des lignes précédentes ; alignez cette ligne sur ses voisines",
+    "problem.brace_not_closed": "il manque une « , » ou une « }} » avant ceci",
+    "problem.bracket_not_closed": "il manque une « , » ou un « ] » avant ceci",
+    "problem.colon_missing": "une clé sans ses deux-points ; écrivez « clé: valeur »",
+    "problem.not_yaml": "ce n'est pas du YAML ({why})",
+    "problem.anchor": "« &{name} » : les ancres n'ont pas leur place dans un scénario ; écrivez la valeur en entier",
+    "problem.alias": "« *{name} » : les alias n'ont pas leur place dans un scénario ; écrivez la valeur en entier",
+    "problem.tag": "« {name} » : les étiquettes YAML n'ont pas leur place dans un scénario ; écrivez la valeur seule",
+    "problem.second_document": "un second document commence ici ; un fichier contient un seul scénario",
+    "problem.key_not_text": "une clé est un mot, pas une liste ni un ensemble de clés",
+    "problem.too_deep": "plus de {depth} listes ou ensembles de clés emboîtés",
+    "problem.duplicate_key": "la clé « {key} » figure déjà à la ligne {line} ; gardez l'une des deux",
+    # Formes
+    "problem.unknown_key": "clé inconnue « {key} » ; sont possibles ici : {keys}",
+    "problem.missing_key": "il manque la clé « {key} »",
+    "problem.expected_text": "il faut ici un mot ou une phrase, pas une liste ni un ensemble de clés",
+    "problem.expected_list": "il faut ici une liste : [a, b], ou des lignes qui commencent par « - »",
+    "problem.expected_mapping": "il faut ici des clés et des valeurs : {{clé: valeur}}, ou des lignes « clé: valeur »",
+    "problem.expected_event": "il faut ici un événement : {{date: 2015-09-01, event: …}}",
+    "problem.empty_value": "il manque une valeur ; écrivez-la, ou supprimez la clé si elle est facultative",
+    "problem.one_line": "ce texte doit tenir sur une seule ligne",
+    "problem.not_beside": "« {name} » doit être le nom d'un fichier placé à côté de celui-ci, sans dossier",
+    "problem.not_an_id": (
+        "« {id} » n'est pas un identifiant ; il faut des lettres sans accent, des chiffres, « . », « _ » ou « - », "
+        "et une lettre en premier"
+    ),
+    "problem.not_an_address": (
+        "« {address} » n'est pas un compte ; écrivez E1 (d'un élève), R1/E1 (d'un responsable) ou historic/PERSONNE"
+    ),
+    "problem.not_a_date": "« {date} » n'est pas une date ; écrivez année-mois-jour, par exemple 2015-09-01",
+    "problem.not_a_date_or_never": "« {date} » n'est ni une date, par exemple 2015-09-01, ni « never » (jamais)",
+    "problem.no_such_day": "le jour {date} n'existe pas dans le calendrier",
+    "problem.not_a_flag": "« {word} » : il faut true (oui) ou false (non), sans guillemets",
+    "problem.unknown_word": "« {word} » n'est pas connu ici ; mots possibles : {words}",
+    "problem.not_an_event": "« {word} » n'est ni l'identifiant ni le numéro d'un événement",
+    "problem.not_so_many": "nombre de valeurs : {found} ; il en faut exactement {count}",
+    "problem.too_few": "nombre de valeurs : {found} ; il en faut {count} ou plus",
+    "problem.named_twice": "« {word} » est cité deux fois ; chaque nom figure une seule fois",
+    "problem.student_or_guardian": "une personne est soit {{student: Nom}} (élève), soit {{guardian: Nom}} (responsable)",
+    # Ce qui contredit l'histoire
+    "problem.id_taken": "« {id} » désigne déjà {kind} à la ligne {line} ; un identifiant désigne une seule chose",
+    "problem.date_goes_back": (
+        "le {date} est avant le {before}, date de l'événement précédent ; les dates ne reculent jamais"
+    ),
+    "problem.until_too_early": (
+        "le {date} est avant le dernier événement ({last}) ; la simulation ne peut pas finir avant lui"
+    ),
+    "problem.no_such_event": "aucun événement n'a l'identifiant « {id} »",
+    "problem.no_such_event_number": "il n'y a pas d'événement numéro {number} ; ce fichier en compte {count}",
+    "problem.unknown_person": "personne ne s'appelle « {id} » sous people",
+    "problem.not_a_student": "« {id} » est responsable ; il faut ici un élève",
+    "problem.not_a_guardian": "« {id} » est élève ; il faut ici un responsable",
+    "problem.unknown_account": (
+        "aucun compte « {id} » n'existe à ce moment ; une fiche ou un rattachement doit d'abord le créer"
+    ),
+    "problem.unknown_student_record": "aucune fiche élève « {id} » n'existe à ce moment",
+    "problem.unknown_guardian_record": "aucune fiche responsable « {id} » n'existe à ce moment",
+    "problem.not_a_student_record": "« {id} » est une fiche responsable ; il faut ici une fiche élève",
+    "problem.not_a_guardian_record": "« {id} » est une fiche élève ; il faut ici une fiche responsable",
+    "problem.record_exists": "une fiche « {id} » existe déjà ; choisissez un autre identifiant",
+    "problem.record_closed": "la fiche élève « {id} » a été fermée auparavant ; elle ne peut plus servir",
+    "problem.record_deleted": "la fiche responsable « {id} » a été supprimée auparavant ; elle ne peut plus servir",
+    "problem.import_was_refused": (
+        "l'import de la fiche « {id} » a été refusé plus haut, elle n'existe donc pas ; "
+        "prenez un autre identifiant pour un nouvel essai"
+    ),
+    "problem.merged_into_itself": "« {id} » ne peut pas être réunie à elle-même ; indiquez la fiche qui reste",
+    "problem.record_of_someone_else": "la fiche « {id} » est celle de {holder}, pas de {guardian}",
+    "problem.record_of_other_school": (
+        "la fiche « {id} » appartient à {of}, pas à {school} ; chaque établissement a sa propre base"
+    ),
+    "problem.linked_already": "la fiche responsable « {id} » est déjà rattachée à la fiche élève « {child} »",
+    "problem.name_known": (
+        "{school} connaît déjà {name} (fiche « {id} ») ; dites de qui il s'agit : "
+        "match: same_person (la même personne) ou match: homonym (un homonyme)"
+    ),
+    "problem.name_unknown": (
+        "{school} ne connaît personne d'autre du nom de {name}, il n'y a donc pas d'homonyme ; écrivez match: new"
+    ),
+    "problem.reserved_label": (
+        "« {label} » désigne le mot de passe d'une notification ; donnez un autre nom au nouveau"
+    ),
+    "names.person": "une personne",
+    "names.record": "une fiche",
+    "names.school": "un établissement",
+    "names.label": "un mot de passe",
+    "names.event": "un événement",
+    # Arrêt avant la fin
+    "stop.before_first": "--until {date} : c'est avant le premier événement ({first}).",
+    "stop.no_such_event": "--until {id} : aucun événement du scénario n'a cet identifiant.",
+    "stop.no_such_number": "--until {number} : le scénario a des événements 1 à {count}.",
+}

@@ -1,1 +1,275 @@
-TEXTS: dict[str,str] = {}
+"""Les phrases du rapport."""
+
+TEXTS: dict[str, str] = {
+    "and": " et ",
+    "first_of_month": "1er",
+    "month.1": "janvier",
+    "month.2": "février",
+    "month.3": "mars",
+    "month.4": "avril",
+    "month.5": "mai",
+    "month.6": "juin",
+    "month.7": "juillet",
+    "month.8": "août",
+    "month.9": "septembre",
+    "month.10": "octobre",
+    "month.11": "novembre",
+    "month.12": "décembre",
+    # Le cadre
+    "report.subtitle": "Règles {rules} · {period} · {path}",
+    "report.rules_changed": "{rules}, avec {changes}",
+    "report.period": "du {first} au {last}",
+    "report.no_period": "sans événement",
+    "report.step": "étape {step}, ligne {line}",
+    "report.step_due": "étape {step}, au calendrier",
+    "report.section.invalid.one": "{count} notification devenue invalide",
+    "report.section.invalid.many": "{count} notifications devenues invalides",
+    "report.section.to_notify": "À notifier ({count})",
+    "report.section.accounts": "Comptes",
+    "report.section.notifications": "Notifications",
+    "report.section.access": "Qui voit qui",
+    "report.section.refusals": "Refus ({count})",
+    "report.section.mistakes": "Erreurs, et ce qui les aurait évitées ({count})",
+    "report.section.steps": "Étape par étape",
+    "report.section.expectations": "Attentes du scénario non tenues ({count})",
+    "report.no_invalid": "Aucune notification n'est devenue invalide.",
+    "report.nobody_to_notify": "Personne n'est à notifier.",
+    "report.column.account": "Compte",
+    "report.column.holder": "Titulaire",
+    "report.column.students": "Élève",
+    "report.column.state": "État",
+    "report.column.since": "Depuis le",
+    "report.column.issued": "Émise le",
+    "report.column.status": "Validité",
+    "report.column.person": "Personne",
+    "report.column.access": "Accès",
+    "report.shared": "{holder}, partagé avec {others}",
+    "report.oneself": "soi-même",
+    # Les notifications mortes
+    "invalid.of_student": "La notification de {holder} du {issued} (compte {account}) n'ouvre plus rien depuis le {ended}.",
+    "invalid.of_guardian": (
+        "La notification de {holder} pour {students}, du {issued} (compte {account}), n'ouvre plus rien "
+        "depuis le {ended}."
+    ),
+    "invalid.historic": (
+        "Les identifiants « historiques » de {holder}, du {issued} (compte {account}), n'ouvrent plus rien "
+        "depuis le {ended}."
+    ),
+    "invalid.why": "Pourquoi : {cause} ({step}).",
+    "invalid.mistake": "Erreur à l'origine : {mistake} ({step}).",
+    "invalid.used": "Le compte avait déjà été activé avec cette notification.",
+    "invalid.unused": "Le compte n'avait pas encore été activé avec cette notification.",
+    "invalid.replaced": "Remplacée par la notification du {issued}, compte {account} ({step}).",
+    "invalid.not_replaced": "Rien ne la remplace encore.",
+    "invalid.nothing_to_replace": "Aucune notification n'est à refaire.",
+    "say.use_other": (
+        "À dire à la famille : « Le courrier du {dead} ne fonctionne plus. Utilisez celui du {alive}. »"
+    ),
+    "say.wait": (
+        "À dire à la famille : « Le courrier du {dead} ne fonctionne plus. L'établissement va vous en envoyer "
+        "un nouveau. »"
+    ),
+    "say.nothing": (
+        "À dire à la famille : « Le courrier du {dead} ne fonctionne plus. C'est normal, vous n'avez rien à faire. »"
+    ),
+    "say.historic": (
+        "À dire à la famille : « Les identifiants du {dead} ne fonctionnent plus. Passez par le profil "
+        "“Elèves ou parents”, avec le compte Scolarité Services. »"
+    ),
+    "cause.duplicate_student_unenrolled": "la fiche élève {record}, en double, a été fermée (déscolarisation)",
+    "cause.student_unenrolled": "la fiche élève {record} a été fermée (déscolarisation)",
+    "cause.duplicate_guardian_deleted": "la fiche responsable {record}, en double, a été supprimée",
+    "cause.guardian_deleted": "la fiche responsable {record} a été supprimée",
+    "cause.historic_ended": "l'authentification « historique » a pris fin",
+    "cause.merged": "le compte a été fusionné avec le compte {into}",
+    # Qui notifier
+    "to_notify.of_student": "{person} : notifier le compte {account}.",
+    "to_notify.of_guardian": "{person}, pour {student} : notifier le compte {account}.",
+    "to_notify.no_account": "{person}, pour {student} : aucun compte à notifier.",
+    "reason.replaces_invalid": "Sa notification précédente n'est plus valable.",
+    "reason.never_notified": "Aucune notification ne lui a encore été envoyée pour cet élève.",
+    "reason.no_live_account": (
+        "Saisissez d'abord la fiche responsable sur la fiche de l'élève : cela crée le compte à notifier."
+    ),
+    # Mots des tableaux
+    "state.created": "créé, jamais notifié",
+    "state.notified": "notifié",
+    "state.active": "actif",
+    "state.deactivated": "désactivé",
+    "standing.valid": "valable",
+    "standing.superseded": "remplacée le {ended}",
+    "standing.invalid": "invalide depuis le {ended}",
+    "access.open": "ouvert",
+    "access.waiting": "en attente d'activation",
+    "access.not_notified": "à notifier",
+    "access.none": "aucun compte",
+    # Les refus
+    "refused.event": "{step}, {date} : {event}",
+    "refused.shown": "À l'écran : « {shown} ».",
+    "refused.why": "En réalité : {why}",
+    "refused.advice": "Que faire : {advice}",
+    "refusal.nothing_to_import.why": (
+        "l'établissement d'origine n'a pas envoyé le dossier de cette fiche à cet établissement."
+    ),
+    "refusal.nothing_to_import.advice": (
+        "demander l'export du dossier à l'établissement d'origine, puis l'importer ; surtout ne pas saisir de fiche."
+    ),
+    "refusal.no_historic_account.why": "aucun identifiant « historique » n'a été donné à cette personne.",
+    "refusal.no_historic_account.advice": "utiliser le compte Scolarité Services de cette personne.",
+    "refusal.historic_ended.why": "l'authentification « historique » n'est plus en service.",
+    "refusal.historic_ended.advice": "notifier le compte Scolarité Services.",
+    "refusal.not_scolarite_services.why": (
+        "ce compte vient de l'ENT (authentification « historique »), Scolarité Services ne le connaît pas."
+    ),
+    "refusal.not_scolarite_services.advice": (
+        "choisir le compte Scolarité Services ; les identifiants « historiques » se donnent par Administration / "
+        "Diffusion des identifiants."
+    ),
+    "refusal.already_active.why": "le compte est déjà actif : son titulaire a choisi un mot de passe.",
+    "refusal.already_active.advice": "ne rien envoyer ; la connexion se fait avec le dernier mot de passe choisi.",
+    "refusal.account_deactivated.why": "le compte est désactivé, définitivement.",
+    "refusal.account_deactivated.advice": (
+        "notifier un compte qui fonctionne de la même personne ; un compte désactivé ne revient jamais."
+    ),
+    "refusal.never_notified.why": "le compte n'a jamais été notifié : il n'a pas encore de mot de passe.",
+    "refusal.never_notified.advice": "notifier le compte dans Administration – Téléservices.",
+    "refusal.wrong_profile.why": "ce n'est pas le bon profil pour ce compte.",
+    "refusal.wrong_profile.advice": (
+        "identifiants « historiques » : profil « Autres publics » ; compte Scolarité Services : profil "
+        "« Elèves ou parents »."
+    ),
+    "refusal.wrong_password.why": "ce mot de passe n'est pas, ou n'est plus, celui du compte.",
+    "refusal.wrong_password.advice": (
+        "utiliser le mot de passe provisoire de la dernière notification ou, si le compte est actif, le dernier mot "
+        "de passe choisi."
+    ),
+    "refusal.scolarite_services_required.why": (
+        "ce téléservice ne s'ouvre qu'avec un compte Scolarité Services, pas avec des identifiants « historiques »."
+    ),
+    "refusal.scolarite_services_required.advice": (
+        "se connecter par le profil « Elèves ou parents » avec le compte Scolarité Services ; le notifier s'il ne "
+        "l'est pas."
+    ),
+    "refusal.account_not_active.why": "le compte n'est pas encore activé.",
+    "refusal.account_not_active.advice": (
+        "se connecter avec le mot de passe provisoire et le changer : ce changement active le compte."
+    ),
+    "refusal.no_error_page.why": "aucune page d'erreur n'est affichée pour ce compte.",
+    "refusal.no_error_page.advice": (
+        "fermer le navigateur et se reconnecter avec le dernier mot de passe saisi."
+    ),
+    "refusal.guardians_only.why": "un des comptes est celui d'un élève.",
+    "refusal.guardians_only.advice": (
+        "la fusion et le regroupement ne concernent que les comptes de responsables ; chaque élève garde le sien."
+    ),
+    "refusal.wrong_procedure.why": (
+        "la fusion réunit les comptes de deux personnes, le regroupement ceux d'une seule : ce n'est pas la bonne "
+        "démarche."
+    ),
+    "refusal.wrong_procedure.advice": (
+        "pour deux personnes, la démarche s'appelle fusion, pour une seule, regroupement ; depuis la rentrée 2015, "
+        "aucune des deux n'est ouverte : notifier chaque compte."
+    ),
+    "refusal.merge_disabled.why": (
+        "la fusion de comptes de responsables est désactivée depuis la rentrée 2015, pour des raisons "
+        "réglementaires (CNIL)."
+    ),
+    "refusal.merge_disabled.advice": "notifier le compte de chaque responsable.",
+    "refusal.grouping_unavailable.why": "le regroupement de comptes n'est pas possible dans l'ENT.",
+    "refusal.grouping_unavailable.advice": (
+        "notifier les comptes manquants : un compte par enfant, et en informer le responsable."
+    ),
+    # Les erreurs
+    "mistake.at": "{step} : {mistake}.",
+    "mistake.seen_later": "Constatée plus tard : {step}.",
+    "mistake.should": "Il fallait : {recommendation}",
+    "mistake.record_created_instead_of_imported": "fiche élève saisie au lieu d'être importée",
+    "mistake.record_created_instead_of_imported.recommendation": (
+        "ne pas saisir de fiche pour un élève de l'académie, mais importer le dossier envoyé par l'établissement "
+        "d'origine (menu « Import des dossiers issus de l'affectation »)."
+    ),
+    "mistake.homonym_declared_for_same_person": "« il s'agit d'un homonyme » choisi pour une personne déjà connue",
+    "mistake.homonym_declared_for_same_person.recommendation": (
+        "choisir « homonyme » seulement pour deux personnes différentes ; sinon reprendre la fiche existante."
+    ),
+    "mistake.wrong_profile": "connexion par le mauvais profil",
+    "mistake.wrong_profile.recommendation": (
+        "identifiants « historiques » : « Autres publics » ; compte Scolarité Services : « Elèves ou parents »."
+    ),
+    "mistake.historic_used_for_teleservice": "identifiants « historiques » utilisés pour un téléservice",
+    "mistake.historic_used_for_teleservice.recommendation": "utiliser le compte Scolarité Services.",
+    "mistake.wrong_procedure": "fusion et regroupement confondus",
+    "mistake.wrong_procedure.recommendation": (
+        "appeler « fusion » la réunion des comptes de deux personnes, « regroupement » celle des comptes d'une "
+        "seule, et savoir qu'aucune des deux n'est ouverte depuis la rentrée 2015."
+    ),
+    # Ce qui s'est passé
+    "happened.siecle.student_record_created": "fiche élève {record} saisie à la main pour {student} ({school}).",
+    "happened.siecle.student_record_exported": "dossier {record} de {student} exporté vers {to_school}.",
+    "happened.siecle.student_record_imported": "dossier de {student} importé ({school}) : fiche élève {record}.",
+    "happened.siecle.student_record_imported.origin": (
+        "dossier de {student} importé ({school}), venant de la fiche {origin} : fiche élève {record}."
+    ),
+    "happened.siecle.student_unenrolled": "déscolarisation : la fiche élève {record} de {student} est fermée.",
+    "happened.siecle.guardian_linked.new": (
+        "responsable saisi sur la fiche élève {student_record} de {student} : {guardian}, nouvelle fiche {record}."
+    ),
+    "happened.siecle.guardian_linked.same_person": (
+        "responsable saisi sur la fiche élève {student_record} de {student} : {guardian}, fiche {record} déjà connue."
+    ),
+    "happened.siecle.guardian_linked.homonym": (
+        "responsable saisi sur la fiche élève {student_record} de {student} : {guardian}, « il s'agit d'un homonyme », "
+        "nouvelle fiche {record}."
+    ),
+    "happened.siecle.guardian_record_deleted": "fiche responsable {record} de {guardian} supprimée.",
+    "happened.siecle.guardian_record_deleted.merged_into": (
+        "fiche responsable {record} de {guardian} supprimée, ses enfants passent à la fiche {merged_into}."
+    ),
+    "happened.teleservices.account_notified": "notification du compte {account} à {holder}.",
+    "happened.ent.historic_credentials_issued": "identifiants « historiques » donnés à {person}.",
+    "happened.ent.sign_in_attempted": "connexion de {holder} au compte {account}, profil « {profile} ».",
+    "happened.ent.sign_in_attempted.provisional": (
+        "connexion de {holder} au compte {account}, profil « {profile} », avec le mot de passe provisoire."
+    ),
+    "happened.ent.sign_in_attempted.superseded": (
+        "connexion de {holder} au compte {account}, profil « {profile} », avec le mot de passe d'une notification "
+        "remplacée."
+    ),
+    "happened.ent.sign_in_attempted.password": (
+        "connexion de {holder} au compte {account}, profil « {profile} », avec le mot de passe « {password} »."
+    ),
+    "happened.ent.password_changed": "{holder} choisit le mot de passe « {to} » pour le compte {account}.",
+    "happened.ent.password_changed.server_error": (
+        "{holder} choisit le mot de passe « {to} » pour le compte {account} ; la page affiche « Une erreur du "
+        "serveur est survenue »."
+    ),
+    "happened.ent.back_pressed": "{holder} clique sur « Retour » (compte {account}).",
+    "happened.ent.service_opened": "{holder} demande le service {service} (compte {account}).",
+    "happened.ent.merge_requested": "fusion demandée pour les comptes {accounts}.",
+    "happened.ent.grouping_requested": "regroupement demandé pour les comptes {accounts}.",
+    "happened.clock.advanced": "le temps passe.",
+    "happened.clock.due.historic_ended": "l'authentification « historique » prend fin.",
+    "profile.students_parents": "Elèves ou parents",
+    "profile.other_audiences": "Autres publics",
+    # Ce qui en découle
+    "concluded.account_created": "compte {account} créé pour {holder}",
+    "concluded.notification_superseded": "la notification précédente du compte {account} ne vaut plus, une nouvelle part",
+    "concluded.notification_issued": "notification du compte {account}, avec un mot de passe provisoire",
+    "concluded.account_activated": "compte {account} activé",
+    "concluded.password_replaced": "compte {account} : seul ce dernier mot de passe fonctionne",
+    "concluded.error_shown": "la page parle d'une erreur, mais le changement est fait",
+    "concluded.page_shown": "la page « Votre compte – Profil » s'affiche",
+    "concluded.signed_in": "connexion acceptée",
+    "concluded.service_opened": "le service s'ouvre",
+    "concluded.access_extended": "le compte {account} ouvre maintenant davantage de fiches : {records}",
+    "concluded.access_reduced": "le compte {account} n'ouvre plus la fiche {record}",
+    "concluded.account_deactivated": "compte {account} désactivé, définitivement",
+    "concluded.notification_invalidated": "la notification du compte {account} n'est plus valable",
+    "concluded.mistake_recognised": "erreur constatée : {mistake}",
+    "concluded.request_refused": "refusé : {why}",
+    "concluded.nothing": "rien ne change",
+    # Attentes
+    "expectation.failed": "ligne {line}, « {key} »",
+    "expectation.expected": "attendu : {value}",
+    "expectation.found": "trouvé : {value}",
+}

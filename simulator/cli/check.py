@@ -1,0 +1,67 @@
+"""`simulate check PATH…`: scenarios against their own expectations."""
+
+import click
+
+from simulator.cli import show_problems
+from simulator.cli.output import show
+from simulator.cli.replay import max_size_option
+from simulator.cli.scenarios import scenario_files
+from simulator.errors import ScenarioError
+from simulator.reports.report import as_written
+from simulator.scenario import load_scenario
+from simulator.simulation import Simulation, simulate
+from simulator.texts import Texts, visible_path
+
+
+def build(texts: Texts) -> click.Command:
+    """The command in the language of `texts`."""
+
+    @click.command("check", help=texts("command.check.help"))
+    @click.argument("paths", nargs=-1, required=True, type=click.Path(), metavar=texts("command.metavar.path"))
+    @max_size_option(texts)
+    @click.pass_context
+    def check(ctx: click.Context, paths: tuple[str, ...], max_size: int) -> None:
+        scenarios = checked = failed = broken = 0
+        for path in paths:
+            try:
+                files = list(scenario_files([path]))
+            except ScenarioError as error:
+                show_problems(error, texts)
+                broken += 1
+                continue
+            for file in files:
+                try:
+                    simulation = simulate(load_scenario(file, max_size))
+                except ScenarioError as error:
+                    show_problems(error, texts)
+                    broken += 1
+                    continue
+                show("".join(line + "\n" for line in outcome(simulation, texts)), None, texts)
+                scenarios += 1
+                if simulation.expectations:
+                    checked += simulation.expectations.checked
+                    failed += len(simulation.expectations.failed)
+        words = {"scenarios": scenarios, "met": checked - failed, "checked": checked}
+        show(texts("command.check.summary", **words) + "\n", None, texts)
+        ctx.exit(1 if failed or broken else 0)
+
+    return check
+
+
+def outcome(simulation: Simulation, texts: Texts) -> list[str]:
+    """What became of a scenario's expectations: one line, or one line a difference."""
+    path, expectations = visible_path(simulation.scenario.path), simulation.expectations
+    if expectations is None:
+        return [texts("command.check.none", path=path)]
+    if not expectations.failed:
+        return [texts.counted("command.check.met", expectations.checked, path=path)]
+    return [
+        texts(
+            "command.check.failed",
+            place=f"{path}:{difference.line}",
+            key=difference.key,
+            expected=as_written(difference.expected),
+            found=as_written(difference.found),
+        )
+        for difference in expectations.failed
+    ]

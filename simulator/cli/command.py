@@ -1,0 +1,74 @@
+"""The group `simulate`, which replays scenarios when no command is named, and the options that commands share."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from simulator.cli import check, explain, new, replay, schema
+from simulator.texts import LANGUAGES, Texts
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+DEFAULT = "replay"
+
+
+class SimulateGroup(click.Group):
+    """A group whose default command needs no name: `simulate scenarios/fratrie.yaml`."""
+
+    def __init__(self, texts: Texts, **attributes: Any) -> None:
+        super().__init__(**attributes)
+        self._texts = texts
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """The default command's name is put in where none is given."""
+        first = 0
+        while first < len(args) and args[first].startswith("--lang"):
+            first += 1 if "=" in args[first] else 2
+        named = first >= len(args) or args[first] in self.commands or args[first] in ("--help", "--version")
+        return super().parse_args(ctx, args if named else [*args[:first], DEFAULT, *args[first:]])
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write_usage(ctx.command_path, self._texts("command.default.usage"))
+        formatter.write_usage(ctx.command_path, self._texts("command.sub.usage"), prefix=" " * 7)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The default command's options are the group's; then the commands."""
+        options = [*self.commands[DEFAULT].get_params(ctx), *self.get_params(ctx)]
+        records = {record[0]: record for option in options if (record := option.get_help_record(ctx))}
+        with formatter.section(self._texts("command.options")):
+            formatter.write_dl(list(records.values()))
+        self.format_commands(ctx, formatter)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem]":
+        """Commands, and the files that the default command takes."""
+        from click.shell_completion import CompletionItem
+
+        files = CompletionItem(incomplete, type="file")
+        return [*super().shell_complete(ctx, incomplete), files]
+
+
+def build(texts: Texts) -> click.Group:
+    """The whole command line in the language of `texts`."""
+    group = SimulateGroup(
+        texts,
+        name="simulate",
+        help=texts("command.help"),
+        epilog="\b\n" + texts("command.examples"),
+        context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
+    )
+    add: Callable[[click.Command], None] = group.add_command
+    for command in (replay, check, explain, new, schema):
+        add(command.build(texts))
+    group.commands[DEFAULT].hidden = True
+    for part in (group, *group.commands.values()):
+        part.params.append(language_option(texts))
+    return click.version_option(package_name="account-lifecycle-simulator", message="%(prog)s %(version)s")(group)
+
+
+def language_option(texts: Texts) -> click.Option:
+    """`--lang`; it was read before anything else, so here it is only checked and explained."""
+    return click.Option(
+        ["--lang"], type=click.Choice(LANGUAGES), expose_value=False, help=texts("command.option.lang")
+    )

@@ -1,0 +1,33 @@
+"""`simulate new FILE`: a commented scenario to start from."""
+
+from importlib.resources import files
+from pathlib import Path
+
+import click
+
+from simulator.cli.output import show, write_whole
+from simulator.texts import Texts, visible_path
+
+
+def build(texts: Texts) -> click.Command:
+    """The command in the language of `texts`."""
+
+    @click.command("new", help=texts("command.new.help"))
+    @click.argument("file", type=click.Path(), metavar=texts("command.metavar.file"))
+    def new(file: str) -> None:
+        path = visible_path(file)
+        try:
+            write_whole(Path(file), template(texts), new=True)
+        except FileExistsError as error:
+            raise click.ClickException(texts("command.exists", path=path)) from error
+        except (OSError, ValueError) as error:
+            why = getattr(error, "strerror", None) or str(error)
+            raise click.ClickException(texts("command.cannot_write", path=path, why=why)) from error
+        show(texts("command.written", path=path) + "\n", None, texts)
+
+    return new
+
+
+def template(texts: Texts) -> str:
+    """The commented scenario, in the language of `texts`."""
+    return (files("simulator.texts") / texts.language / "new.yaml").read_text(encoding="utf-8")

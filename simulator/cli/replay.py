@@ -1,0 +1,121 @@
+"""`simulate SCENARIO…`: the report."""
+
+import datetime
+import os
+import re
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from simulator.cli.output import show, wants_color
+from simulator.cli.scenarios import load_all
+from simulator.simulation import Simulation, Stop, StopError, simulate
+from simulator.texts import Texts, visible_path
+from simulator.yaml_source import MAX_SIZE
+
+
+def build(texts: Texts) -> click.Command:
+    """The command in the language of `texts`."""
+
+    @click.command("replay", help=texts("command.replay.help"))
+    @click.argument("scenarios", nargs=-1, required=True, type=click.Path(), metavar=texts("command.metavar.scenario"))
+    @click.option("--steps", is_flag=True, help=texts("command.option.steps"))
+    @click.option(
+        "--format",
+        "form",
+        type=click.Choice(("text", "markdown", "json")),
+        default="text",
+        show_default=True,
+        help=texts("command.option.format"),
+    )
+    @click.option(
+        "--output",
+        "-o",
+        type=click.Path(),
+        metavar=texts("command.metavar.file"),
+        help=texts("command.option.output"),
+    )
+    @click.option(
+        "--until", type=StopType(texts), metavar=texts("command.metavar.until"), help=texts("command.option.until")
+    )
+    @max_size_option(texts)
+    @click.pass_context
+    def replay(
+        ctx: click.Context,
+        scenarios: tuple[str, ...],
+        steps: bool,
+        form: str,
+        output: str | None,
+        until: Stop | None,
+        max_size: int,
+    ) -> None:
+        loaded = load_all(scenarios, max_size)
+        if output is not None:
+            refuse_to_overwrite(output, [scenario.path for scenario in loaded], texts)
+        try:
+            simulations = [simulate(scenario, until) for scenario in loaded]
+        except StopError as error:
+            raise click.UsageError(texts(error.code, **error.words), ctx) from error
+        show(_rendered(simulations, form, steps, texts, wants_color() and output is None), output, texts)
+        if any(simulation.expectations and simulation.expectations.failed for simulation in simulations):
+            ctx.exit(1)
+
+    return replay
+
+
+def max_size_option(texts: Texts) -> Callable[[Any], Any]:
+    """`--max-size`, for every command that reads scenarios."""
+    return click.option(
+        "--max-size",
+        type=click.IntRange(min=1),
+        default=MAX_SIZE,
+        show_default=True,
+        metavar=texts("command.metavar.bytes"),
+        help=texts("command.option.max_size"),
+    )
+
+
+class StopType(click.ParamType[Stop]):
+    """`--until`: a day, the number of an event, or its id."""
+
+    name = "stop"
+
+    def __init__(self, texts: Texts) -> None:
+        self._texts = texts
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Stop:
+        """The stop that was typed."""
+        if not isinstance(value, str):
+            return value  # type: ignore[no-any-return]  # converted before
+        if re.fullmatch(r"[0-9]{1,9}", value):
+            return int(value)
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+            try:
+                return datetime.date.fromisoformat(value)
+            except ValueError:
+                self.fail(self._texts("command.no_such_day", date=value), param, ctx)
+        return value
+
+
+def refuse_to_overwrite(output: str, scenarios: list[str], texts: Texts) -> None:
+    """A report never takes the place of the story it tells."""
+    if any(os.path.exists(output) and os.path.samefile(output, path) for path in scenarios):
+        raise click.UsageError(texts("command.overwrites_scenario", path=visible_path(output)))
+
+
+def _rendered(simulations: list[Simulation], form: str, steps: bool, texts: Texts, color: bool) -> str:
+    if form == "json":
+        from simulator.reports.json_report import json_line
+
+        return "".join(json_line(simulation, texts) + "\n" for simulation in simulations)
+    from simulator.reports.report import report
+
+    documents = [report(simulation, texts, steps=steps) for simulation in simulations]
+    if form == "markdown":
+        from simulator.reports.markdown import as_markdown
+
+        return "\n".join(map(as_markdown, documents))
+    from simulator.reports.text import as_text
+
+    return "\n\n".join(as_text(document, color=color) for document in documents)

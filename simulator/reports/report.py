@@ -1,0 +1,242 @@
+"""The report of one scenario: first the answer, then what it rests on."""
+
+from collections.abc import Iterator
+
+from simulator.consequences import Bookkeeping
+from simulator.expectations import Difference
+from simulator.replay import Step
+from simulator.reports.document import Document, Item, Section, Table
+from simulator.reports.words import Words, advice, sentence, shown
+from simulator.simulation import Simulation
+from simulator.texts import Texts
+from simulator.verdict import Notification, ToNotify
+
+
+def report(simulation: Simulation, texts: Texts, *, steps: bool = False) -> Document:
+    """Everything a reader needs of one replay; `steps` adds the replay line by line."""
+    return _Report(simulation, texts).document(steps=steps)
+
+
+class _Report:
+    def __init__(self, simulation: Simulation, texts: Texts) -> None:
+        self.simulation = simulation
+        self.verdict = simulation.verdict
+        self.texts = texts
+        self.words = Words(simulation, texts)
+
+    def document(self, *, steps: bool) -> Document:
+        sections = [
+            self.invalid(),
+            self.to_notify(),
+            self.accounts(),
+            self.notifications(),
+            self.access(),
+            self.refusals(),
+            self.mistakes(),
+            *([self.steps()] if steps else []),
+            self.expectations(),
+        ]
+        scenario = self.simulation.scenario
+        filled = tuple(section for section in sections if section.blocks)
+        return Document(scenario.title, self.subtitle(), scenario.about, filled)
+
+    def subtitle(self) -> str:
+        scenario, replay = self.simulation.scenario, self.simulation.replay
+        rules = scenario.rules.name
+        if scenario.rules_changed:
+            changes = ", ".join(f"{name}: {value}" for name, value in scenario.rules_changed.items())
+            rules = self.texts("report.rules_changed", rules=rules, changes=changes)
+        period = self.texts("report.no_period")
+        if replay.first_day is not None and replay.last_day is not None:
+            first, last = self.texts.date(replay.first_day), self.texts.date(replay.last_day)
+            period = self.texts("report.period", first=first, last=last)
+        return self.texts("report.subtitle", rules=rules, period=period, path=scenario.path)
+
+    # --- The answer ---------------------------------------------------------------------------------------------
+
+    def invalid(self) -> Section:
+        letters = self.verdict.invalid
+        title = self.texts.counted("report.section.invalid", len(letters))
+        items = tuple(self.invalid_letter(letter) for letter in letters)
+        return Section(title, items or (Item("fine", self.texts("report.no_invalid")),))
+
+    def invalid_letter(self, letter: Notification) -> Item:
+        assert letter.ended is not None
+        assert letter.ended_by is not None
+        assert letter.cause is not None
+        form = "historic" if not letter.students else "of_guardian" if letter.students != (letter.holder,) else "of_student"
+        text = self.texts(
+            f"invalid.{form}",
+            holder=self.words.who(letter.holder),
+            students=self.words.all_of(letter.students),
+            account=letter.account,
+            issued=self.texts.date(letter.issued),
+            ended=self.texts.date(letter.ended),
+        )
+        killer = self.simulation.replay.steps[letter.ended_by - 1]
+        cause = self.words.cause(killer, letter.cause)
+        details = [self.texts("invalid.why", cause=cause, step=self.words.place(letter.ended_by))]
+        if letter.mistake is not None and letter.mistake_step is not None:
+            mistake = self.texts(f"mistake.{letter.mistake}")
+            details.append(self.texts("invalid.mistake", mistake=mistake, step=self.words.place(letter.mistake_step)))
+        details.append(self.texts("invalid.used" if letter.used else "invalid.unused"))
+        return Item("dead", text, (*details, *self.what_now(letter)))
+
+    def what_now(self, letter: Notification) -> Iterator[str]:
+        """What replaces a dead letter, and the words to say so to the family."""
+        dead = self.texts.date(letter.issued)
+        if not letter.students:
+            yield self.texts("say.historic", dead=dead)
+            return
+        alive = [other for other in self.verdict.notifications if self.is_alive_for(letter, other)]
+        waits = any(row.person == letter.holder and row.student in letter.students for row in self.verdict.to_notify)
+        if letter.replaced_by is not None:
+            replacement = next(one for one in self.verdict.notifications if one.issued_by == letter.replaced_by)
+            issued, step = self.texts.date(replacement.issued), self.words.place(letter.replaced_by)
+            yield self.texts("invalid.replaced", issued=issued, account=replacement.account, step=step)
+        else:
+            yield self.texts("invalid.not_replaced" if waits else "invalid.nothing_to_replace")
+        if alive and not waits:
+            yield self.texts("say.use_other", dead=dead, alive=self.texts.date(alive[-1].issued))
+        else:
+            yield self.texts("say.wait" if waits else "say.nothing", dead=dead)
+
+    def is_alive_for(self, dead: Notification, other: Notification) -> bool:
+        """Whether the other letter is valid and opens one of the same students to the same person."""
+        persons = self.simulation.replay.register.accounts[other.account].persons
+        return other.status == "valid" and dead.holder in persons and not set(dead.students).isdisjoint(other.students)
+
+    def to_notify(self) -> Section:
+        rows = self.verdict.to_notify
+        title = self.texts("report.section.to_notify", count=len(rows))
+        items = tuple(self.person_to_notify(row) for row in rows)
+        return Section(title, items or (Item("fine", self.texts("report.nobody_to_notify")),))
+
+    def person_to_notify(self, row: ToNotify) -> Item:
+        form = "no_account" if row.account is None else "of_student" if row.person == row.student else "of_guardian"
+        text = self.texts(
+            f"to_notify.{form}",
+            person=self.words.who(row.person),
+            student=self.words.who(row.student),
+            account=row.account,
+        )
+        return Item("to_do", text, (self.texts(f"reason.{row.reason}"),))
+
+    # --- What it rests on ---------------------------------------------------------------------------------------
+
+    def accounts(self) -> Section:
+        rows = tuple(
+            (
+                row.account,
+                self.holder(row.holder, row.shared_with),
+                self.words.all_of(row.students),
+                self.texts(f"state.{row.state}"),
+                self.texts.date(row.since),
+            )
+            for row in self.verdict.accounts
+        )
+        return self.table("accounts", ("account", "holder", "students", "state", "since"), rows)
+
+    def holder(self, holder: str, shared_with: tuple[str, ...]) -> str:
+        if not shared_with:
+            return self.words.who(holder)
+        return self.texts("report.shared", holder=self.words.who(holder), others=self.words.all_of(shared_with))
+
+    def notifications(self) -> Section:
+        rows = tuple(
+            (
+                self.texts.date(letter.issued),
+                letter.account,
+                self.words.who(letter.holder),
+                self.words.all_of(letter.students),
+                self.texts(f"standing.{letter.status}", ended=self.texts.date(letter.ended) if letter.ended else ""),
+            )
+            for letter in self.verdict.notifications
+        )
+        return self.table("notifications", ("issued", "account", "holder", "students", "status"), rows)
+
+    def access(self) -> Section:
+        rows = tuple(
+            (
+                self.words.who(row.person),
+                self.texts("report.oneself") if row.person == row.student else self.words.who(row.student),
+                self.texts(f"access.{row.status}"),
+                row.account or "–",
+            )
+            for row in self.verdict.access
+        )
+        return self.table("access", ("person", "students", "access", "account"), rows)
+
+    def table(self, section: str, columns: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> Section:
+        headings = tuple(self.texts(f"report.column.{column}") for column in columns)
+        return Section(self.texts(f"report.section.{section}"), (Table(headings, rows),) if rows else ())
+
+    def refusals(self) -> Section:
+        items = tuple(self.refusal(step) for step in self.simulation.replay.steps if step.refusal)
+        return Section(self.texts("report.section.refusals", count=len(items)), items)
+
+    def refusal(self, step: Step) -> Item:
+        assert step.refusal is not None
+        screen = shown(step.event)
+        return Item(
+            "refused",
+            self.headline(step),
+            (
+                *([self.texts("refused.shown", shown=screen)] if screen else []),
+                self.texts("refused.why", why=self.texts(f"refusal.{step.refusal.reason}.why")),
+                self.texts("refused.advice", advice=advice(step.refusal.reason, self.texts)),
+            ),
+        )
+
+    def headline(self, step: Step) -> str:
+        """« Étape 8, ligne 31, 5 octobre 2015 : … »."""
+        place, event = sentence(self.words.place(step.number)), self.words.happened(step.event)
+        return self.texts("refused.event", step=place, date=self.words.date(step), event=event)
+
+    def mistakes(self) -> Section:
+        items = []
+        for mistake in self.verdict.mistakes:
+            text = self.texts(f"mistake.{mistake.kind}")
+            later = [self.texts("mistake.seen_later", step=self.words.place(mistake.recognised_by))]
+            should = self.texts("mistake.should", recommendation=self.texts(f"mistake.{mistake.kind}.recommendation"))
+            details = (*(later if mistake.recognised_by != mistake.step else []), should)
+            place = sentence(self.words.place(mistake.step))
+            items.append(Item("mistake", self.texts("mistake.at", step=place, mistake=text), details))
+        return Section(self.texts("report.section.mistakes", count=len(items)), tuple(items))
+
+    def steps(self) -> Section:
+        items = tuple(
+            Item("step", self.headline(step), tuple(self.conclusions(step)) or (self.texts("concluded.nothing"),))
+            for step in self.simulation.replay.steps
+        )
+        return Section(self.texts("report.section.steps"), items)
+
+    def conclusions(self, step: Step) -> Iterator[str]:
+        for consequence in step.consequences:
+            if not isinstance(consequence, Bookkeeping):
+                yield self.words.concluded(consequence)
+
+    def expectations(self) -> Section:
+        failed = self.simulation.expectations.failed if self.simulation.expectations else ()
+        items = tuple(
+            Item("refused", self.texts("expectation.failed", line=one.line, key=one.key), expected_and_found(one, self.texts))
+            for one in failed
+        )
+        return Section(self.texts("report.section.expectations", count=len(items)), items)
+
+
+def expected_and_found(difference: Difference, texts: Texts) -> tuple[str, str]:
+    """What a scenario's author expected, and what came out, as they would write it."""
+    return (
+        texts("expectation.expected", value=as_written(difference.expected)),
+        texts("expectation.found", value=as_written(difference.found)),
+    )
+
+
+def as_written(value: object) -> str:
+    """A value as a scenario file writes it."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key}: {as_written(of)}" for key, of in value.items()) + "}"
+    if isinstance(value, tuple):
+        return "[" + ", ".join(map(as_written, value)) + "]"
+    return "null" if value is None else str(value)

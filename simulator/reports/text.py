@@ -1,0 +1,77 @@
+"""A report for a terminal: 100 columns whatever the terminal, signs that need no colour."""
+
+import textwrap
+import unicodedata
+from collections.abc import Iterator
+
+from simulator.reports.document import Document, Item, Mark, Section, Table
+
+WIDTH = 100
+SIGNS: dict[Mark, tuple[str, str]] = {
+    "dead": ("✗", "31"),
+    "to_do": ("→", "33"),
+    "fine": ("✓", "32"),
+    "refused": ("⊘", "35"),
+    "mistake": ("!", "33"),
+    "step": ("•", "36"),
+}
+"""Of every mark its sign, and the colour it has where colours are wanted (ANSI)."""
+
+
+def as_text(document: Document, *, color: bool = False) -> str:
+    """The document as lines of text; `color` adds colours for a terminal."""
+    return "\n".join(_Text(color).lines(document)) + "\n"
+
+
+class _Text:
+    def __init__(self, color: bool) -> None:
+        self._color = color
+
+    def paint(self, text: str, code: str) -> str:
+        return f"\x1b[{code}m{text}\x1b[0m" if self._color else text
+
+    def lines(self, document: Document) -> Iterator[str]:
+        title = _wrapped(document.title, "")
+        yield from (self.paint(line, "1") for line in title)
+        yield "═" * max(map(_width, title), default=1)
+        yield from _wrapped(document.subtitle, "")
+        if document.about:
+            yield ""
+            for paragraph in document.about.splitlines():
+                yield from _wrapped(paragraph, "")
+        for section in document.sections:
+            yield from self.section(section)
+
+    def section(self, section: Section) -> Iterator[str]:
+        yield ""
+        yield self.paint(section.title, "1")
+        yield "─" * _width(section.title)
+        for block in section.blocks:
+            yield from self.table(block) if isinstance(block, Table) else self.item(block)
+
+    def item(self, item: Item) -> Iterator[str]:
+        sign, code = SIGNS[item.mark]
+        for place, line in enumerate(_wrapped(item.text, "    ")):
+            yield line if place else f"  {self.paint(sign, code)} {line[4:]}"
+        for detail in item.details:
+            for place, line in enumerate(_wrapped(detail, "      ")):
+                yield line if place else f"    · {line[6:]}"
+
+    def table(self, table: Table) -> Iterator[str]:
+        columns = list(zip(table.headings, *table.rows, strict=True))
+        widths = [max(map(_width, column)) for column in columns]
+        for place, row in enumerate((table.headings, *table.rows)):
+            cells = [cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)]
+            line = "  " + "   ".join(cells).rstrip()
+            yield line if place else self.paint(line, "2")
+
+
+def _wrapped(text: str, indent: str) -> list[str]:
+    return textwrap.wrap(
+        text, WIDTH, initial_indent=indent, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+    )
+
+
+def _width(text: str) -> int:
+    """Columns that a text takes in a terminal."""
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
