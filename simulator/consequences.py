@@ -31,14 +31,14 @@ class Consequence(Struct, frozen=True, gc=False, tag_field="kind"):
     kind: ClassVar[str]
 
 
-class Bookkeeping(Consequence):
+class Bookkeeping(Consequence, frozen=True):
     """A change in SIECLE's books, or in what a browser shows, that reports do not list."""
 
 
 # --- SIECLE's books ---------------------------------------------------------------------------------------------
 
 
-class StudentRecordOpened(Bookkeeping, tag="student_record_opened"):
+class StudentRecordOpened(Bookkeeping, frozen=True, tag="student_record_opened"):
     """A student record exists from now on; `typed` by hand, or imported."""
 
     record: str
@@ -47,20 +47,20 @@ class StudentRecordOpened(Bookkeeping, tag="student_record_opened"):
     typed: bool
 
 
-class StudentRecordExported(Bookkeeping, tag="student_record_exported"):
+class StudentRecordExported(Bookkeeping, frozen=True, tag="student_record_exported"):
     """The file of a record was sent to a school, which may import it from now on (R8)."""
 
     record: str
     to_school: str
 
 
-class StudentRecordClosed(Bookkeeping, tag="student_record_closed"):
+class StudentRecordClosed(Bookkeeping, frozen=True, tag="student_record_closed"):
     """A student record is closed: nothing opens it any longer (R4)."""
 
     record: str
 
 
-class GuardianRecordOpened(Bookkeeping, tag="guardian_record_opened"):
+class GuardianRecordOpened(Bookkeeping, frozen=True, tag="guardian_record_opened"):
     """A guardian record exists from now on, in one school's base."""
 
     record: str
@@ -68,27 +68,27 @@ class GuardianRecordOpened(Bookkeeping, tag="guardian_record_opened"):
     school: str
 
 
-class GuardianRecordLinked(Bookkeeping, tag="guardian_record_linked"):
+class GuardianRecordLinked(Bookkeeping, frozen=True, tag="guardian_record_linked"):
     """A guardian record stands on a student record from now on."""
 
     record: str
     student_record: str
 
 
-class GuardianRecordRemoved(Bookkeeping, tag="guardian_record_removed"):
+class GuardianRecordRemoved(Bookkeeping, frozen=True, tag="guardian_record_removed"):
     """A guardian record is gone (R5)."""
 
     record: str
 
 
-class AccountShared(Bookkeeping, tag="account_shared"):
+class AccountShared(Bookkeeping, frozen=True, tag="account_shared"):
     """An account counts for this person too, from now on (R18)."""
 
     account: str
     person: str
 
 
-class ErrorPageLeft(Bookkeeping, tag="error_page_left"):
+class ErrorPageLeft(Bookkeeping, frozen=True, tag="error_page_left"):
     """The error page that the holder saw is not the last thing on the screen any more (R11)."""
 
     account: str
@@ -97,7 +97,7 @@ class ErrorPageLeft(Bookkeeping, tag="error_page_left"):
 # --- Accounts and letters ---------------------------------------------------------------------------------------
 
 
-class AccountCreated(Consequence, tag="account_created"):
+class AccountCreated(Consequence, frozen=True, tag="account_created"):
     """R1, R2, first issue of historic credentials. `guardian_record`: the record whose removal takes it along."""
 
     account: str
@@ -106,71 +106,71 @@ class AccountCreated(Consequence, tag="account_created"):
     guardian_record: str | None = None
 
 
-class NotificationSuperseded(Consequence, tag="notification_superseded"):
+class NotificationSuperseded(Consequence, frozen=True, tag="notification_superseded"):
     """The valid letter of an account gives way to a newer one (R9)."""
 
     account: str
 
 
-class NotificationIssued(Consequence, tag="notification_issued"):
+class NotificationIssued(Consequence, frozen=True, tag="notification_issued"):
     """A letter with a provisional password (R9)."""
 
     account: str
 
 
-class AccountActivated(Consequence, tag="account_activated"):
+class AccountActivated(Consequence, frozen=True, tag="account_activated"):
     """The first password change (R10)."""
 
     account: str
     password: str
 
 
-class PasswordReplaced(Consequence, tag="password_replaced"):
+class PasswordReplaced(Consequence, frozen=True, tag="password_replaced"):
     """A later password change: only this one works from now on (R12)."""
 
     account: str
     password: str
 
 
-class ErrorShown(Consequence, tag="error_shown"):
+class ErrorShown(Consequence, frozen=True, tag="error_shown"):
     """« Une erreur du serveur est survenue », although the change was made (R11)."""
 
     account: str
 
 
-class PageShown(Consequence, tag="page_shown"):
+class PageShown(Consequence, frozen=True, tag="page_shown"):
     """« Retour » shows « Votre compte – Profil » (R11)."""
 
     account: str
 
 
-class SignedIn(Consequence, tag="signed_in"):
+class SignedIn(Consequence, frozen=True, tag="signed_in"):
     """The holder is in (R14, R16)."""
 
     account: str
 
 
-class ServiceOpened(Consequence, tag="service_opened"):
+class ServiceOpened(Consequence, frozen=True, tag="service_opened"):
     """The service opens (R17)."""
 
     account: str
 
 
-class AccessExtended(Consequence, tag="access_extended"):
+class AccessExtended(Consequence, frozen=True, tag="access_extended"):
     """A live account opens more student records than before (R18)."""
 
     account: str
     student_records: tuple[str, ...]
 
 
-class AccessReduced(Consequence, tag="access_reduced"):
+class AccessReduced(Consequence, frozen=True, tag="access_reduced"):
     """A live account loses a student record and still opens another (R4)."""
 
     account: str
     student_record: str
 
 
-class AccountDeactivated(Consequence, tag="account_deactivated"):
+class AccountDeactivated(Consequence, frozen=True, tag="account_deactivated"):
     """An account is dead, for good (R6). `mistaken_record`: the record whose recognised mistake lies behind it."""
 
     account: str
@@ -178,20 +178,20 @@ class AccountDeactivated(Consequence, tag="account_deactivated"):
     mistaken_record: str | None = None
 
 
-class NotificationInvalidated(Consequence, tag="notification_invalidated"):
+class NotificationInvalidated(Consequence, frozen=True, tag="notification_invalidated"):
     """The valid letter of a deactivated account opens nothing any more (R7)."""
 
     account: str
 
 
-class MistakeRecognised(Consequence, tag="mistake_recognised"):
+class MistakeRecognised(Consequence, frozen=True, tag="mistake_recognised"):
     """The simulator sees what the school could not. `record`: the mistaken one; absent, the event itself is it."""
 
     mistake: Mistake
     record: str | None = None
 
 
-class RequestRefused(Consequence, tag="request_refused"):
+class RequestRefused(Consequence, frozen=True, tag="request_refused"):
     """What was asked is not done. `record`: the one that an import failed to bring (R8)."""
 
     reason: Reason

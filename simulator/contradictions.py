@@ -35,7 +35,7 @@ Found = Iterable[Contradiction]
 
 
 def check_address(register: Register, address: str, field: str, index: int | None = None) -> Found:
-    """What is wrong with naming this account. Historic ones may not exist: that is a refusal (`no_historic_account`)."""
+    """What is wrong with naming this account. A historic one that does not exist is refused, not wrong."""
     if address in register.accounts:
         return ()
     record, _, child = address.partition("/")

@@ -58,7 +58,13 @@ class Problems:
         return len(self._found)
 
     def add(
-        self, location: Location, code: str, words: dict[str, str] | None = None, *, meant: Iterable[str] = (), word: str = ""
+        self,
+        location: Location,
+        code: str,
+        words: dict[str, str] | None = None,
+        *,
+        meant: Iterable[str] = (),
+        word: str = "",
     ) -> None:
         """One more problem; `meant` are the words that would be right in place of `word`."""
         suggestion = near_miss(word, meant) if len(self) < self.SUGGESTIONS else None
@@ -75,7 +81,9 @@ class Problems:
 
 def near_miss(word: str, meant: Iterable[str]) -> str | None:
     """The one of these words that was probably meant, if any is near."""
-    by_lower = {candidate.lower(): candidate for candidate in islice(meant, 1000) if abs(len(candidate) - len(word)) <= 5}
+    by_lower = {
+        candidate.lower(): candidate for candidate in islice(meant, 1000) if abs(len(candidate) - len(word)) <= 5
+    }
     if not by_lower or len(word) > 100:
         return None
     from difflib import get_close_matches  # only a file with problems pays for it

@@ -45,7 +45,7 @@ class Event(Struct, frozen=True, kw_only=True, gc=False, tag_field="event"):
         return {name: value for name, value in given if value is not None}
 
 
-class StudentRecordCreated(Event, tag="siecle.student_record_created"):
+class StudentRecordCreated(Event, frozen=True, tag="siecle.student_record_created"):
     """A student record is typed by hand in BEE."""
 
     record: StudentRecord
@@ -53,14 +53,14 @@ class StudentRecordCreated(Event, tag="siecle.student_record_created"):
     school: School
 
 
-class StudentRecordExported(Event, tag="siecle.student_record_exported"):
+class StudentRecordExported(Event, frozen=True, tag="siecle.student_record_exported"):
     """The school of origin sends the file of a student to another school."""
 
     record: StudentRecord
     to_school: School
 
 
-class StudentRecordImported(Event, tag="siecle.student_record_imported"):
+class StudentRecordImported(Event, frozen=True, tag="siecle.student_record_imported"):
     """A file is taken in through « Import des dossiers issus de l'affectation »; `origin` is the exported record."""
 
     record: StudentRecord
@@ -69,13 +69,13 @@ class StudentRecordImported(Event, tag="siecle.student_record_imported"):
     origin: StudentRecord | None = None
 
 
-class StudentUnenrolled(Event, tag="siecle.student_unenrolled"):
+class StudentUnenrolled(Event, frozen=True, tag="siecle.student_unenrolled"):
     """« Déscolarisation »: the record of a student is closed."""
 
     record: StudentRecord
 
 
-class GuardianLinked(Event, tag="siecle.guardian_linked"):
+class GuardianLinked(Event, frozen=True, tag="siecle.guardian_linked"):
     """A guardian is entered on a student record: a new one, one already known, or « il s'agit d'un homonyme »."""
 
     record: GuardianRecord
@@ -84,26 +84,26 @@ class GuardianLinked(Event, tag="siecle.guardian_linked"):
     match: Match
 
 
-class GuardianRecordDeleted(Event, tag="siecle.guardian_record_deleted"):
+class GuardianRecordDeleted(Event, frozen=True, tag="siecle.guardian_record_deleted"):
     """A guardian record is removed; `merged_into` is the record that takes over its children."""
 
     record: GuardianRecord
     merged_into: GuardianRecord | None = None
 
 
-class AccountNotified(Event, tag="teleservices.account_notified"):
+class AccountNotified(Event, frozen=True, tag="teleservices.account_notified"):
     """Administration – Téléservices sends the letter of one account."""
 
     account: AccountAddress
 
 
-class HistoricCredentialsIssued(Event, tag="ent.historic_credentials_issued"):
+class HistoricCredentialsIssued(Event, frozen=True, tag="ent.historic_credentials_issued"):
     """The ENT gives out identifiers of its own (Administration / Diffusion des identifiants)."""
 
     person: Person
 
 
-class SignInAttempted(Event, tag="ent.sign_in_attempted"):
+class SignInAttempted(Event, frozen=True, tag="ent.sign_in_attempted"):
     """The holder tries to sign in; `password` absent means the current one."""
 
     account: AccountAddress
@@ -111,7 +111,7 @@ class SignInAttempted(Event, tag="ent.sign_in_attempted"):
     password: PasswordLabel | None = None
 
 
-class PasswordChanged(Event, tag="ent.password_changed"):
+class PasswordChanged(Event, frozen=True, tag="ent.password_changed"):
     """The holder replaces the password; `to` is a label, never a password."""
 
     account: AccountAddress
@@ -119,36 +119,36 @@ class PasswordChanged(Event, tag="ent.password_changed"):
     server_error: bool | None = None
 
 
-class BackPressed(Event, tag="ent.back_pressed"):
+class BackPressed(Event, frozen=True, tag="ent.back_pressed"):
     """The holder clicks « Retour » on the error page."""
 
     account: AccountAddress
 
 
-class ServiceOpened(Event, tag="ent.service_opened"):
+class ServiceOpened(Event, frozen=True, tag="ent.service_opened"):
     """The holder asks for a service, a teleservice (`capsup`, `telinscription`) or any other."""
 
     account: AccountAddress
     service: ServiceName
 
 
-class MergeRequested(Event, tag="ent.merge_requested"):
+class MergeRequested(Event, frozen=True, tag="ent.merge_requested"):
     """« Fusion »: two guardians' accounts into one."""
 
     accounts: tuple[AccountAddress, AccountAddress]
 
 
-class GroupingRequested(Event, tag="ent.grouping_requested"):
+class GroupingRequested(Event, frozen=True, tag="ent.grouping_requested"):
     """« Regroupement »: the accounts of one guardian, for siblings, into one."""
 
     accounts: tuple[AccountAddress, ...]
 
 
-class ClockAdvanced(Event, tag="clock.advanced"):
+class ClockAdvanced(Event, frozen=True, tag="clock.advanced"):
     """Nothing but the date: what is due falls due."""
 
 
-class ClockDue(Event, tag="clock.due"):
+class ClockDue(Event, frozen=True, tag="clock.due"):
     """The calendar itself: what `cause` ends is due today. Never written in a file; the replay makes it."""
 
     cause: Literal["historic_ended"]
@@ -164,7 +164,8 @@ TOLD: tuple[type[Event], ...] = (
 )  # fmt: skip
 """Every kind that a scenario may tell, in the order of the rules page."""
 
-for _kind in (*TOLD, ClockDue):
+_ALL: tuple[type[Event], ...] = (*TOLD, ClockDue)
+for _kind in _ALL:
     _kind.kind = str(_kind.__struct_config__.tag)
 
 FIELDS: dict[type[Event], dict[str, Any]] = {kind: dict(kind.__annotations__) for kind in TOLD} | {ClockDue: {}}

@@ -1,4 +1,4 @@
-"""What a word of the simulator means and where it comes from: rules, events, refusals, mistakes, states and the rest."""
+"""What a word of the simulator means and where it comes from: rules, events, refusals, mistakes, states …"""
 
 from collections.abc import Iterator
 from typing import get_args
@@ -136,9 +136,7 @@ def contents(texts: Texts) -> Document:
     sections = tuple(
         Section(
             texts(f"topic.{category}"),
-            tuple(
-                Item("step", name, (_first_sentence(texts(f"explain.{category}.{name}")),)) for name in names
-            ),
+            tuple(Item("step", name, (_first_sentence(texts(f"explain.{category}.{name}")),)) for name in names),
         )
         for category, names in CATEGORIES.items()
     )
@@ -157,7 +155,9 @@ def _section(topic: Topic, texts: Texts) -> Section:
         items.append(Item("step", kind, (texts(f"source.rule.{topic.name}"),)))
     else:
         for number in RULES_BEHIND[f"{topic.category}.{topic.name}"].split():
-            items.append(Item("step", f"{number} ({texts(f'source.{NUMBERS[number]}')})", (texts(f"explain.rule.{number}"),)))
+            items.append(
+                Item("step", f"{number} ({texts(f'source.{NUMBERS[number]}')})", (texts(f"explain.rule.{number}"),))
+            )
     return Section(texts(f"topic.{topic.category}.one", name=topic.name), tuple(items))
 
 

@@ -21,7 +21,7 @@ class Person(Struct, frozen=True):
 
 
 class People(Struct, frozen=True):
-    """Everybody in a story, by id; `namesakes` lists, for each, the ids of all who bear that name (oneself included)."""
+    """Everybody in a story, by id; `namesakes`: of each, the ids of all who bear that name, oneself included."""
 
     by_id: Mapping[str, Person]
     namesakes: Mapping[str, tuple[str, ...]]

@@ -1,11 +1,12 @@
 """The register: records, accounts and letters as they stand, and `evolve`, which applies a conclusion already drawn.
 
-`evolve` decides nothing. A journal of consequences alone rebuilds the register: `register == fold(evolve, consequences)`.
-The register holds neither dates nor step numbers; those belong to the steps.
+`evolve` decides nothing. A journal of consequences alone rebuilds the register:
+`register == fold(evolve, consequences)`. The register holds neither dates nor step numbers; those belong to the steps.
 """
 
 from collections.abc import Callable, Iterable
 from typing import Any, Final
+
 from msgspec import Struct, field
 
 from simulator import consequences as c

@@ -68,9 +68,7 @@ class Calendar:
                 yield ClockDue(date=ends, cause="historic_ended")
 
 
-def replay(
-    events: Iterable[Event], people: People, rules: RuleSet, until: datetime.date | None = None
-) -> Replay:
+def replay(events: Iterable[Event], people: People, rules: RuleSet, until: datetime.date | None = None) -> Replay:
     """The story replayed under `rules`; the calendar runs on to `until`.
 
     Raises ContradictionError at the first event that cannot have happened.

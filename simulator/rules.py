@@ -24,7 +24,7 @@ class RuleSet(Struct, frozen=True):
     """Last day on which historic credentials open the ENT (R20)."""
 
     def changed(self, values: Mapping[str, Any]) -> "RuleSet":
-        """This rule set with some of its values replaced."""
+        """The same rule set with some of its values replaced."""
         return structs.replace(self, **values)
 
 
@@ -50,6 +50,7 @@ def day_after(last_day: datetime.date | None) -> datetime.date | None:
     if last_day is None or last_day == datetime.date.max:
         return None
     return last_day + datetime.timedelta(days=1)
+
 
 Source = Literal["seed", "assumed", "seed_and_assumed"]
 

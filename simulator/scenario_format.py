@@ -10,7 +10,7 @@ from msgspec import Struct
 from simulator import rules
 from simulator.consequences import Mistake
 from simulator.errors import Problems
-from simulator.events import FIELDS, KINDS, Event
+from simulator.events import FIELDS, KINDS
 from simulator.lifecycle import STATES
 from simulator.shapes import (
     BROKEN,
@@ -46,7 +46,8 @@ def _shape(annotation: Any) -> Shape:
         exactly = None if args[1] is Ellipsis else len(args)
         return ListOf(_shape(args[0]), at_least=2, at_most=exactly, different=True)
     if hasattr(annotation, "__metadata__"):
-        return {"account": Address(), "service": Text()}.get(annotation.__metadata__[0], Id())
+        special: dict[str, Shape] = {"account": Address(), "service": Text()}
+        return special.get(annotation.__metadata__[0], Id())
     return Word(args)
 
 
@@ -112,9 +113,7 @@ class _Anything(Struct, frozen=True):
         return {}
 
 
-_ANY_FIELD = {
-    name: Key(_Anything(), f"key.field.{name}") for keys in FIELDS.values() for name in keys
-}
+_ANY_FIELD = {name: Key(_Anything(), f"key.field.{name}") for keys in FIELDS.values() for name in keys}
 
 _PERSON = Keys(
     {

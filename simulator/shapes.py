@@ -5,6 +5,7 @@
 
 import datetime
 import re
+import unicodedata
 from collections.abc import Mapping as Table
 from typing import Any, Final, Protocol
 
@@ -22,8 +23,6 @@ ADDRESS: Final = f"{ID}(/{ID})?"
 _ID = re.compile(ID)
 _ADDRESS = re.compile(ADDRESS)
 _DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_NOT_PRINTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
-"""Control characters and changes of writing direction, which would reach a terminal or turn a sentence round."""
 TEXT_TYPES = ["string", "number", "boolean"]
 """Text stays text: a plain `2015` or `true` is read as written, so an editor must not complain about it."""
 
@@ -51,6 +50,19 @@ def scalar(node: Node, problems: Problems, expected: str = "expected_text") -> s
     return node.text
 
 
+def unprintable(text: str) -> str | None:
+    """The first character that would reach a terminal as a command, or turn a sentence round; line ends are none."""
+    for character in text:
+        if unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp") and character not in "\n\t":
+            return character
+        if unicodedata.bidirectional(character) in _TURNS_TEXT_ROUND or character in "\u061c\u200e\u200f":
+            return character
+    return None
+
+
+_TURNS_TEXT_ROUND = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
+
+
 class Text(Struct, frozen=True):
     """Words for readers; control characters are refused, so that text stays data wherever it is shown."""
 
@@ -61,9 +73,8 @@ class Text(Struct, frozen=True):
         if text is None:
             return BROKEN
         text = text.strip()
-        unfit = _NOT_PRINTED.search(text)
-        if unfit:
-            problems.add(node.place, "control_character", {"code": f"U+{ord(unfit[0]):04X}"})
+        if not text.isprintable() and (unfit := unprintable(text)):
+            problems.add(node.place, "control_character", {"code": f"U+{ord(unfit):04X}"})
         elif not text:
             problems.add(node.place, "empty_value")
         elif self.one_line and "\n" in text:
@@ -257,7 +268,11 @@ class MapOf(Struct, frozen=True):
 
     def schema(self, texts: Texts) -> Schema:
         pattern = self.key.schema(texts)["pattern"]
-        return {"type": "object", "propertyNames": {"pattern": pattern}, "additionalProperties": self.value.schema(texts)}
+        return {
+            "type": "object",
+            "propertyNames": {"pattern": pattern},
+            "additionalProperties": self.value.schema(texts),
+        }
 
 
 class Key(Struct, frozen=True):
@@ -341,5 +356,3 @@ class ByNode(Struct, frozen=True):
 
     def schema(self, texts: Texts) -> Schema:
         return {"anyOf": [self.word.schema(texts), self.other.schema(texts)]}
-
-

@@ -1,7 +1,7 @@
 """Told events → everything in them that contradicts the story, each with its place.
 
-The events are told to a register one by one. After a problem the telling goes on without echoes of it: ids that a broken
-event may have made or changed are uncertain, and nothing more is said about them.
+The events are told to a register one by one. After a problem the telling goes on without echoes of it: ids that a
+broken event may have made or changed are uncertain, and nothing more is said about them.
 """
 
 import datetime
@@ -92,7 +92,9 @@ class Story:
             for scalar in _scalars(node, keys_only=key in ("accounts", "access")):
                 if key == "refused":
                     self._check_event(scalar)
-                elif key == "access" or (key == "to_notify" and isinstance(node, Sequence) and scalar not in node.items):
+                elif key == "access" or (
+                    key == "to_notify" and isinstance(node, Sequence) and scalar not in node.items
+                ):
                     self._check_person(scalar)
                 elif key != "mistakes":
                     self._check_address(scalar)

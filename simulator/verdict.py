@@ -101,7 +101,9 @@ def judge(replay: Replay) -> Verdict:
     notifications = history.notifications()
     best = _best_accounts(replay.register)
     access = tuple(
-        Access(*pair, ACCESS[account.state], account.address) if (account := best.get(pair)) else Access(*pair, "none", None)
+        Access(*pair, ACCESS[account.state], account.address)
+        if (account := best.get(pair))
+        else Access(*pair, "none", None)
         for pair in replay.register.pairs
     )
     accounts = tuple(
@@ -253,7 +255,7 @@ def _best_accounts(register: Register) -> dict[tuple[str, str], Account]:
 def _to_notify(
     access: Iterable[Access], register: Register, with_invalid_letter: set[tuple[str, str]]
 ) -> Iterable[ToNotify]:
-    """Every pair whose student is still enrolled somewhere, and who holds no letter that works and no active account."""
+    """Every pair whose student is still enrolled somewhere, and who has no letter that works nor an active account."""
     for row in access:
         if row.status in ("open", "waiting") or not any(register.live_records_of_student(row.student)):
             continue

@@ -17,8 +17,6 @@ from simulator.errors import START, Location, Problems
 
 MAX_SIZE = 16 * 1024 * 1024
 MAX_DEPTH = 32
-_NOT_TEXT = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
-"""What YAML does not allow in a file, written as such or hidden."""
 
 
 class Scalar(Struct, frozen=True):
@@ -101,10 +99,6 @@ def arrivals(text: str, problems: Problems) -> Iterator[Arrival]:
 
     Raises ScenarioError when the text is not YAML, or no mapping at the top.
     """
-    unfit = _NOT_TEXT.search(text)
-    if unfit:
-        problems.add(_place_after(text[: unfit.start()]), "control_character", {"code": f"U+{ord(unfit[0]):04X}"})
-        problems.stop()
     try:
         yield from _Builder(problems).build(text)
     except yaml.MarkedYAMLError as error:
@@ -113,8 +107,9 @@ def arrivals(text: str, problems: Problems) -> Iterator[Arrival]:
         code, words = _syntax_problem(error, text, place)
         problems.add(place, code, words)
         problems.stop()
-    except yaml.YAMLError as error:
-        problems.add(START, "not_yaml", {"why": str(error).splitlines()[0]})
+    except yaml.reader.ReaderError as error:
+        before = text.encode()[: error.position].decode(errors="ignore")
+        problems.add(_place_after(before), "control_character", {"code": f"U+{error.character:04X}"})
         problems.stop()
 
 
@@ -179,11 +174,12 @@ class _Builder:
     def _place(self, event: yaml.NodeEvent) -> Location:
         place = _location(event)
         if isinstance(event, yaml.AliasEvent):
-            self._problems.add(place, "alias", {"name": event.anchor})
+            self._problems.add(place, "alias", {"name": str(event.anchor)})
         elif event.anchor:
             self._problems.add(place, "anchor", {"name": event.anchor})
-        if getattr(event, "tag", None):
-            self._problems.add(place, "tag", {"name": event.tag})
+        tag = getattr(event, "tag", None)
+        if tag:
+            self._problems.add(place, "tag", {"name": tag})
         return place
 
     def _begin(self, node: Mapping | Sequence) -> None:
@@ -227,4 +223,6 @@ class _Builder:
 
 
 def _location(event: yaml.Event) -> Location:
-    return Location(event.start_mark.line + 1, event.start_mark.column + 1)
+    mark = event.start_mark
+    assert mark is not None  # the parser marks every event
+    return Location(mark.line + 1, mark.column + 1)

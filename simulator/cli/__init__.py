@@ -3,50 +3,62 @@
 The only room with Click, printing, exit codes and the environment.
 """
 
+import gettext
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from io import TextIOWrapper
 
 from simulator.errors import ScenarioError
-from simulator.texts import LANGUAGES, Texts, load_texts, problem_line
+from simulator.texts import FOLDER, LANGUAGES, Texts, load_texts, problem_line
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Runs `simulate` and exits: 0 replayed, 1 the file has problems or an expectation failed, 2 wrong usage."""
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+        if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a « — » on a latin-1 terminal is no reason to crash
-    arguments = sys.argv[1:] if arguments is None else list(arguments)
+    arguments = sys.argv[1:] if arguments is None else arguments
     texts = load_texts(language(arguments, os.environ))
-    speak_click(texts.language)
-    from simulator.cli.command import build  # Click's words are looked up as it is built
+    with clicks_words(texts.language):
+        from simulator.cli.command import build
 
-    try:
-        build(texts).main(args=list(arguments), prog_name="simulate")
-    except ScenarioError as error:
-        show_problems(error, texts)
-        sys.exit(1)
+        try:
+            build(texts).main(args=list(arguments), prog_name="simulate")
+        except ScenarioError as error:
+            show_problems(error, texts)
+            sys.exit(1)
 
 
 def language(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
-    """`--lang`, else the locale's, else English."""
-    for place, argument in enumerate(arguments):
-        wanted = arguments[place + 1 : place + 2] if argument == "--lang" else [argument.removeprefix("--lang=")]
-        if wanted and wanted[0] in LANGUAGES:
-            return wanted[0]
-    for variable in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
-        if environment.get(variable):
-            return "fr" if environment[variable].lower().startswith("fr") else "en"
-    return "en"
+    """The last `--lang`, else the locale's, else English."""
+    typed = ""
+    for argument, following in zip(arguments, [*arguments[1:], ""], strict=True):
+        if argument == "--":
+            break
+        if argument == "--lang":
+            typed = following
+        elif argument.startswith("--lang="):
+            typed = argument.removeprefix("--lang=")
+    if typed in LANGUAGES:
+        return typed
+    locale = next(filter(None, map(environment.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    return "fr" if locale.lower().startswith("fr") else "en"
 
 
-def speak_click(language: str) -> None:
-    """Click's own words in the language: it looks them up with gettext, in the environment's language."""
-    import gettext
-    from importlib.resources import files
-
+@contextmanager
+def clicks_words(language: str) -> Iterator[None]:
+    """Click's own words in a language: it asks gettext, and gettext asks the environment, at every word."""
+    gettext.bindtextdomain("messages", os.path.join(FOLDER, "locale"))
+    before = os.environ.get("LANGUAGE")
     os.environ["LANGUAGE"] = language
-    gettext.bindtextdomain("messages", str(files("simulator.texts") / "locale"))
+    try:
+        yield
+    finally:
+        del os.environ["LANGUAGE"]
+        if before is not None:
+            os.environ["LANGUAGE"] = before
 
 
 def show_problems(error: ScenarioError, texts: Texts) -> None:

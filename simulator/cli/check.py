@@ -3,7 +3,7 @@
 import click
 
 from simulator.cli import show_problems
-from simulator.cli.output import show
+from simulator.cli.output import FilePath, show
 from simulator.cli.replay import max_size_option
 from simulator.cli.scenarios import scenario_files
 from simulator.errors import ScenarioError
@@ -16,8 +16,8 @@ from simulator.texts import Texts, visible_path
 def build(texts: Texts) -> click.Command:
     """The command in the language of `texts`."""
 
-    @click.command("check", help=texts("command.check.help"))
-    @click.argument("paths", nargs=-1, required=True, type=click.Path(), metavar=texts("command.metavar.path"))
+    @click.command("check", short_help=texts("command.check.short"), help=texts("command.check.help"))
+    @click.argument("paths", nargs=-1, required=True, type=FilePath(), metavar=texts("command.metavar.path"))
     @max_size_option(texts)
     @click.pass_context
     def check(ctx: click.Context, paths: tuple[str, ...], max_size: int) -> None:

@@ -1,17 +1,19 @@
 """The group `simulate`, which replays scenarios when no command is named, and the options that commands share."""
 
-from collections.abc import Callable
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from simulator.cli import check, explain, new, replay, schema
 from simulator.texts import LANGUAGES, Texts
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
 DEFAULT = "replay"
+COMMANDS = ("check", "explain", "new", "schema")
+"""Besides the default, each in a module of its name, which is imported when the command is asked for."""
+PACKAGE = "account-lifecycle-simulator"
 
 
 class SimulateGroup(click.Group):
@@ -21,12 +23,24 @@ class SimulateGroup(click.Group):
         super().__init__(**attributes)
         self._texts = texts
 
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands that have to be named."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """A command, in the group's language."""
+        if cmd_name not in (DEFAULT, *COMMANDS):
+            return None
+        command: click.Command = import_module(f"simulator.cli.{cmd_name}").build(self._texts)
+        command.params.append(language_option(self._texts))
+        return command
+
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """The default command's name is put in where none is given."""
         first = 0
         while first < len(args) and args[first].startswith("--lang"):
             first += 1 if "=" in args[first] else 2
-        named = first >= len(args) or args[first] in self.commands or args[first] in ("--help", "--version")
+        named = first >= len(args) or args[first] in (*COMMANDS, DEFAULT, "--help", "-h", "--version")
         return super().parse_args(ctx, args if named else [*args[:first], DEFAULT, *args[first:]])
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -35,8 +49,13 @@ class SimulateGroup(click.Group):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The default command's options are the group's; then the commands."""
-        options = [*self.commands[DEFAULT].get_params(ctx), *self.get_params(ctx)]
-        records = {record[0]: record for option in options if (record := option.get_help_record(ctx))}
+        default = self.get_command(ctx, DEFAULT)
+        options = [*(default.get_params(ctx) if default else []), *self.get_params(ctx)]
+        records = {
+            record[0]: record
+            for option in options
+            if isinstance(option, click.Option) and (record := option.get_help_record(ctx))
+        }
         with formatter.section(self._texts("command.options")):
             formatter.write_dl(list(records.values()))
         self.format_commands(ctx, formatter)
@@ -58,17 +77,14 @@ def build(texts: Texts) -> click.Group:
         epilog="\b\n" + texts("command.examples"),
         context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
     )
-    add: Callable[[click.Command], None] = group.add_command
-    for command in (replay, check, explain, new, schema):
-        add(command.build(texts))
-    group.commands[DEFAULT].hidden = True
-    for part in (group, *group.commands.values()):
-        part.params.append(language_option(texts))
-    return click.version_option(package_name="account-lifecycle-simulator", message="%(prog)s %(version)s")(group)
+    group.params.append(language_option(texts))
+    # Words of our own: looking up Click's reads a catalogue at every start.
+    version = click.version_option(
+        package_name=PACKAGE, message="%(prog)s %(version)s", help=texts("command.option.version")
+    )
+    return version(group)
 
 
 def language_option(texts: Texts) -> click.Option:
     """`--lang`; it was read before anything else, so here it is only checked and explained."""
-    return click.Option(
-        ["--lang"], type=click.Choice(LANGUAGES), expose_value=False, help=texts("command.option.lang")
-    )
+    return click.Option(["--lang"], type=click.Choice(LANGUAGES), expose_value=False, help=texts("command.option.lang"))

@@ -1,23 +1,22 @@
 """`simulate new FILE`: a commented scenario to start from."""
 
-from importlib.resources import files
-from pathlib import Path
+import os
 
 import click
 
-from simulator.cli.output import show, write_whole
-from simulator.texts import Texts, visible_path
+from simulator.cli.output import FilePath, show, write_whole
+from simulator.texts import FOLDER, Texts, visible_path
 
 
 def build(texts: Texts) -> click.Command:
     """The command in the language of `texts`."""
 
-    @click.command("new", help=texts("command.new.help"))
-    @click.argument("file", type=click.Path(), metavar=texts("command.metavar.file"))
+    @click.command("new", short_help=texts("command.new.short"), help=texts("command.new.help"))
+    @click.argument("file", type=FilePath(), metavar=texts("command.metavar.file"))
     def new(file: str) -> None:
         path = visible_path(file)
         try:
-            write_whole(Path(file), template(texts), new=True)
+            write_whole(file, template(texts), new=True)
         except FileExistsError as error:
             raise click.ClickException(texts("command.exists", path=path)) from error
         except (OSError, ValueError) as error:
@@ -30,4 +29,5 @@ def build(texts: Texts) -> click.Command:
 
 def template(texts: Texts) -> str:
     """The commented scenario, in the language of `texts`."""
-    return (files("simulator.texts") / texts.language / "new.yaml").read_text(encoding="utf-8")
+    with open(os.path.join(FOLDER, texts.language, "new.yaml"), encoding="utf-8") as file:
+        return file.read()

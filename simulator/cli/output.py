@@ -2,13 +2,27 @@
 
 import os
 import sys
-import tempfile
 from contextlib import suppress
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from simulator.texts import Texts, visible_path
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+
+class FilePath(click.ParamType[str]):
+    """A path, which a shell completes. What is wrong with a file is the reader's to say, with the place."""
+
+    name = "path"
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
+        """The shell's own completion of files."""
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(incomplete, type="file")]
 
 
 def wants_color() -> bool:
@@ -22,25 +36,28 @@ def show(text: str, output: str | None, texts: Texts) -> None:
         click.echo(text, nl=False, color=wants_color() or None)
         return
     try:
-        write_whole(Path(output), text)
+        write_whole(output, text)
     except OSError as error:
         why = error.strerror or str(error)
         raise click.ClickException(texts("command.cannot_write", path=visible_path(output), why=why)) from error
 
 
-def write_whole(path: Path, text: str, *, new: bool = False) -> None:
+def write_whole(path: str, text: str, *, new: bool = False) -> None:
     """The file holds `text`, or what it held before: a crash never leaves half of it.
 
     With `new`, raises FileExistsError rather than replace a file.
     """
+    from tempfile import mkstemp  # only those who write a file wait for it
+
     data = text.encode("utf-8", errors="backslashreplace")
-    path = path.resolve()
-    if path.exists() and not path.is_file():
-        if new:
-            raise FileExistsError(path)
-        path.write_bytes(data)  # a pipe or a terminal cannot be replaced
+    if new and os.path.lexists(path):
+        raise FileExistsError(path)
+    path = os.path.realpath(path)
+    if os.path.exists(path) and not os.path.isfile(path):
+        with open(path, "wb") as stream:  # a pipe or a terminal cannot be replaced
+            stream.write(data)
         return
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:100]}.")
+    handle, temporary = mkstemp(dir=os.path.dirname(path), prefix=".simulate.")
     try:
         with open(handle, "wb") as file:
             file.write(data)
@@ -48,7 +65,7 @@ def write_whole(path: Path, text: str, *, new: bool = False) -> None:
             os.fsync(file.fileno())
         os.chmod(temporary, _mode(path))
         if new:
-            os.link(temporary, path)  # fails where a file of that name is there, unlike a rename
+            os.link(temporary, path)  # fails where a file of that name appeared meanwhile, unlike a rename
             os.unlink(temporary)
         else:
             os.replace(temporary, path)
@@ -58,10 +75,10 @@ def write_whole(path: Path, text: str, *, new: bool = False) -> None:
         raise
 
 
-def _mode(path: Path) -> int:
+def _mode(path: str) -> int:
     """The permissions of the file to be replaced, or those that a new file gets."""
-    if path.exists():
-        return path.stat().st_mode & 0o777
+    if os.path.exists(path):
+        return os.stat(path).st_mode & 0o777
     mask = os.umask(0)
     os.umask(mask)
     return 0o666 & ~mask

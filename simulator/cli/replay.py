@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from simulator.cli.output import show, wants_color
+from simulator.cli.output import FilePath, show, wants_color
 from simulator.cli.scenarios import load_all
 from simulator.simulation import Simulation, Stop, StopError, simulate
 from simulator.texts import Texts, visible_path
@@ -19,7 +19,7 @@ def build(texts: Texts) -> click.Command:
     """The command in the language of `texts`."""
 
     @click.command("replay", help=texts("command.replay.help"))
-    @click.argument("scenarios", nargs=-1, required=True, type=click.Path(), metavar=texts("command.metavar.scenario"))
+    @click.argument("scenarios", nargs=-1, required=True, type=FilePath(), metavar=texts("command.metavar.scenario"))
     @click.option("--steps", is_flag=True, help=texts("command.option.steps"))
     @click.option(
         "--format",
@@ -32,7 +32,7 @@ def build(texts: Texts) -> click.Command:
     @click.option(
         "--output",
         "-o",
-        type=click.Path(),
+        type=FilePath(),
         metavar=texts("command.metavar.file"),
         help=texts("command.option.output"),
     )

@@ -8,7 +8,7 @@ from simulator.scenario import Scenario, load_scenario
 
 
 def scenario_files(paths: Iterable[str]) -> Iterator[str]:
-    """The files named; of a folder its `*.yaml` and `*.yml`, not below, sorted by name. Raises ScenarioError if none."""
+    """The files named; of a folder its `*.yaml` and `*.yml`, sorted by name. Raises ScenarioError if none."""
     for path in paths:
         if not os.path.isdir(path):
             yield path

@@ -2,18 +2,18 @@
 
 import click
 
-from simulator.cli.output import show
+from simulator.cli.output import FilePath, show
 from simulator.texts import Texts
 
 
 def build(texts: Texts) -> click.Command:
     """The command in the language of `texts`."""
 
-    @click.command("schema", help=texts("command.schema.help"))
+    @click.command("schema", short_help=texts("command.schema.short"), help=texts("command.schema.help"))
     @click.option(
         "--output",
         "-o",
-        type=click.Path(),
+        type=FilePath(),
         metavar=texts("command.metavar.file"),
         help=texts("command.option.output"),
     )

@@ -8,9 +8,7 @@ from simulator.register import Account, Register
 from simulator.rules import RuleSet
 
 
-def deactivations(
-    accounts: Iterable[Account], cause: Cause, mistaken_record: str | None = None
-) -> list[Consequence]:
+def deactivations(accounts: Iterable[Account], cause: Cause, mistaken_record: str | None = None) -> list[Consequence]:
     """Each of these accounts is dead, and its valid letter with it (R7)."""
     ended: list[Consequence] = []
     for account in accounts:
@@ -40,4 +38,6 @@ def mistake_behind(removed: str, others: Iterable[str], register: Register) -> s
     """
     if removed in register.mistaken:
         return removed
-    return min((record for record in others if record in register.mistaken), key=register.mistaken.__getitem__, default=None)
+    return min(
+        (record for record in others if record in register.mistaken), key=register.mistaken.__getitem__, default=None
+    )

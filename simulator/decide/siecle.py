@@ -31,9 +31,7 @@ def student_record_created(event: e.StudentRecordCreated, register: Register, ru
     return concluded
 
 
-def student_record_exported(
-    event: e.StudentRecordExported, register: Register, rules: RuleSet
-) -> list[Consequence]:
+def student_record_exported(event: e.StudentRecordExported, register: Register, rules: RuleSet) -> list[Consequence]:
     """The school named may import the record from now on (R8)."""
     return [StudentRecordExported(event.record, event.to_school)]
 
@@ -87,9 +85,7 @@ def guardian_record_deleted(event: e.GuardianRecordDeleted, register: Register, 
     """R5: its accounts die, whatever they open by then; `merged_into` takes over the records still open."""
     removed = register.guardian_records[event.record]
     others = [
-        record
-        for record in register.live_records_of_guardian(removed.guardian, removed.school)
-        if record != removed.id
+        record for record in register.live_records_of_guardian(removed.guardian, removed.school) if record != removed.id
     ]
     cause: Cause = "duplicate_guardian_deleted" if others else "guardian_deleted"
     concluded: list[Consequence] = [

@@ -72,7 +72,7 @@ def _consequence(consequence: Consequence) -> dict[str, Any]:
         case RequestRefused(reason=reason):
             return {"kind": consequence.kind, "reason": reason}
         case _:
-            return {"kind": consequence.kind, "account": getattr(consequence, "account")}
+            return {"kind": consequence.kind, "account": getattr(consequence, "account")}  # noqa: B009 -- all other kinds have one
 
 
 def _row(row: Struct) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""A report as Markdown, for a wiki, a ticket or a mail. Scenario text is data: every sign of Markdown in it is escaped."""
+"""A report as Markdown, for a wiki, a ticket or a mail. Scenario text is data: its signs of Markdown are escaped."""
 
 import re
 from collections.abc import Iterator

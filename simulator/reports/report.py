@@ -64,7 +64,13 @@ class _Report:
         assert letter.ended is not None
         assert letter.ended_by is not None
         assert letter.cause is not None
-        form = "historic" if not letter.students else "of_guardian" if letter.students != (letter.holder,) else "of_student"
+        form = (
+            "historic"
+            if not letter.students
+            else "of_guardian"
+            if letter.students != (letter.holder,)
+            else "of_student"
+        )
         text = self.texts(
             f"invalid.{form}",
             holder=self.words.who(letter.holder),
@@ -219,7 +225,11 @@ class _Report:
     def expectations(self) -> Section:
         failed = self.simulation.expectations.failed if self.simulation.expectations else ()
         items = tuple(
-            Item("refused", self.texts("expectation.failed", line=one.line, key=one.key), expected_and_found(one, self.texts))
+            Item(
+                "refused",
+                self.texts("expectation.failed", line=one.line, key=one.key),
+                expected_and_found(one, self.texts),
+            )
             for one in failed
         )
         return Section(self.texts("report.section.expectations", count=len(items)), items)

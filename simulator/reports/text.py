@@ -46,7 +46,10 @@ class _Text:
         yield ""
         yield self.paint(section.title, "1")
         yield "─" * _width(section.title)
-        for block in section.blocks:
+        airy = any(isinstance(block, Item) and len(block.details) > 1 for block in section.blocks)
+        for place, block in enumerate(section.blocks):
+            if airy and place:
+                yield ""
             yield from self.table(block) if isinstance(block, Table) else self.item(block)
 
     def item(self, item: Item) -> Iterator[str]:
@@ -74,4 +77,6 @@ def _wrapped(text: str, indent: str) -> list[str]:
 
 def _width(text: str) -> int:
     """Columns that a text takes in a terminal."""
+    if text.isascii() or max(text) < "\u0300":
+        return len(text)  # most of what there is; what follows costs
     return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)

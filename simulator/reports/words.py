@@ -11,7 +11,7 @@ from simulator.simulation import Simulation
 from simulator.texts import Texts
 
 SIGN_IN_REFUSED = "identifiant ou mot de passe incorrect"
-"""What the sign-in page says, whatever the reason (R13, R15, R16); in French in every language: it is what people see."""
+"""What the sign-in page says, whatever the reason (R13, R15, R16); always in French: it is what people see."""
 
 
 def shown(event: e.Event) -> str | None:
@@ -67,7 +67,8 @@ class Words:
 
     def _names(self, event: e.Event, given: dict[str, Any]) -> dict[str, str]:
         """The people whom a sentence about this event names, and other words for ids."""
-        named = {field: self.who(given[field]) for field in ("student", "guardian", "person") if field in given}
+        people = ("student", "guardian", "person")
+        named: dict[str, str] = {field: self.who(given[field]) for field in people if field in given}
         records, guardians = self._register.student_records, self._register.guardian_records
         match event:
             case e.StudentRecordExported(record=record) | e.StudentUnenrolled(record=record):

@@ -5,6 +5,7 @@ A test compares the keys and the placeholders of the languages.
 """
 
 import datetime
+import os
 from importlib import import_module
 from typing import Final
 
@@ -12,6 +13,7 @@ from msgspec import Struct
 
 from simulator.errors import Problem
 
+FOLDER: Final = os.path.dirname(os.path.abspath(__file__))
 LANGUAGES: Final = ("fr", "en")
 TOPICS: Final = ("report", "problem", "explain", "command")
 
@@ -59,7 +61,7 @@ def load_texts(language: str) -> Texts:
 
 
 def visible(text: str) -> str:
-    """Text from outside, fit for a terminal: what cannot be seen is written out (`\\x1b`), what is too long is cut."""
+    """Text from outside, fit for a terminal: what cannot be seen is written out, what is too long is cut."""
     shown = "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
     return shown if len(shown) <= 80 else shown[:79] + "…"
 

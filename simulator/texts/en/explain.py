@@ -1,7 +1,5 @@
 """Explanations in English: rules and their sources, what happens, refusals, mistakes, states (docs/regles.md)."""
 
-# ruff: noqa: RUF001 - no-break spaces and dashes are part of the sentences.
-
 TEXTS: dict[str, str] = {
     "explain.rule.R1": (
         "Every student record, typed by hand or imported into SIECLE/BEE, brings a student account by itself. The "

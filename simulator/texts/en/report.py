@@ -46,12 +46,12 @@ TEXTS: dict[str, str] = {
     "report.shared": "{holder}, shared with {others}",
     "report.oneself": "themself",
     # Dead letters
-    "invalid.of_student": "The notification of {holder}, issued {issued} (account {account}), opens nothing since {ended}.",
+    "invalid.of_student": "The notification sent to {holder} on {issued} (account {account}) has opened nothing since {ended}.",
     "invalid.of_guardian": (
-        "The notification of {holder} for {students}, issued {issued} (account {account}), opens nothing since {ended}."
+        "The notification sent to {holder} for {students} on {issued} (account {account}) has opened nothing since {ended}."
     ),
     "invalid.historic": (
-        "The “historique” credentials of {holder}, issued {issued} (account {account}), open nothing since {ended}."
+        "The “historique” credentials issued to {holder} on {issued} (account {account}) have opened nothing since {ended}."
     ),
     "invalid.why": "Why: {cause} ({step}).",
     "invalid.mistake": "The mistake behind it: {mistake} ({step}).",
@@ -69,8 +69,8 @@ TEXTS: dict[str, str] = {
         "To tell the family: “The credentials of {dead} no longer work. Please sign in through the profile "
         "« Elèves ou parents », with the Scolarité Services account.”"
     ),
-    "cause.duplicate_student_unenrolled": "the duplicate student record {record} was closed (déscolarisation)",
-    "cause.student_unenrolled": "the student record {record} was closed (déscolarisation)",
+    "cause.duplicate_student_unenrolled": "the duplicate student record {record} was closed by « déscolarisation »",
+    "cause.student_unenrolled": "the student record {record} was closed by « déscolarisation »",
     "cause.duplicate_guardian_deleted": "the duplicate guardian record {record} was deleted",
     "cause.guardian_deleted": "the guardian record {record} was deleted",
     "cause.historic_ended": "the « historique » authentication came to its end",
@@ -212,15 +212,15 @@ TEXTS: dict[str, str] = {
     ),
     "happened.teleservices.account_notified": "notification of the account {account} to {holder}.",
     "happened.ent.historic_credentials_issued": "« historique » credentials issued to {person}.",
-    "happened.ent.sign_in_attempted": "sign-in of {holder} to the account {account}, profile « {profile} ».",
+    "happened.ent.sign_in_attempted": "{holder} tries to sign in to the account {account}, profile « {profile} ».",
     "happened.ent.sign_in_attempted.provisional": (
-        "sign-in of {holder} to the account {account}, profile « {profile} », with the provisional password."
+        "{holder} tries to sign in to the account {account}, profile « {profile} », with the provisional password."
     ),
     "happened.ent.sign_in_attempted.superseded": (
-        "sign-in of {holder} to the account {account}, profile « {profile} », with the password of a superseded letter."
+        "{holder} tries to sign in to the account {account}, profile « {profile} », with the password of a superseded letter."
     ),
     "happened.ent.sign_in_attempted.password": (
-        "sign-in of {holder} to the account {account}, profile « {profile} », with the password “{password}”."
+        "{holder} tries to sign in to the account {account}, profile « {profile} », with the password “{password}”."
     ),
     "happened.ent.password_changed": "{holder} chooses the password “{to}” for the account {account}.",
     "happened.ent.password_changed.server_error": (

@@ -1,7 +1,5 @@
 """Explanations in French: rules and their sources, what happens, refusals, mistakes, states (docs/regles.md)."""
 
-# ruff: noqa: RUF001 - no-break spaces and dashes are part of the sentences.
-
 TEXTS: dict[str, str] = {
     "explain.rule.R1": (
         "Toute fiche élève, saisie à la main ou importée dans SIECLE/BEE, fait naître d'elle-même un compte élève. Ce "

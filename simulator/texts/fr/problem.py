@@ -22,7 +22,7 @@ TEXTS: dict[str, str] = {
     "problem.not_a_scenario": "un scénario est une liste de clés (scenario, people, events…), pas ceci",
     "problem.too_many_problems": "trop de problèmes ; la suite n'a pas été lue",
     # YAML
-    "problem.colon_in_text": "un second « : » sur cette ligne ; mettez le texte entre guillemets droits, \"comme : ceci\"",
+    "problem.colon_in_text": 'un second « : » sur cette ligne ; mettez le texte entre guillemets droits, "comme : ceci"',
     "problem.bad_first_character": (
         "un texte ne peut pas commencer par « {character} » ; mettez-le entre guillemets droits"
     ),
@@ -105,7 +105,7 @@ TEXTS: dict[str, str] = {
         "match: same_person (la même personne) ou match: homonym (un homonyme)"
     ),
     "problem.name_unknown": (
-        "{school} ne connaît personne d'autre du nom de {name}, il n'y a donc pas d'homonyme ; écrivez match: new"
+        "{school} ne connaît personne d'autre appelé {name}, il n'y a donc pas d'homonyme ; écrivez match: new"
     ),
     "problem.reserved_label": (
         "« {label} » désigne le mot de passe d'une notification ; donnez un autre nom au nouveau"

@@ -46,13 +46,13 @@ TEXTS: dict[str, str] = {
     "report.shared": "{holder}, partagé avec {others}",
     "report.oneself": "soi-même",
     # Les notifications mortes
-    "invalid.of_student": "La notification de {holder} du {issued} (compte {account}) n'ouvre plus rien depuis le {ended}.",
+    "invalid.of_student": "La notification adressée à {holder} le {issued} (compte {account}) n'ouvre plus rien depuis le {ended}.",
     "invalid.of_guardian": (
-        "La notification de {holder} pour {students}, du {issued} (compte {account}), n'ouvre plus rien "
+        "La notification adressée à {holder} pour {students} le {issued} (compte {account}) n'ouvre plus rien "
         "depuis le {ended}."
     ),
     "invalid.historic": (
-        "Les identifiants « historiques » de {holder}, du {issued} (compte {account}), n'ouvrent plus rien "
+        "Les identifiants « historiques » donnés à {holder} le {issued} (compte {account}) n'ouvrent plus rien "
         "depuis le {ended}."
     ),
     "invalid.why": "Pourquoi : {cause} ({step}).",
@@ -62,9 +62,7 @@ TEXTS: dict[str, str] = {
     "invalid.replaced": "Remplacée par la notification du {issued}, compte {account} ({step}).",
     "invalid.not_replaced": "Rien ne la remplace encore.",
     "invalid.nothing_to_replace": "Aucune notification n'est à refaire.",
-    "say.use_other": (
-        "À dire à la famille : « Le courrier du {dead} ne fonctionne plus. Utilisez celui du {alive}. »"
-    ),
+    "say.use_other": ("À dire à la famille : « Le courrier du {dead} ne fonctionne plus. Utilisez celui du {alive}. »"),
     "say.wait": (
         "À dire à la famille : « Le courrier du {dead} ne fonctionne plus. L'établissement va vous en envoyer "
         "un nouveau. »"
@@ -76,8 +74,8 @@ TEXTS: dict[str, str] = {
         "À dire à la famille : « Les identifiants du {dead} ne fonctionnent plus. Passez par le profil "
         "“Elèves ou parents”, avec le compte Scolarité Services. »"
     ),
-    "cause.duplicate_student_unenrolled": "la fiche élève {record}, en double, a été fermée (déscolarisation)",
-    "cause.student_unenrolled": "la fiche élève {record} a été fermée (déscolarisation)",
+    "cause.duplicate_student_unenrolled": "la fiche élève {record}, en double, a été fermée par déscolarisation",
+    "cause.student_unenrolled": "la fiche élève {record} a été fermée par déscolarisation",
     "cause.duplicate_guardian_deleted": "la fiche responsable {record}, en double, a été supprimée",
     "cause.guardian_deleted": "la fiche responsable {record} a été supprimée",
     "cause.historic_ended": "l'authentification « historique » a pris fin",
@@ -155,9 +153,7 @@ TEXTS: dict[str, str] = {
         "se connecter avec le mot de passe provisoire et le changer : ce changement active le compte."
     ),
     "refusal.no_error_page.why": "aucune page d'erreur n'est affichée pour ce compte.",
-    "refusal.no_error_page.advice": (
-        "fermer le navigateur et se reconnecter avec le dernier mot de passe saisi."
-    ),
+    "refusal.no_error_page.advice": ("fermer le navigateur et se reconnecter avec le dernier mot de passe saisi."),
     "refusal.guardians_only.why": "un des comptes est celui d'un élève.",
     "refusal.guardians_only.advice": (
         "la fusion et le regroupement ne concernent que les comptes de responsables ; chaque élève garde le sien."
@@ -205,38 +201,38 @@ TEXTS: dict[str, str] = {
     ),
     # Ce qui s'est passé
     "happened.siecle.student_record_created": "fiche élève {record} saisie à la main pour {student} ({school}).",
-    "happened.siecle.student_record_exported": "dossier {record} de {student} exporté vers {to_school}.",
-    "happened.siecle.student_record_imported": "dossier de {student} importé ({school}) : fiche élève {record}.",
+    "happened.siecle.student_record_exported": "dossier {record} ({student}) exporté vers {to_school}.",
+    "happened.siecle.student_record_imported": "dossier importé pour {student} ({school}) : fiche élève {record}.",
     "happened.siecle.student_record_imported.origin": (
-        "dossier de {student} importé ({school}), venant de la fiche {origin} : fiche élève {record}."
+        "dossier importé pour {student} ({school}), venant de la fiche {origin} : fiche élève {record}."
     ),
-    "happened.siecle.student_unenrolled": "déscolarisation : la fiche élève {record} de {student} est fermée.",
+    "happened.siecle.student_unenrolled": "déscolarisation : la fiche élève {record} ({student}) est fermée.",
     "happened.siecle.guardian_linked.new": (
-        "responsable saisi sur la fiche élève {student_record} de {student} : {guardian}, nouvelle fiche {record}."
+        "responsable saisi sur la fiche élève {student_record} ({student}) : {guardian}, nouvelle fiche {record}."
     ),
     "happened.siecle.guardian_linked.same_person": (
-        "responsable saisi sur la fiche élève {student_record} de {student} : {guardian}, fiche {record} déjà connue."
+        "responsable saisi sur la fiche élève {student_record} ({student}) : {guardian}, fiche {record} déjà connue."
     ),
     "happened.siecle.guardian_linked.homonym": (
-        "responsable saisi sur la fiche élève {student_record} de {student} : {guardian}, « il s'agit d'un homonyme », "
+        "responsable saisi sur la fiche élève {student_record} ({student}) : {guardian}, « il s'agit d'un homonyme », "
         "nouvelle fiche {record}."
     ),
-    "happened.siecle.guardian_record_deleted": "fiche responsable {record} de {guardian} supprimée.",
+    "happened.siecle.guardian_record_deleted": "fiche responsable {record} ({guardian}) supprimée.",
     "happened.siecle.guardian_record_deleted.merged_into": (
-        "fiche responsable {record} de {guardian} supprimée, ses enfants passent à la fiche {merged_into}."
+        "fiche responsable {record} ({guardian}) supprimée, ses enfants passent à la fiche {merged_into}."
     ),
     "happened.teleservices.account_notified": "notification du compte {account} à {holder}.",
     "happened.ent.historic_credentials_issued": "identifiants « historiques » donnés à {person}.",
-    "happened.ent.sign_in_attempted": "connexion de {holder} au compte {account}, profil « {profile} ».",
+    "happened.ent.sign_in_attempted": "{holder} essaie de se connecter au compte {account}, profil « {profile} ».",
     "happened.ent.sign_in_attempted.provisional": (
-        "connexion de {holder} au compte {account}, profil « {profile} », avec le mot de passe provisoire."
+        "{holder} essaie de se connecter au compte {account}, profil « {profile} », avec le mot de passe provisoire."
     ),
     "happened.ent.sign_in_attempted.superseded": (
-        "connexion de {holder} au compte {account}, profil « {profile} », avec le mot de passe d'une notification "
+        "{holder} essaie de se connecter au compte {account}, profil « {profile} », avec le mot de passe d'une notification "
         "remplacée."
     ),
     "happened.ent.sign_in_attempted.password": (
-        "connexion de {holder} au compte {account}, profil « {profile} », avec le mot de passe « {password} »."
+        "{holder} essaie de se connecter au compte {account}, profil « {profile} », avec le mot de passe « {password} »."
     ),
     "happened.ent.password_changed": "{holder} choisit le mot de passe « {to} » pour le compte {account}.",
     "happened.ent.password_changed.server_error": (
