@@ -5,6 +5,8 @@ from itertools import islice
 
 from msgspec import Struct
 
+from simulator.texts import Texts, load_texts, visible, visible_path
+
 
 class Location(Struct, frozen=True, order=True):
     """A place in a file: line and column, both from 1, in characters."""
@@ -28,6 +30,16 @@ class Problem(Struct, frozen=True):
     words: dict[str, str] = {}
     suggestion: str | None = None
 
+    def line(self, texts: Texts) -> str:
+        """`path:line:column: what is wrong`, with what would be right."""
+        words = {name: visible(word) for name, word in self.words.items()}
+        if "kind" in words:
+            words["kind"] = texts(f"names.{words['kind']}")
+        sentence = texts(f"problem.{self.code}", **words)
+        if self.suggestion is not None:
+            sentence += texts("problem.suggestion", word=self.suggestion)
+        return f"{visible_path(self.path)}:{self.location.line}:{self.location.column}: {sentence}"
+
 
 class ScenarioError(Exception):
     """Files have problems: all of them, each with its place. `str()` of it is in English, one line a problem."""
@@ -37,9 +49,7 @@ class ScenarioError(Exception):
         super().__init__(self.problems)
 
     def __str__(self) -> str:
-        from simulator.texts import load_texts, problem_line
-
-        return "\n".join(problem_line(problem, load_texts("en")) for problem in self.problems)
+        return "\n".join(problem.line(load_texts("en")) for problem in self.problems)
 
 
 class Problems:

@@ -125,10 +125,9 @@ def meant(word: str) -> str | None:
     return near_miss(word, [*names, *(name.partition(".")[2] for name in KINDS)])
 
 
-def explain(found: list[Topic], texts: Texts) -> Document:
+def explain(title: str, found: list[Topic], texts: Texts) -> Document:
     """What these topics mean, and where they come from."""
-    first = found[0].name
-    return Document(first, "", None, tuple(_section(topic, texts) for topic in found))
+    return Document(title, "", None, tuple(_section(topic, texts) for topic in found))
 
 
 def contents(texts: Texts) -> Document:
@@ -149,16 +148,17 @@ def _first_sentence(text: str) -> str:
 
 
 def _section(topic: Topic, texts: Texts) -> Section:
-    items = [Item("step", texts(f"explain.{topic.category}.{topic.name}"), tuple(_details(topic, texts)))]
+    blocks: list[Item | str] = [texts(f"explain.{topic.category}.{topic.name}")]
+    blocks += [Item("step", detail) for detail in _details(topic, texts)]
     if topic.category == "rule":
-        kind = texts(f"source.{NUMBERS[topic.name]}")
-        items.append(Item("step", kind, (texts(f"source.rule.{topic.name}"),)))
+        origin = texts(f"source.{NUMBERS[topic.name]}")
+        blocks.append(Item("step", texts("explain.origin", origin=origin), (texts(f"source.rule.{topic.name}"),)))
     else:
         for number in RULES_BEHIND[f"{topic.category}.{topic.name}"].split():
-            items.append(
-                Item("step", f"{number} ({texts(f'source.{NUMBERS[number]}')})", (texts(f"explain.rule.{number}"),))
-            )
-    return Section(texts(f"topic.{topic.category}.one", name=topic.name), tuple(items))
+            origin = texts(f"source.{NUMBERS[number]}")
+            rule = texts("explain.rule", number=number, origin=origin)
+            blocks.append(Item("step", rule, (texts(f"explain.rule.{number}"),)))
+    return Section(texts(f"topic.{topic.category}.one", name=topic.name), tuple(blocks))
 
 
 def _details(topic: Topic, texts: Texts) -> Iterator[str]:

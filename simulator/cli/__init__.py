@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from io import TextIOWrapper
 
 from simulator.errors import ScenarioError
-from simulator.texts import FOLDER, LANGUAGES, Texts, load_texts, problem_line
+from simulator.texts import FOLDER, LANGUAGES, Texts, load_texts
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -63,4 +63,4 @@ def clicks_words(language: str) -> Iterator[None]:
 
 def show_problems(error: ScenarioError, texts: Texts) -> None:
     """Every problem on a line of its own, on stderr."""
-    sys.stderr.write("".join(problem_line(problem, texts) + "\n" for problem in error.problems))
+    sys.stderr.write("".join(problem.line(texts) + "\n" for problem in error.problems))

@@ -27,7 +27,8 @@ class Section(Struct, frozen=True):
     """A heading and what stands under it."""
 
     title: str
-    blocks: tuple[Item | Table, ...]
+    blocks: tuple[Item | Table | str, ...]
+    """Strings are paragraphs."""
 
 
 class Document(Struct, frozen=True):

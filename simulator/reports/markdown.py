@@ -21,17 +21,22 @@ def escaped(text: str) -> str:
 
 def _lines(document: Document) -> Iterator[str]:
     yield f"# {escaped(document.title)}"
-    yield ""
-    yield escaped(document.subtitle)
-    if document.about:
+    for paragraph in filter(None, (document.subtitle, document.about)):
         yield ""
-        yield escaped(document.about)
+        yield escaped(paragraph)
     for section in document.sections:
         yield ""
         yield f"## {escaped(section.title)}"
         yield ""
         for block in section.blocks:
-            yield from _table(block) if isinstance(block, Table) else _item(block)
+            match block:
+                case Table():
+                    yield from _table(block)
+                case Item():
+                    yield from _item(block)
+                case paragraph:
+                    yield escaped(paragraph)
+                    yield ""
 
 
 def _item(item: Item) -> Iterator[str]:

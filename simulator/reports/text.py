@@ -34,7 +34,8 @@ class _Text:
         title = _wrapped(document.title, "")
         yield from (self.paint(line, "1") for line in title)
         yield "═" * max(map(_width, title), default=1)
-        yield from _wrapped(document.subtitle, "")
+        if document.subtitle:
+            yield from _wrapped(document.subtitle, "")
         if document.about:
             yield ""
             for paragraph in document.about.splitlines():
@@ -50,7 +51,13 @@ class _Text:
         for place, block in enumerate(section.blocks):
             if airy and place:
                 yield ""
-            yield from self.table(block) if isinstance(block, Table) else self.item(block)
+            match block:
+                case Table():
+                    yield from self.table(block)
+                case Item():
+                    yield from self.item(block)
+                case paragraph:
+                    yield from _wrapped(paragraph, "  ")
 
     def item(self, item: Item) -> Iterator[str]:
         sign, code = SIGNS[item.mark]

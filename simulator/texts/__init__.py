@@ -11,8 +11,6 @@ from typing import Final
 
 from msgspec import Struct
 
-from simulator.errors import Problem
-
 FOLDER: Final = os.path.dirname(os.path.abspath(__file__))
 LANGUAGES: Final = ("fr", "en")
 TOPICS: Final = ("report", "problem", "explain", "command")
@@ -64,18 +62,6 @@ def visible(text: str) -> str:
     """Text from outside, fit for a terminal: what cannot be seen is written out, what is too long is cut."""
     shown = "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
     return shown if len(shown) <= 80 else shown[:79] + "…"
-
-
-def problem_line(problem: Problem, texts: Texts) -> str:
-    """`path:line:column: what is wrong`, with what would be right."""
-    words = {name: visible(word) for name, word in problem.words.items()}
-    if "kind" in words:
-        words["kind"] = texts(f"names.{words['kind']}")
-    sentence = texts(f"problem.{problem.code}", **words)
-    if problem.suggestion is not None:
-        sentence += texts("problem.suggestion", word=problem.suggestion)
-    place = problem.location
-    return f"{visible_path(problem.path)}:{place.line}:{place.column}: {sentence}"
 
 
 def visible_path(path: str) -> str:

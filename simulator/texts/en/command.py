@@ -62,6 +62,8 @@ TEXTS: dict[str, str] = {
     "explain.title": "Topics that can be explained",
     "explain.usage": "simulate explain TOPIC",
     "explain.transition": "{act}: {target}",
+    "explain.origin": "Where it comes from: {origin}",
+    "explain.rule": "{number}, {origin}",
     "explain.final": "This state is final.",
     "topic.rule": "Rules",
     "topic.rule.one": "Rule {name}",

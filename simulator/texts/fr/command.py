@@ -65,6 +65,8 @@ TEXTS: dict[str, str] = {
     "explain.title": "Sujets expliqués",
     "explain.usage": "simulate explain SUJET",
     "explain.transition": "{act} : {target}",
+    "explain.origin": "D'où cela vient : {origin}",
+    "explain.rule": "{number}, {origin}",
     "explain.final": "C'est un état définitif.",
     "topic.rule": "Règles",
     "topic.rule.one": "Règle {name}",

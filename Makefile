@@ -1,0 +1,58 @@
+# The set-up commands: `make run` (the main job) and `make test`. Everything lives in .venv; nothing else is touched.
+
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: help run test check lint format docs bench mutants clean
+
+help: ## This list
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+run: .venv/.run ## The report of scenarios/fratrie.yaml
+	$(BIN)/simulate scenarios/fratrie.yaml
+
+test: .venv/.dev ## All tests
+	$(BIN)/python -m pytest
+
+check: .venv/.dev lint ## What CI runs: tests with coverage, style, types, the direction of imports
+	$(BIN)/python -m pytest --cov --cov-report=term --cov-fail-under=95
+
+lint: .venv/.dev ## Style, types, the direction of imports, the scenarios
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/simulate check scenarios
+
+format: .venv/.dev ## The code in its standard form
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+docs: .venv/.dev ## The files that are made from the code: rules pages, schema, Click's catalogue
+	$(BIN)/python scripts/make_docs.py
+
+bench: .venv/.dev ## Benchmarks: ratios within one run
+	$(BIN)/python scripts/bench.py
+
+mutants: .venv/.dev ## Mutation testing of the rules (slow)
+	$(BIN)/python -m pip install --quiet mutmut
+	$(BIN)/mutmut run
+
+clean: ## Removes what make made
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage mutants
+
+# A virtual environment, with uv where it is, with venv where it works, and where Debian ships neither with pip's --python.
+.venv/bin/python:
+	uv venv --seed .venv 2>/dev/null || $(PYTHON) -m venv .venv 2>/dev/null || { \
+	  rm -rf .venv && $(PYTHON) -m venv --without-pip .venv && $(PYTHON) -m pip --python $@ install --quiet pip; }
+
+# Bytecode is made here, as an installer would: an editable install would compile at every start where none is written.
+.venv/.run: .venv/bin/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	$(BIN)/python -m compileall -q simulator
+	@touch $@
+
+.venv/.dev: .venv/.run
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check "pip>=25.1"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group dev
+	@touch $@

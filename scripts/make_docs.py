@@ -1,0 +1,38 @@
+"""Writes the files that are made from the code; `tests/test_docs.py` fails when one of them is stale.
+
+With `--check`, writes nothing and names the stale ones.
+"""
+
+import json
+import sys
+from pathlib import Path
+
+from simulator.explain import explain, topics
+from simulator.reports.markdown import as_markdown
+from simulator.scenario_format import json_schema
+from simulator.texts import load_texts
+
+ROOT = Path(__file__).parent.parent
+
+
+def made() -> dict[str, str]:
+    """Every file that is made from the code, by its path from the root."""
+    french, english = load_texts("fr"), load_texts("en")
+    return {
+        "docs/regles.md": as_markdown(explain("Règles, événements, refus, erreurs, états", list(topics()), french)),
+        "docs/rules.md": as_markdown(explain("Rules, events, refusals, mistakes, states", list(topics()), english)),
+        "scenarios/scenario.schema.json": json.dumps(json_schema(french), ensure_ascii=False, indent=2) + "\n",
+    }
+
+
+def main() -> None:
+    """Writes what is stale."""
+    stale = [path for path, text in made().items() if not (ROOT / path).exists() or (ROOT / path).read_text() != text]
+    if "--check" in sys.argv[1:]:
+        sys.exit(f"stale: {', '.join(stale)}; run `make docs`" if stale else 0)
+    for path in stale:
+        (ROOT / path).write_text(made()[path], encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
