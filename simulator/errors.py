@@ -8,7 +8,7 @@ from msgspec import Struct
 from simulator.texts import Texts, load_texts, visible, visible_path
 
 
-class Location(Struct, frozen=True, order=True):
+class Location(Struct, frozen=True, order=True, gc=False):
     """A place in a file: line and column, both from 1, in characters."""
 
     line: int

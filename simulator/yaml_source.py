@@ -9,6 +9,7 @@ import os
 import re
 import stat
 from collections.abc import Iterator
+from typing import Any
 
 import yaml
 from msgspec import Struct
@@ -19,7 +20,7 @@ MAX_SIZE = 16 * 1024 * 1024
 MAX_DEPTH = 32
 
 
-class Scalar(Struct, frozen=True):
+class Scalar(Struct, frozen=True, gc=False):
     """A word or a sentence; `plain` when it was written without quotes."""
 
     text: str
@@ -27,14 +28,14 @@ class Scalar(Struct, frozen=True):
     place: Location
 
 
-class Mapping(Struct, frozen=True):
+class Mapping(Struct, frozen=True, gc=False):
     """Keys and values, in the order of the file."""
 
     entries: "dict[str, tuple[Scalar, Node]]"
     place: Location
 
 
-class Sequence(Struct, frozen=True):
+class Sequence(Struct, frozen=True, gc=False):
     """A list."""
 
     items: "list[Node]"
@@ -147,39 +148,39 @@ class _Builder:
 
     def build(self, text: str) -> Iterator[Arrival]:
         documents = 0
+        event: Any  # the stubs give kinds of events no attributes
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-            if isinstance(event, yaml.ScalarEvent):
-                place = self._place(event)
-                plain = not event.style
-                yield from self._complete(Scalar(event.value, plain, place))
-            elif isinstance(event, yaml.MappingStartEvent):
+            kind = type(event)
+            arrival = None
+            if kind is yaml.ScalarEvent:
+                arrival = self._complete(Scalar(event.value, not event.style, self._place(event)))
+            elif kind is yaml.MappingStartEvent:
                 self._begin(Mapping({}, self._place(event)))
-            elif isinstance(event, yaml.SequenceStartEvent):
+            elif kind is yaml.SequenceStartEvent:
                 self._begin(Sequence([], self._place(event)))
-            elif isinstance(event, yaml.CollectionEndEvent):
+            elif kind in (yaml.MappingEndEvent, yaml.SequenceEndEvent):
                 self._keys.pop()
-                yield from self._complete(self._open.pop())
-            elif isinstance(event, yaml.AliasEvent):
-                place = self._place(event)
-                yield from self._complete(Scalar("", False, place))
-            elif isinstance(event, yaml.DocumentStartEvent):
+                arrival = self._complete(self._open.pop())
+            elif kind is yaml.AliasEvent:
+                self._problems.add(_location(event), "alias", {"name": event.anchor})
+                arrival = self._complete(Scalar("", False, _location(event)))
+            elif kind is yaml.DocumentStartEvent:
                 documents += 1
                 if documents > 1:
                     self._problems.add(_location(event), "second_document")
                     self._problems.stop()
+            if arrival is not None:
+                yield arrival
         if documents == 0:
             self._problems.add(START, "empty_file")
             self._problems.stop()
 
-    def _place(self, event: yaml.NodeEvent) -> Location:
+    def _place(self, event: Any) -> Location:
         place = _location(event)
-        if isinstance(event, yaml.AliasEvent):
-            self._problems.add(place, "alias", {"name": str(event.anchor)})
-        elif event.anchor:
+        if event.anchor:
             self._problems.add(place, "anchor", {"name": event.anchor})
-        tag = getattr(event, "tag", None)
-        if tag:
-            self._problems.add(place, "tag", {"name": tag})
+        if event.tag:
+            self._problems.add(place, "tag", {"name": event.tag})
         return place
 
     def _begin(self, node: Mapping | Sequence) -> None:
@@ -195,34 +196,33 @@ class _Builder:
         self._open.append(node)
         self._keys.append(None)
 
-    def _complete(self, node: Node) -> Iterator[Arrival]:
+    def _complete(self, node: Node) -> Arrival | None:
         if not self._open:
             if isinstance(node, Scalar):
                 self._problems.add(node.place, "not_a_scenario" if node.text else "empty_file")
                 self._problems.stop()
-            return
+            return None
         parent = self._open[-1]
-        if isinstance(parent, Sequence):
+        if type(parent) is Sequence:
             parent.items.append(node)
             if len(self._open) == 2 and (key := self._keys[0]) is not None:
-                yield Arrival(key, node, is_item=True)
-            return
+                return Arrival(key, node, is_item=True)
+            return None
+        assert isinstance(parent, Mapping)
         key = self._keys[-1]
         if key is None:
             assert isinstance(node, Scalar)  # _begin refuses any other key
             self._keys[-1] = node
-            return
+            return None
         self._keys[-1] = None
         if key.text in parent.entries:
             first = parent.entries[key.text][0].place
             self._problems.add(key.place, "duplicate_key", {"key": key.text, "line": str(first.line)})
-            return
+            return None
         parent.entries[key.text] = (key, node)
-        if len(self._open) == 1:
-            yield Arrival(key, node, is_item=False)
+        return Arrival(key, node, is_item=False) if len(self._open) == 1 else None
 
 
-def _location(event: yaml.Event) -> Location:
+def _location(event: Any) -> Location:
     mark = event.start_mark
-    assert mark is not None  # the parser marks every event
     return Location(mark.line + 1, mark.column + 1)

@@ -77,12 +77,22 @@ def build(texts: Texts) -> click.Group:
         epilog="\b\n" + texts("command.examples"),
         context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
     )
-    group.params.append(language_option(texts))
-    # Words of our own: looking up Click's reads a catalogue at every start.
-    version = click.version_option(
-        package_name=PACKAGE, message="%(prog)s %(version)s", help=texts("command.option.version")
-    )
-    return version(group)
+    group.params += [language_option(texts), version_option(texts)]
+    return group
+
+
+def version_option(texts: Texts) -> click.Option:
+    """`--version`. Click's own reads a catalogue at every start, for a help text that we replace."""
+
+    def show(ctx: click.Context, param: click.Parameter, wanted: bool) -> None:
+        if wanted and not ctx.resilient_parsing:
+            from importlib.metadata import version
+
+            click.echo(f"simulate {version(PACKAGE)}")
+            ctx.exit()
+
+    help = texts("command.option.version")
+    return click.Option(["--version"], is_flag=True, is_eager=True, expose_value=False, callback=show, help=help)
 
 
 def language_option(texts: Texts) -> click.Option:

@@ -1,0 +1,156 @@
+"""Benchmarks: ratios within one run, medians of several rounds, so that a slow or busy machine does not lie.
+
+Run with `make bench`. Each line shows the figure, the target of the project, and whether it was reached today.
+"""
+
+import datetime
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from statistics import median
+
+import yaml
+from transitions import Machine
+
+from simulator import events as e
+from simulator.lifecycle import MACHINE
+from simulator.people import People, Person
+from simulator.replay import replay
+from simulator.rules import DEFAULT, RULE_SETS
+from simulator.scenario import load_scenario
+from simulator.verdict import judge
+
+ROUNDS = 7
+DAY = datetime.date(2015, 9, 1)
+RULES = RULE_SETS[DEFAULT]
+
+
+def story(count: int) -> tuple[list[e.Event], People]:
+    """Families to whom the same happens: a duplicate, its letters, its end. Ten kinds of things a family."""
+    people: list[Person] = []
+    events: list[e.Event] = []
+    for number in range(count // 12 + 1):
+        student, guardian, school = f"s{number}", f"g{number}", f"school{number % 500}"
+        people += [Person(student, "student", f"Student {number}"), Person(guardian, "guardian", f"Guardian {number}")]
+        old, new, record = f"E{number}", f"F{number}", f"R{number}"
+        events += [
+            e.StudentRecordCreated(date=DAY, record=old, student=student, school=school),
+            e.GuardianLinked(date=DAY, record=record, guardian=guardian, student_record=old, match="new"),
+            e.AccountNotified(date=DAY, account=old),
+            e.AccountNotified(date=DAY, account=f"{record}/{old}"),
+            e.SignInAttempted(date=DAY, account=old, profile="students_parents"),
+            e.PasswordChanged(date=DAY, account=old, to="sun"),
+            e.SignInAttempted(date=DAY, account=f"{record}/{old}", profile="other_audiences"),
+            e.ServiceOpened(date=DAY, account=old, service="capsup"),
+            e.StudentRecordImported(date=DAY, record=new, student=student, school=school),
+            e.GuardianLinked(date=DAY, record=record, guardian=guardian, student_record=new, match="same_person"),
+            e.StudentUnenrolled(date=DAY, record=old),
+            e.AccountNotified(date=DAY, account=new),
+        ]
+    return events[:count], People.of(people)
+
+
+class Model:
+    """An unregistered model, the fastest form of the library."""
+
+    state = "created"
+
+
+def moves(machine: Machine, count: int) -> None:
+    """`count` bare triggers: created → notified → active."""
+    notify, activate = machine.events["notify"], machine.events["activate"]
+    for _ in range(count // 2):
+        model = Model()
+        notify.trigger(model)
+        activate.trigger(model)
+
+
+def seconds(action: Callable[[], object]) -> float:
+    """How long an action takes."""
+    start = time.perf_counter()
+    action()
+    return time.perf_counter() - start
+
+
+def paired(first: Callable[[], object], second: Callable[[], object]) -> tuple[float, float, float]:
+    """Medians of both, and of their ratio round by round."""
+    rounds = [(seconds(first), seconds(second)) for _ in range(ROUNDS)]
+    return median(a for a, _ in rounds), median(b for _, b in rounds), median(a / b for a, b in rounds)
+
+
+def engine() -> tuple[str, bool]:
+    """Events a second, deciding and keeping causes, against bare triggers of `transitions`."""
+    events, people = story(20_000)
+    ours, theirs, ratio = paired(lambda: replay(events, people, RULES), lambda: moves(MACHINE, 20_000))
+    figure = f"{20_000 / ours:,.0f} events/s; transitions moves {20_000 / theirs:,.0f} states/s: {1 / ratio:.2f} ×"
+    return figure, ratio <= 1
+
+
+def linear() -> tuple[str, bool]:
+    """Cost of one event in a scenario of 100,000, against one of 1,000; verdict included."""
+
+    def cost(count: int) -> float:
+        events, people = story(count)
+        return median(seconds(lambda: judge(replay(events, people, RULES))) / count for _ in range(ROUNDS)) * 1e6
+
+    small, middle, large = cost(1_000), cost(10_000), cost(100_000)
+    figure = f"{small:.1f} µs/event in 1,000; {middle:.1f} in 10,000; {large:.1f} in 100,000: {large / small:.2f} ×"
+    return figure, large / small < 2
+
+
+def reading() -> tuple[str, bool]:
+    """Reading a file of 20,000 events with every check, against `yaml.load(CSafeLoader)` on it."""
+    events, people = story(20_000)
+    lines = ["scenario: Twenty thousand events", "people:"]
+    lines += [f"  {person.id}: {{{person.role}: {person.name}}}" for person in people.by_id.values()]
+    lines += ["events:"]
+    for event in events:
+        fields = ", ".join(f"{name}: {value}" for name, value in event.fields().items())
+        lines.append(f"  - {{date: {event.date}, event: {event.kind}, {fields}}}")
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "large.yaml"
+        path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        text = path.read_text(encoding="utf-8")
+        ours, theirs, ratio = paired(lambda: load_scenario(str(path)), lambda: yaml.load(text, Loader=yaml.CSafeLoader))
+    return f"{ours:.2f} s; yaml.load(CSafeLoader) {theirs:.2f} s: {ratio:.2f} ×", ratio < 1
+
+
+def start() -> tuple[str, bool]:
+    """The whole main job, against importing its libraries."""
+
+    def run(*command: str) -> Callable[[], object]:
+        return lambda: subprocess.run(command, check=True, capture_output=True)
+
+    ours, theirs, ratio = paired(
+        run(str(Path(sys.executable).parent / "simulate"), "scenarios/fratrie.yaml"),
+        run(sys.executable, "-c", "import click, yaml, transitions"),
+    )
+    return (
+        f"{ours * 1000:.0f} ms; importing click, yaml, transitions {theirs * 1000:.0f} ms: {ratio:.2f} ×",
+        ratio <= 1.5,
+    )
+
+
+BENCHMARKS: Sequence[tuple[str, Callable[[], tuple[str, bool]], str]] = (
+    ("engine", engine, "at least as many events as bare triggers"),
+    ("linear", linear, "an event in 100,000 costs less than two in 1,000"),
+    ("reading", reading, "less than yaml.load(CSafeLoader)"),
+    ("start", start, "at most 1.5 × the imports"),
+)
+
+
+def main() -> None:
+    """All benchmarks; exit code 1 if a target was missed."""
+    missed = False
+    for name, benchmark, target in BENCHMARKS:
+        figure, reached = benchmark()
+        missed |= not reached
+        print(f"{name:8} {figure}   [{'reached' if reached else 'MISSED'}: {target}]", flush=True)
+    sys.exit(1 if missed else 0)
+
+
+if __name__ == "__main__":
+    main()
