@@ -41,14 +41,25 @@ def check_address(register: Register, address: str, field: str, index: int | Non
     record, _, child = address.partition("/")
     if record == "historic" and child:
         people = register.people.by_id
-        if child in people:
-            return ()
-        known = tuple(map(e.historic_address, people))
-        return (Contradiction(field, "unknown_person", {"id": address}, index, known),)
+        return (
+            ()
+            if child in people
+            else (Contradiction(field, "historic_of_nobody", {"id": child}, index, tuple(people)),)
+        )
+    return (_no_account(register, address, field, index),)
+
+
+def _no_account(register: Register, address: str, field: str, index: int | None) -> Contradiction:
+    """Why there is no account at this address."""
+    record, _, child = address.partition("/")
     refused = register.never_imported.intersection((record, child))
     if refused:
-        return (Contradiction(field, "import_was_refused", {"id": min(refused)}, index),)
-    return (Contradiction(field, "unknown_account", {"id": address}, index, tuple(register.accounts)),)
+        return Contradiction(field, "import_was_refused", {"id": min(refused)}, index)
+    if record in register.guardian_records and child in register.student_records:
+        return Contradiction(field, "not_linked", {"id": record, "child": child}, index)
+    if record in register.guardian_records and not child:
+        return Contradiction(field, "account_of_guardian", {"id": record}, index)
+    return Contradiction(field, "unknown_account", {"id": address}, index, tuple(register.accounts))
 
 
 def _account(event: Any, register: Register) -> Found:

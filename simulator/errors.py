@@ -16,6 +16,8 @@ class Location(Struct, frozen=True, order=True, gc=False):
 
 
 START = Location(1, 1)
+OUR_WORDS = frozenset({"words", "keys"})
+"""Lists of what would be right: ours, and shown whole; other words come from a file and are cut."""
 
 
 class Problem(Struct, frozen=True):
@@ -32,7 +34,7 @@ class Problem(Struct, frozen=True):
 
     def line(self, texts: Texts) -> str:
         """`path:line:column: what is wrong`, with what would be right."""
-        words = {name: visible(word) for name, word in self.words.items()}
+        words = {name: word if name in OUR_WORDS else visible(word) for name, word in self.words.items()}
         if "kind" in words:
             words["kind"] = texts(f"names.{words['kind']}")
         sentence = texts(f"problem.{self.code}", **words)

@@ -331,8 +331,13 @@ class KeysReading:
 
     def unknown(self, name: Scalar) -> Any:
         """A problem, and the key that was probably meant counts as given."""
-        words = {"key": name.text, "keys": ", ".join(self._keys)}
         problems = self._problems
+        before, colon, _ = name.text.partition(":")
+        if colon and before in self._keys:
+            problems.add(name.place, "colon_without_space", {"key": before})
+            self._seen.add(before)
+            return BROKEN
+        words = {"key": name.text, "keys": ", ".join(self._keys)}
         meant = [key for key in self._keys if key not in self._seen]
         problems.add(name.place, "unknown_key", words, word=name.text, meant=meant)
         self._seen.update(filter(None, [near_miss(name.text, meant)]))

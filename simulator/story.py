@@ -57,6 +57,9 @@ class Story:
     def _take(self, event: e.Event, node: Mapping) -> None:
         named = set(_ids(event))
         found = contradictions(event, self._register) if self._uncertain.isdisjoint(named) else None
+        if found and self._uncertain:
+            # Whoever bears the name may stand in an event that could not be understood.
+            found = tuple(one for one in found if one.code != "name_unknown")
         for one in found or ():
             self._add(one, _place(node, one.field, one.index))
         if found is None or found:

@@ -196,11 +196,18 @@ class _Builder:
         self._open.append(node)
         self._keys.append(None)
 
+    def _refuse_lone_text(self, node: Scalar) -> None:
+        before, colon, _ = node.text.partition(":")
+        if colon and node.plain:
+            self._problems.add(node.place, "colon_without_space", {"key": before})
+        else:
+            self._problems.add(node.place, "not_a_scenario" if node.text else "empty_file")
+        self._problems.stop()
+
     def _complete(self, node: Node) -> Arrival | None:
         if not self._open:
             if isinstance(node, Scalar):
-                self._problems.add(node.place, "not_a_scenario" if node.text else "empty_file")
-                self._problems.stop()
+                self._refuse_lone_text(node)
             return None
         parent = self._open[-1]
         if type(parent) is Sequence:

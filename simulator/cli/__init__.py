@@ -34,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def language(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
     """The last `--lang`, else the locale's, else English."""
     typed = ""
-    for argument, following in zip(arguments, [*arguments[1:], ""], strict=True):
+    for argument, following in zip(arguments, [*arguments[1:], ""], strict=False):
         if argument == "--":
             break
         if argument == "--lang":

@@ -41,8 +41,8 @@ def build(texts: Texts) -> click.Command:
                 if simulation.expectations:
                     checked += simulation.expectations.checked
                     failed += len(simulation.expectations.failed)
-        words = {"scenarios": scenarios, "met": checked - failed, "checked": checked}
-        show(texts("command.check.summary", **words) + "\n", None, texts)
+        summary = texts.counted("command.check.summary", scenarios, met=checked - failed, checked=checked)
+        show(summary + "\n", None, texts)
         ctx.exit(1 if failed or broken else 0)
 
     return check

@@ -92,20 +92,25 @@ class _Report:
         """What replaces a dead letter, and the words to say so to the family."""
         dead = self.texts.date(letter.issued)
         if not letter.students:
-            yield self.texts("say.historic", dead=dead)
+            waits = any(row.person == letter.holder for row in self.verdict.to_notify)
+            yield self.texts("say.historic_wait" if waits else "say.historic", dead=dead)
             return
         alive = [other for other in self.verdict.notifications if self.is_alive_for(letter, other)]
         waits = any(row.person == letter.holder and row.student in letter.students for row in self.verdict.to_notify)
         if letter.replaced_by is not None:
             replacement = next(one for one in self.verdict.notifications if one.issued_by == letter.replaced_by)
             issued, step = self.texts.date(replacement.issued), self.words.place(letter.replaced_by)
-            yield self.texts("invalid.replaced", issued=issued, account=replacement.account, step=step)
+            form = "replaced_in_vain" if replacement.status == "invalid" else "replaced"
+            yield self.texts(f"invalid.{form}", issued=issued, account=replacement.account, step=step)
         else:
             yield self.texts("invalid.not_replaced" if waits else "invalid.nothing_to_replace")
-        if alive and not waits:
-            yield self.texts("say.use_other", dead=dead, alive=self.texts.date(alive[-1].issued))
-        else:
+        if waits or not alive:
             yield self.texts("say.wait" if waits else "say.nothing", dead=dead)
+        else:
+            newest = alive[-1]
+            form = "say.use_other" if newest.holder == letter.holder else "say.use_shared"
+            words = {"account": newest.account, "alive": self.texts.date(newest.issued), "dead": dead}
+            yield self.texts(form, holder=self.words.who(newest.holder), **words)
 
     def is_alive_for(self, dead: Notification, other: Notification) -> bool:
         """Whether the other letter is valid and opens one of the same students to the same person."""

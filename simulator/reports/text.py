@@ -1,5 +1,6 @@
 """A report for a terminal: 100 columns whatever the terminal, signs that need no colour."""
 
+import re
 import textwrap
 import unicodedata
 from collections.abc import Iterator
@@ -77,8 +78,10 @@ class _Text:
 
 
 def _wrapped(text: str, indent: str) -> list[str]:
+    """Lines that do not begin with a sign that belongs to the word before, as French sets it."""
+    bound = re.sub(" (?=[:;?!»])|(?<=«) ", "\u00a0", text)
     return textwrap.wrap(
-        text, WIDTH, initial_indent=indent, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+        bound, WIDTH, initial_indent=indent, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
     )
 
 

@@ -47,11 +47,10 @@ class Words:
         return self.texts.date(step.event.date)
 
     def place(self, number: int) -> str:
-        """« étape 8, ligne 31 »."""
-        line = self._simulation.line(self._simulation.replay.steps[number - 1])
-        if line is None:
-            return self.texts("report.step_due", step=number)
-        return self.texts("report.step", step=number, line=line)
+        """« étape 8, ligne 31 », with the event's id if it has one."""
+        step = self._simulation.replay.steps[number - 1]
+        form = "step_due" if step.position is None else "step_named" if step.event.id else "step"
+        return self.texts(f"report.{form}", step=number, line=self._simulation.line(step), id=step.event.id)
 
     def cause(self, step: Step, cause: c.Cause) -> str:
         """Why a step killed an account."""

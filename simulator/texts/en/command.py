@@ -42,7 +42,7 @@ TEXTS: dict[str, str] = {
     "command.metavar.path": "PATH…",
     "command.metavar.topic": "[TOPIC]",
     "command.metavar.file": "FILE",
-    "command.metavar.until": "DATE|STEP",
+    "command.metavar.until": "DATE|EVENT",
     "command.metavar.bytes": "BYTES",
     "command.options": "Options",
     "command.commands": "Commands",
@@ -57,7 +57,8 @@ TEXTS: dict[str, str] = {
     "command.check.met.many": "✓ {path}: {count} expectations, all met",
     "command.check.none": "– {path}: no expectations to check",
     "command.check.failed": "✗ {place}: '{key}' — expected {expected}, found {found}",
-    "command.check.summary": "{scenarios} scenarios; expectations met: {met} of {checked}.",
+    "command.check.summary.one": "{count} scenario; expectations met: {met} of {checked}.",
+    "command.check.summary.many": "{count} scenarios; expectations met: {met} of {checked}.",
     # explain
     "explain.title": "Topics that can be explained",
     "explain.usage": "simulate explain TOPIC",

@@ -21,6 +21,7 @@ TEXTS: dict[str, str] = {
     "report.period": "{first} to {last}",
     "report.no_period": "no event",
     "report.step": "step {step}, line {line}",
+    "report.step_named": "step {step} “{id}”, line {line}",
     "report.step_due": "step {step}, by the calendar",
     "report.section.invalid.one": "{count} notification became invalid",
     "report.section.invalid.many": "{count} notifications became invalid",
@@ -58,9 +59,16 @@ TEXTS: dict[str, str] = {
     "invalid.used": "The account had been activated with this notification.",
     "invalid.unused": "The account had not been activated with this notification yet.",
     "invalid.replaced": "Replaced by the notification of {issued}, account {account} ({step}).",
+    "invalid.replaced_in_vain": (
+        "Replaced by the notification of {issued}, account {account} ({step}), which opens nothing any more either."
+    ),
     "invalid.not_replaced": "Nothing replaces it yet.",
     "invalid.nothing_to_replace": "No notification has to be sent again.",
-    "say.use_other": "To tell the family: “The letter of {dead} no longer works. Please use the one of {alive}.”",
+    "say.use_other": "To tell the family: “The letter of {dead} no longer works. Please use the one of {alive} (account {account}).”",
+    "say.use_shared": (
+        "To tell the family: “The letter of {dead} no longer works. Please use the shared account {account}, that of "
+        "the letter sent to {holder} on {alive}.”"
+    ),
     "say.wait": "To tell the family: “The letter of {dead} no longer works. The school will send you a new one.”",
     "say.nothing": (
         "To tell the family: “The letter of {dead} no longer works. That is as it should be, there is nothing to do.”"
@@ -68,6 +76,10 @@ TEXTS: dict[str, str] = {
     "say.historic": (
         "To tell the family: “The credentials of {dead} no longer work. Please sign in through the profile "
         "« Elèves ou parents », with the Scolarité Services account.”"
+    ),
+    "say.historic_wait": (
+        "To tell the family: “The credentials of {dead} no longer work. The school will send you the notification of a "
+        "Scolarité Services account.”"
     ),
     "cause.duplicate_student_unenrolled": "the duplicate student record {record} was closed by « déscolarisation »",
     "cause.student_unenrolled": "the student record {record} was closed by « déscolarisation »",

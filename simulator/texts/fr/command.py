@@ -45,7 +45,7 @@ TEXTS: dict[str, str] = {
     "command.metavar.path": "CHEMIN…",
     "command.metavar.topic": "[SUJET]",
     "command.metavar.file": "FICHIER",
-    "command.metavar.until": "DATE|ÉTAPE",
+    "command.metavar.until": "DATE|ÉVÉNEMENT",
     "command.metavar.bytes": "OCTETS",
     "command.options": "Options ",
     "command.commands": "Commandes",
@@ -60,7 +60,8 @@ TEXTS: dict[str, str] = {
     "command.check.met.many": "✓ {path} : {count} attentes, toutes tenues",
     "command.check.none": "– {path} : aucune attente à vérifier",
     "command.check.failed": "✗ {place} : « {key} » — attendu {expected}, trouvé {found}",
-    "command.check.summary": "{scenarios} scénarios ; attentes tenues : {met} sur {checked}.",
+    "command.check.summary.one": "{count} scénario ; attentes tenues : {met} sur {checked}.",
+    "command.check.summary.many": "{count} scénarios ; attentes tenues : {met} sur {checked}.",
     # explain
     "explain.title": "Sujets expliqués",
     "explain.usage": "simulate explain SUJET",

@@ -28,10 +28,13 @@ TEXTS: dict[str, str] = {
     ),
     "problem.tab": "une tabulation ; décalez les lignes avec des espaces",
     "problem.quote_not_closed": "un guillemet a été ouvert et jamais refermé",
-    "problem.indentation": "le décalage ne suit pas celui des lignes précédentes ; alignez cette ligne sur ses voisines",
+    "problem.indentation": "le décalage ne suit pas celui des lignes précédentes, ou un texte continue après son guillemet fermant ; alignez cette ligne sur ses voisines",
     "problem.brace_not_closed": "il manque une « , » ou une « }} » avant ceci",
     "problem.bracket_not_closed": "il manque une « , » ou un « ] » avant ceci",
     "problem.colon_missing": "une clé sans ses deux-points ; écrivez « clé: valeur »",
+    "problem.colon_without_space": (
+        "après « {key}: », il faut une espace ordinaire (ni rien, ni une espace insécable)"
+    ),
     "problem.not_yaml": "ce n'est pas du YAML ({why})",
     "problem.anchor": "« &{name} » : les ancres n'ont pas leur place dans un scénario ; écrivez la valeur en entier",
     "problem.alias": "« *{name} » : les alias n'ont pas leur place dans un scénario ; écrivez la valeur en entier",
@@ -83,6 +86,9 @@ TEXTS: dict[str, str] = {
     "problem.unknown_account": (
         "aucun compte « {id} » n'existe à ce moment ; une fiche ou un rattachement doit d'abord le créer"
     ),
+    "problem.not_linked": "la fiche responsable « {id} » n'est pas rattachée à la fiche élève « {child} » à ce moment",
+    "problem.account_of_guardian": "« {id} » est une fiche responsable ; ses comptes s'écrivent {id}/E1, avec la fiche de l'enfant",
+    "problem.historic_of_nobody": "« historic/ » est suivi d'une personne, et personne ne s'appelle « {id} » sous people",
     "problem.unknown_student_record": "aucune fiche élève « {id} » n'existe à ce moment",
     "problem.unknown_guardian_record": "aucune fiche responsable « {id} » n'existe à ce moment",
     "problem.not_a_student_record": "« {id} » est une fiche responsable ; il faut ici une fiche élève",

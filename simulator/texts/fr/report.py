@@ -21,6 +21,7 @@ TEXTS: dict[str, str] = {
     "report.period": "du {first} au {last}",
     "report.no_period": "sans événement",
     "report.step": "étape {step}, ligne {line}",
+    "report.step_named": "étape {step} « {id} », ligne {line}",
     "report.step_due": "étape {step}, au calendrier",
     "report.section.invalid.one": "{count} notification devenue invalide",
     "report.section.invalid.many": "{count} notifications devenues invalides",
@@ -60,9 +61,18 @@ TEXTS: dict[str, str] = {
     "invalid.used": "Le compte avait déjà été activé avec cette notification.",
     "invalid.unused": "Le compte n'avait pas encore été activé avec cette notification.",
     "invalid.replaced": "Remplacée par la notification du {issued}, compte {account} ({step}).",
+    "invalid.replaced_in_vain": (
+        "Remplacée par la notification du {issued}, compte {account} ({step}), qui ne vaut plus rien elle non plus."
+    ),
     "invalid.not_replaced": "Rien ne la remplace encore.",
     "invalid.nothing_to_replace": "Aucune notification n'est à refaire.",
-    "say.use_other": ("À dire à la famille : « Le courrier du {dead} ne fonctionne plus. Utilisez celui du {alive}. »"),
+    "say.use_other": (
+        "À dire à la famille : « Le courrier du {dead} ne fonctionne plus. Utilisez celui du {alive} (compte {account}). »"
+    ),
+    "say.use_shared": (
+        "À dire à la famille : « Le courrier du {dead} ne fonctionne plus. Utilisez le compte partagé {account}, "
+        "celui du courrier adressé à {holder} le {alive}. »"
+    ),
     "say.wait": (
         "À dire à la famille : « Le courrier du {dead} ne fonctionne plus. L'établissement va vous en envoyer "
         "un nouveau. »"
@@ -73,6 +83,10 @@ TEXTS: dict[str, str] = {
     "say.historic": (
         "À dire à la famille : « Les identifiants du {dead} ne fonctionnent plus. Passez par le profil "
         "“Elèves ou parents”, avec le compte Scolarité Services. »"
+    ),
+    "say.historic_wait": (
+        "À dire à la famille : « Les identifiants du {dead} ne fonctionnent plus. L'établissement va vous envoyer "
+        "la notification d'un compte Scolarité Services. »"
     ),
     "cause.duplicate_student_unenrolled": "la fiche élève {record}, en double, a été fermée par déscolarisation",
     "cause.student_unenrolled": "la fiche élève {record} a été fermée par déscolarisation",

@@ -1,0 +1,47 @@
+"""What tests share: the command, run in this process."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from simulator.cli import main
+
+ROOT = Path(__file__).parent.parent
+
+
+class Outcome(NamedTuple):
+    """What a command left behind."""
+
+    code: int
+    out: str
+    err: str
+
+
+Simulate = Callable[..., Outcome]
+
+
+@pytest.fixture(autouse=True)
+def at_the_root_in_english(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests run from the project's root, in English unless they say otherwise, whatever the developer's shell."""
+    monkeypatch.chdir(ROOT)
+    for variable in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "NO_COLOR", "COLUMNS"):
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setenv("LANG", "C.UTF-8")
+
+
+@pytest.fixture
+def command(capsys: pytest.CaptureFixture[str]) -> Simulate:
+    """`simulate` with these arguments: its exit code and what it printed."""
+
+    def run(*arguments: str | os.PathLike[str]) -> Outcome:
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as exit_:
+            main([os.fspath(argument) for argument in arguments])
+        code = exit_.value.code
+        assert isinstance(code, int)
+        return Outcome(code, *capsys.readouterr())
+
+    return run

@@ -1,0 +1,478 @@
+"""The command, as its users meet it."""
+
+import json
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from simulator.cli import language
+from simulator.texts import load_texts
+from tests.conftest import ROOT, Outcome, Simulate
+
+FRATRIE = "scenarios/fratrie.yaml"
+SIMULATE = Path(sys.executable).parent / "simulate"
+STORY = """\
+scenario: A letter
+people: {nour: {student: Nour Haddad}}
+events:
+  - {date: 2015-09-01, event: siecle.student_record_created, record: E1, student: nour, school: college}
+  - {id: letter, date: 2015-09-07, event: teleservices.account_notified, account: E1}
+  - {date: 2015-09-21, event: siecle.student_unenrolled, record: E1}
+"""
+
+
+@pytest.fixture
+def story(tmp_path: Path) -> Path:
+    path = tmp_path / "story.yaml"
+    path.write_text(STORY, encoding="utf-8")
+    return path
+
+
+def as_process(*arguments: str, **environment: str) -> "subprocess.CompletedProcess[bytes]":
+    return subprocess.run(
+        [SIMULATE, *arguments],
+        cwd=ROOT,
+        env={"PATH": os.environ["PATH"], **environment},
+        capture_output=True,
+        check=False,
+    )
+
+
+# --- The report -------------------------------------------------------------------------------------------------
+
+
+def test_the_report_gives_the_answer_before_what_it_rests_on(command: Simulate) -> None:
+    out = command(FRATRIE).out
+    order = ["became invalid", "To notify", "Accounts", "Notifications", "Who sees whom", "Refusals", "Mistakes"]
+    places = [out.index(f"\n{word}") if word[0].isupper() else out.index(word) for word in order]
+    assert places == sorted(places)
+
+
+def test_the_whole_report_of_a_small_story(command: Simulate, story: Path) -> None:
+    assert command(story, "--steps") == Outcome(
+        0,
+        f"""\
+A letter
+════════
+Rules montpellier-2015 · 1 September 2015 to 21 September 2015 ·
+{story}
+
+1 notification became invalid
+─────────────────────────────
+  ✗ The notification sent to Nour Haddad on 7 September 2015 (account E1) has opened nothing since
+    21 September 2015.
+    · Why: the student record E1 was closed by «\u00a0déscolarisation\u00a0» (step 3, line 6).
+    · The account had not been activated with this notification yet.
+    · No notification has to be sent again.
+    · To tell the family: “The letter of 7 September 2015 no longer works. That is as it should be,
+      there is nothing to do.”
+
+To notify (0)
+─────────────
+  ✓ Nobody has to be notified.
+
+Accounts
+────────
+  Account   Holder        Student       State         Since
+  E1        Nour Haddad   Nour Haddad   deactivated   21 September 2015
+
+Notifications
+─────────────
+  Issued             Account   Holder        Student       Standing
+  7 September 2015   E1        Nour Haddad   Nour Haddad   invalid since 21 September 2015
+
+Who sees whom
+─────────────
+  Person        Student    Access       Account
+  Nour Haddad   themself   no account   –
+
+Step by step
+────────────
+  • Step 1, line 4, 1 September 2015: student record E1 typed by hand for Nour Haddad (college).
+    · account E1 created for Nour Haddad
+
+  • Step 2, line 5, 7 September 2015: notification of the account E1 to Nour Haddad.
+    · notification of the account E1, with a provisional password
+
+  • Step 3, line 6, 21 September 2015: déscolarisation: the student record E1 of Nour Haddad is
+    closed.
+    · account E1 deactivated, for good
+    · the notification of the account E1 is not valid any more
+""",
+        "",
+    )
+
+
+def test_the_report_in_french_reads_like_french(command: Simulate, story: Path) -> None:
+    answer = command(story, "--lang", "fr").out.split("\n\n")[1]
+    assert answer == (
+        "1 notification devenue invalide\n"
+        "───────────────────────────────\n"
+        "  ✗ La notification adressée à Nour Haddad le 7 septembre 2015 (compte E1) n'ouvre plus rien depuis\n"
+        "    le 21 septembre 2015.\n"
+        "    · Pourquoi\u00a0: la fiche élève E1 a été fermée par déscolarisation (étape 3, ligne 6).\n"
+        "    · Le compte n'avait pas encore été activé avec cette notification.\n"
+        "    · Aucune notification n'est à refaire.\n"
+        "    · À dire à la famille\u00a0: «\u00a0Le courrier du 7 septembre 2015 ne fonctionne plus. "
+        "C'est normal, vous\n"
+        "      n'avez rien à faire.\u00a0»"
+    )
+
+
+def test_markdown_escapes_what_a_name_could_do(command: Simulate, tmp_path: Path) -> None:
+    path = tmp_path / "names.yaml"
+    path.write_text(STORY.replace("Nour Haddad", "'<script>|*Nour*`'"), encoding="utf-8")
+    out = command(path, "--format", "markdown").out
+    assert r"| E1 | \<script\>\|\*Nour\*\` | \<script\>\|\*Nour\*\` | deactivated | 21 September 2015 |" in out
+
+
+def test_json_is_one_report_a_line(command: Simulate, story: Path) -> None:
+    outcome = command(FRATRIE, story, "--format", "json")
+    reports = [json.loads(line) for line in outcome.out.splitlines()]
+    assert [report["scenario"]["path"] for report in reports] == [FRATRIE, str(story)]
+    assert {report["format"] for report in reports} == {"account-simulation/1"}
+
+
+def test_a_folder_stands_for_its_scenarios_sorted_by_name_and_not_below(command: Simulate, tmp_path: Path) -> None:
+    for name in ("b.yaml", "a.yml", "c.txt", ".hidden.yaml"):
+        (tmp_path / name).write_text(STORY, encoding="utf-8")
+    (tmp_path / "below.yaml").mkdir()
+    (tmp_path / "below.yaml" / "d.yaml").write_text(STORY, encoding="utf-8")
+    reports = [json.loads(line) for line in command(tmp_path, "--format", "json").out.splitlines()]
+    assert [report["scenario"]["path"] for report in reports] == [f"{tmp_path}/a.yml", f"{tmp_path}/b.yaml"]
+
+
+def test_problems_of_all_files_are_shown_and_nothing_is_printed(command: Simulate, story: Path, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.yaml"
+    broken.write_text("scenario: x\n", encoding="utf-8")
+    assert command(story, broken, tmp_path / "missing.yaml") == Outcome(
+        1,
+        "",
+        f"{broken}:1:1: the key 'people' is missing\n"
+        f"{broken}:1:1: the key 'events' is missing\n"
+        f"{tmp_path}/missing.yaml:1:1: there is no such file; check the path, or start one with: simulate new FILE\n",
+    )
+
+
+def test_a_failed_expectation_is_shown_and_exits_with_1(command: Simulate, story: Path) -> None:
+    story.write_text(STORY + "expect:\n  accounts: {E1: active}\n  invalid: [E1]\n", encoding="utf-8")
+    outcome = command(story)
+    assert outcome.code == 1
+    assert outcome.out.endswith(
+        "Expectations of the scenario that were not met (1)\n"
+        "──────────────────────────────────────────────────\n"
+        "  ⊘ line 8, “accounts”\n"
+        "    · expected: {E1: active}\n"
+        "    · found: {E1: deactivated}\n"
+    )
+
+
+# --- Time travel ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("until", "steps", "to"),
+    [
+        ("2015-09-01", 1, "2015-09-01"),
+        ("2015-09-10", 2, "2015-09-10"),
+        ("2", 2, "2015-09-07"),
+        ("letter", 2, "2015-09-07"),
+        ("2016-12-31", 3, "2016-12-31"),
+    ],
+)
+def test_until_stops_the_replay_there(command: Simulate, story: Path, until: str, steps: int, to: str) -> None:
+    report = json.loads(command(story, "--format", "json", "--until", until).out)
+    assert (len(report["steps"]), report["scenario"]["to"], report["expectations"]) == (steps, to, None)
+
+
+@pytest.mark.parametrize(
+    ("until", "message"),
+    [
+        ("2015-08-31", "--until 2015-08-31: that is before the first event (2015-09-01)."),
+        ("4", "--until 4: the scenario has events 1 to 3."),
+        ("0", "--until 0: the scenario has events 1 to 3."),
+        ("lettre", "--until lettre: the scenario has no event with this id."),
+        ("2015-02-30", "Invalid value for '--until': '2015-02-30': there is no such day in the calendar."),
+    ],
+)
+def test_a_stop_that_does_not_exist_is_wrong_usage(command: Simulate, story: Path, until: str, message: str) -> None:
+    outcome = command(story, "--until", until)
+    assert (outcome.code, outcome.out, outcome.err.splitlines()[-1]) == (2, "", f"Error: {message}")
+
+
+# --- Files ------------------------------------------------------------------------------------------------------
+
+
+def test_output_writes_the_report_to_a_file(command: Simulate, story: Path, tmp_path: Path) -> None:
+    printed = command(story).out
+    assert command(story, "--output", tmp_path / "report.txt") == Outcome(0, "", "")
+    assert (tmp_path / "report.txt").read_text(encoding="utf-8") == printed
+
+
+def test_a_crash_while_writing_leaves_the_old_file(
+    command: Simulate, story: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "report.txt"
+    target.write_text("old", encoding="utf-8")
+
+    def crash(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.replace", crash)
+    outcome = command(story, "-o", target)
+    assert (outcome.code, outcome.err) == (
+        1,
+        f"Error: {target}: cannot be written (No space left on device). Nothing was changed.\n",
+    )
+    assert target.read_text(encoding="utf-8") == "old"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["report.txt", "story.yaml"]
+
+
+def test_a_report_replaces_a_file_and_keeps_its_permissions(command: Simulate, story: Path, tmp_path: Path) -> None:
+    target = tmp_path / "report.txt"
+    target.write_text("old", encoding="utf-8")
+    target.chmod(0o640)
+    assert command(story, "-o", target).code == 0
+    assert (target.read_text(encoding="utf-8")[:8], target.stat().st_mode & 0o777) == ("A letter", 0o640)
+
+
+def test_a_report_goes_through_a_link_and_into_a_pipe(command: Simulate, story: Path, tmp_path: Path) -> None:
+    target, link = tmp_path / "report.txt", tmp_path / "link"
+    target.write_text("old", encoding="utf-8")
+    link.symlink_to(target)
+    assert command(story, "-o", link).code == 0
+    assert (link.is_symlink(), target.read_text(encoding="utf-8")[:8]) == (True, "A letter")
+    assert command(story, "-o", os.devnull) == Outcome(0, "", "")
+
+
+def test_a_report_never_takes_the_place_of_its_scenario(command: Simulate, story: Path) -> None:
+    outcome = command(story, "-o", story)
+    assert (outcome.code, outcome.err.splitlines()[-1]) == (
+        2,
+        f"Error: '{story}' is one of the scenarios to read; choose another file.",
+    )
+    assert story.read_text(encoding="utf-8") == STORY
+
+
+# --- The other commands -----------------------------------------------------------------------------------------
+
+
+def test_check_says_what_was_expected_and_what_was_found_with_the_line(command: Simulate, story: Path) -> None:
+    story.write_text(
+        STORY + "expect:\n  accounts: {E1: active}\n  refused: [letter]\n  invalid: [E1]\n", encoding="utf-8"
+    )
+    assert command("check", story, "scenarios/lettres_perdues.yaml") == Outcome(
+        1,
+        f"✗ {story}:8: 'accounts' — expected {{E1: active}}, found {{E1: deactivated}}\n"
+        f"✗ {story}:9: 'refused' — expected [letter], found []\n"
+        "✓ scenarios/lettres_perdues.yaml: 6 expectations, all met\n"
+        "2 scenarios; expectations met: 7 of 9.\n",
+        "",
+    )
+
+
+def test_check_goes_on_after_a_broken_file_and_an_empty_folder(command: Simulate, story: Path, tmp_path: Path) -> None:
+    broken, empty = tmp_path / "broken.yaml", tmp_path / "empty"
+    broken.write_text("- a\n", encoding="utf-8")
+    empty.mkdir()
+    assert command("check", broken, empty, story) == Outcome(
+        1,
+        f"– {story}: no expectations to check\n1 scenario; expectations met: 0 of 0.\n",
+        f"{broken}:1:1: a scenario is a list of keys (scenario, people, events …), not this\n"
+        f"{empty}:1:1: this folder holds no scenario: no file in it ends in .yaml or .yml\n",
+    )
+
+
+def test_check_passes_over_all_scenarios_of_the_project(command: Simulate) -> None:
+    outcome = command("check", "scenarios")
+    assert (outcome.code, outcome.err) == (0, "")
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_explain_lists_its_topics_and_explains_each(command: Simulate, lang: str) -> None:
+    from simulator.explain import topics
+
+    listed = command("explain", "--lang", lang).out
+    for topic in topics():
+        assert f"• {topic.name}\n" in listed
+        outcome = command("explain", topic.name, "--lang", lang)
+        assert (outcome.code, outcome.err) == (0, "")
+        assert load_texts(lang)(f"explain.{topic.category}.{topic.name}").split()[0] in outcome.out
+
+
+def test_explain_finds_a_word_whatever_its_case_and_an_event_by_the_end_of_its_name(command: Simulate) -> None:
+    assert command("explain", "r19") == command("explain", "R19")
+    both = command("explain", "student_unenrolled").out
+    assert "Event siecle.student_unenrolled\n" in both
+    assert "Cause of invalidity student_unenrolled\n" in both
+
+
+def test_explain_suggests_a_topic_for_a_near_miss(command: Simulate) -> None:
+    outcome = command("explain", "merge_disable")
+    assert (outcome.code, outcome.err.splitlines()[-1]) == (
+        2,
+        "Error: 'merge_disable': unknown topic. Did you mean 'merge_disabled'? 'simulate explain' lists them.",
+    )
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_new_writes_a_scenario_that_meets_its_own_expectations(command: Simulate, tmp_path: Path, lang: str) -> None:
+    path = tmp_path / "mine.yaml"
+    assert command("new", path, "--lang", lang).code == 0
+    assert command("check", path).code == 0
+
+
+def test_new_never_overwrites(command: Simulate, story: Path, tmp_path: Path) -> None:
+    assert command("new", story) == Outcome(
+        1, "", f"Error: {story}: this file exists already; choose another name. Nothing was changed.\n"
+    )
+    assert story.read_text(encoding="utf-8") == STORY
+    below = story / "new.yaml"
+    assert command("new", below).err == f"Error: {below}: cannot be written (Not a directory). Nothing was changed.\n"
+
+
+def test_schema_is_printed_or_written(command: Simulate, tmp_path: Path) -> None:
+    printed = command("schema").out
+    assert json.loads(printed)["title"] == "Account lifecycle scenario"
+    assert command("schema", "-o", tmp_path / "s.json") == Outcome(0, "", "")
+    assert (tmp_path / "s.json").read_text(encoding="utf-8") == printed
+
+
+# --- Help and languages -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["-h"], ["check", "--help"], ["explain", "-h"], ["new", "-h"], ["schema", "-h"]]
+)
+def test_every_command_has_help_in_both_languages(command: Simulate, arguments: list[str]) -> None:
+    french, english = command(*arguments, "--lang", "fr"), command(*arguments, "--lang=en")
+    assert (french.code, english.code) == (0, 0)
+    assert french.out.startswith("Usage\u00a0: simulate")
+    assert english.out.startswith("Usage: simulate")
+    shared = set(french.out.split()) & set(english.out.split())
+    assert shared & {"Show", "Options:", "Commands:", "this", "the", "[default:"} == set()
+
+
+def test_without_arguments_the_help_is_shown(command: Simulate) -> None:
+    outcome = command()
+    assert (outcome.code, "simulate SCENARIO…" in outcome.err) == (2, True)
+
+
+def test_the_language_may_stand_before_the_command(command: Simulate, story: Path) -> None:
+    assert command("--lang", "fr", story) == command(story, "--lang", "fr")
+    assert command("--lang=fr", "check", story) == command("check", story, "--lang", "fr")
+
+
+def test_an_unknown_language_is_wrong_usage(command: Simulate, story: Path) -> None:
+    outcome = command(story, "--lang", "de")
+    assert (outcome.code, outcome.err.splitlines()[-1]) == (
+        2,
+        "Error: Invalid value for '--lang': 'de' is not one of 'fr', 'en'.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment", "expected"),
+    [
+        ([], {}, "en"),
+        ([], {"LANG": "fr_FR.UTF-8"}, "fr"),
+        ([], {"LC_ALL": "C", "LANG": "fr_FR.UTF-8"}, "en"),
+        ([], {"LC_MESSAGES": "fr_CA", "LANG": "de_DE"}, "fr"),
+        (["--lang", "en"], {"LANG": "fr_FR"}, "en"),
+        (["--lang", "en", "--lang=fr"], {}, "fr"),
+        (["--", "--lang", "fr"], {}, "en"),
+        (["fr"], {}, "en"),
+        (["--lang"], {"LANG": "fr"}, "fr"),
+    ],
+)
+def test_the_language_is_the_option_s_else_the_locale_s_else_english(
+    arguments: list[str], environment: dict[str, str], expected: str
+) -> None:
+    assert language(arguments, environment) == expected
+
+
+def test_the_environment_is_left_as_it_was(command: Simulate, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANGUAGE", "de")
+    command("--help", "--lang", "fr")
+    assert os.environ["LANGUAGE"] == "de"
+
+
+# --- As a process -----------------------------------------------------------------------------------------------
+
+
+def test_the_output_depends_on_neither_hash_seed_nor_locale_nor_terminal() -> None:
+    runs = [
+        as_process("scenarios", "--format", form, "--lang", "fr", PYTHONHASHSEED=seed, LC_ALL=locale, COLUMNS=columns)
+        for seed, locale, columns in (("1", "C.UTF-8", "40"), ("2", "C.UTF-8", "200"), ("3", "POSIX", "80"))
+        for form in ("text", "json")
+    ]
+    assert {run.returncode for run in runs} == {0}
+    assert len({run.stdout for run in runs}) == 2
+
+
+def test_a_terminal_that_cannot_show_every_sign_gets_a_report_all_the_same() -> None:
+    run = as_process(FRATRIE, "--lang", "fr", PYTHONIOENCODING="latin-1")
+    assert (run.returncode, run.stderr) == (0, b"")
+    assert run.stdout.decode("latin-1").splitlines()[:2] == [
+        "Une fratrie à la rentrée 2015\u00a0: un homonyme de trop, ni regroupement ni fusion",
+        "?" * 78,
+    ]
+
+
+def test_a_reader_that_stops_reading_is_no_error() -> None:
+    run = subprocess.run(
+        f"{SIMULATE} scenarios --steps | head -1", shell=True, cwd=ROOT, capture_output=True, check=True
+    )
+    assert (len(run.stdout.splitlines()), run.stderr) == (1, b"")
+
+
+@pytest.mark.parametrize(
+    ("environment", "colored"),
+    [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False), ({"NO_COLOR": ""}, True)],
+)
+def test_colours_are_for_terminals_and_obey_no_color(environment: dict[str, str], colored: bool) -> None:
+    ours, theirs = pty.openpty()
+    with os.fdopen(ours, "rb", buffering=0) as screen:
+        env = {"PATH": os.environ["PATH"], "TERM": "xterm", **environment}
+        process = subprocess.Popen([SIMULATE, FRATRIE], cwd=ROOT, env=env, stdout=theirs)
+        os.close(theirs)
+        shown = bytearray()
+        while True:
+            try:
+                chunk = screen.read(4096)
+            except OSError:
+                break
+            if not chunk:
+                break
+            shown += chunk
+        assert process.wait() == 0
+    assert (b"\x1b[31m" in shown) == colored
+    assert "✗".encode() in shown
+
+
+def test_the_main_job_imports_nothing_that_only_others_need() -> None:
+    program = (
+        "import sys; from simulator.cli import main\n"
+        "try: main(['scenarios/fratrie.yaml'])\n"
+        "except SystemExit: pass\n"
+        "print(sorted(sys.modules), file=sys.stderr)"
+    )
+    run = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+    loaded = {word.strip("'[], \n") for word in run.stderr.split(",")}
+    unwanted = {"json", "difflib", "tempfile", "importlib.metadata", "simulator.explain", "simulator.reports.markdown"}
+    assert loaded & unwanted == set()
+
+
+def test_the_shell_completes_commands_topics_and_files() -> None:
+    def completed(words: str, count: str) -> list[str]:
+        run = as_process(_SIMULATE_COMPLETE="bash_complete", COMP_WORDS=words, COMP_CWORD=count)
+        return run.stdout.decode().splitlines()
+
+    assert completed("simulate ", "1") == ["plain,check", "plain,explain", "plain,new", "plain,schema", "file,"]
+    assert completed("simulate explain R1", "2")[:2] == ["plain,R1", "plain,R10"]
+    assert completed("simulate check sce", "2") == ["file,sce"]
+    assert completed("simulate scenarios/fratrie.yaml --for", "2") == ["plain,--format"]

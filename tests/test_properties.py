@@ -1,0 +1,220 @@
+"""What holds for every story that contradicts nothing."""
+
+import copy
+import random
+from collections.abc import Sequence
+from typing import get_args
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from simulator import consequences as c
+from simulator import events as e
+from simulator import parse_scenario, simulate
+from simulator.decide import decide
+from simulator.lifecycle import TRANSITIONS, State
+from simulator.people import People
+from simulator.register import Register, evolve
+from simulator.replay import Replay, replay
+from simulator.reports.json_report import as_data, json_line
+from simulator.reports.markdown import as_markdown
+from simulator.reports.report import report
+from simulator.reports.text import as_text
+from simulator.texts import load_texts
+from simulator.verdict import Verdict, judge
+from tests.random_stories import PEOPLE, RULES, Draw, draws, story
+
+many = settings(max_examples=1500, deadline=None)
+some = settings(max_examples=300, deadline=None)
+
+
+def replayed(numbers: Sequence[Draw]) -> tuple[list[e.Event], Replay, Verdict]:
+    events = story(numbers)
+    replay_ = replay(events, PEOPLE, RULES)
+    return events, replay_, judge(replay_)
+
+
+@many
+@given(draws)
+def test_consequences_alone_rebuild_the_register(numbers: list[Draw]) -> None:
+    _, done, _ = replayed(numbers)
+    rebuilt = Register(PEOPLE)
+    for step in done.steps:
+        for consequence in step.consequences:
+            evolve(rebuilt, consequence)
+    assert rebuilt == done.register
+
+
+@some
+@given(draws)
+def test_deciding_leaves_the_register_as_it_was(numbers: list[Draw]) -> None:
+    register = Register(PEOPLE)
+    for event in story(numbers):
+        before = copy.deepcopy(register)
+        concluded = decide(event, register, RULES)
+        assert register == before
+        for consequence in concluded:
+            evolve(register, consequence)
+
+
+@many
+@given(draws)
+def test_accounts_move_only_along_the_lifecycle_and_never_leave_deactivated(numbers: list[Draw]) -> None:
+    _, done, _ = replayed(numbers)
+    allowed = {(row.source, row.target) for row in TRANSITIONS}
+    register, seen = Register(PEOPLE), dict[str, State]()
+    for step in done.steps:
+        for consequence in step.consequences:
+            evolve(register, consequence)
+            for address, account in register.accounts.items():
+                before = seen.get(address, "created")
+                assert before == account.state or (before, account.state) in allowed
+                seen[address] = account.state
+
+
+@many
+@given(draws)
+def test_every_ended_letter_names_the_step_that_ended_it(numbers: list[Draw]) -> None:
+    _, done, verdict = replayed(numbers)
+    ends = {"superseded": c.NotificationSuperseded, "invalid": c.NotificationInvalidated}
+    for letter in verdict.notifications:
+        issuing = done.steps[letter.issued_by - 1]
+        assert c.NotificationIssued(letter.account) in issuing.consequences
+        assert issuing.event.date == letter.issued
+        if letter.status == "valid":
+            assert (letter.ended, letter.ended_by, letter.cause) == (None, None, None)
+            continue
+        assert letter.ended_by is not None
+        ending = done.steps[letter.ended_by - 1]
+        assert ends[letter.status](letter.account) in ending.consequences
+        assert ending.event.date == letter.ended
+        assert (letter.cause is not None) == (letter.status == "invalid")
+
+
+@many
+@given(draws)
+def test_an_account_has_a_valid_letter_exactly_while_it_is_notified_or_active(numbers: list[Draw]) -> None:
+    _, done, verdict = replayed(numbers)
+    valid = [letter.account for letter in verdict.notifications if letter.status == "valid"]
+    living = [account.address for account in done.register.accounts.values() if account.has_valid_letter]
+    assert sorted(valid) == sorted(living)
+
+
+@many
+@given(draws)
+def test_a_refused_step_concludes_its_refusal_and_mistakes_only(numbers: list[Draw]) -> None:
+    _, done, _ = replayed(numbers)
+    for step in done.steps:
+        refusals = [one for one in step.consequences if isinstance(one, c.RequestRefused)]
+        assert refusals == ([step.refusal] if step.refusal else [])
+        if step.refusal:
+            others = {type(one) for one in step.consequences[:-1]}
+            assert others <= {c.MistakeRecognised, c.ErrorPageLeft}
+
+
+@many
+@given(draws)
+def test_a_consequence_stands_in_the_order_of_the_contract(numbers: list[Draw]) -> None:
+    _, done, _ = replayed(numbers)
+    created_last = (c.AccountDeactivated, c.NotificationInvalidated)
+    for step in done.steps:
+        kinds = [type(one) for one in step.consequences if not isinstance(one, c.Bookkeeping)]
+        if isinstance(step.event, e.GuardianRecordDeleted):  # the survivor's new accounts come after the deaths
+            assert kinds == sorted(kinds, key=lambda kind: kind not in created_last)
+            continue
+        groups: list[set[type]] = [
+            {c.AccountCreated},
+            {c.AccessExtended, c.AccessReduced},
+            {c.AccountDeactivated, c.NotificationInvalidated, c.NotificationSuperseded, c.NotificationIssued},
+            {c.MistakeRecognised},
+            {c.RequestRefused},
+        ]
+        places = [next((i for i, group in enumerate(groups) if kind in group), 2) for kind in kinds]
+        assert places == sorted(places)
+
+
+@many
+@given(draws)
+def test_who_is_to_be_notified_is_who_sees_nothing_of_a_student_still_enrolled(numbers: list[Draw]) -> None:
+    _, done, verdict = replayed(numbers)
+    expected = [
+        (row.person, row.student, row.account)
+        for row in verdict.access
+        if row.status in ("not_notified", "none") and any(done.register.live_records_of_student(row.student))
+    ]
+    assert [(row.person, row.student, row.account) for row in verdict.to_notify] == expected
+    assert all((row.account is None) == (row.reason == "no_live_account") for row in verdict.to_notify)
+
+
+@some
+@given(draws, st.integers(1, 40))
+def test_a_replay_stopped_early_is_the_beginning_of_the_whole(numbers: list[Draw], stop: int) -> None:
+    events, done, _ = replayed(numbers)
+    part = replay(events[:stop], PEOPLE, RULES)
+    assert done.steps[: len(part.steps)] == part.steps
+
+
+@some
+@given(draws)
+def test_a_story_written_to_a_file_is_read_back_the_same(numbers: list[Draw]) -> None:
+    events = story(numbers)
+    scenario = parse_scenario(as_yaml(events, PEOPLE))
+    assert (scenario.events, scenario.people) == (tuple(events), PEOPLE)
+    assert scenario.lines == tuple(range(len(PEOPLE.by_id) + 5, len(PEOPLE.by_id) + 5 + len(events)))
+
+
+@some
+@given(draws)
+def test_reports_say_the_same_each_time_and_never_fail(numbers: list[Draw]) -> None:
+    scenario = parse_scenario(as_yaml(story(numbers), PEOPLE))
+    first, second = simulate(scenario), simulate(scenario)
+    for language in ("fr", "en"):
+        texts = load_texts(language)
+        assert json_line(first, texts) == json_line(second, texts)
+        text = as_text(report(first, texts, steps=True))
+        assert text == as_text(report(second, texts, steps=True))
+        assert all(f"{letter.account})" in text.replace("\n", " ") for letter in first.verdict.invalid)
+        assert as_markdown(report(first, texts)) == as_markdown(report(second, texts))
+
+
+@some
+@given(draws)
+def test_the_json_report_has_the_contract_s_consequences_only(numbers: list[Draw]) -> None:
+    data = as_data(simulate(parse_scenario(as_yaml(story(numbers), PEOPLE))), load_texts("en"))
+    reported = {kind.kind for kind in c.REPORTED}
+    for step in data["steps"]:
+        for consequence in step["consequences"]:
+            assert consequence["kind"] in reported
+            other = {"mistake_recognised": "mistake", "request_refused": "reason"}.get(consequence["kind"], "account")
+            assert list(consequence) == ["kind", other]
+
+
+def as_yaml(events: Sequence[e.Event], people: People) -> str:
+    """A scenario file with one event a line."""
+    lines = ["scenario: Random", f"rules: {{merge_until: {RULES.merge_until}}}", "people:"]
+    lines += [f"  {person.id}: {{{person.role}: '{person.name}'}}" for person in people.by_id.values()]
+    lines += ["events:" if events else "events: []"]
+    for event in events:
+        fields = {"date": event.date, "event": event.kind, **event.fields()}
+        lines.append("  - {" + ", ".join(f"{name}: {written(value)}" for name, value in fields.items()) + "}")
+    return "\n".join(lines) + "\n"
+
+
+def written(value: object) -> str:
+    if isinstance(value, tuple):
+        return "[" + ", ".join(value) + "]"
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def test_random_stories_reach_every_refusal_mistake_cause_and_consequence() -> None:
+    chance = random.Random(2015)
+    reached: set[str] = set()
+    for _ in range(1500):
+        numbers = [(chance.randrange(100), *(chance.randrange(12) for _ in range(4))) for _ in range(40)]
+        _, done, _ = replayed(numbers)  # type: ignore[arg-type]
+        for consequence in (one for step in done.steps for one in step.consequences):
+            reached.add(consequence.kind)
+            reached |= {getattr(consequence, word, "") for word in ("reason", "mistake", "cause")}
+    every = {kind.kind for kind in (*c.REPORTED, *c.BOOKKEEPING)}
+    every |= {*get_args(c.Reason), *get_args(c.Mistake), *get_args(c.Cause)}
+    assert every - reached == set()
