@@ -37,7 +37,9 @@ class Problem(Struct, frozen=True):
         words = {name: word if name in OUR_WORDS else visible(word) for name, word in self.words.items()}
         if "kind" in words:
             words["kind"] = texts(f"names.{words['kind']}")
-        sentence = texts(f"problem.{self.code}", **words)
+        near = f"problem.{self.code}.near"
+        key = near if self.suggestion is not None and near in texts else f"problem.{self.code}"
+        sentence = texts(key, **words)
         if self.suggestion is not None:
             sentence += texts("problem.suggestion", word=self.suggestion)
         return f"{visible_path(self.path)}:{self.location.line}:{self.location.column}: {sentence}"

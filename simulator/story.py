@@ -6,7 +6,7 @@ broken event may have made or changed are uncertain, and nothing more is said ab
 
 import datetime
 from collections.abc import Collection, Iterator
-from typing import Any
+from typing import Any, cast
 
 from simulator import events as e
 from simulator.contradictions import Contradiction, check_address, contradictions
@@ -15,7 +15,7 @@ from simulator.errors import Location, Problems
 from simulator.people import People
 from simulator.register import Register, evolve
 from simulator.rules import RuleSet
-from simulator.shapes import BROKEN
+from simulator.shapes import BROKEN, Date
 from simulator.yaml_source import Mapping, Node, Scalar, Sequence
 
 
@@ -43,31 +43,41 @@ class Story:
         day = datetime.date.min
         self._told = len(events)
         for event, node in events:
+            day = self._check_date(node, day)
             if event is BROKEN:
                 self._doubt(_words(node), but=self._register.people.by_id)
-                continue
-            assert isinstance(node, Mapping)
-            if event.date < day:
-                words = {"date": event.date.isoformat(), "before": day.isoformat()}
-                self._problems.add(_place(node, "date"), "date_goes_back", words)
-            day = event.date  # so that one wrong date is one problem, not one for every event after it
-            self._claim_names(event, node)
-            self._take(event, node)
+            else:
+                assert isinstance(node, Mapping)
+                self._claim_names(event, node)
+                self._take(event, node)
+
+    def _check_date(self, node: Node, before: datetime.date) -> datetime.date:
+        """The day of an event, which must not lie before the one before it; one wrong date is one problem."""
+        value = node.entries["date"][1] if isinstance(node, Mapping) and "date" in node.entries else None
+        day = BROKEN if value is None else Date().read(value, Problems(""))
+        if value is None or day is BROKEN:
+            return before
+        if day < before:
+            self._problems.add(value.place, "date_goes_back", {"date": day.isoformat(), "before": before.isoformat()})
+        return cast(datetime.date, day)
 
     def _take(self, event: e.Event, node: Mapping) -> None:
         named = set(_ids(event))
-        found = contradictions(event, self._register) if self._uncertain.isdisjoint(named) else None
-        if found and self._uncertain:
-            # Whoever bears the name may stand in an event that could not be understood.
-            found = tuple(one for one in found if one.code != "name_unknown")
-        for one in found or ():
+        found = [one for one in contradictions(event, self._register) if not self._is_echo(one)]
+        for one in found:
             self._add(one, _place(node, one.field, one.index))
-        if found is None or found:
+        if found or not self._uncertain.isdisjoint(named):
             register = self._register
             self._doubt(named, but=(*register.people.by_id, *register.student_records, *register.guardian_records))
             return
         for consequence in decide(event, self._register, self._rules):
             evolve(self._register, consequence)
+
+    def _is_echo(self, found: Contradiction) -> bool:
+        """Whether an earlier problem may be all that is wrong here."""
+        if found.code == "name_unknown":
+            return bool(self._uncertain)  # whoever bears the name may stand in an event that was not understood
+        return not self._uncertain.isdisjoint(word for value in found.words.values() for word in value.split("/"))
 
     def _add(self, found: Contradiction, place: Location) -> None:
         self._problems.add(place, found.code, found.words, word=found.words.get("id", ""), meant=found.known)

@@ -95,7 +95,7 @@ Step by step
   • Step 1, line 4, 1 September 2015: student record E1 typed by hand for Nour Haddad (college).
     · account E1 created for Nour Haddad
 
-  • Step 2, line 5, 7 September 2015: notification of the account E1 to Nour Haddad.
+  • Step 2 “letter”, line 5, 7 September 2015: notification of the account E1 to Nour Haddad.
     · notification of the account E1, with a provisional password
 
   • Step 3, line 6, 21 September 2015: déscolarisation: the student record E1 of Nour Haddad is

@@ -33,6 +33,7 @@ TEXTS: dict[str, str] = {
     "problem.duplicate_key": "the key '{key}' stands already on line {line}; keep one of the two",
     # Shapes
     "problem.unknown_key": "unknown key '{key}'; here can stand: {keys}",
+    "problem.unknown_key.near": "unknown key '{key}'",
     "problem.missing_key": "the key '{key}' is missing",
     "problem.expected_text": "a word or a sentence should stand here, not a list or a mapping",
     "problem.expected_list": "a list should stand here: [a, b], or lines that start with '- '",
@@ -48,6 +49,7 @@ TEXTS: dict[str, str] = {
     "problem.no_such_day": "there is no day {date} in the calendar",
     "problem.not_a_flag": "'{word}' should be true or false, without quotes",
     "problem.unknown_word": "'{word}' is unknown here; possible: {words}",
+    "problem.unknown_word.near": "'{word}' is unknown here",
     "problem.not_an_event": "'{word}' is neither the id nor the number of an event",
     "problem.not_so_many": "{found} values; it takes exactly {count}",
     "problem.too_few": "{found} values; it takes {count} or more",

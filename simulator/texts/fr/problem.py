@@ -45,6 +45,7 @@ TEXTS: dict[str, str] = {
     "problem.duplicate_key": "la clé « {key} » figure déjà à la ligne {line} ; gardez l'une des deux",
     # Formes
     "problem.unknown_key": "clé inconnue « {key} » ; sont possibles ici : {keys}",
+    "problem.unknown_key.near": "clé inconnue « {key} »",
     "problem.missing_key": "il manque la clé « {key} »",
     "problem.expected_text": "il faut ici un mot ou une phrase, pas une liste ni un ensemble de clés",
     "problem.expected_list": "il faut ici une liste : [a, b], ou des lignes qui commencent par « - »",
@@ -65,6 +66,7 @@ TEXTS: dict[str, str] = {
     "problem.no_such_day": "le jour {date} n'existe pas dans le calendrier",
     "problem.not_a_flag": "« {word} » : il faut true (oui) ou false (non), sans guillemets",
     "problem.unknown_word": "« {word} » n'est pas connu ici ; mots possibles : {words}",
+    "problem.unknown_word.near": "« {word} » n'est pas connu ici",
     "problem.not_an_event": "« {word} » n'est ni l'identifiant ni le numéro d'un événement",
     "problem.not_so_many": "nombre de valeurs : {found} ; il en faut exactement {count}",
     "problem.too_few": "nombre de valeurs : {found} ; il en faut {count} ou plus",
