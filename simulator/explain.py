@@ -9,6 +9,7 @@ from simulator.consequences import Cause, Mistake, Reason
 from simulator.errors import near_miss
 from simulator.events import FIELDS, KINDS
 from simulator.lifecycle import STATES, TRANSITIONS
+from simulator.people import name_key
 from simulator.reports.document import Document, Item, Section
 from simulator.reports.words import SIGN_IN_REFUSED
 from simulator.rules import NUMBERS, RULE_SETS, VALUES
@@ -109,20 +110,47 @@ def topics() -> Iterator[Topic]:
             yield Topic(category, name)
 
 
+SCREEN_WORDS: dict[str, str] = {
+    "Autres publics": "wrong_profile",
+    "CAP'SUP": "historic_used_for_teleservice",
+    "déscolarisation": "siecle.student_unenrolled",
+    "Diffusion des identifiants": "ent.historic_credentials_issued",
+    "doublon": "record_created_instead_of_imported homonym_declared_for_same_person",
+    "Elèves ou parents": "wrong_profile",
+    "erreur du serveur": "ent.password_changed R11",
+    "export": "siecle.student_record_exported",
+    "fratrie": "R18 R19",
+    "fusion": "ent.merge_requested merge_disabled",
+    "historique": "R13 R14 R17 R20",
+    "homonyme": "homonym_declared_for_same_person",
+    "identifiant ou mot de passe incorrect": "R13 R15 R16",
+    "import": "siecle.student_record_imported nothing_to_import",
+    "mot de passe": "R10 R12",
+    "notification": "teleservices.account_notified",
+    "regroupement": "ent.grouping_requested grouping_unavailable",
+    "retour": "ent.back_pressed",
+    "télinscription": "historic_used_for_teleservice",
+}
+"""Words of the screens and of school offices, and the topics that a reader means by them."""
+
+
 def find(word: str) -> list[Topic]:
-    """The topics called so, whatever the case; an event also without the part before its dot."""
-    wanted = word.strip().lower()
+    """The topics called so, whatever case and accents: also by the end of an event's name, or by a screen's words."""
+    wanted = name_key(word)
+    by_screen = {name_key(said): names.split() for said, names in SCREEN_WORDS.items()}.get(wanted, [])
     return [
         topic
         for topic in topics()
-        if wanted == topic.name.lower() or (topic.category == "event" and topic.name.endswith(f".{wanted}"))
+        if wanted == topic.name.lower()
+        or (topic.category == "event" and topic.name.endswith(f".{wanted}"))
+        or topic.name in by_screen
     ]
 
 
 def meant(word: str) -> str | None:
     """The topic that was probably meant."""
     names = [topic.name for topic in topics()]
-    return near_miss(word, [*names, *(name.partition(".")[2] for name in KINDS)])
+    return near_miss(word, [*names, *(name.partition(".")[2] for name in KINDS), *SCREEN_WORDS])
 
 
 def explain(title: str, found: list[Topic], texts: Texts) -> Document:

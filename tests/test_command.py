@@ -306,6 +306,7 @@ def test_explain_lists_its_topics_and_explains_each(command: Simulate, lang: str
 
 def test_explain_finds_a_word_whatever_its_case_and_an_event_by_the_end_of_its_name(command: Simulate) -> None:
     assert command("explain", "r19") == command("explain", "R19")
+    assert "Mistake homonym_declared_for_same_person\n" in command("explain", "Homonyme").out
     both = command("explain", "student_unenrolled").out
     assert "Event siecle.student_unenrolled\n" in both
     assert "Cause of invalidity student_unenrolled\n" in both
@@ -358,8 +359,8 @@ def test_every_command_has_help_in_both_languages(command: Simulate, arguments: 
 
 
 def test_without_arguments_the_help_is_shown(command: Simulate) -> None:
-    outcome = command()
-    assert (outcome.code, "simulate SCENARIO…" in outcome.err) == (2, True)
+    assert command() == Outcome(2, "", command("--help").out)
+    assert command("--lang", "fr") == Outcome(2, "", command("--help", "--lang", "fr").out)
 
 
 def test_the_language_may_stand_before_the_command(command: Simulate, story: Path) -> None:

@@ -16,6 +16,14 @@ COMMANDS = ("check", "explain", "new", "schema")
 PACKAGE = "account-lifecycle-simulator"
 
 
+class NamelessContext(click.Context):
+    """The context of the default command: messages call it as its users do, without its name."""
+
+    @property
+    def command_path(self) -> str:
+        return self.parent.command_path if self.parent else super().command_path
+
+
 class SimulateGroup(click.Group):
     """A group whose default command needs no name: `simulate scenarios/fratrie.yaml`."""
 
@@ -33,6 +41,8 @@ class SimulateGroup(click.Group):
             return None
         command: click.Command = import_module(f"simulator.cli.{cmd_name}").build(self._texts)
         command.params.append(language_option(self._texts))
+        if cmd_name == DEFAULT:
+            command.context_class = NamelessContext
         return command
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -40,7 +50,9 @@ class SimulateGroup(click.Group):
         first = 0
         while first < len(args) and args[first].startswith("--lang"):
             first += 1 if "=" in args[first] else 2
-        named = first >= len(args) or args[first] in (*COMMANDS, DEFAULT, "--help", "-h", "--version")
+        if first >= len(args):
+            return super().parse_args(ctx, [])  # the help
+        named = args[first] in (*COMMANDS, DEFAULT, "--help", "-h", "--version")
         return super().parse_args(ctx, args if named else [*args[:first], DEFAULT, *args[first:]])
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
