@@ -63,7 +63,8 @@ class _Text:
     def item(self, item: Item) -> Iterator[str]:
         sign, code = SIGNS[item.mark]
         for place, line in enumerate(_wrapped(item.text, "    ")):
-            yield line if place else f"  {self.paint(sign, code)} {line[4:]}"
+            text = self.paint(line[4:], "1") if item.details else line[4:]
+            yield f"    {text}" if place else f"  {self.paint(sign, code)} {text}"
         for detail in item.details:
             for place, line in enumerate(_wrapped(detail, "      ")):
                 yield line if place else f"    · {line[6:]}"
@@ -73,8 +74,8 @@ class _Text:
         widths = [max(map(_width, column)) for column in columns]
         for place, row in enumerate((table.headings, *table.rows)):
             cells = [cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)]
-            line = "  " + "   ".join(cells).rstrip()
-            yield line if place else self.paint(line, "2")
+            line = "   ".join(cells).rstrip()
+            yield f"  {line if place else self.paint(line, '4')}"
 
 
 def _wrapped(text: str, indent: str) -> list[str]:

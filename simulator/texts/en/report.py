@@ -20,9 +20,9 @@ TEXTS: dict[str, str] = {
     "report.rules_changed": "{rules}, with {changes}",
     "report.period": "{first} to {last}",
     "report.no_period": "no event",
-    "report.step": "step {step}, line {line}",
-    "report.step_named": "step {step} “{id}”, line {line}",
-    "report.step_due": "step {step}, by the calendar",
+    "report.step": "step {step}, line {line}",
+    "report.step_named": "step {step} “{id}”, line {line}",
+    "report.step_due": "step {step}, by the calendar",
     "report.section.invalid.one": "{count} notification became invalid",
     "report.section.invalid.many": "{count} notifications became invalid",
     "report.section.to_notify": "To notify ({count})",
@@ -47,12 +47,12 @@ TEXTS: dict[str, str] = {
     "report.shared": "{holder}, shared with {others}",
     "report.oneself": "themself",
     # Dead letters
-    "invalid.of_student": "The notification sent to {holder} on {issued} (account {account}) has opened nothing since {ended}.",
+    "invalid.of_student": "The notification sent to {holder} on {issued} (account {account}) has opened nothing since {ended}.",
     "invalid.of_guardian": (
-        "The notification sent to {holder} for {students} on {issued} (account {account}) has opened nothing since {ended}."
+        "The notification sent to {holder} for {students} on {issued} (account {account}) has opened nothing since {ended}."
     ),
     "invalid.historic": (
-        "The “historique” credentials issued to {holder} on {issued} (account {account}) have opened nothing since {ended}."
+        "The “historique” credentials issued to {holder} on {issued} (account {account}) have opened nothing since {ended}."
     ),
     "invalid.why": "Why: {cause} ({step}).",
     "invalid.mistake": "The mistake behind it: {mistake} ({step}).",
@@ -64,7 +64,7 @@ TEXTS: dict[str, str] = {
     ),
     "invalid.not_replaced": "Nothing replaces it yet.",
     "invalid.nothing_to_replace": "No notification has to be sent again.",
-    "say.use_other": "To tell the family: “The letter of {dead} no longer works. Please use the one of {alive} (account {account}).”",
+    "say.use_other": "To tell the family: “The letter of {dead} no longer works. Please use the one of {alive} (account {account}).”",
     "say.use_shared": (
         "To tell the family: “The letter of {dead} no longer works. Please use the shared account {account}, that of "
         "the letter sent to {holder} on {alive}.”"
@@ -239,8 +239,8 @@ TEXTS: dict[str, str] = {
         "{holder} chooses the password “{to}” for the account {account}; the page shows « Une erreur du serveur est "
         "survenue »."
     ),
-    "happened.ent.back_pressed": "{holder} clicks « Retour » (account {account}).",
-    "happened.ent.service_opened": "{holder} asks for the service {service} (account {account}).",
+    "happened.ent.back_pressed": "{holder} clicks « Retour » (account {account}).",
+    "happened.ent.service_opened": "{holder} asks for the service {service} (account {account}).",
     "happened.ent.merge_requested": "merge (fusion) asked for the accounts {accounts}.",
     "happened.ent.grouping_requested": "grouping (regroupement) asked for the accounts {accounts}.",
     "happened.clock.advanced": "time passes.",

@@ -20,9 +20,9 @@ TEXTS: dict[str, str] = {
     "report.rules_changed": "{rules}, avec {changes}",
     "report.period": "du {first} au {last}",
     "report.no_period": "sans événement",
-    "report.step": "étape {step}, ligne {line}",
-    "report.step_named": "étape {step} « {id} », ligne {line}",
-    "report.step_due": "étape {step}, au calendrier",
+    "report.step": "étape {step}, ligne {line}",
+    "report.step_named": "étape {step} « {id} », ligne {line}",
+    "report.step_due": "étape {step}, au calendrier",
     "report.section.invalid.one": "{count} notification devenue invalide",
     "report.section.invalid.many": "{count} notifications devenues invalides",
     "report.section.to_notify": "À notifier ({count})",
@@ -47,13 +47,13 @@ TEXTS: dict[str, str] = {
     "report.shared": "{holder}, partagé avec {others}",
     "report.oneself": "soi-même",
     # Les notifications mortes
-    "invalid.of_student": "La notification adressée à {holder} le {issued} (compte {account}) n'ouvre plus rien depuis le {ended}.",
+    "invalid.of_student": "La notification adressée à {holder} le {issued} (compte {account}) n'ouvre plus rien depuis le {ended}.",
     "invalid.of_guardian": (
-        "La notification adressée à {holder} pour {students} le {issued} (compte {account}) n'ouvre plus rien "
+        "La notification adressée à {holder} pour {students} le {issued} (compte {account}) n'ouvre plus rien "
         "depuis le {ended}."
     ),
     "invalid.historic": (
-        "Les identifiants « historiques » donnés à {holder} le {issued} (compte {account}) n'ouvrent plus rien "
+        "Les identifiants « historiques » donnés à {holder} le {issued} (compte {account}) n'ouvrent plus rien "
         "depuis le {ended}."
     ),
     "invalid.why": "Pourquoi : {cause} ({step}).",
@@ -67,7 +67,7 @@ TEXTS: dict[str, str] = {
     "invalid.not_replaced": "Rien ne la remplace encore.",
     "invalid.nothing_to_replace": "Aucune notification n'est à refaire.",
     "say.use_other": (
-        "À dire à la famille : « Le courrier du {dead} ne fonctionne plus. Utilisez celui du {alive} (compte {account}). »"
+        "À dire à la famille : « Le courrier du {dead} ne fonctionne plus. Utilisez celui du {alive} (compte {account}). »"
     ),
     "say.use_shared": (
         "À dire à la famille : « Le courrier du {dead} ne fonctionne plus. Utilisez le compte partagé {account}, "
@@ -253,8 +253,8 @@ TEXTS: dict[str, str] = {
         "{holder} choisit le mot de passe « {to} » pour le compte {account} ; la page affiche « Une erreur du "
         "serveur est survenue »."
     ),
-    "happened.ent.back_pressed": "{holder} clique sur « Retour » (compte {account}).",
-    "happened.ent.service_opened": "{holder} demande le service {service} (compte {account}).",
+    "happened.ent.back_pressed": "{holder} clique sur « Retour » (compte {account}).",
+    "happened.ent.service_opened": "{holder} demande le service {service} (compte {account}).",
     "happened.ent.merge_requested": "fusion demandée pour les comptes {accounts}.",
     "happened.ent.grouping_requested": "regroupement demandé pour les comptes {accounts}.",
     "happened.clock.advanced": "le temps passe.",
