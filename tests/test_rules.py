@@ -1407,6 +1407,23 @@ def test_R11_back_on_a_deactivated_account_is_refused_as_such(story: Story) -> N
     assert story.consequences == refused("account_deactivated")
 
 
+@told
+def test_R11_an_accepted_merge_takes_both_holders_off_the_error_page(story: Story) -> None:
+    """
+    - {date: 2015-08-01, event: siecle.student_record_imported, record: E1, student: nour, school: college}
+    - {date: 2015-08-01, event: siecle.guardian_linked, record: R1, guardian: samia, student_record: E1, match: new}
+    - {date: 2015-08-01, event: siecle.guardian_linked, record: R2, guardian: karim, student_record: E1, match: new}
+    - {date: 2015-08-02, event: teleservices.account_notified, account: R1/E1}
+    - {date: 2015-08-03, event: ent.password_changed, account: R1/E1, to: secret, server_error: true}
+    - {date: 2015-08-03, event: ent.merge_requested, accounts: [R1/E1, R2/E1]}
+    - {date: 2015-08-03, event: ent.back_pressed, account: R1/E1}
+    - {date: 2015-08-03, event: ent.back_pressed, account: R2/E1}
+    """
+    assert story.consequences_of(6) == concluded("account_deactivated R2/E1")
+    assert story.consequences_of(7) == refused("no_error_page")
+    assert story.consequences_of(8) == refused("account_deactivated")
+
+
 # --- R12: only the last password typed works --------------------------------------------------------------------
 
 
@@ -1794,6 +1811,26 @@ def test_R18_one_or_two_people_is_a_question_about_holders_whoever_shares(story:
 
 
 @told
+def test_R18_an_account_is_never_shared_with_its_own_holder(story: Story) -> None:
+    """
+    - {date: 2015-08-01, event: siecle.student_record_imported, record: E1, student: nour, school: college}
+    - {date: 2015-08-01, event: siecle.student_record_imported, record: E2, student: adam, school: college}
+    - {date: 2015-08-01, event: siecle.guardian_linked, record: R1, guardian: samia, student_record: E1, match: new}
+    - {date: 2015-08-01, event: siecle.guardian_linked, record: R1, guardian: samia, student_record: E2,
+       match: same_person}
+    - {date: 2015-08-01, event: siecle.guardian_linked, record: R2, guardian: karim, student_record: E1, match: new}
+    - {date: 2015-08-02, event: ent.merge_requested, accounts: [R2/E1, R1/E1]}
+    - {date: 2015-08-03, event: ent.merge_requested, accounts: [R1/E2, R2/E1]}
+    """
+    assert story.consequences == concluded("access_extended R1/E2", "account_deactivated R2/E1")
+    assert story.accounts[2:] == [
+        account("R1/E1", "samia", ["nour"], "deactivated", "2015-08-02"),
+        account("R1/E2", "samia", ["adam", "nour"], "created", "2015-08-01", ["karim"]),
+        account("R2/E1", "karim", ["nour"], "deactivated", "2015-08-03", ["samia"]),
+    ]
+
+
+@told
 def test_R18_a_later_letter_of_the_shared_account_replaces_the_second_guardians(story: Story) -> None:
     """
     - {date: 2015-08-01, event: siecle.student_record_imported, record: E1, student: nour, school: college}
@@ -2116,6 +2153,16 @@ def test_R20_a_rule_set_may_know_no_historic_credentials_at_all(story: Story) ->
 
 
 @told
+def test_R20_historic_credentials_may_last_as_long_as_the_calendar(story: Story) -> None:
+    """
+    - {date: 2015-09-01, event: ent.historic_credentials_issued, person: samia}
+    rules: {historic_until: 9999-12-31}
+    until: 9999-12-31
+    """
+    assert story.accounts == [account("historic/samia", "samia", [], "notified", "2015-09-01")]
+
+
+@told
 def test_R20_a_historic_account_counts_neither_for_access_nor_for_whom_to_notify(story: Story) -> None:
     """
     - {date: 2015-09-01, event: siecle.student_record_imported, record: E1, student: nour, school: college}
@@ -2267,6 +2314,99 @@ def test_access_through_a_shared_account_shows_only_pairs_that_were_ever_linked(
         ("samia", "nour"),
         ("karim", "adam"),
     ]
+
+
+# --- What contradicts the story ---------------------------------------------------------------------------------
+
+CONTRADICTIONS = [
+    (
+        "event: siecle.student_record_created, record: E9, student: nobody, school: college",
+        ("unknown_person", {"id": "nobody"}),
+    ),
+    (
+        "event: siecle.student_record_created, record: E9, student: samia, school: college",
+        ("not_a_student", {"id": "samia"}),
+    ),
+    (
+        "event: siecle.student_record_imported, record: R1, student: nour, school: college",
+        ("record_exists", {"id": "R1"}),
+    ),
+    (
+        "event: siecle.student_record_imported, record: E9, student: nour, school: college, origin: E8",
+        ("unknown_student_record", {"id": "E8"}),
+    ),
+    (
+        "event: siecle.student_record_exported, record: R1, to_school: lycee",
+        ("not_a_student_record", {"id": "R1"}),
+    ),
+    (
+        "event: siecle.student_unenrolled, record: E8",
+        ("unknown_student_record", {"id": "E8"}),
+    ),
+    (
+        "event: siecle.guardian_linked, record: R9, guardian: nour, student_record: E1, match: new",
+        ("not_a_guardian", {"id": "nour"}),
+    ),
+    (
+        "event: siecle.guardian_linked, record: R8, guardian: karim, student_record: E2, match: same_person",
+        ("unknown_guardian_record", {"id": "R8"}),
+    ),
+    (
+        "event: siecle.guardian_linked, record: E1, guardian: karim, student_record: E2, match: same_person",
+        ("not_a_guardian_record", {"id": "E1"}),
+    ),
+    (
+        "event: siecle.guardian_record_deleted, record: R1, merged_into: R8",
+        ("unknown_guardian_record", {"id": "R8"}),
+    ),
+    (
+        "event: ent.historic_credentials_issued, person: nobody",
+        ("unknown_person", {"id": "nobody"}),
+    ),
+    (
+        "event: teleservices.account_notified, account: historic/nobody",
+        ("historic_of_nobody", {"id": "nobody"}),
+    ),
+    (
+        "event: ent.back_pressed, account: E8",
+        ("unknown_account", {"id": "E8"}),
+    ),
+    (
+        "event: ent.service_opened, account: R1/E2, service: capsup",
+        ("not_linked", {"id": "R1", "child": "E2"}),
+    ),
+    (
+        "event: ent.password_changed, account: R1, to: secret",
+        ("account_of_guardian", {"id": "R1"}),
+    ),
+    (
+        "event: ent.grouping_requested, accounts: [R1/E1, R1/E8]",
+        ("unknown_account", {"id": "R1/E8"}),
+    ),
+]
+
+
+@pytest.mark.parametrize(("event", "problem"), CONTRADICTIONS, ids=[problem[0] for _, problem in CONTRADICTIONS])
+def test_what_contradicts_the_story_is_an_error_in_the_file(event: str, problem: tuple[str, dict[str, str]]) -> None:
+    story = Story(
+        f"""
+        - {{date: 2015-09-01, event: siecle.student_record_imported, record: E1, student: nour, school: college}}
+        - {{date: 2015-09-01, event: siecle.student_record_imported, record: E2, student: adam, school: college}}
+        - {{date: 2015-09-01, event: siecle.guardian_linked, record: R1, guardian: samia,
+           student_record: E1, match: new}}
+        - {{date: 2015-09-02, {event}}}
+        """
+    )
+    assert story.problems == [problem]
+
+
+@told
+def test_dates_never_go_back(story: Story) -> None:
+    """
+    - {date: 2015-09-02, event: siecle.student_record_imported, record: E1, student: nour, school: college}
+    - {date: 2015-09-01, event: teleservices.account_notified, account: E1}
+    """
+    assert story.problems == [("date_goes_back", {"date": "2015-09-01", "before": "2015-09-02"})]
 
 
 # --- The table of rules -----------------------------------------------------------------------------------------

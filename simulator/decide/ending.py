@@ -1,6 +1,6 @@
 """How accounts end: R4, R5, R6, R7, R20."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from simulator.consequences import AccountDeactivated, Cause, Consequence, NotificationInvalidated
 from simulator.events import ClockAdvanced, ClockDue
@@ -30,12 +30,14 @@ def fallen_due(event: ClockDue, register: Register, rules: RuleSet) -> list[Cons
     )
 
 
-def mistake_behind(removed: str, others: Iterable[str], register: Register) -> str | None:
-    """The record whose recognised mistake explains a duplicate's removal.
+def mistake_behind(removed: str, others: Sequence[str], register: Register) -> str | None:
+    """The record whose recognised mistake explains a duplicate's removal; None without `others`, for it was no duplicate.
 
     The removed record's own, else the first recognised among that person's other live records in that school: the
     school may remove the wrong one of the two.
     """
+    if not others:
+        return None
     if removed in register.mistaken:
         return removed
     return min(

@@ -44,16 +44,15 @@ def _requested(
         return [RequestRefused(closed)]
     if not all(account.live for account in accounts):
         return [RequestRefused("account_deactivated")]
-    return _joined(*accounts)
+    return _merged(*accounts)
 
 
-def _joined(first: Account, *others: Account) -> list[Consequence]:
-    """The first stays, opens what the others opened and counts for everyone they counted for; the others die."""
-    gained = dict.fromkeys(record for other in others for record in other.opens if record not in first.opens)
-    joining = dict.fromkeys(person for other in others for person in other.persons if person not in first.persons)
-    extended = [AccessExtended(first.address, tuple(gained))] if gained else []
+def _merged(first: Account, second: Account) -> list[Consequence]:
+    """The first stays, opens what the second opened and counts for everyone it counted for; the second dies."""
+    gained = tuple(record for record in second.opens if record not in first.opens)
+    joining = (person for person in second.persons if person not in first.persons)
     return [
         *(AccountShared(first.address, person) for person in joining),
-        *extended,
-        *deactivations(sorted(others, key=lambda account: account.number), "merged"),
+        *([AccessExtended(first.address, gained)] if gained else []),
+        *deactivations([second], "merged"),
     ]

@@ -64,7 +64,7 @@ def student_unenrolled(event: e.StudentUnenrolled, register: Register, rules: Ru
         *deactivations(
             (account for account in openers if len(account.opens) == 1),
             cause,
-            mistake_behind(closed.id, others, register) if others else None,
+            mistake_behind(closed.id, others, register),
         ),
     ]
 
@@ -93,7 +93,7 @@ def guardian_record_deleted(event: e.GuardianRecordDeleted, register: Register, 
         *deactivations(
             (account for account in map(register.accounts.__getitem__, removed.accounts) if account.live),
             cause,
-            mistake_behind(removed.id, others, register) if others else None,
+            mistake_behind(removed.id, others, register),
         ),
     ]
     if event.merged_into is not None:

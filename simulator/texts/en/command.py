@@ -45,7 +45,6 @@ TEXTS: dict[str, str] = {
     "command.metavar.until": "DATE|EVENT",
     "command.metavar.bytes": "BYTES",
     "command.options": "Options",
-    "command.commands": "Commands",
     "command.no_such_day": "'{date}': there is no such day in the calendar.",
     "command.overwrites_scenario": "'{path}' is one of the scenarios to read; choose another file.",
     "command.cannot_write": "{path}: cannot be written ({why}). Nothing was changed.",

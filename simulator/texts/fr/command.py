@@ -48,7 +48,6 @@ TEXTS: dict[str, str] = {
     "command.metavar.until": "DATE|ÉVÉNEMENT",
     "command.metavar.bytes": "OCTETS",
     "command.options": "Options ",
-    "command.commands": "Commandes",
     "command.no_such_day": "« {date} » : ce jour n'existe pas dans le calendrier.",
     "command.overwrites_scenario": "« {path} » est un des scénarios à lire ; choisissez un autre fichier.",
     "command.cannot_write": "{path} : impossible d'écrire ({why}). Rien n'a été changé.",

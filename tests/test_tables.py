@@ -1,0 +1,579 @@
+"""The tables of the code are complete: everything in them happens in a scenario, is handled, and has its words."""
+
+import ast
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from string import Formatter
+from types import MappingProxyType
+from typing import Any, Final, get_args
+
+import pytest
+
+from simulator import Simulation, load_scenario, simulate
+from simulator import consequences as c
+from simulator import events as e
+from simulator.contradictions import CHECKS
+from simulator.decide import CASES
+from simulator.decide.letters import NO_SUCH_TRANSITION
+from simulator.explain import CATEGORIES, RULES_BEHIND, SIGN_IN_REASONS, Topic, find, topics
+from simulator.lifecycle import STATES, TRANSITIONS, State, Transition, Trigger, next_state
+from simulator.people import People, Person, Role
+from simulator.register import EFFECTS, Account, Register, evolve
+from simulator.reports.json_report import as_data
+from simulator.rules import NUMBERS, RULE_SETS, VALUES
+from simulator.scenario_format import EXPECT
+from simulator.texts import LANGUAGES, TOPICS, load_texts
+from simulator.verdict import ACCESS_STATUSES, STANDINGS, TO_NOTIFY_REASONS
+from tests import test_rules
+from tests.stories import Story, concluded, refused
+
+ROOT: Final = Path(__file__).parents[1]
+SCENARIOS: Final = sorted((ROOT / "scenarios").glob("*.yaml"))
+TRIGGERS: Final[tuple[Trigger, ...]] = get_args(Trigger)
+TRIGGERED_BY: Final[Mapping[type[c.Consequence], Trigger]] = MappingProxyType(
+    {c.NotificationIssued: "notify", c.AccountActivated: "activate", c.AccountDeactivated: "deactivate"}
+)
+"""The consequences that move an account, and how."""
+
+
+@cache
+def simulated(path: Path) -> Simulation:
+    return simulate(load_scenario(str(path)))
+
+
+@cache
+def scenarios() -> tuple[Simulation, ...]:
+    return tuple(map(simulated, SCENARIOS))
+
+
+def story_of(test: Callable[[], None]) -> Story:
+    """The story that a test of test_rules tells in its docstring."""
+    return Story(test.__doc__ or "")
+
+
+@cache
+def stories() -> tuple[Simulation, ...]:
+    """Those of test_rules that contradict nothing."""
+    tests = [test for name, test in vars(test_rules).items() if name.startswith("test_") and test.__doc__]
+    told = map(story_of, tests)
+    return tuple(story.simulation for story in told if not story.problems)
+
+
+def consequences(simulations: Iterable[Simulation]) -> Iterator[tuple[e.Event, c.Consequence]]:
+    """Every consequence, with the event that it follows from."""
+    for simulation in simulations:
+        for step in simulation.replay.steps:
+            for consequence in step.consequences:
+                yield step.event, consequence
+
+
+def moves(simulation: Simulation) -> Iterator[Transition]:
+    """What became of accounts, from the consequences alone."""
+    register = Register(simulation.scenario.people)
+    for _, consequence in consequences([simulation]):
+        trigger = TRIGGERED_BY.get(type(consequence))
+        if trigger is None:
+            evolve(register, consequence)
+            continue
+        address = getattr(consequence, "account")  # noqa: B009 -- all that move one have one
+        before = register.accounts[address].state
+        evolve(register, consequence)
+        yield Transition(before, trigger, register.accounts[address].state)
+
+
+# --- Everything in the tables happens in the scenarios ----------------------------------------------------------
+
+NEVER_ACCEPTED: Final = {"ent.grouping_requested"}
+"""R19: no rule set has it yet."""
+
+
+@pytest.mark.parametrize("kind", e.KINDS)
+def test_every_kind_of_event_is_accepted_in_some_scenario(kind: str) -> None:
+    accepted = {step.event.kind for one in scenarios() for step in one.replay.steps if not step.refusal}
+    assert (kind in accepted) == (kind not in NEVER_ACCEPTED)
+
+
+ONLY_IN_STORIES: Final[Mapping[Transition, Callable[[], None]]] = MappingProxyType(
+    {
+        Transition("created", "deactivate", "deactivated"): (
+            test_rules.test_R7_an_account_never_notified_has_no_letter_to_lose
+        )
+    }
+)
+"""Rows of the lifecycle that happen in no scenario, with the story that tells them."""
+
+
+@pytest.mark.parametrize("row", TRANSITIONS, ids=" ".join)
+def test_every_row_of_the_lifecycle_happens_in_some_scenario_or_story(row: Transition) -> None:
+    told = scenarios() if row not in ONLY_IN_STORIES else (story_of(ONLY_IN_STORIES[row]).simulation,)
+    assert row in {move for one in told for move in moves(one)}
+
+
+@pytest.mark.parametrize("kind", [kind.kind for kind in (*c.REPORTED, *c.BOOKKEEPING)])
+def test_every_kind_of_consequence_happens_in_some_scenario(kind: str) -> None:
+    assert kind in {consequence.kind for _, consequence in consequences(scenarios())}
+
+
+@pytest.mark.parametrize("reason", get_args(c.Reason))
+def test_every_refusal_happens_in_some_scenario(reason: c.Reason) -> None:
+    assert reason in {one.reason for _, one in consequences(scenarios()) if isinstance(one, c.RequestRefused)}
+
+
+@pytest.mark.parametrize("kind", get_args(c.Mistake))
+def test_every_mistake_is_recognised_in_some_scenario(kind: c.Mistake) -> None:
+    assert kind in {mistake.kind for one in scenarios() for mistake in one.verdict.mistakes}
+
+
+@pytest.mark.parametrize("cause", get_args(c.Cause))
+def test_every_cause_kills_a_letter_in_some_scenario(cause: c.Cause) -> None:
+    assert cause in {letter.cause for one in scenarios() for letter in one.verdict.notifications}
+
+
+@pytest.mark.parametrize("standing", STANDINGS)
+def test_every_standing_of_a_letter_is_seen_in_some_scenario(standing: str) -> None:
+    assert standing in {letter.status for one in scenarios() for letter in one.verdict.notifications}
+
+
+@pytest.mark.parametrize("reason", TO_NOTIFY_REASONS)
+def test_every_reason_to_notify_is_seen_in_some_scenario(reason: str) -> None:
+    assert reason in {row.reason for one in scenarios() for row in one.verdict.to_notify}
+
+
+@pytest.mark.parametrize("status", ACCESS_STATUSES)
+def test_every_access_is_seen_in_some_scenario(status: str) -> None:
+    assert status in {row.status for one in scenarios() for row in one.verdict.access}
+
+
+REFUSED_FOR: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "siecle.student_record_imported": ("nothing_to_import",),
+        "teleservices.account_notified": (
+            "no_historic_account", "not_scolarite_services", "already_active", "account_deactivated",
+        ),
+        "ent.historic_credentials_issued": ("historic_ended", "already_active"),
+        "ent.sign_in_attempted": (
+            "no_historic_account", "wrong_profile", "account_deactivated", "never_notified", "wrong_password",
+        ),
+        "ent.password_changed": ("no_historic_account", "never_notified", "account_deactivated"),
+        "ent.back_pressed": ("no_historic_account", "account_deactivated", "no_error_page"),
+        "ent.service_opened": (
+            "no_historic_account", "account_deactivated", "never_notified", "scolarite_services_required",
+            "account_not_active",
+        ),
+        "ent.merge_requested": (
+            "no_historic_account", "guardians_only", "not_scolarite_services", "wrong_procedure", "merge_disabled",
+            "account_deactivated",
+        ),
+        "ent.grouping_requested": (
+            "no_historic_account", "guardians_only", "not_scolarite_services", "wrong_procedure",
+            "grouping_unavailable",
+        ),
+    }
+)  # fmt: skip
+"""What each kind of event can be refused for; a kind that is not here happens whatever the rules say."""
+
+
+def test_events_are_refused_for_exactly_these_reasons_in_the_scenarios_and_stories_of_the_rules() -> None:
+    found: dict[str, set[str]] = {}
+    for event, consequence in consequences((*scenarios(), *stories())):
+        if isinstance(consequence, c.RequestRefused):
+            found.setdefault(event.kind, set()).add(consequence.reason)
+    assert found == {kind: set(reasons) for kind, reasons in REFUSED_FOR.items()}
+
+
+@pytest.mark.parametrize("kind", REFUSED_FOR)
+def test_every_kind_of_event_that_can_be_refused_is_refused_in_some_scenario(kind: str) -> None:
+    assert kind in {event.kind for event, one in consequences(scenarios()) if isinstance(one, c.RequestRefused)}
+
+
+def test_every_reason_of_the_table_refuses_some_kind_of_event() -> None:
+    assert {reason for reasons in REFUSED_FOR.values() for reason in reasons} == set(get_args(c.Reason))
+
+
+# --- The tables cover each other --------------------------------------------------------------------------------
+
+
+def leaves(kind: type[Any]) -> set[type[Any]]:
+    """The classes below this one that have none below them."""
+    below: list[type[Any]] = kind.__subclasses__()
+    return set().union(*map(leaves, below)) if below else {kind}
+
+
+def test_every_event_is_in_the_tables() -> None:
+    assert leaves(e.Event) == {*e.TOLD, e.ClockDue}
+    assert list(e.KINDS.values()) == list(e.TOLD)
+    assert {kind: cls.kind for kind, cls in e.KINDS.items()} == {kind: kind for kind in e.KINDS}
+    assert set(e.FIELDS) == set(e.NAMES) == {*e.TOLD, e.ClockDue}
+
+
+def test_every_event_is_decided() -> None:
+    assert list(CASES) == [*e.TOLD, e.ClockDue]
+
+
+def test_every_event_of_a_file_is_held_against_the_story() -> None:
+    assert list(CHECKS) == list(e.TOLD)
+
+
+def test_every_consequence_is_reported_or_bookkeeping_and_never_both() -> None:
+    assert leaves(c.Bookkeeping) == set(c.BOOKKEEPING)
+    assert leaves(c.Consequence) == {*c.BOOKKEEPING, *c.REPORTED}
+    assert len({kind.kind for kind in (*c.BOOKKEEPING, *c.REPORTED)}) == len(c.BOOKKEEPING) + len(c.REPORTED)
+
+
+def test_every_consequence_has_an_effect() -> None:
+    assert set(EFFECTS) == {*c.BOOKKEEPING, *c.REPORTED}
+
+
+def test_what_falls_due_is_a_cause() -> None:
+    assert set(get_args(e.ClockDue.__annotations__["cause"])) <= set(get_args(c.Cause))
+
+
+def test_the_reasons_of_refused_sign_ins_are_those_explained_with_the_words_on_the_screen() -> None:
+    assert set(SIGN_IN_REASONS) == set(REFUSED_FOR["ent.sign_in_attempted"])
+
+
+@pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: path.stem)
+def test_the_consequences_of_a_scenario_alone_rebuild_its_register(path: Path) -> None:
+    replay = simulated(path).replay
+    rebuilt = Register(simulated(path).scenario.people)
+    for _, consequence in consequences([simulated(path)]):
+        evolve(rebuilt, consequence)
+    assert rebuilt == replay.register
+
+
+# --- What the lifecycle does not have ---------------------------------------------------------------------------
+
+PASTS: Final[Mapping[State, str]] = MappingProxyType(
+    {
+        "created": "",
+        "notified": "- {date: 2015-08-02, event: teleservices.account_notified, account: R1/E1}\n",
+        "active": (
+            "- {date: 2015-08-02, event: teleservices.account_notified, account: R1/E1}\n"
+            "- {date: 2015-08-03, event: ent.password_changed, account: R1/E1, to: secret}\n"
+        ),
+        "deactivated": "- {date: 2015-08-03, event: siecle.guardian_record_deleted, record: R1}\n",
+    }
+)
+"""How the account R1/E1 comes into each state."""
+
+ASKED: Final[Mapping[Trigger, str]] = MappingProxyType(
+    {
+        "notify": "- {date: 2015-08-04, event: teleservices.account_notified, account: R1/E1}\n",
+        "activate": "- {date: 2015-08-04, event: ent.password_changed, account: R1/E1, to: other}\n",
+        "deactivate": "- {date: 2015-08-04, event: ent.merge_requested, accounts: [R2/E1, R1/E1]}\n",
+    }
+)
+"""How the outside world asks for each move of R1/E1."""
+
+NOT_IN_THE_LIFECYCLE: Final[Mapping[tuple[State, Trigger], list[dict[str, Any]]]] = MappingProxyType(
+    {
+        ("created", "activate"): refused("never_notified"),
+        ("active", "notify"): refused("already_active"),
+        ("active", "activate"): concluded("password_replaced R1/E1"),  # R12: accepted, and no move
+        ("deactivated", "notify"): refused("account_deactivated"),
+        ("deactivated", "activate"): refused("account_deactivated"),
+        ("deactivated", "deactivate"): refused("account_deactivated"),
+    }
+)
+
+
+def asked(state: State, trigger: Trigger) -> Story:
+    """R1/E1 in this state, then asked to make this move."""
+    return Story(
+        "- {date: 2015-08-01, event: siecle.student_record_imported, record: E1, student: nour, school: college}\n"
+        "- {date: 2015-08-01, event: siecle.guardian_linked, record: R1, guardian: samia, student_record: E1,"
+        " match: new}\n"
+        "- {date: 2015-08-01, event: siecle.guardian_linked, record: R2, guardian: karim, student_record: E1,"
+        " match: new}\n" + PASTS[state] + ASKED[trigger]
+    )
+
+
+def test_what_the_lifecycle_does_not_have_is_known() -> None:
+    without = {(state, trigger) for state in STATES for trigger in TRIGGERS if next_state(state, trigger) is None}
+    assert without == set(NOT_IN_THE_LIFECYCLE)
+    assert set(NO_SUCH_TRANSITION) == without - {("active", "activate"), ("deactivated", "deactivate")}
+
+
+@pytest.mark.parametrize(("state", "trigger"), NOT_IN_THE_LIFECYCLE)
+def test_what_the_lifecycle_does_not_have_is_refused_and_moves_nothing(state: State, trigger: Trigger) -> None:
+    story = asked(state, trigger)
+    assert story.consequences == NOT_IN_THE_LIFECYCLE[state, trigger]
+    assert [row["state"] for row in story.accounts if row["account"] == "R1/E1"] == [state]
+
+
+@pytest.mark.parametrize("row", TRANSITIONS, ids=" ".join)
+def test_what_the_lifecycle_has_is_done(row: Transition) -> None:
+    story = asked(row.source, row.trigger)
+    assert story.steps[-1]["outcome"] == "accepted"
+    assert [one["state"] for one in story.accounts if one["account"] == "R1/E1"] == [row.target]
+
+
+@pytest.mark.parametrize(
+    ("state", "trigger"),
+    [
+        (state, trigger)
+        for state in STATES
+        for trigger in TRIGGERS
+        if Transition(state, trigger, next_state(state, trigger) or "created") not in TRANSITIONS
+    ],
+)
+def test_a_journal_with_a_move_that_the_lifecycle_does_not_have_is_corrupt(state: State, trigger: Trigger) -> None:
+    register = Register(People.of([Person("nour", "student", "Nour Haddad")]))
+    register.accounts["E1"] = Account("E1", 0, "nour", historic=False, state=state)
+    corrupt: dict[Trigger, c.Consequence] = {
+        "notify": c.NotificationIssued("E1"),
+        "activate": c.AccountActivated("E1", "secret"),
+        "deactivate": c.AccountDeactivated("E1", "student_unenrolled"),
+    }
+    with pytest.raises(ValueError, match=f"^E1 is {state}: the lifecycle has no '{trigger}' from there$"):
+        evolve(register, corrupt[trigger])
+
+
+# --- The scenarios ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: path.stem)
+def test_a_scenario_meets_all_six_of_its_expectations(path: Path) -> None:
+    scenario = simulated(path).scenario
+    assert scenario.expect is not None
+    assert {one.key for one in scenario.expect} == set(EXPECT.keys)
+    assert as_data(simulated(path), load_texts("en"))["expectations"] == {"checked": 6, "failed": []}
+
+
+@pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: path.stem)
+def test_a_scenario_expects_something_of_every_account_and_every_pair(path: Path) -> None:
+    expected = {one.key: one.value for one in simulated(path).scenario.expect or ()}
+    verdict = simulated(path).verdict
+    assert set(expected["accounts"]) == {row.account for row in verdict.accounts}
+    pairs = {(person, student) for person, students in expected["access"].items() for student in students}
+    assert pairs == {(row.person, row.student) for row in verdict.access}
+
+
+@pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: path.stem)
+def test_a_scenario_says_what_it_is_about(path: Path) -> None:
+    scenario = simulated(path).scenario
+    assert scenario.title
+    assert scenario.about
+
+
+@pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: path.stem)
+def test_the_twin_of_a_scenario_is_there_and_has_it_as_its_own(path: Path) -> None:
+    twin = simulated(path).scenario.twin
+    if twin is not None:
+        assert path.with_name(twin) in SCENARIOS
+        assert path.with_name(twin) != path
+        assert simulated(path.with_name(twin)).scenario.twin == path.name
+
+
+# --- explain ----------------------------------------------------------------------------------------------------
+
+
+def test_every_topic_but_rules_names_the_rules_behind_it() -> None:
+    named = {f"{topic.category}.{topic.name}" for topic in topics() if topic.category != "rule"}
+    assert set(RULES_BEHIND) == named
+    assert {number for numbers in RULES_BEHIND.values() for number in numbers.split()} <= set(NUMBERS)
+    assert all(RULES_BEHIND.values())
+
+
+def test_every_rule_is_behind_something() -> None:
+    assert {number for numbers in RULES_BEHIND.values() for number in numbers.split()} == set(NUMBERS)
+
+
+@pytest.mark.parametrize("topic", list(topics()), ids=lambda topic: f"{topic.category}.{topic.name}")
+def test_every_topic_is_found_by_its_name_in_any_case(topic: Topic) -> None:
+    assert topic in find(f" {topic.name.upper()} ")
+
+
+# --- Texts: the same in every language --------------------------------------------------------------------------
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_key_stands_in_two_files(language: str) -> None:
+    files = [ROOT / "simulator/texts" / language / f"{topic}.py" for topic in TOPICS]
+    keys = [
+        key.value
+        for file in files
+        for table in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(table, ast.Dict)
+        for key in table.keys
+        if isinstance(key, ast.Constant) and isinstance(key.value, str)
+    ]
+    assert sorted(keys) == sorted(load_texts(language).table)
+
+
+def test_the_languages_have_the_same_keys() -> None:
+    assert set(load_texts("fr").table) == set(load_texts("en").table)
+
+
+def test_the_languages_have_the_same_placeholders() -> None:
+    french, english = load_texts("fr").table, load_texts("en").table
+    assert {key: placeholders(text) for key, text in french.items()} == {
+        key: placeholders(text) for key, text in english.items()
+    }
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_text_is_empty_but_for_spaces(language: str) -> None:
+    assert [key for key, text in load_texts(language).table.items() if not text.strip()] == []
+
+
+# --- Texts: all that are needed, and no others ------------------------------------------------------------------
+
+
+def of_tables() -> Iterator[str]:
+    """The keys that the tables of the code ask for."""
+    yield from (f"month.{month}" for month in range(1, 13))
+    yield "first_of_month"
+    for category, names in CATEGORIES.items():
+        yield from (f"topic.{category}", f"topic.{category}.one")
+        yield from (f"explain.{category}.{name}" for name in names)
+    for number, source in NUMBERS.items():
+        yield from (f"source.rule.{number}", f"source.{source}")
+    yield from (f"rules.{name}" for name in RULE_SETS)
+    yield from (f"rule_value.{name}" for name in VALUES)
+    yield from (f"state.{state}" for state in STATES)
+    yield from (f"trigger.{trigger}" for trigger in TRIGGERS)
+    yield from (f"profile.{profile}" for profile in get_args(e.Profile))
+    yield from (f"standing.{standing}" for standing in STANDINGS)
+    yield from (f"reason.{reason}" for reason in TO_NOTIFY_REASONS)
+    yield from (f"access.{status}" for status in ACCESS_STATUSES)
+    yield from (f"cause.{cause}" for cause in get_args(c.Cause))
+    yield from (f"concluded.{kind.kind}" for kind in c.REPORTED)
+    yield from (f"problem.not_a_{role}" for role in get_args(Role))
+    for reason in get_args(c.Reason):
+        yield from (f"refusal.{reason}.why", f"refusal.{reason}.advice")
+    for mistake in get_args(c.Mistake):
+        yield from (f"mistake.{mistake}", f"mistake.{mistake}.recommendation")
+    for kind in e.TOLD:
+        yield f"event.{kind.kind}"
+        yield from (f"key.field.{field}" for field in e.FIELDS[kind])
+        yield from (f"happened.{kind.kind}{variant}" for variant in HAPPENED.get(kind, ("",)))
+    yield from (f"happened.{e.ClockDue.kind}.{cause}" for cause in get_args(e.ClockDue.__annotations__["cause"]))
+
+
+HAPPENED: Final[Mapping[type[e.Event], tuple[str, ...]]] = MappingProxyType(
+    {
+        e.StudentRecordImported: ("", ".origin"),
+        e.GuardianLinked: tuple(f".{match}" for match in get_args(e.Match)),
+        e.GuardianRecordDeleted: ("", ".merged_into"),
+        e.SignInAttempted: ("", ".provisional", ".superseded", ".password"),
+        e.PasswordChanged: ("", ".server_error"),
+    }
+)
+"""Kinds of event that have several sentences, or another one than their own."""
+
+BY_WORD: Final = ("problem.", "names.", "report.", "report.column.", "report.section.", "invalid.", "to_notify.")
+"""Texts whose key the code puts together from this and a word of its own."""
+
+CALLED_WITH_KEY: Final = {"texts": 0, "_texts": 0, "counted": 0, "add": 1, "Contradiction": 1, "Problem": 2}
+"""Functions of the code, and which of their arguments is a key (the last three: without `problem.`)."""
+
+
+@cache
+def trees() -> tuple[ast.Module, ...]:
+    """The code, without the texts of the languages."""
+    files = [path for path in (ROOT / "simulator").rglob("*.py") if path.parent.name not in LANGUAGES]
+    return tuple(ast.parse(path.read_text(encoding="utf-8")) for path in files)
+
+
+@cache
+def words_of_the_code() -> frozenset[str]:
+    """Every string that stands in the code."""
+    nodes = (node for tree in trees() for node in ast.walk(tree))
+    return frozenset(node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str))
+
+
+def keys_called_for() -> Iterator[str]:
+    """Every key that the code writes out where it asks for a text or finds a problem."""
+    for tree in trees():
+        for call in ast.walk(tree):
+            if not isinstance(call, ast.Call):
+                continue
+            name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+            place = CALLED_WITH_KEY.get(name)
+            if place is None or len(call.args) <= place:
+                continue
+            given = call.args[place]
+            for one in (given.body, given.orelse) if isinstance(given, ast.IfExp) else (given,):
+                if isinstance(one, ast.Constant) and isinstance(one.value, str):
+                    if name == "counted":
+                        yield from (f"{one.value}.one", f"{one.value}.many")
+                    else:
+                        yield one.value if place == 0 else f"problem.{one.value}"
+
+
+def is_used(key: str) -> bool:
+    words = words_of_the_code()
+    form = key.removesuffix(".one").removesuffix(".many").removesuffix(".near")
+    put_together = (form.removeprefix(by) in words for by in BY_WORD if form.startswith(by))
+    return form in words or any(put_together)
+
+
+def test_what_the_tables_of_the_code_name_has_its_texts() -> None:
+    assert set(of_tables()) - set(load_texts("en").table) == set()
+
+
+def test_what_the_code_asks_for_has_its_texts() -> None:
+    called_for = set(keys_called_for())
+    assert len(called_for) > 100  # else the search itself is broken
+    assert called_for - set(load_texts("en").table) == set()
+
+
+def test_no_text_is_unused() -> None:
+    asked_for = set(of_tables())
+    assert [key for key in load_texts("en").table if key not in asked_for and not is_used(key)] == []
+
+
+def test_every_help_of_the_scenario_format_has_its_text() -> None:
+    helps = {word for word in words_of_the_code() if re.fullmatch(r"key\.[a-z_.]+[a-z_]", word)}
+    assert helps - set(load_texts("en").table) == set()
+
+
+# --- Texts: French as it is printed -----------------------------------------------------------------------------
+
+NO_BREAK: Final = "\u00a0"
+TYPED: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "problem.empty_file": ("scenario:",),
+        "problem.colon_in_text": (f'"comme{NO_BREAK}: ceci"',),
+        "problem.colon_missing": ("clé: valeur",),
+        "problem.colon_without_space": ("{key}:",),
+        "problem.expected_mapping": ("{{clé: valeur}}", "clé: valeur"),
+        "problem.expected_event": ("{{date: 2015-09-01, event: …}}",),
+        "problem.student_or_guardian": ("{{student: Nom}}", "{{guardian: Nom}}"),
+        "problem.name_known": ("match: same_person", "match: homonym"),
+        "problem.name_unknown": ("match: new",),
+        "command.check.help": ("expect:",),
+        "key.people": ("{{student: Nom}}", "{{guardian: Nom}}"),
+    }
+)
+"""What French texts tell people to type, in the signs of YAML: the rules of French do not hold within."""
+
+
+def french() -> Iterator[tuple[str, str]]:
+    """Every French text, without what is to be typed."""
+    for key, text in load_texts("fr").table.items():
+        prose = text
+        for typed in TYPED.get(key, ()):
+            assert typed in text, f"{key} does not say {typed} any more"
+            prose = prose.replace(typed, "")
+        yield key, prose
+
+
+def test_french_has_no_break_spaces_inside_guillemets_and_before_tall_punctuation() -> None:
+    wrong = re.compile(f".{{0,12}}(?:(?<!{NO_BREAK})[»;:?!]|«(?!{NO_BREAK})).{{0,12}}")
+    assert [(key, found[0]) for key, text in french() if (found := wrong.search(text))] == []
+
+
+def test_french_quotes_with_guillemets() -> None:
+    assert [key for key, text in french() if '"' in text] == []
+
+
+def test_french_guillemets_are_closed() -> None:
+    assert [key for key, text in french() if text.count("«") != text.count("»")] == []
