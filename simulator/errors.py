@@ -41,7 +41,7 @@ class Problem(Struct, frozen=True):
         key = near if self.suggestion is not None and near in texts else f"problem.{self.code}"
         sentence = texts(key, **words)
         if self.suggestion is not None:
-            sentence += texts("problem.suggestion", word=self.suggestion)
+            sentence += texts("problem.suggestion", word=visible(self.suggestion))
         return f"{visible_path(self.path)}:{self.location.line}:{self.location.column}: {sentence}"
 
 
@@ -84,13 +84,16 @@ class Problems:
         suggestion = near_miss(word, meant) if len(self) < self.SUGGESTIONS else None
         self._found.append(Problem(self.path, location, code, words or {}, suggestion))
         if len(self) >= self.LIMIT:
-            self._found.append(Problem(self.path, location, "too_many_problems"))
             self.stop()
 
     def stop(self) -> None:
         """Raises ScenarioError with the problems found, in the order of the file; does nothing when there are none."""
-        if self._found:
-            raise ScenarioError(sorted(self._found, key=lambda problem: problem.location))
+        if not self._found:
+            return
+        found = sorted(self._found, key=lambda problem: problem.location)
+        if len(found) >= self.LIMIT:
+            found.append(Problem(self.path, found[-1].location, "too_many_problems"))
+        raise ScenarioError(found)
 
 
 def near_miss(word: str, meant: Iterable[str]) -> str | None:

@@ -30,10 +30,12 @@ class People(Struct, frozen=True):
     def of(cls, people: Iterable[Person]) -> "People":
         """The people given, in their order."""
         by_id = {person.id: person for person in people}
+        keys = {person.id: name_key(person.name) for person in by_id.values()}
         bearers: dict[str, list[str]] = {}
-        for person in by_id.values():
-            bearers.setdefault(name_key(person.name), []).append(person.id)
-        return cls(by_id, {person.id: tuple(bearers[name_key(person.name)]) for person in by_id.values()})
+        for id, key in keys.items():
+            bearers.setdefault(key, []).append(id)
+        shared = {key: tuple(ids) for key, ids in bearers.items()}
+        return cls(by_id, {id: shared[key] for id, key in keys.items()})
 
     def role(self, person: str) -> Role:
         """Whether this person is a student or a guardian."""

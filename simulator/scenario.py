@@ -14,7 +14,7 @@ from simulator.rules import RuleSet
 from simulator.scenario_format import EVENT, PERSON, SCENARIO
 from simulator.shapes import BROKEN, KeysReading
 from simulator.story import Story
-from simulator.yaml_source import MAX_SIZE, Mapping, Node, Scalar, Sequence, arrivals, read_text
+from simulator.yaml_source import MAX_SIZE, Arrival, Mapping, Node, Scalar, Sequence, arrivals, read_text
 
 
 class Expectation(Struct, frozen=True):
@@ -55,53 +55,85 @@ def parse_scenario(text: str, path: str = "scenario.yaml") -> Scenario:
 
 
 def _read(text: str, problems: Problems) -> Scenario:
-    root, values, events = _read_shape(text, problems)
-    people, unreadable = _people(root)
-    rule_set, changed = _rules(values.get("rules"), root)
-    story = Story(people, rule_set, problems, unreadable)
-    if isinstance(root.entries.get("people", (None, None))[1], Mapping):  # else every name would seem unknown
-        for person, _ in _entries(root, "people"):
-            story.claim(person.text, "person", person.place)
-        story.tell(events)
-        if values.get("expect", BROKEN) is not BROKEN:
-            story.check_expected(_node(root, "expect"))
-    _check_until(values.get("until"), root, events, problems)
-    problems.stop()
-    return Scenario(
-        path=problems.path,
-        title=values["scenario"],
-        people=people,
-        events=tuple(event for event, _ in events),
-        lines=tuple(node.place.line for _, node in events),
-        rules=rule_set,
-        rules_changed=changed,
-        about=values.get("about"),
-        twin=values.get("twin"),
-        expect=_expectations(root, values["expect"]) if "expect" in values else None,
-        until=values.get("until"),
-    )
-
-
-def _read_shape(text: str, problems: Problems) -> tuple[Mapping, dict[str, Any], list[tuple[Any, Node]]]:
-    """The file's top mapping as nodes, its values (BROKEN where a problem was found), and every event with its node."""
-    reading = KeysReading(SCENARIO, problems)
-    values: dict[str, Any] = {}
-    entries: dict[str, tuple[Scalar, Node]] = {}
-    events: list[tuple[Any, Node]] = []
+    reader = _Reader(problems)
     for arrival in arrivals(text, problems):
+        reader.take(arrival)
+    return reader.finish()
+
+
+class _Reader:
+    """One file while it is read. Events are told as they arrive, so that a hopeless file is given up early."""
+
+    def __init__(self, problems: Problems) -> None:
+        self._problems = problems
+        self._reading = KeysReading(SCENARIO, problems)
+        self._entries: dict[str, tuple[Scalar, Node]] = {}
+        self._values: dict[str, Any] = {}
+        self._events: list[tuple[Any, Node]] = []
+        self._events_key: Scalar | None = None
+        self._story: Story | None = None
+        self._doubled: set[str] = set()
+
+    def take(self, arrival: Arrival) -> None:
+        """The next part of the file."""
         key = arrival.key.text
         if arrival.is_item:
             if key == "events":
-                events.append((EVENT.read(arrival.node, problems), arrival.node))
-            continue
-        entries[key] = (arrival.key, arrival.node)
-        if key == "events" and isinstance(arrival.node, Sequence):
-            reading.given(key)
+                self._take_event(arrival)
+        elif key in self._entries:
+            self._doubled.add(key)
+            self._story = None if key == "people" else self._story  # which of the two is meant, nobody knows
         else:
-            values[key] = reading.value(arrival.key, arrival.node)
-    root = Mapping(entries, START)
-    reading.finish(root)
-    return root, values, events
+            self._entries[key] = (arrival.key, arrival.node)
+            if key == "events" and isinstance(arrival.node, Sequence):
+                self._reading.given(key)
+            else:
+                self._values[key] = self._reading.value(arrival.key, arrival.node)
+            if key == "people" and isinstance(arrival.node, Mapping):
+                self._begin_story(arrival.node)
+
+    def _take_event(self, arrival: Arrival) -> None:
+        self._events_key = self._events_key or arrival.key
+        if arrival.key is not self._events_key:
+            return  # a second list of events; what it tells belongs to no story
+        event = EVENT.read(arrival.node, self._problems)
+        self._events.append((event, arrival.node))
+        if self._story:
+            self._story.tell(event, arrival.node)
+
+    def _begin_story(self, people: Mapping) -> None:
+        read = {id.text: PERSON.read(node, Problems("")) for id, node in people.entries.values()}
+        known = People.of(Person(id, *person) for id, person in read.items() if person is not BROKEN)
+        unreadable = {id for id, person in read.items() if person is BROKEN}  # their problems are known already
+        self._story = Story(known, self._problems, unreadable)
+        for id, _ in people.entries.values():
+            self._story.claim(id.text, "person", id.place)
+        for event, node in self._events:
+            self._story.tell(event, node)
+
+    def finish(self) -> Scenario:
+        """The scenario. Raises ScenarioError if there were problems."""
+        root = Mapping(self._entries, START)
+        values, events = self._values, self._events
+        self._reading.finish(root)
+        if self._story and "events" in self._entries and self._doubled.isdisjoint(("people", "events", "expect")):
+            self._story.check_expected(self._entries.get("expect", (None, None))[1])
+        _check_until(values.get("until"), root, events, self._problems)
+        self._problems.stop()
+        rule_set, changed = _rules(values.get("rules"), root)
+        return Scenario(
+            path=self._problems.path,
+            title=values["scenario"],
+            people=People.of(Person(id, role, name) for id, (role, name) in values["people"].items()),
+            events=tuple(event for event, _ in events),
+            lines=tuple(node.place.line for _, node in events),
+            rules=rule_set,
+            rules_changed=changed,
+            about=values.get("about"),
+            twin=values.get("twin"),
+            expect=_expectations(root, values["expect"]) if "expect" in values else None,
+            until=values.get("until"),
+        )
 
 
 def _node(root: Mapping, key: str) -> Node:
@@ -114,16 +146,9 @@ def _entries(root: Mapping, key: str) -> Iterator[tuple[Scalar, Node]]:
         yield from node.entries.values()
 
 
-def _people(root: Mapping) -> tuple[People, set[str]]:
-    """The people who can be understood, and the ids of those who cannot; their problems are known already."""
-    read = {id.text: PERSON.read(node, Problems("")) for id, node in _entries(root, "people")}
-    people = People.of(Person(id, *person) for id, person in read.items() if person is not BROKEN)
-    return people, {id for id, person in read.items() if person is BROKEN}
-
-
 def _rules(value: Any, root: Mapping) -> tuple[RuleSet, dict[str, str]]:
     """The rule set, and the values that the file changes, as typed."""
-    if value is None or value is BROKEN:
+    if value is None:
         return rules.RULE_SETS[rules.DEFAULT], {}
     if isinstance(value, str):
         return rules.RULE_SETS[value], {}

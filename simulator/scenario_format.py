@@ -29,6 +29,7 @@ from simulator.shapes import (
     Shape,
     Text,
     Word,
+    wrong,
 )
 from simulator.texts import Texts
 from simulator.verdict import ACCESS_STATUSES
@@ -77,13 +78,15 @@ class EventShape(Struct, frozen=True):
 
     def read(self, node: Node, problems: Problems) -> Any:
         if not isinstance(node, Mapping):
-            problems.add(node.place, "expected_event")
-            return BROKEN
+            return wrong(node, problems, "expected_event")
         if "event" not in node.entries:
             Keys(_EVENT_KEYS | _ANY_FIELD).read(node, problems)
             return BROKEN
         kind = _EVENT_KEYS["event"].shape.read(node.entries["event"][1], problems)
         if kind is BROKEN:
+            for name in ("date", "id"):
+                if name in node.entries:
+                    _EVENT_KEYS[name].shape.read(node.entries[name][1], problems)
             return BROKEN
         values = _KEYS_OF_KIND[kind].read(node, problems)
         if values is BROKEN:
@@ -131,7 +134,7 @@ class PersonShape(Struct, frozen=True):
         values = _PERSON.read(node, problems)
         if values is not BROKEN and len(values) != 1:
             problems.add(node.place, "student_or_guardian")
-        return next(iter(values.items())) if len(problems) == before else BROKEN
+        return next(iter(values.items())) if values is not BROKEN and len(problems) == before else BROKEN
 
     def schema(self, texts: Texts) -> Schema:
         return _PERSON.schema(texts) | {"minProperties": 1, "maxProperties": 1}

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from simulator.errors import Problems, near_miss
 from simulator.texts import Texts
-from simulator.yaml_source import Mapping, Node, Scalar, Sequence
+from simulator.yaml_source import Mapping, Node, Scalar, Sequence, Unreadable
 
 BROKEN: Final[Any] = object()
 """Stands for a value that could not be understood; a problem says why."""
@@ -23,6 +23,10 @@ ADDRESS: Final = f"{ID}(/{ID})?"
 _ID = re.compile(ID)
 _ADDRESS = re.compile(ADDRESS)
 _DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_PRINTED = r"[^\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"
+"""What `unprintable` lets pass, for the schema."""
+_END = r"$(?!\n)"
+"""The very end, also for validators to whom `$` may stand before a last line end."""
 TEXT_TYPES = ["string", "number", "boolean"]
 """Text stays text: a plain `2015` or `true` is read as written, so an editor must not complain about it."""
 
@@ -39,10 +43,17 @@ class Shape(Protocol):
         """The same for an editor, with help in the language of `texts`."""
 
 
+def wrong(node: Node, problems: Problems, expected: str) -> Any:
+    """Something else should stand here; BROKEN."""
+    if not isinstance(node, Unreadable):
+        problems.add(node.place, expected)
+    return BROKEN
+
+
 def scalar(node: Node, problems: Problems, expected: str = "expected_text") -> str | None:
     """The text of a scalar that holds something; None after a problem."""
     if not isinstance(node, Scalar):
-        problems.add(node.place, expected)
+        wrong(node, problems, expected)
         return None
     if node.plain and node.text in ("", "~", "null"):
         problems.add(node.place, "empty_value")
@@ -84,7 +95,8 @@ class Text(Struct, frozen=True):
         return BROKEN
 
     def schema(self, texts: Texts) -> Schema:
-        return {"type": TEXT_TYPES, "pattern": r"^\s*\S[^\n]*$" if self.one_line else r"\S"}
+        inside = rf"({_PRINTED}|\t)" if self.one_line else rf"({_PRINTED}|[\n\t])"
+        return {"type": TEXT_TYPES, "pattern": rf"^\s*(?!\s){_PRINTED}{inside}*\s*$"}
 
 
 class FileName(Struct, frozen=True):
@@ -98,7 +110,7 @@ class FileName(Struct, frozen=True):
         return text
 
     def schema(self, texts: Texts) -> Schema:
-        return {"type": TEXT_TYPES, "pattern": r"^\s*[^\s/\\][^\n/\\]*$"}
+        return {"type": TEXT_TYPES, "pattern": rf"^(?!.*[/\\])\s*(?!\s){_PRINTED}({_PRINTED}|\t)*\s*$"}
 
 
 class Id(Struct, frozen=True):
@@ -114,7 +126,7 @@ class Id(Struct, frozen=True):
         return text
 
     def schema(self, texts: Texts) -> Schema:
-        return {"type": ["string", "boolean"], "pattern": f"^{ID}$"}
+        return {"type": ["string", "boolean"], "pattern": f"^{ID}{_END}"}
 
 
 class Address(Struct, frozen=True):
@@ -130,7 +142,7 @@ class Address(Struct, frozen=True):
         return text
 
     def schema(self, texts: Texts) -> Schema:
-        return {"type": ["string", "boolean"], "pattern": f"^{ADDRESS}$"}
+        return {"type": ["string", "boolean"], "pattern": f"^{ADDRESS}{_END}"}
 
 
 class Date(Struct, frozen=True):
@@ -204,7 +216,7 @@ class EventReference(Struct, frozen=True):
         text = scalar(node, problems)
         if text is None:
             return BROKEN
-        if isinstance(node, Scalar) and node.plain and re.fullmatch("[1-9][0-9]{0,9}", text):
+        if isinstance(node, Scalar) and node.plain and re.fullmatch(r"\+?[0-9]{1,10}", text) and int(text) > 0:
             return int(text)
         if not _ID.fullmatch(text):
             problems.add(node.place, "not_an_event", {"word": text})
@@ -225,8 +237,7 @@ class ListOf(Struct, frozen=True):
 
     def read(self, node: Node, problems: Problems) -> Any:
         if not isinstance(node, Sequence):
-            problems.add(node.place, "expected_list")
-            return BROKEN
+            return wrong(node, problems, "expected_list")
         before = len(problems)
         items = tuple(self.item.read(item, problems) for item in node.items)
         if self.at_most == self.at_least != len(items):
@@ -234,10 +245,12 @@ class ListOf(Struct, frozen=True):
         elif len(items) < self.at_least:
             problems.add(node.place, "too_few", {"count": str(self.at_least), "found": str(len(items))})
         if self.different:
-            for index, item in enumerate(items):
-                if item is not BROKEN and item in items[:index]:
-                    problems.add(node.items[index].place, "named_twice", {"word": str(item)})
-        return items if len(problems) == before else BROKEN
+            seen: set[Any] = {BROKEN}
+            for item, place in zip(items, node.items, strict=True):
+                if item in seen and item is not BROKEN:
+                    problems.add(place.place, "named_twice", {"word": str(item)})
+                seen.add(item)
+        return items if len(problems) == before and BROKEN not in items else BROKEN
 
     def schema(self, texts: Texts) -> Schema:
         schema: Schema = {"type": "array", "items": self.item.schema(texts)}
@@ -250,6 +263,11 @@ class ListOf(Struct, frozen=True):
         return schema
 
 
+def _as_text(key: Scalar) -> Scalar:
+    """A key is always text, even `null`."""
+    return Scalar(key.text, False, key.place)
+
+
 class MapOf(Struct, frozen=True):
     """Free keys of one shape, values of one shape."""
 
@@ -258,13 +276,13 @@ class MapOf(Struct, frozen=True):
 
     def read(self, node: Node, problems: Problems) -> Any:
         if not isinstance(node, Mapping):
-            problems.add(node.place, "expected_mapping")
-            return BROKEN
+            return wrong(node, problems, "expected_mapping")
         before = len(problems)
         values = {
-            self.key.read(key, problems): self.value.read(value, problems) for key, value in node.entries.values()
+            self.key.read(_as_text(key), problems): self.value.read(value, problems)
+            for key, value in node.entries.values()
         }
-        return values if len(problems) == before else BROKEN
+        return values if len(problems) == before and BROKEN not in values.values() else BROKEN
 
     def schema(self, texts: Texts) -> Schema:
         pattern = self.key.schema(texts)["pattern"]
@@ -294,13 +312,12 @@ class Keys(Struct, frozen=True):
 
     def read(self, node: Node, problems: Problems) -> Any:
         if not isinstance(node, Mapping):
-            problems.add(node.place, "expected_mapping")
-            return BROKEN
+            return wrong(node, problems, "expected_mapping")
         before = len(problems)
         reading = KeysReading(self, problems)
         values = {name: reading.value(key, value) for name, (key, value) in node.entries.items()}
         reading.finish(node)
-        return values if len(problems) == before else BROKEN
+        return values if len(problems) == before and BROKEN not in values.values() else BROKEN
 
     def schema(self, texts: Texts) -> Schema:
         return {

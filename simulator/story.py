@@ -5,8 +5,8 @@ broken event may have made or changed are uncertain, and nothing more is said ab
 """
 
 import datetime
-from collections.abc import Collection, Iterator
-from typing import Any, cast
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any, Final
 
 from simulator import events as e
 from simulator.contradictions import Contradiction, check_address, contradictions
@@ -14,22 +14,25 @@ from simulator.decide import decide
 from simulator.errors import Location, Problems
 from simulator.people import People
 from simulator.register import Register, evolve
-from simulator.rules import RuleSet
-from simulator.shapes import BROKEN, Date
+from simulator.rules import DEFAULT, RULE_SETS
+from simulator.shapes import BROKEN, Address, Date, EventReference, Id
 from simulator.yaml_source import Mapping, Node, Scalar, Sequence
+
+RULES: Final = RULE_SETS[DEFAULT]
+"""No contradiction depends on the rule set, so any will do."""
 
 
 class Story:
     """The check of one file's events. `unreadable`: ids of people about whom the file is broken."""
 
-    def __init__(self, people: People, rules: RuleSet, problems: Problems, unreadable: Collection[str]) -> None:
+    def __init__(self, people: People, problems: Problems, unreadable: Collection[str]) -> None:
         self._register = Register(people)
-        self._rules = rules
         self._problems = problems
         self._claims: dict[str, tuple[str, Location]] = {}
         self._uncertain = set(unreadable)
-        self._event_ids: set[str] = set()
+        self._event_ids: dict[str, None] = {}
         self._told = 0
+        self._day = datetime.date.min
 
     def claim(self, id: str, kind: str, place: Location) -> None:
         """« One id names one thing »: a person, a record, a school, a label or one event."""
@@ -38,28 +41,27 @@ class Story:
             words = {"id": id, "kind": first_kind, "line": str(first.line)}
             self._problems.add(place, "id_taken", words)
 
-    def tell(self, events: list[tuple[Any, Node]]) -> None:
-        """Adds a problem for everything that an event contradicts; `events` are BROKEN where they make no sense."""
-        day = datetime.date.min
-        self._told = len(events)
-        for event, node in events:
-            day = self._check_date(node, day)
-            if event is BROKEN:
-                self._doubt(_words(node), but=self._register.people.by_id)
-            else:
-                assert isinstance(node, Mapping)
-                self._claim_names(event, node)
-                self._take(event, node)
+    def tell(self, event: Any, node: Node) -> None:
+        """Adds a problem for everything that the event contradicts; BROKEN is an event that makes no sense."""
+        self._told += 1
+        self._check_date(node)
+        if event is BROKEN:
+            self._doubt(_words(node))
+        else:
+            assert isinstance(node, Mapping)
+            self._claim_names(event, node)
+            self._take(event, node)
 
-    def _check_date(self, node: Node, before: datetime.date) -> datetime.date:
-        """The day of an event, which must not lie before the one before it; one wrong date is one problem."""
+    def _check_date(self, node: Node) -> None:
+        """No event lies before the one before it; one wrong date is one problem, not one for every event after it."""
         value = node.entries["date"][1] if isinstance(node, Mapping) and "date" in node.entries else None
         day = BROKEN if value is None else Date().read(value, Problems(""))
         if value is None or day is BROKEN:
-            return before
-        if day < before:
-            self._problems.add(value.place, "date_goes_back", {"date": day.isoformat(), "before": before.isoformat()})
-        return cast(datetime.date, day)
+            return
+        if day < self._day:
+            words = {"date": day.isoformat(), "before": self._day.isoformat()}
+            self._problems.add(value.place, "date_goes_back", words)
+        self._day = day
 
     def _take(self, event: e.Event, node: Mapping) -> None:
         named = set(_ids(event))
@@ -68,9 +70,11 @@ class Story:
             self._add(one, _place(node, one.field, one.index))
         if found or not self._uncertain.isdisjoint(named):
             register = self._register
-            self._doubt(named, but=(*register.people.by_id, *register.student_records, *register.guardian_records))
+            self._doubt(
+                id for id in named if id not in register.student_records and id not in register.guardian_records
+            )
             return
-        for consequence in decide(event, self._register, self._rules):
+        for consequence in decide(event, self._register, RULES):
             evolve(self._register, consequence)
 
     def _is_echo(self, found: Contradiction) -> bool:
@@ -82,12 +86,12 @@ class Story:
     def _add(self, found: Contradiction, place: Location) -> None:
         self._problems.add(place, found.code, found.words, word=found.words.get("id", ""), meant=found.known)
 
-    def _doubt(self, ids: Collection[str], but: Collection[str]) -> None:
-        self._uncertain.update(set(ids).difference(but))
+    def _doubt(self, ids: Iterable[str]) -> None:
+        self._uncertain.update(id for id in ids if id not in self._register.people.by_id)
 
     def _claim_names(self, event: e.Event, node: Mapping) -> None:
         if event.id is not None:
-            self._event_ids.add(event.id)
+            self._event_ids[event.id] = None
             self.claim(event.id, "event", _place(node, "id"))
         for field, named in e.NAMES[type(event)].items():
             value = getattr(event, field)
@@ -98,38 +102,50 @@ class Story:
             elif field == "record" and e.brings_record(event):
                 self.claim(value, "record", _place(node, field))
 
-    def check_expected(self, expect: Node) -> None:
+    def check_expected(self, expect: Node | None) -> None:
         """Adds a problem for every account, person or event that an expectation names and the story does not have."""
-        assert isinstance(expect, Mapping)
-        for key, (_, node) in expect.entries.items():
-            for scalar in _scalars(node, keys_only=key in ("accounts", "access")):
-                if key == "refused":
-                    self._check_event(scalar)
-                elif key == "access" or (
-                    key == "to_notify" and isinstance(node, Sequence) and scalar not in node.items
-                ):
-                    self._check_person(scalar)
-                elif key != "mistakes":
-                    self._check_address(scalar)
+        for key, node in _entries(expect):
+            if key.text == "accounts":
+                for address, _ in _entries(node):
+                    self._check_address(address)
+            elif key.text == "access":
+                for person, students in _entries(node):
+                    self._check_person(person)
+                    for child, _ in _entries(students):
+                        self._check_person(child)
+            elif key.text in ("invalid", "to_notify", "refused"):
+                for item in node.items if isinstance(node, Sequence) else ():
+                    if isinstance(item, Sequence):
+                        for one_of_pair in item.items:
+                            self._check_person(one_of_pair)
+                    elif key.text == "refused":
+                        self._check_event(item)
+                    else:
+                        self._check_address(item)
 
-    def _check_event(self, scalar: Scalar) -> None:
-        if scalar.plain and scalar.text.isdecimal():
-            if int(scalar.text) > self._told:
-                words = {"number": scalar.text, "count": str(self._told)}
-                self._problems.add(scalar.place, "no_such_event_number", words)
-        elif scalar.text not in self._event_ids | self._uncertain:
-            words = {"id": scalar.text}
-            self._problems.add(scalar.place, "no_such_event", words, word=scalar.text, meant=sorted(self._event_ids))
+    def _check_event(self, node: Node) -> None:
+        event = EventReference().read(node, Problems(""))
+        if isinstance(event, int) and event > self._told:
+            words = {"number": str(event), "count": str(self._told)}
+            self._problems.add(node.place, "no_such_event_number", words)
+        elif isinstance(event, str) and event not in self._event_ids and event not in self._uncertain:
+            self._problems.add(node.place, "no_such_event", {"id": event}, word=event, meant=self._event_ids)
 
-    def _check_person(self, scalar: Scalar) -> None:
-        people = self._register.people.by_id
-        if scalar.text not in people and scalar.text not in self._uncertain:
-            self._problems.add(scalar.place, "unknown_person", {"id": scalar.text}, word=scalar.text, meant=people)
+    def _check_person(self, node: Node) -> None:
+        person, people = Id().read(node, Problems("")), self._register.people.by_id
+        if person is not BROKEN and person not in people and person not in self._uncertain:
+            self._problems.add(node.place, "unknown_person", {"id": person}, word=person, meant=people)
 
-    def _check_address(self, scalar: Scalar) -> None:
-        if self._uncertain.isdisjoint(scalar.text.split("/")):
-            for found in check_address(self._register, scalar.text, "account"):
-                self._add(found, scalar.place)
+    def _check_address(self, node: Node) -> None:
+        address = Address().read(node, Problems(""))
+        if address is not BROKEN and self._uncertain.isdisjoint(address.split("/")):
+            for found in check_address(self._register, address, "account"):
+                self._add(found, node.place)
+
+
+def _entries(node: Node | None) -> Iterator[tuple[Scalar, Node]]:
+    if isinstance(node, Mapping):
+        yield from node.entries.values()
 
 
 def _ids(event: e.Event) -> Iterator[str]:
@@ -145,20 +161,17 @@ def _words(node: Node) -> set[str]:
     return {word for scalar in _scalars(node) for word in scalar.text.split("/")}
 
 
-def _scalars(node: Node, keys_only: bool = False) -> Iterator[Scalar]:
-    """Every word in a node, depth first; only the keys of its mappings if asked for."""
+def _scalars(node: Node) -> Iterator[Scalar]:
+    """Every word in a node, depth first, but for the keys."""
     match node:
         case Scalar():
-            if not keys_only:
-                yield node
+            yield node
         case Sequence(items=items):
             for item in items:
-                yield from _scalars(item, keys_only)
+                yield from _scalars(item)
         case Mapping(entries=entries):
-            for key, value in entries.values():
-                if keys_only:
-                    yield key
-                yield from _scalars(value, keys_only)
+            for _, value in entries.values():
+                yield from _scalars(value)
 
 
 def _place(node: Mapping, field: str, index: int | None = None) -> Location:

@@ -5,6 +5,7 @@ becomes False and the last duplicate key wins silently. Here every scalar stays 
 duplicate keys, a second document and deep nesting are problems with a place.
 """
 
+import codecs
 import os
 import re
 import stat
@@ -18,6 +19,7 @@ from simulator.errors import START, Location, Problems
 
 MAX_SIZE = 16 * 1024 * 1024
 MAX_DEPTH = 32
+_OTHER_LINE_ENDS = "\x85\u2028\u2029"
 
 
 class Scalar(Struct, frozen=True, gc=False):
@@ -42,11 +44,20 @@ class Sequence(Struct, frozen=True, gc=False):
     place: Location
 
 
-Node = Scalar | Mapping | Sequence
+class Unreadable(Struct, frozen=True, gc=False):
+    """Something that a problem was found about already, such as an alias: nothing more is said about it."""
+
+    place: Location
+
+
+Node = Scalar | Mapping | Sequence | Unreadable
 
 
 class Arrival(Struct, frozen=True):
-    """A part of the file that is complete: the value of a top-level key, or one item of a top-level list."""
+    """A part of the file that is complete: the value of a top-level key, or one item of a top-level list.
+
+    A top-level key that stands twice arrives twice; the problem is known already.
+    """
 
     key: Scalar
     node: Node
@@ -80,10 +91,11 @@ def _open_without_waiting(path: str, flags: int) -> int:
 
 
 def _decoded(data: bytes, problems: Problems) -> str:
+    data = data.removeprefix(codecs.BOM_UTF8)  # as some editors write it
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8-sig", errors="replace")
+        before = data[: error.start].decode("utf-8", errors="replace")
         problems.add(_place_after(before), "not_utf8", {"byte": f"0x{data[error.start]:02X}"})
         problems.stop()
         raise
@@ -100,6 +112,11 @@ def arrivals(text: str, problems: Problems) -> Iterator[Arrival]:
 
     Raises ScenarioError when the text is not YAML, or no mapping at the top.
     """
+    for separator in _OTHER_LINE_ENDS:
+        before, found, _ = text.partition(separator)
+        if found:  # the parser would count a line that editors do not
+            problems.add(_place_after(before), "control_character", {"code": f"U+{ord(separator):04X}"})
+            problems.stop()
     try:
         yield from _Builder(problems).build(text)
     except yaml.MarkedYAMLError as error:
@@ -143,7 +160,7 @@ class _Builder:
     def __init__(self, problems: Problems) -> None:
         self._problems = problems
         self._open: list[Mapping | Sequence] = []
-        self._keys: list[Scalar | None] = []
+        self._keys: list[Scalar | Unreadable | None] = []
         """Beside every open mapping the key that waits for its value; beside a list None."""
 
     def build(self, text: str) -> Iterator[Arrival]:
@@ -163,7 +180,7 @@ class _Builder:
                 arrival = self._complete(self._open.pop())
             elif kind is yaml.AliasEvent:
                 self._problems.add(_location(event), "alias", {"name": event.anchor})
-                arrival = self._complete(Scalar("", False, _location(event)))
+                arrival = self._complete(Unreadable(_location(event)))
             elif kind is yaml.DocumentStartEvent:
                 documents += 1
                 if documents > 1:
@@ -201,7 +218,7 @@ class _Builder:
         if colon and node.plain:
             self._problems.add(node.place, "colon_without_space", {"key": before})
         else:
-            self._problems.add(node.place, "not_a_scenario" if node.text else "empty_file")
+            self._problems.add(*((node.place, "not_a_scenario") if node.text else (START, "empty_file")))
         self._problems.stop()
 
     def _complete(self, node: Node) -> Arrival | None:
@@ -212,21 +229,22 @@ class _Builder:
         parent = self._open[-1]
         if type(parent) is Sequence:
             parent.items.append(node)
-            if len(self._open) == 2 and (key := self._keys[0]) is not None:
-                return Arrival(key, node, is_item=True)
-            return None
+            key = self._keys[0]
+            return Arrival(key, node, is_item=True) if len(self._open) == 2 and isinstance(key, Scalar) else None
         assert isinstance(parent, Mapping)
         key = self._keys[-1]
         if key is None:
-            assert isinstance(node, Scalar)  # _begin refuses any other key
+            assert isinstance(node, Scalar | Unreadable)  # _begin refuses any other key
             self._keys[-1] = node
             return None
         self._keys[-1] = None
+        if isinstance(key, Unreadable):
+            return None
         if key.text in parent.entries:
             first = parent.entries[key.text][0].place
             self._problems.add(key.place, "duplicate_key", {"key": key.text, "line": str(first.line)})
-            return None
-        parent.entries[key.text] = (key, node)
+        else:
+            parent.entries[key.text] = (key, node)
         return Arrival(key, node, is_item=False) if len(self._open) == 1 else None
 
 

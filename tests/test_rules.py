@@ -2100,6 +2100,8 @@ def test_R20_with_nothing_due_there_is_no_step(story: Story) -> None:
     until: 2017-01-01
     """
     assert [step["event"] for step in story.steps] == ["siecle.student_record_imported", "clock.advanced"]
+    assert story.report["scenario"]["from"] == "2015-09-01"
+    assert story.report["scenario"]["to"] == "2017-01-01"
 
 
 @told
@@ -2258,6 +2260,28 @@ def test_to_notify_an_invalid_letter_counts_even_if_a_later_account_lived_and_di
     - {date: 2015-09-06, event: siecle.student_record_imported, record: E3, student: nour, school: lycee}
     """
     assert story.to_notify == [to_notify("nour", "nour", "E3", "replaces_invalid")]
+
+
+@told
+def test_to_notify_a_letter_that_lives_on_for_another_child_only_is_no_invalid_one(story: Story) -> None:
+    """
+    - {date: 2015-08-01, event: siecle.student_record_imported, record: E1, student: nour, school: college}
+    - {date: 2015-08-01, event: siecle.student_record_imported, record: E2, student: adam, school: college}
+    - {date: 2015-08-01, event: siecle.guardian_linked, record: R1, guardian: samia, student_record: E1, match: new}
+    - {date: 2015-08-01, event: siecle.guardian_linked, record: R2, guardian: karim, student_record: E2, match: new}
+    - {date: 2015-08-02, event: teleservices.account_notified, account: R1/E1}
+    - {date: 2015-08-03, event: ent.merge_requested, accounts: [R1/E1, R2/E2]}
+    - {date: 2015-08-04, event: siecle.student_record_imported, record: E3, student: nour, school: college}
+    - {date: 2015-08-04, event: siecle.guardian_linked, record: R1, guardian: samia, student_record: E3,
+       match: same_person}
+    - {date: 2015-08-05, event: siecle.student_unenrolled, record: E1}
+    """
+    assert story.consequences == concluded("access_reduced R1/E1", "account_deactivated E1")
+    assert story.to_notify == [
+        to_notify("nour", "nour", "E3", "never_notified"),
+        to_notify("adam", "adam", "E2", "never_notified"),
+        to_notify("samia", "nour", "R1/E3", "never_notified"),
+    ]
 
 
 @told

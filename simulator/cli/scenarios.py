@@ -34,9 +34,15 @@ def load_all(paths: Iterable[str], max_size: int) -> list[Scenario]:
     problems: list[Problem] = []
     for path in paths:
         try:
-            scenarios += [load_scenario(file, max_size) for file in scenario_files([path])]
+            files = list(scenario_files([path]))
         except ScenarioError as error:
             problems += error.problems
+            continue
+        for file in files:
+            try:
+                scenarios.append(load_scenario(file, max_size))
+            except ScenarioError as error:
+                problems += error.problems
     if problems:
         raise ScenarioError(problems)
     return scenarios

@@ -31,7 +31,7 @@ def fallen_due(event: ClockDue, register: Register, rules: RuleSet) -> list[Cons
 
 
 def mistake_behind(removed: str, others: Sequence[str], register: Register) -> str | None:
-    """The record whose recognised mistake explains a duplicate's removal; None without `others`, for it was no duplicate.
+    """The record whose recognised mistake explains a duplicate's removal; None where no `others` make it one.
 
     The removed record's own, else the first recognised among that person's other live records in that school: the
     school may remove the wrong one of the two.

@@ -7,7 +7,7 @@ TEXTS: dict[str, str] = {
         "valables, depuis quand, pourquoi, et qui doit être notifié."
     ),
     "command.examples": (
-        "Exemples :\n"
+        "Exemples :\n"
         "  simulate scenarios/fratrie.yaml           le rapport d'un scénario\n"
         "  simulate scenarios/fratrie.yaml --steps   avec chaque étape\n"
         "  simulate new mon_histoire.yaml            un scénario pour commencer\n"
