@@ -6,6 +6,7 @@ from simulator.cli import show_problems
 from simulator.cli.output import FilePath, show
 from simulator.cli.replay import max_size_option
 from simulator.cli.scenarios import scenario_files
+from simulator.cli.spoken import SpokenCommand
 from simulator.errors import ScenarioError
 from simulator.reports.report import as_written
 from simulator.scenario import load_scenario
@@ -16,7 +17,7 @@ from simulator.texts import Texts, visible_path
 def build(texts: Texts) -> click.Command:
     """The command in the language of `texts`."""
 
-    @click.command("check", short_help=texts("command.check.short"), help=texts("command.check.help"))
+    @click.command("check", cls=SpokenCommand, texts=texts)
     @click.argument("paths", nargs=-1, required=True, type=FilePath(), metavar=texts("command.metavar.path"))
     @max_size_option(texts)
     @click.pass_context

@@ -1,11 +1,12 @@
-"""The group `simulate`, which replays scenarios when no command is named, and the options that commands share."""
+"""The group `simulate`, which replays scenarios when no command is named."""
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from simulator.texts import LANGUAGES, Texts
+from simulator.cli.spoken import SpokenGroup
+from simulator.texts import Texts
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -24,11 +25,12 @@ class NamelessContext(click.Context):
         return self.parent.command_path if self.parent else super().command_path
 
 
-class SimulateGroup(click.Group):
+class SimulateGroup(SpokenGroup):
     """A group whose default command needs no name: `simulate scenarios/fratrie.yaml`."""
 
-    def __init__(self, texts: Texts, **attributes: Any) -> None:
-        super().__init__(**attributes)
+    def __init__(self, texts: Texts) -> None:
+        super().__init__("simulate", texts, epilog="\b\n" + texts("command.examples"))
+        self.params.append(version_option(texts))
         self._texts = texts
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -40,7 +42,6 @@ class SimulateGroup(click.Group):
         if cmd_name not in (DEFAULT, *COMMANDS):
             return None
         command: click.Command = import_module(f"simulator.cli.{cmd_name}").build(self._texts)
-        command.params.append(language_option(self._texts))
         if cmd_name == DEFAULT:
             command.context_class = NamelessContext
         return command
@@ -82,15 +83,7 @@ class SimulateGroup(click.Group):
 
 def build(texts: Texts) -> click.Group:
     """The whole command line in the language of `texts`."""
-    group = SimulateGroup(
-        texts,
-        name="simulate",
-        help=texts("command.help"),
-        epilog="\b\n" + texts("command.examples"),
-        context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
-    )
-    group.params += [language_option(texts), version_option(texts)]
-    return group
+    return SimulateGroup(texts)
 
 
 def version_option(texts: Texts) -> click.Option:
@@ -105,8 +98,3 @@ def version_option(texts: Texts) -> click.Option:
 
     help = texts("command.option.version")
     return click.Option(["--version"], is_flag=True, is_eager=True, expose_value=False, callback=show, help=help)
-
-
-def language_option(texts: Texts) -> click.Option:
-    """`--lang`; it was read before anything else, so here it is only checked and explained."""
-    return click.Option(["--lang"], type=click.Choice(LANGUAGES), expose_value=False, help=texts("command.option.lang"))

@@ -3,13 +3,14 @@
 import click
 
 from simulator.cli.output import show, wants_color
+from simulator.cli.spoken import SpokenCommand
 from simulator.texts import Texts, visible
 
 
 def build(texts: Texts) -> click.Command:
     """The command in the language of `texts`."""
 
-    @click.command("explain", short_help=texts("command.explain.short"), help=texts("command.explain.help"))
+    @click.command("explain", cls=SpokenCommand, texts=texts)
     @click.argument("topic", required=False, shell_complete=_names, metavar=texts("command.metavar.topic"))
     @click.pass_context
     def explain(ctx: click.Context, topic: str | None) -> None:

@@ -5,13 +5,14 @@ import os
 import click
 
 from simulator.cli.output import FilePath, show, write_whole
+from simulator.cli.spoken import SpokenCommand
 from simulator.texts import FOLDER, Texts, visible_path
 
 
 def build(texts: Texts) -> click.Command:
     """The command in the language of `texts`."""
 
-    @click.command("new", short_help=texts("command.new.short"), help=texts("command.new.help"))
+    @click.command("new", cls=SpokenCommand, texts=texts)
     @click.argument("file", type=FilePath(), metavar=texts("command.metavar.file"))
     def new(file: str) -> None:
         path = visible_path(file)

@@ -10,6 +10,7 @@ import click
 
 from simulator.cli.output import FilePath, show, wants_color
 from simulator.cli.scenarios import load_all
+from simulator.cli.spoken import SpokenCommand
 from simulator.simulation import Simulation, Stop, StopError, simulate
 from simulator.texts import Texts, visible_path
 from simulator.yaml_source import MAX_SIZE
@@ -18,7 +19,7 @@ from simulator.yaml_source import MAX_SIZE
 def build(texts: Texts) -> click.Command:
     """The command in the language of `texts`."""
 
-    @click.command("replay", help=texts("command.replay.help"))
+    @click.command("replay", cls=SpokenCommand, texts=texts)
     @click.argument("scenarios", nargs=-1, required=True, type=FilePath(), metavar=texts("command.metavar.scenario"))
     @click.option("--steps", is_flag=True, help=texts("command.option.steps"))
     @click.option(

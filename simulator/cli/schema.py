@@ -3,13 +3,14 @@
 import click
 
 from simulator.cli.output import FilePath, show
+from simulator.cli.spoken import SpokenCommand
 from simulator.texts import Texts
 
 
 def build(texts: Texts) -> click.Command:
     """The command in the language of `texts`."""
 
-    @click.command("schema", short_help=texts("command.schema.short"), help=texts("command.schema.help"))
+    @click.command("schema", cls=SpokenCommand, texts=texts)
     @click.option(
         "--output",
         "-o",

@@ -9,22 +9,41 @@ import os
 from importlib import import_module
 from typing import Final
 
-from msgspec import Struct
-
 FOLDER: Final = os.path.dirname(os.path.abspath(__file__))
 LANGUAGES: Final = ("fr", "en")
-TOPICS: Final = ("report", "problem", "explain", "command")
+TOPICS: Final = ("report", "command", "problem", "explain")
+"""Modules of every language, those that the main job needs first; the others are read when a key asks for them."""
 
 
-class Texts(Struct, frozen=True):
+class Texts:
     """The sentences of one language."""
 
-    language: str
-    table: dict[str, str]
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._found: dict[str, str] = {}
+        self._topics = iter(TOPICS)
+
+    @property
+    def table(self) -> dict[str, str]:
+        """Every sentence by its key."""
+        for topic in self._topics:
+            self._read(topic)
+        return self._found
+
+    def _read(self, topic: str) -> None:
+        self._found |= import_module(f"simulator.texts.{self.language}.{topic}").TEXTS
+
+    def _template(self, key: str) -> str:
+        while key not in self._found:
+            topic = next(self._topics, None)
+            if topic is None:
+                raise KeyError(key)
+            self._read(topic)
+        return self._found[key]
 
     def __call__(self, key: str, /, **words: object) -> str:
         """The sentence under `key`, with these words in their places. Words are data: braces in them mean nothing."""
-        return self.table[key].format(**words)
+        return self._template(key).format(**words)
 
     def __contains__(self, key: str) -> bool:
         return key in self.table
@@ -37,7 +56,7 @@ class Texts(Struct, frozen=True):
     def date(self, day: datetime.date) -> str:
         """« 1er septembre 2015 », "1 September 2015"."""
         month = self(f"month.{day.month}")
-        first = self.table["first_of_month"] if day.day == 1 else str(day.day)
+        first = self("first_of_month") if day.day == 1 else str(day.day)
         return f"{first} {month} {day.year:04}"
 
     def listed(self, words: list[str]) -> str:
@@ -45,17 +64,12 @@ class Texts(Struct, frozen=True):
         return self("and").join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 
 
-_loaded: dict[str, Texts] = {}
+_languages: dict[str, Texts] = {}
 
 
 def load_texts(language: str) -> Texts:
-    """The sentences of `language` (`fr` or `en`), read once."""
-    if language not in _loaded:
-        table: dict[str, str] = {}
-        for topic in TOPICS:
-            table |= import_module(f"simulator.texts.{language}.{topic}").TEXTS
-        _loaded[language] = Texts(language, table)
-    return _loaded[language]
+    """The sentences of `language` (`fr` or `en`)."""
+    return _languages.setdefault(language, Texts(language))
 
 
 def visible(text: str) -> str:

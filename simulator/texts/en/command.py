@@ -29,6 +29,8 @@ TEXTS: dict[str, str] = {
     "command.explain.short": "Explain a rule, a refusal, a mistake…",
     "command.new.short": "Write a scenario to start from",
     "command.schema.short": "Print the JSON Schema, for an editor",
+    "command.replay.short": "Replay scenarios",
+    "command.option.help": "Shows this help and exits.",
     "command.option.version": "Prints the version.",
     "command.option.lang": "Language of the texts; otherwise the system's, otherwise English.",
     "command.option.steps": "Adds the replay, line by line.",

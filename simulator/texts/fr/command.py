@@ -31,6 +31,8 @@ TEXTS: dict[str, str] = {
     "command.explain.short": "Explique une règle, un refus, une erreur…",
     "command.new.short": "Écrit un scénario pour commencer",
     "command.schema.short": "Affiche le schéma JSON, pour un éditeur",
+    "command.replay.short": "Rejoue des scénarios",
+    "command.option.help": "Affiche cette aide et quitte.",
     "command.option.version": "Affiche la version et quitte.",
     "command.option.lang": "Langue des textes ; sinon celle du système, sinon l'anglais.",
     "command.option.steps": "Ajoute la suite des étapes, ligne par ligne.",

@@ -1,0 +1,48 @@
+"""Commands that speak the user's language: help, `--help` and `--lang` from the texts.
+
+Click's own `--help` looks its help text up in a catalogue at every start, which costs more than the whole replay.
+"""
+
+from typing import Any
+
+import click
+
+from simulator.texts import LANGUAGES, Texts
+
+
+class _Spoken(click.Command):
+    def __init__(self, name: str, texts: Texts, **attributes: Any) -> None:
+        context_settings = {"help_option_names": ["--help", "-h"], "max_content_width": 100}
+        super().__init__(name, context_settings=context_settings, **attributes)
+        self.params.append(click.Option(["--lang"], **LANG, help=texts("command.option.lang")))
+        self._help = click.Option(["--help", "-h"], **HELP, help=texts("command.option.help"), callback=_show_help)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option:
+        """`--help` in our words."""
+        return self._help
+
+
+LANG: dict[str, Any] = {"type": click.Choice(LANGUAGES), "expose_value": False}
+"""`--lang` is read before anything else is built, so here it is only checked and explained."""
+HELP: dict[str, Any] = {"is_flag": True, "is_eager": True, "expose_value": False}
+
+
+def _show_help(ctx: click.Context, param: click.Parameter, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        click.echo(ctx.get_help(), color=ctx.color)
+        ctx.exit()
+
+
+class SpokenCommand(_Spoken):
+    """A command whose help is `command.NAME.help` of the texts, in short `command.NAME.short`."""
+
+    def __init__(self, name: str, texts: Texts, **attributes: Any) -> None:
+        attributes |= {"help": texts(f"command.{name}.help"), "short_help": texts(f"command.{name}.short")}
+        super().__init__(name, texts, **attributes)
+
+
+class SpokenGroup(_Spoken, click.Group):
+    """A group whose help is `command.help` of the texts."""
+
+    def __init__(self, name: str, texts: Texts, **attributes: Any) -> None:
+        super().__init__(name, texts, help=texts("command.help"), **attributes)
