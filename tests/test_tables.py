@@ -14,6 +14,7 @@ import pytest
 from simulator import Simulation, load_scenario, simulate
 from simulator import consequences as c
 from simulator import events as e
+from simulator.cli.command import COMMANDS, DEFAULT
 from simulator.contradictions import CHECKS
 from simulator.decide import CASES
 from simulator.decide.letters import NO_SUCH_TRANSITION
@@ -428,6 +429,8 @@ def test_no_text_is_empty_but_for_spaces(language: str) -> None:
 
 def of_tables() -> Iterator[str]:
     """The keys that the tables of the code ask for."""
+    for command in (DEFAULT, *COMMANDS):
+        yield from (f"command.{command}.help", f"command.{command}.short")
     yield from (f"month.{month}" for month in range(1, 13))
     yield "first_of_month"
     for category, names in CATEGORIES.items():

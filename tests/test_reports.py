@@ -1,0 +1,158 @@
+"""Reports in words: what they say of special cases, and what holds for the report of every scenario."""
+
+import re
+
+import pytest
+from click.shell_completion import CompletionItem, ShellComplete
+
+from simulator import load_scenario, parse_scenario, simulate
+from simulator.cli.command import COMMANDS, DEFAULT, build
+from simulator.people import People
+from simulator.replay import ContradictionError, replay
+from simulator.reports.document import Document, Item, Table
+from simulator.reports.markdown import as_markdown
+from simulator.reports.report import report
+from simulator.reports.text import WIDTH, as_text
+from simulator.rules import DEFAULT as DEFAULT_RULES
+from simulator.rules import RULE_SETS
+from simulator.texts import LANGUAGES, load_texts
+from tests.conftest import ROOT, Outcome, Simulate
+
+SCENARIOS = sorted(path.name for path in (ROOT / "scenarios").glob("*.yaml"))
+
+
+def documented(name: str, language: str, *, steps: bool = True) -> Document:
+    return report(simulate(load_scenario(f"scenarios/{name}")), load_texts(language), steps=steps)
+
+
+def details(document: Document) -> list[str]:
+    items = [block for section in document.sections for block in section.blocks if isinstance(block, Item)]
+    return [detail.replace("\u00a0", " ") for item in items for detail in item.details]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_a_report_keeps_to_its_width_and_leaves_no_place_unfilled(name: str, language: str) -> None:
+    text = as_text(documented(name, language))
+    rows = text.splitlines()
+    tables = [row for row in rows if "   " in row.strip()]
+    assert [row for row in rows if len(row) > WIDTH and row not in tables] == []
+    assert re.findall(r"\{\w*\}", text) == []
+    assert re.findall(r"^\s*[;:?»]", text, re.MULTILINE) == []
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_the_languages_say_the_same_in_other_words(name: str) -> None:
+    french, english = (documented(name, language) for language in ("fr", "en"))
+    assert [shape(section.blocks) for section in french.sections] == [
+        shape(section.blocks) for section in english.sections
+    ]
+
+
+def shape(blocks: tuple[Item | Table | str, ...]) -> list[tuple[str, int]]:
+    return [
+        (block.mark, len(block.details)) if isinstance(block, Item) else ("table", len(getattr(block, "rows", ())))
+        for block in blocks
+    ]
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_a_report_in_markdown_has_the_same_sections(name: str) -> None:
+    document = documented(name, "fr")
+    headings = [line for line in as_markdown(document).splitlines() if line.startswith("## ")]
+    assert len(headings) == len(document.sections)
+
+
+def test_who_had_historic_credentials_is_told_of_the_other_account_or_to_wait_for_its_letter() -> None:
+    told = [detail for detail in details(documented("fin_historique.yaml", "en")) if detail.startswith("To tell")]
+    assert {re.sub(r"letter of .*? no|credentials of .*? no", "… no", sentence) for sentence in told} == {
+        (
+            "To tell the family: “The … no longer work. Please sign in through the profile « Elèves ou parents », with "
+            "the Scolarité Services account.”"
+        ),
+        (
+            "To tell the family: “The … no longer work. The school will send you the notification of a Scolarité "
+            "Services account.”"
+        ),
+    }
+
+
+def test_after_a_merge_the_family_is_told_whose_letter_opens_the_shared_account() -> None:
+    document = documented("fratrie_avant_2015.yaml", "en")
+    shared = [detail for detail in details(document) if "shared account" in detail]
+    assert len(shared) > 0
+    assert all(re.search(r"shared account R\d/E\d, that of the letter sent to \S+ \S+ on \d", one) for one in shared)
+    assert any("shared with" in cell for section in document.sections for cell in cells(section.blocks))
+
+
+def cells(blocks: tuple[Item | Table | str, ...]) -> list[str]:
+    return [cell for block in blocks if isinstance(block, Table) for row in block.rows for cell in row]
+
+
+def test_a_letter_replaced_by_one_that_died_too_says_so() -> None:
+    scenario = parse_scenario(
+        """\
+scenario: Two dead letters
+people: {nour: {student: Nour}, samia: {guardian: Samia}}
+events:
+  - {date: 2015-09-01, event: siecle.student_record_imported, record: E1, student: nour, school: college}
+  - {date: 2015-09-01, event: siecle.guardian_linked, record: R1, guardian: samia, student_record: E1, match: new}
+  - {date: 2015-09-02, event: siecle.guardian_linked, record: R2, guardian: samia, student_record: E1, match: homonym}
+  - {date: 2015-09-03, event: teleservices.account_notified, account: R1/E1}
+  - {date: 2015-09-04, event: teleservices.account_notified, account: R2/E1}
+  - {date: 2015-09-05, event: siecle.student_unenrolled, record: E1}
+"""
+    )
+    first, *_ = report(simulate(scenario), load_texts("en")).sections[0].blocks
+    assert isinstance(first, Item)
+    assert [detail.replace("\u00a0", " ") for detail in first.details[2:]] == [
+        (
+            "Replaced by the notification of 4 September 2015, account R2/E1 (step 5, line 8), which opens nothing any "
+            "more either."
+        ),
+        (
+            "To tell the family: “The letter of 3 September 2015 no longer works. That is as it should be, there is "
+            "nothing to do.”"
+        ),
+    ]
+
+
+def test_people_of_one_name_are_told_apart_by_their_ids() -> None:
+    text = as_text(documented("vrai_homonyme.yaml", "fr"))
+    scenario = load_scenario("scenarios/vrai_homonyme.yaml")
+    twins = [ids for ids in scenario.people.namesakes.values() if len(ids) > 1]
+    assert twins
+    assert all(f"({person})" in text for ids in twins for person in ids)
+
+
+def test_a_story_without_events_has_an_empty_report() -> None:
+    simulation = simulate(parse_scenario("scenario: Nothing\npeople: {}\nevents: []\n"))
+    assert [section.title for section in report(simulation, load_texts("en")).sections] == [
+        "0 notifications became invalid",
+        "To notify (0)",
+    ]
+
+
+def test_the_api_refuses_a_story_that_contradicts_itself() -> None:
+    scenario = load_scenario("scenarios/fratrie.yaml")
+    rules = RULE_SETS[DEFAULT_RULES]
+    with pytest.raises(ContradictionError, match="event 1: student: unknown_person"):
+        replay(scenario.events, People.of([]), rules)
+
+
+def test_the_version_is_the_package_s(command: Simulate) -> None:
+    from importlib.metadata import version
+
+    assert command("--version") == Outcome(0, f"simulate {version('account-lifecycle-simulator')}\n", "")
+
+
+def test_completion_offers_commands_topics_and_files() -> None:
+    shell = ShellComplete(build(load_texts("en")), {}, "simulate", "_SIMULATE_COMPLETE")
+
+    def offered(words: list[str], begun: str) -> list[CompletionItem]:
+        return shell.get_completions(words, begun)
+
+    assert [item.value for item in offered([], "")] == [*COMMANDS, ""]
+    assert [item.value for item in offered(["explain"], "R2")] == ["R2", "R20"]
+    assert [item.type for item in offered(["check"], "sce")] == ["file"]
+    assert [item.value for item in offered([DEFAULT], "--st")] == ["--steps"]
