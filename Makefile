@@ -34,7 +34,7 @@ docs: .venv/.dev ## The files that are made from the code: rules pages, schema, 
 bench: .venv/.dev ## Benchmarks: ratios within one run
 	$(BIN)/python scripts/bench.py
 
-mutants: .venv/.dev ## Mutation testing of the rules (slow)
+mutants: .venv/.dev ## Mutation testing of the rules (slow, by hand)
 	$(BIN)/python -m pip install --quiet mutmut
 	$(BIN)/mutmut run
 

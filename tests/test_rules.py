@@ -610,6 +610,24 @@ def test_R5_the_surviving_record_takes_over_the_child_after_the_accounts_have_di
 
 
 @told
+def test_R5_a_mistaken_record_that_is_no_duplicate_any_more_dies_without_a_mistake(story: Story) -> None:
+    """
+    - {date: 2015-09-01, event: siecle.student_record_imported, record: E1, student: nour, school: college}
+    - {date: 2015-09-01, event: siecle.guardian_linked, record: R1, guardian: samia, student_record: E1, match: new}
+    - {date: 2015-09-01, event: siecle.guardian_linked, record: R2, guardian: samia, student_record: E1, match: homonym}
+    - {date: 2015-09-02, event: teleservices.account_notified, account: R2/E1}
+    - {date: 2015-09-03, event: siecle.guardian_record_deleted, record: R1}
+    - {date: 2015-09-04, event: siecle.guardian_record_deleted, record: R2}
+    """
+    assert story.notifications == [
+        letter(
+            "R2/E1", "samia", ["nour"], "2015-09-02", 4, "invalid",
+            ended="2015-09-04", ended_by=6, cause="guardian_deleted",
+        )
+    ]  # fmt: skip
+
+
+@told
 def test_R5_without_merged_into_the_other_record_takes_over_nobody(story: Story) -> None:
     """
     - {date: 2015-09-01, event: siecle.student_record_imported, record: E1, student: nour, school: college}
