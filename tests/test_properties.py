@@ -5,6 +5,7 @@ import random
 from collections.abc import Sequence
 from typing import get_args
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -218,3 +219,11 @@ def test_random_stories_reach_every_refusal_mistake_cause_and_consequence() -> N
     every = {kind.kind for kind in (*c.REPORTED, *c.BOOKKEEPING)}
     every |= {*get_args(c.Reason), *get_args(c.Mistake), *get_args(c.Cause)}
     assert every - reached == set()
+
+
+def test_a_journal_that_leaves_the_lifecycle_is_refused() -> None:
+    register = Register(PEOPLE)
+    evolve(register, c.AccountCreated("historic/samia", "samia"))
+    evolve(register, c.AccountDeactivated("historic/samia", "historic_ended"))
+    with pytest.raises(ValueError, match="historic/samia is deactivated: the lifecycle has no 'notify' from there"):
+        evolve(register, c.NotificationIssued("historic/samia"))
