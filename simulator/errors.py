@@ -1,5 +1,6 @@
 """Problems of what users bring: data with a place, collected and shown all at once, never thrown one by one."""
 
+import errno
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
@@ -37,6 +38,8 @@ class Problem(Struct, frozen=True):
         words = {name: word if name in OUR_WORDS else visible(word) for name, word in self.words.items()}
         if "kind" in words:
             words["kind"] = texts(f"names.{words['kind']}")
+        if "why" in words:
+            words["why"] = texts.why(words["why"])
         near = f"problem.{self.code}.near"
         key = near if self.suggestion is not None and near in texts else f"problem.{self.code}"
         sentence = texts(key, **words)
@@ -54,6 +57,12 @@ class ScenarioError(Exception):
 
     def __str__(self) -> str:
         return "\n".join(problem.line(load_texts("en")) for problem in self.problems)
+
+
+def reason_of(error: Exception) -> str:
+    """Why the system refuses, as the name of its error (`ENOENT`) where it has one."""
+    number = getattr(error, "errno", None)
+    return errno.errorcode.get(number, str(error)) if isinstance(number, int) else str(error)
 
 
 class Problems:

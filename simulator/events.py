@@ -1,7 +1,7 @@
 """Events: what SIECLE, Téléservices, the ENT or the calendar said happened.
 
 An event is a fact about the outside world. It is never thrown away and concludes nothing; what follows from it is
-in `consequences`. Source of the vocabulary: the table « Events » of the rules page (`docs/regles.md`).
+in `consequences`. Source of the vocabulary: the table « Events » of the rules page (`docs/domain.md`).
 
 The annotations below are read by the scenario reader and by the JSON Schema: they are the one place that says which
 fields an event has and what each of them names.

@@ -134,8 +134,8 @@ SCREEN_WORDS: dict[str, str] = {
 """Words of the screens and of school offices, and the topics that a reader means by them."""
 
 
-def find(word: str) -> list[Topic]:
-    """The topics called so, whatever case and accents: also by the end of an event's name, or by a screen's words."""
+def find(word: str, texts: Texts) -> list[Topic]:
+    """The topics called so, whatever case and accents; also by an event's last word, or in the words of screens."""
     wanted = name_key(word)
     by_screen = {name_key(said): names.split() for said, names in SCREEN_WORDS.items()}.get(wanted, [])
     return [
@@ -144,7 +144,16 @@ def find(word: str) -> list[Topic]:
         if wanted == topic.name.lower()
         or (topic.category == "event" and topic.name.endswith(f".{wanted}"))
         or topic.name in by_screen
+        or wanted in _label(topic, texts)
     ]
+
+
+def _label(topic: Topic, texts: Texts) -> tuple[str, ...]:
+    """What reports call a topic, whole and up to a comma."""
+    key = f"{topic.category}.{topic.name}"
+    if topic.category not in ("state", "access"):
+        return ()
+    return name_key(texts(key)), name_key(texts(key).partition(",")[0])
 
 
 def meant(word: str) -> str | None:

@@ -1,6 +1,7 @@
 """A scenario: values of a file → people, events and expectations, or all the problems of the file at once."""
 
 import datetime
+import os
 from collections.abc import Iterator
 from typing import Any
 
@@ -43,10 +44,10 @@ class Scenario(Struct, frozen=True):
     until: datetime.date | None = None
 
 
-def load_scenario(path: str, max_size: int = MAX_SIZE) -> Scenario:
+def load_scenario(path: str | os.PathLike[str], max_size: int = MAX_SIZE) -> Scenario:
     """The scenario in a file. Raises ScenarioError with all problems, each with its place."""
-    problems = Problems(path)
-    return _read(read_text(path, problems, max_size), problems)
+    problems = Problems(os.fspath(path))
+    return _read(read_text(problems.path, problems, max_size), problems)
 
 
 def parse_scenario(text: str, path: str = "scenario.yaml") -> Scenario:

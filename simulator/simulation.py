@@ -31,12 +31,13 @@ Stop = datetime.date | int | str
 
 
 class StopError(ValueError):
-    """There is nothing to stop at; `code` is the key of the sentence."""
+    """The scenario at `path` has nothing to stop at; `code` is the key of the sentence."""
 
-    def __init__(self, code: str, **words: str) -> None:
+    def __init__(self, path: str, code: str, **words: str) -> None:
+        self.path = path
         self.code = code
         self.words = words
-        super().__init__(code, words)
+        super().__init__(path, code, words)
 
 
 def simulate(scenario: Scenario, until: Stop | None = None) -> Simulation:
@@ -45,22 +46,24 @@ def simulate(scenario: Scenario, until: Stop | None = None) -> Simulation:
         replayed = replay(scenario.events, scenario.people, scenario.rules, scenario.until)
         verdict = judge(replayed)
         return Simulation(scenario, replayed, verdict, check(scenario, replayed, verdict))
-    told = _told_until(scenario.events, until)
+    told = _told_until(scenario, until)
     end = until if isinstance(until, datetime.date) else None
     replayed = replay(told, scenario.people, scenario.rules, end)
     return Simulation(scenario, replayed, judge(replayed), None)
 
 
-def _told_until(events: Sequence[Event], until: Stop) -> Sequence[Event]:
+def _told_until(scenario: Scenario, until: Stop) -> Sequence[Event]:
+    events, path = scenario.events, scenario.path
     if isinstance(until, datetime.date):
         if events and until < events[0].date:
-            raise StopError("stop.before_first", date=until.isoformat(), first=events[0].date.isoformat())
+            raise StopError(path, "stop.before_first", date=until.isoformat(), first=events[0].date.isoformat())
         return [event for event in events if event.date <= until]
     if isinstance(until, str):
         positions = [place for place, event in enumerate(events, 1) if event.id == until]
         if not positions:
-            raise StopError("stop.no_such_event", id=until)
+            raise StopError(path, "stop.no_such_event", id=until)
         return events[: positions[0]]
     if not 1 <= until <= len(events):
-        raise StopError("stop.no_such_number", number=str(until), count=str(len(events)))
+        code = "stop.no_such_number" if events else "stop.no_events"
+        raise StopError(path, code, number=str(until), count=str(len(events)))
     return events[:until]

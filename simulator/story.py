@@ -79,8 +79,8 @@ class Story:
 
     def _is_echo(self, found: Contradiction) -> bool:
         """Whether an earlier problem may be all that is wrong here."""
-        if found.code == "name_unknown":
-            return bool(self._uncertain)  # whoever bears the name may stand in an event that was not understood
+        if found.code in ("name_unknown", "not_linked"):
+            return bool(self._uncertain)  # an event that was not understood may bring the name, or the link
         return not self._uncertain.isdisjoint(word for value in found.words.values() for word in value.split("/"))
 
     def _add(self, found: Contradiction, place: Location) -> None:
@@ -95,7 +95,7 @@ class Story:
             self.claim(event.id, "event", _place(node, "id"))
         for field, named in e.NAMES[type(event)].items():
             value = getattr(event, field)
-            if value in (None, e.PROVISIONAL, e.SUPERSEDED):
+            if value is None or (named == "label" and value in (e.PROVISIONAL, e.SUPERSEDED)):
                 continue
             if named in ("school", "label"):
                 self.claim(value, named, _place(node, field))
@@ -140,7 +140,8 @@ class Story:
         address = Address().read(node, Problems(""))
         if address is not BROKEN and self._uncertain.isdisjoint(address.split("/")):
             for found in check_address(self._register, address, "account"):
-                self._add(found, node.place)
+                if not self._is_echo(found):
+                    self._add(found, node.place)
 
 
 def _entries(node: Node | None) -> Iterator[tuple[Scalar, Node]]:

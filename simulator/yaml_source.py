@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 from msgspec import Struct
 
-from simulator.errors import START, Location, Problems
+from simulator.errors import START, Location, Problems, reason_of
 
 MAX_SIZE = 16 * 1024 * 1024
 MAX_DEPTH = 32
@@ -79,7 +79,7 @@ def read_text(path: str, problems: Problems, max_size: int = MAX_SIZE) -> str:
     except IsADirectoryError:
         problems.add(START, "not_a_file")
     except (OSError, ValueError) as error:
-        problems.add(START, "unreadable", {"why": getattr(error, "strerror", None) or str(error)})
+        problems.add(START, "unreadable", {"why": reason_of(error)})
     if len(data) > max_size:
         problems.add(START, "too_large", {"size": str(max_size)})
     problems.stop()
@@ -112,6 +112,12 @@ def arrivals(text: str, problems: Problems) -> Iterator[Arrival]:
 
     Raises ScenarioError when the text is not YAML, or no mapping at the top.
     """
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:  # half of a character, which no file holds but a Python string may
+        code = f"U+{ord(text[error.start]):04X}"
+        problems.add(_place_after(text[: error.start]), "control_character", {"code": code})
+        problems.stop()
     for separator in _OTHER_LINE_ENDS:
         before, found, _ = text.partition(separator)
         if found:  # the parser would count a line that editors do not

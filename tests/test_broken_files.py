@@ -626,10 +626,10 @@ NO_FILES: Final[dict[str, tuple[Callable[[], str], str]]] = {
     "a pipe without a writer": (a_pipe, NOT_A_FILE),
     "a device that never ends": (lambda: "/dev/zero", NOT_A_FILE),
     "a device that holds nothing": (lambda: "/dev/null", NOT_A_FILE),
-    "a socket": (a_socket, "this file cannot be read (No such device or address)"),
-    "below a file": (a_file_below_a_file, "this file cannot be read (Not a directory)"),
-    "a circle of links": (a_circle_of_links, "this file cannot be read (Too many levels of symbolic links)"),
-    "a name too long": (lambda: "n" * 300, "this file cannot be read (File name too long)"),
+    "a socket": (a_socket, "this file cannot be read (nothing can be read there)"),
+    "below a file": (a_file_below_a_file, "this file cannot be read (a file stands where a folder should be)"),
+    "a circle of links": (a_circle_of_links, "this file cannot be read (links lead round in a circle)"),
+    "a name too long": (lambda: "n" * 300, "this file cannot be read (the name is too long)"),
 }
 
 
@@ -668,7 +668,7 @@ def test_a_file_or_folder_that_may_not_be_read_says_so(
         said = said_to(capsys, path)
     os.chmod(path, 0o700)
 
-    assert said == problems(path, "1:1: this file cannot be read (Permission denied)")
+    assert said == problems(path, "1:1: this file cannot be read (access denied)")
 
 
 def test_a_file_is_as_large_as_max_size_allows(capsys: pytest.CaptureFixture[str]) -> None:

@@ -77,18 +77,18 @@ To notify (0)
 
 Accounts
 ────────
-  Account   Holder        Student       State         Since
+  Account   Holder        Student(s)    State         Since
   E1        Nour Haddad   Nour Haddad   deactivated   21 September 2015
 
 Notifications
 ─────────────
-  Issued             Account   Holder        Student       Standing
+  Issued             Account   Holder        Student(s)    Standing
   7 September 2015   E1        Nour Haddad   Nour Haddad   invalid since 21 September 2015
 
 Who sees whom
 ─────────────
-  Person        Student    Access       Account
-  Nour Haddad   themself   no account   –
+  Person        Student(s)   Access       Account
+  Nour Haddad   themself     no account   –
 
 Step by step
 ────────────
@@ -192,16 +192,27 @@ def test_until_stops_the_replay_there(command: Simulate, story: Path, until: str
 @pytest.mark.parametrize(
     ("until", "message"),
     [
-        ("2015-08-31", "--until 2015-08-31: that is before the first event (2015-09-01)."),
-        ("4", "--until 4: the scenario has events 1 to 3."),
-        ("0", "--until 0: the scenario has events 1 to 3."),
-        ("lettre", "--until lettre: the scenario has no event with this id."),
+        ("2015-08-31", "{story}: --until 2015-08-31: that is before the first event (2015-09-01)."),
+        ("4", "{story}: --until 4: the events are numbered 1 to 3."),
+        ("0", "{story}: --until 0: the events are numbered 1 to 3."),
+        ("lettre", "{story}: --until lettre: the scenario has no event with this id."),
         ("2015-02-30", "Invalid value for '--until': '2015-02-30': there is no such day in the calendar."),
+        (
+            "30/09/2015",
+            (
+                "Invalid value for '--until': '30/09/2015': write a date like 2015-09-30, an event by its number or "
+                "its id."
+            ),
+        ),
     ],
 )
 def test_a_stop_that_does_not_exist_is_wrong_usage(command: Simulate, story: Path, until: str, message: str) -> None:
     outcome = command(story, "--until", until)
-    assert (outcome.code, outcome.out, outcome.err.splitlines()[-1]) == (2, "", f"Error: {message}")
+    assert (outcome.code, outcome.out, outcome.err.splitlines()[-1]) == (
+        2,
+        "",
+        "Error: " + message.replace("{story}", str(story)),
+    )
 
 
 # --- Files ------------------------------------------------------------------------------------------------------
@@ -226,7 +237,7 @@ def test_a_crash_while_writing_leaves_the_old_file(
     outcome = command(story, "-o", target)
     assert (outcome.code, outcome.err) == (
         1,
-        f"Error: {target}: cannot be written (No space left on device). Nothing was changed.\n",
+        f"Error: {target}: cannot be written (no space is left). Nothing was changed.\n",
     )
     assert target.read_text(encoding="utf-8") == "old"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["report.txt", "story.yaml"]
@@ -281,7 +292,7 @@ def test_check_goes_on_after_a_broken_file_and_an_empty_folder(command: Simulate
     empty.mkdir()
     assert command("check", broken, empty, story) == Outcome(
         1,
-        f"– {story}: no expectations to check\n1 scenario; expectations met: 0 of 0.\n",
+        f"– {story}: no expectations to check\n1 scenario; expectations met: 0 of 0.\n2 files could not be read.\n",
         f"{broken}:1:1: a scenario is a list of keys (scenario, people, events …), not this\n"
         f"{empty}:1:1: this folder holds no scenario: no file in it ends in .yaml or .yml\n",
     )
@@ -333,7 +344,10 @@ def test_new_never_overwrites(command: Simulate, story: Path, tmp_path: Path) ->
     )
     assert story.read_text(encoding="utf-8") == STORY
     below = story / "new.yaml"
-    assert command("new", below).err == f"Error: {below}: cannot be written (Not a directory). Nothing was changed.\n"
+    assert (
+        command("new", below).err
+        == f"Error: {below}: cannot be written (a file stands where a folder should be). Nothing was changed.\n"
+    )
 
 
 def test_schema_is_printed_or_written(command: Simulate, tmp_path: Path) -> None:
@@ -422,6 +436,40 @@ def test_a_terminal_that_cannot_show_every_sign_gets_a_report_all_the_same() -> 
         "Une fratrie à la rentrée 2015\u00a0: un homonyme de trop, ni regroupement ni fusion",
         "?" * 78,
     ]
+
+
+@pytest.mark.parametrize("arguments", [[FRATRIE], ["check", "scenarios"], ["--help"], ["explain"]])
+def test_an_output_that_is_full_is_said_in_one_line(arguments: list[str]) -> None:
+    with open("/dev/full", "wb") as full:
+        run = subprocess.run([SIMULATE, *arguments], cwd=ROOT, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert (run.returncode, run.stderr) == (1, b"The rest cannot be printed (no space is left).\n")
+
+
+def test_an_output_that_is_closed_is_no_reason_to_crash() -> None:
+    run = subprocess.run(
+        f"{SIMULATE} {FRATRIE} >&- 2>/dev/null; echo $?", shell=True, cwd=ROOT, capture_output=True, check=True
+    )
+    assert run.stdout == b"0\n"
+    run = subprocess.run(
+        f"{SIMULATE} missing.yaml 2>&-; echo $?", shell=True, cwd=ROOT, capture_output=True, check=True
+    )
+    assert run.stdout == b"1\n"
+
+
+def test_a_report_can_be_written_into_a_pipe() -> None:
+    run = subprocess.run(
+        f"{SIMULATE} {FRATRIE} -o /dev/stdout | cat", shell=True, cwd=ROOT, capture_output=True, check=True
+    )
+    assert (run.stdout, run.stderr) == (as_process(FRATRIE).stdout, b"")
+
+
+def test_a_size_is_a_whole_number(command: Simulate, story: Path) -> None:
+    for value in ("0", "-1", "abc", "1.5"):
+        outcome = command(story, "--max-size", value)
+        message = (
+            f"Error: Invalid value for '--max-size': '{value}' is no number of bytes; write a whole number, at least 1."
+        )
+        assert (outcome.code, outcome.err.splitlines()[-1]) == (2, message)
 
 
 def test_a_reader_that_stops_reading_is_no_error() -> None:

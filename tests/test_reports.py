@@ -5,7 +5,7 @@ import re
 import pytest
 from click.shell_completion import CompletionItem, ShellComplete
 
-from simulator import load_scenario, parse_scenario, simulate
+from simulator import ScenarioError, load_scenario, parse_scenario, simulate
 from simulator.cli.command import COMMANDS, DEFAULT, build
 from simulator.people import People
 from simulator.replay import ContradictionError, replay
@@ -156,3 +156,42 @@ def test_completion_offers_commands_topics_and_files() -> None:
     assert [item.value for item in offered(["explain"], "R2")] == ["R2", "R20"]
     assert [item.type for item in offered(["check"], "sce")] == ["file"]
     assert [item.value for item in offered([DEFAULT], "--st")] == ["--steps"]
+
+
+def test_nobody_is_sent_to_an_account_that_opens_nothing_of_the_child() -> None:
+    told = [detail for detail in details(documented("fratrie_avant_2015.yaml", "en")) if detail.startswith("To tell")]
+    register = simulate(load_scenario("scenarios/fratrie_avant_2015.yaml")).replay.register
+    named = [re.search(r"account (R\d/E\d)", sentence) for sentence in told]
+    assert all(register.accounts[match[1]].opens for match in named if match)
+
+
+def test_who_has_left_is_told_that_nothing_has_to_be_done() -> None:
+    scenario = parse_scenario(
+        """\
+scenario: Gone before the end of historic credentials
+people: {nour: {student: Nour}, samia: {guardian: Samia}}
+events:
+  - {date: 2015-09-01, event: siecle.student_record_imported, record: E1, student: nour, school: college}
+  - {date: 2015-09-01, event: siecle.guardian_linked, record: R1, guardian: samia, student_record: E1, match: new}
+  - {date: 2015-09-03, event: ent.historic_credentials_issued, person: samia}
+  - {date: 2015-12-05, event: siecle.student_unenrolled, record: E1}
+until: 2016-09-01
+"""
+    )
+    first, *_ = report(simulate(scenario), load_texts("en")).sections[0].blocks
+    assert isinstance(first, Item)
+    assert first.details[-1] == (
+        "To tell the family: “The letter of 3 September 2015 no longer works. That is as it should be, there is "
+        "nothing to do.”"
+    )
+
+
+def test_the_words_for_letters_passwords_may_name_one_thing_only_as_well() -> None:
+    text = """\
+scenario: Words
+people: {a: {student: A}, provisional: {guardian: B}}
+events:
+  - {date: 2015-09-01, event: siecle.student_record_created, record: provisional, student: a, school: college}
+"""
+    with pytest.raises(ScenarioError, match="4:70: 'provisional' names a person on line 2 already"):
+        parse_scenario(text)

@@ -10,7 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from io import TextIOWrapper
 
-from simulator.errors import ScenarioError
+import click
+
+from simulator.errors import ScenarioError, reason_of
 from simulator.texts import FOLDER, LANGUAGES, Texts, load_texts
 
 
@@ -28,6 +30,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
             build(texts).main(args=list(arguments), prog_name="simulate")
         except ScenarioError as error:
             show_problems(error, texts)
+            sys.exit(1)
+        except OSError as error:  # what was printed could not be written, to a full disk for instance
+            click.echo(texts("command.cannot_print", why=texts.why(reason_of(error))), err=True)
             sys.exit(1)
 
 
@@ -63,4 +68,4 @@ def clicks_words(language: str) -> Iterator[None]:
 
 def show_problems(error: ScenarioError, texts: Texts) -> None:
     """Every problem on a line of its own, on stderr."""
-    sys.stderr.write("".join(problem.line(texts) + "\n" for problem in error.problems))
+    click.echo("".join(problem.line(texts) + "\n" for problem in error.problems), nl=False, err=True)

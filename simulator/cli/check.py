@@ -44,6 +44,8 @@ def build(texts: Texts) -> click.Command:
                     failed += len(simulation.expectations.failed)
         summary = texts.counted("command.check.summary", scenarios, met=checked - failed, checked=checked)
         show(summary + "\n", None, texts)
+        if broken:
+            show(texts.counted("command.check.broken", broken) + "\n", None, texts)
         ctx.exit(1 if failed or broken else 0)
 
     return check

@@ -19,7 +19,7 @@ def build(texts: Texts) -> click.Command:
 
         if topic is None:
             document = topics.contents(texts)
-        elif found := topics.find(topic):
+        elif found := topics.find(topic, texts):
             document = topics.explain(", ".join(dict.fromkeys(one.name for one in found)), found, texts)
         else:
             meant = topics.meant(topic)

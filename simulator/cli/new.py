@@ -6,6 +6,7 @@ import click
 
 from simulator.cli.output import FilePath, show, write_whole
 from simulator.cli.spoken import SpokenCommand
+from simulator.errors import reason_of
 from simulator.texts import FOLDER, Texts, visible_path
 
 
@@ -21,7 +22,7 @@ def build(texts: Texts) -> click.Command:
         except FileExistsError as error:
             raise click.ClickException(texts("command.exists", path=path)) from error
         except (OSError, ValueError) as error:
-            why = getattr(error, "strerror", None) or str(error)
+            why = texts.why(reason_of(error))
             raise click.ClickException(texts("command.cannot_write", path=path, why=why)) from error
         show(texts("command.written", path=path) + "\n", None, texts)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from simulator.errors import reason_of
 from simulator.texts import Texts, visible_path
 
 if TYPE_CHECKING:
@@ -27,7 +28,9 @@ class FilePath(click.ParamType[str]):
 
 def wants_color() -> bool:
     """Colours only on a terminal that shows them, and never against NO_COLOR (no-color.org)."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    if sys.stdout is None or not sys.stdout.isatty():
+        return False
+    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def show(text: str, output: str | None, texts: Texts) -> None:
@@ -38,8 +41,8 @@ def show(text: str, output: str | None, texts: Texts) -> None:
     try:
         write_whole(output, text)
     except OSError as error:
-        why = error.strerror or str(error)
-        raise click.ClickException(texts("command.cannot_write", path=visible_path(output), why=why)) from error
+        words = {"path": visible_path(output), "why": texts.why(reason_of(error))}
+        raise click.ClickException(texts("command.cannot_write", **words)) from error
 
 
 def write_whole(path: str, text: str, *, new: bool = False) -> None:
@@ -52,11 +55,11 @@ def write_whole(path: str, text: str, *, new: bool = False) -> None:
     data = text.encode("utf-8", errors="backslashreplace")
     if new and os.path.lexists(path):
         raise FileExistsError(path)
-    path = os.path.realpath(path)
     if os.path.exists(path) and not os.path.isfile(path):
         with open(path, "wb") as stream:  # a pipe or a terminal cannot be replaced
             stream.write(data)
         return
+    path = os.path.realpath(path)
     handle, temporary = mkstemp(dir=os.path.dirname(path), prefix=".simulate.")
     try:
         with open(handle, "wb") as file:
@@ -65,14 +68,25 @@ def write_whole(path: str, text: str, *, new: bool = False) -> None:
             os.fsync(file.fileno())
         os.chmod(temporary, _mode(path))
         if new:
-            os.link(temporary, path)  # fails where a file of that name appeared meanwhile, unlike a rename
-            os.unlink(temporary)
+            _put_in_place(temporary, path)
         else:
             os.replace(temporary, path)
     except BaseException:
         with suppress(OSError):
             os.unlink(temporary)
         raise
+
+
+def _put_in_place(temporary: str, path: str) -> None:
+    """The new file gets its name, unless another got it meanwhile: a link fails then, unlike a rename."""
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links, such as that of a USB stick
+        os.rename(temporary, path)
+    else:
+        os.unlink(temporary)
 
 
 def _mode(path: str) -> int:

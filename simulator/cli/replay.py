@@ -11,8 +11,9 @@ import click
 from simulator.cli.output import FilePath, show, wants_color
 from simulator.cli.scenarios import load_all
 from simulator.cli.spoken import SpokenCommand
+from simulator.shapes import ID
 from simulator.simulation import Simulation, Stop, StopError, simulate
-from simulator.texts import Texts, visible_path
+from simulator.texts import Texts, visible, visible_path
 from simulator.yaml_source import MAX_SIZE
 
 
@@ -57,7 +58,7 @@ def build(texts: Texts) -> click.Command:
         try:
             simulations = [simulate(scenario, until) for scenario in loaded]
         except StopError as error:
-            raise click.UsageError(texts(error.code, **error.words), ctx) from error
+            raise click.UsageError(texts(error.code, path=visible_path(error.path), **error.words), ctx) from error
         show(_rendered(simulations, form, steps, texts, wants_color() and output is None), output, texts)
         if any(simulation.expectations and simulation.expectations.failed for simulation in simulations):
             ctx.exit(1)
@@ -69,12 +70,29 @@ def max_size_option(texts: Texts) -> Callable[[Any], Any]:
     """`--max-size`, for every command that reads scenarios."""
     return click.option(
         "--max-size",
-        type=click.IntRange(min=1),
+        type=SizeType(texts),
         default=MAX_SIZE,
         show_default=True,
         metavar=texts("command.metavar.bytes"),
         help=texts("command.option.max_size"),
     )
+
+
+class SizeType(click.ParamType[int]):
+    """`--max-size`: a number of bytes, at least 1."""
+
+    name = "size"
+
+    def __init__(self, texts: Texts) -> None:
+        self._texts = texts
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number that was typed."""
+        if isinstance(value, int):
+            return value
+        if not re.fullmatch("0*[1-9][0-9]{0,17}", value):
+            self.fail(self._texts("command.not_a_size", value=visible(value)), param, ctx)
+        return int(value)
 
 
 class StopType(click.ParamType[Stop]):
@@ -96,6 +114,8 @@ class StopType(click.ParamType[Stop]):
                 return datetime.date.fromisoformat(value)
             except ValueError:
                 self.fail(self._texts("command.no_such_day", date=value), param, ctx)
+        if not re.fullmatch(ID, value):
+            self.fail(self._texts("command.not_a_stop", value=visible(value)), param, ctx)
         return value
 
 

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterable, Iterator
 
-from simulator.errors import START, Problem, ScenarioError
+from simulator.errors import START, Problem, ScenarioError, reason_of
 from simulator.scenario import Scenario, load_scenario
 
 
@@ -17,7 +17,7 @@ def scenario_files(paths: Iterable[str]) -> Iterator[str]:
             with os.scandir(path) as entries:
                 names = sorted(entry.name for entry in entries if _is_scenario(entry))
         except OSError as error:
-            raise ScenarioError([Problem(path, START, "unreadable", {"why": error.strerror or str(error)})]) from error
+            raise ScenarioError([Problem(path, START, "unreadable", {"why": reason_of(error)})]) from error
         if not names:
             raise ScenarioError([Problem(path, START, "no_scenarios")])
         for name in names:

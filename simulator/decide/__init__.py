@@ -2,7 +2,7 @@
 
 Pure and total: no clock, no input, no output, the register is only read; what the rules do not allow ends in a visible
 refusal, never in silence. An event that contradicts the story itself is none of its business (`contradictions`).
-The R-numbers are those of the rules page (`docs/regles.md`).
+The R-numbers are those of the rules page (`docs/domain.md`).
 """
 
 from collections.abc import Callable

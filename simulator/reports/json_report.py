@@ -19,11 +19,6 @@ def json_line(simulation: Simulation, texts: Texts) -> str:
     return json.dumps(as_data(simulation, texts), ensure_ascii=False)
 
 
-def json_pretty(simulation: Simulation, texts: Texts) -> str:
-    """The report, indented."""
-    return json.dumps(as_data(simulation, texts), ensure_ascii=False, indent=2)
-
-
 def as_data(simulation: Simulation, texts: Texts) -> dict[str, Any]:
     """The report as plain data, keys in the order of the contract."""
     scenario, replay, verdict = simulation.scenario, simulation.replay, simulation.verdict

@@ -8,7 +8,7 @@ from simulator.replay import Step
 from simulator.reports.document import Document, Item, Section, Table
 from simulator.reports.words import Words, advice, sentence, shown
 from simulator.simulation import Simulation
-from simulator.texts import Texts
+from simulator.texts import Texts, visible_path
 from simulator.verdict import Notification, ToNotify
 
 
@@ -49,8 +49,9 @@ class _Report:
         period = self.texts("report.no_period")
         if replay.first_day is not None and replay.last_day is not None:
             first, last = self.texts.date(replay.first_day), self.texts.date(replay.last_day)
-            period = self.texts("report.period", first=first, last=last)
-        return self.texts("report.subtitle", rules=rules, period=period, path=scenario.path)
+            one_day = "report.one_day" if first == last else "report.period"
+            period = self.texts(one_day, first=first, last=last)
+        return self.texts("report.subtitle", rules=rules, period=period, path=visible_path(scenario.path))
 
     # --- The answer ---------------------------------------------------------------------------------------------
 
@@ -93,7 +94,8 @@ class _Report:
         dead = self.texts.date(letter.issued)
         if not letter.students:
             waits = any(row.person == letter.holder for row in self.verdict.to_notify)
-            yield self.texts("say.historic_wait" if waits else "say.historic", dead=dead)
+            sees = any(row.person == letter.holder and row.status in ("open", "waiting") for row in self.verdict.access)
+            yield self.texts("say.historic_wait" if waits else "say.historic" if sees else "say.nothing", dead=dead)
             return
         alive = [other for other in self.verdict.notifications if self.is_alive_for(letter, other)]
         waits = any(row.person == letter.holder and row.student in letter.students for row in self.verdict.to_notify)
@@ -113,9 +115,11 @@ class _Report:
             yield self.texts(form, holder=self.words.who(newest.holder), **words)
 
     def is_alive_for(self, dead: Notification, other: Notification) -> bool:
-        """Whether the other letter is valid and opens one of the same students to the same person."""
-        persons = self.simulation.replay.register.accounts[other.account].persons
-        return other.status == "valid" and dead.holder in persons and not set(dead.students).isdisjoint(other.students)
+        """Whether the other letter is valid and opens one of the same students to the same person today."""
+        register = self.simulation.replay.register
+        account = register.accounts[other.account]
+        opened = {register.student_records[record].student for record in account.opens}
+        return other.status == "valid" and dead.holder in account.persons and not opened.isdisjoint(dead.students)
 
     def to_notify(self) -> Section:
         rows = self.verdict.to_notify

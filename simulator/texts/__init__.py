@@ -53,6 +53,10 @@ class Texts:
         one = count < 2 if self.language == "fr" else count == 1
         return self(f"{key}.{'one' if one else 'many'}", count=count, **words)
 
+    def why(self, reason: str) -> str:
+        """Why the system refuses, in words: an error's name (`ENOENT`), or what else it says."""
+        return self(f"why.{reason}") if f"why.{reason}" in self else reason
+
     def date(self, day: datetime.date) -> str:
         """« 1er septembre 2015 », "1 September 2015"."""
         month = self(f"month.{day.month}")

@@ -13,7 +13,7 @@ TEXTS: dict[str, str] = {
         "  simulate new my_story.yaml                a scenario to start from\n"
         "  simulate explain R19                      a rule, and where it comes from"
     ),
-    "command.default.usage": "SCENARIO… [OPTIONS]",
+    "command.default.usage": "[OPTIONS] SCENARIO…",
     "command.sub.usage": "COMMAND …",
     "command.replay.help": (
         "Replays SCENARIOS (files or folders) and prints their report: first the answer, then what it rests on."
@@ -47,6 +47,9 @@ TEXTS: dict[str, str] = {
     "command.metavar.until": "DATE|EVENT",
     "command.metavar.bytes": "BYTES",
     "command.options": "Options",
+    "command.not_a_size": "'{value}' is no number of bytes; write a whole number, at least 1.",
+    "command.not_a_stop": "'{value}': write a date like 2015-09-30, an event by its number or its id.",
+    "command.cannot_print": "The rest cannot be printed ({why}).",
     "command.no_such_day": "'{date}': there is no such day in the calendar.",
     "command.overwrites_scenario": "'{path}' is one of the scenarios to read; choose another file.",
     "command.cannot_write": "{path}: cannot be written ({why}). Nothing was changed.",
@@ -58,6 +61,8 @@ TEXTS: dict[str, str] = {
     "command.check.met.many": "✓ {path}: {count} expectations, all met",
     "command.check.none": "– {path}: no expectations to check",
     "command.check.failed": "✗ {place}: '{key}' — expected {expected}, found {found}",
+    "command.check.broken.one": "{count} file could not be read.",
+    "command.check.broken.many": "{count} files could not be read.",
     "command.check.summary.one": "{count} scenario; expectations met: {met} of {checked}.",
     "command.check.summary.many": "{count} scenarios; expectations met: {met} of {checked}.",
     # explain

@@ -19,6 +19,7 @@ TEXTS: dict[str, str] = {
     "report.subtitle": "Rules {rules} · {period} · {path}",
     "report.rules_changed": "{rules}, with {changes}",
     "report.period": "{first} to {last}",
+    "report.one_day": "{first}",
     "report.no_period": "no event",
     "report.step": "step {step}, line {line}",
     "report.step_named": "step {step} “{id}”, line {line}",
@@ -37,7 +38,7 @@ TEXTS: dict[str, str] = {
     "report.nobody_to_notify": "Nobody has to be notified.",
     "report.column.account": "Account",
     "report.column.holder": "Holder",
-    "report.column.students": "Student",
+    "report.column.students": "Student(s)",
     "report.column.state": "State",
     "report.column.since": "Since",
     "report.column.issued": "Issued",
@@ -92,7 +93,7 @@ TEXTS: dict[str, str] = {
     "to_notify.of_guardian": "{person}, for {student}: notify the account {account}.",
     "to_notify.no_account": "{person}, for {student}: there is no account to notify.",
     "reason.replaces_invalid": "The earlier notification is not valid any more.",
-    "reason.never_notified": "No notification for this student was ever sent to this person.",
+    "reason.never_notified": "This account was never notified.",
     "reason.no_live_account": (
         "Enter the guardian on the student's record first: that brings the account to be notified."
     ),

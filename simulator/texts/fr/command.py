@@ -13,7 +13,7 @@ TEXTS: dict[str, str] = {
         "  simulate new mon_histoire.yaml            un scénario pour commencer\n"
         "  simulate explain R19                      une règle, et d'où elle vient"
     ),
-    "command.default.usage": "SCÉNARIO… [OPTIONS]",
+    "command.default.usage": "[OPTIONS] SCÉNARIO…",
     "command.sub.usage": "COMMANDE …",
     "command.replay.help": (
         "Rejoue des SCÉNARIOS (fichiers ou dossiers) et affiche leur rapport : d'abord la réponse, puis le détail."
@@ -50,6 +50,9 @@ TEXTS: dict[str, str] = {
     "command.metavar.until": "DATE|ÉVÉNEMENT",
     "command.metavar.bytes": "OCTETS",
     "command.options": "Options ",
+    "command.not_a_size": "« {value} » n'est pas un nombre d'octets ; écrivez un nombre entier, au moins 1.",
+    "command.not_a_stop": "« {value} » : une date s'écrit 2015-09-30, un événement par son numéro ou son identifiant.",
+    "command.cannot_print": "Impossible d'afficher la suite ({why}).".replace("{", "{"),
     "command.no_such_day": "« {date} » : ce jour n'existe pas dans le calendrier.",
     "command.overwrites_scenario": "« {path} » est un des scénarios à lire ; choisissez un autre fichier.",
     "command.cannot_write": "{path} : impossible d'écrire ({why}). Rien n'a été changé.",
@@ -61,6 +64,8 @@ TEXTS: dict[str, str] = {
     "command.check.met.many": "✓ {path} : {count} attentes, toutes tenues",
     "command.check.none": "– {path} : aucune attente à vérifier",
     "command.check.failed": "✗ {place} : « {key} » — attendu {expected}, trouvé {found}",
+    "command.check.broken.one": "{count} fichier n'a pas pu être lu.",
+    "command.check.broken.many": "{count} fichiers n'ont pas pu être lus.",
     "command.check.summary.one": "{count} scénario ; attentes tenues : {met} sur {checked}.",
     "command.check.summary.many": "{count} scénarios ; attentes tenues : {met} sur {checked}.",
     # explain

@@ -118,13 +118,24 @@ TEXTS: dict[str, str] = {
     "problem.reserved_label": (
         "« {label} » désigne le mot de passe d'une notification ; donnez un autre nom au nouveau"
     ),
+    "why.ENOENT": "ce dossier n'existe pas",
+    "why.EACCES": "accès refusé",
+    "why.EPERM": "accès refusé",
+    "why.EISDIR": "c'est un dossier",
+    "why.ENOTDIR": "un fichier se trouve là où il faudrait un dossier",
+    "why.ENOSPC": "il n'y a plus de place",
+    "why.EROFS": "ce disque ne permet pas d'écrire",
+    "why.ELOOP": "des liens tournent en rond",
+    "why.ENAMETOOLONG": "le nom est trop long",
+    "why.ENXIO": "rien ne s'y lit",
     "names.person": "une personne",
     "names.record": "une fiche",
     "names.school": "un établissement",
     "names.label": "un mot de passe",
     "names.event": "un événement",
     # Arrêt avant la fin
-    "stop.before_first": "--until {date} : c'est avant le premier événement ({first}).",
-    "stop.no_such_event": "--until {id} : aucun événement du scénario n'a cet identifiant.",
-    "stop.no_such_number": "--until {number} : le scénario a des événements 1 à {count}.",
+    "stop.before_first": "{path} : --until {date} : c'est avant le premier événement ({first}).",
+    "stop.no_such_event": "{path} : --until {id} : aucun événement du scénario n'a cet identifiant.",
+    "stop.no_such_number": "{path} : --until {number} : les événements sont numérotés de 1 à {count}.",
+    "stop.no_events": "{path} : --until {number} : ce scénario n'a aucun événement.",
 }

@@ -19,6 +19,7 @@ TEXTS: dict[str, str] = {
     "report.subtitle": "Règles {rules} · {period} · {path}",
     "report.rules_changed": "{rules}, avec {changes}",
     "report.period": "du {first} au {last}",
+    "report.one_day": "le {first}",
     "report.no_period": "sans événement",
     "report.step": "étape {step}, ligne {line}",
     "report.step_named": "étape {step} « {id} », ligne {line}",
@@ -37,7 +38,7 @@ TEXTS: dict[str, str] = {
     "report.nobody_to_notify": "Personne n'est à notifier.",
     "report.column.account": "Compte",
     "report.column.holder": "Titulaire",
-    "report.column.students": "Élève",
+    "report.column.students": "Élève(s)",
     "report.column.state": "État",
     "report.column.since": "Depuis le",
     "report.column.issued": "Émise le",
@@ -99,7 +100,7 @@ TEXTS: dict[str, str] = {
     "to_notify.of_guardian": "{person}, pour {student} : notifier le compte {account}.",
     "to_notify.no_account": "{person}, pour {student} : aucun compte à notifier.",
     "reason.replaces_invalid": "Sa notification précédente n'est plus valable.",
-    "reason.never_notified": "Aucune notification ne lui a encore été envoyée pour cet élève.",
+    "reason.never_notified": "Ce compte n'a encore jamais été notifié.",
     "reason.no_live_account": (
         "Saisissez d'abord la fiche responsable sur la fiche de l'élève : cela crée le compte à notifier."
     ),
