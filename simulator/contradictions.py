@@ -1,7 +1,8 @@
 """Contradictions: what an event says against the story told so far.
 
-They are errors in the file, not refusals: the outside world cannot unenrol a record that never existed. The list is that
-of the fine print (`docs/domain.md`). None of them depends on the rule set, so a consistent story stays consistent under every one.
+They are errors in the file, not refusals: the outside world cannot unenrol a record that never existed. The list is
+that of the fine print (`docs/domain.md`). None of them depends on the rule set, so a consistent story stays consistent
+under every one.
 """
 
 from collections.abc import Callable, Iterable, Sequence

@@ -1,0 +1,45 @@
+"""Shapes: what may stand where in a scenario file. One declaration, read by the reader and by the JSON Schema.
+
+`read` turns a node into a value, or adds problems and answers BROKEN. `schema` says the same to an editor.
+"""
+
+from simulator.shapes.collections import ByNode, Key, Keys, KeysReading, ListOf, MapOf
+from simulator.shapes.words import (
+    BROKEN,
+    ID,
+    Address,
+    Date,
+    EventReference,
+    FileName,
+    Flag,
+    Id,
+    Schema,
+    Shape,
+    Text,
+    Word,
+    unprintable,
+    wrong,
+)
+
+__all__ = [
+    "BROKEN",
+    "ID",
+    "Address",
+    "ByNode",
+    "Date",
+    "EventReference",
+    "FileName",
+    "Flag",
+    "Id",
+    "Key",
+    "Keys",
+    "KeysReading",
+    "ListOf",
+    "MapOf",
+    "Schema",
+    "Shape",
+    "Text",
+    "Word",
+    "unprintable",
+    "wrong",
+]
