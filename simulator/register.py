@@ -15,7 +15,7 @@ from simulator.lifecycle import CREATED, DEACTIVATED, State, Trigger, next_state
 from simulator.people import People
 
 
-class StudentRecord(Struct):
+class StudentRecord(Struct, gc=False):
     """What one school's base holds of one student."""
 
     id: str
@@ -28,7 +28,7 @@ class StudentRecord(Struct):
     """Addresses of the live accounts that open it."""
 
 
-class GuardianRecord(Struct):
+class GuardianRecord(Struct, gc=False):
     """What one school's base holds of one guardian."""
 
     id: str
@@ -41,7 +41,7 @@ class GuardianRecord(Struct):
     """Addresses of the accounts created for it, dead ones included: they belong to it for good."""
 
 
-class Account(Struct):
+class Account(Struct, gc=False):
     """What a person signs in with."""
 
     address: str
