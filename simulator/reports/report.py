@@ -144,7 +144,7 @@ class _Report:
             (
                 row.account,
                 self.holder(row.holder, row.shared_with),
-                self.words.all_of(row.students),
+                self.words.all_of(row.students) or "–",
                 self.texts(f"state.{row.state}"),
                 self.texts.date(row.since),
             )
@@ -163,7 +163,7 @@ class _Report:
                 self.texts.date(letter.issued),
                 letter.account,
                 self.words.who(letter.holder),
-                self.words.all_of(letter.students),
+                self.words.all_of(letter.students) or "–",
                 self.texts(f"standing.{letter.status}", ended=self.texts.date(letter.ended) if letter.ended else ""),
             )
             for letter in self.verdict.notifications
