@@ -2,7 +2,6 @@
 
 import datetime
 import os
-from collections.abc import Iterator
 from typing import Any
 
 from msgspec import Struct
@@ -15,7 +14,7 @@ from simulator.rules import RuleSet
 from simulator.scenario_format import EVENT, PERSON, SCENARIO
 from simulator.shapes import BROKEN, KeysReading
 from simulator.story import Story
-from simulator.yaml_source import MAX_SIZE, Arrival, Mapping, Node, Scalar, Sequence, arrivals, read_text
+from simulator.yaml_source import MAX_SIZE, Arrival, Mapping, Node, Scalar, Sequence, arrivals, entries, read_text
 
 
 class Expectation(Struct, frozen=True):
@@ -72,6 +71,7 @@ class _Reader:
         self._values: dict[str, Any] = {}
         self._events: list[tuple[Any, Node]] = []
         self._events_key: Scalar | None = None
+        self._people = People.of(())
         self._story: Story | None = None
         self._doubled: set[str] = set()
 
@@ -103,11 +103,11 @@ class _Reader:
             self._story.tell(event, arrival.node)
 
     def _begin_story(self, people: Mapping) -> None:
-        read = {id.text: PERSON.read(node, Problems("")) for id, node in people.entries.values()}
-        known = People.of(Person(id, *person) for id, person in read.items() if person is not BROKEN)
+        read = {id.text: PERSON.read(node, Problems("")) for id, node in entries(people)}
+        self._people = People.of(Person(id, *person) for id, person in read.items() if person is not BROKEN)
         unreadable = {id for id, person in read.items() if person is BROKEN}  # their problems are known already
-        self._story = Story(known, self._problems, unreadable)
-        for id, _ in people.entries.values():
+        self._story = Story(self._people, self._problems, unreadable)
+        for id, _ in entries(people):
             self._story.claim(id.text, "person", id.place)
         for event, node in self._events:
             self._story.tell(event, node)
@@ -118,14 +118,14 @@ class _Reader:
         values, events = self._values, self._events
         self._reading.finish(root)
         if self._story and "events" in self._entries and self._doubled.isdisjoint(("people", "events", "expect")):
-            self._story.check_expected(self._entries.get("expect", (None, None))[1])
+            self._story.check_expected(_node(root, "expect"))
         _check_until(values.get("until"), root, events, self._problems)
         self._problems.stop()
         rule_set, changed = _rules(values.get("rules"), root)
         return Scenario(
             path=self._problems.path,
             title=values["scenario"],
-            people=People.of(Person(id, role, name) for id, (role, name) in values["people"].items()),
+            people=self._people,
             events=tuple(event for event, _ in events),
             lines=tuple(node.place.line for _, node in events),
             rules=rule_set,
@@ -137,14 +137,8 @@ class _Reader:
         )
 
 
-def _node(root: Mapping, key: str) -> Node:
-    return root.entries[key][1]
-
-
-def _entries(root: Mapping, key: str) -> Iterator[tuple[Scalar, Node]]:
-    node = _node(root, key) if key in root.entries else None
-    if isinstance(node, Mapping):
-        yield from node.entries.values()
+def _node(root: Mapping, key: str) -> Node | None:
+    return root.entries[key][1] if key in root.entries else None
 
 
 def _rules(value: Any, root: Mapping) -> tuple[RuleSet, dict[str, str]]:
@@ -154,7 +148,7 @@ def _rules(value: Any, root: Mapping) -> tuple[RuleSet, dict[str, str]]:
     if isinstance(value, str):
         return rules.RULE_SETS[value], {}
     changed = {name: of for name, of in value.items() if name != "base"}
-    typed = {key.text: node.text for key, node in _entries(root, "rules") if isinstance(node, Scalar)}
+    typed = {key.text: node.text for key, node in entries(_node(root, "rules")) if isinstance(node, Scalar)}
     typed.pop("base", None)
     return rules.RULE_SETS[value.get("base", rules.DEFAULT)].changed(changed), typed
 
@@ -163,9 +157,9 @@ def _check_until(until: Any, root: Mapping, events: list[tuple[Any, Node]], prob
     days = [event.date for event, _ in events if event is not BROKEN]
     if isinstance(until, datetime.date) and days and until < days[-1]:
         words = {"date": until.isoformat(), "last": days[-1].isoformat()}
-        problems.add(_node(root, "until").place, "until_too_early", words)
+        problems.add(root.entries["until"][1].place, "until_too_early", words)
 
 
 def _expectations(root: Mapping, values: dict[str, Any]) -> tuple[Expectation, ...]:
-    lines = {key.text: key.place.line for key, _ in _entries(root, "expect")}
+    lines = {key.text: key.place.line for key, _ in entries(_node(root, "expect"))}
     return tuple(Expectation(key, value, lines[key]) for key, value in values.items())

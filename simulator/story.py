@@ -16,7 +16,7 @@ from simulator.people import People
 from simulator.register import Register, evolve
 from simulator.rules import DEFAULT, RULE_SETS
 from simulator.shapes import BROKEN, Address, Date, EventReference, Id
-from simulator.yaml_source import Mapping, Node, Scalar, Sequence
+from simulator.yaml_source import Mapping, Node, Scalar, Sequence, entries
 
 RULES: Final = RULE_SETS[DEFAULT]
 """No contradiction depends on the rule set, so any will do."""
@@ -104,14 +104,14 @@ class Story:
 
     def check_expected(self, expect: Node | None) -> None:
         """Adds a problem for every account, person or event that an expectation names and the story does not have."""
-        for key, node in _entries(expect):
+        for key, node in entries(expect):
             if key.text == "accounts":
-                for address, _ in _entries(node):
+                for address, _ in entries(node):
                     self._check_address(address)
             elif key.text == "access":
-                for person, students in _entries(node):
+                for person, students in entries(node):
                     self._check_person(person)
-                    for child, _ in _entries(students):
+                    for child, _ in entries(students):
                         self._check_person(child)
             elif key.text in ("invalid", "to_notify", "refused"):
                 for item in node.items if isinstance(node, Sequence) else ():
@@ -144,11 +144,6 @@ class Story:
                     self._add(found, node.place)
 
 
-def _entries(node: Node | None) -> Iterator[tuple[Scalar, Node]]:
-    if isinstance(node, Mapping):
-        yield from node.entries.values()
-
-
 def _ids(event: e.Event) -> Iterator[str]:
     """Ids of the people and records that an event speaks of, those within addresses included."""
     for field, named in e.NAMES[type(event)].items():
@@ -170,8 +165,8 @@ def _scalars(node: Node) -> Iterator[Scalar]:
         case Sequence(items=items):
             for item in items:
                 yield from _scalars(item)
-        case Mapping(entries=entries):
-            for _, value in entries.values():
+        case Mapping():
+            for _, value in entries(node):
                 yield from _scalars(value)
 
 

@@ -53,6 +53,12 @@ class Unreadable(Struct, frozen=True, gc=False):
 Node = Scalar | Mapping | Sequence | Unreadable
 
 
+def entries(node: Node | None) -> Iterator[tuple[Scalar, Node]]:
+    """Keys and values of a mapping; of anything else nothing."""
+    if isinstance(node, Mapping):
+        yield from node.entries.values()
+
+
 class Arrival(Struct, frozen=True):
     """A part of the file that is complete: the value of a top-level key, or one item of a top-level list.
 

@@ -5,11 +5,10 @@ import click
 from simulator.cli import show_problems
 from simulator.cli.output import FilePath, show
 from simulator.cli.replay import max_size_option
-from simulator.cli.scenarios import scenario_files
+from simulator.cli.scenarios import read_each
 from simulator.cli.spoken import SpokenCommand
 from simulator.errors import ScenarioError
 from simulator.reports.report import as_written
-from simulator.scenario import load_scenario
 from simulator.simulation import Simulation, simulate
 from simulator.texts import Texts, visible_path
 
@@ -23,25 +22,17 @@ def build(texts: Texts) -> click.Command:
     @click.pass_context
     def check(ctx: click.Context, paths: tuple[str, ...], max_size: int) -> None:
         scenarios = checked = failed = broken = 0
-        for path in paths:
-            try:
-                files = list(scenario_files([path]))
-            except ScenarioError as error:
-                show_problems(error, texts)
+        for read in read_each(paths, max_size):
+            if isinstance(read, ScenarioError):
+                show_problems(read, texts)
                 broken += 1
                 continue
-            for file in files:
-                try:
-                    simulation = simulate(load_scenario(file, max_size))
-                except ScenarioError as error:
-                    show_problems(error, texts)
-                    broken += 1
-                    continue
-                show("".join(line + "\n" for line in outcome(simulation, texts)), None, texts)
-                scenarios += 1
-                if simulation.expectations:
-                    checked += simulation.expectations.checked
-                    failed += len(simulation.expectations.failed)
+            simulation = simulate(read)
+            show("".join(line + "\n" for line in outcome(simulation, texts)), None, texts)
+            scenarios += 1
+            if simulation.expectations:
+                checked += simulation.expectations.checked
+                failed += len(simulation.expectations.failed)
         summary = texts.counted("command.check.summary", scenarios, met=checked - failed, checked=checked)
         show(summary + "\n", None, texts)
         if broken:

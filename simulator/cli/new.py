@@ -4,9 +4,8 @@ import os
 
 import click
 
-from simulator.cli.output import FilePath, show, write_whole
+from simulator.cli.output import FilePath, cannot_write, show, write_whole
 from simulator.cli.spoken import SpokenCommand
-from simulator.errors import reason_of
 from simulator.texts import FOLDER, Texts, visible_path
 
 
@@ -16,15 +15,13 @@ def build(texts: Texts) -> click.Command:
     @click.command("new", cls=SpokenCommand, texts=texts)
     @click.argument("file", type=FilePath(), metavar=texts("command.metavar.file"))
     def new(file: str) -> None:
-        path = visible_path(file)
         try:
             write_whole(file, template(texts), new=True)
         except FileExistsError as error:
-            raise click.ClickException(texts("command.exists", path=path)) from error
+            raise click.ClickException(texts("command.exists", path=visible_path(file))) from error
         except (OSError, ValueError) as error:
-            why = texts.why(reason_of(error))
-            raise click.ClickException(texts("command.cannot_write", path=path, why=why)) from error
-        show(texts("command.written", path=path) + "\n", None, texts)
+            raise cannot_write(file, error, texts) from error
+        show(texts("command.written", path=visible_path(file)) + "\n", None, texts)
 
     return new
 

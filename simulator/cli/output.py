@@ -2,8 +2,9 @@
 
 import os
 import sys
+from collections.abc import Callable
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -41,8 +42,24 @@ def show(text: str, output: str | None, texts: Texts) -> None:
     try:
         write_whole(output, text)
     except OSError as error:
-        words = {"path": visible_path(output), "why": texts.why(reason_of(error))}
-        raise click.ClickException(texts("command.cannot_write", **words)) from error
+        raise cannot_write(output, error, texts) from error
+
+
+def cannot_write(path: str, error: Exception, texts: Texts) -> click.ClickException:
+    """The one line that says so."""
+    words = {"path": visible_path(path), "why": texts.why(reason_of(error))}
+    return click.ClickException(texts("command.cannot_write", **words))
+
+
+def output_option(texts: Texts) -> Callable[[Any], Any]:
+    """`--output`, for every command whose result can be a file."""
+    return click.option(
+        "--output",
+        "-o",
+        type=FilePath(),
+        metavar=texts("command.metavar.file"),
+        help=texts("command.option.output"),
+    )
 
 
 def write_whole(path: str, text: str, *, new: bool = False) -> None:

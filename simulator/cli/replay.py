@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from simulator.cli.output import FilePath, show, wants_color
+from simulator.cli.output import FilePath, output_option, show, wants_color
 from simulator.cli.scenarios import load_all
 from simulator.cli.spoken import SpokenCommand
 from simulator.shapes import ID
@@ -31,13 +31,7 @@ def build(texts: Texts) -> click.Command:
         show_default=True,
         help=texts("command.option.format"),
     )
-    @click.option(
-        "--output",
-        "-o",
-        type=FilePath(),
-        metavar=texts("command.metavar.file"),
-        help=texts("command.option.output"),
-    )
+    @output_option(texts)
     @click.option(
         "--until", type=StopType(texts), metavar=texts("command.metavar.until"), help=texts("command.option.until")
     )

@@ -2,7 +2,7 @@
 
 import click
 
-from simulator.cli.output import FilePath, show
+from simulator.cli.output import output_option, show
 from simulator.cli.spoken import SpokenCommand
 from simulator.texts import Texts
 
@@ -11,13 +11,7 @@ def build(texts: Texts) -> click.Command:
     """The command in the language of `texts`."""
 
     @click.command("schema", cls=SpokenCommand, texts=texts)
-    @click.option(
-        "--output",
-        "-o",
-        type=FilePath(),
-        metavar=texts("command.metavar.file"),
-        help=texts("command.option.output"),
-    )
+    @output_option(texts)
     def schema(output: str | None) -> None:
         import json
 

@@ -23,6 +23,22 @@ class _Report:
         self.verdict = simulation.verdict
         self.texts = texts
         self.words = Words(simulation, texts)
+        self.by_step = {letter.issued_by: letter for letter in self.verdict.notifications}
+        self.alive = self.living_letters()
+        self.waiting = {(row.person, row.student) for row in self.verdict.to_notify}
+        self.people_waiting = {person for person, _ in self.waiting}
+        self.seeing = {row.person for row in self.verdict.access if row.status in ("open", "waiting")}
+
+    def living_letters(self) -> dict[tuple[str, str], Notification]:
+        """Of every person and student, the newest valid letter that opens that student to that person today."""
+        register = self.simulation.replay.register
+        newest: dict[tuple[str, str], Notification] = {}
+        for letter in self.verdict.notifications:
+            account = register.accounts[letter.account]
+            if letter.status == "valid":
+                students = [register.student_records[record].student for record in account.opens]
+                newest |= {(person, student): letter for person in account.persons for student in students}
+        return newest
 
     def document(self, *, steps: bool) -> Document:
         sections = [
@@ -93,14 +109,15 @@ class _Report:
         """What replaces a dead letter, and the words to say so to the family."""
         dead = self.texts.date(letter.issued)
         if not letter.students:
-            waits = any(row.person == letter.holder for row in self.verdict.to_notify)
-            sees = any(row.person == letter.holder and row.status in ("open", "waiting") for row in self.verdict.access)
+            waits = letter.holder in self.people_waiting
+            sees = letter.holder in self.seeing
             yield self.texts("say.historic_wait" if waits else "say.historic" if sees else "say.nothing", dead=dead)
             return
-        alive = [other for other in self.verdict.notifications if self.is_alive_for(letter, other)]
-        waits = any(row.person == letter.holder and row.student in letter.students for row in self.verdict.to_notify)
+        pairs = [(letter.holder, student) for student in letter.students]
+        alive = [self.alive[pair] for pair in pairs if pair in self.alive]
+        waits = not self.waiting.isdisjoint(pairs)
         if letter.replaced_by is not None:
-            replacement = next(one for one in self.verdict.notifications if one.issued_by == letter.replaced_by)
+            replacement = self.by_step[letter.replaced_by]
             issued, step = self.texts.date(replacement.issued), self.words.place(letter.replaced_by)
             form = "replaced_in_vain" if replacement.status == "invalid" else "replaced"
             yield self.texts(f"invalid.{form}", issued=issued, account=replacement.account, step=step)
@@ -109,17 +126,10 @@ class _Report:
         if waits or not alive:
             yield self.texts("say.wait" if waits else "say.nothing", dead=dead)
         else:
-            newest = alive[-1]
+            newest = max(alive, key=lambda other: other.issued_by)
             form = "say.use_other" if newest.holder == letter.holder else "say.use_shared"
             words = {"account": newest.account, "alive": self.texts.date(newest.issued), "dead": dead}
             yield self.texts(form, holder=self.words.who(newest.holder), **words)
-
-    def is_alive_for(self, dead: Notification, other: Notification) -> bool:
-        """Whether the other letter is valid and opens one of the same students to the same person today."""
-        register = self.simulation.replay.register
-        account = register.accounts[other.account]
-        opened = {register.student_records[record].student for record in account.opens}
-        return other.status == "valid" and dead.holder in account.persons and not opened.isdisjoint(dead.students)
 
     def to_notify(self) -> Section:
         rows = self.verdict.to_notify

@@ -3,7 +3,7 @@
 import datetime
 import re
 import unicodedata
-from typing import Any, Final, Protocol
+from typing import Any, ClassVar, Final, Protocol
 
 from msgspec import Struct
 
@@ -46,10 +46,10 @@ def wrong(node: Node, problems: Problems, expected: str) -> Any:
     return BROKEN
 
 
-def scalar(node: Node, problems: Problems, expected: str = "expected_text") -> str | None:
+def scalar(node: Node, problems: Problems) -> str | None:
     """The text of a scalar that holds something; None after a problem."""
     if not isinstance(node, Scalar):
-        wrong(node, problems, expected)
+        wrong(node, problems, "expected_text")
         return None
     if node.plain and node.text in ("", "~", "null"):
         problems.add(node.place, "empty_value")
@@ -112,33 +112,29 @@ class FileName(Struct, frozen=True):
 class Id(Struct, frozen=True):
     """An id: letters, digits, `.`, `_`, `-`; a letter first."""
 
+    spelling: ClassVar[re.Pattern[str]] = _ID
+    problem: ClassVar[tuple[str, str]] = ("not_an_id", "id")
+    """Its code, and what its sentence calls the word."""
+
     def read(self, node: Node, problems: Problems) -> Any:
         text = scalar(node, problems)
         if text is None:
             return BROKEN
-        if not _ID.fullmatch(text):
-            problems.add(node.place, "not_an_id", {"id": text})
+        if not self.spelling.fullmatch(text):
+            code, called = self.problem
+            problems.add(node.place, code, {called: text})
             return BROKEN
         return text
 
     def schema(self, texts: Texts) -> Schema:
-        return {"type": ["string", "boolean"], "pattern": f"^{ID}{_END}"}
+        return {"type": ["string", "boolean"], "pattern": f"^{self.spelling.pattern}{_END}"}
 
 
-class Address(Struct, frozen=True):
+class Address(Id, frozen=True):
     """The address of an account: `E1`, `R1/E1` or `historic/PERSON`."""
 
-    def read(self, node: Node, problems: Problems) -> Any:
-        text = scalar(node, problems)
-        if text is None:
-            return BROKEN
-        if not _ADDRESS.fullmatch(text):
-            problems.add(node.place, "not_an_address", {"address": text})
-            return BROKEN
-        return text
-
-    def schema(self, texts: Texts) -> Schema:
-        return {"type": ["string", "boolean"], "pattern": f"^{ADDRESS}{_END}"}
+    spelling: ClassVar[re.Pattern[str]] = _ADDRESS
+    problem: ClassVar[tuple[str, str]] = ("not_an_address", "address")
 
 
 class Date(Struct, frozen=True):
