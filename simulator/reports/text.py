@@ -4,6 +4,7 @@ import re
 import textwrap
 import unicodedata
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from simulator.reports.document import Document, Item, Mark, Section, Table
 
@@ -71,11 +72,27 @@ class _Text:
 
     def table(self, table: Table) -> Iterator[str]:
         columns = list(zip(table.headings, *table.rows, strict=True))
-        widths = [max(map(_width, column)) for column in columns]
+        widths = _fitting([max(map(_width, column)) for column in columns])
         for place, row in enumerate((table.headings, *table.rows)):
-            cells = [cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)]
-            line = "   ".join(cells).rstrip()
-            yield f"  {line if place else self.paint(line, '4')}"
+            cells = [_folded(cell, width) for cell, width in zip(row, widths, strict=True)]
+            for pieces in zip_longest(*cells, fillvalue=""):
+                padded = (piece + " " * (width - _width(piece)) for piece, width in zip(pieces, widths, strict=True))
+                line = "   ".join(padded).rstrip()
+                yield f"  {line if place else self.paint(line, '4')}"
+
+
+def _fitting(widths: list[int]) -> list[int]:
+    """Widths of columns that fit on a line: the widest give way first."""
+    room = WIDTH - 2 - 3 * (len(widths) - 1)
+    fitting = [min(width, WIDTH) for width in widths]
+    while sum(fitting) > room:
+        fitting[fitting.index(max(fitting))] -= 1
+    return fitting
+
+
+def _folded(cell: str, width: int) -> list[str]:
+    """A cell on as many lines as it takes."""
+    return [cell] if _width(cell) <= width else textwrap.wrap(cell, width, break_on_hyphens=False)
 
 
 def _wrapped(text: str, indent: str) -> list[str]:
