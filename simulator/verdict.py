@@ -99,13 +99,7 @@ def judge(replay: Replay) -> Verdict:
     """The verdict on a replay."""
     history = _History(replay)
     notifications = history.notifications()
-    best = _best_accounts(replay.register)
-    access = tuple(
-        Access(*pair, ACCESS[account.state], account.address)
-        if (account := best.get(pair))
-        else Access(*pair, "none", None)
-        for pair in replay.register.pairs
-    )
+    access = who_sees_whom(replay.register)
     accounts = tuple(
         AccountRow(
             account.address,
@@ -237,6 +231,17 @@ class _History:
             for person in account.persons
             for student in account.students
         }
+
+
+def who_sees_whom(register: Register) -> tuple[Access, ...]:
+    """Every person–student pair that was ever linked, with the best account, in order of linking."""
+    best = _best_accounts(register)
+    return tuple(
+        Access(*pair, ACCESS[account.state], account.address)
+        if (account := best.get(pair))
+        else Access(*pair, "none", None)
+        for pair in register.pairs
+    )
 
 
 def _best_accounts(register: Register) -> dict[tuple[str, str], Account]:

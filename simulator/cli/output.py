@@ -62,14 +62,14 @@ def output_option(texts: Texts) -> Callable[[Any], Any]:
     )
 
 
-def write_whole(path: str, text: str, *, new: bool = False) -> None:
-    """The file holds `text`, or what it held before: a crash never leaves half of it.
+def write_whole(path: str, content: str | bytes, *, new: bool = False) -> None:
+    """The file holds `content`, or what it held before: a crash never leaves half of it.
 
     With `new`, raises FileExistsError rather than replace a file.
     """
     from tempfile import mkstemp  # only those who write a file wait for it
 
-    data = text.encode("utf-8", errors="backslashreplace")
+    data = content if isinstance(content, bytes) else content.encode("utf-8", errors="backslashreplace")
     if new and os.path.lexists(path):
         raise FileExistsError(path)
     if os.path.exists(path) and not os.path.isfile(path):

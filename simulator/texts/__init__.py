@@ -11,7 +11,7 @@ from typing import Final
 
 FOLDER: Final = os.path.dirname(os.path.abspath(__file__))
 LANGUAGES: Final = ("fr", "en")
-TOPICS: Final = ("report", "command", "problem", "explain")
+TOPICS: Final = ("report", "command", "picture", "slide", "player", "problem", "explain")
 """Modules of every language, those that the main job needs first; the others are read when a key asks for them."""
 
 
@@ -62,6 +62,15 @@ class Texts:
         month = self(f"month.{day.month}")
         first = self("first_of_month") if day.day == 1 else str(day.day)
         return f"{first} {month} {day.year:04}"
+
+    def short_date(self, day: datetime.date) -> str:
+        """« 1er sept. 2015 », "1 Sept 2015"."""
+        return f"{self.short_day(day)} {day.year:04}"
+
+    def short_day(self, day: datetime.date) -> str:
+        """« 1er sept. », "1 Sept"."""
+        first = self("first_of_month") if day.day == 1 else str(day.day)
+        return f"{first} {self(f'month.short.{day.month}')}"
 
     def listed(self, words: list[str]) -> str:
         """« a, b et c », "a, b and c"."""

@@ -1,0 +1,102 @@
+"""Picture → DOT text. The one way DOT is built; scenario text is escaped here."""
+
+from html import escape
+
+import graphviz
+
+from simulator.drawing.measure import SIZE, Rows, measured
+from simulator.drawing.palette import SIGNS, STYLES, Style
+from simulator.drawing.picture import Edge, Node, Picture, Row
+
+FONT = "Arial"
+"""The one name that Graphviz knows the widths of without the system's fonts; as wide as Liberation Sans."""
+
+
+def as_dot(picture: Picture) -> str:
+    """The picture for Graphviz: `dot` lays it out, or `neato` where every place is given."""
+    names = {node.id: f"n{number}" for number, node in enumerate(picture.nodes, 1)}
+    sideways = picture.direction == "LR" and not picture.pinned
+    graph = graphviz.Digraph(graph_attr=_graph(picture))
+    graph.attr("node", shape="none", margin="0", fontname=FONT, fontsize=f"{SIZE:g}")
+    graph.attr("edge", fontname=FONT, fontsize=f"{SIZE:g}", arrowsize="0.8")
+    for number, frame in enumerate(picture.frames, 1):
+        style = STYLES[frame.look]
+        with graph.subgraph(name=f"cluster_{number}") as cluster:
+            cluster.attr(
+                label=_escaped(frame.label), fontcolor=style.text, **_line(style), style=_dash(style), margin="6"
+            )
+            for id in reversed(frame.nodes) if sideways else frame.nodes:
+                cluster.node(names[id])
+    for node in reversed(picture.nodes) if sideways else picture.nodes:  # sideways, Graphviz begins at the bottom
+        graph.node(names[node.id], _table(node), **_place(node))
+    for edge in reversed(picture.edges) if sideways else picture.edges:
+        sides = {"tailport": "e", "headport": "w"} if sideways and edge.source != edge.target else {}
+        graph.edge(names[edge.source], names[edge.target], **_edge(edge), **sides)
+    return str(graph.source)
+
+
+def _graph(picture: Picture) -> dict[str, str]:
+    title = "\n".join(filter(None, (picture.title, picture.subtitle)))
+    attributes = {"fontname": FONT, "fontsize": "18", "label": _escaped(title), "labelloc": "t", "bgcolor": "white"}
+    if picture.pinned:
+        return attributes | {"layout": "neato", "inputscale": "72", "notranslate": "true", "splines": "line"}
+    return attributes | {"rankdir": picture.direction, "nodesep": "0.14", "ranksep": "0.55"}
+
+
+def _place(node: Node) -> dict[str, str]:
+    size = measured(node)
+    place = {} if node.at is None else {"pos": f"{node.at[0]:g},{-node.at[1]:g}!"}
+    return place | {"fixedsize": "true", "width": f"{size.width / 72:.4f}", "height": f"{size.height / 72:.4f}"}
+
+
+def _edge(edge: Edge) -> dict[str, str]:
+    style = STYLES[edge.look]
+    attributes = {**_line(style), "style": _dash(style), "fontcolor": style.text}
+    if edge.label:
+        attributes["label"] = _escaped(edge.label)
+    if not edge.arrow:
+        attributes["dir"] = "none"
+    if edge.span != 1:
+        attributes["minlen"] = str(edge.span)
+    return attributes
+
+
+def _line(style: Style) -> dict[str, str]:
+    return {"color": style.line or "transparent", "penwidth": f"{style.thickness:g}"}
+
+
+def _dash(style: Style) -> str:
+    return style.dash if style.line else "invis"
+
+
+def _table(node: Node) -> str:
+    """The rows of a node as an HTML-like label of a fixed size, the same in every Graphviz."""
+    size = measured(node)
+    cells = "".join(_cell(row, size, number) for number, row in enumerate(node.rows))
+    border = "4" if node.changed else "0"
+    return (
+        f'<<TABLE BORDER="{border}" COLOR="#E69F00" CELLBORDER="1" CELLSPACING="0" CELLPADDING="3" FIXEDSIZE="TRUE" '
+        f'WIDTH="{size.width:.0f}" HEIGHT="{size.height:.0f}">{cells}</TABLE>>'
+    )
+
+
+def _cell(row: Row, size: Rows, number: int) -> str:
+    style = STYLES[row.look]
+    sign = f"{SIGNS[row.sign][0]} " if row.sign else ""
+    text = "<BR/>".join(_marked(line, style) for line in size.lines[number]) or " "
+    fill = f' BGCOLOR="{style.fill}"' if style.fill else ""
+    border = f' COLOR="{style.line}"' if style.line else ' BORDER="0"'
+    look = f' STYLE="{style.dash.upper()}"' if style.dash != "solid" and style.line else ""
+    height = f'HEIGHT="{size.heights[number]:.0f}" WIDTH="{size.width:.0f}" FIXEDSIZE="TRUE"'
+    return f'<TR><TD {height}{fill}{border}{look}><FONT COLOR="{style.text}">{escape(sign)}{text}</FONT></TD></TR>'
+
+
+def _marked(line: str, style: Style) -> str:
+    text = escape(line) or " "
+    text = f"<B>{text}</B>" if style.bold else text
+    return f"<S>{text}</S>" if style.struck else text
+
+
+def _escaped(text: str) -> str:
+    """Text that Graphviz shows as it is: neither an HTML-like label nor one with escapes such as `\\N`."""
+    return str(graphviz.escape(text)).replace("\n", "\\n")

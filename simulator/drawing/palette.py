@@ -1,0 +1,92 @@
+"""The looks of everything drawn: the colours of Okabe and Ito, which people who are colour-blind can tell apart.
+
+A colour never says anything alone: a sign, a border or a word says it too. Tests compute every contrast.
+Source of the colours: Okabe & Ito, « Color Universal Design » (2008).
+"""
+
+from typing import Final, Literal
+
+from msgspec import Struct
+
+Look = Literal[
+    "plain", "heading", "record", "record_dead", "record_mistaken",
+    "created", "notified", "active", "deactivated",
+    "letter", "letter_superseded", "letter_invalid",
+    "event", "mistake", "killer", "to_do", "fine", "faint", "travelled",
+    "opens", "waits", "not_notified", "dead_link", "link", "duplicate", "axis",
+]  # fmt: skip
+Sign = Literal["letter", "dead", "fine", "mistake", "to_do", "person", "refused"]
+Dash = Literal["solid", "dashed", "dotted"]
+
+INK: Final = "#1A1A1A"
+GREY: Final = "#595959"
+PAPER: Final = "#FFFFFF"
+SKY: Final = "#56B4E9"
+BLUE: Final = "#0072B2"
+GREEN: Final = "#009E73"
+VERMILION: Final = "#D55E00"
+PURPLE: Final = "#CC79A7"
+YELLOW: Final = "#F0E442"
+ORANGE: Final = "#E69F00"
+SILVER: Final = "#DEDEDE"
+MIST: Final = "#F2F2F2"
+
+
+class Style(Struct, frozen=True):
+    """How something looks; `line` is its border or, for an edge, itself."""
+
+    fill: str | None
+    line: str | None
+    text: str = INK
+    dash: Dash = "solid"
+    thickness: float = 1.5
+    bold: bool = False
+    struck: bool = False
+
+
+STYLES: Final[dict[Look, Style]] = {
+    # Boxes
+    "plain": Style(PAPER, INK),
+    "heading": Style(None, None, GREY, bold=True),
+    "record": Style(MIST, GREY),
+    "record_dead": Style(SILVER, INK, dash="dashed", struck=True),
+    "record_mistaken": Style(PURPLE, INK),
+    "created": Style(PAPER, INK, dash="dotted", bold=True),
+    "notified": Style(SKY, INK, bold=True),
+    "active": Style(GREEN, INK, bold=True),
+    "deactivated": Style(SILVER, INK, dash="dashed", bold=True, struck=True),
+    "letter": Style(PAPER, INK),
+    "letter_superseded": Style(MIST, GREY, GREY, dash="dashed", struck=True),
+    "letter_invalid": Style(VERMILION, INK, dash="dashed", struck=True),
+    "event": Style(MIST, INK),
+    "mistake": Style(PURPLE, INK),
+    "killer": Style(VERMILION, INK),
+    "to_do": Style(YELLOW, INK),
+    "fine": Style(PAPER, GREEN),
+    "faint": Style(None, GREY, GREY),
+    "travelled": Style(YELLOW, INK, thickness=3, bold=True),
+    # Edges and frames
+    "opens": Style(None, "#007A59", thickness=3),
+    "waits": Style(None, BLUE, dash="dashed", thickness=2),
+    "not_notified": Style(None, GREY, dash="dotted", thickness=1.5),
+    "dead_link": Style(None, "#767676", dash="dotted", thickness=1),
+    "link": Style(None, GREY, thickness=1.5),
+    "duplicate": Style(None, "#B34700", "#A03F00", dash="dashed", thickness=2.5, bold=True),
+    "axis": Style(None, "#BFBFBF", GREY, thickness=1),
+}
+"""Every look. Edges use `line`, `dash` and `thickness`; their labels `text`."""
+
+CHANGED: Final = Style(None, ORANGE, thickness=5)
+"""The halo around what a step changed: outside the border, which stays as it is."""
+
+SIGNS: Final[dict[Sign, tuple[str, str]]] = {
+    "letter": ("✉", "M1 3.5h14v9h-14zM1 3.5l7 5.5l7 -5.5"),
+    "dead": ("✗", "M3 3l10 10M13 3l-10 10"),
+    "fine": ("✓", "M2.5 8.5l4 4.5l7 -10"),
+    "mistake": ("!", "M8 2l6.5 12h-13zM8 6v4M8 11.6v1"),
+    "to_do": ("→", "M2 8h12M9 3l5 5l-5 5"),
+    "person": ("●", "M8 7.5a3 3 0 1 0 -0.01 0zM2 15c0 -7.5 12 -7.5 12 0z"),
+    "refused": ("⊘", "M8 2a6 6 0 1 0 0.01 0zM4 12l8 -8"),
+}
+"""Of every sign: the character for text and slides, and strokes in a square of 16 by 16 for pictures, which no font has
+to know."""

@@ -1,0 +1,1 @@
+"""The player: one self-contained page that steps through a replay."""

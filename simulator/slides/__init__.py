@@ -1,0 +1,1 @@
+"""Slides: a replay → a deck of native, editable shapes."""

@@ -1,0 +1,3 @@
+"""The words of the player."""
+
+TEXTS: dict[str, str] = {}

@@ -1,0 +1,3 @@
+"""The words of the slides."""
+
+TEXTS: dict[str, str] = {}

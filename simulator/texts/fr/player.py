@@ -1,0 +1,3 @@
+"""Les mots de la page à parcourir."""
+
+TEXTS: dict[str, str] = {}

@@ -1,0 +1,3 @@
+"""Les mots des diapositives."""
+
+TEXTS: dict[str, str] = {}
