@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help run test check lint format docs bench mutants clean
+.PHONY: help run test check lint format docs diagrams bench mutants clean
 
 help: ## This list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -30,6 +30,11 @@ format: .venv/.dev ## The code in its standard form
 
 docs: .venv/.dev ## The files that are made from the code: rules pages, schema, Click's catalogue
 	$(BIN)/python scripts/make_docs.py
+
+diagrams: .venv/.run ## The pictures of every scenario, in both languages
+	rm -rf diagrams/fr diagrams/en
+	$(BIN)/simulate diagram scenarios --kind all --output diagrams/fr --lang fr
+	$(BIN)/simulate diagram scenarios --kind all --output diagrams/en --lang en
 
 bench: .venv/.dev ## Benchmarks: ratios within one run
 	$(BIN)/python scripts/bench.py

@@ -53,6 +53,18 @@ def story(count: int) -> tuple[list[e.Event], People]:
     return events[:count], People.of(people)
 
 
+def scenario(count: int) -> str:
+    """The same story as a file."""
+    events, people = story(count)
+    lines = ["scenario: A story for measuring", "people:"]
+    lines += [f"  {person.id}: {{{person.role}: {person.name}}}" for person in people.by_id.values()]
+    lines += ["events:"]
+    for event in events:
+        fields = ", ".join(f"{name}: {value}" for name, value in event.fields().items())
+        lines.append(f"  - {{date: {event.date}, event: {event.kind}, {fields}}}")
+    return "\n".join(lines) + "\n"
+
+
 class Model:
     """An unregistered model, the fastest form of the library."""
 
@@ -103,19 +115,33 @@ def linear() -> tuple[str, bool]:
 
 def reading() -> tuple[str, bool]:
     """Reading a file of 20,000 events with every check, against `yaml.load(CSafeLoader)` on it."""
-    events, people = story(20_000)
-    lines = ["scenario: Twenty thousand events", "people:"]
-    lines += [f"  {person.id}: {{{person.role}: {person.name}}}" for person in people.by_id.values()]
-    lines += ["events:"]
-    for event in events:
-        fields = ", ".join(f"{name}: {value}" for name, value in event.fields().items())
-        lines.append(f"  - {{date: {event.date}, event: {event.kind}, {fields}}}")
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "large.yaml"
-        path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        path.write_text(scenario(20_000), encoding="utf-8")
         text = path.read_text(encoding="utf-8")
         ours, theirs, ratio = paired(lambda: load_scenario(str(path)), lambda: yaml.load(text, Loader=yaml.CSafeLoader))
     return f"{ours:.2f} s; yaml.load(CSafeLoader) {theirs:.2f} s: {ratio:.2f} ×", ratio < 1
+
+
+def pictures() -> tuple[str, bool]:
+    """The whole command for the slowest kind of picture, with 20 accounts and with 200; and the first picture."""
+
+    def drawing(path: str | Path, kind: str) -> Callable[[], object]:
+        command = [str(Path(sys.executable).parent / "simulate"), "diagram", str(path), "--kind", kind, "-o", "x.svg"]
+        return lambda: subprocess.run(command, check=True, capture_output=True, cwd=folder)
+
+    worst, words = 0.0, []
+    with tempfile.TemporaryDirectory() as folder:
+        small, large = Path(folder) / "small.yaml", Path(folder) / "large.yaml"
+        small.write_text(scenario(60), encoding="utf-8")  # four accounts a family of twelve events
+        large.write_text(scenario(600), encoding="utf-8")
+        first = median(seconds(drawing(Path("scenarios/fratrie.yaml").resolve(), "timeline")) for _ in range(ROUNDS))
+        for kind in ("path", "family", "timeline", "causes"):
+            _, _, ratio = paired(drawing(large, kind), drawing(small, kind))
+            worst = max(worst, ratio)
+            words.append(f"{kind} {ratio:.1f} ×")
+    figure = f"200 accounts against 20: {', '.join(words)}; the first picture in {first:.2f} s"
+    return figure, worst < 10 and first < 1.5
 
 
 def start() -> tuple[str, bool]:
@@ -138,6 +164,7 @@ BENCHMARKS: Sequence[tuple[str, Callable[[], tuple[str, bool]], str]] = (
     ("engine", engine, "at least as many events as bare triggers"),
     ("linear", linear, "an event in 100,000 costs less than two in 1,000"),
     ("reading", reading, "less than yaml.load(CSafeLoader)"),
+    ("pictures", pictures, "less than 10 × for ten times the accounts; the first in less than 1.5 s"),
     ("start", start, "at most 1.5 × the imports"),
 )
 

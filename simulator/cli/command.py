@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
 DEFAULT = "replay"
-COMMANDS = ("check", "explain", "new", "schema")
+COMMANDS = ("check", "diagram", "explain", "new", "schema")
 """Besides the default, each in a module of its name, which is imported when the command is asked for."""
 PACKAGE = "account-lifecycle-simulator"
 

@@ -51,15 +51,11 @@ def cannot_write(path: str, error: Exception, texts: Texts) -> click.ClickExcept
     return click.ClickException(texts("command.cannot_write", **words))
 
 
-def output_option(texts: Texts) -> Callable[[Any], Any]:
-    """`--output`, for every command whose result can be a file."""
-    return click.option(
-        "--output",
-        "-o",
-        type=FilePath(),
-        metavar=texts("command.metavar.file"),
-        help=texts("command.option.output"),
-    )
+def output_option(
+    texts: Texts, metavar: str = "command.metavar.file", help: str = "command.option.output"
+) -> Callable[[Any], Any]:
+    """`--output`, for every command whose result can be a file; keys of its texts where they differ."""
+    return click.option("--output", "-o", type=FilePath(), metavar=texts(metavar), help=texts(help))
 
 
 def write_whole(path: str, content: str | bytes, *, new: bool = False) -> None:

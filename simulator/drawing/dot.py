@@ -40,7 +40,7 @@ def _graph(picture: Picture) -> dict[str, str]:
     attributes = {"fontname": FONT, "fontsize": "18", "label": _escaped(title), "labelloc": "t", "bgcolor": "white"}
     if picture.pinned:
         return attributes | {"layout": "neato", "inputscale": "72", "notranslate": "true", "splines": "line"}
-    return attributes | {"rankdir": picture.direction, "nodesep": "0.14", "ranksep": "0.55"}
+    return attributes | {"rankdir": picture.direction, "nodesep": "0.16", "ranksep": "0.55"}
 
 
 def _place(node: Node) -> dict[str, str]:

