@@ -1,3 +1,29 @@
 """The words of the player."""
 
-TEXTS: dict[str, str] = {}
+TEXTS: dict[str, str] = {
+    "player.player": "Step by step",
+    "player.picture": "The picture of the step",
+    "player.side": "What happens at this step",
+    "player.report": "The report",
+    "player.anchor": "step-",
+    "player.place": "Step {step} of {last}, {date}",
+    "player.place_at_start": "Step 0 of {last}, at the start",
+    "player.first": "⇤ Start",
+    "player.previous": "← Previous",
+    "player.next": "Next →",
+    "player.last": "End ⇥",
+    "player.slider": "Step",
+    "player.flags": "Go to a step that matters",
+    "player.flag.mistake": "mistake",
+    "player.flag.refused": "refusal",
+    "player.flag.deactivated": "deactivation",
+    "player.flag.superseded": "notification superseded",
+    "player.legend": "Legend",
+    "player.legend.changed": "changed at this step",
+    "player.hint": "On the keyboard: arrows ← →, page up and down, home and end.",
+    "player.no_script": "Without JavaScript the picture shows the last step; all steps are below, in words.",
+    "player.described.frame": "{label}: {names}.",
+    "player.described.letter": "notification of {text}",
+    "player.described.dead": "{text} (out of use)",
+    "player.described.mistake": "{text} (mistake)",
+}

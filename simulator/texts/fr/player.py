@@ -1,3 +1,29 @@
 """Les mots de la page à parcourir."""
 
-TEXTS: dict[str, str] = {}
+TEXTS: dict[str, str] = {
+    "player.player": "Pas à pas",
+    "player.picture": "L'image de l'étape",
+    "player.side": "Ce qui se passe à cette étape",
+    "player.report": "Le rapport",
+    "player.anchor": "etape-",
+    "player.place": "Étape {step} sur {last}, {date}",
+    "player.place_at_start": "Étape 0 sur {last}, au départ",
+    "player.first": "⇤ Début",
+    "player.previous": "← Précédente",
+    "player.next": "Suivante →",
+    "player.last": "Fin ⇥",
+    "player.slider": "Étape",
+    "player.flags": "Aller à une étape marquante",
+    "player.flag.mistake": "erreur",
+    "player.flag.refused": "refus",
+    "player.flag.deactivated": "désactivation",
+    "player.flag.superseded": "notification remplacée",
+    "player.legend": "Légende",
+    "player.legend.changed": "changé à cette étape",
+    "player.hint": "Au clavier : flèches ← →, pages, début et fin.",
+    "player.no_script": "Sans JavaScript, l'image montre la dernière étape ; toutes les étapes sont plus bas, en mots.",
+    "player.described.frame": "{label} : {names}.",
+    "player.described.letter": "notification du {text}",
+    "player.described.dead": "{text} (hors service)",
+    "player.described.mistake": "{text} (erreur)",
+}

