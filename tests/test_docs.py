@@ -4,11 +4,14 @@ import doctest
 import re
 import runpy
 import shlex
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from simulator import parse_scenario, simulate
+from simulator.cli.command import COMMANDS, DEFAULT
+from simulator.texts import load_texts
 from tests.conftest import ROOT, Simulate
 
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
@@ -86,5 +89,12 @@ def test_links_between_pages_lead_somewhere() -> None:
 
 def test_every_command_and_option_is_in_the_readme() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    words = ["check", "explain", "new", "schema", "--steps", "--format", "--output", "--until", "--max-size", "--lang"]
+    options = {
+        option
+        for name in (DEFAULT, *COMMANDS)
+        for param in import_module(f"simulator.cli.{name}").build(load_texts("en")).params
+        for option in param.opts
+        if option.startswith("--")
+    }
+    words = [*(f"simulate {name}" for name in COMMANDS), *sorted(options)]
     assert [word for word in words if word not in readme] == []

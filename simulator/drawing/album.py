@@ -28,8 +28,8 @@ class Order(Struct, frozen=True):
     account: str | None = None
 
 
-def draw(order: Order, simulation: Simulation | None, texts: Texts) -> Picture:
-    """The picture that was ordered; the lifecycle needs no simulation."""
+def draw(order: Order, simulation: Simulation | None, texts: Texts, engine: Engine | None = None) -> Picture:
+    """The picture that was ordered; the lifecycle needs no simulation. Two pictures side by side are placed first."""
     if order.kind == "lifecycle" or simulation is None:
         from simulator.drawing.lifecycle import lifecycle
 
@@ -51,7 +51,8 @@ def draw(order: Order, simulation: Simulation | None, texts: Texts) -> Picture:
     if order.before_after:
         from simulator.drawing.before_after import before_after, default_step
 
-        return before_after(simulation, texts, default_step(simulation) if order.step is None else order.step)
+        step = default_step(simulation) if order.step is None else order.step
+        return before_after(simulation, texts, step, engine)
     from simulator.drawing.family import family
 
     return family(simulation, texts, order.step)
@@ -63,7 +64,7 @@ def rendered(
     """The picture that was ordered, in one form. Raises NoEngineError when Graphviz is needed and not there."""
     if form == "mermaid":
         return _mermaid(order, simulation, texts)
-    picture = draw(order, simulation, texts)
+    picture = draw(order, simulation, texts, engine)
     if form == "dot":
         return as_dot(picture)
     svg = as_svg(picture, lay_out(picture, engine))
@@ -74,9 +75,9 @@ def rendered(
 
 def _mermaid(order: Order, simulation: Simulation | None, texts: Texts) -> str:
     if order.kind == "timeline" and simulation is not None:
-        from simulator.drawing.timeline import as_gantt
+        from simulator.drawing.gantt import as_gantt
 
-        return as_gantt(simulation, texts)
+        return as_gantt(simulation, texts, None if order.account is None else (order.account,))
     from simulator.drawing.mermaid import as_mermaid
 
     return as_mermaid(draw(order, simulation, texts))

@@ -5,7 +5,7 @@ from html import escape
 import graphviz
 
 from simulator.drawing.measure import SIZE, Rows, measured
-from simulator.drawing.palette import SIGNS, STYLES, Style
+from simulator.drawing.palette import CHANGED, SIGNS, STYLES, Style
 from simulator.drawing.picture import Edge, Node, Picture, Row
 
 FONT = "Arial"
@@ -16,31 +16,47 @@ def as_dot(picture: Picture) -> str:
     """The picture for Graphviz: `dot` lays it out, or `neato` where every place is given."""
     names = {node.id: f"n{number}" for number, node in enumerate(picture.nodes, 1)}
     sideways = picture.direction == "LR" and not picture.pinned
+    from_the_side = picture.direction == "LR" and picture.kind != "timeline"
     graph = graphviz.Digraph(graph_attr=_graph(picture))
     graph.attr("node", shape="none", margin="0", fontname=FONT, fontsize=f"{SIZE:g}")
     graph.attr("edge", fontname=FONT, fontsize=f"{SIZE:g}", arrowsize="0.8")
-    for number, frame in enumerate(picture.frames, 1):
-        style = STYLES[frame.look]
-        with graph.subgraph(name=f"cluster_{number}") as cluster:
-            cluster.attr(
-                label=_escaped(frame.label), fontcolor=style.text, **_line(style), style=_dash(style), margin="6"
-            )
-            for id in reversed(frame.nodes) if sideways else frame.nodes:
-                cluster.node(names[id])
+    _frames(graph, picture, names, sideways)
     for node in reversed(picture.nodes) if sideways else picture.nodes:  # sideways, Graphviz begins at the bottom
         graph.node(names[node.id], _table(node), **_place(node))
     for edge in reversed(picture.edges) if sideways else picture.edges:
-        sides = {"tailport": "e", "headport": "w"} if sideways and edge.source != edge.target else {}
+        sides = {"tailport": "e", "headport": "w"} if from_the_side and edge.source != edge.target else {}
         graph.edge(names[edge.source], names[edge.target], **_edge(edge), **sides)
     return str(graph.source)
+
+
+def _frames(graph: graphviz.Digraph, picture: Picture, names: dict[str, str], sideways: bool, outer: str = "") -> None:
+    for frame in picture.nested()[outer]:
+        style = STYLES[frame.look]
+        with graph.subgraph(name=f"cluster_{picture.frames.index(frame) + 1}") as cluster:
+            cluster.attr(
+                label=_escaped(frame.label), fontcolor=style.text, **_line(style), style=_dash(style), margin="6"
+            )
+            _frames(cluster, picture, names, sideways, frame.id)
+            for id in reversed(frame.nodes) if sideways else frame.nodes:
+                cluster.node(names[id])
 
 
 def _graph(picture: Picture) -> dict[str, str]:
     title = "\n".join(filter(None, (picture.title, picture.subtitle)))
     attributes = {"fontname": FONT, "fontsize": "18", "label": _escaped(title), "labelloc": "t", "bgcolor": "white"}
     if picture.pinned:
-        return attributes | {"layout": "neato", "inputscale": "72", "notranslate": "true", "splines": "line"}
-    return attributes | {"rankdir": picture.direction, "nodesep": "0.16", "ranksep": "0.55"}
+        return (
+            attributes
+            | {"layout": "neato", "inputscale": "72", "notranslate": "true", "splines": "line"}
+            | {
+                "outputorder": "edgesfirst"  # lines run behind what they do not concern
+            }
+        )
+    return attributes | {
+        "rankdir": picture.direction,
+        "nodesep": "0.16" if picture.direction == "LR" else "0.25",
+        "ranksep": "0.55" if picture.direction == "LR" else "0.5",
+    }
 
 
 def _place(node: Node) -> dict[str, str]:
@@ -58,6 +74,8 @@ def _edge(edge: Edge) -> dict[str, str]:
         attributes["dir"] = "none"
     if edge.span != 1:
         attributes["minlen"] = str(edge.span)
+    if edge.back:
+        attributes["constraint"] = "false"
     return attributes
 
 
@@ -73,10 +91,12 @@ def _table(node: Node) -> str:
     """The rows of a node as an HTML-like label of a fixed size, the same in every Graphviz."""
     size = measured(node)
     cells = "".join(_cell(row, size, number) for number, row in enumerate(node.rows))
-    border = "4" if node.changed else "0"
+    border = 4 if node.changed else 0
+    room = f'WIDTH="{size.width + 2 * border:.0f}" HEIGHT="{size.height + 2 * border:.0f}"'  # the halo lies outside
     return (
-        f'<<TABLE BORDER="{border}" COLOR="#E69F00" CELLBORDER="1" CELLSPACING="0" CELLPADDING="3" FIXEDSIZE="TRUE" '
-        f'WIDTH="{size.width:.0f}" HEIGHT="{size.height:.0f}">{cells}</TABLE>>'
+        f'<<TABLE BORDER="{border}" COLOR="{CHANGED.line}" CELLBORDER="1" CELLSPACING="0" '
+        f'CELLPADDING="{0 if node.height else 3}" '
+        f'FIXEDSIZE="TRUE" {room}>{cells}</TABLE>>'
     )
 
 
@@ -88,7 +108,8 @@ def _cell(row: Row, size: Rows, number: int) -> str:
     border = f' COLOR="{style.line}"' if style.line else ' BORDER="0"'
     look = f' STYLE="{style.dash.upper()}"' if style.dash != "solid" and style.line else ""
     height = f'HEIGHT="{size.heights[number]:.0f}" WIDTH="{size.width:.0f}" FIXEDSIZE="TRUE"'
-    return f'<TR><TD {height}{fill}{border}{look}><FONT COLOR="{style.text}">{escape(sign)}{text}</FONT></TD></TR>'
+    words = f'<FONT COLOR="{style.text}">{escape(sign)}{text}</FONT>' if row.text or sign else ""
+    return f"<TR><TD {height}{fill}{border}{look}>{words}</TD></TR>"
 
 
 def _marked(line: str, style: Style) -> str:
@@ -98,5 +119,7 @@ def _marked(line: str, style: Style) -> str:
 
 
 def _escaped(text: str) -> str:
-    """Text that Graphviz shows as it is: neither an HTML-like label nor one with escapes such as `\\N`."""
-    return str(graphviz.escape(text)).replace("\n", "\\n")
+    r"""Text that Graphviz shows as it is: no HTML-like label, no escapes such as `\N`, no entities such as `&lt;`."""
+    literal = str(graphviz.escape(text.replace("&", "&amp;"))).replace("\n", r"\n")
+    escaped: str = graphviz.nohtml(literal)
+    return escaped

@@ -6,10 +6,13 @@ from msgspec import Struct
 
 from simulator.drawing.dot import as_dot
 from simulator.drawing.engine import Engine, laid_out
-from simulator.drawing.measure import measured
+from simulator.drawing.measure import LEADING, measured
 from simulator.drawing.picture import Picture
 
 Point = tuple[float, float]
+
+FRAME = 8.0
+"""Points between a frame and what it holds."""
 
 
 class Box(Struct, frozen=True):
@@ -51,11 +54,27 @@ def lay_out(picture: Picture, engine: Engine | None = None) -> Layout:
         size = measured(node)
         x, y = _point(by_name[f"n{number}"]["pos"])
         nodes[node.id] = Box(x - size.width / 2, -y - size.height / 2, size.width, size.height)
-    frames = {frame.id: _frame(by_name[f"cluster_{number}"]["bb"]) for number, frame in enumerate(picture.frames, 1)}
+    frames = (
+        _around(picture, nodes)
+        if picture.pinned  # neato draws no frames
+        else {frame.id: _frame(by_name[f"cluster_{number}"]["bb"]) for number, frame in enumerate(picture.frames, 1)}
+    )
     ids = {f"n{number}": node.id for number, node in enumerate(picture.nodes, 1)}
     of_object = {thing["_gvid"]: ids.get(thing["name"], "") for thing in objects}
     edges = {(of_object[drawn["tail"]], of_object[drawn["head"]]): _curve(drawn) for drawn in answer.get("edges", [])}
     return _at_origin(nodes, edges, frames)
+
+
+def _around(picture: Picture, nodes: dict[str, Box]) -> dict[str, Box]:
+    """The frames, each as large as what it holds, with its label above."""
+    inside = picture.nested()
+    frames: dict[str, Box] = {}
+    for frame in sorted(picture.frames, key=lambda frame: len(frame.nodes)):
+        held = [*(nodes[id] for id in frame.nodes), *(frames[inner.id] for inner in inside[frame.id])]
+        left, top = min(box.x for box in held) - FRAME, min(box.y for box in held) - FRAME - LEADING
+        right, bottom = max(box.x + box.width for box in held), max(box.y + box.height for box in held)
+        frames[frame.id] = Box(left, top, right + FRAME - left, bottom + FRAME - top)
+    return frames
 
 
 def _point(text: str) -> Point:

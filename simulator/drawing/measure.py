@@ -2,7 +2,9 @@
 
 import os
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
+from itertools import chain, islice
 from typing import Final
 
 from msgspec import Struct
@@ -26,6 +28,10 @@ WIDEST: Final = 260.0
 """Points: where the text of a node that has no width of its own is folded."""
 MAX_LINES: Final = 8
 """Lines of one row: a name of 200 characters is shown whole in a node of 120 points, an essay is cut."""
+
+
+_NO_BREAK: Final = frozenset("\u00a0\u202f\u200d\u2060")
+"""No-break spaces, and what joins two characters into one."""
 
 
 class Rows(Struct, frozen=True):
@@ -57,42 +63,61 @@ def width(text: str, *, bold: bool = False, size: float = SIZE) -> float:
 
 def fold(text: str, room: float, *, bold: bool = False, size: float = SIZE, most: int = MAX_LINES) -> tuple[str, ...]:
     """Lines no longer than `room` points, at most so many; what is cut ends in « … »."""
-    lines: list[str] = []
-    for paragraph in text.split("\n"):
-        lines += _folded(paragraph, room, bold, size)
+    ems = room / size
+    folded = chain.from_iterable(_folded(paragraph, ems, bold) for paragraph in text.split("\n"))
+    lines = list(islice(folded, most + 1))
     if len(lines) > most:
         last = lines[most - 1]
-        while last and width(last + "…", bold=bold, size=size) > room:
-            last = last[:-1]
-        lines = [*lines[: most - 1], last + "…"]
+        lines[most - 1 :] = [last[: _whole(last, _reach(last, ems - _advance("…", bold), bold))] + "…"]
     return tuple(lines)
 
 
-def _folded(paragraph: str, room: float, bold: bool, size: float) -> list[str]:
-    lines: list[str] = []
+def _folded(paragraph: str, ems: float, bold: bool) -> Iterator[str]:
+    """Broken at spaces, and within words that are longer than a line."""
     line = ""
     for word in paragraph.split(" "):
         candidate = f"{line} {word}" if line else word
-        if width(candidate, bold=bold, size=size) <= room:
+        if _reach(candidate, ems, bold) == len(candidate):
             line = candidate
             continue
         if line:
-            lines.append(line)
+            yield line
         line = word
-        while width(line, bold=bold, size=size) > room and len(line) > 1:
-            cut = _cut(line, room, bold, size)
-            lines.append(line[:cut])
+        while (reach := _reach(line, ems, bold)) < len(line):
+            cut = _cut(line, reach)
+            yield line[:cut]
             line = line[cut:]
-    return [*lines, line]
+    yield line
 
 
-def _cut(word: str, room: float, bold: bool, size: float) -> int:
+def _reach(text: str, ems: float, bold: bool) -> int:
+    """How many characters a line of so many ems holds."""
+    room = ems + 1e-9
+    for place, character in enumerate(text):
+        room -= _advance(character, bold)
+        if room < 0:
+            return place
+    return len(text)
+
+
+def _cut(word: str, reach: int) -> int:
     """Where a word too long for a line is broken: after a hyphen or a slash, else where the line ends."""
-    end = 1
-    while end < len(word) and width(word[: end + 1], bold=bold, size=size) <= room:
-        end += 1
-    natural = max(word.rfind(sign, 0, end) for sign in "-/_.") + 1
-    return natural if natural > 1 else end
+    natural = max(word.rfind(sign, 0, reach) for sign in "-/_.") + 1
+    if natural > 1:
+        return natural
+    return max(_whole(word, reach), 1)
+
+
+def _whole(text: str, reach: int) -> int:
+    """The last place up to `reach` that tears nothing apart; `reach` where there is none."""
+    return next((end for end in range(reach, 0, -1) if not _glued(text, end)), reach)
+
+
+def _glued(text: str, place: int) -> bool:
+    """Whether what stands before and after this place belongs together: an accent, an emoji, a no-break space."""
+    before, after = text[place - 1 : place], text[place : place + 1]
+    marks = after != "" and (unicodedata.category(after) in ("Mn", "Me", "Mc") or "\U0001f3fb" <= after <= "\U0001f3ff")
+    return marks or not _NO_BREAK.isdisjoint((before, after))
 
 
 def words_room(row: Row, node_width: float) -> float:

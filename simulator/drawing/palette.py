@@ -11,7 +11,7 @@ from msgspec import Struct
 Look = Literal[
     "plain", "heading", "name", "caption", "record", "record_dead", "record_mistaken",
     "created", "notified", "active", "deactivated", "ended",
-    "letter", "letter_superseded", "letter_invalid",
+    "letter", "letter_superseded", "letter_invalid", "old_letter", "dead_letter",
     "event", "mistake", "killer", "to_do", "fine", "faint", "travelled",
     "opens", "waits", "not_notified", "dead_link", "link", "duplicate", "axis",
 ]  # fmt: skip
@@ -27,7 +27,7 @@ GREEN: Final = "#009E73"
 VERMILION: Final = "#D55E00"
 PURPLE: Final = "#CC79A7"
 YELLOW: Final = "#F0E442"
-ORANGE: Final = "#E69F00"
+AMBER: Final = "#B87500"  # their orange is too pale for a line on white
 SILVER: Final = "#DEDEDE"
 MIST: Final = "#F2F2F2"
 
@@ -61,12 +61,14 @@ STYLES: Final[dict[Look, Style]] = {
     "letter": Style(PAPER, INK),
     "letter_superseded": Style(MIST, GREY, GREY, dash="dashed", struck=True),
     "letter_invalid": Style(VERMILION, INK, dash="dashed", struck=True),
+    "old_letter": Style(MIST, GREY, GREY, dash="dashed"),
+    "dead_letter": Style(VERMILION, INK, dash="dashed"),
     "event": Style(MIST, INK),
     "mistake": Style(PURPLE, INK),
     "killer": Style(VERMILION, INK),
     "to_do": Style(YELLOW, INK),
     "fine": Style(PAPER, GREEN),
-    "faint": Style(None, GREY, GREY),
+    "faint": Style(None, GREY, GREY, dash="dotted", thickness=1),
     "travelled": Style(YELLOW, INK, thickness=3, bold=True),
     # Edges and frames
     "opens": Style(None, "#007A59", thickness=3),
@@ -79,7 +81,7 @@ STYLES: Final[dict[Look, Style]] = {
 }
 """Every look. Edges use `line`, `dash` and `thickness`; their labels `text`."""
 
-CHANGED: Final = Style(None, ORANGE, thickness=4)
+CHANGED: Final = Style(None, AMBER, thickness=4)
 """The halo around what a step changed: outside the border, which stays as it is."""
 
 SIGNS: Final[dict[Sign, tuple[str, str]]] = {

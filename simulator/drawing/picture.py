@@ -50,6 +50,8 @@ class Edge(Struct, frozen=True):
     changed: bool = False
     span: int = 1
     """How many columns it crosses at least."""
+    back: bool = False
+    """It leads back against the order of the picture, and does not decide it."""
 
 
 class Frame(Struct, frozen=True):
@@ -80,6 +82,16 @@ class Picture(Struct, frozen=True):
     def pinned(self) -> bool:
         """Whether every place in it has a meaning."""
         return all(node.at is not None for node in self.nodes)
+
+    def nested(self) -> dict[str, list[Frame]]:
+        """By the id of a frame, those directly inside it; under "", those inside none."""
+        members = {frame.id: frozenset(frame.nodes) for frame in self.frames}
+        by_size = sorted(self.frames, key=lambda frame: len(frame.nodes))
+        inside: dict[str, list[Frame]] = {id: [] for id in ("", *members)}
+        for frame in self.frames:
+            around = (other.id for other in by_size if members[frame.id] < members[other.id])
+            inside[next(around, "")].append(frame)
+        return inside
 
 
 def together(pictures: Iterable[Picture]) -> Picture:

@@ -132,7 +132,9 @@ def _words(row: Row, lines: tuple[str, ...], x: float, y: float, high: float = 0
         parts.append(f'<text x="{left:g}" y="{baseline:g}"{weight} fill="{style.text}">{escape(line)}</text>')
         if style.struck:  # a line of its own: not every reader of SVG knows `text-decoration`
             long = width(line, bold=style.bold)
-            parts.append(f'<path d="M{left:g} {baseline - 4.5:g}h{long:.2f}" stroke="{style.text}" stroke-width="1.2"/>')
+            parts.append(
+                f'<path d="M{left:g} {baseline - 4.5:g}h{long:.2f}" stroke="{style.text}" stroke-width="1.2"/>'
+            )
     return "".join(parts)
 
 
@@ -152,7 +154,7 @@ def _edge(edge: Edge, curve: Curve) -> str:
         path += f"L{curve.tip[0]:g} {curve.tip[1]:g}"
     parts = ["<g>"]
     if edge.changed:
-        parts.append(f'<path d="{path}" fill="none" stroke="{CHANGED.line}" stroke-width="{style.thickness + 6:g}"/>')
+        parts.append(f'<path d="{path}" fill="none" stroke="{CHANGED.line}" stroke-width="{style.thickness + 5:g}"/>')
     parts.append(
         f'<path d="{path}" fill="none" stroke="{style.line}" stroke-width="{style.thickness:g}"{_DASHES[style.dash]}/>'
     )

@@ -1,0 +1,172 @@
+"""From the mistake to what must be done: the mistake, the event that killed, the dead letters, what replaces them.
+
+Columns from left to right, laid out by Graphviz. What several letters have in common is one node with several lines.
+"""
+
+from collections.abc import Collection, Iterator
+from itertools import pairwise
+
+from simulator.drawing.palette import Look, Sign
+from simulator.drawing.picture import Edge, Node, Picture, Row
+from simulator.reports.document import Item
+from simulator.reports.report import report
+from simulator.reports.words import Words, sentence
+from simulator.simulation import Simulation
+from simulator.texts import Texts
+from simulator.verdict import Notification, ToNotify
+
+WIDTHS = {"mistakes": 180.0, "events": 190.0, "letters": 240.0, "what_now": 180.0}
+"""The columns and how wide they are."""
+
+
+def causes(simulation: Simulation, texts: Texts, accounts: Collection[str] | None = None) -> Picture:
+    """Why the letters of these accounts (None: of all) are dead, and what now."""
+    wanted = None if accounts is None else frozenset(accounts)
+    dead = [letter for letter in simulation.verdict.invalid if wanted is None or letter.account in wanted]
+    dead.sort(key=_order)
+    drawing = _Drawing(simulation, texts)
+    nothing = texts("report.no_invalid")
+    return Picture(
+        kind="causes",
+        title=simulation.scenario.title,
+        subtitle=texts("picture.causes.subtitle"),
+        description=" ".join(drawing.described(dead)) if dead else nothing,
+        language=texts.language,
+        nodes=drawing.nodes(dead) if dead else (Node("nothing", (Row(nothing, "fine", "fine"),)),),
+        edges=drawing.edges(dead) if dead else (),
+    )
+
+
+def _order(letter: Notification) -> tuple[int, int]:
+    """Those that one event killed stand together."""
+    return letter.ended_by or 0, letter.issued_by
+
+
+class _Drawing:
+    def __init__(self, simulation: Simulation, texts: Texts) -> None:
+        self.simulation = simulation
+        self.verdict = simulation.verdict
+        self.texts = texts
+        self.words = Words(simulation, texts)
+        self.by_step = {letter.issued_by: letter for letter in self.verdict.notifications}
+        self.waiting: dict[str, list[ToNotify]] = {}
+        for row in self.verdict.to_notify:
+            self.waiting.setdefault(row.person, []).append(row)
+        self.seeing: dict[str, dict[str, None]] = {}
+        for access in self.verdict.access:
+            if access.status in ("open", "waiting") and access.account:
+                self.seeing.setdefault(access.person, {})[access.account] = None
+
+    def nodes(self, dead: list[Notification]) -> tuple[Node, ...]:
+        """The headings, then column by column, each node once."""
+        columns: dict[str, dict[str, Node]] = {column: {} for column in WIDTHS}
+        for letter in dead:
+            chain = ((self.mistake(letter),), (self.event(letter),), (self.letter(letter),), self.what_now(letter))
+            for column, nodes in zip(columns.values(), chain, strict=True):
+                column |= {node.id: node for node in nodes}
+        headings = (self.box(f"heading:{column}", column, Row(self.heading(column), "heading")) for column in WIDTHS)
+        first, *others = columns.values()
+        # Graphviz sets whole chains one below the other, but what springs from one node from the bottom upwards.
+        return (*headings, *(node for column in others for node in reversed(column.values())), *first.values())
+
+    def edges(self, dead: list[Notification]) -> tuple[Edge, ...]:
+        headings = [f"heading:{column}" for column in WIDTHS]
+        found = [Edge(*ends, "heading", arrow=False) for ends in pairwise(headings)]
+        for letter in dead:
+            chain = [self.mistake(letter).id, self.event(letter).id, self.letter(letter).id]
+            look: Look = "link" if letter.mistake else "dead_link"
+            found += (Edge(chain[0], chain[1], look), Edge(chain[1], chain[2], "link"))
+            found += (Edge(chain[2], node.id, "link") for node in self.what_now(letter))
+        return tuple({(edge.source, edge.target): edge for edge in found}.values())
+
+    def heading(self, column: str) -> str:
+        return self.texts(f"picture.causes.column.{column}")
+
+    def box(self, id: str, column: str, *rows: Row) -> Node:
+        return Node(id, rows, WIDTHS[column])
+
+    # --- Why ----------------------------------------------------------------------------------------------------
+
+    def mistake(self, letter: Notification) -> Node:
+        if letter.mistake is None or letter.mistake_step is None:
+            return self.box("mistake:none", "mistakes", Row(self.texts("picture.causes.no_mistake"), "faint"))
+        what = sentence(self.texts(f"mistake.{letter.mistake}"))
+        row = Row(f"{self.when(letter.mistake_step)}\n{what}", "mistake", "mistake")
+        return self.box(f"mistake:{letter.mistake_step}", "mistakes", row)
+
+    def event(self, letter: Notification) -> Node:
+        assert letter.ended_by is not None
+        assert letter.cause is not None
+        cause = sentence(self.words.cause(self.simulation.replay.steps[letter.ended_by - 1], letter.cause))
+        row = Row(f"{self.when(letter.ended_by)}\n{cause}", "killer", "dead")
+        return self.box(f"event:{letter.ended_by}", "events", row)
+
+    def when(self, step: int) -> str:
+        date = self.texts.short_date(self.simulation.replay.steps[step - 1].event.date)
+        return self.texts("picture.causes.when", date=date, step=step)
+
+    # --- What, and what now -------------------------------------------------------------------------------------
+
+    def letter(self, letter: Notification) -> Node:
+        assert letter.ended is not None
+        holder, students = self.words.who(letter.holder), self.words.all_of(letter.students)
+        form = "historic" if not letter.students else "own" if letter.students == (letter.holder,) else "of_guardian"
+        whose = self.texts(f"picture.causes.{form}", account=letter.account, holder=holder, students=students)
+        issued, ended = self.texts.short_date(letter.issued), self.texts.short_date(letter.ended)
+        use = self.texts("picture.causes.used" if letter.used else "picture.causes.unused")
+        return self.box(
+            f"letter:{letter.issued_by}:{letter.account}",
+            "letters",
+            Row(self.texts("picture.causes.letter", issued=issued), "dead_letter", "dead"),
+            Row(whose, "plain"),
+            Row(self.texts("picture.causes.since", ended=ended, use=use), "record"),
+        )
+
+    def what_now(self, letter: Notification) -> Iterator[Node]:
+        """What replaces it, who must be notified, or that nothing is left to do."""
+        waits = [row for row in self.waiting.get(letter.holder, ()) if self.concerns(letter, row)]
+        if letter.replaced_by is not None:
+            yield self.replacement(self.by_step[letter.replaced_by])
+        for row in waits:
+            yield self.to_notify(row)
+        if letter.replaced_by is None and not waits:
+            instead = self.seeing.get(letter.holder, {}) if not letter.students else {}
+            if instead:
+                text = self.texts("picture.causes.use", accounts=self.texts.listed(list(instead)))
+                yield self.now(f"use:{letter.holder}", text, "fine", "fine")
+            else:
+                yield self.now("nothing_to_do", self.texts("picture.causes.nothing_to_do"), "fine", "fine")
+
+    def concerns(self, letter: Notification, row: ToNotify) -> bool:
+        """Historic credentials open every child: each of those still waiting is concerned."""
+        return not letter.students or row.student in letter.students
+
+    def replacement(self, other: Notification) -> Node:
+        issued = self.texts.short_date(other.issued)
+        form, look, sign = _REPLACEMENTS[other.status == "invalid"]
+        text = self.texts(f"picture.causes.{form}", issued=issued, account=other.account)
+        return self.now(f"replacement:{other.issued_by}", text, look, sign)
+
+    def to_notify(self, row: ToNotify) -> Node:
+        person, student = self.words.who(row.person), self.words.who(row.student)
+        form = "no_account" if row.account is None else "to_notify"
+        text = self.texts(f"picture.causes.{form}", account=row.account, person=person, student=student)
+        return self.now(f"to_notify:{row.person}:{row.student}", text, "to_do", "to_do")
+
+    def now(self, id: str, text: str, look: Look, sign: Sign) -> Node:
+        return self.box(id, "what_now", Row(text, look, sign))
+
+    def described(self, dead: list[Notification]) -> Iterator[str]:
+        """The report's own sentences about each letter."""
+        items = report(self.simulation, self.texts).sections[0].blocks
+        said = {letter.issued_by: item for letter, item in zip(self.verdict.invalid, items, strict=True)}
+        for letter in dead:
+            item = said[letter.issued_by]
+            if isinstance(item, Item):
+                yield from (item.text, *item.details)
+
+
+_REPLACEMENTS: tuple[tuple[str, Look, Sign], ...] = (
+    ("replaced", "letter", "letter"),
+    ("replaced_in_vain", "dead_letter", "dead"),
+)

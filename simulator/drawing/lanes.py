@@ -1,0 +1,193 @@
+"""What happened to every account and when, and what killed it: one lane an account, with call-outs.
+
+The timeline and the Mermaid `gantt` text are both made from this.
+"""
+
+import datetime
+from collections.abc import Collection, Iterator
+from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from simulator import consequences as c
+from simulator.events import Event
+from simulator.lifecycle import ACTIVE, CREATED, DEACTIVATED, NOTIFIED, State
+from simulator.simulation import Simulation
+from simulator.verdict import Standing
+
+MarkKind = Literal["created", "active", "deactivated", "mistake"] | Standing
+FEW = 6
+"""More call-outs than that, and mistakes that killed no letter are left out."""
+
+
+class Mark(Struct, frozen=True):
+    """What happened to an account on a day, a letter by its standing at the end; `state`: of the account, from then."""
+
+    date: datetime.date
+    step: int
+    kind: MarkKind
+    state: State | None
+    """None before the account exists: a mistake may come before all that it spoils."""
+
+
+class Stretch(Struct, frozen=True):
+    """How long an account was in a state; `end` is None when it still is."""
+
+    state: State
+    start: datetime.date
+    end: datetime.date | None
+
+
+class Lane(Struct, frozen=True):
+    """An account and all that happened to it, in order."""
+
+    account: str
+    holder: str
+    students: tuple[str, ...]
+    marks: tuple[Mark, ...]
+
+    @property
+    def has_dead_letter(self) -> bool:
+        """Whether one of its letters became invalid."""
+        return any(mark.kind == "invalid" for mark in self.marks)
+
+    @property
+    def stretches(self) -> tuple[Stretch, ...]:
+        """Its states one after the other; those that did not last a day are left out."""
+        turns: list[Mark] = []
+        for mark in self.marks:
+            if mark.state and (not turns or turns[-1].state != mark.state):
+                turns.append(mark)
+        ends: list[datetime.date | None] = [*(turn.date for turn in turns[1:]), None]
+        return tuple(
+            Stretch(turn.state, turn.date, end)
+            for turn, end in zip(turns, ends, strict=True)
+            if turn.state and turn.date != end
+        )
+
+
+class CallOut(Struct, frozen=True):
+    """An event that explains something: a mistake, or what killed accounts; `marks`: where, on which accounts."""
+
+    number: int
+    step: int
+    date: datetime.date
+    marks: dict[str, Mark]
+    mistake: c.Mistake | None = None
+    cause: c.Cause | None = None
+    dead_letters: int = 0
+
+    @property
+    def accounts(self) -> tuple[str, ...]:
+        """Those that it concerns."""
+        return tuple(self.marks)
+
+
+class Lanes(Struct, frozen=True):
+    """All of it: the lanes of one person together, in the order of the file; days on which something is to be seen."""
+
+    days: tuple[datetime.date, ...]
+    lanes: tuple[Lane, ...]
+    call_outs: tuple[CallOut, ...]
+
+
+def lanes(simulation: Simulation, accounts: Collection[str] | None = None) -> Lanes:
+    """The lanes of these accounts (None: of all), and what explains them."""
+    history = _History(simulation, accounts)
+    call_outs = history.call_outs()
+    for one in call_outs:
+        history.insert(one)
+    of_person: dict[str, list[Lane]] = {}
+    for account, marks in history.marks.items():
+        row = simulation.replay.register.accounts[account]
+        of_person.setdefault(row.holder, []).append(Lane(account, row.holder, tuple(row.students), tuple(marks)))
+    ordered = [lane for person in simulation.scenario.people.by_id for lane in of_person.get(person, ())]
+    days = {mark.date for lane in ordered for mark in lane.marks}
+    if days and simulation.replay.last_day:
+        days.add(simulation.replay.last_day)
+    return Lanes(tuple(sorted(days)), tuple(ordered), call_outs)
+
+
+class _History:
+    """The marks of every account wanted, and the call-outs before they are numbered."""
+
+    def __init__(self, simulation: Simulation, accounts: Collection[str] | None) -> None:
+        self.steps = simulation.replay.steps
+        self.verdict = simulation.verdict
+        self.wanted = set(simulation.replay.register.accounts if accounts is None else accounts)
+        self.standing = {(letter.issued_by, letter.account): letter.status for letter in self.verdict.notifications}
+        self.marks: dict[str, list[Mark]] = {}
+        self.of_record: dict[str, list[str]] = {}
+        self.killers: dict[int, list[c.AccountDeactivated]] = {}
+        self.mistaken: list[tuple[str | None, Event]] = []
+        for step in self.steps:
+            for consequence in step.consequences:
+                self.read(step.number, step.event, consequence)
+
+    def read(self, number: int, event: Event, consequence: c.Consequence) -> None:
+        match consequence:
+            case c.AccountCreated(account=account, student_record=student_record, guardian_record=guardian_record):
+                self.mark(account, event.date, number, "created", CREATED)
+                for record in filter(None, (student_record, guardian_record)):
+                    self.of_record.setdefault(record, []).append(account)
+            case c.NotificationIssued(account=account):
+                self.mark(account, event.date, number, self.standing[number, account], NOTIFIED)
+            case c.AccountActivated(account=account):
+                self.mark(account, event.date, number, "active", ACTIVE)
+            case c.AccountDeactivated(account=account, mistaken_record=mistaken_record):
+                self.mark(account, event.date, number, "deactivated", DEACTIVATED)
+                self.killers.setdefault(number, []).append(consequence)
+                if mistaken_record is not None:
+                    self.of_record.setdefault(mistaken_record, []).append(account)
+            case c.MistakeRecognised(record=of_record):
+                self.mistaken.append((of_record, event))
+
+    def mark(self, account: str, date: datetime.date, step: int, kind: MarkKind, state: State) -> None:
+        if account in self.wanted:
+            self.marks.setdefault(account, []).append(Mark(date, step, kind, state))
+
+    def call_outs(self) -> tuple[CallOut, ...]:
+        found = [*self.mistakes(), *self.deaths()]
+        if len(found) > FEW:
+            behind = {letter.mistake_step for letter in self.verdict.invalid}
+            found = [one for one in found if one.cause or one.step in behind]
+        found.sort(key=lambda one: one.step)
+        return tuple(replace(one, number=number) for number, one in enumerate(found, 1))
+
+    def mistakes(self) -> Iterator[CallOut]:
+        concerned: dict[tuple[int, c.Mistake], dict[str, None]] = {}
+        for mistake, (record, event) in zip(self.verdict.mistakes, self.mistaken, strict=True):
+            accounts = self.of_record.get(record, ()) if record is not None else _named(event)
+            shown = dict.fromkeys(account for account in accounts if account in self.marks)
+            concerned.setdefault((mistake.step, mistake.kind), {}).update(shown)
+        for (step, kind), spoilt in concerned.items():
+            if spoilt:
+                date = self.steps[step - 1].event.date
+                marks = {account: Mark(date, step, "mistake", self.state(account, step)) for account in spoilt}
+                yield CallOut(0, step, date, marks, mistake=kind)
+
+    def state(self, account: str, step: int) -> State | None:
+        """The state of an account after a step."""
+        return next((mark.state for mark in reversed(self.marks[account]) if mark.step <= step), None)
+
+    def deaths(self) -> Iterator[CallOut]:
+        dead = {(letter.ended_by, letter.account) for letter in self.verdict.invalid}
+        for step, deaths in self.killers.items():
+            marks = {death.account: self.marks[death.account][-1] for death in deaths if death.account in self.marks}
+            if marks:
+                letters = sum((step, account) in dead for account in marks)
+                date = self.steps[step - 1].event.date
+                yield CallOut(0, step, date, marks, cause=deaths[0].cause, dead_letters=letters)
+
+    def insert(self, one: CallOut) -> None:
+        """A mistake's marks stand among those of its accounts; a death's do already."""
+        for account, mark in one.marks.items() if one.mistake else ():
+            marks = self.marks[account]
+            marks.insert(sum(earlier.step <= one.step for earlier in marks), mark)
+
+
+def _named(event: Event) -> tuple[str, ...]:
+    """The accounts that an event names."""
+    fields = event.fields()
+    return tuple(fields["accounts"]) if "accounts" in fields else tuple(filter(None, (fields.get("account"),)))

@@ -1,0 +1,142 @@
+"""The lifecycle of an account: its states and the acts that lead from one to the next, drawn from the one declaration.
+
+The states of a living account stand in a row, with the acts between them; below, every act that ends an account, and
+the state that none leaves. An act is a box of its own: `path` writes into it who went that way, and when.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import get_args
+
+from msgspec import Struct
+
+from simulator.consequences import Cause
+from simulator.drawing.palette import Look
+from simulator.drawing.picture import Edge, Node, Picture, Row
+from simulator.lifecycle import STATES, TRANSITIONS, State, Trigger
+from simulator.texts import Texts
+
+STATE_WIDTH = 152.0
+ACT_WIDTH = 160.0
+LONE_WIDTH = 190.0
+FINAL_WIDTH = 400.0
+WHOLE_WIDTH = 848.0
+"""The row of states from end to end: the acts that end an account stand below all of it."""
+
+INITIAL: State = STATES[0]
+FINAL: tuple[State, ...] = tuple(state for state in STATES if all(row.source != state for row in TRANSITIONS))
+
+
+class Act(Struct, frozen=True):
+    """What people do, in the words of the school: one trigger, from every state where it leads to the same one."""
+
+    id: str
+    sources: tuple[State, ...]
+    target: State
+
+    @property
+    def stays(self) -> bool:
+        """Whether it leads back to where it began."""
+        return self.sources == (self.target,)
+
+
+BEGIN = Act("begin", (), INITIAL)
+"""What brings an account: it comes before every transition."""
+
+
+def act_id(source: State, trigger: Trigger, target: State) -> str:
+    """A second notification is another act than the first."""
+    return f"{trigger}_again" if source == target else trigger
+
+
+def _acts() -> Iterator[Act]:
+    sources: dict[tuple[str, State], list[State]] = {}
+    for source, trigger, target in TRANSITIONS:
+        sources.setdefault((act_id(source, trigger, target), target), []).append(source)
+    for (id, target), states in sources.items():
+        yield Act(id, tuple(states), target)
+
+
+ACTS: tuple[Act, ...] = (BEGIN, *_acts())
+
+
+def lifecycle(texts: Texts) -> Picture:
+    """The four states of an account, and what leads from one to the next."""
+
+    def of_state(state: State) -> tuple[Row, ...]:
+        return Row(texts(f"picture.state.{state}"), state), Row(texts(f"picture.lifecycle.means.{state}"), "plain")
+
+    nodes, edges = drawn(of_state, lambda act: (Row(done(act, texts), "event"),), lambda _act, _source: ("link", ""))
+    return Picture(
+        kind="lifecycle",
+        title=texts("picture.lifecycle.title"),
+        subtitle=texts("picture.lifecycle.subtitle"),
+        description=" ".join(described(texts)),
+        language=texts.language,
+        nodes=nodes,
+        edges=edges,
+        direction="TB",
+    )
+
+
+def drawn(
+    of_state: Callable[[State], tuple[Row, ...]],
+    of_act: Callable[[Act], tuple[Row, ...]],
+    of_edge: Callable[[Act, State | None], tuple[Look, str]],
+) -> tuple[tuple[Node, ...], tuple[Edge, ...]]:
+    """Nodes and edges of the lifecycle: rows by state and by act, look and label by act and state of origin."""
+    nodes: list[Node] = []
+    edges: list[Edge] = []
+    for act in ACTS:
+        nodes.append(Node(f"act:{act.id}", of_act(act), _width(act)))
+        edges += _edges(act, of_edge)
+    for state in STATES:
+        width = FINAL_WIDTH if state in FINAL else STATE_WIDTH
+        nodes.append(Node(f"state:{state}", of_state(state), width))
+    return tuple(nodes), tuple(edges)
+
+
+def _above(act: Act) -> bool:
+    return act.stays or not act.sources
+
+
+def _width(act: Act) -> float:
+    if act.target in FINAL:
+        return WHOLE_WIDTH
+    return LONE_WIDTH if _above(act) else ACT_WIDTH
+
+
+def _edges(act: Act, of_edge: Callable[[Act, State | None], tuple[Look, str]]) -> Iterator[Edge]:
+    span = 1 if _above(act) or act.target in FINAL else 0
+    look, _ = of_edge(act, None)
+    yield Edge(f"act:{act.id}", f"state:{act.target}", look, span=span)
+    for source in act.sources:
+        look, label = of_edge(act, source)
+        yield Edge(f"state:{source}", f"act:{act.id}", look, label, arrow=False, span=span, back=act.stays)
+
+
+# --- Words --------------------------------------------------------------------------------------------------------
+
+
+def done(act: Act, texts: Texts) -> str:
+    """What people do, as they call it; what ends an account goes by many names."""
+    if act.target in FINAL:
+        causes = dict.fromkeys(because(cause, texts) for cause in get_args(Cause))
+        return texts("picture.lifecycle.act.end", acts=" · ".join(causes))
+    return texts(f"picture.lifecycle.act.{act.id}")
+
+
+def because(cause: Cause, texts: Texts) -> str:
+    """The act that ended an account; a duplicate is closed by the same act as any other record."""
+    return texts(f"picture.lifecycle.cause.{cause}")
+
+
+def described(texts: Texts) -> Iterator[str]:
+    """The lifecycle in sentences: its states, then what leads from one to the next."""
+    for state in STATES:
+        means = texts(f"picture.lifecycle.means.{state}")
+        yield texts("picture.lifecycle.described_state", state=texts(f"picture.state.{state}"), means=means)
+    for act in ACTS:
+        sources = texts.listed([texts(f"picture.state.{source}") for source in act.sources])
+        target = texts(f"picture.state.{act.target}")
+        key = "picture.lifecycle.described_act" if act.sources else "picture.lifecycle.described_begin"
+        yield texts(key, act=done(act, texts), sources=sources, target=target)
