@@ -19,7 +19,7 @@ from simulator.texts import load_texts
 from tests.conftest import ROOT, Outcome, Simulate
 
 FRATRIE = "scenarios/fratrie.yaml"
-SIMULATE = Path(sys.executable).parent / "simulate"
+SIMULATE = str(Path(sys.executable).parent / "simulate")
 KINDS = ("path", "family", "timeline", "causes")
 BEGINNINGS: dict[Form, bytes] = {
     "svg": b"<svg xmlns=",
@@ -213,7 +213,7 @@ def test_a_picture_is_the_same_bytes_whatever_the_hash_seed(kind: str, tmp_path:
     for seed in ("0", "42"):
         for form, suffix in SUFFIXES.items():
             file = tmp_path / f"{form}-{seed}{suffix}"
-            arguments = [SIMULATE, "diagram", FRATRIE, "--kind", kind, "-o", file]
+            arguments = [SIMULATE, "diagram", FRATRIE, "--kind", kind, "-o", str(file)]
             environment = {"PATH": os.environ["PATH"], "PYTHONHASHSEED": seed, "LANG": "C.UTF-8"}
             subprocess.run(arguments, cwd=ROOT, check=True, env=environment)
         made.append([(tmp_path / f"{form}-{seed}{suffix}").read_bytes() for form, suffix in SUFFIXES.items()])

@@ -86,12 +86,12 @@ def test_a_duplicate_is_two_records_in_one_frame_as_long_as_both_are_open() -> N
     assert [after(step).frames for step in (3, 4, 5)] == [(), (frame,), ()]
 
 
-def test_the_dead_are_struck_out_and_the_mistake_is_named() -> None:
+def test_the_dead_bear_a_cross_and_the_mistake_is_named() -> None:
     nodes = shown(after(5))
     assert (nodes["student_record:E1"].rows, nodes["account:R1/E1"].rows, nodes["person:samia"].rows) == (
         (Row("E1\nNour Haddad", "record_dead", "dead"), Row("typed by hand", "record_mistaken", "mistake")),
         (Row("R1/E1 · deactivated", "deactivated", "dead"), Row("7 Sep 2015, invalid", "letter_invalid", "dead")),
-        (Row("Samia Haddad", "plain", "person"), Row("does not see Nour Haddad", "record_dead", "dead")),
+        (Row("Samia Haddad", "plain", "person"), Row("does not see Nour Haddad", "unseen", "dead")),
     )
 
 

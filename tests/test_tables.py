@@ -19,11 +19,12 @@ from simulator.cli.command import COMMANDS, DEFAULT
 from simulator.contradictions import CHECKS
 from simulator.decide import CASES
 from simulator.decide.letters import NO_SUCH_TRANSITION
-from simulator.explain import CATEGORIES, RULES_BEHIND, SIGN_IN_REASONS, Topic, find, topics
+from simulator.explain import CATEGORIES, SIGN_IN_REASONS, Topic, find, topics
 from simulator.lifecycle import STATES, TRANSITIONS, State, Transition, Trigger, next_state
 from simulator.people import People, Person, Role
 from simulator.register import EFFECTS, Account, Register, evolve
 from simulator.reports.json_report import as_data
+from simulator.reports.rules_behind import RULES_BEHIND
 from simulator.rules import NUMBERS, RULE_SETS, VALUES
 from simulator.scenario_format import EXPECT
 from simulator.texts import LANGUAGES, TOPICS, load_texts
@@ -432,7 +433,7 @@ def of_tables() -> Iterator[str]:
     """The keys that the tables of the code ask for."""
     for command in (DEFAULT, *COMMANDS):
         yield from (f"command.{command}.help", f"command.{command}.short")
-    yield from (f"month.{month}" for month in range(1, 13))
+    yield from (f"month.{length}{month}" for month in range(1, 13) for length in ("", "short."))
     yield "first_of_month"
     for category, names in CATEGORIES.items():
         yield from (f"topic.{category}", f"topic.{category}.one")
@@ -443,6 +444,14 @@ def of_tables() -> Iterator[str]:
     yield from (f"rule_value.{name}" for name in VALUES)
     yield from (f"state.{state}" for state in STATES)
     yield from (f"trigger.{trigger}" for trigger in TRIGGERS)
+    for state in STATES:
+        yield from (f"picture.state.{state}", f"picture.lifecycle.means.{state}", f"slide.sign.{state}")
+    for standing in STANDINGS:
+        yield from (f"picture.letter.{standing}", f"picture.timeline.letter.{standing}")
+    for status in ACCESS_STATUSES:
+        yield from (f"picture.sees.{status}", f"picture.sees_oneself.{status}")
+    yield from (f"picture.lifecycle.cause.{cause}" for cause in get_args(c.Cause))
+    yield from (f"slide.role.{role}" for role in get_args(Role))
     yield from (f"profile.{profile}" for profile in get_args(e.Profile))
     yield from (f"standing.{standing}" for standing in STANDINGS)
     yield from (f"reason.{reason}" for reason in TO_NOTIFY_REASONS)
@@ -472,7 +481,13 @@ HAPPENED: Final[Mapping[type[e.Event], tuple[str, ...]]] = MappingProxyType(
 )
 """Kinds of event that have several sentences, or another one than their own."""
 
-BY_WORD: Final = ("problem.", "names.", "report.", "report.column.", "report.section.", "invalid.", "to_notify.")
+BY_WORD: Final = (
+    "problem.", "names.", "report.", "report.column.", "report.section.", "invalid.", "to_notify.",
+    "picture.column.", "picture.mistaken.", "picture.lifecycle.act.", "picture.timeline.legend.", "picture.causes.",
+    "picture.causes.column.",
+    "slide.people.", "slide.sample.", "slide.sign.", "slide.none.", "slide.count.", "slide.table.", "slide.column.",
+    "slide.figure.",
+)  # fmt: skip
 """Texts whose key the code puts together from this and a word of its own."""
 
 CALLED_WITH_KEY: Final = {"texts": 0, "_texts": 0, "counted": 0, "add": 1, "Contradiction": 1, "Problem": 2}

@@ -117,7 +117,7 @@ class _Drawing:
         return self.box(
             f"letter:{letter.issued_by}:{letter.account}",
             "letters",
-            Row(self.texts("picture.causes.letter", issued=issued), "dead_letter", "dead"),
+            Row(self.texts("picture.causes.letter", issued=issued), "letter_invalid", "dead"),
             Row(whose, "plain"),
             Row(self.texts("picture.causes.since", ended=ended, use=use), "record"),
         )
@@ -168,5 +168,5 @@ class _Drawing:
 
 _REPLACEMENTS: tuple[tuple[str, Look, Sign], ...] = (
     ("replaced", "letter", "letter"),
-    ("replaced_in_vain", "dead_letter", "dead"),
+    ("replaced_in_vain", "letter_invalid", "dead"),
 )

@@ -45,13 +45,13 @@ def _graph(picture: Picture) -> dict[str, str]:
     title = "\n".join(filter(None, (picture.title, picture.subtitle)))
     attributes = {"fontname": FONT, "fontsize": "18", "label": _escaped(title), "labelloc": "t", "bgcolor": "white"}
     if picture.pinned:
-        return (
-            attributes
-            | {"layout": "neato", "inputscale": "72", "notranslate": "true", "splines": "line"}
-            | {
-                "outputorder": "edgesfirst"  # lines run behind what they do not concern
-            }
-        )
+        return attributes | {
+            "layout": "neato",
+            "inputscale": "72",
+            "notranslate": "true",
+            "splines": "line",
+            "outputorder": "edgesfirst",  # lines run behind what they do not concern
+        }
     return attributes | {
         "rankdir": picture.direction,
         "nodesep": "0.16" if picture.direction == "LR" else "0.25",

@@ -1,7 +1,8 @@
 """The family at one step: people, records, accounts, letters, and who sees whom.
 
 Columns from left to right: a person, their guardian records, the accounts that those brought, the student records that
-the accounts open. A duplicate is two records in one frame; what is dead is struck out and its lines are dotted.
+the accounts open. A duplicate is two records in one frame; what is dead bears a cross and a dashed border, and
+its lines are dotted.
 """
 
 from collections.abc import Iterator
@@ -32,7 +33,7 @@ _SEES: dict[AccessStatus, tuple[Look, Sign]] = {
     "open": ("fine", "fine"),
     "waiting": ("letter", "letter"),
     "not_notified": ("to_do", "to_do"),
-    "none": ("record_dead", "dead"),
+    "none": ("unseen", "dead"),
 }
 
 
@@ -217,7 +218,7 @@ class _Camera:
         text = row.text.replace("\n", " ")
         if kind == "account" and row.look.startswith("letter"):
             return self.texts("picture.described.letter", letter=text)
-        if kind != "person" and row.look == "record_dead":
+        if row.look == "record_dead":
             return self.texts("picture.described.dead", record=text)
         return text
 

@@ -39,12 +39,13 @@ class Label(Struct, frozen=True):
 
 
 class Grid:
-    """The places of a timeline whose columns begin at `left`."""
+    """The places of a timeline whose columns begin at `left`, with room for the words about all gaps, or about some."""
 
-    def __init__(self, told: Lanes, texts: Texts, left: float) -> None:
+    def __init__(self, told: Lanes, texts: Texts, left: float, *, all_gaps: bool = True) -> None:
         self.told = told
         self.texts = texts
         self.left = left
+        self.all_gaps = all_gaps
         self.mark = max(MARK, width(str(len(told.call_outs))) + 2 * PADDING + 0.1)
         self.slots, self.most_slots = _slots(told)
         self.top = _tops(told.lanes)
@@ -68,34 +69,38 @@ class Grid:
         """Where every day begins, and where the last one ends."""
         days = self.told.days
         gaps = [(after - day).days for day, after in pairwise(days)]
-        room = WIDTH - self.left
-        widths = self._widths(gaps, said=True)
-        if sum(widths) > room:
-            widths = self._widths(gaps, said=False)
+        widths = self._widths(gaps)
         weights = [log2(1 + gap) for gap in gaps] + [1.0]
-        unit = max(0.0, room - sum(widths)) / sum(weights)
+        unit = max(0.0, WIDTH - self.left - sum(widths)) / sum(weights)
         x = self.left
         yield x
         for wide, weight in zip(widths, weights, strict=False):
             x += wide + weight * unit
             yield x
 
-    def _widths(self, gaps: list[int], *, said: bool) -> list[float]:
-        """What every day's marks and labels ask for, and, if `said`, the words for what lies between."""
+    def _widths(self, gaps: list[int]) -> list[float]:
+        """What every day's marks and labels ask for, and the words for what lies between: the longest gaps first."""
         days = self.told.days
         widths = [self.mark * self.most_slots[day] + TAIL for day in days]
         if widths:
             widths[-1] += LAST - TAIL
-        if len(days) <= MANY_DAYS:
-            for place, gap in enumerate(gaps):
-                words = label_width(self._gap_text(gap)) if said else 0.0
-                widths[place] = max(widths[place], self._calendar_width(days[place], days[place + 1], words))
+        if len(days) > MANY_DAYS:
+            return widths
+        for place, (day, after) in enumerate(pairwise(days)):
+            widths[place] = max(widths[place], self._calendar_width(day, after))
+        room = WIDTH - self.left - sum(widths)
+        for place in sorted(range(len(gaps)), key=lambda place: -gaps[place]):
+            between = label_width(self._gap_text(gaps[place]))
+            more = label_width(self._calendar(days[place])[2]) + between - widths[place]
+            if between and more > 0 and (more <= room or self.all_gaps):
+                widths[place] += more
+                room -= more
         return widths
 
-    def _calendar_width(self, day: datetime.date, after: datetime.date, between: float) -> float:
+    def _calendar_width(self, day: datetime.date, after: datetime.date) -> float:
         """What the labels of a day ask for."""
         year, month, number = self._calendar(day)
-        wide = label_width(number) + between
+        wide = label_width(number)
         if (day.year, day.month) != (after.year, after.month):
             wide = max(wide, label_width(month))
         return max(wide, label_width(year)) if day.year != after.year else wide

@@ -10,8 +10,8 @@ from msgspec import Struct
 
 Look = Literal[
     "plain", "heading", "name", "caption", "record", "record_dead", "record_mistaken",
-    "created", "notified", "active", "deactivated", "ended",
-    "letter", "letter_superseded", "letter_invalid", "old_letter", "dead_letter",
+    "created", "notified", "active", "deactivated", "unseen",
+    "letter", "letter_superseded", "letter_invalid",
     "event", "mistake", "killer", "to_do", "fine", "faint", "travelled",
     "opens", "waits", "not_notified", "dead_link", "link", "duplicate", "axis",
 ]  # fmt: skip
@@ -56,13 +56,11 @@ STYLES: Final[dict[Look, Style]] = {
     "created": Style(PAPER, INK, dash="dotted", bold=True),
     "notified": Style(SKY, INK, bold=True),
     "active": Style(GREEN, INK, bold=True),
-    "deactivated": Style(SILVER, INK, dash="dashed", bold=True, struck=True),
-    "ended": Style(SILVER, INK, dash="dashed", bold=True),
+    "deactivated": Style(SILVER, INK, dash="dashed", bold=True),  # not struck: « désactivé » would read as its opposite
+    "unseen": Style(SILVER, INK, dash="dashed"),
     "letter": Style(PAPER, INK),
-    "letter_superseded": Style(MIST, GREY, GREY, dash="dashed", struck=True),
-    "letter_invalid": Style(VERMILION, INK, dash="dashed", struck=True),
-    "old_letter": Style(MIST, GREY, GREY, dash="dashed"),
-    "dead_letter": Style(VERMILION, INK, dash="dashed"),
+    "letter_superseded": Style(MIST, GREY, GREY, dash="dashed"),
+    "letter_invalid": Style(VERMILION, INK, dash="dashed"),
     "event": Style(MIST, INK),
     "mistake": Style(PURPLE, INK),
     "killer": Style(VERMILION, INK),
@@ -77,7 +75,7 @@ STYLES: Final[dict[Look, Style]] = {
     "dead_link": Style(None, "#767676", dash="dotted", thickness=1),
     "link": Style(None, GREY, thickness=1.5),
     "duplicate": Style(None, "#B34700", "#A03F00", dash="dashed", thickness=2.5, bold=True),
-    "axis": Style(None, "#BFBFBF", GREY, thickness=1),
+    "axis": Style("#BFBFBF", None),
 }
 """Every look. Edges use `line`, `dash` and `thickness`; their labels `text`."""
 

@@ -31,6 +31,8 @@ def as_pdf(svg: str, title: str, language: str) -> bytes:
 
     logging.getLogger("fpdf").setLevel(logging.ERROR)  # a character that the font lacks is no news for a terminal
     drawing = SVGObject(svg.replace(f'font-family="{FAMILY}, Arial, Helvetica, sans-serif"', f'font-family="{FAMILY}"'))
+    assert isinstance(drawing.width, float)
+    assert isinstance(drawing.height, float)
     pdf = FPDF(unit="pt", format=(drawing.width, drawing.height))
     pdf.set_creation_date(_ALWAYS)
     pdf.set_title(title)

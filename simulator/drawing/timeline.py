@@ -23,14 +23,19 @@ CALL_OUT_WIDTH = 450.0
 
 _MARKS: dict[MarkKind, tuple[Look, Sign]] = {
     "valid": ("letter", "letter"),
-    "invalid": ("dead_letter", "dead"),
-    "superseded": ("old_letter", "dead"),
+    "invalid": ("letter_invalid", "dead"),
+    "superseded": ("letter_superseded", "dead"),
     "active": ("active", "fine"),
-    "deactivated": ("ended", "dead"),
+    "deactivated": ("deactivated", "dead"),
     "mistake": ("mistake", "mistake"),
 }
 """In the order of the legend."""
-_STATES: dict[State, Look] = {"created": "created", "notified": "notified", "active": "active", "deactivated": "ended"}
+_STATES: dict[State, Look] = {
+    "created": "created",
+    "notified": "notified",
+    "active": "active",
+    "deactivated": "deactivated",
+}
 
 
 def timeline(simulation: Simulation, texts: Texts, accounts: Collection[str] | None = None) -> Picture:
@@ -56,11 +61,16 @@ class _Drawing:
         self.words = words
         self.texts = words.texts
         self.account_width = self.accounts_width()
-        for on_one_line in ((words.holder, words.students), (words.students,), ()):
+        for all_gaps, on_one_line in (
+            (True, (words.holder, words.students)),
+            (True, (words.students,)),
+            (True, ()),
+            (False, ()),
+        ):
             self.holder_width = self.names_width(words.holder, words.holder in on_one_line)
             self.students_width = self.names_width(words.students, words.students in on_one_line)
             left = self.holder_width + self.account_width + self.students_width
-            self.grid = Grid(told, self.texts, left)
+            self.grid = Grid(told, self.texts, left, all_gaps=all_gaps)
             if self.grid.right <= WIDTH + 1:
                 break
 
@@ -90,7 +100,7 @@ class _Drawing:
             yield Node(label.id, (Row(label.text, look),), wide, at=at, height=LEADING)
             x = label.x + self.grid.mark / 2
             if label.id.startswith("day:") and x not in taken:
-                yield Node(f"line:{label.id}", (Row("", "axis"),), 1, at=(x, middle), height=self.grid.bottom)
+                yield Node(f"line:{label.id}", (Row("", "axis"),), 2, at=(x, middle), height=self.grid.bottom)
 
     # --- Whose lane it is ---------------------------------------------------------------------------------------
 
