@@ -11,6 +11,7 @@ from simulator.events import FIELDS, KINDS
 from simulator.lifecycle import STATES, TRANSITIONS
 from simulator.people import name_key
 from simulator.reports.document import Document, Item, Section
+from simulator.reports.rules_behind import RULES_BEHIND
 from simulator.reports.words import SIGN_IN_REFUSED
 from simulator.rules import NUMBERS, RULE_SETS, VALUES
 from simulator.texts import Texts
@@ -38,70 +39,6 @@ CATEGORIES: dict[str, tuple[str, ...]] = {
     "rule_value": VALUES,
 }
 """Every topic, from the tables of the code."""
-
-RULES_BEHIND: dict[str, str] = {
-    "event.siecle.student_record_created": "R1",
-    "event.siecle.student_record_exported": "R8",
-    "event.siecle.student_record_imported": "R1 R3 R8",
-    "event.siecle.student_unenrolled": "R4 R7",
-    "event.siecle.guardian_linked": "R2",
-    "event.siecle.guardian_record_deleted": "R5 R7",
-    "event.teleservices.account_notified": "R9",
-    "event.ent.historic_credentials_issued": "R9 R20",
-    "event.ent.sign_in_attempted": "R13 R14 R15 R16",
-    "event.ent.password_changed": "R10 R11 R12",
-    "event.ent.back_pressed": "R11",
-    "event.ent.service_opened": "R17",
-    "event.ent.merge_requested": "R18",
-    "event.ent.grouping_requested": "R19",
-    "event.clock.advanced": "R20",
-    "state.created": "R1 R2",
-    "state.notified": "R9",
-    "state.active": "R10",
-    "state.deactivated": "R4 R5 R6 R20",
-    "refusal.nothing_to_import": "R8",
-    "refusal.no_historic_account": "R20",
-    "refusal.historic_ended": "R20",
-    "refusal.not_scolarite_services": "R9 R18",
-    "refusal.already_active": "R9",
-    "refusal.account_deactivated": "R6 R9 R16",
-    "refusal.never_notified": "R9 R16",
-    "refusal.wrong_profile": "R13 R15",
-    "refusal.wrong_password": "R12 R16",
-    "refusal.scolarite_services_required": "R17",
-    "refusal.account_not_active": "R17",
-    "refusal.no_error_page": "R11",
-    "refusal.guardians_only": "R18 R19",
-    "refusal.wrong_procedure": "R18 R19",
-    "refusal.merge_disabled": "R18",
-    "refusal.grouping_unavailable": "R19",
-    "mistake.record_created_instead_of_imported": "R1 R3",
-    "mistake.homonym_declared_for_same_person": "R2 R5",
-    "mistake.wrong_profile": "R13 R15",
-    "mistake.historic_used_for_teleservice": "R17",
-    "mistake.wrong_procedure": "R18 R19",
-    "cause.duplicate_student_unenrolled": "R3 R4 R7",
-    "cause.student_unenrolled": "R4 R7",
-    "cause.duplicate_guardian_deleted": "R5 R7",
-    "cause.guardian_deleted": "R5 R7",
-    "cause.historic_ended": "R20",
-    "cause.merged": "R18",
-    "standing.valid": "R9",
-    "standing.superseded": "R9",
-    "standing.invalid": "R7",
-    "reason.replaces_invalid": "R6",
-    "reason.never_notified": "R9",
-    "reason.no_live_account": "R6",
-    "access.open": "R10",
-    "access.waiting": "R9",
-    "access.not_notified": "R19",
-    "access.none": "R6",
-    "rule_set.montpellier-2015": "R18 R20",
-    "rule_value.merge_until": "R18",
-    "rule_value.historic_until": "R20",
-}
-"""Of every topic that is not itself a rule, the rules it stands on."""
-
 
 def topics() -> Iterator[Topic]:
     """Everything that can be explained."""

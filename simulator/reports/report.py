@@ -17,6 +17,12 @@ def report(simulation: Simulation, texts: Texts, *, steps: bool = False) -> Docu
     return _Report(simulation, texts).document(steps=steps)
 
 
+def what_to_tell(simulation: Simulation, texts: Texts) -> Iterator[tuple[Notification, tuple[str, ...]]]:
+    """Of every dead letter: what replaces it, and last the words to say so to the family."""
+    whole = _Report(simulation, texts)
+    return ((letter, tuple(whole.what_now(letter))) for letter in simulation.verdict.invalid)
+
+
 class _Report:
     def __init__(self, simulation: Simulation, texts: Texts) -> None:
         self.simulation = simulation

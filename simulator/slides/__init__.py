@@ -1,1 +1,1 @@
-"""Slides: a replay → a deck of native, editable shapes."""
+"""Slides: a simulation → a deck as data → a file of native shapes that PowerPoint and Impress open."""

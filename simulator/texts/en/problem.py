@@ -13,6 +13,7 @@ TEXTS: dict[str, str] = {
     "problem.empty_file": "this file is empty; a scenario starts with 'scenario:', 'simulate new FILE' writes one",
     "problem.not_a_scenario": "a scenario is a list of keys (scenario, people, events …), not this",
     "problem.too_many_problems": "too many problems; what follows was not read",
+    "problem.twin_unreadable": "the twin scenario “{name}” cannot be replayed; here is why",
     # YAML
     "problem.colon_in_text": "a second ': ' on this line; put the text in quotes, \"like: this\"",
     "problem.bad_first_character": "a text cannot start with '{character}'; put it in quotes",

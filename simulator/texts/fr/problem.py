@@ -21,6 +21,7 @@ TEXTS: dict[str, str] = {
     ),
     "problem.not_a_scenario": "un scénario est une liste de clés (scenario, people, events…), pas ceci",
     "problem.too_many_problems": "trop de problèmes ; la suite n'a pas été lue",
+    "problem.twin_unreadable": "le scénario jumeau « {name} » ne peut pas être rejoué ; voici pourquoi",
     # YAML
     "problem.colon_in_text": 'un second « : » sur cette ligne ; mettez le texte entre guillemets droits, "comme : ceci"',
     "problem.bad_first_character": (

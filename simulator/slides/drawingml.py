@@ -1,0 +1,108 @@
+"""The words of DrawingML, the XML in which PowerPoint and Impress keep shapes."""
+
+import re
+from html import escape
+
+from simulator.drawing.layout import Box, Point
+from simulator.drawing.palette import Dash, Style
+
+NAMESPACES = (
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
+)
+EMU = 12700
+"""Of a point."""
+RADIUS = 8.0
+"""Points: of the corners of the frame around what changed."""
+_DASHES: dict[Dash, str] = {
+    "solid": "",
+    "dashed": '<a:prstDash val="dash"/>',
+    "dotted": '<a:prstDash val="sysDot"/>',
+}
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def bezier(points: list[Point], tip: list[Point]) -> str:
+    """The place and the path of a curve that ends in a straight piece to its tip."""
+    every = [*points, *tip]
+    left, top = min(x for x, _ in every), min(y for _, y in every)
+    wide, high = max(x for x, _ in every) - left, max(y for _, y in every) - top
+
+    def point(corner: Point) -> str:
+        return f'<a:pt x="{emu(corner[0] - left)}" y="{emu(corner[1] - top)}"/>'
+
+    pieces = [f"<a:moveTo>{point(points[0])}</a:moveTo>"]
+    for start in range(1, len(points) - 2, 3):
+        pieces.append(f"<a:cubicBezTo>{''.join(map(point, points[start : start + 3]))}</a:cubicBezTo>")
+    pieces += [f"<a:lnTo>{point(corner)}</a:lnTo>" for corner in tip]
+    box = Box(left, top, max(wide, 0.1), max(high, 0.1))
+    return (
+        f'{place(box)}<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst>'
+        f'<a:path w="{emu(box.width)}" h="{emu(box.height)}" fill="none">{"".join(pieces)}</a:path>'
+        "</a:pathLst></a:custGeom>"
+    )
+
+
+def group(opening: str, box: Box, parts: str) -> str:
+    """Shapes that belong together; inside, places are those of the slide."""
+    x, y, wide, high = emu(box.x), emu(box.y), emu(box.width), emu(box.height)
+    return (
+        f"<p:grpSp><p:nvGrpSpPr>{opening}<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm>"
+        f'<a:off x="{x}" y="{y}"/><a:ext cx="{wide}" cy="{high}"/><a:chOff x="{x}" y="{y}"/>'
+        f'<a:chExt cx="{wide}" cy="{high}"/></a:xfrm></p:grpSpPr>{parts}</p:grpSp>'
+    )
+
+
+def place(box: Box, space: str = "a") -> str:
+    """Where a shape is and how large."""
+    return (
+        f'<{space}:xfrm><a:off x="{emu(box.x)}" y="{emu(box.y)}"/>'
+        f'<a:ext cx="{emu(box.width)}" cy="{emu(box.height)}"/></{space}:xfrm>'
+    )
+
+
+def geometry(form: str, box: Box | None = None) -> str:
+    """A form that PowerPoint knows by name; the corners of a box are equally round, whatever its size."""
+    corner = RADIUS / min(box.width, box.height) * 100_000 if box and form == "roundRect" else None
+    given = f'<a:gd name="adj" fmla="val {corner:.0f}"/>' if corner else ""
+    return f'<a:prstGeom prst="{form}"><a:avLst>{given}</a:avLst></a:prstGeom>'
+
+
+def body(side: float, top: float, anchor: str) -> str:
+    """How words stand in their shape: at the left, never shrunk, with some room for other fonts at the right."""
+    return (
+        f'<a:bodyPr wrap="square" lIns="{emu(side)}" tIns="{emu(top)}" rIns="{emu(side / 3)}" bIns="{emu(top)}" '
+        f'anchor="{anchor}"><a:noAutofit/></a:bodyPr><a:lstStyle/>'
+    )
+
+
+def looks(style: Style | None, scale: float = 1) -> str:
+    """The fill and the border of a shape."""
+    return (fill(style.fill) if style and style.fill else "<a:noFill/>") + line(style, scale)
+
+
+def line(style: Style | None, scale: float = 1, arrow: str = "") -> str:
+    """A border, or a line."""
+    if style is None or style.line is None:
+        return "<a:ln><a:noFill/></a:ln>"
+    return f'<a:ln w="{emu(style.thickness * scale)}">{fill(style.line)}{_DASHES[style.dash]}<a:round/>{arrow}</a:ln>'
+
+
+def fill(color: str) -> str:
+    """A colour."""
+    return f'<a:solidFill><a:srgbClr val="{color.lstrip("#")}"/></a:solidFill>'
+
+
+def said(text: str) -> str:
+    """Text as XML holds it: escaped."""
+    return escape(clean(text))
+
+
+def clean(text: str) -> str:
+    """Text without what XML has no place for."""
+    return _NOT_XML.sub("\ufffd", text)
+
+
+def emu(points: float) -> int:
+    """Points in the units of the file."""
+    return round(points * EMU)

