@@ -40,6 +40,7 @@ CATEGORIES: dict[str, tuple[str, ...]] = {
 }
 """Every topic, from the tables of the code."""
 
+
 def topics() -> Iterator[Topic]:
     """Everything that can be explained."""
     for category, names in CATEGORIES.items():

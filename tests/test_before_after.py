@@ -5,14 +5,14 @@ from typing import Final
 import pytest
 
 from simulator import Simulation, load_scenario, parse_scenario, simulate
-from simulator.drawing import before_after as module
-from simulator.drawing.before_after import before_after, default_step
+from simulator.pictures import before_after as module
 from simulator.drawing.dot import as_dot
 from simulator.drawing.engine import Engine, NoEngineError
-from simulator.drawing.family import family
 from simulator.drawing.layout import Layout, lay_out
 from simulator.drawing.mermaid import as_mermaid
 from simulator.drawing.picture import Picture
+from simulator.pictures.before_after import before_after, default_step
+from simulator.pictures.family import family
 from simulator.texts import load_texts
 from tests.conftest import ROOT
 from tests.stories import Story, told

@@ -8,11 +8,11 @@ from xml.etree import ElementTree
 import pytest
 
 from simulator import Simulation, load_scenario, parse_scenario, simulate
-from simulator.drawing.causes import causes
 from simulator.drawing.dot import as_dot
 from simulator.drawing.layout import lay_out
 from simulator.drawing.picture import Picture, Row
 from simulator.drawing.svg import as_svg
+from simulator.pictures.causes import causes
 from simulator.reports.document import Item
 from simulator.reports.report import report
 from simulator.texts import LANGUAGES, load_texts

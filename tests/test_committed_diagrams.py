@@ -7,8 +7,8 @@ from typing import get_args
 import pytest
 
 from simulator import load_scenario, simulate
-from simulator.drawing.album import Order, rendered
 from simulator.drawing.picture import Kind
+from simulator.pictures.album import Order, rendered
 from simulator.texts import LANGUAGES, load_texts
 from tests.conftest import ROOT
 

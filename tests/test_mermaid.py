@@ -7,12 +7,12 @@ from typing import Final
 import pytest
 
 from simulator import load_scenario, parse_scenario, simulate
-from simulator.drawing.before_after import before_after
-from simulator.drawing.family import family
-from simulator.drawing.lifecycle import lifecycle
 from simulator.drawing.mermaid import as_mermaid
-from simulator.drawing.path import path
 from simulator.drawing.picture import Edge, Frame, Node, Picture, Row
+from simulator.pictures.before_after import before_after
+from simulator.pictures.family import family
+from simulator.pictures.lifecycle import lifecycle
+from simulator.pictures.path import path
 from simulator.texts import load_texts
 from tests.conftest import ROOT
 

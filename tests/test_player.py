@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 
 from simulator import Simulation, load_scenario, parse_scenario, simulate
-from simulator.drawing.family import film
 from simulator.drawing.layout import lay_out
 from simulator.drawing.picture import together
 from simulator.drawing.svg import fragments
+from simulator.pictures.family import film
 from simulator.player.cards import Cards
 from simulator.player.page import page
 from simulator.player.reel import drawn, spans

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from simulator import load_scenario, parse_scenario, simulate
-from simulator.drawing.family import film
+from simulator.pictures.family import film
 from simulator.player.page import page as made_page
 from simulator.texts import load_texts
 from tests.conftest import ROOT

@@ -22,6 +22,7 @@ from simulator.decide.letters import NO_SUCH_TRANSITION
 from simulator.explain import CATEGORIES, SIGN_IN_REASONS, Topic, find, topics
 from simulator.lifecycle import STATES, TRANSITIONS, State, Transition, Trigger, next_state
 from simulator.people import People, Person, Role
+from simulator.pictures.lifecycle import ACTS, FINAL
 from simulator.register import EFFECTS, Account, Register, evolve
 from simulator.reports.json_report import as_data
 from simulator.reports.rules_behind import RULES_BEHIND
@@ -450,6 +451,7 @@ def of_tables() -> Iterator[str]:
         yield from (f"picture.letter.{standing}", f"picture.timeline.letter.{standing}")
     for status in ACCESS_STATUSES:
         yield from (f"picture.sees.{status}", f"picture.sees_oneself.{status}")
+    yield from (f"picture.lifecycle.act.{act.id}" for act in ACTS if act.target not in FINAL)
     yield from (f"picture.lifecycle.cause.{cause}" for cause in get_args(c.Cause))
     yield from (f"slide.role.{role}" for role in get_args(Role))
     yield from (f"profile.{profile}" for profile in get_args(e.Profile))
@@ -483,7 +485,7 @@ HAPPENED: Final[Mapping[type[e.Event], tuple[str, ...]]] = MappingProxyType(
 
 BY_WORD: Final = (
     "problem.", "names.", "report.", "report.column.", "report.section.", "invalid.", "to_notify.",
-    "picture.column.", "picture.mistaken.", "picture.lifecycle.act.", "picture.timeline.legend.", "picture.causes.",
+    "picture.column.", "picture.mistaken.", "picture.timeline.legend.", "picture.causes.",
     "picture.causes.column.",
     "slide.people.", "slide.sample.", "slide.sign.", "slide.none.", "slide.count.", "slide.table.", "slide.column.",
     "slide.figure.",

@@ -9,13 +9,13 @@ import pytest
 
 from simulator import Simulation, load_scenario, parse_scenario, simulate
 from simulator.drawing.dot import as_dot
-from simulator.drawing.gantt import as_gantt, escaped
-from simulator.drawing.grid import WIDTH
-from simulator.drawing.lanes import CallOut, Lane, Lanes, Mark, Stretch, lanes
 from simulator.drawing.layout import Box, lay_out
 from simulator.drawing.picture import Picture, Row
 from simulator.drawing.svg import as_svg
-from simulator.drawing.timeline import timeline
+from simulator.pictures.gantt import as_gantt, escaped
+from simulator.pictures.grid import WIDTH
+from simulator.pictures.lanes import CallOut, Lane, Lanes, Mark, Stretch, lanes
+from simulator.pictures.timeline import timeline
 from simulator.texts import LANGUAGES, load_texts
 from tests.conftest import ROOT
 from tests.stories import Story

@@ -15,8 +15,8 @@ from simulator.simulation import Simulation, simulate
 from simulator.texts import Texts, visible, visible_path
 
 if TYPE_CHECKING:
-    from simulator.drawing.album import Form, Order
     from simulator.drawing.engine import Engine
+    from simulator.pictures.album import Form, Order
 
 KINDS = ("lifecycle", "path", "family", "timeline", "causes")
 ALL = "all"
@@ -108,7 +108,7 @@ def ordered(
     kind: str, simulation: Simulation | None, texts: Texts, *, step: str | None, before_after: bool, account: str | None
 ) -> "Order":
     """The order for one picture of one scenario. Raises a usage error for a step or an account that is not in it."""
-    from simulator.drawing.album import Order
+    from simulator.pictures.album import Order
 
     if simulation is None:
         return Order("lifecycle")
@@ -160,8 +160,8 @@ def show_pictures(
     texts: Texts,
 ) -> None:
     """Every picture written to its file, or printed."""
-    from simulator.drawing.album import rendered
     from simulator.drawing.engine import NoEngineError
+    from simulator.pictures.album import rendered
 
     if len(pictures) > 1 and (output is None or not is_folder(output)):
         raise click.UsageError(texts("command.diagram.several", count=len(pictures)))

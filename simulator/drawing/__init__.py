@@ -1,1 +1,1 @@
-"""Drawing: a picture is data first; then DOT or Mermaid text, SVG, PNG, PDF. `dot` is called in one place."""
+"""Drawing: a picture is data first; then DOT or Mermaid text, places, SVG, PNG, PDF. `dot` is called in one place."""

@@ -40,13 +40,15 @@ class Sheet:
 def as_svg(picture: Picture, layout: Layout) -> str:
     """The picture, whole: with its title, its description for who cannot see it, and its legend."""
     sheet = Sheet(picture, layout)
+    size = f'width="{sheet.width:.0f}" height="{sheet.height:.0f}"'
+    view = f'viewBox="0 0 {sheet.width:.0f} {sheet.height:.0f}" role="img"'
+    language = f'lang="{picture.language}" xml:lang="{picture.language}"'
+    font = f'font-family="{FONTS}" font-size="{SIZE:g}"'
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{sheet.width:.0f}" height="{sheet.height:.0f}" '
-        f'viewBox="0 0 {sheet.width:.0f} {sheet.height:.0f}" role="img" lang="{picture.language}" '
-        f'xml:lang="{picture.language}" font-family="{FONTS}" font-size="{SIZE:g}">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} {view} {language} {font}>',
         f"<title>{escape(picture.title)} – {escape(picture.subtitle)}</title>",
         f"<desc>{escape(picture.description)}</desc>",
-        f'<rect width="{sheet.width:.0f}" height="{sheet.height:.0f}" fill="{PAPER}"/>',
+        f'<rect {size} fill="{PAPER}"/>',
         *_heading(sheet),
         f'<g transform="translate({sheet.left:g} {sheet.top:g})">',
         *fragments(picture, layout).values(),

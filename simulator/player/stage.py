@@ -6,11 +6,11 @@ from html import escape
 
 from msgspec.structs import replace
 
-from simulator.drawing.family import film
 from simulator.drawing.layout import Box, Layout, lay_out
 from simulator.drawing.measure import SIZE, measured
 from simulator.drawing.picture import Edge, Frame, Node, Picture, Row, together
 from simulator.drawing.svg import FONTS
+from simulator.pictures.family import film
 from simulator.player.reel import Span, drawn, spans
 from simulator.simulation import Simulation
 from simulator.texts import Texts

@@ -4,11 +4,11 @@ from collections.abc import Callable, Collection, Iterator
 
 from msgspec.structs import replace
 
-from simulator.drawing.causes import causes
 from simulator.drawing.layout import Box, Layout, lay_out
 from simulator.drawing.measure import measured
 from simulator.drawing.picture import Node, Picture
-from simulator.drawing.timeline import timeline
+from simulator.pictures.causes import causes
+from simulator.pictures.timeline import timeline
 from simulator.simulation import Simulation
 from simulator.slides.page import BODY, WIDTH, Drawing, Slide
 from simulator.slides.places import stretched

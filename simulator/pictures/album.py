@@ -1,0 +1,83 @@
+"""Every picture by its kind, and every form of a picture: what the command `diagram` asks for."""
+
+from typing import Literal, get_args
+
+from msgspec import Struct
+
+from simulator.drawing.dot import as_dot
+from simulator.drawing.engine import Engine
+from simulator.drawing.layout import lay_out
+from simulator.drawing.picture import Kind, Picture
+from simulator.drawing.raster import as_pdf, as_png
+from simulator.drawing.svg import as_svg
+from simulator.simulation import Simulation
+from simulator.texts import Texts
+
+Form = Literal["svg", "png", "pdf", "dot", "mermaid"]
+FORMS: tuple[Form, ...] = get_args(Form)
+LAID_OUT: tuple[Form, ...] = ("svg", "png", "pdf")
+"""Those that need Graphviz; the others are text for other programs."""
+
+
+class Order(Struct, frozen=True):
+    """Which picture is wanted. `step` and `before_after` are for the family, `account` for paths, timelines, causes."""
+
+    kind: Kind
+    step: int | None = None
+    before_after: bool = False
+    account: str | None = None
+
+
+def draw(order: Order, simulation: Simulation | None, texts: Texts, engine: Engine | None = None) -> Picture:
+    """The picture that was ordered; the lifecycle needs no simulation. Two pictures side by side are placed first."""
+    if order.kind == "lifecycle" or simulation is None:
+        from simulator.pictures.lifecycle import lifecycle
+
+        return lifecycle(texts)
+    accounts = None if order.account is None else (order.account,)
+    match order.kind:
+        case "path":
+            from simulator.pictures.path import path
+
+            return path(simulation, texts, order.account)
+        case "timeline":
+            from simulator.pictures.timeline import timeline
+
+            return timeline(simulation, texts, accounts)
+        case "causes":
+            from simulator.pictures.causes import causes
+
+            return causes(simulation, texts, accounts)
+    if order.before_after:
+        from simulator.pictures.before_after import before_after, default_step
+
+        step = default_step(simulation) if order.step is None else order.step
+        return before_after(simulation, texts, step, engine)
+    from simulator.pictures.family import family
+
+    return family(simulation, texts, order.step)
+
+
+def rendered(
+    order: Order, form: Form, simulation: Simulation | None, texts: Texts, engine: Engine | None = None
+) -> str | bytes:
+    """The picture that was ordered, in one form. Raises NoEngineError when Graphviz is needed and not there."""
+    if form == "mermaid":
+        return _mermaid(order, simulation, texts)
+    picture = draw(order, simulation, texts, engine)
+    if form == "dot":
+        return as_dot(picture)
+    svg = as_svg(picture, lay_out(picture, engine))
+    if form == "png":
+        return as_png(svg)
+    return as_pdf(svg, picture.title, picture.language) if form == "pdf" else svg
+
+
+def _mermaid(order: Order, simulation: Simulation | None, texts: Texts) -> str:
+    if order.kind == "timeline" and simulation is not None:
+        from simulator.pictures.gantt import as_gantt
+
+        return as_gantt(simulation, texts, None if order.account is None else (order.account,))
+    from simulator.drawing.mermaid import as_mermaid
+
+    return as_mermaid(draw(order, simulation, texts))

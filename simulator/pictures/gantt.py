@@ -1,0 +1,60 @@
+"""The timeline as Mermaid `gantt` text, for wikis and editors that draw it themselves."""
+
+import datetime
+from collections.abc import Collection, Iterator
+
+from simulator.lifecycle import State
+from simulator.pictures.lane_words import LaneWords
+from simulator.pictures.lanes import Lane, Lanes, Mark, Stretch, lanes
+from simulator.simulation import Simulation
+from simulator.texts import Texts
+
+_TAGS: dict[State, str] = {"created": "", "notified": "active, ", "active": "done, ", "deactivated": "crit, "}
+CONFIGURED = '%%{init: {"gantt": {"leftPadding": 280}}}%%'
+"""Room for the names; else they are written over the bars."""
+_PLAIN = " '’-/.()→·«»\u00a0"
+"""What Mermaid takes as it is, besides letters and figures."""
+
+
+def as_gantt(simulation: Simulation, texts: Texts, accounts: Collection[str] | None = None) -> str:
+    """One section an account: its states as bars; its letters, and what explains them, as milestones."""
+    told = lanes(simulation, accounts)
+    words = LaneWords(simulation, texts)
+    explained = {(account, mark): words.why(one) for one in told.call_outs for account, mark in one.marks.items()}
+    lines = [
+        CONFIGURED,
+        "gantt",
+        f"    title {escaped(simulation.scenario.title)}",
+        "    dateFormat YYYY-MM-DD",
+        "    axisFormat %d/%m/%y",
+    ]
+    for lane in told.lanes:
+        lines += _section(lane, told, words, explained)
+    return "\n".join(lines) + "\n"
+
+
+def _section(lane: Lane, told: Lanes, words: LaneWords, explained: dict[tuple[str, Mark], str]) -> Iterator[str]:
+    whose = " ".join(filter(None, (words.holder(lane), words.students(lane))))
+    yield f"    section {escaped(f'{lane.account} · {whose}')}"
+    for stretch in lane.stretches:
+        state = words.texts(f"picture.state.{stretch.state}")
+        yield f"        {escaped(state)} :{_TAGS[stretch.state]}{stretch.start}, {_end(stretch, told)}"
+    for mark in lane.marks:
+        if mark.kind in ("valid", "superseded", "invalid"):
+            text = words.texts(f"picture.timeline.legend.{mark.kind}")
+        elif (lane.account, mark) in explained:
+            text = explained[lane.account, mark]
+        else:
+            continue
+        tag = "crit, " if mark.kind in ("invalid", "deactivated", "mistake") else ""
+        yield f"        {escaped(text)} :milestone, {tag}{mark.date}, 0d"
+
+
+def _end(stretch: Stretch, told: Lanes) -> datetime.date:
+    """The day on which a bar ends; what lasts until the end fills the last day."""
+    return stretch.end or told.days[-1] + datetime.timedelta(days=1)
+
+
+def escaped(text: str) -> str:
+    """Text of which Mermaid reads nothing as syntax: what might be is written as its number, `#58;`."""
+    return "".join(one if one.isalnum() or one in _PLAIN else f"#{ord(one)};" for one in text)

@@ -1,0 +1,72 @@
+"""The words of a timeline: of whom a lane is, why something happened, and the whole of it as sentences."""
+
+from collections.abc import Iterator
+
+from simulator.pictures.lanes import CallOut, Lane, Lanes
+from simulator.reports.words import Words
+from simulator.simulation import Simulation
+from simulator.texts import Texts
+
+
+class LaneWords:
+    """What is said of the lanes of one simulation in one language."""
+
+    def __init__(self, simulation: Simulation, texts: Texts) -> None:
+        self.texts = texts
+        self.words = Words(simulation, texts)
+        self.steps = simulation.replay.steps
+
+    def holder(self, lane: Lane) -> str:
+        """Whose account it is."""
+        return self.words.who(lane.holder)
+
+    def students(self, lane: Lane) -> str:
+        """« → Nour Haddad »; nothing where holder and student are one."""
+        if not lane.students:
+            return self.texts("picture.timeline.historic")
+        if lane.students == (lane.holder,):
+            return ""
+        return self.texts("picture.timeline.for", students=self.words.all_of(lane.students))
+
+    def call_out(self, one: CallOut) -> str:
+        """What a numbered box says."""
+        date = self.texts.date(one.date)
+        return self.texts("picture.timeline.call_out", number=one.number, date=date, step=one.step, why=self.why(one))
+
+    def why(self, one: CallOut) -> str:
+        """The mistake, or what killed, and how many letters with it."""
+        if one.cause is None:
+            return self.texts(f"mistake.{one.mistake}")
+        cause = self.words.cause(self.steps[one.step - 1], one.cause)
+        if not one.dead_letters:
+            return cause
+        letters = self.texts.counted("report.section.invalid", one.dead_letters)
+        return self.texts("picture.timeline.killed", cause=cause, letters=letters)
+
+    def period(self, told: Lanes) -> str:
+        """The line under the title."""
+        if not told.days:
+            return self.texts("picture.timeline.nothing")
+        first, last = self.texts.date(told.days[0]), self.texts.date(told.days[-1])
+        return self.texts("picture.timeline.period", first=first, last=last)
+
+    def described(self, told: Lanes) -> str:
+        """Everything that the picture shows, in sentences."""
+        return " ".join((f"{self.period(told)}.", *self._described(told)))
+
+    def _described(self, told: Lanes) -> Iterator[str]:
+        for lane in told.lanes:
+            states = [
+                self.texts(
+                    "picture.timeline.since",
+                    state=self.texts(f"picture.state.{stretch.state}"),
+                    date=self.texts.date(stretch.start),
+                )
+                for stretch in lane.stretches
+            ]
+            whose = " ".join(filter(None, (self.holder(lane), self.students(lane))))
+            yield self.texts("picture.timeline.lane", account=lane.account, whose=whose, states=", ".join(states))
+            for mark in lane.marks:
+                if mark.kind in ("valid", "superseded", "invalid"):
+                    yield self.texts(f"picture.timeline.letter.{mark.kind}", issued=self.texts.date(mark.date))
+        yield from map(self.call_out, told.call_outs)

@@ -1,0 +1,167 @@
+"""The lifecycle with the way of one account through it, numbered and dated; or with the ways of all of a scenario."""
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from simulator import consequences as c
+from simulator.drawing.palette import Look
+from simulator.drawing.picture import Picture, Row
+from simulator.errors import near_miss
+from simulator.lifecycle import State, Trigger, next_state
+from simulator.pictures.lifecycle import ACTS, BEGIN, INITIAL, Act, act_id, because, described, done, drawn
+from simulator.replay import Step
+from simulator.reports.words import Words
+from simulator.simulation import Simulation
+from simulator.texts import Texts
+
+MOST = 6
+"""Accounts or passages named in one box; how many more there are is said."""
+
+_TRIGGERS: dict[type[c.Consequence], Trigger] = {
+    c.NotificationIssued: "notify",
+    c.AccountActivated: "activate",
+    c.AccountDeactivated: "deactivate",
+}
+
+
+class UnknownAccountError(ValueError):
+    """The scenario has no account at this address; `suggestion` is the one that was probably meant."""
+
+    def __init__(self, account: str, suggestion: str | None) -> None:
+        self.account = account
+        self.suggestion = suggestion
+        super().__init__(account, suggestion)
+
+
+class Move(Struct, frozen=True):
+    """One account taken by one act from one state to the next (`source` None: it begins)."""
+
+    account: str
+    act: str
+    source: State | None
+    target: State
+    step: Step
+    cause: c.Cause | None = None
+
+
+def moves(simulation: Simulation) -> Iterator[Move]:
+    """What every account went through, in the order of the steps."""
+    states: dict[str, State] = {}
+    for step in simulation.replay.steps:
+        for consequence in step.consequences:
+            match consequence:
+                case c.AccountCreated(account=account):
+                    states[account] = INITIAL
+                    yield Move(account, BEGIN.id, None, INITIAL, step)
+                case c.NotificationIssued() | c.AccountActivated() | c.AccountDeactivated():
+                    account, trigger = consequence.account, _TRIGGERS[type(consequence)]
+                    source = states[account]
+                    target = next_state(source, trigger)
+                    assert target is not None
+                    states[account] = target
+                    cause = getattr(consequence, "cause", None)
+                    yield Move(account, act_id(source, trigger, target), source, target, step, cause)
+
+
+def path(simulation: Simulation, texts: Texts, account: str | None = None) -> Picture:
+    """The way of one account, or without `account` those of all. Raises UnknownAccountError."""
+    known = simulation.replay.register.accounts
+    if account is not None and account not in known:
+        raise UnknownAccountError(account, near_miss(account, known))
+    ways = _Ways(simulation, texts, account)
+    nodes, edges = drawn(ways.of_state, ways.of_act, ways.of_edge)
+    return Picture(
+        kind="path",
+        title=simulation.scenario.title,
+        subtitle=ways.subtitle,
+        description=" ".join((ways.subtitle, *ways.described(), *described(texts))),
+        language=texts.language,
+        nodes=nodes,
+        edges=edges,
+        direction="TB",
+        legend=(
+            Row(texts("picture.path.legend.taken"), "travelled"),
+            Row(texts("picture.path.legend.not_taken"), "faint"),
+        ),
+    )
+
+
+class _Ways:
+    """What one account, or all of them, went through: as rows and edges of the lifecycle."""
+
+    def __init__(self, simulation: Simulation, texts: Texts, account: str | None) -> None:
+        self.texts = texts
+        self.alone = account is not None
+        taken = [move for move in moves(simulation) if account in (None, move.account)]
+        self.numbers = {(move.account, move.step.number, move.act): place for place, move in enumerate(taken, 1)}
+        self.by_act: dict[str, list[Move]] = {act.id: [] for act in ACTS}
+        self.seen = {move.target for move in taken}
+        self.arrived: dict[str, Move] = {}
+        for move in taken:
+            self.by_act[move.act].append(move)
+            if move.source != move.target:
+                self.arrived[move.account] = move
+        self.subtitle = texts.counted("picture.path.all", len(self.arrived))
+        if account is not None:
+            holder = Words(simulation, texts).who(simulation.replay.register.accounts[account].holder)
+            self.subtitle = texts("picture.path.single", account=account, holder=holder)
+
+    def of_state(self, state: State) -> tuple[Row, ...]:
+        seen = state in self.seen
+        word = Row(self.texts(f"picture.state.{state}"), state if seen else "faint")
+        means = Row(self.texts(f"picture.lifecycle.means.{state}"), "plain" if seen else "faint")
+        here = self.here(state)
+        return (word, means, Row(here, "travelled", "person")) if here else (word, means)
+
+    def here(self, state: State) -> str:
+        """Who stands in this state at the end."""
+        there = [move for move in self.arrived.values() if move.target == state]
+        if self.alone:
+            days = [self.texts.short_date(move.step.event.date) for move in there]
+            return self.texts("picture.path.here", date=days[0]) if days else ""
+        return self.several([move.account for move in there])
+
+    def several(self, accounts: Sequence[str]) -> str:
+        """« E1, E2 et 3 autres »."""
+        more = len(accounts) - MOST
+        others = [self.texts.counted("picture.path.others", more)] if more > 0 else []
+        return self.texts.listed([*accounts[:MOST], *others])
+
+    def of_act(self, act: Act) -> tuple[Row, ...]:
+        taken = self.by_act[act.id]
+        if not taken:
+            return (Row(done(act, self.texts), "faint"),)
+        return Row(done(act, self.texts), "travelled"), Row("\n".join(self.told(taken)), "plain")
+
+    def of_edge(self, act: Act, source: State | None) -> tuple[Look, str]:
+        taken = [move for move in self.by_act[act.id] if source in (None, move.source)]
+        forks = source is not None and len(act.sources) > 1 and not self.alone
+        label = self.counted(taken) if taken and forks else ""
+        return ("travelled" if taken else "faint"), label
+
+    def counted(self, taken: list[Move]) -> str:
+        return self.texts.counted("picture.path.accounts", len({move.account for move in taken}))
+
+    def told(self, taken: list[Move]) -> Iterator[str]:
+        """When this act was done, line by line: to one account, or to which."""
+        if not self.alone:
+            yield self.counted(taken)
+        days: dict[str, list[str]] = {}
+        for move in taken[:MOST]:
+            date = self.texts.short_date(move.step.event.date)
+            if self.alone:
+                number = self.numbers[move.account, move.step.number, move.act]
+                date = self.texts("picture.path.passage", number=number, date=date, step=move.step.number)
+            if move.cause is not None:
+                date = self.texts("picture.path.because", act=because(move.cause, self.texts), date=date)
+            days.setdefault(date, []).append(move.account)
+        for date, accounts in days.items():
+            yield date if self.alone else self.texts("picture.path.on", date=date, accounts=", ".join(accounts))
+        if len(taken) > MOST:
+            yield self.texts.counted("picture.path.more", len(taken) - MOST)
+
+    def described(self) -> Iterator[str]:
+        for act in ACTS:
+            for line in self.told(self.by_act[act.id]) if self.by_act[act.id] else ():
+                yield self.texts("picture.path.described", act=done(act, self.texts), line=line)
