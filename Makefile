@@ -34,7 +34,9 @@ docs: .venv/.dev ## The files that are made from the code: rules pages, schema, 
 diagrams: .venv/.run ## The pictures of every scenario, in both languages
 	rm -rf diagrams/fr diagrams/en
 	$(BIN)/simulate diagram scenarios --kind all --output diagrams/fr --lang fr
+	$(BIN)/simulate diagram scenarios --kind family --before-after --output diagrams/fr --lang fr
 	$(BIN)/simulate diagram scenarios --kind all --output diagrams/en --lang en
+	$(BIN)/simulate diagram scenarios --kind family --before-after --output diagrams/en --lang en
 
 bench: .venv/.dev ## Benchmarks: ratios within one run
 	$(BIN)/python scripts/bench.py

@@ -5,12 +5,12 @@ from typing import Final
 import pytest
 
 from simulator import Simulation, load_scenario, parse_scenario, simulate
-from simulator.pictures import before_after as module
 from simulator.drawing.dot import as_dot
 from simulator.drawing.engine import Engine, NoEngineError
 from simulator.drawing.layout import Layout, lay_out
 from simulator.drawing.mermaid import as_mermaid
 from simulator.drawing.picture import Picture
+from simulator.pictures import before_after as module
 from simulator.pictures.before_after import before_after, default_step
 from simulator.pictures.family import family
 from simulator.texts import load_texts

@@ -13,13 +13,16 @@ from simulator.texts import LANGUAGES, load_texts
 from tests.conftest import ROOT
 
 SCENARIOS = sorted(ROOT.glob("scenarios/*.yaml"))
-OF_A_SCENARIO: tuple[Kind, ...] = tuple(kind for kind in get_args(Kind) if kind != "lifecycle")
+ORDERS: dict[str, Order] = {kind: Order(kind) for kind in get_args(Kind) if kind != "lifecycle"} | {
+    "family-before-after": Order("family", before_after=True)
+}
+"""Of every scenario, its pictures by the ends of their names."""
 
 
 def drawn(scenario: Path, language: str) -> Iterator[tuple[str, str | bytes]]:
     simulation = simulate(load_scenario(scenario.relative_to(ROOT)))
-    for kind in OF_A_SCENARIO:
-        yield f"{scenario.stem}-{kind}.svg", rendered(Order(kind), "svg", simulation, load_texts(language))
+    for name, order in ORDERS.items():
+        yield f"{scenario.stem}-{name}.svg", rendered(order, "svg", simulation, load_texts(language))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -38,5 +41,5 @@ def test_the_lifecycle_is_up_to_date(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_picture_is_left_over(language: str) -> None:
-    names = {f"{path.stem}-{kind}.svg" for path in SCENARIOS for kind in OF_A_SCENARIO} | {"lifecycle.svg"}
+    names = {f"{path.stem}-{name}.svg" for path in SCENARIOS for name in ORDERS} | {"lifecycle.svg"}
     assert {path.name for path in (ROOT / "diagrams" / language).iterdir()} == names, "run `make diagrams`"
