@@ -529,3 +529,9 @@ def test_the_shell_completes_commands_topics_and_files() -> None:
     assert completed("simulate explain R1", "2")[:2] == ["plain,R1", "plain,R10"]
     assert completed("simulate check sce", "2") == ["file,sce"]
     assert completed("simulate scenarios/fratrie.yaml --for", "2") == ["plain,--format"]
+
+
+def test_a_slip_in_a_command_is_not_taken_for_a_missing_file(command: Simulate) -> None:
+    outcome = command("diagramm", FRATRIE)
+    last = "Error: “diagramm” is neither a file nor a command. Did you mean “diagram”?"
+    assert (outcome.code, outcome.out, outcome.err.splitlines()[-1]) == (2, "", last)

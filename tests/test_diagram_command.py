@@ -57,7 +57,7 @@ def test_a_folder_gets_every_picture_under_a_name_that_says_what_it_is(command: 
 @pytest.mark.parametrize("form", FORMS)
 def test_the_name_of_a_file_says_its_form(command: Simulate, tmp_path: Path, form: Form) -> None:
     file = tmp_path / f"picture{SUFFIXES[form]}"
-    assert command("diagram", FRATRIE, "--kind", "family", "-o", file) == Outcome(0, "", "")
+    assert command("diagram", FRATRIE, "--kind", "family", "-o", file) == Outcome(0, f"{file}\n", "")
     assert file.read_bytes()[: len(BEGINNINGS[form])] == BEGINNINGS[form]
 
 
@@ -102,6 +102,13 @@ def test_step_0_is_before_the_first_event(command: Simulate) -> None:
     assert "At the start, before the first event" in command("diagram", FRATRIE, "--kind", "family", "--step", "0").out
 
 
+def test_a_kind_has_a_french_name_too(command: Simulate) -> None:
+    names = {"cycle": "lifecycle", "chemin": "path", "famille": "family", "frise": "timeline", "causes": "causes"}
+    for french, kind in names.items():
+        in_french = command("diagram", FRATRIE, "--kind", french, "--format", "dot", "--lang", "fr")
+        assert in_french == command("diagram", FRATRIE, "--kind", kind, "--format", "dot", "--lang", "fr")
+
+
 # --- Wrong usage ------------------------------------------------------------------------------------------------
 
 
@@ -123,7 +130,7 @@ def test_step_0_is_before_the_first_event(command: Simulate) -> None:
         ),
         (
             [FRATRIE, "-o", "picture.jpeg"],
-            "“.jpeg”: unknown form of picture; file names end in .svg, .png, .pdf, .dot and .mmd.",
+            "“.jpeg”: unknown form of picture; file names end in .svg, .png, .pdf, .dot, .mmd.",
         ),
         (
             [FRATRIE, "-o", "picture.png", "--format", "svg"],
@@ -144,6 +151,11 @@ def test_step_0_is_before_the_first_event(command: Simulate) -> None:
                 "Did you mean 'fusion'?"
             ),
         ),
+        (
+            [FRATRIE, "--kind", "family", "--step", "0", "--before-after"],
+            "step 0 is the start: nothing lies before it; write a step from 1 on.",
+        ),
+        ([FRATRIE, "--kind", "famly"], "Invalid value for '--kind': “famly”: unknown picture. Did you mean “family”?"),
         ([FRATRIE, "--kind", "all"], "5 pictures asked for: name a folder, for instance: -o pictures"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
@@ -159,6 +171,12 @@ def test_a_picture_never_takes_the_place_of_its_scenario(command: Simulate, tmp_
     before = scenario.read_bytes()
     outcome = command("diagram", scenario, "-o", scenario)
     assert (outcome.code, scenario.read_bytes()) == (2, before)
+
+
+def test_a_file_in_a_folder_that_does_not_exist_is_a_slip(command: Simulate, tmp_path: Path) -> None:
+    file = tmp_path / "nowhere" / "picture.svg"
+    message = f"Error: {file}: cannot be written (there is no such folder). Nothing was changed.\n"
+    assert command("diagram", "-o", file) == Outcome(1, "", message)
 
 
 def test_a_folder_that_cannot_be_made_is_one_clear_line(command: Simulate, tmp_path: Path) -> None:
@@ -232,8 +250,8 @@ def test_names_are_words_in_every_picture(command: Simulate, tmp_path: Path, kin
     path = tmp_path / "story.yaml"
     path.write_text(story, encoding="utf-8")
     for suffix in SUFFIXES.values():
-        outcome = command("diagram", path, "--kind", kind, "-o", tmp_path / f"picture{suffix}")
-        assert outcome == Outcome(0, "", "")
+        file = tmp_path / f"picture{suffix}"
+        assert command("diagram", path, "--kind", kind, "-o", file) == Outcome(0, f"{file}\n", "")
     tree = ElementTree.parse(tmp_path / "picture.svg").getroot()
     tags = {element.tag.rpartition("}")[2] for element in tree.iter()}
     assert tags <= {"svg", "title", "desc", "g", "rect", "path", "text", "polygon"}

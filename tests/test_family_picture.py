@@ -54,7 +54,7 @@ def test_a_letter_is_seen_on_its_account_and_its_holder_waits() -> None:
         ),
         "person:samia": Node(
             "person:samia",
-            (Row("Samia Haddad", "plain", "person"), Row("waits for Nour Haddad", "letter", "letter")),
+            (Row("Samia Haddad", "plain", "person"), Row("Nour Haddad: to activate", "plain", "letter")),
             PERSON_WIDTH,
             changed=True,
         ),

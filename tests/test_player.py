@@ -313,3 +313,9 @@ def test_a_report_as_html_has_headings_lists_with_signs_and_tables_with_scopes()
         '<thead><tr><th scope="col">A</th><th scope="col">B</th></tr></thead>\n'
         "<tbody>\n<tr><td>1</td><td>&lt;2&gt;</td></tr>\n</tbody>\n</table></div>\n</section>"
     )
+
+
+def test_a_page_is_an_html_file(command: Simulate) -> None:
+    outcome = command("player", "scenarios/fratrie.yaml", "-o", "story.pdf")
+    last = "Error: the page is an .html file; for instance: -o story.html"
+    assert (outcome.code, outcome.out, outcome.err.splitlines()[-1]) == (2, "", last)

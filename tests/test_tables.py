@@ -16,6 +16,7 @@ from simulator import Simulation, load_scenario, simulate
 from simulator import consequences as c
 from simulator import events as e
 from simulator.cli.command import COMMANDS, DEFAULT
+from simulator.cli.diagram import ALL, KINDS
 from simulator.contradictions import CHECKS
 from simulator.decide import CASES
 from simulator.decide.letters import NO_SUCH_TRANSITION
@@ -448,11 +449,16 @@ def of_tables() -> Iterator[str]:
     for state in STATES:
         yield from (f"picture.state.{state}", f"picture.lifecycle.means.{state}", f"slide.sign.{state}")
     for standing in STANDINGS:
-        yield from (f"picture.letter.{standing}", f"picture.timeline.letter.{standing}")
+        yield from (
+            f"picture.letter.{standing}",
+            f"picture.timeline.letter.{standing}",
+            f"picture.timeline.letter_mark.{standing}",
+        )
     for status in ACCESS_STATUSES:
         yield from (f"picture.sees.{status}", f"picture.sees_oneself.{status}")
     yield from (f"picture.lifecycle.act.{act.id}" for act in ACTS if act.target not in FINAL)
     yield from (f"picture.lifecycle.cause.{cause}" for cause in get_args(c.Cause))
+    yield from (f"picture.kind.{kind}" for kind in (*KINDS, ALL))
     yield from (f"slide.role.{role}" for role in get_args(Role))
     yield from (f"profile.{profile}" for profile in get_args(e.Profile))
     yield from (f"standing.{standing}" for standing in STANDINGS)
@@ -485,7 +491,8 @@ HAPPENED: Final[Mapping[type[e.Event], tuple[str, ...]]] = MappingProxyType(
 
 BY_WORD: Final = (
     "problem.", "names.", "report.", "report.column.", "report.section.", "invalid.", "to_notify.",
-    "picture.column.", "picture.mistaken.", "picture.timeline.legend.", "picture.causes.",
+    "picture.column.", "picture.mistaken.", "picture.timeline.legend.", "picture.legend.",
+    "picture.before_after.", "picture.causes.",
     "picture.causes.column.",
     "slide.people.", "slide.sample.", "slide.sign.", "slide.none.", "slide.count.", "slide.table.", "slide.column.",
     "slide.figure.",

@@ -66,14 +66,15 @@ def test_lanes_tell_what_happened_to_every_account_when_and_why() -> None:
     first, day = datetime.date(2014, 9, 1), datetime.date(2015, 9, 25)
     created = Mark(first, 1, "created", "created")
     of_student = (created, Mark(first, 1, "mistake", "created"), Mark(day, 6, "deactivated", "deactivated"))
+    to_notify = Mark(day, 7, "to_notify", "created")
     of_guardian = (
         Mark(first, 1, "mistake", None),
         Mark(first, 2, "created", "created"),
         Mark(datetime.date(2015, 9, 7), 3, "invalid", "notified"),
         Mark(datetime.date(2015, 9, 8), 4, "active", "active"),
-        of_student[-1],
+        Mark(day, 6, "killed", "deactivated"),
     )
-    new = (Mark(datetime.date(2015, 9, 20), 5, "created", "created"),)
+    new = (Mark(datetime.date(2015, 9, 20), 5, "created", "created"), to_notify)
     mistake = {"E1": of_student[1], "R1/E1": of_guardian[0]}
     death = {"E1": of_student[-1], "R1/E1": of_guardian[-1]}
     assert lanes(told(DUPLICATE)) == Lanes(
@@ -159,24 +160,26 @@ def test_a_timeline_shows_names_states_letters_deaths_and_why() -> None:
         "mark:E1:6:deactivated": Row("", "deactivated", "dead"),
         "stretch:E1:6:deactivated": Row("deactivated", "deactivated"),
         "account:E2": Row("E2", "name"),
-        "stretch:E2:5:created": Row("created", "created"),
+        "stretch:E2:5:created": Row("", "created"),
+        "mark:E2:7:to_notify": Row("", "to_do", "to_do"),
+        "stretch:E2:7:to_notify": Row("created", "created"),
         "account:R1/E1": Row("R1/E1", "killer", "dead"),
         "students:R1/E1": Row("→ Nour Haddad", "caption"),
         "mark:R1/E1:1:mistake": Row("", "mistake", "mistake"),
         "stretch:R1/E1:2:created": Row("created", "created"),
-        "mark:R1/E1:3:invalid": Row("", "letter_invalid", "dead"),
+        "mark:R1/E1:3:invalid": Row("", "letter", "letter"),
         "stretch:R1/E1:3:invalid": Row("", "notified"),
         "mark:R1/E1:4:active": Row("", "active", "fine"),
         "stretch:R1/E1:4:active": Row("active", "active"),
-        "mark:R1/E1:6:deactivated": Row("", "deactivated", "dead"),
-        "stretch:R1/E1:6:deactivated": Row("deactivated", "deactivated"),
+        "mark:R1/E1:6:killed": Row("", "letter_invalid", "dead"),
+        "stretch:R1/E1:6:killed": Row("deactivated", "deactivated"),
         "number:1": Row("1", "mistake"),
-        "number:2": Row("2", "killer"),
+        "number:2": Row("6", "killer"),
         "call_out:1": Row(
-            "1 · 1 September 2014, step 1: a student record typed instead of imported.", "mistake", "mistake"
+            "Step 1, 1 September 2014: a student record typed instead of imported.", "mistake", "mistake"
         ),
         "call_out:2": Row(
-            "2 · 25 September 2015, step 6: the duplicate student record E1 was closed by "
+            "Step 6, 25 September 2015: the duplicate student record E1 was closed by "
             "« déscolarisation »; 1 notification became invalid.",
             "killer",
             "dead",
@@ -189,8 +192,8 @@ def test_a_call_out_has_an_upright_line_through_the_lanes_that_it_concerns() -> 
     assert [(edge.source, edge.target, edge.look) for edge in picture.edges] == [
         ("number:1", "mark:R1/E1:1:mistake", "mistake"),
         ("mark:R1/E1:1:mistake", "mark:E1:1:mistake", "mistake"),
-        ("number:2", "mark:R1/E1:6:deactivated", "killer"),
-        ("mark:R1/E1:6:deactivated", "mark:E1:6:deactivated", "killer"),
+        ("number:2", "mark:R1/E1:6:killed", "killer"),
+        ("mark:R1/E1:6:killed", "mark:E1:6:deactivated", "killer"),
     ]
     places = {node.id: node.at for node in picture.nodes}
     ends = [(places[edge.source], places[edge.target]) for edge in picture.edges]
@@ -199,14 +202,15 @@ def test_a_call_out_has_an_upright_line_through_the_lanes_that_it_concerns() -> 
 
 def test_the_description_says_everything_in_sentences() -> None:
     assert plain(timeline(told(DUPLICATE), EN).description) == (
-        "Since when, and why: the accounts and their notifications, from 1 September 2014 to 25 September 2015. "
+        "Since when, and why: the accounts and their notifications, from 1 September 2014 to 25 September 2015 "
+        "(dates drawn together, not to scale). "
         "Account E1, Nour Haddad: created on 1 September 2014, deactivated on 25 September 2015. "
-        "Account E2, Nour Haddad: created on 20 September 2015. "
+        "Account E2, Nour Haddad: created on 20 September 2015. This account has to be notified. "
         "Account R1/E1, Samia Haddad (samia) → Nour Haddad: created on 1 September 2014, notified on 7 September 2015, "
         "active on 8 September 2015, deactivated on 25 September 2015. "
         "Notification of 7 September 2015: invalid by now. "
-        "1 · 1 September 2014, step 1: a student record typed instead of imported. "
-        "2 · 25 September 2015, step 6: the duplicate student record E1 was closed by « déscolarisation »; "
+        "Step 1, 1 September 2014: a student record typed instead of imported. "
+        "Step 6, 25 September 2015: the duplicate student record E1 was closed by « déscolarisation »; "
         "1 notification became invalid."
     )
 
@@ -326,7 +330,7 @@ gantt
         active :done, 2015-09-08, 2015-09-25
         deactivated :crit, 2015-09-25, 2015-09-26
         a student record typed instead of imported :milestone, crit, 2014-09-01, 0d
-        notification that became invalid :milestone, crit, 2015-09-07, 0d
+        notification that became invalid since :milestone, crit, 2015-09-07, 0d
         the duplicate student record E1 was closed by « déscolarisation »#59; 1 notification became invalid \
 :milestone, crit, 2015-09-25, 0d
 """

@@ -1,12 +1,14 @@
 """The group `simulate`, which replays scenarios when no command is named."""
 
+import os
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 import click
 
 from simulator.cli.spoken import SpokenGroup
-from simulator.texts import Texts
+from simulator.errors import near_miss
+from simulator.texts import Texts, visible
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -53,8 +55,17 @@ class SimulateGroup(SpokenGroup):
             first += 1 if "=" in args[first] else 2
         if first >= len(args):
             return super().parse_args(ctx, [])  # the help
+        self._refuse_misspelt(args[first])
         named = args[first] in (*COMMANDS, DEFAULT, "--help", "-h", "--version")
         return super().parse_args(ctx, args if named else [*args[:first], DEFAULT, *args[first:]])
+
+    def _refuse_misspelt(self, word: str) -> None:
+        """A command with a slip in it is not taken for a file that is missing."""
+        if word in (*COMMANDS, DEFAULT) or not word.isalpha() or os.path.exists(word):
+            return
+        meant = near_miss(word, COMMANDS)
+        if meant:
+            raise click.UsageError(self._texts("command.unknown_command", command=visible(word), meant=meant))
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         formatter.write_usage(ctx.command_path, self._texts("command.default.usage"))

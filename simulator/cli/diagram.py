@@ -2,7 +2,7 @@
 
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -32,7 +32,7 @@ def build(texts: Texts) -> click.Command:
 
     @click.command("diagram", cls=SpokenCommand, texts=texts)
     @click.argument("scenarios", nargs=-1, type=FilePath(), metavar=texts("command.metavar.scenarios"))
-    @click.option("--kind", "kinds", type=click.Choice((*KINDS, ALL)), multiple=True, help=texts("command.option.kind"))
+    @click.option("--kind", "kinds", type=KindType(texts), multiple=True, help=texts("command.option.kind"))
     @click.option("--step", metavar=texts("command.metavar.step"), help=texts("command.option.step"))
     @click.option("--before-after", is_flag=True, help=texts("command.option.before_after"))
     @click.option("--account", metavar=texts("command.metavar.account"), help=texts("command.option.account"))
@@ -68,6 +68,22 @@ def build(texts: Texts) -> click.Command:
     return diagram
 
 
+class KindType(click.Choice[str]):
+    """A kind of picture, by its name in the format or in the user's language."""
+
+    def __init__(self, texts: Texts) -> None:
+        super().__init__((*KINDS, ALL))
+        self._texts = texts
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The kind that was typed."""
+        names = {self._texts(f"picture.kind.{kind}"): kind for kind in (*KINDS, ALL)} | {kind: kind for kind in KINDS}
+        meant = near_miss(value, names)
+        if value not in names and value not in self.choices and meant:
+            self.fail(self._texts("command.diagram.unknown_kind", kind=visible(value), meant=meant), param, ctx)
+        return super().convert(names.get(value, value), param, ctx)
+
+
 def wanted_kinds(kinds: tuple[str, ...], with_scenario: bool, texts: Texts) -> tuple[str, ...]:
     """The kinds that were asked for, once each. Raises a usage error for one that needs a scenario."""
     if not kinds:
@@ -92,7 +108,7 @@ def form_of(form: "Form | None", output: str | None, texts: Texts) -> "Form":
     suffix = "" if output is None or is_folder(output) else os.path.splitext(output)[1].lower()
     by_suffix = {ending: name for name, ending in SUFFIXES.items()}
     if suffix and suffix not in by_suffix:
-        known = texts.listed(list(by_suffix))
+        known = ", ".join(by_suffix)
         raise click.UsageError(texts("command.diagram.unknown_suffix", suffix=visible(suffix), known=known))
     if suffix and form is not None and by_suffix[suffix] != form:
         raise click.UsageError(texts("command.diagram.two_formats", form=form, suffix=suffix))
@@ -122,6 +138,8 @@ def ordered(
         case "lifecycle":
             return Order("lifecycle")
         case "family":
+            if number == 0 and before_after:
+                raise click.UsageError(texts("command.diagram.nothing_before"))
             return Order("family", number, before_after)
         case "path" | "timeline" | "causes":
             return Order(kind, account=account)
@@ -168,6 +186,8 @@ def show_pictures(
     if output is None and form not in TEXT_FORMS and sys.stdout is not None and sys.stdout.isatty():
         example = next(iter(pictures)) + SUFFIXES[form]
         raise click.UsageError(texts("command.diagram.not_on_a_terminal", example=visible(example)))
+    if output is not None and is_folder(output):
+        make_folder(output, texts)
     for name, (order, simulation) in pictures.items():
         try:
             content = rendered(order, form, simulation, texts, layout)
@@ -183,8 +203,7 @@ def show_pictures(
             continue
         path = path_of(output, name, SUFFIXES[form])
         write(path, content, texts)
-        if is_folder(output):
-            click.echo(visible_path(path))
+        click.echo(visible_path(path))
 
 
 def path_of(output: str | None, name: str, suffix: str, *, instead: bool = False) -> str:
@@ -196,11 +215,17 @@ def path_of(output: str | None, name: str, suffix: str, *, instead: bool = False
     return os.path.splitext(output)[0] + suffix if instead else output
 
 
-def write(path: str, content: str | bytes, texts: Texts) -> None:
-    """The file, whole or not there; its folder is made if it is missing."""
+def make_folder(path: str, texts: Texts) -> None:
+    """The folder that was asked for is there."""
     try:
-        if os.path.dirname(path):
-            os.makedirs(os.path.dirname(path), exist_ok=True)
+        os.makedirs(path, exist_ok=True)
+    except OSError as error:
+        raise cannot_write(path, error, texts) from error
+
+
+def write(path: str, content: str | bytes, texts: Texts) -> None:
+    """The file, whole or not there."""
+    try:
         write_whole(path, content)
     except OSError as error:
         raise cannot_write(path, error, texts) from error

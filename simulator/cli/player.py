@@ -1,5 +1,7 @@
 """`simulate player SCENARIO`: a page that steps through the replay."""
 
+import sys
+
 import click
 
 from simulator.cli.output import FilePath, output_option, show
@@ -22,6 +24,10 @@ def build(texts: Texts) -> click.Command:
     @max_size_option(texts)
     @click.pass_context
     def player(ctx: click.Context, scenario: str, output: str | None, until: Stop | None, max_size: int) -> None:
+        if output is not None and not output.lower().endswith((".html", ".htm")):
+            raise click.UsageError(texts("command.player.unknown_suffix"))
+        if output is None and sys.stdout is not None and sys.stdout.isatty():
+            raise click.UsageError(texts("command.player.not_on_a_terminal"))
         loaded = load_scenario(scenario, max_size)
         if output is not None:
             refuse_to_overwrite(output, [loaded.path], texts)

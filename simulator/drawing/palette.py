@@ -67,7 +67,7 @@ STYLES: Final[dict[Look, Style]] = {
     "to_do": Style(YELLOW, INK),
     "fine": Style(PAPER, GREEN),
     "faint": Style(None, GREY, GREY, dash="dotted", thickness=1),
-    "travelled": Style(YELLOW, INK, thickness=3, bold=True),
+    "travelled": Style(PAPER, INK, thickness=4, bold=True),
     # Edges and frames
     "opens": Style(None, "#007A59", thickness=3),
     "waits": Style(None, BLUE, dash="dashed", thickness=2),

@@ -110,4 +110,11 @@ def together(pictures: Iterable[Picture]) -> Picture:
             known_frame = frames.get(frame.id)
             members = dict.fromkeys((*(known_frame.nodes if known_frame else ()), *frame.nodes))
             frames[frame.id] = replace(frame, nodes=tuple(members))
-    return replace(shown[-1], nodes=tuple(nodes.values()), edges=tuple(edges.values()), frames=tuple(frames.values()))
+    legend = dict.fromkeys(row for picture in shown for row in picture.legend)
+    return replace(
+        shown[-1],
+        nodes=tuple(nodes.values()),
+        edges=tuple(edges.values()),
+        frames=tuple(frames.values()),
+        legend=tuple(sorted(legend, key=lambda row: row.look == "caption")),  # sentences below the boxes
+    )

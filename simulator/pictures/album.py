@@ -3,6 +3,7 @@
 from typing import Literal, get_args
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from simulator.drawing.dot import as_dot
 from simulator.drawing.engine import Engine
@@ -43,11 +44,11 @@ def draw(order: Order, simulation: Simulation | None, texts: Texts, engine: Engi
         case "timeline":
             from simulator.pictures.timeline import timeline
 
-            return timeline(simulation, texts, accounts)
+            return _named(timeline(simulation, texts, accounts), order, texts)
         case "causes":
             from simulator.pictures.causes import causes
 
-            return causes(simulation, texts, accounts)
+            return _named(causes(simulation, texts, accounts), order, texts)
     if order.before_after:
         from simulator.pictures.before_after import before_after, default_step
 
@@ -56,6 +57,14 @@ def draw(order: Order, simulation: Simulation | None, texts: Texts, engine: Engi
     from simulator.pictures.family import family
 
     return family(simulation, texts, order.step)
+
+
+def _named(picture: Picture, order: Order, texts: Texts) -> Picture:
+    """A picture of one account says so."""
+    if order.account is None:
+        return picture
+    subtitle = texts("picture.of_account", account=order.account, subtitle=picture.subtitle)
+    return replace(picture, subtitle=subtitle)
 
 
 def rendered(

@@ -41,7 +41,8 @@ def before_after(simulation: Simulation, texts: Texts, number: int, engine: Engi
     before = replace(before, nodes=tuple(replace(node, changed=False) for node in before.nodes))
     unchanged = set(before.edges)
     after = replace(after, edges=tuple(replace(edge, changed=edge not in unchanged) for edge in after.edges))
-    labels = texts("picture.before_after.before", step=number), texts("picture.before_after.after", step=number)
+    form = "after" if any(node.changed for node in after.nodes) else "after_nothing"
+    labels = texts("picture.before_after.before", step=number), texts(f"picture.before_after.{form}", step=number)
     try:
         layout = lay_out(together((before, after)), engine)
     except NoEngineError:

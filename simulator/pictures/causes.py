@@ -17,6 +17,7 @@ from simulator.verdict import Notification, ToNotify
 
 WIDTHS = {"mistakes": 180.0, "events": 190.0, "letters": 240.0, "what_now": 180.0}
 """The columns and how wide they are."""
+NOTHING_WIDTH = 420.0
 
 
 def causes(simulation: Simulation, texts: Texts, accounts: Collection[str] | None = None) -> Picture:
@@ -25,14 +26,14 @@ def causes(simulation: Simulation, texts: Texts, accounts: Collection[str] | Non
     dead = [letter for letter in simulation.verdict.invalid if wanted is None or letter.account in wanted]
     dead.sort(key=_order)
     drawing = _Drawing(simulation, texts)
-    nothing = texts("report.no_invalid")
+    nothing = drawing.nothing(wanted)
     return Picture(
         kind="causes",
         title=simulation.scenario.title,
         subtitle=texts("picture.causes.subtitle"),
-        description=" ".join(drawing.described(dead)) if dead else nothing,
+        description=" ".join(drawing.described(dead) if dead else (row.text for row in nothing)),
         language=texts.language,
-        nodes=drawing.nodes(dead) if dead else (Node("nothing", (Row(nothing, "fine", "fine"),)),),
+        nodes=drawing.nodes(dead) if dead else (Node("nothing", nothing, NOTHING_WIDTH),),
         edges=drawing.edges(dead) if dead else (),
     )
 
@@ -56,6 +57,16 @@ class _Drawing:
         for access in self.verdict.access:
             if access.status in ("open", "waiting") and access.account:
                 self.seeing.setdefault(access.person, {})[access.account] = None
+
+    def nothing(self, wanted: frozenset[str] | None) -> tuple[Row, ...]:
+        """No letter of these accounts is dead; those that gave way to a newer one open nothing either."""
+        none = self.texts("report.no_invalid" if wanted is None else "picture.causes.none_of_account")
+        letters = [letter for letter in self.verdict.notifications if wanted is None or letter.account in wanted]
+        superseded = sum(letter.status == "superseded" for letter in letters)
+        rows = [Row(none, "fine", "fine")]
+        if superseded:
+            rows.append(Row(self.texts.counted("picture.causes.superseded", superseded), "letter_superseded", "letter"))
+        return tuple(rows)
 
     def nodes(self, dead: list[Notification]) -> tuple[Node, ...]:
         """The headings, then column by column, each node once."""

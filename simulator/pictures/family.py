@@ -31,10 +31,18 @@ _LINK: dict[State, Look] = {
 }
 _SEES: dict[AccessStatus, tuple[Look, Sign]] = {
     "open": ("fine", "fine"),
-    "waiting": ("letter", "letter"),
+    "waiting": ("plain", "letter"),
     "not_notified": ("to_do", "to_do"),
     "none": ("unseen", "dead"),
 }
+
+_LEGEND: tuple[tuple[Look, Sign, str], ...] = (
+    ("letter", "letter", "valid"),
+    ("letter_superseded", "dead", "superseded"),
+    ("letter_invalid", "dead", "invalid"),
+    ("to_do", "to_do", "to_notify"),
+    ("record_mistaken", "mistake", "mistake"),
+)
 
 
 def family(simulation: Simulation, texts: Texts, number: int | None = None) -> Picture:
@@ -96,6 +104,11 @@ class _Camera:
             happened = sentence(self.words.happened(step.event))
             date = self.texts.date(step.event.date)
             subtitle = self.texts("picture.family.step", step=step.number, date=date, happened=happened)
+            if step.refusal:
+                refused = sentence(self.words.concluded(step.refusal))
+                subtitle = self.texts("picture.family.refused", subtitle=subtitle, refused=refused)
+            elif not any(node.changed for node in shown):
+                subtitle = self.texts("picture.family.nothing", subtitle=subtitle)
         return Picture(
             kind="family",
             title=self.simulation.scenario.title,
@@ -105,7 +118,7 @@ class _Camera:
             nodes=(*self.headings(), *shown),
             edges=(*self.heading_edges(), *self.edges()),
             frames=tuple(self.duplicates()),
-            legend=self.legend(),
+            legend=tuple(self.legend(shown)),
         )
 
     # --- What is seen -------------------------------------------------------------------------------------------
@@ -193,13 +206,16 @@ class _Camera:
             if len(ids) > 1:
                 yield Frame(f"{kind}:{person}:{school}", label, tuple(f"{kind}:{id}" for id in ids), "duplicate")
 
-    def legend(self) -> tuple[Row, ...]:
-        return (
-            Row(self.texts("picture.legend.valid"), "letter", "letter"),
-            Row(self.texts("picture.legend.invalid"), "letter_invalid", "dead"),
-            Row(self.texts("picture.legend.to_notify"), "to_do", "to_do"),
-            Row(self.texts("picture.legend.mistake"), "mistake", "mistake"),
-        )
+    def legend(self, nodes: tuple[Node, ...]) -> Iterator[Row]:
+        """What the signs and lines that are there mean."""
+        shown = {row.look for node in nodes for row in node.rows}
+        for look, sign, key in _LEGEND:
+            if look in shown:
+                yield Row(self.texts(f"picture.legend.{key}"), look, sign)
+        if any(node.id.startswith("account:") for node in nodes):
+            yield Row(self.texts("picture.legend.lines"), "caption")
+        if any(node.changed for node in nodes):
+            yield Row(self.texts("picture.legend.changed"), "caption")
 
     def described(self, nodes: tuple[Node, ...]) -> str:
         """Column by column what the boxes say, with a word for what only a sign says there."""

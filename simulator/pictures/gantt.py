@@ -41,12 +41,14 @@ def _section(lane: Lane, told: Lanes, words: LaneWords, explained: dict[tuple[st
         yield f"        {escaped(state)} :{_TAGS[stretch.state]}{stretch.start}, {_end(stretch, told)}"
     for mark in lane.marks:
         if mark.kind in ("valid", "superseded", "invalid"):
-            text = words.texts(f"picture.timeline.legend.{mark.kind}")
+            text = words.texts(f"picture.timeline.letter_mark.{mark.kind}")
+        elif mark.kind == "to_notify":
+            text = words.texts("picture.timeline.legend.to_notify")
         elif (lane.account, mark) in explained:
             text = explained[lane.account, mark]
         else:
             continue
-        tag = "crit, " if mark.kind in ("invalid", "deactivated", "mistake") else ""
+        tag = "crit, " if mark.kind in ("invalid", "deactivated", "killed", "mistake") else ""
         yield f"        {escaped(text)} :milestone, {tag}{mark.date}, 0d"
 
 

@@ -31,7 +31,7 @@ class LaneWords:
     def call_out(self, one: CallOut) -> str:
         """What a numbered box says."""
         date = self.texts.date(one.date)
-        return self.texts("picture.timeline.call_out", number=one.number, date=date, step=one.step, why=self.why(one))
+        return self.texts("picture.timeline.call_out", date=date, step=one.step, why=self.why(one))
 
     def why(self, one: CallOut) -> str:
         """The mistake, or what killed, and how many letters with it."""
@@ -69,4 +69,6 @@ class LaneWords:
             for mark in lane.marks:
                 if mark.kind in ("valid", "superseded", "invalid"):
                     yield self.texts(f"picture.timeline.letter.{mark.kind}", issued=self.texts.date(mark.date))
+                if mark.kind == "to_notify":
+                    yield self.texts("picture.timeline.to_notify")
         yield from map(self.call_out, told.call_outs)

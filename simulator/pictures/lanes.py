@@ -16,7 +16,8 @@ from simulator.lifecycle import ACTIVE, CREATED, DEACTIVATED, NOTIFIED, State
 from simulator.simulation import Simulation
 from simulator.verdict import Standing
 
-MarkKind = Literal["created", "active", "deactivated", "mistake"] | Standing
+MarkKind = Literal["created", "active", "deactivated", "killed", "mistake", "to_notify"] | Standing
+"""A letter by its standing at the end; `killed`: deactivated, and a valid letter with it."""
 FEW = 6
 """More call-outs than that, and mistakes that killed no letter are left out."""
 
@@ -98,6 +99,7 @@ def lanes(simulation: Simulation, accounts: Collection[str] | None = None) -> La
     call_outs = history.call_outs()
     for one in call_outs:
         history.insert(one)
+    history.add_to_notify()
     of_person: dict[str, list[Lane]] = {}
     for account, marks in history.marks.items():
         row = simulation.replay.register.accounts[account]
@@ -116,6 +118,8 @@ class _History:
         self.steps = simulation.replay.steps
         self.verdict = simulation.verdict
         self.wanted = set(simulation.replay.register.accounts if accounts is None else accounts)
+        self.dead = {(letter.ended_by, letter.account) for letter in self.verdict.invalid}
+        self.last_day = simulation.replay.last_day
         self.standing = {(letter.issued_by, letter.account): letter.status for letter in self.verdict.notifications}
         self.marks: dict[str, list[Mark]] = {}
         self.of_record: dict[str, list[str]] = {}
@@ -136,7 +140,8 @@ class _History:
             case c.AccountActivated(account=account):
                 self.mark(account, event.date, number, "active", ACTIVE)
             case c.AccountDeactivated(account=account, mistaken_record=mistaken_record):
-                self.mark(account, event.date, number, "deactivated", DEACTIVATED)
+                kind: MarkKind = "killed" if (number, account) in self.dead else "deactivated"
+                self.mark(account, event.date, number, kind, DEACTIVATED)
                 self.killers.setdefault(number, []).append(consequence)
                 if mistaken_record is not None:
                     self.of_record.setdefault(mistaken_record, []).append(account)
@@ -172,11 +177,10 @@ class _History:
         return next((mark.state for mark in reversed(self.marks[account]) if mark.step <= step), None)
 
     def deaths(self) -> Iterator[CallOut]:
-        dead = {(letter.ended_by, letter.account) for letter in self.verdict.invalid}
         for step, deaths in self.killers.items():
             marks = {death.account: self.marks[death.account][-1] for death in deaths if death.account in self.marks}
             if marks:
-                letters = sum((step, account) in dead for account in marks)
+                letters = sum(mark.kind == "killed" for mark in marks.values())
                 date = self.steps[step - 1].event.date
                 yield CallOut(0, step, date, marks, cause=deaths[0].cause, dead_letters=letters)
 
@@ -185,6 +189,13 @@ class _History:
         for account, mark in one.marks.items() if one.mistake else ():
             marks = self.marks[account]
             marks.insert(sum(earlier.step <= one.step for earlier in marks), mark)
+
+    def add_to_notify(self) -> None:
+        """On the last day, every account that has to be notified says so."""
+        for account in dict.fromkeys(row.account for row in self.verdict.to_notify):
+            if account in self.marks and self.last_day:
+                mark = Mark(self.last_day, len(self.steps) + 1, "to_notify", self.marks[account][-1].state)
+                self.marks[account].append(mark)
 
 
 def _named(event: Event) -> tuple[str, ...]:

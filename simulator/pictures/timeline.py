@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterator
 from simulator.drawing.measure import LEADING, PADDING, SIGN, fold, measured, width
 from simulator.drawing.palette import STYLES, Look, Sign
 from simulator.drawing.picture import Edge, Node, Picture, Row
-from simulator.lifecycle import State
+from simulator.lifecycle import CREATED, NOTIFIED, State
 from simulator.pictures.grid import BAR, PITCH, WIDTH, Grid, label_middle, label_width
 from simulator.pictures.lane_words import LaneWords
 from simulator.pictures.lanes import CallOut, Lane, Lanes, Mark, MarkKind, lanes
@@ -23,11 +23,13 @@ CALL_OUT_WIDTH = 450.0
 
 _MARKS: dict[MarkKind, tuple[Look, Sign]] = {
     "valid": ("letter", "letter"),
-    "invalid": ("letter_invalid", "dead"),
-    "superseded": ("letter_superseded", "dead"),
+    "invalid": ("letter", "letter"),  # the day it was sent it was as good as any other
+    "superseded": ("letter_superseded", "letter"),
     "active": ("active", "fine"),
+    "killed": ("letter_invalid", "dead"),
     "deactivated": ("deactivated", "dead"),
     "mistake": ("mistake", "mistake"),
+    "to_notify": ("to_do", "to_do"),
 }
 """In the order of the legend."""
 _STATES: dict[State, Look] = {
@@ -85,8 +87,8 @@ class _Drawing:
             yield from self.life(lane)
         for one in self.told.call_outs:
             at = self.grid.call_out_x(one), self.grid.bottom + GAP + BAR / 2
-            wide = width(str(one.number)) + 2 * PADDING + 0.1
-            yield Node(f"number:{one.number}", (Row(str(one.number), _look(one)),), wide, at=at, height=BAR)
+            wide = width(str(one.step)) + 2 * PADDING + 0.1
+            yield Node(f"number:{one.number}", (Row(str(one.step), _look(one)),), wide, at=at, height=BAR)
         yield from self.call_outs()
 
     def calendar(self) -> Iterator[Node]:
@@ -191,9 +193,13 @@ class _Drawing:
 
     def legend(self) -> Iterator[Row]:
         shown = {mark.kind for lane in self.told.lanes for mark in lane.marks}
-        for kind, (look, sign) in _MARKS.items():
-            if kind in shown:
-                yield Row(self.texts(f"picture.timeline.legend.{kind}"), look, sign)
+        kinds = {"sent" if kind in ("valid", "invalid") else kind: _MARKS[kind] for kind in _MARKS if kind in shown}
+        for kind, (look, sign) in kinds.items():
+            yield Row(self.texts(f"picture.timeline.legend.{kind}"), look, sign)
+        states = {stretch.state for lane in self.told.lanes for stretch in lane.stretches}
+        for state in (CREATED, NOTIFIED):  # the others have marks of their colour
+            if state in states:
+                yield Row(self.texts(f"picture.timeline.legend.{state}"), _STATES[state])
 
 
 def _look(one: CallOut) -> Look:
@@ -201,7 +207,7 @@ def _look(one: CallOut) -> Look:
 
 
 def _kind(one: CallOut) -> MarkKind:
-    return "mistake" if one.mistake else "deactivated"
+    return "mistake" if one.mistake else "killed" if one.dead_letters else "deactivated"
 
 
 def _mark_id(account: str, mark: Mark) -> str:

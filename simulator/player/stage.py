@@ -98,9 +98,8 @@ class Stage:
 
     def legend(self) -> Iterator[str]:
         """A box for every row of the legend, and one for what is changed."""
-        changed = Row(self.texts("player.legend.changed"), "plain")
-        for row in (*self.pictures[-1].legend, changed):
-            yield f"<li>{_sample(Node('sample', (row,), changed=row is changed))}</li>"
+        for row in together(self.pictures).legend:
+            yield f"<li>{_sample(Node('sample', (row,)))}</li>"
 
 
 def _in_words_alone(picture: Picture) -> Picture:

@@ -19,7 +19,6 @@ TEXTS: dict[str, str] = {
     "player.flag.deactivated": "deactivation",
     "player.flag.superseded": "notification superseded",
     "player.legend": "Legend",
-    "player.legend.changed": "changed at this step",
     "player.hint": "On the keyboard: arrows ← →, page up and down, home and end.",
     "player.no_script": "Without JavaScript the picture shows the last step; all steps are below, in words.",
     "player.described.frame": "{label}: {names}.",

@@ -88,6 +88,7 @@ TEXTS: dict[str, str] = {
     ),
     "problem.name_unknown": "{school} knows no other {name}, so there is no homonym; write match: new",
     "problem.reserved_label": "'{label}' is the word for a letter's password; give the new one another label",
+    "why.EEXIST": "a file bears that name already",
     "why.ENOENT": "there is no such folder",
     "why.EACCES": "access denied",
     "why.EPERM": "access denied",

@@ -19,7 +19,6 @@ TEXTS: dict[str, str] = {
     "player.flag.deactivated": "désactivation",
     "player.flag.superseded": "notification remplacée",
     "player.legend": "Légende",
-    "player.legend.changed": "changé à cette étape",
     "player.hint": "Au clavier : flèches ← →, pages, début et fin.",
     "player.no_script": "Sans JavaScript, l'image montre la dernière étape ; toutes les étapes sont plus bas, en mots.",
     "player.described.frame": "{label} : {names}.",

@@ -119,6 +119,7 @@ TEXTS: dict[str, str] = {
     "problem.reserved_label": (
         "« {label} » désigne le mot de passe d'une notification ; donnez un autre nom au nouveau"
     ),
+    "why.EEXIST": "un fichier porte déjà ce nom",
     "why.ENOENT": "ce dossier n'existe pas",
     "why.EACCES": "accès refusé",
     "why.EPERM": "accès refusé",
