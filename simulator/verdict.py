@@ -4,7 +4,7 @@ Made from the steps and the register that they add up to; it decides nothing ane
 """
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import Literal
 
 from msgspec import Struct
@@ -233,14 +233,15 @@ class _History:
         }
 
 
-def who_sees_whom(register: Register) -> tuple[Access, ...]:
-    """Every person–student pair that was ever linked, with the best account, in order of linking."""
+def who_sees_whom(register: Register, people: Container[str] | None = None) -> tuple[Access, ...]:
+    """Every person–student pair that was ever linked, with the best account, in order of linking; or these people's."""
     best = _best_accounts(register)
     return tuple(
         Access(*pair, ACCESS[account.state], account.address)
         if (account := best.get(pair))
         else Access(*pair, "none", None)
         for pair in register.pairs
+        if people is None or pair[0] in people
     )
 
 

@@ -165,6 +165,14 @@ def test_what_cannot_be_drawn_is_said_with_what_can(command: Simulate, arguments
     assert (outcome.code, outcome.out, outcome.err.splitlines()[-1]) == (2, "", f"Error: {message}")
 
 
+def test_two_scenarios_of_one_name_do_not_take_each_others_place(command: Simulate, tmp_path: Path) -> None:
+    other = tmp_path / "fratrie.yaml"
+    other.write_text((ROOT / FRATRIE).read_text(encoding="utf-8"), encoding="utf-8")
+    outcome = command("diagram", FRATRIE, other, "-o", tmp_path / "pictures")
+    beginning = "Error: two scenarios would bear the same name of picture, “fratrie-timeline”; "
+    assert (outcome.code, outcome.out, beginning in outcome.err) == (2, "", True)
+
+
 def test_a_picture_never_takes_the_place_of_its_scenario(command: Simulate, tmp_path: Path) -> None:
     scenario = tmp_path / "story.svg"
     scenario.write_text((ROOT / FRATRIE).read_text(encoding="utf-8"), encoding="utf-8")
@@ -222,6 +230,23 @@ def test_the_systems_dot_puts_everything_in_the_same_order(path: Path) -> None:
     assert order("dot") == order("embedded")
 
 
+@pytest.mark.usefixtures("without_graphviz")
+def test_without_graphviz_every_picture_asked_for_is_written_as_text(command: Simulate, tmp_path: Path) -> None:
+    assert command("diagram", FRATRIE, "--kind", "all", "-o", tmp_path).code == 1
+    names = ["lifecycle", *(f"fratrie-{kind}" for kind in KINDS)]
+    assert {path.name for path in tmp_path.iterdir()} == {f"{name}{end}" for name in names for end in (".dot", ".mmd")}
+
+
+def test_a_dot_that_fails_says_why(command: Simulate, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = tmp_path / "dot"
+    broken.write_text("#!/bin/sh\necho 'no plugins found' >&2\nexit 1\n", encoding="utf-8")
+    broken.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    outcome = command("diagram", "--layout", "dot")
+    message = "Error: the system's program “dot” could not draw (no plugins found). Try --layout embedded.\n"
+    assert outcome == Outcome(1, "", message)
+
+
 # --- Determinism ------------------------------------------------------------------------------------------------
 
 
@@ -251,7 +276,9 @@ def test_names_are_words_in_every_picture(command: Simulate, tmp_path: Path, kin
     path.write_text(story, encoding="utf-8")
     for suffix in SUFFIXES.values():
         file = tmp_path / f"picture{suffix}"
-        assert command("diagram", path, "--kind", kind, "-o", file) == Outcome(0, f"{file}\n", "")
+        outcome = command("diagram", path, "--kind", kind, "-o", file)
+        lacking = suffix in (".png", ".pdf") and not name.isascii()
+        assert (outcome.code, outcome.out, "font lacks" in outcome.err) == (0, f"{file}\n", lacking)
     tree = ElementTree.parse(tmp_path / "picture.svg").getroot()
     tags = {element.tag.rpartition("}")[2] for element in tree.iter()}
     assert tags <= {"svg", "title", "desc", "g", "rect", "path", "text", "polygon"}

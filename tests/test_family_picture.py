@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 
 from simulator import load_scenario, parse_scenario, simulate
-from simulator.drawing.layout import Box, lay_out
-from simulator.drawing.picture import Edge, Frame, Node, Picture, Row, together
-from simulator.pictures.family import ACCOUNT_WIDTH, PERSON_WIDTH, RECORD_WIDTH, family, film
+from simulator.drawing.layout import Box, Layout, lay_out, together
+from simulator.drawing.measure import measured
+from simulator.drawing.picture import Edge, Frame, Node, Picture, Row
+from simulator.pictures.family import family, film
+from simulator.pictures.family_boxes import ACCOUNT_WIDTH, PERSON_WIDTH, RECORD_WIDTH
 from simulator.texts import load_texts
 from tests.conftest import ROOT
 
@@ -73,9 +75,9 @@ def test_a_letter_is_seen_on_its_account_and_its_holder_waits() -> None:
 def test_a_line_says_what_an_account_opens() -> None:
     edges = [edge for edge in after(3).edges if not edge.source.startswith("heading:")]
     assert edges == [
-        Edge("person:samia", "guardian_record:R1", "link", arrow=False),
         Edge("person:nour", "account:E1", "link", arrow=False, span=2),
         Edge("account:E1", "student_record:E1", "not_notified"),
+        Edge("person:samia", "guardian_record:R1", "link", arrow=False),
         Edge("guardian_record:R1", "account:R1/E1", "link", arrow=False),
         Edge("account:R1/E1", "student_record:E1", "waits"),
     ]
@@ -140,10 +142,18 @@ def test_the_picture_of_a_step_is_that_of_the_film() -> None:
 @pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: path.stem)
 def test_nothing_jumps_and_nothing_overlaps(path: Path) -> None:
     pictures = list(film(simulate(load_scenario(path)), load_texts("fr")))
-    whole = together(pictures)
-    boxes = lay_out(whole).nodes
-    assert {node.id for picture in pictures for node in picture.nodes} == set(boxes)
-    assert [pair for pair in pairs(boxes) if overlap(*(boxes[id] for id in pair))] == []
+    layout = lay_out(together(pictures))
+    assert {node.id for picture in pictures for node in picture.nodes} == set(layout.nodes)
+    for picture in pictures:
+        boxes = {node.id: drawn(node, layout) for node in picture.nodes}
+        assert [pair for pair in pairs(boxes) if overlap(*(boxes[id] for id in pair))] == []
+        assert [id for id, box in boxes.items() if box.y + box.height > layout.height + 0.1] == []
+
+
+def drawn(node: Node, layout: Layout) -> Box:
+    """A node as large as it is, where the film has its place."""
+    size, place = measured(node), layout.nodes[node.id]
+    return Box(place.x, place.y, size.width, size.height)
 
 
 def pairs(boxes: dict[str, Box]) -> list[tuple[str, str]]:

@@ -15,7 +15,7 @@ from simulator.drawing.picture import Edge, Node, Picture, Row
 from simulator.drawing.svg import Sheet, as_svg
 from simulator.lifecycle import STATES, TRANSITIONS
 from simulator.pictures.lifecycle import ACTS, FINAL, INITIAL, act_id, because, lifecycle
-from simulator.pictures.path import MOST, UnknownAccountError, path
+from simulator.pictures.path import MOST, path
 from simulator.texts import LANGUAGES, load_texts
 from tests.conftest import ROOT
 from tests.stories import Story, told
@@ -184,12 +184,6 @@ def test_one_act_done_often_names_the_first_times(story: Story) -> None:
         "… and 1 other",
     ]
     assert words(picture, "state:notified")[2] == "the account is here since 2 Sep 2015"
-
-
-def test_an_unknown_account_is_an_error_that_knows_what_was_meant() -> None:
-    with pytest.raises(UnknownAccountError) as caught:
-        path(scenario("fratrie"), load_texts("fr"), "r3/e2")
-    assert (caught.value.account, caught.value.suggestion) == ("r3/e2", "R3/E2")
 
 
 # --- The ways of all accounts -------------------------------------------------------------------------------------

@@ -62,7 +62,10 @@ def build(texts: Texts) -> click.Command:
         for simulation in simulations or (None,):
             for kind in wanted:
                 order = ordered(kind, simulation, texts, step=step, before_after=before_after, account=account)
-                pictures[name_of(order, simulation)] = (order, simulation)
+                name = name_of(order, simulation)
+                if name in pictures and order.kind != "lifecycle":
+                    raise click.UsageError(texts("command.diagram.same_name", name=visible(name)))
+                pictures[name] = (order, simulation)
         show_pictures(pictures, form, output, layout, texts)
 
     return diagram
@@ -117,7 +120,9 @@ def form_of(form: "Form | None", output: str | None, texts: Texts) -> "Form":
 
 def is_folder(output: str) -> bool:
     """Whether pictures go into a folder of this name: it is one, or its name has no suffix."""
-    return os.path.isdir(output) or output.endswith(("/", os.sep)) or not os.path.splitext(output)[1]
+    if os.path.exists(output):
+        return os.path.isdir(output)
+    return output.endswith(("/", os.sep)) or not os.path.splitext(output)[1]
 
 
 def ordered(
@@ -178,7 +183,7 @@ def show_pictures(
     texts: Texts,
 ) -> None:
     """Every picture written to its file, or printed."""
-    from simulator.drawing.engine import NoEngineError
+    from simulator.drawing.engine import EngineFailedError, NoEngineError
     from simulator.pictures.album import rendered
 
     if len(pictures) > 1 and (output is None or not is_folder(output)):
@@ -188,22 +193,39 @@ def show_pictures(
         raise click.UsageError(texts("command.diagram.not_on_a_terminal", example=visible(example)))
     if output is not None and is_folder(output):
         make_folder(output, texts)
+    instead: list[str] = []
     for name, (order, simulation) in pictures.items():
         try:
             content = rendered(order, form, simulation, texts, layout)
         except NoEngineError:
-            written = []
             for text_form in TEXT_FORMS:
                 path = path_of(output, name, SUFFIXES[text_form], instead=True)
                 write(path, rendered(order, text_form, simulation, texts), texts)
-                written.append(visible_path(path))
-            raise click.ClickException(texts("command.diagram.no_engine", written=texts.listed(written))) from None
+                instead.append(visible_path(path))
+            continue
+        except EngineFailedError as error:
+            raise click.ClickException(texts("command.diagram.engine_failed", why=visible(error.why))) from error
         if output is None:
             click.echo(content, nl=False)
             continue
         path = path_of(output, name, SUFFIXES[form])
         write(path, content, texts)
         click.echo(visible_path(path))
+    if form in ("png", "pdf"):
+        warn_of_missing_letters([simulation for _, simulation in pictures.values() if simulation], texts)
+    if instead:
+        raise click.ClickException(texts("command.diagram.no_engine", written=texts.listed(instead)))
+
+
+def warn_of_missing_letters(simulations: list[Simulation], texts: Texts) -> None:
+    """What the package's font cannot draw is an empty square in a PNG; nobody should find out in front of a class."""
+    from simulator.drawing.raster import missing
+
+    words = [simulation.scenario.title for simulation in simulations]
+    words += [person.name for simulation in simulations for person in simulation.scenario.people.by_id.values()]
+    letters = missing("".join(words))
+    if letters:
+        click.echo(texts("command.diagram.missing_letters", letters=visible(" ".join(letters))), err=True)
 
 
 def path_of(output: str | None, name: str, suffix: str, *, instead: bool = False) -> str:

@@ -13,7 +13,7 @@ FONT = "Arial"
 
 
 def as_dot(picture: Picture) -> str:
-    """The picture for Graphviz: `dot` lays it out, or `neato` where every place is given."""
+    """The picture for Graphviz: `dot` lays it out, or `nop` where every place is given."""
     names = {node.id: f"n{number}" for number, node in enumerate(picture.nodes, 1)}
     sideways = picture.direction == "LR" and not picture.pinned
     from_the_side = picture.direction == "LR" and picture.kind != "timeline"
@@ -46,8 +46,7 @@ def _graph(picture: Picture) -> dict[str, str]:
     attributes = {"fontname": FONT, "fontsize": "18", "label": _escaped(title), "labelloc": "t", "bgcolor": "white"}
     if picture.pinned:
         return attributes | {
-            "layout": "neato",
-            "inputscale": "72",
+            "layout": "nop",
             "notranslate": "true",
             "splines": "line",
             "outputorder": "edgesfirst",  # lines run behind what they do not concern
@@ -61,7 +60,7 @@ def _graph(picture: Picture) -> dict[str, str]:
 
 def _place(node: Node) -> dict[str, str]:
     size = measured(node)
-    place = {} if node.at is None else {"pos": f"{node.at[0]:g},{-node.at[1]:g}!"}
+    place = {} if node.at is None else {"pos": f"{node.at[0]:g},{-node.at[1]:g}"}
     return place | {"fixedsize": "true", "width": f"{size.width / 72:.4f}", "height": f"{size.height / 72:.4f}"}
 
 

@@ -3,10 +3,9 @@
 import json
 import shutil
 import subprocess
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 
 Engine = Literal["embedded", "dot"]
-ENGINES: tuple[Engine, ...] = get_args(Engine)
 
 
 class NoEngineError(Exception):
@@ -17,12 +16,20 @@ class NoEngineError(Exception):
         super().__init__(wanted)
 
 
+class EngineFailedError(Exception):
+    """The system's `dot` is there and cannot do it; `why` is the first line that it says."""
+
+    def __init__(self, why: str) -> None:
+        self.why = why
+        super().__init__(why)
+
+
 def laid_out(dot: str, *, pinned: bool, engine: Engine | None = None) -> dict[str, Any]:
     """Graphviz's JSON for a DOT text. Without `engine`, the embedded one if it is there, else the system's.
 
-    Raises NoEngineError when there is none.
+    Raises NoEngineError when there is none, EngineFailedError when the system's cannot do it.
     """
-    layout = "neato" if pinned else "dot"
+    layout = "nop" if pinned else "dot"
     answer = None
     if engine in (None, "embedded"):
         answer = _embedded(dot, layout)
@@ -52,6 +59,8 @@ def _system(dot: str, layout: str) -> bytes | None:
     command = [program, f"-K{layout}", "-Tjson"]
     try:
         done = subprocess.run(command, input=dot.encode(), capture_output=True, check=True)  # noqa: S603 -- no shell, no words of a scenario
-    except (OSError, subprocess.CalledProcessError):
+    except OSError:
         return None
+    except subprocess.CalledProcessError as error:
+        raise EngineFailedError(error.stderr.decode(errors="replace").partition("\n")[0]) from error
     return done.stdout

@@ -1,13 +1,15 @@
 """Where everything stands: Graphviz's answer as boxes, curves and labels, in points, from the top left corner."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from simulator.drawing.dot import as_dot
 from simulator.drawing.engine import Engine, laid_out
 from simulator.drawing.measure import LEADING, measured
-from simulator.drawing.picture import Picture
+from simulator.drawing.picture import Edge, Frame, Node, Picture
 
 Point = tuple[float, float]
 
@@ -42,6 +44,32 @@ class Layout(Struct, frozen=True):
     frames: dict[str, Box]
 
 
+def together(pictures: Iterable[Picture]) -> Picture:
+    """One picture with room for everything that any of these shows, so that nothing jumps from one to the next."""
+    shown = list(pictures)
+    nodes: dict[str, Node] = {}
+    edges: dict[tuple[str, str], Edge] = {}
+    frames: dict[str, Frame] = {}
+    for picture in shown:
+        for node in picture.nodes:
+            known = nodes.get(node.id)
+            if known is None or measured(node).height >= measured(known).height:
+                nodes[node.id] = node
+        edges |= {(edge.source, edge.target): edge for edge in picture.edges}
+        for frame in picture.frames:
+            known_frame = frames.get(frame.id)
+            members = dict.fromkeys((*(known_frame.nodes if known_frame else ()), *frame.nodes))
+            frames[frame.id] = replace(frame, nodes=tuple(members))
+    legend = dict.fromkeys(row for picture in shown for row in picture.legend)
+    return replace(
+        shown[-1],
+        nodes=tuple(nodes.values()),
+        edges=tuple(edges.values()),
+        frames=tuple(frames.values()),
+        legend=tuple(sorted(legend, key=lambda row: row.look == "caption")),  # sentences below the boxes
+    )
+
+
 def lay_out(picture: Picture, engine: Engine | None = None) -> Layout:
     """The places that Graphviz gives to everything in a picture. Raises NoEngineError."""
     if not picture.nodes:
@@ -56,7 +84,7 @@ def lay_out(picture: Picture, engine: Engine | None = None) -> Layout:
         nodes[node.id] = Box(x - size.width / 2, -y - size.height / 2, size.width, size.height)
     frames = (
         _around(picture, nodes)
-        if picture.pinned  # neato draws no frames
+        if picture.pinned  # which comes back without frames
         else {frame.id: _frame(by_name[f"cluster_{number}"]["bb"]) for number, frame in enumerate(picture.frames, 1)}
     )
     ids = {f"n{number}": node.id for number, node in enumerate(picture.nodes, 1)}

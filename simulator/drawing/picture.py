@@ -4,16 +4,13 @@ DOT, Mermaid, SVG, slides and the player are all made from this one model. Lengt
 14 points high at least, so that a picture shown at its own size can be read from the back of a room.
 """
 
-from collections.abc import Iterable
 from typing import Literal
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from simulator.drawing.palette import Look, Sign
 
 Kind = Literal["lifecycle", "path", "family", "timeline", "causes"]
-KINDS: tuple[Kind, ...] = ("lifecycle", "path", "family", "timeline", "causes")
 Direction = Literal["LR", "TB"]
 
 
@@ -92,29 +89,3 @@ class Picture(Struct, frozen=True):
             around = (other.id for other in by_size if members[frame.id] < members[other.id])
             inside[next(around, "")].append(frame)
         return inside
-
-
-def together(pictures: Iterable[Picture]) -> Picture:
-    """One picture with room for everything that any of these shows, so that nothing jumps from one to the next."""
-    shown = list(pictures)
-    nodes: dict[str, Node] = {}
-    edges: dict[tuple[str, str], Edge] = {}
-    frames: dict[str, Frame] = {}
-    for picture in shown:
-        for node in picture.nodes:
-            known = nodes.get(node.id)
-            if known is None or len(node.rows) >= len(known.rows):
-                nodes[node.id] = node
-        edges |= {(edge.source, edge.target): edge for edge in picture.edges}
-        for frame in picture.frames:
-            known_frame = frames.get(frame.id)
-            members = dict.fromkeys((*(known_frame.nodes if known_frame else ()), *frame.nodes))
-            frames[frame.id] = replace(frame, nodes=tuple(members))
-    legend = dict.fromkeys(row for picture in shown for row in picture.legend)
-    return replace(
-        shown[-1],
-        nodes=tuple(nodes.values()),
-        edges=tuple(edges.values()),
-        frames=tuple(frames.values()),
-        legend=tuple(sorted(legend, key=lambda row: row.look == "caption")),  # sentences below the boxes
-    )

@@ -12,6 +12,15 @@ _ALWAYS: Final = datetime.datetime(2015, 9, 1, tzinfo=datetime.UTC)
 """The date that a PDF has to bear; the same picture gives the same bytes on any day."""
 
 
+def missing(text: str) -> str:
+    """The letters that the font cannot draw, once each: in PNG and PDF they are empty squares."""
+    from fontTools.ttLib import TTFont
+
+    with TTFont(REGULAR, lazy=True) as font:
+        known = font.getBestCmap()
+    return "".join(one for one in dict.fromkeys(text) if one.isprintable() and ord(one) not in known)
+
+
 def as_png(svg: str) -> bytes:
     """The picture as PNG, two pixels for a point."""
     import resvg_py

@@ -51,7 +51,7 @@ def as_svg(picture: Picture, layout: Layout) -> str:
         f'<rect {size} fill="{PAPER}"/>',
         *_heading(sheet),
         f'<g transform="translate({sheet.left:g} {sheet.top:g})">',
-        *fragments(picture, layout).values(),
+        *fragments(picture, layout),
         "</g>",
         *(
             _box(Box(MARGIN + x, sheet.bottom + y, wide, LEADING + PADDING), STYLES[row.look], radius=4)
@@ -63,15 +63,15 @@ def as_svg(picture: Picture, layout: Layout) -> str:
     return "\n".join(parts) + "\n"
 
 
-def fragments(picture: Picture, layout: Layout) -> dict[str, str]:
+def fragments(picture: Picture, layout: Layout) -> Iterator[str]:
     """Every frame, edge and node drawn by itself, in the order in which they lie on each other."""
-    drawn = {f"frame {frame.id}": _frame(frame, layout.frames[frame.id]) for frame in picture.frames}
+    for frame in picture.frames:
+        yield _frame(frame, layout.frames[frame.id])
     for edge in picture.edges:
         if STYLES[edge.look].line:
-            drawn[f"edge {edge.source} {edge.target}"] = _edge(edge, layout.edges[edge.source, edge.target])
+            yield _edge(edge, layout.edges[edge.source, edge.target])
     for node in picture.nodes:
-        drawn[f"node {node.id}"] = _node(node, layout.nodes[node.id])
-    return drawn
+        yield _node(node, layout.nodes[node.id])
 
 
 def _heading(sheet: Sheet) -> Iterator[str]:

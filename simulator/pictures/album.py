@@ -16,8 +16,6 @@ from simulator.texts import Texts
 
 Form = Literal["svg", "png", "pdf", "dot", "mermaid"]
 FORMS: tuple[Form, ...] = get_args(Form)
-LAID_OUT: tuple[Form, ...] = ("svg", "png", "pdf")
-"""Those that need Graphviz; the others are text for other programs."""
 
 
 class Order(Struct, frozen=True):
@@ -31,10 +29,11 @@ class Order(Struct, frozen=True):
 
 def draw(order: Order, simulation: Simulation | None, texts: Texts, engine: Engine | None = None) -> Picture:
     """The picture that was ordered; the lifecycle needs no simulation. Two pictures side by side are placed first."""
-    if order.kind == "lifecycle" or simulation is None:
+    if order.kind == "lifecycle":
         from simulator.pictures.lifecycle import lifecycle
 
         return lifecycle(texts)
+    assert simulation is not None, "every other picture shows one"
     accounts = None if order.account is None else (order.account,)
     match order.kind:
         case "path":

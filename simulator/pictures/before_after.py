@@ -1,15 +1,13 @@
 """The family before a step and after it, side by side, everything in the same place on both sides."""
 
-from itertools import islice
-
 from msgspec.structs import replace
 
 from simulator import consequences as c
 from simulator.drawing.engine import Engine, NoEngineError
-from simulator.drawing.layout import Layout, lay_out
+from simulator.drawing.layout import Layout, lay_out, together
 from simulator.drawing.measure import measured
-from simulator.drawing.picture import Edge, Frame, Node, Picture, together
-from simulator.pictures.family import film
+from simulator.drawing.picture import Edge, Frame, Node, Picture
+from simulator.pictures.family import family
 from simulator.replay import Step
 from simulator.simulation import Simulation
 from simulator.texts import Texts
@@ -36,8 +34,7 @@ def before_after(simulation: Simulation, texts: Texts, number: int, engine: Engi
 
     Without Graphviz nothing gets a place: good enough for text.
     """
-    pictures = list(islice(film(simulation, texts), number + 1))
-    before, after = pictures[max(number - 1, 0)], pictures[number]
+    before, after = family(simulation, texts, max(number - 1, 0)), family(simulation, texts, number)
     before = replace(before, nodes=tuple(replace(node, changed=False) for node in before.nodes))
     unchanged = set(before.edges)
     after = replace(after, edges=tuple(replace(edge, changed=edge not in unchanged) for edge in after.edges))

@@ -12,6 +12,7 @@ from simulator.texts import Texts
 _TAGS: dict[State, str] = {"created": "", "notified": "active, ", "active": "done, ", "deactivated": "crit, "}
 CONFIGURED = '%%{init: {"gantt": {"leftPadding": 280}}}%%'
 """Room for the names; else they are written over the bars."""
+A_DAY = datetime.timedelta(days=1)
 _PLAIN = " '’-/.()→·«»\u00a0"
 """What Mermaid takes as it is, besides letters and figures."""
 
@@ -54,7 +55,7 @@ def _section(lane: Lane, told: Lanes, words: LaneWords, explained: dict[tuple[st
 
 def _end(stretch: Stretch, told: Lanes) -> datetime.date:
     """The day on which a bar ends; what lasts until the end fills the last day."""
-    return stretch.end or told.days[-1] + datetime.timedelta(days=1)
+    return stretch.end or min(told.days[-1], datetime.date.max - A_DAY) + A_DAY
 
 
 def escaped(text: str) -> str:

@@ -7,7 +7,6 @@ from msgspec import Struct
 from simulator import consequences as c
 from simulator.drawing.palette import Look
 from simulator.drawing.picture import Picture, Row
-from simulator.errors import near_miss
 from simulator.lifecycle import State, Trigger, next_state
 from simulator.pictures.lifecycle import ACTS, BEGIN, INITIAL, Act, act_id, because, described, done, drawn
 from simulator.replay import Step
@@ -23,15 +22,6 @@ _TRIGGERS: dict[type[c.Consequence], Trigger] = {
     c.AccountActivated: "activate",
     c.AccountDeactivated: "deactivate",
 }
-
-
-class UnknownAccountError(ValueError):
-    """The scenario has no account at this address; `suggestion` is the one that was probably meant."""
-
-    def __init__(self, account: str, suggestion: str | None) -> None:
-        self.account = account
-        self.suggestion = suggestion
-        super().__init__(account, suggestion)
 
 
 class Move(Struct, frozen=True):
@@ -65,10 +55,7 @@ def moves(simulation: Simulation) -> Iterator[Move]:
 
 
 def path(simulation: Simulation, texts: Texts, account: str | None = None) -> Picture:
-    """The way of one account, or without `account` those of all. Raises UnknownAccountError."""
-    known = simulation.replay.register.accounts
-    if account is not None and account not in known:
-        raise UnknownAccountError(account, near_miss(account, known))
+    """The way of one of the simulation's accounts, or without `account` those of all."""
     ways = _Ways(simulation, texts, account)
     nodes, edges = drawn(ways.of_state, ways.of_act, ways.of_edge)
     return Picture(

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from simulator.drawing.layout import Layout
 from simulator.drawing.picture import Edge, Frame, Node, Picture
@@ -31,12 +32,29 @@ def spans(pictures: Iterable[Picture]) -> list[Span]:
         things: tuple[Thing, ...] = (*picture.frames, *picture.edges, *picture.nodes)
         for thing in things:
             of_thing = known.setdefault((type(thing), _id(thing)), [])
-            if of_thing and of_thing[-1].last == number - 1 and of_thing[-1].thing == thing:
-                of_thing[-1].last = number
+            before = of_thing[-1] if of_thing else None
+            if before and before.last == number - 1 and (before.thing is thing or before.thing == thing):
+                before.last = number
             else:
                 of_thing.append(Span(thing, number, number))
     found = [span for of_thing in known.values() for span in of_thing]
     return sorted(found, key=lambda span: _ORDER[type(span.thing)])
+
+
+def without_halos(found: Iterable[Span]) -> list[Span]:
+    """The same, where a halo changes nothing: in words."""
+    merged: list[Span] = []
+    last: dict[str, Span] = {}
+    for span in found:
+        thing = replace(span.thing, changed=False) if isinstance(span.thing, Node) else span.thing
+        before = last.get(_id(thing)) if isinstance(thing, Node) else None
+        if before and before.last == span.first - 1 and before.thing == thing:
+            before.last = span.last
+            continue
+        merged.append(Span(thing, span.first, span.last))
+        if isinstance(thing, Node):
+            last[thing.id] = merged[-1]
+    return merged
 
 
 def _id(thing: Thing) -> str:
@@ -55,4 +73,4 @@ def drawn(thing: Thing, layout: Layout) -> str:
         edges=(thing,) if isinstance(thing, Edge) else (),
         frames=(thing,) if isinstance(thing, Frame) else (),
     )
-    return "".join(fragments(alone, layout).values())
+    return "".join(fragments(alone, layout))

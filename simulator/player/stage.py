@@ -4,14 +4,12 @@ from collections.abc import Iterator
 from functools import cached_property
 from html import escape
 
-from msgspec.structs import replace
-
-from simulator.drawing.layout import Box, Layout, lay_out
+from simulator.drawing.layout import Box, Layout, lay_out, together
 from simulator.drawing.measure import SIZE, measured
-from simulator.drawing.picture import Edge, Frame, Node, Picture, Row, together
+from simulator.drawing.picture import Edge, Frame, Node, Row
 from simulator.drawing.svg import FONTS
 from simulator.pictures.family import film
-from simulator.player.reel import Span, drawn, spans
+from simulator.player.reel import Span, drawn, spans, without_halos
 from simulator.simulation import Simulation
 from simulator.texts import Texts
 
@@ -28,6 +26,7 @@ class Stage:
         self.texts = texts
         self.pictures = list(film(simulation, texts))
         self.layout = lay_out(together(self.pictures))
+        self.spans = spans(self.pictures)
         self.last = len(self.pictures) - 1
 
     @cached_property
@@ -47,7 +46,7 @@ class Stage:
             f'aria-label="{escape(self.pictures[-1].subtitle)}" aria-describedby="described" '
             f'font-family="{FONTS}" font-size="{SIZE:g}">'
         )
-        for span in spans(self.pictures):
+        for span in self.spans:
             fragment = drawn(span.thing, self.layout)
             if fragment:
                 yield f"<g{self.during(span)}>{fragment}</g>"
@@ -65,7 +64,7 @@ class Stage:
     def described(self) -> Iterator[str]:
         """The picture in words, read as it is seen: column by column, from the top."""
         yield '<ul id="described" class="unseen">'
-        said = [span for span in spans(map(_in_words_alone, self.pictures)) if not isinstance(span.thing, Edge)]
+        said = without_halos(span for span in self.spans if not isinstance(span.thing, Edge))
         for span in sorted(said, key=lambda span: self.place(span.thing)):
             yield f"<li{self.during(span)}>{escape(self.in_words(span.thing))}</li>"
         yield "</ul>"
@@ -100,11 +99,6 @@ class Stage:
         """A box for every row of the legend, and one for what is changed."""
         for row in together(self.pictures).legend:
             yield f"<li>{_sample(Node('sample', (row,)))}</li>"
-
-
-def _in_words_alone(picture: Picture) -> Picture:
-    """The picture without its halos, which change nothing of what is said."""
-    return replace(picture, nodes=tuple(replace(node, changed=False) for node in picture.nodes))
 
 
 def _sample(node: Node) -> str:

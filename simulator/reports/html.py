@@ -52,7 +52,7 @@ def _blocks(section: Section) -> Iterator[str]:
 def _item(item: Item) -> str:
     """A sign is for the eye: every sentence says in words what it is."""
     details = "".join(f"<li>{escaped(detail)}</li>" for detail in item.details)
-    text = f"<strong>{escaped(item.text)}</strong><ul>{details}</ul>" if details else escape(item.text)
+    text = f"<strong>{escaped(item.text)}</strong><ul>{details}</ul>" if details else escaped(item.text)
     return f'<li class="{item.mark}"><span class="sign" aria-hidden="true">{SIGNS[item.mark][0]}</span>{text}</li>'
 
 

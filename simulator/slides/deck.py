@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
+from simulator.drawing.layout import together
 from simulator.drawing.measure import width
-from simulator.drawing.picture import Node, Picture, Row, together
+from simulator.drawing.picture import Node, Picture, Row
 from simulator.pictures.family import film
 from simulator.simulation import Simulation
 from simulator.slides.answer_pages import AnswerPages

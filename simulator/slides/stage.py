@@ -9,7 +9,7 @@ from simulator.drawing.layout import Box, Layout, lay_out
 from simulator.drawing.measure import LEADING, PADDING, measured, words_room
 from simulator.drawing.palette import STYLES
 from simulator.drawing.picture import Node, Picture, Row
-from simulator.pictures.family import COLUMNS
+from simulator.pictures.family_boxes import COLUMNS
 from simulator.slides.page import cut
 from simulator.slides.places import attached, lowered, stretched
 from simulator.texts import Texts
