@@ -70,11 +70,21 @@ def test_what_changed_is_marked_in_the_right_half_only(story: Story) -> None:
         "after account:E1",
         "after student_record:E1",
     ]
-    assert [(edge.source, edge.target) for edge in picture.edges if edge.changed] == [
-        ("after person:nour", "after account:E1"),
-        ("after account:E1", "after student_record:E1"),
-    ]
     assert [frame.label for frame in picture.frames] == ["Before step 3", "After step 3 (what changed is circled)"]
+
+
+@told
+def test_a_line_that_is_new_is_marked_and_one_that_died_shows_it_by_itself(story: Story) -> None:
+    """
+    - {date: 2015-09-01, event: siecle.student_record_imported, record: E1, student: nour, school: college}
+    - {date: 2015-09-02, event: teleservices.account_notified, account: E1}
+    - {date: 2015-09-03, event: siecle.student_unenrolled, record: E1}
+    """
+    pictures = [before_after(story.simulation, load_texts("en"), number) for number in (2, 3)]
+    assert [[edge.target for edge in picture.edges if edge.changed] for picture in pictures] == [
+        ["after student_record:E1"],
+        [],
+    ]
 
 
 def test_a_duplicate_is_framed_in_the_half_where_it_is_one() -> None:

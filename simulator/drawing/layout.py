@@ -80,8 +80,8 @@ def lay_out(picture: Picture, engine: Engine | None = None) -> Layout:
     nodes: dict[str, Box] = {}
     for number, node in enumerate(picture.nodes, 1):
         size = measured(node)
-        x, y = _point(by_name[f"n{number}"]["pos"])
-        nodes[node.id] = Box(x - size.width / 2, -y - size.height / 2, size.width, size.height)
+        x, y = node.at or _down(_point(by_name[f"n{number}"]["pos"]))  # Graphviz rounds to five digits
+        nodes[node.id] = Box(x - size.width / 2, y - size.height / 2, size.width, size.height)
     frames = (
         _around(picture, nodes)
         if picture.pinned  # which comes back without frames

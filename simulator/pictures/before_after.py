@@ -1,5 +1,7 @@
 """The family before a step and after it, side by side, everything in the same place on both sides."""
 
+from collections.abc import Container
+
 from msgspec.structs import replace
 
 from simulator import consequences as c
@@ -37,7 +39,7 @@ def before_after(simulation: Simulation, texts: Texts, number: int, engine: Engi
     before, after = family(simulation, texts, max(number - 1, 0)), family(simulation, texts, number)
     before = replace(before, nodes=tuple(replace(node, changed=False) for node in before.nodes))
     unchanged = set(before.edges)
-    after = replace(after, edges=tuple(replace(edge, changed=edge not in unchanged) for edge in after.edges))
+    after = replace(after, edges=tuple(_marked(edge, unchanged) for edge in after.edges))
     form = "after" if any(node.changed for node in after.nodes) else "after_nothing"
     labels = texts("picture.before_after.before", step=number), texts(f"picture.before_after.{form}", step=number)
     try:
@@ -60,6 +62,11 @@ def before_after(simulation: Simulation, texts: Texts, number: int, engine: Engi
         edges=left.edges + right.edges,
         frames=left.frames + right.frames,
     )
+
+
+def _marked(edge: Edge, unchanged: Container[Edge]) -> Edge:
+    """A new line stands out; one that died shows it by itself, and would look new with a halo."""
+    return replace(edge, changed=edge not in unchanged and edge.look != "dead_link")
 
 
 def _half(picture: Picture, name: str, label: str, layout: Layout | None, shift: float) -> Picture:
