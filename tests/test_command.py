@@ -238,7 +238,7 @@ def test_a_crash_while_writing_leaves_the_old_file(
     outcome = command(story, "-o", target)
     assert (outcome.code, outcome.err) == (
         1,
-        f"Error: {target}: cannot be written (no space is left). Nothing was changed.\n",
+        f"Error: {target}: cannot be written (no space is left). Nothing was changed there.\n",
     )
     assert target.read_text(encoding="utf-8") == "old"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["report.txt", "story.yaml"]
@@ -347,7 +347,7 @@ def test_new_never_overwrites(command: Simulate, story: Path, tmp_path: Path) ->
     below = story / "new.yaml"
     assert (
         command("new", below).err
-        == f"Error: {below}: cannot be written (a file stands where a folder should be). Nothing was changed.\n"
+        == f"Error: {below}: cannot be written (a file stands where a folder should be). Nothing was changed there.\n"
     )
 
 

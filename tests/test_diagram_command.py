@@ -183,7 +183,7 @@ def test_a_picture_never_takes_the_place_of_its_scenario(command: Simulate, tmp_
 
 def test_a_file_in_a_folder_that_does_not_exist_is_a_slip(command: Simulate, tmp_path: Path) -> None:
     file = tmp_path / "nowhere" / "picture.svg"
-    message = f"Error: {file}: cannot be written (there is no such folder). Nothing was changed.\n"
+    message = f"Error: {file}: cannot be written (there is no such folder). Nothing was changed there.\n"
     assert command("diagram", "-o", file) == Outcome(1, "", message)
 
 

@@ -172,6 +172,7 @@ def test_one_act_done_often_names_the_first_times(story: Story) -> None:
     - {date: 2015-09-07, event: teleservices.account_notified, account: E1}
     - {date: 2015-09-08, event: teleservices.account_notified, account: E1}
     - {date: 2015-09-09, event: teleservices.account_notified, account: E1}
+    - {date: 2015-09-10, event: teleservices.account_notified, account: E1}
     """
     picture = path(story.simulation, load_texts("en"), "E1")
     assert words(picture, "act:notify_again")[1].split("\n") == [
@@ -181,7 +182,7 @@ def test_one_act_done_often_names_the_first_times(story: Story) -> None:
         "6 · 6 Sep 2015, step 6",
         "7 · 7 Sep 2015, step 7",
         "8 · 8 Sep 2015, step 8",
-        "… and 1 other",
+        "… and 2 others",
     ]
     assert words(picture, "state:notified")[2] == "the account is here since 2 Sep 2015"
 
@@ -193,7 +194,7 @@ def test_the_ways_of_all_accounts_say_how_many_and_which() -> None:
     picture = path(scenario("doublon_eleve"), load_texts("en"))
     assert picture.subtitle == "The ways of 7 accounts"
     assert {act.id: words(picture, f"act:{act.id}")[1:] for act in ACTS} == {
-        "begin": ["7 accounts\n1 Sep 2014: E0\n1 Sep 2015: E1, R1/E1, R2/E1\n24 Sep 2015: E2, R1/E2\n… and 1 other"],
+        "begin": ["7 accounts\n1 Sep 2014: E0\n1 Sep 2015: E1, R1/E1, R2/E1\n24 Sep 2015: E2, R1/E2, R2/E2"],
         "notify": ["4 accounts\n7 Sep 2015: E1, R1/E1, R2/E1\n29 Sep 2015: E2"],
         "notify_again": [],
         "activate": ["3 accounts\n9 Sep 2015: E1\n12 Sep 2015: R1/E1\n30 Sep 2015: E2"],
@@ -226,6 +227,11 @@ def test_more_accounts_than_fit_are_counted() -> None:
     picture = path(Story(records).simulation, load_texts("fr"))
     assert words(picture, "state:created")[2] == "E1, E2, E3, E4, E5, E6 et 3 autres"
     assert words(picture, "act:begin")[1] == "9 comptes\n1er sept. 2015 : E1, E2, E3, E4, E5, E6\n… et 3 autres"
+
+
+def test_the_last_one_is_not_hidden_behind_its_number() -> None:
+    picture = path(scenario("fratrie"), load_texts("fr"))
+    assert words(picture, "act:begin")[1].split("\n")[-1] == "1er oct. 2015 : R1/E2"
 
 
 def test_a_scenario_without_accounts_still_shows_the_lifecycle() -> None:

@@ -111,9 +111,9 @@ class _Ways:
 
     def several(self, accounts: Sequence[str]) -> str:
         """« E1, E2 et 3 autres »."""
-        more = len(accounts) - MOST
-        others = [self.texts.counted("picture.path.others", more)] if more > 0 else []
-        return self.texts.listed([*accounts[:MOST], *others])
+        shown = _shown(len(accounts))
+        others = [self.texts("picture.path.others", count=len(accounts) - shown)] if shown < len(accounts) else []
+        return self.texts.listed([*accounts[:shown], *others])
 
     def of_act(self, act: Act) -> tuple[Row, ...]:
         taken = self.by_act[act.id]
@@ -135,7 +135,8 @@ class _Ways:
         if not self.alone:
             yield self.counted(taken)
         days: dict[str, list[str]] = {}
-        for move in taken[:MOST]:
+        shown = _shown(len(taken))
+        for move in taken[:shown]:
             date = self.texts.short_date(move.step.event.date)
             if self.alone:
                 number = self.numbers[move.account, move.step.number, move.act]
@@ -145,10 +146,15 @@ class _Ways:
             days.setdefault(date, []).append(move.account)
         for date, accounts in days.items():
             yield date if self.alone else self.texts("picture.path.on", date=date, accounts=", ".join(accounts))
-        if len(taken) > MOST:
-            yield self.texts.counted("picture.path.more", len(taken) - MOST)
+        if shown < len(taken):
+            yield self.texts("picture.path.more", count=len(taken) - shown)
 
     def described(self) -> Iterator[str]:
         for act in ACTS:
             for line in self.told(self.by_act[act.id]) if self.by_act[act.id] else ():
                 yield self.texts("picture.path.described", act=done(act, self.texts), line=line)
+
+
+def _shown(count: int) -> int:
+    """How many of so many are told: « … et 1 autre » takes as much room as the one that it hides."""
+    return count if count <= MOST + 1 else MOST

@@ -101,7 +101,7 @@ TEXTS: dict[str, str] = {
     "command.cannot_print": "The rest cannot be printed ({why}).",
     "command.no_such_day": "'{date}': there is no such day in the calendar.",
     "command.overwrites_scenario": "'{path}' is one of the scenarios to read; choose another file.",
-    "command.cannot_write": "{path}: cannot be written ({why}). Nothing was changed.",
+    "command.cannot_write": "{path}: cannot be written ({why}). Nothing was changed there.",
     "command.exists": "{path}: this file exists already; choose another name. Nothing was changed.",
     "command.written": "{path}: scenario written. To replay it: simulate {path}",
     "command.unknown_topic": "'{topic}': unknown topic.{suggestion} 'simulate explain' lists them.",

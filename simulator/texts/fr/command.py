@@ -104,7 +104,7 @@ TEXTS: dict[str, str] = {
     "command.cannot_print": "Impossible d'afficher la suite ({why}).".replace("{", "{"),
     "command.no_such_day": "« {date} » : ce jour n'existe pas dans le calendrier.",
     "command.overwrites_scenario": "« {path} » est un des scénarios à lire ; choisissez un autre fichier.",
-    "command.cannot_write": "{path} : impossible d'écrire ({why}). Rien n'a été changé.",
+    "command.cannot_write": "{path} : impossible d'écrire ({why}). Rien n'y a été changé.",
     "command.exists": "{path} : ce fichier existe déjà ; choisissez un autre nom. Rien n'a été changé.",
     "command.written": "{path} : scénario écrit. Pour le rejouer : simulate {path}",
     "command.unknown_topic": "« {topic} » : sujet inconnu.{suggestion} « simulate explain » donne la liste.",
