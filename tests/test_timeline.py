@@ -242,6 +242,26 @@ def test_nothing_on_a_timeline_overlaps_and_it_fits_on_a_slide(name: str, langua
     assert layout.height <= 430
 
 
+def test_call_outs_of_one_day_have_room_for_step_numbers_of_three_figures() -> None:
+    wrong = "- {date: 2015-09-03, event: ent.sign_in_attempted, account: E1, profile: other_audiences}"
+    picture = timeline(
+        told(
+            "\n".join(
+                (
+                    "- {date: 2015-09-01, event: siecle.student_record_imported, record: E1, student: nour, school: a}",
+                    "- {date: 2015-09-01, event: teleservices.account_notified, account: E1}",
+                    *["- {date: 2015-09-02, event: clock.advanced}"] * 100,
+                    wrong,
+                    wrong,
+                )
+            )
+        ),
+        EN,
+    )
+    assert [row.text for id, row in rows(picture).items() if id.startswith("number:")] == ["103", "104"]
+    assert overlaps(picture) == []
+
+
 def test_nothing_overlaps_when_hundreds_of_days_and_call_outs_are_shown() -> None:
     picture = timeline(told(many(120)), EN)
     days = [node for node in picture.nodes if node.id.startswith("day:")]

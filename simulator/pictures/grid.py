@@ -46,7 +46,7 @@ class Grid:
         self.texts = texts
         self.left = left
         self.all_gaps = all_gaps
-        self.mark = max(MARK, width(str(len(told.call_outs))) + 2 * PADDING + 0.1)
+        self.mark = max([MARK, *(width(str(one.step)) + 2 * PADDING + 0.1 for one in told.call_outs)])
         self.slots, self.most_slots = _slots(told)
         self.top = _tops(told.lanes)
         self.bottom = max(self.top.values(), default=0.0) + PITCH
