@@ -163,3 +163,10 @@ def test_in_mermaid_the_halves_are_subgraphs_in_a_row() -> None:
         'subgraph f3["After step 19 (what changed is circled)"]',
         "f1 ~~~ f3",
     ]
+
+
+def test_the_legend_says_what_is_seen_in_either_half() -> None:
+    picture = before_after(scenario("changement_etablissement"), load_texts("en"), 8)
+    shown = {row.look for node in picture.nodes for row in node.rows}
+    assert {"letter", "letter_invalid"} <= shown
+    assert {"letter", "letter_invalid"} <= {row.look for row in picture.legend}

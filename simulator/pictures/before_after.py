@@ -42,8 +42,9 @@ def before_after(simulation: Simulation, texts: Texts, number: int, engine: Engi
     after = replace(after, edges=tuple(_marked(edge, unchanged) for edge in after.edges))
     form = "after" if any(node.changed for node in after.nodes) else "after_nothing"
     labels = texts("picture.before_after.before", step=number), texts(f"picture.before_after.{form}", step=number)
+    both = together((before, after))
     try:
-        layout = lay_out(together((before, after)), engine)
+        layout = lay_out(both, engine)
     except NoEngineError:
         layout = None
     shift = layout.width + GAP if layout else 0.0
@@ -61,6 +62,7 @@ def before_after(simulation: Simulation, texts: Texts, number: int, engine: Engi
         nodes=left.nodes + right.nodes,
         edges=left.edges + right.edges,
         frames=left.frames + right.frames,
+        legend=both.legend,
     )
 
 
