@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from simulator.drawing.layout import together
 from simulator.drawing.measure import width
-from simulator.drawing.picture import Node, Picture, Row
+from simulator.drawing.picture import Picture
 from simulator.pictures.family import film
 from simulator.simulation import Simulation
 from simulator.slides.answer_pages import AnswerPages
@@ -32,7 +32,7 @@ def deck(simulation: Simulation, texts: Texts, *, twin: Simulation | None = None
 
 def _slides(simulation: Simulation, texts: Texts, twin: Simulation | None, *, quiz: bool) -> Iterator[Slide]:
     story, answers = StoryPages(simulation, texts), AnswerPages(simulation, texts)
-    pictures = list(shared(film(simulation, texts)))
+    pictures = list(film(simulation, texts))
     stage = Stage(together(pictures), texts)
     steps = Steps(simulation, stage, texts)
     yield story.opening()
@@ -50,15 +50,6 @@ def _slides(simulation: Simulation, texts: Texts, twin: Simulation | None, *, qu
         yield from story.comparison(twin)
 
 
-def shared(pictures: Iterable[Picture]) -> Iterator[Picture]:
-    """The same pictures, with one object for what they have in common: a long story has thousands of boxes."""
-    rows: dict[tuple[Row, ...], tuple[Row, ...]] = {}
-    nodes: dict[Node, Node] = {}
-    for picture in pictures:
-        plain = (replace(node, rows=rows.setdefault(node.rows, node.rows), changed=False) for node in picture.nodes)
-        yield replace(picture, nodes=tuple(nodes.setdefault(node, node) for node in plain))
-
-
 def _who_must_be_notified(steps: Steps, last: Picture, texts: Texts) -> Slide:
     view = steps.stage.view(node.id for node in last.nodes if not node.id.startswith("heading:"))
     boxes = (Said((), "to_do", texts("slide.question.verdict")),)
@@ -70,7 +61,7 @@ def _who_must_be_notified(steps: Steps, last: Picture, texts: Texts) -> Slide:
 
 def _end_of_twin(twin: Simulation, texts: Texts) -> Slide:
     """The last picture of the twin, and what it teaches."""
-    pictures = list(shared(film(twin, texts)))
+    pictures = list(film(twin, texts))
     stage = Stage(together(pictures), texts)
     view = stage.view(node.id for node in pictures[-1].nodes if not node.id.startswith("heading:"))
     about = " ".join((twin.scenario.about or "").split())

@@ -148,13 +148,8 @@ class Stage:
                 node = Node(f"heading:{column}", (Row(self.texts(f"picture.column.{column}"), "heading"),))
                 size = measured(node)
                 left = min(box.x for box in boxes) - PADDING
-                yield node, Box(min(max(left, -PADDING), layout.width - size.width + PADDING), 0, *wide_and_high(node))
-
-
-def wide_and_high(node: Node) -> tuple[float, float]:
-    """The size of a node."""
-    size = measured(node)
-    return size.width, size.height
+                x = min(max(left, -PADDING), layout.width - size.width + PADDING)
+                yield node, Box(x, 0, size.width, size.height)
 
 
 def bare(picture: Picture) -> Picture:
