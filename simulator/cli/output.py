@@ -27,11 +27,14 @@ class FilePath(click.ParamType[str]):
         return [CompletionItem(incomplete, type="file")]
 
 
+def on_a_terminal() -> bool:
+    """Whether somebody reads what is printed."""
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
 def wants_color() -> bool:
     """Colours only on a terminal that shows them, and never against NO_COLOR (no-color.org)."""
-    if sys.stdout is None or not sys.stdout.isatty():
-        return False
-    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return on_a_terminal() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def show(text: str, output: str | None, texts: Texts) -> None:

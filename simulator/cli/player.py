@@ -1,10 +1,8 @@
 """`simulate player SCENARIO`: a page that steps through the replay."""
 
-import sys
-
 import click
 
-from simulator.cli.output import FilePath, output_option, show
+from simulator.cli.output import FilePath, on_a_terminal, output_option, show
 from simulator.cli.replay import StopType, max_size_option, refuse_to_overwrite
 from simulator.cli.spoken import SpokenCommand
 from simulator.scenario import load_scenario
@@ -26,7 +24,7 @@ def build(texts: Texts) -> click.Command:
     def player(ctx: click.Context, scenario: str, output: str | None, until: Stop | None, max_size: int) -> None:
         if output is not None and not output.lower().endswith((".html", ".htm")):
             raise click.UsageError(texts("command.player.unknown_suffix"))
-        if output is None and sys.stdout is not None and sys.stdout.isatty():
+        if output is None and on_a_terminal():
             raise click.UsageError(texts("command.player.not_on_a_terminal"))
         loaded = load_scenario(scenario, max_size)
         if output is not None:

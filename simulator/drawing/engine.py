@@ -16,12 +16,12 @@ class NoEngineError(Exception):
         super().__init__(wanted)
 
 
-class EngineFailedError(Exception):
+class EngineFailedError(NoEngineError):
     """The system's `dot` is there and cannot do it; `why` is the first line that it says."""
 
     def __init__(self, why: str) -> None:
+        super().__init__("dot")
         self.why = why
-        super().__init__(why)
 
 
 def laid_out(dot: str, *, pinned: bool, engine: Engine | None = None) -> dict[str, Any]:
