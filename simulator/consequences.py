@@ -10,14 +10,14 @@ from msgspec import Struct
 
 Cause = Literal[
     "duplicate_student_unenrolled", "student_unenrolled", "duplicate_guardian_deleted", "guardian_deleted",
-    "historic_ended", "merged",
+    "historic_ended", "merged", "grouped", "not_activated_in_time", "unused_too_long",
 ]  # fmt: skip
 Reason = Literal[
     "nothing_to_import",
     "no_historic_account", "historic_ended", "not_scolarite_services", "already_active",
-    "account_deactivated", "never_notified", "wrong_profile", "wrong_password",
+    "account_deactivated", "never_notified", "wrong_profile", "letter_expired", "wrong_password",
     "scolarite_services_required", "account_not_active", "no_error_page",
-    "guardians_only", "wrong_procedure", "merge_disabled", "grouping_unavailable",
+    "same_account", "guardians_only", "wrong_procedure", "merge_disabled", "grouping_unavailable",
 ]  # fmt: skip
 Mistake = Literal[
     "record_created_instead_of_imported", "homonym_declared_for_same_person",
@@ -86,6 +86,13 @@ class AccountShared(Bookkeeping, frozen=True, tag="account_shared"):
 
     account: str
     person: str
+
+
+class AccountNamed(Bookkeeping, frozen=True, tag="account_named"):
+    """A later link of a guardian record is another name of the record's account (R25)."""
+
+    name: str
+    account: str
 
 
 class ErrorPageLeft(Bookkeeping, frozen=True, tag="error_page_left"):
@@ -157,14 +164,14 @@ class ServiceOpened(Consequence, frozen=True, tag="service_opened"):
 
 
 class AccessExtended(Consequence, frozen=True, tag="access_extended"):
-    """A live account opens more student records than before (R18)."""
+    """A live account opens more student records than before (R18, R24, R25)."""
 
     account: str
     student_records: tuple[str, ...]
 
 
 class AccessReduced(Consequence, frozen=True, tag="access_reduced"):
-    """A live account loses a student record and still opens another (R4)."""
+    """A live account loses a student record and still opens another (R4, R25)."""
 
     account: str
     student_record: str
@@ -180,6 +187,12 @@ class AccountDeactivated(Consequence, frozen=True, tag="account_deactivated"):
 
 class NotificationInvalidated(Consequence, frozen=True, tag="notification_invalidated"):
     """The valid letter of a deactivated account opens nothing any more (R7)."""
+
+    account: str
+
+
+class NotificationExpired(Consequence, frozen=True, tag="notification_expired"):
+    """A letter that nobody used in time activates nothing any more; its account stays (R21)."""
 
     account: str
 
@@ -201,12 +214,12 @@ class RequestRefused(Consequence, frozen=True, tag="request_refused"):
 BOOKKEEPING: tuple[type[Bookkeeping], ...] = (
     StudentRecordOpened, StudentRecordExported, StudentRecordClosed,
     GuardianRecordOpened, GuardianRecordLinked, GuardianRecordRemoved,
-    AccountShared, ErrorPageLeft,
+    AccountShared, AccountNamed, ErrorPageLeft,
 )  # fmt: skip
 REPORTED: tuple[type[Consequence], ...] = (
     AccountCreated, NotificationSuperseded, NotificationIssued, AccountActivated, PasswordReplaced, ErrorShown,
     PageShown, SignedIn, ServiceOpened, AccessExtended, AccessReduced, AccountDeactivated, NotificationInvalidated,
-    MistakeRecognised, RequestRefused,
+    NotificationExpired, MistakeRecognised, RequestRefused,
 )  # fmt: skip
 """The kinds of the report's contract, in its order: the order of the consequences of one step."""
 

@@ -37,7 +37,7 @@ Found = Iterable[Contradiction]
 
 def check_address(register: Register, address: str, field: str, index: int | None = None) -> Found:
     """What is wrong with naming this account. A historic one that does not exist is refused, not wrong."""
-    if address in register.accounts:
+    if register.find(address) is not None:
         return ()
     record, _, child = address.partition("/")
     if record == "historic" and child:
@@ -60,7 +60,7 @@ def _no_account(register: Register, address: str, field: str, index: int | None)
         return Contradiction(field, "not_linked", {"id": record, "child": child}, index)
     if record in register.guardian_records and not child:
         return Contradiction(field, "account_of_guardian", {"id": record}, index)
-    return Contradiction(field, "unknown_account", {"id": address}, index, tuple(register.accounts))
+    return Contradiction(field, "unknown_account", {"id": address}, index, (*register.accounts, *register.other_names))
 
 
 def _account(event: Any, register: Register) -> Found:

@@ -35,6 +35,10 @@ class Problem(Struct, frozen=True):
 
     def line(self, texts: Texts) -> str:
         """`path:line:column: what is wrong`, with what would be right."""
+        return f"{visible_path(self.path)}:{self.location.line}:{self.location.column}: {self.sentence(texts)}"
+
+    def sentence(self, texts: Texts) -> str:
+        """What is wrong, with what would be right."""
         words = {name: word if name in OUR_WORDS else visible(word) for name, word in self.words.items()}
         if "kind" in words:
             words["kind"] = texts(f"names.{words['kind']}")
@@ -45,7 +49,7 @@ class Problem(Struct, frozen=True):
         sentence = texts(key, **words)
         if self.suggestion is not None:
             sentence += texts("problem.suggestion", word=visible(self.suggestion))
-        return f"{visible_path(self.path)}:{self.location.line}:{self.location.column}: {sentence}"
+        return sentence
 
 
 class ScenarioError(Exception):

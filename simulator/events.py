@@ -25,6 +25,8 @@ ServiceName = Annotated[str, "service"]
 
 Match = Literal["new", "same_person", "homonym"]
 Profile = Literal["students_parents", "other_audiences"]
+Due = Literal["historic_ended", "notification_expired", "not_activated_in_time", "unused_too_long"]
+"""What the calendar ends, in its order of one day (R20, R21, R22, R23)."""
 
 PROVISIONAL = "provisional"
 SUPERSEDED = "superseded"
@@ -151,7 +153,9 @@ class ClockAdvanced(Event, frozen=True, tag="clock.advanced"):
 class ClockDue(Event, frozen=True, tag="clock.due"):
     """The calendar itself: what `cause` ends is due today. Never written in a file; the replay makes it."""
 
-    cause: Literal["historic_ended"]
+    cause: Due
+    accounts: tuple[str, ...] = ()
+    """Addresses of the accounts concerned, in order of creation."""
 
 
 TOLD: tuple[type[Event], ...] = (

@@ -4,6 +4,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from simulator.register import Register
 from simulator.replay import Replay
 from simulator.scenario import Expectation, Scenario
 from simulator.verdict import Verdict
@@ -32,9 +33,21 @@ def check(scenario: Scenario, replay: Replay, verdict: Verdict) -> Expectations 
     differences = []
     for expectation in scenario.expect:
         found = _found(expectation, scenario, replay, verdict)
-        if found != expectation.value:
+        if not _met(expectation, found, replay.register):
             differences.append(Difference(expectation.key, expectation.value, found, expectation.line))
     return Expectations(len(scenario.expect), tuple(differences))
+
+
+def _met(expectation: Expectation, found: Any, register: Register) -> bool:
+    """Whether that came out; an account may be called by any of its names (R25)."""
+    match expectation.key:
+        case "accounts":
+            return all(found[register.first_name(name)] == state for name, state in expectation.value.items())
+        case "invalid" | "to_notify":
+            named = (register.first_name(one) if isinstance(one, str) else one for one in expectation.value)
+            return bool(tuple(named) == found)
+        case _:
+            return bool(expectation.value == found)
 
 
 def _found(expectation: Expectation, scenario: Scenario, replay: Replay, verdict: Verdict) -> Any:
@@ -42,7 +55,8 @@ def _found(expectation: Expectation, scenario: Scenario, replay: Replay, verdict
     match expectation.key:
         case "accounts":
             states = {row.account: row.state for row in verdict.accounts}
-            return {address: states.get(address) for address in expectation.value}
+            names = map(replay.register.first_name, expectation.value)
+            return {address: states.get(address) for address in names}
         case "access":
             statuses = {(row.person, row.student): row.status for row in verdict.access}
             return {

@@ -13,7 +13,7 @@ from simulator.people import name_key
 from simulator.reports.document import Document, Item, Section
 from simulator.reports.rules_behind import RULES_BEHIND
 from simulator.reports.words import SIGN_IN_REFUSED
-from simulator.rules import NUMBERS, RULE_SETS, VALUES
+from simulator.rules import NUMBERS, RULE_SETS, VALUES, LastDay
 from simulator.texts import Texts
 from simulator.verdict import ACCESS_STATUSES, STANDINGS, TO_NOTIFY_REASONS
 
@@ -36,7 +36,7 @@ CATEGORIES: dict[str, tuple[str, ...]] = {
     "reason": TO_NOTIFY_REASONS,
     "access": ACCESS_STATUSES,
     "rule_set": tuple(RULE_SETS),
-    "rule_value": VALUES,
+    "rule_value": tuple(VALUES),
 }
 """Every topic, from the tables of the code."""
 
@@ -57,7 +57,8 @@ SCREEN_WORDS: dict[str, str] = {
     "Elèves ou parents": "wrong_profile",
     "erreur du serveur": "ent.password_changed R11",
     "export": "siecle.student_record_exported",
-    "fratrie": "R18 R19",
+    "expiration": "expired letter_expired R21 R22 R23",
+    "fratrie": "R18 R19 R24 R25",
     "fusion": "ent.merge_requested merge_disabled",
     "historique": "R13 R14 R17 R20",
     "homonyme": "homonym_declared_for_same_person",
@@ -157,12 +158,18 @@ def _details(topic: Topic, texts: Texts) -> Iterator[str]:
         case "mistake":
             yield texts("mistake.should", recommendation=texts(f"mistake.{name}.recommendation"))
         case "rule_set":
-            for value in VALUES:
-                day = getattr(RULE_SETS[name], value)
-                yield f"{value}: {texts('never') if day is None else texts.date(day)}"
+            for value, of in VALUES.items():
+                yield f"{value}: {texts.value(getattr(RULE_SETS[name], value), of == LastDay)}"
 
 
 SIGN_IN_REASONS: frozenset[Reason] = frozenset(
-    {"no_historic_account", "wrong_profile", "account_deactivated", "never_notified", "wrong_password"}
+    {
+        "no_historic_account",
+        "wrong_profile",
+        "account_deactivated",
+        "never_notified",
+        "letter_expired",
+        "wrong_password",
+    }
 )
 """Reasons for which a sign-in is refused, always with the same words on the screen (R16)."""

@@ -55,6 +55,8 @@ class Account(Struct, gc=False):
     students: dict[str, None] = field(default_factory=dict)
     """Students it has ever opened, in order."""
     shared_with: dict[str, None] = field(default_factory=dict)
+    expired: bool = False
+    """Whether its newest letter expired unused (R21)."""
     password: str | None = None
     """The label that works now; `provisional`, the newest letter's; None before the first letter."""
 
@@ -65,8 +67,8 @@ class Account(Struct, gc=False):
 
     @property
     def has_valid_letter(self) -> bool:
-        """Whether its newest letter stands: once notified, until deactivated (R7)."""
-        return self.state not in (CREATED, DEACTIVATED)
+        """Whether its newest letter stands: once notified, until deactivated (R7) or expired (R21)."""
+        return self.state not in (CREATED, DEACTIVATED) and not self.expired
 
     @property
     def persons(self) -> tuple[str, ...]:
@@ -82,6 +84,8 @@ class Register(Struct):
     guardian_records: dict[str, GuardianRecord] = field(default_factory=dict)
     accounts: dict[str, Account] = field(default_factory=dict)
     """By address, in order of creation."""
+    other_names: dict[str, str] = field(default_factory=dict)
+    """Of accounts that open several links of a guardian record, the names after later links (R25)."""
     pairs: dict[tuple[str, str], None] = field(default_factory=dict)
     """Every person–student pair ever linked, a student with themself included, in order of linking."""
     mistaken: dict[str, int] = field(default_factory=dict)
@@ -102,12 +106,18 @@ class Register(Struct):
         return self._live_of_guardian.get((guardian, school), ())
 
     def find(self, address: str) -> Account | None:
-        """The account at this address; None for historic credentials that were never issued."""
-        return self.accounts.get(address)
+        """The account of this name; None for historic credentials that were never issued."""
+        return self.accounts.get(self.other_names.get(address, address))
 
-    def has_live_historic_account(self) -> bool:
-        """Whether anything is left for the end of historic credentials to end (R20)."""
-        return any(account.historic and account.live for account in self.accounts.values())
+    def first_name(self, address: str) -> str:
+        """The address under which reports list the account of this name (R25)."""
+        return self.other_names.get(address, address)
+
+    def account_of_record(self, guardian_record: str) -> Account | None:
+        """The newest account created for a guardian record, if it is alive."""
+        created = self.guardian_records[guardian_record].accounts if guardian_record in self.guardian_records else ()
+        newest = self.accounts[created[-1]] if created else None
+        return newest if newest is not None and newest.live else None
 
     def in_order_of_creation(self, addresses: Iterable[str]) -> list[Account]:
         """The accounts at these addresses, oldest first."""
@@ -174,8 +184,18 @@ def _account_created(register: Register, created: c.AccountCreated) -> None:
         _open(register, account, created.student_record)
 
 
+def _account_named(register: Register, named: c.AccountNamed) -> None:
+    register.other_names[named.name] = named.account
+
+
 def _notification_issued(register: Register, issued: c.NotificationIssued) -> None:
-    _move(register, issued.account, "notify").password = PROVISIONAL
+    account = _move(register, issued.account, "notify")
+    account.password = PROVISIONAL
+    account.expired = False
+
+
+def _notification_expired(register: Register, expired: c.NotificationExpired) -> None:
+    register.accounts[expired.account].expired = True
 
 
 def _account_activated(register: Register, activated: c.AccountActivated) -> None:
@@ -229,6 +249,7 @@ EFFECTS: Final[dict[type[c.Consequence], Callable[[Register, Any], None]]] = {
     c.GuardianRecordLinked: _guardian_record_linked,
     c.GuardianRecordRemoved: _guardian_record_removed,
     c.AccountShared: _account_shared,
+    c.AccountNamed: _account_named,
     c.ErrorPageLeft: _error_page_left,
     c.AccountCreated: _account_created,
     c.NotificationSuperseded: _nothing,
@@ -243,6 +264,7 @@ EFFECTS: Final[dict[type[c.Consequence], Callable[[Register, Any], None]]] = {
     c.AccessReduced: _access_reduced,
     c.AccountDeactivated: _account_deactivated,
     c.NotificationInvalidated: _nothing,
+    c.NotificationExpired: _notification_expired,
     c.MistakeRecognised: _mistake_recognised,
     c.RequestRefused: _request_refused,
 }

@@ -5,16 +5,30 @@ Everything a reader ever sees is made from steps. Cost grows linearly with the n
 
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
+from heapq import heappop, heappush
+from typing import get_args
 
 from msgspec import Struct
 
-from simulator.consequences import Consequence, RequestRefused
+from simulator.consequences import (
+    AccountActivated,
+    Consequence,
+    NotificationIssued,
+    PasswordReplaced,
+    RequestRefused,
+    ServiceOpened,
+    SignedIn,
+)
 from simulator.contradictions import Contradiction, contradictions
 from simulator.decide import decide
-from simulator.events import ClockDue, Event
+from simulator.events import ClockDue, Due, Event
+from simulator.lifecycle import ACTIVE, NOTIFIED
 from simulator.people import People
-from simulator.register import Register, evolve
-from simulator.rules import RuleSet, day_after
+from simulator.register import Account, Register, evolve
+from simulator.rules import Duration, RuleSet, day_after
+
+DUES: tuple[Due, ...] = get_args(Due)
+"""What falls due, in the order of one day."""
 
 
 class Step(Struct, frozen=True, gc=False):
@@ -54,18 +68,75 @@ class ContradictionError(ValueError):
 
 
 class Calendar:
-    """What falls due, in order of days (R20): once each."""
+    """What falls due: first by day, then in the order of R20 to R23, then by age of the account; once each.
+
+    It learns from the steps, for the register holds no dates. The heap has one entry for each account and kind of
+    term; a term that began anew meanwhile is put back when its old day comes, so the cost stays linear in the events.
+    """
 
     def __init__(self, rules: RuleSet) -> None:
         self._end_of_historic = day_after(rules.historic_until)
+        self._terms: dict[type[Consequence], list[tuple[Due, Duration]]] = {}
+        terms: tuple[tuple[Due, Duration | None, tuple[type[Consequence], ...]], ...] = (
+            ("notification_expired", rules.letter_valid_for, (NotificationIssued,)),
+            ("not_activated_in_time", rules.activate_within, (NotificationIssued,)),
+            ("unused_too_long", rules.unused_for, (AccountActivated, PasswordReplaced, SignedIn, ServiceOpened)),
+        )
+        for due, term, beginnings in terms:
+            for beginning in beginnings if term is not None else ():
+                self._terms.setdefault(beginning, []).append((due, term))  # type: ignore[arg-type]  # no None here
+        self._ends: dict[tuple[Due, str], datetime.date] = {}
+        self._heap: list[tuple[datetime.date, int, int, str]] = []
+
+    def take(self, day: datetime.date, consequences: Iterable[Consequence], register: Register) -> None:
+        """Terms that begin on `day` because of these consequences."""
+        if not self._terms:
+            return
+        for consequence in consequences:
+            for due, term in self._terms.get(type(consequence), ()):
+                account: str = consequence.account  # type: ignore[attr-defined]  # each of these kinds has one
+                self._begin(due, register.accounts[account], term.after(day))
+
+    def _begin(self, due: Due, account: Account, ends: datetime.date | None) -> None:
+        if account.historic or ends is None:
+            return
+        if (due, account.address) not in self._ends:
+            heappush(self._heap, (ends, DUES.index(due), account.number, account.address))
+        self._ends[due, account.address] = ends
 
     def due(self, register: Register, day: datetime.date) -> Iterator[ClockDue]:
         """What falls due up to the start of `day` and was not told yet; nothing due, nothing told."""
-        ends = self._end_of_historic
-        if ends is not None and ends <= day:
-            self._end_of_historic = None
-            if register.has_live_historic_account():
-                yield ClockDue(date=ends, cause="historic_ended")
+        historic, heap = self._end_of_historic, self._heap
+        while heap and heap[0][0] <= day:
+            today, place = heap[0][:2]
+            if historic is not None and historic <= today:
+                yield from self._historic_due(register, historic)
+                historic = None
+            accounts: list[str] = []
+            while heap and heap[0][:2] == (today, place):
+                accounts += self._ended(register, heappop(heap))
+            if accounts:
+                yield ClockDue(date=today, cause=DUES[place], accounts=tuple(accounts))
+        if historic is not None and historic <= day:
+            yield from self._historic_due(register, historic)
+
+    def _historic_due(self, register: Register, ends: datetime.date) -> Iterator[ClockDue]:
+        """R20: the end of all historic accounts that are left."""
+        self._end_of_historic = None
+        living = tuple(account.address for account in register.accounts.values() if account.historic and account.live)
+        if living:
+            yield ClockDue(date=ends, cause="historic_ended", accounts=living)
+
+    def _ended(self, register: Register, entry: tuple[datetime.date, int, int, str]) -> Iterator[str]:
+        """The account whose term this entry is, if the term is over and still matters."""
+        day, place, number, address = entry
+        ends = self._ends[DUES[place], address]
+        if ends > day:
+            heappush(self._heap, (ends, place, number, address))
+            return
+        del self._ends[DUES[place], address]
+        if register.accounts[address].state == (ACTIVE if DUES[place] == "unused_too_long" else NOTIFIED):
+            yield address
 
 
 def replay(events: Iterable[Event], people: People, rules: RuleSet, until: datetime.date | None = None) -> Replay:
@@ -81,6 +152,7 @@ def replay(events: Iterable[Event], people: People, rules: RuleSet, until: datet
         consequences = tuple(decide(event, register, rules))
         for consequence in consequences:
             evolve(register, consequence)
+        calendar.take(event.date, consequences, register)
         steps.append(Step(len(steps) + 1, position, event, consequences))
 
     first_day = last_day = None

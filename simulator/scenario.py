@@ -4,14 +4,14 @@ import datetime
 import os
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from simulator import rules
 from simulator.errors import START, Problems
 from simulator.events import Event
 from simulator.people import People, Person
 from simulator.rules import RuleSet
-from simulator.scenario_format import EVENT, PERSON, SCENARIO
+from simulator.scenario_format import EVENT, PERSON, RULES, SCENARIO
 from simulator.shapes import BROKEN, KeysReading
 from simulator.story import Story
 from simulator.yaml_source import MAX_SIZE, Arrival, Mapping, Node, Scalar, Sequence, arrivals, entries, read_text
@@ -23,6 +23,13 @@ class Expectation(Struct, frozen=True):
     key: str
     value: Any
     line: int
+
+
+class Ruling(Struct, frozen=True):
+    """The rule set to replay under; `changed`: the values that were changed, as typed."""
+
+    rules: RuleSet
+    changed: dict[str, str] = {}
 
 
 class Scenario(Struct, frozen=True):
@@ -41,6 +48,27 @@ class Scenario(Struct, frozen=True):
     twin: str | None = None
     expect: tuple[Expectation, ...] | None = None
     until: datetime.date | None = None
+
+    def under(self, ruling: Ruling | None, *, expect: bool = False) -> "Scenario":
+        """The same story under other rules, if any; without what it expects, which speaks of its own, unless asked."""
+        if ruling is None:
+            return self
+        kept = self.expect if expect else None
+        return structs.replace(self, rules=ruling.rules, rules_changed=ruling.changed, expect=kept)
+
+
+def read_ruling(text: str) -> Ruling:
+    """Rules as a scenario file writes them: `educonnect-2020`, or `{base: educonnect-2020, grouping: refused}`.
+
+    Raises ScenarioError with all that is wrong in them.
+    """
+    problems = Problems("rules")
+    node: Node = Scalar(text.strip(), False, START)
+    if text.lstrip().startswith("{"):
+        node = next(arrivals(f"rules: {text}", problems)).node
+    value = RULES.read(node, problems)
+    problems.stop()
+    return _ruling(value, node)
 
 
 def load_scenario(path: str | os.PathLike[str], max_size: int = MAX_SIZE) -> Scenario:
@@ -121,15 +149,15 @@ class _Reader:
             self._story.check_expected(_node(root, "expect"))
         _check_until(values.get("until"), root, events, self._problems)
         self._problems.stop()
-        rule_set, changed = _rules(values.get("rules"), root)
+        ruling = _ruling(values.get("rules"), _node(root, "rules"))
         return Scenario(
             path=self._problems.path,
             title=values["scenario"],
             people=self._people,
             events=tuple(event for event, _ in events),
             lines=tuple(node.place.line for _, node in events),
-            rules=rule_set,
-            rules_changed=changed,
+            rules=ruling.rules,
+            rules_changed=ruling.changed,
             about=values.get("about"),
             twin=values.get("twin"),
             expect=_expectations(root, values["expect"]) if "expect" in values else None,
@@ -141,16 +169,13 @@ def _node(root: Mapping, key: str) -> Node | None:
     return root.entries[key][1] if key in root.entries else None
 
 
-def _rules(value: Any, root: Mapping) -> tuple[RuleSet, dict[str, str]]:
+def _ruling(value: Any, node: Node | None) -> Ruling:
     """The rule set, and the values that the file changes, as typed."""
-    if value is None:
-        return rules.RULE_SETS[rules.DEFAULT], {}
-    if isinstance(value, str):
-        return rules.RULE_SETS[value], {}
+    if value is None or isinstance(value, str):
+        return Ruling(rules.RULE_SETS[value or rules.DEFAULT])
     changed = {name: of for name, of in value.items() if name != "base"}
-    typed = {key.text: node.text for key, node in entries(_node(root, "rules")) if isinstance(node, Scalar)}
-    typed.pop("base", None)
-    return rules.RULE_SETS[value.get("base", rules.DEFAULT)].changed(changed), typed
+    typed = {key.text: node.text for key, node in entries(node) if isinstance(node, Scalar) and key.text != "base"}
+    return Ruling(rules.RULE_SETS[value.get("base", rules.DEFAULT)].changed(changed), typed)
 
 
 def _check_until(until: Any, root: Mapping, events: list[tuple[Any, Node]], problems: Problems) -> None:

@@ -27,6 +27,7 @@ from simulator.shapes import (
     MapOf,
     Schema,
     Shape,
+    Term,
     Text,
     Word,
     wrong,
@@ -140,11 +141,18 @@ class PersonShape(Struct, frozen=True):
         return _PERSON.schema(texts) | {"minProperties": 1, "maxProperties": 1}
 
 
+def _rule_value(annotation: Any) -> Shape:
+    """The shape of a rule set's value, from its annotation in `rules`."""
+    if annotation == rules.LastDay:
+        return Date(or_never=True)
+    return Term() if annotation == rules.Term else Word(get_args(annotation), help="value")
+
+
 RULES = ByNode(
     word=Word(tuple(rules.RULE_SETS), help="rules"),
     other=Keys(
         {"base": Key(Word(tuple(rules.RULE_SETS), help="rules"), "key.rules.base")}
-        | {name: Key(Date(or_never=True), f"rule_value.{name}") for name in rules.VALUES}
+        | {name: Key(_rule_value(of), f"rule_value.{name}") for name, of in rules.VALUES.items()}
     ),
 )
 EXPECT = Keys(

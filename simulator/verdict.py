@@ -14,15 +14,22 @@ from simulator.lifecycle import ACTIVE, CREATED, NOTIFIED, State
 from simulator.register import Account, Register
 from simulator.replay import Replay, Step
 
-Standing = Literal["valid", "superseded", "invalid"]
-Reason = Literal["replaces_invalid", "never_notified", "no_live_account"]
+Standing = Literal["valid", "superseded", "expired", "invalid"]
+Reason = Literal["replaces_invalid", "expired", "never_notified", "no_live_account"]
 AccessStatus = Literal["open", "waiting", "not_notified", "none"]
 
-STANDINGS: tuple[Standing, ...] = ("valid", "superseded", "invalid")
-TO_NOTIFY_REASONS: tuple[Reason, ...] = ("replaces_invalid", "never_notified", "no_live_account")
+STANDINGS: tuple[Standing, ...] = ("valid", "superseded", "expired", "invalid")
+TO_NOTIFY_REASONS: tuple[Reason, ...] = ("replaces_invalid", "expired", "never_notified", "no_live_account")
 ACCESS: dict[State, AccessStatus] = {ACTIVE: "open", NOTIFIED: "waiting", CREATED: "not_notified"}
 """What an account in this state shows of a child, from best to least."""
 ACCESS_STATUSES: tuple[AccessStatus, ...] = (*ACCESS.values(), "none")
+
+
+_ENDS: dict[type[c.Consequence], Standing] = {
+    c.NotificationSuperseded: "superseded",
+    c.NotificationExpired: "expired",
+    c.NotificationInvalidated: "invalid",
+}
 
 
 class AccountRow(Struct, frozen=True):
@@ -111,7 +118,8 @@ def judge(replay: Replay) -> Verdict:
         )
         for account in replay.register.accounts.values()
     )
-    to_notify = tuple(_to_notify(access, replay.register, history.pairs_with_invalid_letter()))
+    invalid, expired = history.pairs_with_letter("invalid"), history.pairs_with_letter("expired")
+    to_notify = tuple(_to_notify(access, replay.register, invalid, expired))
     return Verdict(accounts, notifications, to_notify, access, tuple(history.mistakes))
 
 
@@ -160,8 +168,6 @@ class _History:
                 persons = (self.register.accounts[account].holder, *self._sharers.get(account, ()))
                 self._current[account] = _Letter(account, day, step.number, persons)
                 self.letters.append(self._current[account])
-            case c.NotificationSuperseded(account=account):
-                self._end(self._current[account], "superseded", step)
             case c.AccountActivated(account=account):
                 self.since[account] = day
                 self._current[account].used = True
@@ -169,17 +175,14 @@ class _History:
                 self.since[account] = day
                 if account in self._current:
                     self._current[account].death = consequence
-            case c.NotificationInvalidated(account=account):
-                self._end(self._current[account], "invalid", step)
+            case c.NotificationSuperseded() | c.NotificationExpired() | c.NotificationInvalidated():
+                letter = self._current[consequence.account]
+                letter.status, letter.ended, letter.ended_by = _ENDS[type(consequence)], day, step.number
             case c.MistakeRecognised(mistake=kind, record=record):
                 made = self._opened[record] if record is not None else step.number
                 self.mistakes.append(RecognisedMistake(kind, made, step.number))
                 if record is not None:
                     self._mistake_about[record] = self.mistakes[-1]
-
-    @staticmethod
-    def _end(letter: _Letter, status: Standing, step: Step) -> None:
-        letter.status, letter.ended, letter.ended_by = status, step.event.date, step.number
 
     def notifications(self) -> tuple[Notification, ...]:
         received: dict[str, list[_Letter]] = {}
@@ -221,12 +224,12 @@ class _History:
             None,
         )
 
-    def pairs_with_invalid_letter(self) -> set[tuple[str, str]]:
-        """Every person–student pair of which a letter became invalid."""
+    def pairs_with_letter(self, status: Standing) -> set[tuple[str, str]]:
+        """Every person–student pair that had a letter of this standing."""
         return {
             (person, student)
             for letter in self.letters
-            if letter.status == "invalid"
+            if letter.status == status
             for account in (self.register.accounts[letter.account],)
             for person in account.persons
             for student in account.students
@@ -237,7 +240,7 @@ def who_sees_whom(register: Register, people: Container[str] | None = None) -> t
     """Every person–student pair that was ever linked, with the best account, in order of linking; or these people's."""
     best = _best_accounts(register)
     return tuple(
-        Access(*pair, ACCESS[account.state], account.address)
+        Access(*pair, access_through(account), account.address)
         if (account := best.get(pair))
         else Access(*pair, "none", None)
         for pair in register.pairs
@@ -245,21 +248,26 @@ def who_sees_whom(register: Register, people: Container[str] | None = None) -> t
     )
 
 
+def access_through(account: Account) -> AccessStatus:
+    """What a live account shows: no more than one never notified, once its letter expired (R21)."""
+    return "not_notified" if account.expired else ACCESS[account.state]
+
+
 def _best_accounts(register: Register) -> dict[tuple[str, str], Account]:
     """Of every pair, the live account that shows most of a student enrolled; the newer where equal."""
-    rank = {state: place for place, state in enumerate(reversed(ACCESS))}
+    rank = {status: place for place, status in enumerate(reversed(ACCESS.values()))}
     best: dict[tuple[str, str], Account] = {}
     for account in register.accounts.values():
         for record in account.opens:
             for person in account.persons:
                 pair = (person, register.student_records[record].student)
-                if pair not in best or rank[account.state] >= rank[best[pair].state]:
+                if pair not in best or rank[access_through(account)] >= rank[access_through(best[pair])]:
                     best[pair] = account
     return best
 
 
 def _to_notify(
-    access: Iterable[Access], register: Register, with_invalid_letter: set[tuple[str, str]]
+    access: Iterable[Access], register: Register, with_invalid: set[tuple[str, str]], with_expired: set[tuple[str, str]]
 ) -> Iterable[ToNotify]:
     """Every pair whose student is still enrolled somewhere, and who has no letter that works nor an active account."""
     for row in access:
@@ -268,7 +276,9 @@ def _to_notify(
         pair = (row.person, row.student)
         if row.account is None:
             yield ToNotify(*pair, None, "no_live_account")
-        elif pair in with_invalid_letter:
+        elif pair in with_invalid:
             yield ToNotify(*pair, row.account, "replaces_invalid")
+        elif pair in with_expired:
+            yield ToNotify(*pair, row.account, "expired")
         else:
             yield ToNotify(*pair, row.account, "never_notified")

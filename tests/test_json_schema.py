@@ -40,7 +40,7 @@ SHAPE_PROBLEMS: Final = frozenset(
     {
         "not_a_scenario", "unknown_key", "missing_key", "expected_text", "expected_list", "expected_mapping",
         "expected_event", "empty_value", "one_line", "control_character", "not_beside", "not_an_id",
-        "not_an_address", "not_a_date", "not_a_date_or_never", "no_such_day", "not_a_flag", "unknown_word",
+        "not_an_address", "not_a_date", "not_a_date_or_never", "not_a_term", "no_such_day", "not_a_flag", "unknown_word",
         "not_an_event", "not_so_many", "too_few", "named_twice", "student_or_guardian", "colon_without_space",
         "not_a_duration",
     }
@@ -363,12 +363,17 @@ TABLE: Final[dict[str, tuple[Callable[[str], str], Sequence[str], Sequence[str]]
     "rules": (
         ruled,
         ["montpellier-2015", "'montpellier-2015'", "{}", "{base: montpellier-2015}", "{merge_until: never}",
-         "{merge_until: 'never', historic_until: 2016-01-15}", "{historic_until: '2016-01-15'}"],
+         "{merge_until: 'never', historic_until: 2016-01-15}", "{historic_until: '2016-01-15'}", "strasbourg-2018", "{base: educonnect-2020, grouping: refused}",
+         "{guardian_account: record, letter_valid_for: 3 months, activate_within: 90 days, unused_for: always}",
+         "{unused_for: 123456789 days}"],
         ["", "null", "xyz", "Montpellier-2015", "2015", "true", "[]", "[montpellier-2015]", "{base: xyz}", "{base: }",
          "{xyz: never}",
          "{merge_until: }", "{merge_until: Never}", "{merge_until: 2016}", "{merge_until: 2016-02-30}",
          "{merge_until: []}",
-         "{merge_until: true}", "{merge_until: 'never '}", "{name: a}", "{source: seed}"],
+         "{merge_until: true}", "{merge_until: 'never '}", "{name: a}", "{source: seed}",
+         "{guardian_account: family}", "{grouping: true}", "{letter_valid_for: never}", "{letter_valid_for: 90}",
+         "{activate_within: 1 day}", "{activate_within: 090 days}", "{unused_for: 0 months}", "{unused_for: 3  months}",
+         "{unused_for: -1 days}", "{unused_for: 1234567890 days}", "{unused_for: }", "{unused_for: [always]}"],
     ),
     "expect": (
         expected,
@@ -487,12 +492,14 @@ WORDS: Final = sorted(
     {"A", "E1", "R1/E1", "historic/s", "n", "first", "true", "false", "null", "~", "''", "' '", "1", "0", "-1", "2015"}
     | {"'1'", "2015-09-01", "'2015-09-01'", "2015-02-30", "never", "new", "active", "open", "capsup", "a/b"}
     | {"1.5", "no", "zoé", "'a b'", '"a\\nb"', "montpellier-2015", "wrong_profile", *KINDS}
+    | {"always", "90 days", "3 months", "record", "accepted"}
     | {"students_parents", "other_audiences", "homonym", "other.yaml", "created", "waiting", "x y"}
 )
 KEYS: Final = sorted(
     {name for fields in EVENTS.values() for name in re.findall(r"(\w+):", fields)}
     | {"scenario", "about", "twin", "rules", "people", "events", "expect", "until", "date", "event", "id", "base"}
     | {"student", "guardian", "accounts", "invalid", "to_notify", "refused", "mistakes", "access", "merge_until"}
+    | {"grouping", "unused_for", "guardian_account"}
     | {"historic_until", "xyz", "Event", "E1", "R1/E1", "1", "a b", "true", "n", "s"}
 )
 words = st.sampled_from(WORDS).map(Word)

@@ -60,8 +60,8 @@ def test_the_lifecycle_is_drawn_in_the_words_of_the_school() -> None:
         "act:activate": ["première connexion : nouveau mot de passe"],
         "act:deactivate": [
             (
-                "fin du compte : déscolarisation · suppression de la fiche responsable · "
-                "fin des identifiants « historiques » · fusion"
+                "fin : déscolarisation · suppression de la fiche responsable · "
+                "fin des identifiants « historiques » · fusion · regroupement · délai dépassé"
             )
         ],
         "state:created": ["créé", "le compte existe, mais personne n'a encore de lettre"],
@@ -117,7 +117,8 @@ def test_who_cannot_see_the_lifecycle_is_told_all_of_it() -> None:
         "notify: from created to notified. "
         "notify again: from notified to notified. "
         "first sign-in: new password: from notified to active. "
-        "end of the account: unenrolment · guardian record deleted · end of historic credentials · merge: "
+        "end of the account: unenrolment · guardian record deleted · end of historic credentials · merge · grouping · "
+        "time limit: "
         "from created, notified and active to deactivated."
     )
 

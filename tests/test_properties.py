@@ -21,24 +21,25 @@ from simulator.reports.json_report import as_data, json_line
 from simulator.reports.markdown import as_markdown
 from simulator.reports.report import report
 from simulator.reports.text import as_text
+from simulator.rules import VALUES, LastDay, RuleSet
 from simulator.texts import load_texts
 from simulator.verdict import Verdict, judge
-from tests.random_stories import PEOPLE, RULES, Draw, draws, story
+from tests.random_stories import PEOPLE, RULES_TRIED, Draw, draws, rule_sets, story
 
 many = settings(max_examples=1500, deadline=None)
 some = settings(max_examples=300, deadline=None)
 
 
-def replayed(numbers: Sequence[Draw]) -> tuple[list[e.Event], Replay, Verdict]:
-    events = story(numbers)
-    replay_ = replay(events, PEOPLE, RULES)
+def replayed(numbers: Sequence[Draw], rules: RuleSet) -> tuple[list[e.Event], Replay, Verdict]:
+    events = story(numbers, rules)
+    replay_ = replay(events, PEOPLE, rules)
     return events, replay_, judge(replay_)
 
 
 @many
-@given(draws)
-def test_consequences_alone_rebuild_the_register(numbers: list[Draw]) -> None:
-    _, done, _ = replayed(numbers)
+@given(draws, rule_sets)
+def test_consequences_alone_rebuild_the_register(numbers: list[Draw], rules: RuleSet) -> None:
+    _, done, _ = replayed(numbers, rules)
     rebuilt = Register(PEOPLE)
     for step in done.steps:
         for consequence in step.consequences:
@@ -47,21 +48,23 @@ def test_consequences_alone_rebuild_the_register(numbers: list[Draw]) -> None:
 
 
 @some
-@given(draws)
-def test_deciding_leaves_the_register_as_it_was(numbers: list[Draw]) -> None:
+@given(draws, rule_sets)
+def test_deciding_leaves_the_register_as_it_was(numbers: list[Draw], rules: RuleSet) -> None:
     register = Register(PEOPLE)
-    for event in story(numbers):
+    for event in story(numbers, rules):
         before = copy.deepcopy(register)
-        concluded = decide(event, register, RULES)
+        concluded = decide(event, register, rules)
         assert register == before
         for consequence in concluded:
             evolve(register, consequence)
 
 
 @many
-@given(draws)
-def test_accounts_move_only_along_the_lifecycle_and_never_leave_deactivated(numbers: list[Draw]) -> None:
-    _, done, _ = replayed(numbers)
+@given(draws, rule_sets)
+def test_accounts_move_only_along_the_lifecycle_and_never_leave_deactivated(
+    numbers: list[Draw], rules: RuleSet
+) -> None:
+    _, done, _ = replayed(numbers, rules)
     allowed = {(row.source, row.target) for row in TRANSITIONS}
     register, seen = Register(PEOPLE), dict[str, State]()
     for step in done.steps:
@@ -74,10 +77,14 @@ def test_accounts_move_only_along_the_lifecycle_and_never_leave_deactivated(numb
 
 
 @many
-@given(draws)
-def test_every_ended_letter_names_the_step_that_ended_it(numbers: list[Draw]) -> None:
-    _, done, verdict = replayed(numbers)
-    ends = {"superseded": c.NotificationSuperseded, "invalid": c.NotificationInvalidated}
+@given(draws, rule_sets)
+def test_every_ended_letter_names_the_step_that_ended_it(numbers: list[Draw], rules: RuleSet) -> None:
+    _, done, verdict = replayed(numbers, rules)
+    ends = {
+        "superseded": c.NotificationSuperseded,
+        "expired": c.NotificationExpired,
+        "invalid": c.NotificationInvalidated,
+    }
     for letter in verdict.notifications:
         issuing = done.steps[letter.issued_by - 1]
         assert c.NotificationIssued(letter.account) in issuing.consequences
@@ -93,18 +100,20 @@ def test_every_ended_letter_names_the_step_that_ended_it(numbers: list[Draw]) ->
 
 
 @many
-@given(draws)
-def test_an_account_has_a_valid_letter_exactly_while_it_is_notified_or_active(numbers: list[Draw]) -> None:
-    _, done, verdict = replayed(numbers)
+@given(draws, rule_sets)
+def test_an_account_has_a_valid_letter_exactly_while_it_is_active_or_notified_with_one_that_has_not_expired(
+    numbers: list[Draw], rules: RuleSet
+) -> None:
+    _, done, verdict = replayed(numbers, rules)
     valid = [letter.account for letter in verdict.notifications if letter.status == "valid"]
     living = [account.address for account in done.register.accounts.values() if account.has_valid_letter]
     assert sorted(valid) == sorted(living)
 
 
 @many
-@given(draws)
-def test_a_refused_step_concludes_its_refusal_and_mistakes_only(numbers: list[Draw]) -> None:
-    _, done, _ = replayed(numbers)
+@given(draws, rule_sets)
+def test_a_refused_step_concludes_its_refusal_and_mistakes_only(numbers: list[Draw], rules: RuleSet) -> None:
+    _, done, _ = replayed(numbers, rules)
     for step in done.steps:
         refusals = [one for one in step.consequences if isinstance(one, c.RequestRefused)]
         assert refusals == ([step.refusal] if step.refusal else [])
@@ -114,9 +123,9 @@ def test_a_refused_step_concludes_its_refusal_and_mistakes_only(numbers: list[Dr
 
 
 @many
-@given(draws)
-def test_a_consequence_stands_in_the_order_of_the_contract(numbers: list[Draw]) -> None:
-    _, done, _ = replayed(numbers)
+@given(draws, rule_sets)
+def test_a_consequence_stands_in_the_order_of_the_contract(numbers: list[Draw], rules: RuleSet) -> None:
+    _, done, _ = replayed(numbers, rules)
     created_last = (c.AccountDeactivated, c.NotificationInvalidated)
     for step in done.steps:
         kinds = [type(one) for one in step.consequences if not isinstance(one, c.Bookkeeping)]
@@ -126,7 +135,13 @@ def test_a_consequence_stands_in_the_order_of_the_contract(numbers: list[Draw]) 
         groups: list[set[type]] = [
             {c.AccountCreated},
             {c.AccessExtended, c.AccessReduced},
-            {c.AccountDeactivated, c.NotificationInvalidated, c.NotificationSuperseded, c.NotificationIssued},
+            {
+                c.AccountDeactivated,
+                c.NotificationInvalidated,
+                c.NotificationSuperseded,
+                c.NotificationExpired,
+                c.NotificationIssued,
+            },
             {c.MistakeRecognised},
             {c.RequestRefused},
         ]
@@ -135,9 +150,11 @@ def test_a_consequence_stands_in_the_order_of_the_contract(numbers: list[Draw]) 
 
 
 @many
-@given(draws)
-def test_who_is_to_be_notified_is_who_sees_nothing_of_a_student_still_enrolled(numbers: list[Draw]) -> None:
-    _, done, verdict = replayed(numbers)
+@given(draws, rule_sets)
+def test_who_is_to_be_notified_is_who_sees_nothing_of_a_student_still_enrolled(
+    numbers: list[Draw], rules: RuleSet
+) -> None:
+    _, done, verdict = replayed(numbers, rules)
     expected = [
         (row.person, row.student, row.account)
         for row in verdict.access
@@ -148,26 +165,26 @@ def test_who_is_to_be_notified_is_who_sees_nothing_of_a_student_still_enrolled(n
 
 
 @some
-@given(draws, st.integers(1, 40))
-def test_a_replay_stopped_early_is_the_beginning_of_the_whole(numbers: list[Draw], stop: int) -> None:
-    events, done, _ = replayed(numbers)
-    part = replay(events[:stop], PEOPLE, RULES)
+@given(draws, rule_sets, st.integers(1, 40))
+def test_a_replay_stopped_early_is_the_beginning_of_the_whole(numbers: list[Draw], rules: RuleSet, stop: int) -> None:
+    events, done, _ = replayed(numbers, rules)
+    part = replay(events[:stop], PEOPLE, rules)
     assert done.steps[: len(part.steps)] == part.steps
 
 
 @some
-@given(draws)
-def test_a_story_written_to_a_file_is_read_back_the_same(numbers: list[Draw]) -> None:
-    events = story(numbers)
-    scenario = parse_scenario(as_yaml(events, PEOPLE))
+@given(draws, rule_sets)
+def test_a_story_written_to_a_file_is_read_back_the_same(numbers: list[Draw], rules: RuleSet) -> None:
+    events = story(numbers, rules)
+    scenario = parse_scenario(as_yaml(events, PEOPLE, rules))
     assert (scenario.events, scenario.people) == (tuple(events), PEOPLE)
-    assert scenario.lines == tuple(range(len(PEOPLE.by_id) + 5, len(PEOPLE.by_id) + 5 + len(events)))
+    assert scenario.lines == tuple(range(len(PEOPLE.by_id) + 12, len(PEOPLE.by_id) + 12 + len(events)))
 
 
 @some
-@given(draws)
-def test_reports_say_the_same_each_time_and_never_fail(numbers: list[Draw]) -> None:
-    scenario = parse_scenario(as_yaml(story(numbers), PEOPLE))
+@given(draws, rule_sets)
+def test_reports_say_the_same_each_time_and_never_fail(numbers: list[Draw], rules: RuleSet) -> None:
+    scenario = parse_scenario(as_yaml(story(numbers, rules), PEOPLE, rules))
     first, second = simulate(scenario), simulate(scenario)
     for language in ("fr", "en"):
         texts = load_texts(language)
@@ -179,9 +196,9 @@ def test_reports_say_the_same_each_time_and_never_fail(numbers: list[Draw]) -> N
 
 
 @some
-@given(draws)
-def test_the_json_report_has_the_contract_s_consequences_only(numbers: list[Draw]) -> None:
-    data = as_data(simulate(parse_scenario(as_yaml(story(numbers), PEOPLE))), load_texts("en"))
+@given(draws, rule_sets)
+def test_the_json_report_has_the_contract_s_consequences_only(numbers: list[Draw], rules: RuleSet) -> None:
+    data = as_data(simulate(parse_scenario(as_yaml(story(numbers, rules), PEOPLE, rules))), load_texts("en"))
     reported = {kind.kind for kind in c.REPORTED}
     for step in data["steps"]:
         for consequence in step["consequences"]:
@@ -190,9 +207,13 @@ def test_the_json_report_has_the_contract_s_consequences_only(numbers: list[Draw
             assert list(consequence) == ["kind", other]
 
 
-def as_yaml(events: Sequence[e.Event], people: People) -> str:
+def as_yaml(events: Sequence[e.Event], people: People, rules: RuleSet) -> str:
     """A scenario file with one event a line."""
-    lines = ["scenario: Random", f"rules: {{merge_until: {RULES.merge_until}}}", "people:"]
+    lines = ["scenario: Random", "rules:"]
+    for name, of in VALUES.items():
+        value = getattr(rules, name)
+        lines.append(f"  {name}: {value or ('never' if of == LastDay else 'always')}")
+    lines += ["people:"]
     lines += [f"  {person.id}: {{{person.role}: '{person.name}'}}" for person in people.by_id.values()]
     lines += ["events:" if events else "events: []"]
     for event in events:
@@ -210,9 +231,10 @@ def written(value: object) -> str:
 def test_random_stories_reach_every_refusal_mistake_cause_and_consequence() -> None:
     chance = random.Random(2015)
     reached: set[str] = set()
-    for _ in range(1500):
+    for number in range(2400):
+        rules = RULES_TRIED[number % len(RULES_TRIED)]
         numbers = [(chance.randrange(100), *(chance.randrange(12) for _ in range(4))) for _ in range(40)]
-        _, done, _ = replayed(numbers)  # type: ignore[arg-type]
+        _, done, _ = replayed(numbers, rules)  # type: ignore[arg-type]
         for consequence in (one for step in done.steps for one in step.consequences):
             reached.add(consequence.kind)
             reached |= {getattr(consequence, word, "") for word in ("reason", "mistake", "cause")}

@@ -152,7 +152,7 @@ def test_completion_offers_commands_topics_and_files() -> None:
         return shell.get_completions(words, begun)
 
     assert [item.value for item in offered([], "")] == [*COMMANDS, ""]
-    assert [item.value for item in offered(["explain"], "R2")] == ["R2", "R20"]
+    assert [item.value for item in offered(["explain"], "R2")] == ["R2", "R20", "R21", "R22", "R23", "R24", "R25"]
     assert [item.type for item in offered(["check"], "sce")] == ["file"]
     assert [item.value for item in offered([DEFAULT], "--st")] == ["--steps"]
 

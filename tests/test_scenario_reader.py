@@ -604,6 +604,16 @@ SHAPES: Final = (
         f"{EMPTY}rules: {{historic_until: ‸2016-02-30}}\n",
         Found("no_such_day", {"date": "2016-02-30"}),
     ),
+    wrong(
+        "rules with a value that is no duration",
+        f"{EMPTY}rules: {{activate_within: ‸90}}\n",
+        Found("not_a_term", {"term": "90"}),
+    ),
+    wrong(
+        "rules with a word that the value does not have",
+        f"{EMPTY}rules: {{grouping: ‸allowed}}\n",
+        Found("unknown_word", {"word": "allowed", "words": "refused, accepted"}),
+    ),
     wrong("people in a list", "scenario: A\npeople: ‸[nour]\nevents: []\n", A_MAPPING),
     wrong("people missing", "scenario: A\npeople:‸\nevents: []\n", A_MAPPING),
     wrong("a person that is a name", "scenario: A\npeople: {nour: ‸Nour}\nevents: []\n", A_MAPPING),

@@ -5,10 +5,12 @@ import click
 from simulator.cli import show_problems
 from simulator.cli.output import FilePath, show
 from simulator.cli.replay import max_size_option
+from simulator.cli.rules import rules_option
 from simulator.cli.scenarios import read_each
 from simulator.cli.spoken import SpokenCommand
 from simulator.errors import ScenarioError
 from simulator.reports.report import as_written
+from simulator.scenario import Ruling
 from simulator.simulation import Simulation, simulate
 from simulator.texts import Texts, visible_path
 
@@ -18,16 +20,17 @@ def build(texts: Texts) -> click.Command:
 
     @click.command("check", cls=SpokenCommand, texts=texts)
     @click.argument("paths", nargs=-1, required=True, type=FilePath(), metavar=texts("command.metavar.path"))
+    @rules_option(texts, help="command.check.rules")
     @max_size_option(texts)
     @click.pass_context
-    def check(ctx: click.Context, paths: tuple[str, ...], max_size: int) -> None:
+    def check(ctx: click.Context, paths: tuple[str, ...], rules: Ruling | None, max_size: int) -> None:
         scenarios = checked = failed = broken = 0
         for read in read_each(paths, max_size):
             if isinstance(read, ScenarioError):
                 show_problems(read, texts)
                 broken += 1
                 continue
-            simulation = simulate(read)
+            simulation = simulate(read.under(rules, expect=True))
             show("".join(line + "\n" for line in outcome(simulation, texts)), None, texts)
             scenarios += 1
             if simulation.expectations:

@@ -7,10 +7,12 @@ import click
 
 from simulator.cli.output import FilePath, cannot_write, on_a_terminal, output_option, write_whole
 from simulator.cli.replay import max_size_option, refuse_to_overwrite
+from simulator.cli.rules import rules_option
 from simulator.cli.scenarios import load_all
 from simulator.cli.spoken import SpokenCommand
 from simulator.drawing.picture import Kind
 from simulator.errors import near_miss
+from simulator.scenario import Ruling
 from simulator.simulation import Simulation, simulate
 from simulator.texts import Texts, visible, visible_path
 
@@ -39,6 +41,7 @@ def build(texts: Texts) -> click.Command:
     @click.option("--format", "form", type=click.Choice(tuple(SUFFIXES)), help=texts("command.option.picture_format"))
     @output_option(texts, "command.metavar.file_or_folder", "command.option.picture_output")
     @click.option("--layout", type=click.Choice(("embedded", "dot")), help=texts("command.option.layout"))
+    @rules_option(texts)
     @max_size_option(texts)
     def diagram(
         scenarios: tuple[str, ...],
@@ -49,13 +52,14 @@ def build(texts: Texts) -> click.Command:
         form: "Form | None",
         output: str | None,
         layout: "Engine | None",
+        rules: Ruling | None,
         max_size: int,
     ) -> None:
         wanted = wanted_kinds(kinds, bool(scenarios), texts)
         given = {"--step": step is not None, "--before-after": before_after, "--account": account is not None}
         refuse_unfit(given, wanted, texts)
         form = form_of(form, output, texts)
-        simulations = [simulate(scenario) for scenario in load_all(scenarios, max_size)]
+        simulations = [simulate(scenario) for scenario in load_all(scenarios, max_size, rules)]
         if output is not None:
             refuse_to_overwrite(output, [simulation.scenario.path for simulation in simulations], texts)
         pictures: dict[str, tuple[Order, Simulation | None]] = {}

@@ -4,8 +4,9 @@ import click
 
 from simulator.cli.output import FilePath, on_a_terminal, output_option, show
 from simulator.cli.replay import StopType, max_size_option, refuse_to_overwrite
+from simulator.cli.rules import rules_option
 from simulator.cli.spoken import SpokenCommand
-from simulator.scenario import load_scenario
+from simulator.scenario import Ruling, load_scenario
 from simulator.simulation import Stop, StopError, simulate
 from simulator.texts import Texts, visible_path
 
@@ -19,14 +20,22 @@ def build(texts: Texts) -> click.Command:
     @click.option(
         "--until", type=StopType(texts), metavar=texts("command.metavar.until"), help=texts("command.option.until")
     )
+    @rules_option(texts)
     @max_size_option(texts)
     @click.pass_context
-    def player(ctx: click.Context, scenario: str, output: str | None, until: Stop | None, max_size: int) -> None:
+    def player(
+        ctx: click.Context,
+        scenario: str,
+        output: str | None,
+        until: Stop | None,
+        rules: Ruling | None,
+        max_size: int,
+    ) -> None:
         if output is not None and not output.lower().endswith((".html", ".htm")):
             raise click.UsageError(texts("command.player.unknown_suffix"))
         if output is None and on_a_terminal():
             raise click.UsageError(texts("command.player.not_on_a_terminal"))
-        loaded = load_scenario(scenario, max_size)
+        loaded = load_scenario(scenario, max_size).under(rules)
         if output is not None:
             refuse_to_overwrite(output, [loaded.path], texts)
         try:

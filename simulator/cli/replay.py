@@ -9,8 +9,10 @@ from typing import Any
 import click
 
 from simulator.cli.output import FilePath, output_option, show, wants_color
+from simulator.cli.rules import rules_option
 from simulator.cli.scenarios import load_all
 from simulator.cli.spoken import SpokenCommand
+from simulator.scenario import Ruling
 from simulator.shapes import ID
 from simulator.simulation import Simulation, Stop, StopError, simulate
 from simulator.texts import Texts, visible, visible_path
@@ -35,6 +37,7 @@ def build(texts: Texts) -> click.Command:
     @click.option(
         "--until", type=StopType(texts), metavar=texts("command.metavar.until"), help=texts("command.option.until")
     )
+    @rules_option(texts)
     @max_size_option(texts)
     @click.pass_context
     def replay(
@@ -44,9 +47,10 @@ def build(texts: Texts) -> click.Command:
         form: str,
         output: str | None,
         until: Stop | None,
+        rules: Ruling | None,
         max_size: int,
     ) -> None:
-        loaded = load_all(scenarios, max_size)
+        loaded = load_all(scenarios, max_size, rules)
         if output is not None:
             refuse_to_overwrite(output, [scenario.path for scenario in loaded], texts)
         try:

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable, Iterator
 
 from simulator.errors import START, Problem, ScenarioError, reason_of
-from simulator.scenario import Scenario, load_scenario
+from simulator.scenario import Ruling, Scenario, load_scenario
 
 
 def scenario_files(path: str) -> list[str]:
@@ -40,10 +40,10 @@ def read_each(paths: Iterable[str], max_size: int) -> Iterator[Scenario | Scenar
                 yield error
 
 
-def load_all(paths: Iterable[str], max_size: int) -> list[Scenario]:
-    """Every scenario at these paths. Raises ScenarioError with the problems of all files."""
+def load_all(paths: Iterable[str], max_size: int, rules: Ruling | None = None) -> list[Scenario]:
+    """Every scenario at these paths, under these rules or its own. Raises ScenarioError with all files' problems."""
     read = list(read_each(paths, max_size))
     problems = [problem for one in read if isinstance(one, ScenarioError) for problem in one.problems]
     if problems:
         raise ScenarioError(problems)
-    return [one for one in read if isinstance(one, Scenario)]
+    return [one.under(rules) for one in read if isinstance(one, Scenario)]

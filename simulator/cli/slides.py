@@ -6,9 +6,10 @@ import click
 
 from simulator.cli.output import FilePath, cannot_write, output_option, write_whole
 from simulator.cli.replay import max_size_option, refuse_to_overwrite
+from simulator.cli.rules import rules_option
 from simulator.cli.spoken import SpokenCommand
 from simulator.errors import START, Location, Problem, Problems, ScenarioError
-from simulator.scenario import Scenario, load_scenario
+from simulator.scenario import Ruling, Scenario, load_scenario
 from simulator.simulation import Simulation, simulate
 from simulator.texts import Texts, visible, visible_path
 from simulator.yaml_source import arrivals, read_text
@@ -23,12 +24,13 @@ def build(texts: Texts) -> click.Command:
     @click.argument("scenario", type=FilePath(), metavar=texts("command.slides.metavar"))
     @output_option(texts, help="command.slides.output")
     @click.option("--quiz", is_flag=True, help=texts("command.slides.quiz"))
+    @rules_option(texts)
     @max_size_option(texts)
-    def slides(scenario: str, output: str | None, quiz: bool, max_size: int) -> None:
+    def slides(scenario: str, output: str | None, quiz: bool, rules: Ruling | None, max_size: int) -> None:
         suffix = suffix_of(output, scenario, texts)
         assert output is not None
-        loaded = load_scenario(scenario, max_size)
-        twin = load_twin(loaded, max_size)
+        loaded = load_scenario(scenario, max_size).under(rules)
+        twin = load_twin(loaded, max_size, rules)
         known = [loaded.path, *([twin.scenario.path] if twin else ())]
         refuse_to_overwrite(output, known, texts)
         content, count = rendered(simulate(loaded), twin, suffix, texts, quiz=quiz)
@@ -55,13 +57,13 @@ def suffix_of(output: str | None, scenario: str, texts: Texts) -> str:
     return suffix
 
 
-def load_twin(scenario: Scenario, max_size: int) -> Simulation | None:
+def load_twin(scenario: Scenario, max_size: int, rules: Ruling | None = None) -> Simulation | None:
     """The scenario's twin, replayed. Raises ScenarioError: where it is named, and what is wrong with it."""
     if scenario.twin is None:
         return None
     path = os.path.join(os.path.dirname(scenario.path), scenario.twin)
     try:
-        return simulate(load_scenario(path, max_size))
+        return simulate(load_scenario(path, max_size).under(rules))
     except ScenarioError as error:
         named = Problem(
             scenario.path, place_of_twin(scenario.path, max_size), "twin_unreadable", {"name": scenario.twin}

@@ -21,8 +21,8 @@ CASES: Final[dict[type[e.Event], Case]] = {
     e.StudentRecordExported:     siecle.student_record_exported,      # R8
     e.StudentRecordImported:     siecle.student_record_imported,      # R1, R3, R8
     e.StudentUnenrolled:         siecle.student_unenrolled,           # R4
-    e.GuardianLinked:            siecle.guardian_linked,              # R2
-    e.GuardianRecordDeleted:     siecle.guardian_record_deleted,      # R5
+    e.GuardianLinked:            siecle.guardian_linked,              # R2, R25
+    e.GuardianRecordDeleted:     siecle.guardian_record_deleted,      # R5, R25
     e.AccountNotified:           letters.account_notified,            # R9
     e.HistoricCredentialsIssued: letters.historic_credentials_issued, # R9, R20
     e.SignInAttempted:           letters.sign_in_attempted,           # R12–R16
@@ -30,9 +30,9 @@ CASES: Final[dict[type[e.Event], Case]] = {
     e.BackPressed:               letters.back_pressed,                # R11
     e.ServiceOpened:             letters.service_opened,              # R17
     e.MergeRequested:            requests.merge_requested,            # R18
-    e.GroupingRequested:         requests.grouping_requested,         # R19
+    e.GroupingRequested:         requests.grouping_requested,         # R19, R24
     e.ClockAdvanced:             ending.clock_advanced,
-    e.ClockDue:                  ending.fallen_due,                   # R20
+    e.ClockDue:                  ending.fallen_due,                   # R20–R23
 }  # fmt: skip
 
 
@@ -41,6 +41,6 @@ def decide(event: e.Event, register: Register, rules: RuleSet) -> list[Consequen
     concluded = CASES[type(event)](event, register, rules)
     if register.error_pages:
         # Any event that names an account, refused ones included, takes its holder off the error page (R11).
-        left = register.error_pages.intersection(e.named_accounts(event))
+        left = register.error_pages.intersection(map(register.first_name, e.named_accounts(event)))
         return [*map(ErrorPageLeft, sorted(left)), *concluded]
     return concluded

@@ -1,8 +1,14 @@
-"""How accounts end: R4, R5, R6, R7, R20."""
+"""How accounts and letters end: R4, R5, R6, R7, and on the calendar R20 to R23."""
 
 from collections.abc import Iterable, Sequence
 
-from simulator.consequences import AccountDeactivated, Cause, Consequence, NotificationInvalidated
+from simulator.consequences import (
+    AccountDeactivated,
+    Cause,
+    Consequence,
+    NotificationExpired,
+    NotificationInvalidated,
+)
 from simulator.events import ClockAdvanced, ClockDue
 from simulator.register import Account, Register
 from simulator.rules import RuleSet
@@ -24,10 +30,10 @@ def clock_advanced(event: ClockAdvanced, register: Register, rules: RuleSet) -> 
 
 
 def fallen_due(event: ClockDue, register: Register, rules: RuleSet) -> list[Consequence]:
-    """R20: on that day every historic account is deactivated."""
-    return deactivations(
-        (account for account in register.accounts.values() if account.historic and account.live), event.cause
-    )
+    """R20, R22, R23: these accounts are deactivated. R21: only their letters end."""
+    if event.cause == "notification_expired":
+        return [NotificationExpired(address) for address in event.accounts]
+    return deactivations(map(register.accounts.__getitem__, event.accounts), event.cause)
 
 
 def mistake_behind(removed: str, others: Sequence[str], register: Register) -> str | None:

@@ -1,4 +1,4 @@
-"""What follows from letters, passwords and sign-ins: R9 to R17, R20."""
+"""What follows from letters, passwords and sign-ins: R9 to R17, R20, R21."""
 
 from simulator import events as e
 from simulator.consequences import (
@@ -44,7 +44,7 @@ def historic_credentials_issued(
     event: e.HistoricCredentialsIssued, register: Register, rules: RuleSet
 ) -> list[Consequence]:
     """The ENT gives out its own identifiers, as a letter, until they end (R9, R20)."""
-    if rules.historic_until is None or event.date > rules.historic_until:
+    if not rules.issues_historic_on(event.date):
         return _refused("historic_ended")
     address = e.historic_address(event.person)
     account = register.find(address)
@@ -64,6 +64,8 @@ def sign_in_attempted(event: e.SignInAttempted, register: Register, rules: RuleS
         return _refused("account_deactivated")
     if account.state == CREATED:
         return _refused("never_notified")
+    if account.expired:
+        return _refused("letter_expired")
     if event.password not in (None, account.password):
         return _refused("wrong_password")
     return [SignedIn(account.address)]
@@ -74,6 +76,8 @@ def password_changed(event: e.PasswordChanged, register: Register, rules: RuleSe
     account = register.find(event.account)
     if account is None:
         return _refused("no_historic_account")
+    if account.live and account.expired:
+        return _refused("letter_expired")
     concluded: list[Consequence]
     if account.state == ACTIVE:
         concluded = [PasswordReplaced(account.address, event.to)]

@@ -1,9 +1,10 @@
-"""Merge and grouping: what guardians ask for and the rules no longer allow (R18, R19)."""
+"""Merge and grouping: what guardians ask for, and most rules no longer allow (R18, R19, R24, R25)."""
 
 from simulator import events as e
 from simulator.consequences import (
     AccessExtended,
     AccountShared,
+    Cause,
     Consequence,
     MistakeRecognised,
     Reason,
@@ -15,25 +16,27 @@ from simulator.rules import RuleSet
 
 
 def merge_requested(event: e.MergeRequested, register: Register, rules: RuleSet) -> list[Consequence]:
-    """R18: open to the accounts of two persons, until the rentrée 2015."""
-    accounts = [register.find(address) for address in event.accounts]
-    open_that_day = rules.merge_until is not None and event.date <= rules.merge_until
-    return _requested(accounts, register, persons=2, closed=None if open_that_day else "merge_disabled")
+    """R18: for the accounts of two persons, as long as the ENT merges."""
+    closed: Reason | None = None if rules.merges_on(event.date) else "merge_disabled"
+    return _requested(event.accounts, register, persons=2, closed=closed, cause="merged")
 
 
 def grouping_requested(event: e.GroupingRequested, register: Register, rules: RuleSet) -> list[Consequence]:
-    """R19: for the accounts of one person; not open in the ENT."""
-    accounts = [register.find(address) for address in event.accounts]
-    return _requested(accounts, register, persons=1, closed="grouping_unavailable")
+    """R19, R24: for the accounts of one person, where the ENT groups."""
+    closed: Reason | None = None if rules.grouping == "accepted" else "grouping_unavailable"
+    return _requested(event.accounts, register, persons=1, closed=closed, cause="grouped")
 
 
 def _requested(
-    found: list[Account | None], register: Register, *, persons: int, closed: Reason | None
+    addresses: tuple[str, ...], register: Register, *, persons: int, closed: Reason | None, cause: Cause
 ) -> list[Consequence]:
     """The checks in the order of the fine print; `closed` is why the rules do not allow the right request."""
+    found = [register.find(address) for address in addresses]
     accounts = [account for account in found if account is not None]
     if len(accounts) < len(found):
         return [RequestRefused("no_historic_account")]
+    if len({account.address for account in accounts}) < len(accounts):
+        return [RequestRefused("same_account")]
     if any(register.people.role(account.holder) == "student" for account in accounts):
         return [RequestRefused("guardians_only")]
     if any(account.historic for account in accounts):
@@ -44,15 +47,15 @@ def _requested(
         return [RequestRefused(closed)]
     if not all(account.live for account in accounts):
         return [RequestRefused("account_deactivated")]
-    return _merged(*accounts)
+    return _united(accounts[0], accounts[1:], cause)
 
 
-def _merged(first: Account, second: Account) -> list[Consequence]:
-    """The first stays, opens what the second opened and counts for everyone it counted for; the second dies."""
-    gained = tuple(record for record in second.opens if record not in first.opens)
-    joining = (person for person in second.persons if person not in first.persons)
+def _united(first: Account, others: list[Account], cause: Cause) -> list[Consequence]:
+    """The first stays, opens what the others opened and counts for everyone they counted for; the others die."""
+    gained = dict.fromkeys(record for other in others for record in other.opens if record not in first.opens)
+    joining = dict.fromkeys(person for other in others for person in other.persons if person not in first.persons)
     return [
         *(AccountShared(first.address, person) for person in joining),
-        *([AccessExtended(first.address, gained)] if gained else []),
-        *deactivations([second], "merged"),
+        *([AccessExtended(first.address, tuple(gained))] if gained else []),
+        *deactivations(sorted(others, key=lambda account: account.number), cause),
     ]

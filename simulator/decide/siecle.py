@@ -1,9 +1,11 @@
-"""What follows from acts in SIECLE/BEE: R1 to R5, R8, and the mistakes about records."""
+"""What follows from acts in SIECLE/BEE: R1 to R5, R8, R25, and the mistakes about records."""
 
 from simulator import events as e
 from simulator.consequences import (
+    AccessExtended,
     AccessReduced,
     AccountCreated,
+    AccountNamed,
     Cause,
     Consequence,
     GuardianRecordLinked,
@@ -75,7 +77,7 @@ def guardian_linked(event: e.GuardianLinked, register: Register, rules: RuleSet)
     school = register.student_records[event.student_record].school
     if event.match != "same_person":
         concluded.append(GuardianRecordOpened(event.record, event.guardian, school))
-    concluded += _linked(event.record, event.guardian, event.student_record)
+    concluded += _linked(event.record, event.guardian, [event.student_record], register, rules)
     if event.match == "homonym" and any(register.live_records_of_guardian(event.guardian, school)):
         concluded.append(MistakeRecognised("homonym_declared_for_same_person", event.record))
     return concluded
@@ -88,28 +90,54 @@ def guardian_record_deleted(event: e.GuardianRecordDeleted, register: Register, 
         record for record in register.live_records_of_guardian(removed.guardian, removed.school) if record != removed.id
     ]
     cause: Cause = "duplicate_guardian_deleted" if others else "guardian_deleted"
-    concluded: list[Consequence] = [
-        GuardianRecordRemoved(removed.id),
-        *deactivations(
-            (account for account in map(register.accounts.__getitem__, removed.accounts) if account.live),
-            cause,
-            mistake_behind(removed.id, others, register),
-        ),
+    deaths = deactivations(
+        (account for account in map(register.accounts.__getitem__, removed.accounts) if account.live),
+        cause,
+        mistake_behind(removed.id, others, register),
+    )
+    taken_over = _taken_over(event, register, rules)
+    if any(isinstance(one, AccountCreated) for one in taken_over):
+        return [GuardianRecordRemoved(removed.id), *deaths, *taken_over]
+    return [GuardianRecordRemoved(removed.id), *taken_over, *deaths]  # what lives is extended before others die
+
+
+def _taken_over(event: e.GuardianRecordDeleted, register: Register, rules: RuleSet) -> list[Consequence]:
+    """R5: the survivor gets every open record of the removed one to which it is not linked yet."""
+    if event.merged_into is None:
+        return []
+    survivor = register.guardian_records[event.merged_into]
+    gained = [
+        record
+        for record in register.guardian_records[event.record].links
+        if register.student_records[record].live and record not in survivor.links
     ]
-    if event.merged_into is not None:
-        survivor = register.guardian_records[event.merged_into]
-        for student_record in removed.links:
-            if register.student_records[student_record].live and student_record not in survivor.links:
-                concluded += _linked(survivor.id, survivor.guardian, student_record)
+    return _linked(survivor.id, survivor.guardian, gained, register, rules)
+
+
+def _linked(
+    record: str, guardian: str, student_records: list[str], register: Register, rules: RuleSet
+) -> list[Consequence]:
+    """R2: one account per record and child. R25: one per guardian record, which later links extend."""
+    concluded: list[Consequence] = [GuardianRecordLinked(record, child) for child in student_records]
+    if rules.guardian_account == "child":
+        concluded += (_created(record, guardian, child) for child in student_records)
+        return concluded
+    living = register.account_of_record(record)
+    later = student_records if living else student_records[1:]
+    address = living.address if living else f"{record}/{student_records[0]}" if student_records else ""
+    if later != student_records:
+        concluded.append(_created(record, guardian, student_records[0]))
+    concluded += (AccountNamed(f"{record}/{child}", address) for child in later)
+    gained = tuple(
+        child for child in later if not living or child not in living.opens
+    )  # a grouping may have come first
+    if gained:
+        concluded.append(AccessExtended(address, gained))
     return concluded
 
 
-def _linked(record: str, guardian: str, student_record: str) -> list[Consequence]:
-    """R2: one account per guardian record and child's record."""
-    return [
-        GuardianRecordLinked(record, student_record),
-        AccountCreated(f"{record}/{student_record}", guardian, student_record, guardian_record=record),
-    ]
+def _created(record: str, guardian: str, student_record: str) -> AccountCreated:
+    return AccountCreated(f"{record}/{student_record}", guardian, student_record, guardian_record=record)
 
 
 def _live_records(student: str, school: str, register: Register) -> list[str]:

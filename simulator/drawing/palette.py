@@ -11,7 +11,7 @@ from msgspec import Struct
 Look = Literal[
     "plain", "heading", "name", "caption", "record", "record_dead", "record_mistaken",
     "created", "notified", "active", "deactivated", "unseen",
-    "letter", "letter_superseded", "letter_invalid",
+    "letter", "letter_superseded", "letter_expired", "letter_invalid",
     "event", "mistake", "killer", "to_do", "fine", "faint", "travelled",
     "opens", "waits", "not_notified", "dead_link", "link", "duplicate", "axis",
 ]  # fmt: skip
@@ -60,6 +60,7 @@ STYLES: Final[dict[Look, Style]] = {
     "unseen": Style(SILVER, INK, dash="dashed"),
     "letter": Style(PAPER, INK),
     "letter_superseded": Style(MIST, GREY, GREY, dash="dashed"),
+    "letter_expired": Style(SILVER, INK, dash="dotted"),
     "letter_invalid": Style(VERMILION, INK, dash="dashed"),
     "event": Style(MIST, INK),
     "mistake": Style(PURPLE, INK),

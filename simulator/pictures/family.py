@@ -27,6 +27,7 @@ from simulator.verdict import Access, who_sees_whom
 _LEGEND: tuple[tuple[Look, Sign, str], ...] = (
     ("letter", "letter", "valid"),
     ("letter_superseded", "dead", "superseded"),
+    ("letter_expired", "dead", "expired"),
     ("letter_invalid", "dead", "invalid"),
     ("to_do", "to_do", "to_notify"),
     ("record_mistaken", "mistake", "mistake"),

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from simulator.drawing.palette import Look, Sign
 from simulator.drawing.picture import Edge, Frame, Node, Row
-from simulator.lifecycle import State
+from simulator.lifecycle import CREATED, State
 from simulator.register import Account, GuardianRecord, Register, StudentRecord
 from simulator.reports.words import Words
 from simulator.simulation import Simulation
@@ -110,7 +110,7 @@ class Boxes:
         for person in account.persons if of_record is None else tuple(account.shared_with):
             yield Edge(f"person:{person}", box, look, arrow=False, span=2)
         for record in opened:
-            opens = _LINK[account.state] if record in account.opens else "dead_link"
+            opens = _LINK[CREATED if account.expired else account.state] if record in account.opens else "dead_link"
             yield Edge(box, f"student_record:{record}", opens)
 
     def duplicates(self) -> Iterator[Frame]:

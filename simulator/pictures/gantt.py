@@ -8,6 +8,7 @@ from simulator.pictures.lane_words import LaneWords
 from simulator.pictures.lanes import Lane, Lanes, Mark, Stretch, lanes
 from simulator.simulation import Simulation
 from simulator.texts import Texts
+from simulator.verdict import STANDINGS
 
 _TAGS: dict[State, str] = {"created": "", "notified": "active, ", "active": "done, ", "deactivated": "crit, "}
 CONFIGURED = '%%{init: {"gantt": {"leftPadding": 280}}}%%'
@@ -41,15 +42,15 @@ def _section(lane: Lane, told: Lanes, words: LaneWords, explained: dict[tuple[st
         state = words.texts(f"picture.state.{stretch.state}")
         yield f"        {escaped(state)} :{_TAGS[stretch.state]}{stretch.start}, {_end(stretch, told)}"
     for mark in lane.marks:
-        if mark.kind in ("valid", "superseded", "invalid"):
+        if mark.kind in STANDINGS:
             text = words.texts(f"picture.timeline.letter_mark.{mark.kind}")
-        elif mark.kind == "to_notify":
-            text = words.texts("picture.timeline.legend.to_notify")
+        elif mark.kind in ("to_notify", "ran_out"):
+            text = words.texts(f"picture.timeline.legend.{mark.kind}")
         elif (lane.account, mark) in explained:
             text = explained[lane.account, mark]
         else:
             continue
-        tag = "crit, " if mark.kind in ("invalid", "deactivated", "killed", "mistake") else ""
+        tag = "crit, " if mark.kind in ("invalid", "deactivated", "killed", "ran_out", "mistake") else ""
         yield f"        {escaped(text)} :milestone, {tag}{mark.date}, 0d"
 
 

@@ -6,6 +6,7 @@ from simulator.pictures.lanes import CallOut, Lane, Lanes
 from simulator.reports.words import Words
 from simulator.simulation import Simulation
 from simulator.texts import Texts
+from simulator.verdict import STANDINGS
 
 
 class LaneWords:
@@ -67,7 +68,7 @@ class LaneWords:
             whose = " ".join(filter(None, (self.holder(lane), self.students(lane))))
             yield self.texts("picture.timeline.lane", account=lane.account, whose=whose, states=", ".join(states))
             for mark in lane.marks:
-                if mark.kind in ("valid", "superseded", "invalid"):
+                if mark.kind in STANDINGS:
                     yield self.texts(f"picture.timeline.letter.{mark.kind}", issued=self.texts.date(mark.date))
                 if mark.kind == "to_notify":
                     yield self.texts("picture.timeline.to_notify")

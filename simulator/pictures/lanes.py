@@ -16,8 +16,8 @@ from simulator.lifecycle import ACTIVE, CREATED, DEACTIVATED, NOTIFIED, State
 from simulator.simulation import Simulation
 from simulator.verdict import Standing
 
-MarkKind = Literal["created", "active", "deactivated", "killed", "mistake", "to_notify"] | Standing
-"""A letter by its standing at the end; `killed`: deactivated, and a valid letter with it."""
+MarkKind = Literal["created", "active", "deactivated", "killed", "ran_out", "mistake", "to_notify"] | Standing
+"""A letter by its standing at the end; `killed`: deactivated, and a valid letter with it; `ran_out`: it expired."""
 FEW = 6
 """More call-outs than that, and mistakes that killed no letter are left out."""
 
@@ -121,6 +121,7 @@ class _History:
         self.dead = {(letter.ended_by, letter.account) for letter in self.verdict.invalid}
         self.last_day = simulation.replay.last_day
         self.standing = {(letter.issued_by, letter.account): letter.status for letter in self.verdict.notifications}
+        self.first_name = simulation.replay.register.first_name
         self.marks: dict[str, list[Mark]] = {}
         self.of_record: dict[str, list[str]] = {}
         self.killers: dict[int, list[c.AccountDeactivated]] = {}
@@ -137,6 +138,8 @@ class _History:
                     self.of_record.setdefault(record, []).append(account)
             case c.NotificationIssued(account=account):
                 self.mark(account, event.date, number, self.standing[number, account], NOTIFIED)
+            case c.NotificationExpired(account=account):
+                self.mark(account, event.date, number, "ran_out", NOTIFIED)
             case c.AccountActivated(account=account):
                 self.mark(account, event.date, number, "active", ACTIVE)
             case c.AccountDeactivated(account=account, mistaken_record=mistaken_record):
@@ -163,7 +166,7 @@ class _History:
     def mistakes(self) -> Iterator[CallOut]:
         concerned: dict[tuple[int, c.Mistake], dict[str, None]] = {}
         for mistake, (record, event) in zip(self.verdict.mistakes, self.mistaken, strict=True):
-            accounts = self.of_record.get(record, ()) if record is not None else _named(event)
+            accounts = self.of_record.get(record, ()) if record is not None else map(self.first_name, _named(event))
             shown = dict.fromkeys(account for account in accounts if account in self.marks)
             concerned.setdefault((mistake.step, mistake.kind), {}).update(shown)
         for (step, kind), spoilt in concerned.items():

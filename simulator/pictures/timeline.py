@@ -24,8 +24,10 @@ CALL_OUT_WIDTH = 450.0
 _MARKS: dict[MarkKind, tuple[Look, Sign]] = {
     "valid": ("letter", "letter"),
     "invalid": ("letter", "letter"),  # the day it was sent it was as good as any other
+    "expired": ("letter", "letter"),  # as above
     "superseded": ("letter_superseded", "letter"),
     "active": ("active", "fine"),
+    "ran_out": ("letter_expired", "dead"),
     "killed": ("letter_invalid", "dead"),
     "deactivated": ("deactivated", "dead"),
     "mistake": ("mistake", "mistake"),
@@ -193,7 +195,11 @@ class _Drawing:
 
     def legend(self) -> Iterator[Row]:
         shown = {mark.kind for lane in self.told.lanes for mark in lane.marks}
-        kinds = {"sent" if kind in ("valid", "invalid") else kind: _MARKS[kind] for kind in _MARKS if kind in shown}
+        kinds = {
+            "sent" if kind in ("valid", "invalid", "expired") else kind: _MARKS[kind]
+            for kind in _MARKS
+            if kind in shown
+        }
         for kind, (look, sign) in kinds.items():
             yield Row(self.texts(f"picture.timeline.legend.{kind}"), look, sign)
         states = {stretch.state for lane in self.told.lanes for stretch in lane.stretches}

@@ -6,7 +6,7 @@ from typing import Final
 from simulator import consequences as c
 from simulator.replay import Step
 from simulator.reports.document import Item, Mark, Section
-from simulator.reports.words import Words, advice, sentence, shown
+from simulator.reports.words import Words, sentence, shown
 from simulator.simulation import Simulation
 from simulator.texts import Texts
 from simulator.verdict import RecognisedMistake
@@ -16,6 +16,7 @@ FLAGS: Final[dict[str, Mark]] = {
     "player.flag.refused": "refused",
     "player.flag.deactivated": "dead",
     "player.flag.superseded": "dead",
+    "player.flag.expired": "dead",
 }
 """Why a step is marked on the way: the key of the word, and its sign."""
 
@@ -59,16 +60,19 @@ class Cards:
                 continue
             text = sentence(self.words.concluded(consequence)) + "."
             match consequence:
-                case c.AccountDeactivated() | c.NotificationInvalidated() | c.NotificationSuperseded():
+                case (
+                    c.AccountDeactivated()
+                    | c.NotificationInvalidated()
+                    | c.NotificationSuperseded()
+                    | c.NotificationExpired()
+                ):
                     yield Item("dead", text)
                 case c.MistakeRecognised(mistake=kind):
                     yield Item("mistake", text, (self.should(kind),))
-                case c.RequestRefused(reason=reason):
+                case c.RequestRefused():
                     screen = shown(step.event)
                     said = [self.texts("refused.shown", shown=screen)] if screen else []
-                    yield Item(
-                        "refused", text, (*said, self.texts("refused.advice", advice=advice(reason, self.texts)))
-                    )
+                    yield Item("refused", text, (*said, self.texts("refused.advice", advice=self.words.advice(step))))
                 case c.AccountActivated() | c.SignedIn() | c.ServiceOpened():
                     yield Item("fine", text)
                 case _:
@@ -93,5 +97,6 @@ class Cards:
             c.RequestRefused in kinds,
             c.AccountDeactivated in kinds or c.NotificationInvalidated in kinds,
             c.NotificationSuperseded in kinds,
+            c.NotificationExpired in kinds,
         )
         return tuple(flag for flag, up in zip(FLAGS, raised, strict=True) if up)

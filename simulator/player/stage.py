@@ -87,7 +87,7 @@ class Stage:
         """The words of a row, and those for its sign and its look where it does not say them itself."""
         text = row.text.replace("\n", ", ")
         match row:
-            case Row(look="letter" | "letter_superseded" | "letter_invalid") if kind == "account":
+            case Row(look="letter" | "letter_superseded" | "letter_expired" | "letter_invalid") if kind == "account":
                 return self.texts("player.described.letter", text=text)
             case Row(look="record_dead") if kind != "person":
                 return self.texts("player.described.dead", text=text)

@@ -56,7 +56,11 @@ def _step(step: Step, simulation: Simulation, texts: Texts) -> dict[str, Any]:
         "outcome": "refused" if refusal else "accepted",
         "consequences": [_consequence(one) for one in step.consequences if not isinstance(one, Bookkeeping)],
         "refusal": refusal
-        and {"reason": refusal.reason, "shown": shown(step.event), "advice": advice(refusal.reason, texts)},
+        and {
+            "reason": refusal.reason,
+            "shown": shown(step.event),
+            "advice": advice(step, simulation.replay.rules, texts),
+        },
     }
 
 

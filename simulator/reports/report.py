@@ -6,7 +6,7 @@ from simulator.consequences import Bookkeeping
 from simulator.expectations import Difference
 from simulator.replay import Step
 from simulator.reports.document import Document, Item, Section, Table
-from simulator.reports.words import Words, advice, sentence, shown
+from simulator.reports.words import Words, sentence, shown
 from simulator.simulation import Simulation
 from simulator.texts import Texts, visible_path
 from simulator.verdict import Notification, ToNotify
@@ -151,7 +151,8 @@ class _Report:
             student=self.words.who(row.student),
             account=row.account,
         )
-        return Item("to_do", text, (self.texts(f"reason.{row.reason}"),))
+        oneself = row.reason == "no_live_account" and row.person == row.student
+        return Item("to_do", text, (self.texts(f"reason.{row.reason}{'.oneself' if oneself else ''}"),))
 
     # --- What it rests on ---------------------------------------------------------------------------------------
 
@@ -214,8 +215,8 @@ class _Report:
             self.headline(step),
             (
                 *([self.texts("refused.shown", shown=screen)] if screen else []),
-                self.texts("refused.why", why=self.texts(f"refusal.{step.refusal.reason}.why")),
-                self.texts("refused.advice", advice=advice(step.refusal.reason, self.texts)),
+                self.texts("refused.why", why=self.words.why(step.refusal)),
+                self.texts("refused.advice", advice=self.words.advice(step)),
             ),
         )
 

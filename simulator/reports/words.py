@@ -7,6 +7,7 @@ from simulator import consequences as c
 from simulator import events as e
 from simulator.register import Register
 from simulator.replay import Step
+from simulator.rules import RuleSet, day_after
 from simulator.simulation import Simulation
 from simulator.texts import Texts
 
@@ -19,9 +20,24 @@ def shown(event: e.Event) -> str | None:
     return SIGN_IN_REFUSED if isinstance(event, e.SignInAttempted) else None
 
 
-def advice(reason: c.Reason, texts: Texts) -> str:
-    """What to do about a refusal."""
-    return texts(f"refusal.{reason}.advice")
+def why(reason: c.Reason, rules: RuleSet, texts: Texts) -> str:
+    """The true reason of a refusal; that merges are over, with the day since which they are."""
+    since = day_after(rules.merge_until)
+    if reason == "merge_disabled" and since is not None:
+        return texts("refusal.merge_disabled.why.since", since=texts.date(since))
+    return texts(f"refusal.{reason}.why")
+
+
+def advice(step: Step, rules: RuleSet, texts: Texts) -> str:
+    """What to do about a refused step; of a wrong procedure, the right one, and whether it is open."""
+    assert step.refusal is not None
+    match step.event:
+        case e.MergeRequested() if step.refusal.reason == "wrong_procedure":
+            form = "open" if rules.grouping == "accepted" else "closed"
+            return texts(f"refusal.wrong_procedure.advice.grouping.{form}")
+        case e.GroupingRequested(date=date) if step.refusal.reason == "wrong_procedure":
+            return texts(f"refusal.wrong_procedure.advice.merge.{'open' if rules.merges_on(date) else 'closed'}")
+    return texts(f"refusal.{step.refusal.reason}.advice")
 
 
 class Words:
@@ -54,8 +70,22 @@ class Words:
 
     def cause(self, step: Step, cause: c.Cause) -> str:
         """Why a step killed an account."""
-        into = step.event.accounts[0] if isinstance(step.event, e.MergeRequested) else ""
-        return self.texts(f"cause.{cause}", record=getattr(step.event, "record", ""), into=into)
+        words = {"record": getattr(step.event, "record", "")}
+        if isinstance(step.event, e.MergeRequested | e.GroupingRequested):
+            words["into"] = self._register.first_name(step.event.accounts[0])
+        rules = self._simulation.replay.rules
+        if cause in ("not_activated_in_time", "unused_too_long"):
+            term = rules.activate_within if cause == "not_activated_in_time" else rules.unused_for
+            words["term"] = self.texts.value(term)
+        return self.texts(f"cause.{cause}", **words)
+
+    def why(self, refusal: c.RequestRefused) -> str:
+        """The true reason of a refusal."""
+        return why(refusal.reason, self._simulation.replay.rules, self.texts)
+
+    def advice(self, step: Step) -> str:
+        """What to do about a refused step."""
+        return advice(step, self._simulation.replay.rules, self.texts)
 
     def happened(self, event: e.Event) -> str:
         """What an event says, as a sentence without its first capital."""
@@ -82,6 +112,7 @@ class Words:
                 pass
             case _ if "account" in given:
                 named["holder"] = self._holder(given["account"])
+                named["account"] = self._register.first_name(given["account"])
         if isinstance(event, e.SignInAttempted):
             named["profile"] = self.texts(f"profile.{event.profile}")
         return named
@@ -103,7 +134,7 @@ class Words:
             case c.MistakeRecognised(mistake=mistake):
                 words["mistake"] = self.texts(f"mistake.{mistake}")
             case c.RequestRefused(reason=reason):
-                words["why"] = self.texts(f"refusal.{reason}.why").rstrip(".")
+                words["why"] = why(reason, self._simulation.replay.rules, self.texts).rstrip(".")
         return self.texts(f"concluded.{consequence.kind}", account=getattr(consequence, "account", ""), **words)
 
 

@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Final, Protocol
 from msgspec import Struct
 
 from simulator.errors import Problems
+from simulator.rules import Duration
 from simulator.texts import Texts
 from simulator.yaml_source import Node, Scalar, Unreadable
 
@@ -18,6 +19,7 @@ ID: Final = "[A-Za-z][A-Za-z0-9._-]*"
 ADDRESS: Final = f"{ID}(/{ID})?"
 _ID = re.compile(ID)
 _ADDRESS = re.compile(ADDRESS)
+_TERM = re.compile("([1-9][0-9]{0,8}) (days|months)")
 _DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _PRINTED = r"[^\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"
 """What `unprintable` lets pass, for the schema."""
@@ -160,6 +162,25 @@ class Date(Struct, frozen=True):
     def schema(self, texts: Texts) -> Schema:
         day = {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
         return {"anyOf": [{"const": "never"}, day]} if self.or_never else day
+
+
+class Term(Struct, frozen=True):
+    """How long something lasts: `90 days`, `3 months`, or `always`."""
+
+    def read(self, node: Node, problems: Problems) -> Any:
+        text = scalar(node, problems)
+        if text is None:
+            return BROKEN
+        if text == "always":
+            return None
+        found = _TERM.fullmatch(text)
+        if not found:
+            problems.add(node.place, "not_a_term", {"term": text})
+            return BROKEN
+        return Duration(int(found[1]), found[2])  # type: ignore[arg-type]
+
+    def schema(self, texts: Texts) -> Schema:
+        return {"anyOf": [{"const": "always"}, {"type": "string", "pattern": f"^{_TERM.pattern}{_END}"}]}
 
 
 class Flag(Struct, frozen=True):

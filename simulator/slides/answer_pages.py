@@ -8,7 +8,7 @@ from simulator.drawing.layout import Box
 from simulator.drawing.palette import SIGNS
 from simulator.reports.report import what_to_tell
 from simulator.reports.words import Words as Sentences
-from simulator.reports.words import advice, sentence
+from simulator.reports.words import sentence
 from simulator.simulation import Simulation
 from simulator.slides.notes import rules
 from simulator.slides.page import BODY, SMALL, Grid, Paragraph, Part, Slide, Words, pages_of_words, words_height
@@ -123,7 +123,11 @@ class AnswerPages:
     def recommendation(self) -> Iterator[Slide]:
         """What should have been done, what to do when the system refuses, what to say to the families."""
         mistakes = dict.fromkeys(mistake.kind for mistake in self.verdict.mistakes)
-        reasons = dict.fromkeys(step.refusal.reason for step in self.simulation.replay.steps if step.refusal)
+        refused = [step for step in self.simulation.replay.steps if step.refusal]
+        reasons = dict.fromkeys(step.refusal.reason for step in refused if step.refusal)
+        advised = dict.fromkeys(
+            (self.words.why(step.refusal), self.words.advice(step)) for step in refused if step.refusal
+        )
         to_tell: dict[str, dict[str, None]] = {}
         for letter, told in what_to_tell(self.simulation, self.texts):
             to_tell.setdefault(told[-1], {})[self.holder(letter)] = None
@@ -149,12 +153,12 @@ class AnswerPages:
                 Paragraph(
                     self.texts(
                         "slide.instead",
-                        what=sentence(self.texts(f"refusal.{reason}.why")).rstrip("."),
-                        should=self.texts("refused.advice", advice=advice(reason, self.texts)),
+                        what=sentence(why).rstrip("."),
+                        should=self.texts("refused.advice", advice=advice),
                     ),
                     _REFUSED,
                 )
-                for reason in reasons
+                for why, advice in advised
             ],
         }
         paragraphs: list[Paragraph] = []

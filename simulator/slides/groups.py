@@ -86,7 +86,7 @@ def _together(one: Step, other: Step) -> bool:
 
 def _stands_out(step: Step) -> bool:
     return any(
-        isinstance(consequence, c.RequestRefused | c.MistakeRecognised | c.AccountDeactivated)
+        isinstance(consequence, c.RequestRefused | c.MistakeRecognised | c.AccountDeactivated | c.NotificationExpired)
         for consequence in step.consequences
     )
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from simulator import consequences as c
 from simulator import events as e
 from simulator.reports.rules_behind import RULES_BEHIND
-from simulator.reports.words import Words, advice, sentence
+from simulator.reports.words import Words, sentence
 from simulator.rules import NUMBERS
 from simulator.slides.groups import Group
 from simulator.texts import Texts
@@ -20,7 +20,7 @@ def notes_of(group: Group, words: Words, texts: Texts) -> Iterator[str]:
             if not isinstance(consequence, c.Bookkeeping):
                 yield f"– {words.concluded(consequence)}"
         if step.refusal:
-            yield texts("refused.advice", advice=advice(step.refusal.reason, texts))
+            yield texts("refused.advice", advice=words.advice(step))
     yield from rules(topics(group), texts)
 
 
@@ -37,6 +37,8 @@ def topics(group: Group) -> Iterator[str]:
                     yield f"mistake.{mistake}"
                 case c.AccountDeactivated(cause=cause):
                     yield f"cause.{cause}"
+                case c.NotificationExpired():
+                    yield "standing.expired"
 
 
 def rules(found: Iterable[str], texts: Texts) -> Iterator[str]:

@@ -7,7 +7,7 @@ from simulator.drawing.layout import Box
 from simulator.drawing.palette import SIGNS
 from simulator.drawing.picture import Picture
 from simulator.reports.words import Words as Sentences
-from simulator.reports.words import advice, sentence, shown
+from simulator.reports.words import sentence, shown
 from simulator.simulation import Simulation
 from simulator.slides.groups import Group, marked
 from simulator.slides.notes import notes_of
@@ -113,8 +113,8 @@ class Steps:
             yield Said(
                 (
                     *([(self.texts("refused.shown", shown=screen), "")] if screen else []),
-                    (self.texts("refused.why", why=self.texts(f"refusal.{step.refusal.reason}.why")), ""),
-                    (self.texts("refused.advice", advice=advice(step.refusal.reason, self.texts)), ""),
+                    (self.texts("refused.why", why=self.words.why(step.refusal)), ""),
+                    (self.texts("refused.advice", advice=self.words.advice(step)), ""),
                 ),
                 "killer",
                 f"{_REFUSED} {self.texts('slide.refused')}",
@@ -130,7 +130,7 @@ class Steps:
         """The consequences, the deadly ones first; what an answer said already is not said again."""
         known = _ECHOES | c.NotificationInvalidated if asked else _ECHOES
         found = [one for one in group.consequences if not isinstance(one, known)]
-        deadly = (c.NotificationInvalidated, c.AccountDeactivated)
+        deadly = (c.NotificationInvalidated, c.AccountDeactivated, c.NotificationExpired)
         for one in sorted(found, key=lambda one: not isinstance(one, deadly)):
             yield sentence(self.words.concluded(one)) + ".", _DEAD if isinstance(one, deadly) else "•"
 

@@ -63,6 +63,18 @@ class Texts:
         first = self("first_of_month") if day.day == 1 else str(day.day)
         return f"{first} {month} {day.year:04}"
 
+    def value(self, value: object, is_day: bool = False) -> str:
+        """A value of a rule set: a day or never, a duration or always, or a word of the rules."""
+        match value:
+            case None:
+                return self("never" if is_day else "always")
+            case datetime.date():
+                return self.date(value)
+            case str():
+                return self(f"value.{value}")
+            case _:
+                return self.counted(f"duration.{value.unit}", value.count)  # type: ignore[attr-defined]
+
     def short_date(self, day: datetime.date) -> str:
         """« 1er sept. 2015 », "1 Sept 2015"."""
         return f"{self.short_day(day)} {day.year:04}"

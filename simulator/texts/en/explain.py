@@ -100,6 +100,30 @@ TEXTS: dict[str, str] = {
         "the latest date: they still work on 31 August 2016, and on 1 September 2016 every historic account is "
         "deactivated. From that day on, the ENT gives out no more of them."
     ),
+    "explain.rule.R21": (
+        "Where notifications are valid for a time only, one that was not used in time expires. The account stays "
+        "notified, but its provisional password works no longer, neither for signing in nor for being replaced: the "
+        "same account has to be notified again. The expired notification stays expired, even after the new one."
+    ),
+    "explain.rule.R22": (
+        "Where accounts have to be activated in time, a notified account that nobody activates is deactivated when that "
+        "time, counted from its newest notification, is over. Its notification, if it was still valid, becomes invalid."
+    ),
+    "explain.rule.R23": (
+        "Where unused accounts are closed, an active account is deactivated when there was no accepted sign-in, no "
+        "password change and no opened service for that long. Being extended by a merge or grouping is not a use. "
+        "Historic accounts are not concerned."
+    ),
+    "explain.rule.R24": (
+        "Where grouping is accepted, guardians unite their own accounts: the first stays and also opens what the others "
+        "opened; the others are deactivated, and their notifications with them."
+    ),
+    "explain.rule.R25": (
+        "Where a guardian has one account per guardian record, the first link brings the account, which keeps that "
+        "name (R1/E1); each later link extends it, and R1/E2 is only another name of the same account. Closing one "
+        "child's record reduces the account as long as it opens another. If it was deactivated, the next link brings a "
+        "new account. Uniting an account with itself, under two names, is refused."
+    ),
     "source.rule.R1": (
         "Memo (aide-mémoire) of the académie de Montpellier, September 2015, « Doublons de compte élève », about the "
         "imported record: « Quand l'établissement d'accueil de l'élève peut finalement importer la fiche élève reçue, "
@@ -236,6 +260,14 @@ TEXTS: dict[str, str] = {
         "credentials will be abolished at the latest at the start of the school year 2016.) The text gives no day: 1 "
         "September is the date used here for the start of the school year."
     ),
+    "source.rule.R21": "EduConnect help pages of the académie de Bordeaux: public help pages, not a text of law.",
+    "source.rule.R22": "Questions and answers on Téléservices of the académie de Strasbourg (2018): a public help page, not a text of law.",
+    "source.rule.R23": "Questions and answers on Téléservices of the académie de Strasbourg (2018): a public help page, not a text of law.",
+    "source.rule.R24": (
+        "Questions and answers on Téléservices of the académie de Strasbourg (2018), and EduConnect help pages of the "
+        "académie de Bordeaux: public help pages, not a text of law."
+    ),
+    "source.rule.R25": "EduConnect help pages of the académie de Bordeaux: public help pages, not a text of law.",
     "explain.event.siecle.student_record_created": (
         "The school office types a student record by hand in SIECLE/BEE. A student account is created at once; it "
         "still has to be notified. For a student of the académie, it is better to import the file sent by the school "
@@ -353,6 +385,10 @@ TEXTS: dict[str, str] = {
         "password for it. At sign-in, the page shows « identifiant ou mot de passe incorrect »; for other actions, no "
         "message is known. Notify this account through « Administration - Téléservices »."
     ),
+    "explain.refusal.letter_expired": (
+        "Someone wants to sign in, or to replace the provisional password, with a notification that expired unused. The "
+        "account still exists: it only has to be notified again."
+    ),
     "explain.refusal.wrong_profile": (
         "The person chose the profile that does not go with these credentials. The page shows « identifiant ou mot de "
         "passe incorrect », even when identifier and password are right. With a Scolarité Services account, choose "
@@ -376,6 +412,10 @@ TEXTS: dict[str, str] = {
         "There is talk of a click on « Retour » (back), but the page « Une erreur du serveur est survenue » is not, or "
         "no longer, on the screen: so the button is not there. Close the browser and sign in again with the last "
         "password typed."
+    ),
+    "explain.refusal.same_account": (
+        "The request to merge or group names one account twice, under two of its names. Where there is one account per "
+        "guardian record, R1/E2 is only another name of R1/E1: there is nothing to unite."
     ),
     "explain.refusal.guardians_only": (
         "Somebody asks to merge or group a student's account: both are for guardian accounts only. The memo does not "
@@ -477,6 +517,18 @@ TEXTS: dict[str, str] = {
         "The account was joined to another guardian's by a merge, which was possible before September 2015. The other "
         "account stayed: it also opens what this one opened and now serves both guardians."
     ),
+    "explain.cause.grouped": (
+        "The guardian grouped accounts, where that is allowed. This one was deactivated; the other stayed and now also "
+        "opens what this one opened."
+    ),
+    "explain.cause.not_activated_in_time": (
+        "The account was notified, but nobody activated it in the time that the rules give: it was deactivated. It "
+        "cannot be restored; the person needs a new account and a new notification."
+    ),
+    "explain.cause.unused_too_long": (
+        "The account was active, but was not used for as long as the rules say: it was deactivated. It cannot be "
+        "restored; the person needs a new account and a new notification."
+    ),
     "explain.standing.valid": (
         "This is the newest letter of the account, and the account is in use. If the holder has not changed the "
         "password yet, the provisional password in this letter works."
@@ -484,6 +536,10 @@ TEXTS: dict[str, str] = {
     "explain.standing.superseded": (
         "A newer letter was issued for the same account. The provisional password in this one no longer works: the "
         "holder must use the newest."
+    ),
+    "explain.standing.expired": (
+        "The notification was not used in time: its provisional password works no longer. The account still exists and "
+        "waits for a new notification."
     ),
     "explain.standing.invalid": (
         "The account that this letter opened was deactivated: the letter opens nothing and will not work again. If the "
@@ -507,6 +563,10 @@ TEXTS: dict[str, str] = {
         "The person had a letter for this student, which became invalid because the account was deactivated. A new "
         "letter, for another account, must replace it."
     ),
+    "explain.reason.expired": (
+        "The person had a notification for this student that expired unused. The account still exists: it has to be "
+        "notified again."
+    ),
     "explain.reason.never_notified": (
         "An account exists for this person and this student, but no letter that opens it has been sent yet. The person "
         "is waiting for it: notify this account."
@@ -520,6 +580,35 @@ TEXTS: dict[str, str] = {
         "chosen. They come from the memo « Erreurs d'authentification Scolarité Services (ATEN)/ENT les plus "
         "courantes » (the most common sign-in errors); where it is silent, they follow this project's reading, and "
         "each rule says so."
+    ),
+    "explain.rule_set.strasbourg-2018": (
+        "The rules of the académie de Strasbourg in 2018: accounts that are not activated or not used are closed, "
+        "grouping is accepted. They come from the académie's questions and answers on Téléservices, a public help page, "
+        "not a text of law; everything else is as in Montpellier."
+    ),
+    "explain.rule_set.educonnect-2020": (
+        "The rules of EduConnect in 2020: one account per guardian record for all its children, notifications that are "
+        "valid for three months, grouping accepted. They come from the EduConnect help pages of the académie de "
+        "Bordeaux, public pages, not a text of law; everything else is as in Montpellier."
+    ),
+    "explain.rule_value.guardian_account": (
+        "How many accounts a guardian gets: one per child (`child`), as in Montpellier, or one per guardian record for "
+        "all its children (`record`), as with EduConnect."
+    ),
+    "explain.rule_value.grouping": (
+        "Whether guardians may group their accounts: `refused`, as in Montpellier, or `accepted`."
+    ),
+    "explain.rule_value.letter_valid_for": (
+        "How long a notification can activate its account, for instance `3 months` (of the calendar, the 31st becoming "
+        "the last day of the month) or `90 days`, or `always`."
+    ),
+    "explain.rule_value.activate_within": (
+        "The time, counted from the newest notification, after which an account that nobody activated is deactivated: "
+        "for instance `90 days` or `3 months`, or `always`."
+    ),
+    "explain.rule_value.unused_for": (
+        "The time without sign-in, password change or opened service after which an active account is deactivated: for "
+        "instance `365 days`, or `always`."
     ),
     "explain.rule_value.merge_until": (
         "The last day on which the ENT accepts a merge of two guardians' accounts: 31 August 2015, the day before the "

@@ -18,6 +18,7 @@ TEXTS: dict[str, str] = {
     "player.flag.refused": "refusal",
     "player.flag.deactivated": "deactivation",
     "player.flag.superseded": "notification superseded",
+    "player.flag.expired": "notification expired",
     "player.legend": "Legend",
     "player.hint": "On the keyboard: arrows ← →, page up and down, home and end.",
     "player.no_script": "Without JavaScript the picture shows the last step; all steps are below, in words.",

@@ -47,6 +47,7 @@ TEXTS: dict[str, str] = {
     "problem.not_an_address": "'{address}' is no account; write E1 (a student's), R1/E1 (a guardian's) or historic/PERSON",
     "problem.not_a_date": "'{date}' is no date; write year-month-day, such as 2015-09-01",
     "problem.not_a_date_or_never": "'{date}' is neither a date such as 2015-09-01 nor 'never'",
+    "problem.not_a_term": "'{term}' is no duration; write for instance '90 days', '3 months' or 'always'",
     "problem.no_such_day": "there is no day {date} in the calendar",
     "problem.not_a_flag": "'{word}' should be true or false, without quotes",
     "problem.unknown_word": "'{word}' is unknown here; possible: {words}",

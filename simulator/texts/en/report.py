@@ -88,14 +88,22 @@ TEXTS: dict[str, str] = {
     "cause.guardian_deleted": "the guardian record {record} was deleted",
     "cause.historic_ended": "the « historique » authentication came to its end",
     "cause.merged": "the account was merged into the account {into}",
+    "cause.grouped": "the account was grouped into the account {into}",
+    "cause.not_activated_in_time": "the notified account was not activated in time ({term})",
+    "cause.unused_too_long": "the account was not used for too long ({term})",
     # Whom to notify
     "to_notify.of_student": "{person}: notify the account {account}.",
     "to_notify.of_guardian": "{person}, for {student}: notify the account {account}.",
     "to_notify.no_account": "{person}, for {student}: there is no account to notify.",
     "reason.replaces_invalid": "The earlier notification is not valid any more.",
+    "reason.expired": "The notification expired unused.",
     "reason.never_notified": "This account was never notified.",
     "reason.no_live_account": (
-        "Enter the guardian on the student's record first: that brings the account to be notified."
+        "Link the guardian record to the student's record first: that brings the account to be notified. If it is linked "
+        "already, 'simulate repair' proposes what to do."
+    ),
+    "reason.no_live_account.oneself": (
+        "The account is deactivated for good, and its record brings no other: 'simulate repair' proposes what to do."
     ),
     # Words of the tables
     "state.created": "created, never notified",
@@ -104,6 +112,7 @@ TEXTS: dict[str, str] = {
     "state.deactivated": "deactivated",
     "standing.valid": "valid",
     "standing.superseded": "superseded {ended}",
+    "standing.expired": "expired {ended}",
     "standing.invalid": "invalid since {ended}",
     "access.open": "open",
     "access.waiting": "waiting for activation",
@@ -137,6 +146,8 @@ TEXTS: dict[str, str] = {
     ),
     "refusal.never_notified.why": "the account was never notified: it has no password yet.",
     "refusal.never_notified.advice": "notify the account in Administration – Téléservices.",
+    "refusal.letter_expired.why": "the notification expired: its provisional password works no longer.",
+    "refusal.letter_expired.advice": "notify the account again in Administration – Téléservices.",
     "refusal.wrong_profile.why": "this is not the right profile for this account.",
     "refusal.wrong_profile.advice": (
         "« historique » credentials: profile « Autres publics »; Scolarité Services account: profile "
@@ -159,6 +170,8 @@ TEXTS: dict[str, str] = {
     ),
     "refusal.no_error_page.why": "no error page is on the screen for this account.",
     "refusal.no_error_page.advice": "close the browser and sign in again with the last password typed.",
+    "refusal.same_account.why": "the request names one account twice, under two names.",
+    "refusal.same_account.advice": "nothing to unite: this account opens all children of the guardian record already.",
     "refusal.guardians_only.why": "one of the accounts is a student's.",
     "refusal.guardians_only.advice": (
         "merge and grouping are for guardians' accounts only; each student keeps their own."
@@ -168,11 +181,25 @@ TEXTS: dict[str, str] = {
         "procedure."
     ),
     "refusal.wrong_procedure.advice": (
-        "for two persons the procedure is called fusion, for one regroupement; since the rentrée 2015 neither is open: "
-        "notify each account."
+        "for two persons the procedure is called fusion, for one regroupement; in the académie de Montpellier neither "
+        "has been open since the rentrée 2015."
     ),
-    "refusal.merge_disabled.why": (
-        "the merging of guardians' accounts has been disabled since the rentrée 2015, for regulatory reasons (CNIL)."
+    "refusal.wrong_procedure.advice.grouping.open": (
+        "for the accounts of one person the procedure is called regroupement: ask for a grouping."
+    ),
+    "refusal.wrong_procedure.advice.grouping.closed": (
+        "for the accounts of one person the procedure is called regroupement, and it is not open either: notify each "
+        "account."
+    ),
+    "refusal.wrong_procedure.advice.merge.open": (
+        "for the accounts of two persons the procedure is called fusion: ask for a merge."
+    ),
+    "refusal.wrong_procedure.advice.merge.closed": (
+        "for the accounts of two persons the procedure is called fusion, and it is not open either: notify each account."
+    ),
+    "refusal.merge_disabled.why": ("the merging of guardians' accounts is disabled, for regulatory reasons (CNIL)."),
+    "refusal.merge_disabled.why.since": (
+        "the merging of guardians' accounts has been disabled since {since}, for regulatory reasons (CNIL)."
     ),
     "refusal.merge_disabled.advice": "notify each guardian's account.",
     "refusal.grouping_unavailable.why": "accounts cannot be grouped in the ENT.",
@@ -199,7 +226,7 @@ TEXTS: dict[str, str] = {
     "mistake.wrong_procedure": "merge and grouping mixed up",
     "mistake.wrong_procedure.recommendation": (
         "call « fusion » the joining of two persons' accounts, « regroupement » that of one person's accounts, and "
-        "know that neither is open since the rentrée 2015."
+        "check that it is open: in Montpellier neither has been since the rentrée 2015."
     ),
     # What happened
     "happened.siecle.student_record_created": "student record {record} typed by hand for {student} ({school}).",
@@ -246,6 +273,9 @@ TEXTS: dict[str, str] = {
     "happened.ent.grouping_requested": "grouping (regroupement) asked for the accounts {accounts}.",
     "happened.clock.advanced": "time passes.",
     "happened.clock.due.historic_ended": "the « historique » authentication comes to its end.",
+    "happened.clock.due.notification_expired": "notifications expire unused.",
+    "happened.clock.due.not_activated_in_time": "the time to activate notified accounts is over.",
+    "happened.clock.due.unused_too_long": "accounts have not been used for too long.",
     "profile.students_parents": "Elèves ou parents",
     "profile.other_audiences": "Autres publics",
     # What follows
@@ -262,6 +292,7 @@ TEXTS: dict[str, str] = {
     "concluded.access_reduced": "the account {account} does not open the record {record} any more",
     "concluded.account_deactivated": "account {account} deactivated, for good",
     "concluded.notification_invalidated": "the notification of the account {account} is not valid any more",
+    "concluded.notification_expired": "the notification of the account {account} expired; the account stays, to be notified again",
     "concluded.mistake_recognised": "mistake recognised: {mistake}",
     "concluded.request_refused": "refused: {why}",
     "concluded.nothing": "nothing changes",

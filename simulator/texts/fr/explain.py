@@ -102,6 +102,31 @@ TEXTS: dict[str, str] = {
         "la plus tardive : ils servent encore le 31 août 2016, et le 1er septembre 2016 tous les comptes "
         "« historiques » sont désactivés. À partir de ce jour, l'ENT n'en délivre plus."
     ),
+    "explain.rule.R21": (
+        "Là où les notifications ont une durée de validité, celle qui n'a pas servi à temps expire. Le compte reste "
+        "notifié, mais son mot de passe provisoire ne fonctionne plus, ni pour se connecter ni pour être remplacé : il "
+        "faut notifier de nouveau le même compte. La notification expirée le reste, même après la nouvelle."
+    ),
+    "explain.rule.R22": (
+        "Là où un délai d'activation existe, un compte notifié que personne n'active est désactivé quand ce délai, "
+        "compté depuis la dernière notification, est passé. Sa notification, si elle était encore valable, devient "
+        "invalide."
+    ),
+    "explain.rule.R23": (
+        "Là où les comptes inutilisés sont fermés, un compte actif est désactivé quand aucune connexion acceptée, "
+        "aucun changement de mot de passe et aucun service ouvert n'a eu lieu pendant cette durée. Être étendu par "
+        "une fusion ou un regroupement n'est pas une utilisation. Les comptes « historiques » ne sont pas concernés."
+    ),
+    "explain.rule.R24": (
+        "Là où le regroupement est accepté, un responsable réunit lui-même ses comptes : le premier reste et ouvre "
+        "aussi ce qu'ouvraient les autres ; les autres sont désactivés, et leurs notifications avec eux."
+    ),
+    "explain.rule.R25": (
+        "Là où un responsable a un compte par fiche responsable, le premier rattachement crée le compte, qui en garde "
+        "le nom (R1/E1) ; chaque rattachement suivant l'étend, et R1/E2 n'est qu'un autre nom du même compte. Fermer "
+        "la fiche d'un enfant réduit le compte tant qu'il en ouvre une autre. S'il a été désactivé, le rattachement "
+        "suivant crée un nouveau compte. Réunir un compte avec lui-même, sous deux noms, est refusé."
+    ),
     "source.rule.R1": (
         "Aide-mémoire de l'académie de Montpellier, rentrée 2015, « Doublons de compte élève », à propos de la fiche "
         "importée : « Quand l'établissement d'accueil de l'élève peut finalement importer la fiche élève reçue, un "
@@ -216,6 +241,14 @@ TEXTS: dict[str, str] = {
         "incorrect » : « L'authentification « historique » sera supprimée au plus tard à la rentrée 2016. » Le texte "
         "ne donne pas de jour : le 1er septembre est la date retenue ici pour la rentrée."
     ),
+    "source.rule.R21": "Pages d'aide ÉduConnect de l'académie de Bordeaux : des pages d'aide publiques, pas un texte réglementaire.",
+    "source.rule.R22": "Foire aux questions Téléservices de l'académie de Strasbourg (2018) : une page d'aide publique, pas un texte réglementaire.",
+    "source.rule.R23": "Foire aux questions Téléservices de l'académie de Strasbourg (2018) : une page d'aide publique, pas un texte réglementaire.",
+    "source.rule.R24": (
+        "Foire aux questions Téléservices de l'académie de Strasbourg (2018) et pages d'aide ÉduConnect de l'académie "
+        "de Bordeaux : des pages d'aide publiques, pas un texte réglementaire."
+    ),
+    "source.rule.R25": "Pages d'aide ÉduConnect de l'académie de Bordeaux : des pages d'aide publiques, pas un texte réglementaire.",
     "explain.event.siecle.student_record_created": (
         "Le secrétariat saisit une fiche élève à la main dans SIECLE/BEE. Un compte élève est créé aussitôt ; il reste "
         "à le notifier. Pour un élève de l'académie, mieux vaut importer le dossier transmis par l'établissement "
@@ -334,6 +367,10 @@ TEXTS: dict[str, str] = {
         "de passe pour ce compte. À la connexion, la page affiche « identifiant ou mot de passe incorrect » ; pour les "
         "autres actions, aucun message n'est connu. Notifiez ce compte par « Administration - Téléservices »."
     ),
+    "explain.refusal.letter_expired": (
+        "On veut se connecter, ou remplacer le mot de passe provisoire, avec une notification qui a expiré sans avoir "
+        "servi. Le compte existe toujours : il suffit de le notifier de nouveau."
+    ),
     "explain.refusal.wrong_profile": (
         "La personne a choisi le profil qui ne correspond pas à ses identifiants. La page affiche « identifiant ou mot "
         "de passe incorrect », même si l'identifiant et le mot de passe sont justes. Avec un compte Scolarité "
@@ -359,6 +396,10 @@ TEXTS: dict[str, str] = {
         "Il est question d'un clic sur « Retour », mais la page « Une erreur du serveur est survenue » n'est pas, ou "
         "n'est plus, à l'écran : le bouton n'y est donc pas. Il faut fermer le navigateur et se reconnecter avec le "
         "dernier mot de passe saisi."
+    ),
+    "explain.refusal.same_account": (
+        "La demande de fusion ou de regroupement nomme deux fois le même compte, sous deux de ses noms. Là où il y a un "
+        "compte par fiche responsable, R1/E2 n'est qu'un autre nom de R1/E1 : il n'y a rien à réunir."
     ),
     "explain.refusal.guardians_only": (
         "On demande la fusion ou le regroupement du compte d'un élève : l'un comme l'autre ne concernent que les "
@@ -464,6 +505,18 @@ TEXTS: dict[str, str] = {
         "Le compte a été réuni à celui d'un autre responsable par une fusion, possible avant la rentrée 2015. L'autre "
         "compte est resté : il ouvre aussi ce que celui-ci ouvrait et sert désormais aux deux responsables."
     ),
+    "explain.cause.grouped": (
+        "Le responsable a regroupé ses comptes, là où c'est permis. Ce compte-ci a été désactivé ; l'autre est resté et "
+        "ouvre désormais aussi ce que celui-ci ouvrait."
+    ),
+    "explain.cause.not_activated_in_time": (
+        "Le compte a été notifié, mais personne ne l'a activé dans le délai des règles en vigueur : il a été désactivé. "
+        "Il ne peut pas être rétabli ; la personne a besoin d'un nouveau compte et d'une nouvelle notification."
+    ),
+    "explain.cause.unused_too_long": (
+        "Le compte était actif, mais n'a pas servi pendant la durée des règles en vigueur : il a été désactivé. Il ne "
+        "peut pas être rétabli ; la personne a besoin d'un nouveau compte et d'une nouvelle notification."
+    ),
     "explain.standing.valid": (
         "La notification est la plus récente de ce compte, et le compte est en service. Si le titulaire n'a pas encore "
         "changé son mot de passe, le mot de passe provisoire de cette notification fonctionne."
@@ -471,6 +524,10 @@ TEXTS: dict[str, str] = {
     "explain.standing.superseded": (
         "Une notification plus récente a été faite pour le même compte. Le mot de passe provisoire de celle-ci ne "
         "fonctionne plus : le titulaire doit prendre la plus récente."
+    ),
+    "explain.standing.expired": (
+        "La notification n'a pas servi à temps : son mot de passe provisoire ne fonctionne plus. Le compte existe "
+        "toujours et attend une nouvelle notification."
     ),
     "explain.standing.invalid": (
         "Le compte que cette notification ouvrait a été désactivé : elle n'ouvre plus rien et ne servira plus. Si "
@@ -494,6 +551,10 @@ TEXTS: dict[str, str] = {
         "La personne avait une notification pour cet élève, devenue invalide parce que le compte a été désactivé. Une "
         "nouvelle notification, pour un autre compte, doit la remplacer."
     ),
+    "explain.reason.expired": (
+        "La personne avait une notification pour cet élève, qui a expiré sans avoir servi. Le compte existe toujours : "
+        "il faut le notifier de nouveau."
+    ),
     "explain.reason.never_notified": (
         "Un compte existe pour cette personne et cet élève, mais elle n'a encore reçu aucune notification qui l'ouvre. "
         "Elle l'attend : il faut notifier ce compte."
@@ -507,6 +568,36 @@ TEXTS: dict[str, str] = {
         "Les règles de l'académie de Montpellier à la rentrée 2015 ; le simulateur les applique si l'on n'en choisit "
         "pas d'autres. Elles viennent de l'aide-mémoire « Erreurs d'authentification Scolarité Services (ATEN)/ENT les "
         "plus courantes » ; là où il ne dit rien, elles suivent la lecture de ce projet, et chaque règle le précise."
+    ),
+    "explain.rule_set.strasbourg-2018": (
+        "Les règles de l'académie de Strasbourg en 2018 : les comptes non activés ou inutilisés sont fermés, le "
+        "regroupement est accepté. Elles viennent de la foire aux questions Téléservices de l'académie, une page "
+        "d'aide publique, pas un texte réglementaire ; pour le reste, ce sont les règles de Montpellier."
+    ),
+    "explain.rule_set.educonnect-2020": (
+        "Les règles d'ÉduConnect en 2020 : un compte par fiche responsable pour tous ses enfants, des notifications "
+        "valables trois mois, le regroupement accepté. Elles viennent des pages d'aide ÉduConnect de l'académie de "
+        "Bordeaux, des pages publiques, pas un texte réglementaire ; pour le reste, ce sont les règles de Montpellier."
+    ),
+    "explain.rule_value.guardian_account": (
+        "Combien de comptes un responsable reçoit : un par enfant (« child »), comme à Montpellier, ou un par fiche "
+        "responsable, pour tous ses enfants (« record »), comme avec ÉduConnect."
+    ),
+    "explain.rule_value.grouping": (
+        "Si un responsable peut regrouper lui-même ses comptes : « refused » (refusé), comme à Montpellier, ou "
+        "« accepted » (accepté)."
+    ),
+    "explain.rule_value.letter_valid_for": (
+        "La durée pendant laquelle une notification permet d'activer son compte, par exemple « 3 months » (trois mois "
+        "du calendrier, le 31 devenant le dernier jour du mois) ou « 90 days » (jours), ou « always » (sans limite)."
+    ),
+    "explain.rule_value.activate_within": (
+        "Le délai, compté depuis la dernière notification, après lequel un compte que personne n'a activé est "
+        "désactivé : par exemple « 90 days » (jours) ou « 3 months » (mois), ou « always » (sans limite)."
+    ),
+    "explain.rule_value.unused_for": (
+        "La durée sans connexion, changement de mot de passe ni service ouvert après laquelle un compte actif est "
+        "désactivé : par exemple « 365 days » (jours), ou « always » (sans limite)."
     ),
     "explain.rule_value.merge_until": (
         "Le dernier jour où l'ENT accepte la fusion des comptes de deux responsables : le 31 août 2015, veille de la "

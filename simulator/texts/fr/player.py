@@ -18,6 +18,7 @@ TEXTS: dict[str, str] = {
     "player.flag.refused": "refus",
     "player.flag.deactivated": "désactivation",
     "player.flag.superseded": "notification remplacée",
+    "player.flag.expired": "notification expirée",
     "player.legend": "Légende",
     "player.hint": "Au clavier : flèches ← →, pages, début et fin.",
     "player.no_script": "Sans JavaScript, l'image montre la dernière étape ; toutes les étapes sont plus bas, en mots.",

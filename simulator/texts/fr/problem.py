@@ -64,6 +64,7 @@ TEXTS: dict[str, str] = {
     ),
     "problem.not_a_date": "« {date} » n'est pas une date ; écrivez année-mois-jour, par exemple 2015-09-01",
     "problem.not_a_date_or_never": "« {date} » n'est ni une date, par exemple 2015-09-01, ni « never » (jamais)",
+    "problem.not_a_term": "« {term} » n'est pas une durée ; écrivez par exemple « 90 days » (jours), « 3 months » (mois) ou « always » (sans limite)",
     "problem.no_such_day": "le jour {date} n'existe pas dans le calendrier",
     "problem.not_a_flag": "« {word} » : il faut true (oui) ou false (non), sans guillemets",
     "problem.unknown_word": "« {word} » n'est pas connu ici ; mots possibles : {words}",

@@ -95,14 +95,22 @@ TEXTS: dict[str, str] = {
     "cause.guardian_deleted": "la fiche responsable {record} a été supprimée",
     "cause.historic_ended": "l'authentification « historique » a pris fin",
     "cause.merged": "le compte a été fusionné avec le compte {into}",
+    "cause.grouped": "le compte a été regroupé avec le compte {into}",
+    "cause.not_activated_in_time": "le compte notifié n'a pas été activé dans le délai ({term})",
+    "cause.unused_too_long": "le compte est resté trop longtemps sans utilisation ({term})",
     # Qui notifier
     "to_notify.of_student": "{person} : notifier le compte {account}.",
     "to_notify.of_guardian": "{person}, pour {student} : notifier le compte {account}.",
     "to_notify.no_account": "{person}, pour {student} : aucun compte à notifier.",
     "reason.replaces_invalid": "Sa notification précédente n'est plus valable.",
+    "reason.expired": "Sa notification a expiré sans avoir servi.",
     "reason.never_notified": "Ce compte n'a encore jamais été notifié.",
     "reason.no_live_account": (
-        "Saisissez d'abord la fiche responsable sur la fiche de l'élève : cela crée le compte à notifier."
+        "Rattachez d'abord la fiche responsable à la fiche de l'élève : cela crée le compte à notifier. Si elle y est "
+        "déjà rattachée, « simulate repair » propose la suite."
+    ),
+    "reason.no_live_account.oneself": (
+        "Son compte est désactivé pour de bon, et sa fiche n'en crée pas d'autre : « simulate repair » propose la suite."
     ),
     # Mots des tableaux
     "state.created": "créé, jamais notifié",
@@ -111,6 +119,7 @@ TEXTS: dict[str, str] = {
     "state.deactivated": "désactivé",
     "standing.valid": "valable",
     "standing.superseded": "remplacée le {ended}",
+    "standing.expired": "expirée le {ended}",
     "standing.invalid": "invalide depuis le {ended}",
     "access.open": "ouvert",
     "access.waiting": "en attente d'activation",
@@ -146,6 +155,8 @@ TEXTS: dict[str, str] = {
     ),
     "refusal.never_notified.why": "le compte n'a jamais été notifié : il n'a pas encore de mot de passe.",
     "refusal.never_notified.advice": "notifier le compte dans Administration – Téléservices.",
+    "refusal.letter_expired.why": "la notification a expiré : son mot de passe provisoire ne fonctionne plus.",
+    "refusal.letter_expired.advice": "notifier de nouveau le compte dans Administration – Téléservices.",
     "refusal.wrong_profile.why": "ce n'est pas le bon profil pour ce compte.",
     "refusal.wrong_profile.advice": (
         "identifiants « historiques » : profil « Autres publics » ; compte Scolarité Services : profil "
@@ -169,6 +180,8 @@ TEXTS: dict[str, str] = {
     ),
     "refusal.no_error_page.why": "aucune page d'erreur n'est affichée pour ce compte.",
     "refusal.no_error_page.advice": ("fermer le navigateur et se reconnecter avec le dernier mot de passe saisi."),
+    "refusal.same_account.why": "la demande nomme deux fois le même compte, sous deux noms.",
+    "refusal.same_account.advice": "rien à réunir : ce compte ouvre déjà tous les enfants de la fiche responsable.",
     "refusal.guardians_only.why": "un des comptes est celui d'un élève.",
     "refusal.guardians_only.advice": (
         "la fusion et le regroupement ne concernent que les comptes de responsables ; chaque élève garde le sien."
@@ -178,12 +191,28 @@ TEXTS: dict[str, str] = {
         "démarche."
     ),
     "refusal.wrong_procedure.advice": (
-        "pour deux personnes, la démarche s'appelle fusion, pour une seule, regroupement ; depuis la rentrée 2015, "
-        "aucune des deux n'est ouverte : notifier chaque compte."
+        "pour deux personnes, la démarche s'appelle fusion, pour une seule, regroupement ; dans l'académie de "
+        "Montpellier, aucune des deux n'est ouverte depuis la rentrée 2015."
+    ),
+    "refusal.wrong_procedure.advice.grouping.open": (
+        "pour les comptes d'une seule personne, la démarche s'appelle regroupement : demander un regroupement."
+    ),
+    "refusal.wrong_procedure.advice.grouping.closed": (
+        "pour les comptes d'une seule personne, la démarche s'appelle regroupement, et elle n'est pas ouverte non "
+        "plus : notifier chaque compte."
+    ),
+    "refusal.wrong_procedure.advice.merge.open": (
+        "pour les comptes de deux personnes, la démarche s'appelle fusion : demander une fusion."
+    ),
+    "refusal.wrong_procedure.advice.merge.closed": (
+        "pour les comptes de deux personnes, la démarche s'appelle fusion, et elle n'est pas ouverte non plus : "
+        "notifier chaque compte."
     ),
     "refusal.merge_disabled.why": (
-        "la fusion de comptes de responsables est désactivée depuis la rentrée 2015, pour des raisons "
-        "réglementaires (CNIL)."
+        "la fusion de comptes de responsables est désactivée, pour des raisons réglementaires (CNIL)."
+    ),
+    "refusal.merge_disabled.why.since": (
+        "la fusion de comptes de responsables est désactivée depuis le {since}, pour des raisons réglementaires (CNIL)."
     ),
     "refusal.merge_disabled.advice": "notifier le compte de chaque responsable.",
     "refusal.grouping_unavailable.why": "le regroupement de comptes n'est pas possible dans l'ENT.",
@@ -212,7 +241,7 @@ TEXTS: dict[str, str] = {
     "mistake.wrong_procedure": "fusion et regroupement confondus",
     "mistake.wrong_procedure.recommendation": (
         "appeler « fusion » la réunion des comptes de deux personnes, « regroupement » celle des comptes d'une "
-        "seule, et savoir qu'aucune des deux n'est ouverte depuis la rentrée 2015."
+        "seule, et vérifier qu'elle est ouverte : à Montpellier, aucune des deux ne l'est depuis la rentrée 2015."
     ),
     # Ce qui s'est passé
     "happened.siecle.student_record_created": "fiche élève {record} saisie à la main pour {student} ({school}).",
@@ -260,6 +289,9 @@ TEXTS: dict[str, str] = {
     "happened.ent.grouping_requested": "regroupement demandé pour les comptes {accounts}.",
     "happened.clock.advanced": "le temps passe.",
     "happened.clock.due.historic_ended": "l'authentification « historique » prend fin.",
+    "happened.clock.due.notification_expired": "des notifications expirent sans avoir servi.",
+    "happened.clock.due.not_activated_in_time": "le délai pour activer des comptes notifiés est passé.",
+    "happened.clock.due.unused_too_long": "des comptes sont restés trop longtemps sans utilisation.",
     "profile.students_parents": "Elèves ou parents",
     "profile.other_audiences": "Autres publics",
     # Ce qui en découle
@@ -276,6 +308,7 @@ TEXTS: dict[str, str] = {
     "concluded.access_reduced": "le compte {account} n'ouvre plus la fiche {record}",
     "concluded.account_deactivated": "compte {account} désactivé, définitivement",
     "concluded.notification_invalidated": "la notification du compte {account} n'est plus valable",
+    "concluded.notification_expired": "la notification du compte {account} a expiré ; le compte reste, à notifier de nouveau",
     "concluded.mistake_recognised": "erreur constatée : {mistake}",
     "concluded.request_refused": "refusé : {why}",
     "concluded.nothing": "rien ne change",

@@ -1,0 +1,144 @@
+"""A scenario → the file that tells it, with an `expect:` that its own replay fills in.
+
+Nothing is proposed that was not read back and replayed from the text that a file would hold.
+"""
+
+import datetime
+import json
+import re
+import textwrap
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from msgspec import structs
+
+from simulator.events import Event
+from simulator.scenario import Scenario, parse_scenario
+from simulator.simulation import Simulation, simulate
+
+MAX_COLUMNS = 120
+_PLAIN = re.compile(r"[^\W\d_]([\w .'’/-]*\w)?")
+"""Words that YAML takes as they stand, also between braces."""
+
+
+def retold(
+    scenario: Scenario,
+    events: Sequence[Event],
+    *,
+    title: str,
+    about: str | None = None,
+    comments: Mapping[int, str] | None = None,
+    until: datetime.date | None = None,
+) -> tuple[str, Simulation]:
+    """The text of a scenario of the same people and rules with other events, and the replay of that very text.
+
+    `comments`: lines before an event, by its position, from 1. Raises ScenarioError when the events contradict
+    each other: then they are no story.
+    """
+    told = structs.replace(
+        scenario, title=title, about=about, events=tuple(events), until=until, twin=None, expect=None, lines=()
+    )
+    simulation = simulate(parse_scenario(written(told), scenario.path))
+    text = written(told, comments=comments, expect=expected(simulation))
+    return text, simulate(parse_scenario(text, scenario.path))
+
+
+def expected(simulation: Simulation) -> dict[str, Any]:
+    """A complete `expect:` of what came out."""
+    verdict = simulation.verdict
+    access: dict[str, dict[str, str]] = {}
+    for row in verdict.access:
+        access.setdefault(row.person, {})[row.student] = row.status
+    refused = [step for step in simulation.replay.steps if step.refusal and step.position is not None]
+    return {
+        "accounts": {row.account: row.state for row in verdict.accounts},
+        "invalid": [letter.account for letter in verdict.invalid],
+        "to_notify": [row.account or [row.person, row.student] for row in verdict.to_notify],
+        "refused": [step.event.id or step.position for step in refused],
+        "mistakes": [mistake.kind for mistake in verdict.mistakes],
+        "access": access,
+    }
+
+
+def written(
+    scenario: Scenario, *, comments: Mapping[int, str] | None = None, expect: Mapping[str, Any] | None = None
+) -> str:
+    """The file of a scenario, with these comments and expectations."""
+    return "".join(line + "\n" for line in _lines(scenario, comments or {}, expect))
+
+
+def _lines(scenario: Scenario, comments: Mapping[int, str], expect: Mapping[str, Any] | None) -> Iterator[str]:
+    yield f"scenario: {_quoted(scenario.title)}"
+    if scenario.about is not None:
+        yield from _about(scenario.about)
+    if scenario.twin is not None:
+        yield f"twin: {_scalar(scenario.twin)}"
+    if scenario.rules_changed:
+        yield f"rules: {_flow({'base': scenario.rules.name, **scenario.rules_changed})}"
+    else:
+        yield f"rules: {scenario.rules.name}"
+    people = {person.id: {person.role: person.name} for person in scenario.people.by_id.values()}
+    yield from ["", *_mapping("people", people), "", "events:" if scenario.events else "events: []"]
+    for position, event in enumerate(scenario.events, 1):
+        yield from (f"  # {line}" for line in comments.get(position, "").splitlines())
+        yield from _event(event)
+    if expect is not None:
+        yield from ["", *_mapping("expect", expect)]
+    if scenario.until is not None:
+        yield from ["", f"until: {scenario.until.isoformat()}"]
+
+
+def _event(event: Event) -> Iterator[str]:
+    named = {"id": event.id} if event.id is not None else {}
+    fields = {**named, "date": event.date, "event": event.kind, **event.fields()}
+    line = f"  - {_flow(fields)}"
+    if len(line) <= MAX_COLUMNS:
+        yield line
+        return
+    for place, (name, value) in enumerate(fields.items()):
+        yield f"  {'- ' if place == 0 else '  '}{name}: {_flow(value)}"
+
+
+def _about(about: str) -> Iterator[str]:
+    lines = textwrap.wrap(about, MAX_COLUMNS - 2, break_long_words=False, break_on_hyphens=False)
+    if " ".join(lines) != about or about.startswith("#"):
+        yield f"about: {_quoted(about)}"  # folding would change it
+        return
+    yield "about: >"
+    yield from (f"  {line}" for line in lines)
+
+
+def _mapping(key: str, values: Mapping[str, Any]) -> Iterator[str]:
+    yield f"{key}:" if values else f"{key}: {{}}"
+    for name, value in values.items():
+        line = f"  {name}: {_flow(value)}"
+        if isinstance(value, dict) and len(line) > MAX_COLUMNS:
+            yield f"  {name}:"
+            yield from (f"    {one}: {_flow(of)}" for one, of in value.items())
+        else:
+            yield line
+
+
+def _flow(value: Any) -> str:
+    match value:
+        case dict():
+            return "{" + ", ".join(f"{name}: {_flow(of)}" for name, of in value.items()) + "}"
+        case tuple() | list():
+            return "[" + ", ".join(map(_flow, value)) + "]"
+        case bool():
+            return str(value).lower()
+        case datetime.date():
+            return value.isoformat()
+        case int():
+            return str(value)
+        case _:
+            return _scalar(value)
+
+
+def _scalar(text: str) -> str:
+    return text if _PLAIN.fullmatch(text) and text != "null" else _quoted(text)
+
+
+def _quoted(text: str) -> str:
+    """In double quotes, as JSON and YAML both read them."""
+    return json.dumps(text, ensure_ascii=False)
