@@ -40,8 +40,9 @@ SHAPE_PROBLEMS: Final = frozenset(
     {
         "not_a_scenario", "unknown_key", "missing_key", "expected_text", "expected_list", "expected_mapping",
         "expected_event", "empty_value", "one_line", "control_character", "not_beside", "not_an_id",
-        "not_an_address", "not_a_date", "not_a_date_or_never", "not_a_term", "no_such_day", "not_a_flag", "unknown_word",
-        "not_an_event", "not_so_many", "too_few", "named_twice", "student_or_guardian", "colon_without_space",
+        "not_an_address", "not_a_date", "not_a_date_or_never", "not_a_term", "no_such_day", "not_a_flag",
+        "unknown_word", "not_an_event", "not_so_many", "too_few", "named_twice", "student_or_guardian",
+        "colon_without_space",
         "not_a_duration",
     }
 )  # fmt: skip
@@ -363,7 +364,8 @@ TABLE: Final[dict[str, tuple[Callable[[str], str], Sequence[str], Sequence[str]]
     "rules": (
         ruled,
         ["montpellier-2015", "'montpellier-2015'", "{}", "{base: montpellier-2015}", "{merge_until: never}",
-         "{merge_until: 'never', historic_until: 2016-01-15}", "{historic_until: '2016-01-15'}", "strasbourg-2018", "{base: educonnect-2020, grouping: refused}",
+         "{merge_until: 'never', historic_until: 2016-01-15}", "{historic_until: '2016-01-15'}",
+         "strasbourg-2018", "{base: educonnect-2020, grouping: refused}",
          "{guardian_account: record, letter_valid_for: 3 months, activate_within: 90 days, unused_for: always}",
          "{unused_for: 123456789 days}"],
         ["", "null", "xyz", "Montpellier-2015", "2015", "true", "[]", "[montpellier-2015]", "{base: xyz}", "{base: }",

@@ -31,6 +31,12 @@ from simulator.rules import NUMBERS, RULE_SETS, VALUES, Unit
 from simulator.scenario_format import EXPECT
 from simulator.texts import LANGUAGES, TOPICS, load_texts
 from simulator.verdict import ACCESS_STATUSES, STANDINGS, TO_NOTIFY_REASONS
+from simulator.whatif.compare.compare import KINDS as DIFFERENCES
+from simulator.whatif.compare.compare import TOTALS
+from simulator.whatif.minimise.harms import DETAILS
+from simulator.whatif.prevent.edits import KINDS as EDITS
+from simulator.whatif.prevent.judging import Figures, Outcome
+from simulator.whatif.prevent.prevent import Departure
 from tests import test_other_rule_sets, test_rules
 from tests.stories import Story, concluded, refused
 
@@ -483,6 +489,18 @@ def of_tables() -> Iterator[str]:
         yield from (f"happened.{kind.kind}{variant}" for variant in HAPPENED.get(kind, ("",)))
     yield from (f"happened.{e.ClockDue.kind}.{due}" for due in get_args(e.Due))
     yield "reason.no_live_account.oneself"
+    for difference in DIFFERENCES:
+        yield from (f"compare.section.letters.{difference}.one", f"compare.section.letters.{difference}.many")
+    yield from (f"compare.section.to_notify.{of}" for of in DIFFERENCES[2:])  # nothing to notify is saved or lost
+    yield from (f"compare.section.mistakes.{of}" for of in DIFFERENCES[3:])
+    yield from (f"compare.total.{name}" for name in TOTALS)
+    yield from (f"minimise.harm.{kind}" for kind in DETAILS)
+    for edit in EDITS:
+        yield f"prevent.kind.{edit}"
+        yield from (f"prevent.does.{edit}{variant}" for variant in DONE_OTHERWISE.get(edit, ("",)))
+    yield from (f"prevent.figure.{name}" for name in Figures.__struct_fields__)
+    yield from (f"prevent.departure.{who}" for who in get_args(Departure))
+    yield from (f"prevent.outcome.{outcome}.{count}" for outcome in get_args(Outcome) for count in ("one", "many"))
     for word in (word for of in VALUES.values() if get_origin(of) is Literal for word in get_args(of)):
         yield f"value.{word}"
     for unit in get_args(Unit):
@@ -502,6 +520,16 @@ HAPPENED: Final[Mapping[type[e.Event], tuple[str, ...]]] = MappingProxyType(
 )
 """Kinds of event that have several sentences, or another one than their own."""
 
+DONE_OTHERWISE: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "other_record": (".student", ".guardian"),
+        "tidy_first": (".student", ".guardian", ".request"),
+        "do_nothing": (".student", ".guardian", ".request"),
+        "not_typed": ("", ".wait"),
+    }
+)
+"""Kinds of edits of `prevent` that have several sentences."""
+
 BY_WORD: Final = (
     "problem.", "names.", "report.", "report.column.", "report.section.", "invalid.", "to_notify.",
     "picture.column.", "picture.mistaken.", "picture.timeline.legend.", "picture.legend.",
@@ -509,6 +537,9 @@ BY_WORD: Final = (
     "picture.causes.column.",
     "slide.people.", "slide.sample.", "slide.sign.", "slide.none.", "slide.count.", "slide.table.", "slide.column.",
     "slide.figure.",
+    "compare.", "compare.title.", "compare.side.", "compare.letter.", "compare.section.",
+    "prevent.figure.", "prevent.letter.",
+    "repair.", "repair.do.", "repair.order.", "repair.why.", "impact.", "impact.letter.", "impact.safer.",
 )  # fmt: skip
 """Texts whose key the code puts together from this and a word of its own."""
 

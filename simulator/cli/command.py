@@ -14,7 +14,20 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
 DEFAULT = "replay"
-COMMANDS = ("check", "diagram", "explain", "new", "player", "schema", "slides")
+COMMANDS = (
+    "check",
+    "compare",
+    "diagram",
+    "explain",
+    "impact",
+    "minimise",
+    "new",
+    "player",
+    "prevent",
+    "repair",
+    "schema",
+    "slides",
+)
 """Besides the default, each in a module of its name, which is imported when the command is asked for."""
 PACKAGE = "account-lifecycle-simulator"
 

@@ -6,8 +6,10 @@ from typing import Any
 from msgspec import Struct, structs
 
 from simulator.consequences import Bookkeeping, Consequence, MistakeRecognised, RequestRefused
+from simulator.events import Event
 from simulator.replay import Step
 from simulator.reports.words import advice, shown
+from simulator.scenario import Scenario
 from simulator.simulation import Simulation
 from simulator.texts import Texts
 
@@ -25,14 +27,7 @@ def as_data(simulation: Simulation, texts: Texts) -> dict[str, Any]:
     expectations = simulation.expectations
     return {
         "format": FORMAT,
-        "scenario": {
-            "title": scenario.title,
-            "path": scenario.path,
-            "rules": scenario.rules.name,
-            "rules_changed": scenario.rules_changed,
-            "from": _plain(replay.first_day),
-            "to": _plain(replay.last_day),
-        },
+        "scenario": scenario_data(scenario) | {"from": _plain(replay.first_day), "to": _plain(replay.last_day)},
         "steps": [_step(step, simulation, texts) for step in replay.steps],
         "accounts": [_row(row) for row in verdict.accounts],
         "notifications": [_row(row) for row in verdict.notifications],
@@ -44,15 +39,22 @@ def as_data(simulation: Simulation, texts: Texts) -> dict[str, Any]:
     }
 
 
+def scenario_data(scenario: Scenario) -> dict[str, Any]:
+    """Which scenario, under which rules: what every answer about one begins with."""
+    return {
+        "title": scenario.title,
+        "path": scenario.path,
+        "rules": scenario.rules.name,
+        "rules_changed": scenario.rules_changed,
+    }
+
+
 def _step(step: Step, simulation: Simulation, texts: Texts) -> dict[str, Any]:
     refusal = step.refusal
     return {
         "number": step.number,
         "line": simulation.line(step),
-        "id": step.event.id,
-        "date": step.event.date.isoformat(),
-        "event": step.event.kind,
-        "fields": {name: _plain(value) for name, value in step.event.fields().items()},
+        **event_data(step.event),
         "outcome": "refused" if refusal else "accepted",
         "consequences": [_consequence(one) for one in step.consequences if not isinstance(one, Bookkeeping)],
         "refusal": refusal
@@ -61,6 +63,16 @@ def _step(step: Step, simulation: Simulation, texts: Texts) -> dict[str, Any]:
             "shown": shown(step.event),
             "advice": advice(step, simulation.replay.rules, texts),
         },
+    }
+
+
+def event_data(event: Event) -> dict[str, Any]:
+    """An event as it was told."""
+    return {
+        "id": event.id,
+        "date": event.date.isoformat(),
+        "event": event.kind,
+        "fields": {name: _plain(value) for name, value in event.fields().items()},
     }
 
 

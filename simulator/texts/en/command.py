@@ -83,6 +83,8 @@ TEXTS: dict[str, str] = {
     "command.option.version": "Prints the version.",
     "command.option.lang": "Language of the texts; otherwise the system's, otherwise English.",
     "command.option.steps": "Adds the replay, line by line.",
+    "command.option.answer_format": "Form of the answer.",
+    "command.option.budget": "Attempts of the search, at most; when they are used up, the answer says so and gives the best that was found.",
     "command.option.format": "Form of the report.",
     "command.option.output": "Writes to this file, all at once, instead of printing.",
     "command.option.until": (
@@ -101,6 +103,7 @@ TEXTS: dict[str, str] = {
     "command.metavar.file": "FILE",
     "command.metavar.until": "DATE|EVENT",
     "command.metavar.bytes": "BYTES",
+    "command.metavar.number": "NUMBER",
     "command.options": "Options",
     "command.not_a_size": "'{value}' is no number of bytes; write a whole number, at least 1.",
     "command.not_a_stop": "'{value}': write a date like 2015-09-30, an event by its number or its id.",

@@ -85,6 +85,8 @@ TEXTS: dict[str, str] = {
     "command.option.version": "Affiche la version et quitte.",
     "command.option.lang": "Langue des textes ; sinon celle du système, sinon l'anglais.",
     "command.option.steps": "Ajoute la suite des étapes, ligne par ligne.",
+    "command.option.answer_format": "Forme de la réponse.",
+    "command.option.budget": "Nombre maximal d'essais de la recherche ; s'il est atteint, la réponse le dit et donne le meilleur de ce qui est trouvé.",
     "command.option.format": "Forme du rapport.",
     "command.option.output": "Écrit dans ce fichier, en une fois, au lieu d'afficher.",
     "command.option.until": (
@@ -104,6 +106,7 @@ TEXTS: dict[str, str] = {
     "command.metavar.file": "FICHIER",
     "command.metavar.until": "DATE|ÉVÉNEMENT",
     "command.metavar.bytes": "OCTETS",
+    "command.metavar.number": "NOMBRE",
     "command.options": "Options ",
     "command.not_a_size": "« {value} » n'est pas un nombre d'octets ; écrivez un nombre entier, au moins 1.",
     "command.not_a_stop": "« {value} » : une date s'écrit 2015-09-30, un événement par son numéro ou son identifiant.",

@@ -1,0 +1,62 @@
+"""`simulate compare A [B]`: what differs between two stories, or between one under two rule sets."""
+
+import click
+
+from simulator.cli.answers import format_option, show_data, show_document
+from simulator.cli.output import FilePath, output_option
+from simulator.cli.replay import max_size_option, refuse_to_overwrite
+from simulator.cli.rules import rules_option
+from simulator.cli.slides import load_twin
+from simulator.cli.spoken import SpokenCommand
+from simulator.scenario import Ruling, load_scenario
+from simulator.simulation import Simulation, simulate
+from simulator.texts import Texts, visible_path
+
+
+def build(texts: Texts) -> click.Command:
+    """The command in the language of `texts`."""
+
+    @click.command("compare", cls=SpokenCommand, texts=texts)
+    @click.argument("left", type=FilePath(), metavar=texts("command.compare.left"))
+    @click.argument("right", type=FilePath(), required=False, metavar=texts("command.compare.right"))
+    @format_option(texts)
+    @rules_option(texts, help="command.compare.rules", multiple=True)
+    @output_option(texts)
+    @max_size_option(texts)
+    def compare(left: str, right: str | None, rules: tuple[Ruling, ...], max_size: int, **shown: str | None) -> None:
+        form, output = shown["form"], shown["output"]
+        sides = _sides(left, right, rules, max_size, texts)
+        if output is not None:
+            refuse_to_overwrite(output, [side.scenario.path for side in sides], texts)
+        from simulator.whatif.compare.compare import compare as compared
+
+        comparison = compared(*sides)
+        if form == "json":
+            from simulator.whatif.compare.data import as_data
+
+            show_data(as_data(comparison, texts), output, texts)
+            return
+        from simulator.whatif.compare.report import document
+
+        show_document(document(comparison, texts), output, texts)
+
+    return compare
+
+
+def _sides(
+    left: str, right: str | None, rules: tuple[Ruling, ...], max_size: int, texts: Texts
+) -> tuple[Simulation, Simulation]:
+    """What is to be compared: two scenarios, one under two rule sets, or one with its twin."""
+    if len(rules) > 2:
+        raise click.UsageError(texts("command.compare.too_many_rules"))
+    scenario = load_scenario(left, max_size)
+    if right is not None:
+        here, there = (rules[0], rules[-1]) if rules else (None, None)
+        return simulate(scenario.under(here)), simulate(load_scenario(right, max_size).under(there))
+    if rules:
+        here = rules[0] if len(rules) == 2 else None
+        return simulate(scenario.under(here)), simulate(scenario.under(rules[-1]))
+    twin = load_twin(scenario, max_size)
+    if twin is None:
+        raise click.UsageError(texts("command.compare.nothing_to_compare", path=visible_path(left)))
+    return simulate(scenario), twin

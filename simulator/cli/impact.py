@@ -1,0 +1,59 @@
+"""`simulate impact SCENARIO --event '…'`: what an event would change, before it is done."""
+
+from typing import Any
+
+import click
+
+from simulator.cli.answers import budget_option, format_option, show_data, show_document
+from simulator.cli.output import FilePath, output_option
+from simulator.cli.replay import StopType, max_size_option, refuse_to_overwrite
+from simulator.cli.rules import rules_option
+from simulator.cli.spoken import SpokenCommand
+from simulator.scenario import load_scenario
+from simulator.simulation import StopError
+from simulator.texts import Texts, visible_path
+
+EXAMPLE = "'{event: siecle.student_unenrolled, record: E1}'"
+
+
+def build(texts: Texts) -> click.Command:
+    """The command in the language of `texts`."""
+
+    @click.command("impact", cls=SpokenCommand, texts=texts)
+    @click.argument("scenario", type=FilePath(), metavar=texts("command.metavar.one_scenario"))
+    @click.option(
+        "--event",
+        "-e",
+        "events",
+        multiple=True,
+        required=True,
+        metavar=texts("impact.metavar.event"),
+        help=texts("impact.option.event", example=EXAMPLE),
+    )
+    @click.option(
+        "--until", type=StopType(texts), metavar=texts("command.metavar.until"), help=texts("command.option.until")
+    )
+    @budget_option(texts, 3000, smallest=0)
+    @format_option(texts)
+    @output_option(texts)
+    @rules_option(texts)
+    @max_size_option(texts)
+    def impact(scenario: str, events: tuple[str, ...], **options: Any) -> None:
+        from simulator.whatif.impact import impact as what_if
+        from simulator.whatif.impact import report as words
+        from simulator.whatif.impact.data import as_data
+
+        budget, output = options["budget"], options["output"]
+        loaded = load_scenario(scenario, options["max_size"]).under(options["rules"])
+        if output is not None:
+            refuse_to_overwrite(output, [loaded.path], texts)
+        try:
+            found = what_if.impact(loaded, events, options["until"], budget)
+        except StopError as error:
+            raise click.UsageError(texts(error.code, path=visible_path(error.path), **error.words)) from error
+        if options["form"] == "json":
+            show_data(as_data(found, loaded, texts), output, texts)
+            return
+        show_document(words.document(found, loaded, texts, budget), output, texts)
+
+    return impact

@@ -1,0 +1,79 @@
+"""`simulate minimise SCENARIO`: the shortest part of it that still shows a harm."""
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from simulator.cli.answers import budget_option, format_option, show_data
+from simulator.cli.output import FilePath, output_option, show
+from simulator.cli.replay import max_size_option, refuse_to_overwrite
+from simulator.cli.rules import rules_option
+from simulator.cli.spoken import SpokenCommand
+from simulator.scenario import Ruling, load_scenario
+from simulator.simulation import Simulation, simulate
+from simulator.texts import Texts, visible, visible_path
+
+if TYPE_CHECKING:
+    from simulator.whatif.minimise.harms import Harm
+    from simulator.whatif.minimise.minimise import Part
+
+
+def build(texts: Texts) -> click.Command:
+    """The command in the language of `texts`."""
+
+    @click.command("minimise", cls=SpokenCommand, texts=texts)
+    @click.argument("scenario", type=FilePath(), metavar=texts("command.metavar.one_scenario"))
+    @click.option(
+        "--keep", multiple=True, metavar=texts("command.minimise.metavar.keep"), help=texts("command.minimise.keep")
+    )
+    @budget_option(texts, None)
+    @format_option(texts)
+    @rules_option(texts)
+    @output_option(texts)
+    @max_size_option(texts)
+    def minimise(scenario: str, keep: tuple[str, ...], rules: Ruling | None, max_size: int, **options: Any) -> None:
+        from simulator.whatif.minimise import minimise as search
+        from simulator.whatif.minimise.report import as_data, told
+
+        loaded = load_scenario(scenario, max_size).under(rules)
+        if options["output"] is not None:
+            refuse_to_overwrite(options["output"], [loaded.path], texts)
+        simulation = simulate(loaded)
+        harms = _harms(keep, simulation, texts)
+        try:
+            part = search.minimise(simulation, harms, options["budget"])
+        except search.NotShownError as error:
+            words = {
+                "path": visible_path(loaded.path),
+                "harm": texts.listed([visible(str(one)) for one in error.harms]),
+            }
+            raise click.ClickException(texts("minimise.not_shown", **words)) from error
+        found = told(part, harms, simulation, texts, every=not keep)
+        if options["form"] == "json":
+            show_data(as_data(found, harms, simulation), options["output"], texts)
+        else:
+            show(found.text, options["output"], texts)
+        click.echo(_summary(part, len(loaded.events), texts), err=True)
+
+    return minimise
+
+
+def _harms(keep: tuple[str, ...], simulation: Simulation, texts: Texts) -> "tuple[Harm, ...]":
+    """What must still be seen: what was typed, else every dead letter."""
+    from simulator.whatif.minimise.harms import HarmError, dead_letters, read_harm
+
+    if not keep:
+        if harms := dead_letters(simulation):
+            return harms
+        raise click.ClickException(texts("minimise.no_dead_letter", path=visible_path(simulation.scenario.path)))
+    try:
+        return tuple(dict.fromkeys(read_harm(words, simulation) for words in keep))
+    except HarmError as error:
+        meant = texts("command.meant", word=visible(error.meant)) if error.meant else ""
+        words = {name: word if name == "known" else visible(word) for name, word in error.words.items()}
+        raise click.UsageError(texts(error.code, **words) + meant) from error
+
+
+def _summary(part: "Part", total: int, texts: Texts) -> str:
+    form = "minimise.minimal" if part.minimal else "minimise.unfinished"
+    return texts(form, kept=len(part.positions), total=total, replays=part.replays)

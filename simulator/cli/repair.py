@@ -1,0 +1,104 @@
+"""`simulate repair SCENARIO`: what to do now, at the least cost."""
+
+import datetime
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from simulator.cli.answers import budget_option, format_option, show_data, show_document
+from simulator.cli.output import FilePath, output_option, show
+from simulator.cli.replay import max_size_option, refuse_to_overwrite
+from simulator.cli.rules import rules_option
+from simulator.cli.spoken import SpokenCommand
+from simulator.scenario import load_scenario
+from simulator.texts import Texts, visible, visible_path
+
+if TYPE_CHECKING:
+    from simulator.whatif.repair.cost import Price
+
+
+def build(texts: Texts) -> click.Command:
+    """The command in the language of `texts`."""
+
+    @click.command("repair", cls=SpokenCommand, texts=texts)
+    @click.argument("scenario", type=FilePath(), metavar=texts("command.metavar.one_scenario"))
+    @click.option(
+        "--date", "day", type=Day(texts), metavar=texts("repair.metavar.date"), help=texts("repair.option.date")
+    )
+    @click.option("--cost", metavar=texts("repair.metavar.cost"), help=texts("repair.option.cost"))
+    @click.option("--keep-letters", is_flag=True, help=texts("repair.option.keep_letters"))
+    @budget_option(texts, 5000)
+    @click.option(
+        "--write", "-w", type=FilePath(), metavar=texts("command.metavar.file"), help=texts("repair.option.write")
+    )
+    @format_option(texts)
+    @output_option(texts)
+    @rules_option(texts)
+    @max_size_option(texts)
+    def repair(scenario: str, **options: Any) -> None:
+        from simulator.whatif.repair import repair as search
+        from simulator.whatif.repair import report as words
+        from simulator.whatif.repair.data import as_data
+
+        price = _price(options["cost"], texts)
+        loaded = load_scenario(scenario, options["max_size"]).under(options["rules"])
+        target = options["write"]
+        if target is not None:
+            refuse_to_overwrite(target, [loaded.path], texts)
+        output = options["output"]
+        if output is not None:
+            refuse_to_overwrite(output, [loaded.path], texts)
+        try:
+            found = search.repair(
+                loaded,
+                title=texts("repair.told", title=loaded.title),
+                day=options["day"],
+                price=price,
+                bound=options["budget"],
+                keep_letters=options["keep_letters"],
+                comment=texts("repair.comment"),
+            )
+        except search.DayError as error:
+            said = {"date": texts.date(error.day), "last": texts.date(error.last), "path": visible_path(loaded.path)}
+            raise click.UsageError(texts("repair.too_early", **said)) from error
+        written = target if target is not None and found.text is not None else None
+        if written is not None and found.text is not None:
+            show(found.text, written, texts)
+        if options["form"] == "json":
+            show_data(as_data(found, loaded, written), output, texts)
+            return
+        if not found.families:
+            show(words.nothing_to_do(found, loaded, texts) + "\n", output, texts)
+            return
+        show_document(words.document(found, loaded, texts), output, texts)
+        if written is not None:
+            click.echo(texts("repair.written", path=visible_path(written)), err=True)
+
+    return repair
+
+
+class Day(click.ParamType[datetime.date]):
+    """A day, as in a scenario file."""
+
+    name = "day"
+
+    def __init__(self, texts: Texts) -> None:
+        self._texts = texts
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime.date:
+        """The day that was typed."""
+        if isinstance(value, datetime.date):
+            return value
+        try:
+            return datetime.datetime.strptime(value, "%Y-%m-%d").date()  # noqa: DTZ007 -- a day has no time zone
+        except ValueError:
+            self.fail(self._texts("repair.not_a_day", date=visible(value)), param, ctx)
+
+
+def _price(typed: str | None, texts: Texts) -> "Price | None":
+    from simulator.whatif.repair.cost import PriceError, price
+
+    try:
+        return None if typed is None else price(typed)
+    except PriceError as error:
+        raise click.UsageError(texts(error.code, word=visible(error.word))) from error

@@ -1,0 +1,188 @@
+"""The sentences of `repair` (what to do now) and `impact` (what if one did it)."""
+
+TEXTS: dict[str, str] = {
+    # The command repair
+    "command.repair.help": (
+        "Says what to do now: the cheapest acts after which nobody in SCENARIO is to be notified any more. The answer is "
+        "proved by replaying the story with these acts."
+    ),
+    "command.repair.short": "What to do now, at the least cost?",
+    "repair.option.date": "Day of the repair (YYYY-MM-DD). Else: the last day of the story.",
+    "repair.option.cost": (
+        "What counts first: “letters” (notifications to send), “families” (families to contact), “acts” (acts in SIECLE), "
+        "in order of importance, for instance acts,letters; or the price of each, for instance "
+        "letters=3,families=1,acts=2. Else: letters,families,acts."
+    ),
+    "repair.option.keep_letters": "Accept no repair that makes a valid notification invalid.",
+    "repair.option.write": "Write the scenario with its repair into this file.",
+    "repair.metavar.date": "DAY",
+    "repair.metavar.cost": "COSTS",
+    "repair.not_a_day": "“{date}” is not a day; write for instance 2016-09-30.",
+    "repair.too_early": "{path}: the repair cannot happen on {date}, the story lasts until {last}.",
+    "repair.cost.unknown": "“{word}”: unknown cost; the costs are letters, families and acts.",
+    "repair.cost.twice": "“{word}” is given twice.",
+    "repair.cost.mixed": "“{word}”: give either an order (acts,letters) or a price to every cost (letters=3,acts=1).",
+    "repair.cost.not_a_number": "“{word}” is not a price; write a number, for instance 3 or 1.50.",
+    "repair.written": "Scenario with its repair: {path}",
+    # The answer
+    "repair.nothing": "{path}: nothing to repair, nobody is to be notified on {date}.",
+    "repair.nothing_ever": "{path}: nothing to repair, nothing has happened.",
+    "repair.title": "What to do now: {title}",
+    "repair.told": "{title} – repair",
+    "repair.comment": "Proposed repair",
+    "repair.summary": (
+        "With {efforts}, nobody is to be notified any more. Proved: the story was replayed with these acts."
+    ),
+    "repair.summary.in_part": (
+        "With {efforts}, not everything is repaired: see below who is still to be notified. Proved: "
+        "the story was replayed with these acts."
+    ),
+    "repair.summary.none": "No repair was found.",
+    "repair.letters.one": "{count} notification to send",
+    "repair.letters.many": "{count} notifications to send",
+    "repair.families.one": "{count} family to contact",
+    "repair.families.many": "{count} families to contact",
+    "repair.acts.one": "{count} act in SIECLE",
+    "repair.acts.many": "{count} acts in SIECLE",
+    "repair.section.to_do": "To do on {date}",
+    "repair.section.family": "Family {number} of {count}: {people}",
+    "repair.people_more": "{people} and {count} more",
+    "repair.section.killed.one": "Beware: {count} valid notification will not work any more",
+    "repair.section.killed.many": "Beware: {count} valid notifications will not work any more",
+    "repair.killed": "The notification sent to {holder} on {issued} (account {account}), because of act {number}.",
+    "repair.no_other_way": "No repair avoids it. Rule {rule}: {sentence}",
+    "repair.section.left": "Without a repair ({count})",
+    "repair.left": "{person}, for {student}",
+    "repair.left_oneself": "{person}",
+    "repair.forbidden": "Rule {rule}: {sentence}",
+    "repair.gave_up": "The search stopped before it found one.",
+    "repair.section.cost": "Why this repair",
+    "repair.minimal": "No repair costs less. What counts first: {order}.",
+    "repair.bounded": (
+        "A cheaper repair may exist: after {bound} attempts for one group of people, the search made do with the best "
+        "that it found. None takes less than: {efforts}. To search longer: --budget."
+    ),
+    "repair.order.letters": "notifications to send",
+    "repair.order.families": "families to contact",
+    "repair.order.acts": "acts in SIECLE",
+    "repair.price": "{name} ({price} each)",
+    "repair.keep": "Notifications that work are given up only where there is no other way.",
+    "repair.section.tell": "What to tell the families",
+    "repair.tell": "{holder}, notification of {issued} (account {account})",
+    # The acts
+    "repair.do": "{number}. {act}",
+    "repair.do.notify": "Administration – Téléservices: notify the account {account} of {holder}.",
+    "repair.do.notify_for": "Administration – Téléservices: notify the account {account} of {holder}, for {students}.",
+    "repair.do.same_person": (
+        "SIECLE/BEE: on the student record {student_record} of {student}, link {guardian} by means of the existing "
+        "guardian record {record}."
+    ),
+    "repair.do.new": (
+        "SIECLE/BEE: on the student record {student_record} of {student}, enter {guardian} as a new guardian (record "
+        "{record})."
+    ),
+    "repair.do.homonym": (
+        "SIECLE/BEE: on the student record {student_record} of {student}, enter {guardian} (record {record}) and choose "
+        "« il s'agit d'un homonyme »."
+    ),
+    "repair.do.delete": "SIECLE/BEE: delete the guardian record {record} of {guardian}.",
+    "repair.do.delete_into": (
+        "SIECLE/BEE: delete the guardian record {record} of {guardian} in favour of the record {merged_into}, which takes "
+        "over the children."
+    ),
+    "repair.do.import": (
+        "SIECLE/BEE, menu « Import des dossiers issus de l'affectation »: import the file of {student} ({school}); "
+        "that is the new record {record}."
+    ),
+    "repair.do.unenrol": "SIECLE/BEE: close the student record {record} of {student} (« déscolarisation »).",
+    "repair.do.group": "ENT: {holder} asks for the grouping of {others} with the account {account}.",
+    "repair.do.merge": "ENT: {holder} and {other} ask together for the merge of the account {others} with the account {account}.",
+    "repair.why.created": "This creates the account {account}.",
+    "repair.why.extended": "The account {account}, which works already, opens this record then: nothing to send.",
+    "repair.why.extended_waits": "The account {account} opens this record then, too.",
+    "repair.why.same_person": "It is the same person: neither a new record nor a homonym.",
+    "repair.why.homonym": "Another person of that name is really known to the school.",
+    "repair.why.new_account": "This account is new and was never notified.",
+    "repair.why.delete": (
+        "Its account is deactivated, and a deactivated account never comes back (R6): a new record brings a new account."
+    ),
+    "repair.why.delete_into": "Both records are of the same person: one is enough.",
+    "repair.why.import": (
+        "The student's account is deactivated, and a deactivated account never comes back (R6): only a new record brings "
+        "a new account."
+    ),
+    "repair.why.unenrol": "Else the student would have two records in the school. The old account is of no use any more.",
+    "repair.why.group": "Nothing to send: this person goes on with the account in hand.",
+    "repair.why.activate_first": "That account is notified, but not yet activated: activate it first.",
+    "repair.why.merge": (
+        "Nothing to send, but both share one account from then on: to be proposed only if that is what they want."
+    ),
+    # The command impact
+    "command.impact.help": (
+        "Says, before it is done, what an event would change if it happened now in SCENARIO: which notifications would not "
+        "work any more, who would lose access, who would have to be notified, and whether there is a safer way."
+    ),
+    "command.impact.short": "What if one did it: who would lose?",
+    "impact.option.event": (
+        "The event, written as in a scenario, for instance {example}; without a "
+        "date, it happens on the last day. Several times for several events, in order."
+    ),
+    "impact.metavar.event": "EVENT",
+    "problem.taken_in_story": "“{id}” names {kind} in the story already; one id names one thing",
+    # The answer
+    "impact.title": "What if one did it: {title}",
+    "impact.harmless": "Nothing would be lost: no notification would cease to work, nobody more would have to be notified.",
+    "impact.harm": "Beware: {harms}.",
+    "impact.lost.one": "{count} notification would not work any more",
+    "impact.lost.many": "{count} notifications would not work any more",
+    "impact.waiting.one": "{count} notification would have to be sent",
+    "impact.waiting.many": "{count} notifications would have to be sent",
+    "impact.mistakes.one": "it would be a mistake",
+    "impact.mistakes.many": "it would be {count} mistakes",
+    "impact.refused.one": "it would be refused",
+    "impact.refused.many": "{count} of these acts would be refused",
+    "impact.duplicates.one": "it would leave a duplicate",
+    "impact.duplicates.many": "it would leave {count} duplicates",
+    "impact.section.asked": "What is considered",
+    "impact.asked": "{date}: {event}",
+    "impact.mistake": "It would be a mistake: {mistake}.",
+    "impact.should": "One should: {recommendation}",
+    "impact.section.lost": "Notifications that would not work any more ({count})",
+    "impact.letter.oneself": "{holder}, notification of {issued} (account {account})",
+    "impact.letter.guardian": "{holder}, for {students}, notification of {issued} (account {account})",
+    "impact.why": "Why: {cause}.",
+    "impact.why.superseded": "Why: a new notification of the same account would replace it.",
+    "impact.section.deaths": "Other accounts that would be deactivated ({count})",
+    "impact.death": "{holder}, account {account} ({state}).",
+    "impact.section.access": "Who would see whom",
+    "impact.column.before": "Today",
+    "impact.column.after": "Then",
+    "impact.section.to_notify": "Would have to be notified ({count})",
+    "impact.section.relieved": "Would not have to be notified any more ({count})",
+    "impact.only_record": "It is the only record of {person} in the school: it is no duplicate.",
+    "impact.section.safer": "Is there a safer way?",
+    "impact.safer.order": "Better, in this order:",
+    "impact.safer.instead": "Another way to the same end:",
+    "impact.safer.nothing": "Another way to the same end: do nothing, it is so already.",
+    "impact.safer.harm": "What is gained: {harm}.",
+    "impact.safer.lost.one": "{count} notification lost instead of {before}",
+    "impact.safer.lost.many": "{count} notifications lost instead of {before}",
+    "impact.safer.interrupted.one": "{count} access interrupted instead of {before}",
+    "impact.safer.interrupted.many": "{count} accesses interrupted instead of {before}",
+    "impact.safer.mistakes": "no refusal, mistake or duplicate more",
+    "impact.safer.fewer_mistakes": "fewer refusals, mistakes or duplicates",
+    "impact.safer.proved": "Proved by replaying the story that way.",
+    "impact.safer.none": "Nothing safer was found: the notifications of these accounts are lost in any case.",
+    "impact.safer.none_either": "No other act comes to the same end with less harm.",
+    "impact.safer.not_needed": "There is no need for one: nothing would be lost.",
+    "impact.safer.gave_up": "The search stopped after {bound} attempts: there may be a safer way still (--budget).",
+    "impact.stranded.one": "{count} person would have no account at all any more for a child",
+    "impact.stranded.many": "{count} people would have no account at all any more for a child",
+    "impact.safer.lost.no": "no notification lost instead of {before}",
+    "impact.safer.lost_anyway.one": "{count} notification lost in any case",
+    "impact.safer.lost_anyway.many": "{count} notifications lost in any case",
+    "impact.safer.interrupted.no": "no access interrupted instead of {before}",
+    "impact.safer.stranded.no": "nobody without an account instead of {before}",
+    "impact.safer.stranded.one": "{count} person without an account instead of {before}",
+    "impact.safer.stranded.many": "{count} people without an account instead of {before}",
+}

@@ -1,0 +1,189 @@
+"""Les phrases de « repair » (que faire maintenant) et de « impact » (et si on le faisait)."""
+
+TEXTS: dict[str, str] = {
+    # La commande repair
+    "command.repair.help": (
+        "Dit que faire maintenant : la suite d'actes la moins coûteuse après laquelle plus personne n'est à notifier "
+        "dans le SCÉNARIO. La réponse est vérifiée en rejouant l'histoire avec ces actes."
+    ),
+    "command.repair.short": "Que faire maintenant, au moindre coût ?",
+    "repair.option.date": "Jour de la réparation (AAAA-MM-JJ). Sinon : le dernier jour de l'histoire.",
+    "repair.option.cost": (
+        "Ce qui compte d'abord : « letters » (notifications à envoyer), « families » (familles à contacter), « acts » "
+        "(actes dans SIECLE), dans l'ordre d'importance, par exemple acts,letters ; ou le prix de chaque chose, par "
+        "exemple letters=3,families=1,acts=2. Sinon : letters,families,acts."
+    ),
+    "repair.option.keep_letters": "N'accepte aucune réparation qui rende invalide une notification encore valable.",
+    "repair.option.write": "Écrit le scénario complété de sa réparation dans ce fichier.",
+    "repair.metavar.date": "JOUR",
+    "repair.metavar.cost": "COÛTS",
+    "repair.not_a_day": "« {date} » n'est pas un jour ; écrivez par exemple 2016-09-30.",
+    "repair.too_early": "{path} : la réparation ne peut pas avoir lieu le {date}, l'histoire va jusqu'au {last}.",
+    "repair.cost.unknown": "« {word} » : coût inconnu ; les coûts sont letters, families et acts.",
+    "repair.cost.twice": "« {word} » est donné deux fois.",
+    "repair.cost.mixed": "« {word} » : donnez soit un ordre (acts,letters), soit un prix à chaque coût (letters=3,acts=1).",
+    "repair.cost.not_a_number": "« {word} » n'est pas un prix ; écrivez un nombre, par exemple 3 ou 1.50.",
+    "repair.written": "Scénario complété : {path}",
+    # La réponse
+    "repair.nothing": "{path} : rien à réparer, personne n'est à notifier le {date}.",
+    "repair.nothing_ever": "{path} : rien à réparer, il ne s'est rien passé.",
+    "repair.title": "Que faire maintenant : {title}",
+    "repair.told": "{title} – réparation",
+    "repair.comment": "Réparation proposée",
+    "repair.summary": (
+        "Avec {efforts}, plus personne n'est à notifier. Vérifié : l'histoire a été rejouée avec ces actes."
+    ),
+    "repair.summary.in_part": (
+        "Avec {efforts}, tout n'est pas réparé : voir plus bas qui reste à notifier. Vérifié : "
+        "l'histoire a été rejouée avec ces actes."
+    ),
+    "repair.summary.none": "Aucune réparation n'a été trouvée.",
+    "repair.letters.one": "{count} notification à envoyer",
+    "repair.letters.many": "{count} notifications à envoyer",
+    "repair.families.one": "{count} famille à contacter",
+    "repair.families.many": "{count} familles à contacter",
+    "repair.acts.one": "{count} acte dans SIECLE",
+    "repair.acts.many": "{count} actes dans SIECLE",
+    "repair.section.to_do": "À faire le {date}",
+    "repair.section.family": "Famille {number} sur {count} : {people}",
+    "repair.people_more": "{people} et {count} autres",
+    "repair.section.killed.one": "Attention : {count} notification valable ne fonctionnera plus",
+    "repair.section.killed.many": "Attention : {count} notifications valables ne fonctionneront plus",
+    "repair.killed": "La notification adressée à {holder} le {issued} (compte {account}), à cause de l'acte {number}.",
+    "repair.no_other_way": "Aucune réparation ne l'évite. Règle {rule} : {sentence}",
+    "repair.section.left": "Sans réparation ({count})",
+    "repair.left": "{person}, pour {student}",
+    "repair.left_oneself": "{person}",
+    "repair.forbidden": "Règle {rule} : {sentence}",
+    "repair.gave_up": "La recherche s'est arrêtée avant d'en trouver une.",
+    "repair.section.cost": "Pourquoi cette réparation",
+    "repair.minimal": "Aucune réparation ne coûte moins. Ce qui compte d'abord : {order}.",
+    "repair.bounded": (
+        "Une réparation moins coûteuse existe peut-être : après {bound} essais pour un même groupe de personnes, la "
+        "recherche s'est contentée de la meilleure trouvée. Aucune ne demande moins que : {efforts}. "
+        "Pour chercher plus longtemps : --budget."
+    ),
+    "repair.order.letters": "les notifications à envoyer",
+    "repair.order.families": "les familles à contacter",
+    "repair.order.acts": "les actes dans SIECLE",
+    "repair.price": "{name} ({price} l'unité)",
+    "repair.keep": "Les notifications qui fonctionnent ne sont sacrifiées que s'il n'y a pas d'autre moyen.",
+    "repair.section.tell": "À dire aux familles",
+    "repair.tell": "{holder}, notification du {issued} (compte {account})",
+    # Les actes
+    "repair.do": "{number}. {act}",
+    "repair.do.notify": "Administration – Téléservices : notifier le compte {account} de {holder}.",
+    "repair.do.notify_for": "Administration – Téléservices : notifier le compte {account} de {holder}, pour {students}.",
+    "repair.do.same_person": (
+        "SIECLE/BEE : sur la fiche élève {student_record} de {student}, rattacher {guardian} en reprenant sa fiche "
+        "responsable {record}."
+    ),
+    "repair.do.new": (
+        "SIECLE/BEE : sur la fiche élève {student_record} de {student}, saisir {guardian} comme nouveau responsable "
+        "(fiche {record})."
+    ),
+    "repair.do.homonym": (
+        "SIECLE/BEE : sur la fiche élève {student_record} de {student}, saisir {guardian} (fiche {record}) en choisissant "
+        "« il s'agit d'un homonyme »."
+    ),
+    "repair.do.delete": "SIECLE/BEE : supprimer la fiche responsable {record} de {guardian}.",
+    "repair.do.delete_into": (
+        "SIECLE/BEE : supprimer la fiche responsable {record} de {guardian} au profit de sa fiche {merged_into}, qui "
+        "reprend les enfants."
+    ),
+    "repair.do.import": (
+        "SIECLE/BEE, menu « Import des dossiers issus de l'affectation » : importer le dossier de {student} "
+        "({school}) ; c'est la nouvelle fiche {record}."
+    ),
+    "repair.do.unenrol": "SIECLE/BEE : fermer la fiche élève {record} de {student} (déscolarisation).",
+    "repair.do.group": "ENT : {holder} demande le regroupement de {others} avec son compte {account}.",
+    "repair.do.merge": "ENT : {holder} et {other} demandent ensemble la fusion du compte {others} avec le compte {account}.",
+    "repair.why.created": "Cela crée le compte {account}.",
+    "repair.why.extended": "Le compte {account}, qui fonctionne déjà, ouvre alors cette fiche : rien à envoyer.",
+    "repair.why.extended_waits": "Le compte {account} ouvre alors cette fiche aussi.",
+    "repair.why.same_person": "C'est la même personne : ni fiche nouvelle, ni « homonyme ».",
+    "repair.why.homonym": "Une autre personne de ce nom est vraiment connue de l'établissement.",
+    "repair.why.new_account": "Ce compte vient d'être créé, il n'a encore jamais été notifié.",
+    "repair.why.delete": (
+        "Son compte est désactivé, et un compte désactivé ne revient jamais (R6) : une fiche nouvelle donne un compte nouveau."
+    ),
+    "repair.why.delete_into": "Les deux fiches sont celles de la même personne : une seule suffit.",
+    "repair.why.import": (
+        "Le compte de l'élève est désactivé, et un compte désactivé ne revient jamais (R6) : seule une nouvelle fiche "
+        "donne un nouveau compte."
+    ),
+    "repair.why.unenrol": "Sinon l'élève aurait deux fiches dans l'établissement. Son ancien compte ne sert plus à rien.",
+    "repair.why.group": "Rien à envoyer : cette personne continue avec le compte qu'elle a déjà.",
+    "repair.why.activate_first": "Ce compte est notifié, mais pas encore activé : l'activer d'abord.",
+    "repair.why.merge": (
+        "Rien à envoyer, mais les deux personnes partagent ensuite un seul compte : à ne proposer que si elles le veulent."
+    ),
+    # La commande impact
+    "command.impact.help": (
+        "Dit, avant de le faire, ce qu'un événement changerait s'il arrivait maintenant dans le SCÉNARIO : quelles "
+        "notifications ne fonctionneraient plus, qui perdrait son accès, qui serait à notifier, et s'il y a plus sûr."
+    ),
+    "command.impact.short": "Et si on le faisait : qui y perdrait ?",
+    "impact.option.event": (
+        "L'événement, écrit comme dans un scénario, par exemple {example} ; "
+        "sans date, il arrive le dernier jour. Plusieurs fois pour plusieurs événements, dans l'ordre."
+    ),
+    "impact.metavar.event": "ÉVÉNEMENT",
+    "problem.taken_in_story": "« {id} » désigne déjà {kind} dans l'histoire ; un identifiant désigne une seule chose",
+    # La réponse
+    "impact.title": "Et si on le faisait : {title}",
+    "impact.harmless": "Rien ne serait perdu : aucune notification ne cesserait de fonctionner, personne ne serait à notifier en plus.",
+    "impact.harm": "Attention : {harms}.",
+    "impact.lost.one": "{count} notification ne fonctionnerait plus",
+    "impact.lost.many": "{count} notifications ne fonctionneraient plus",
+    "impact.waiting.one": "{count} notification serait à envoyer",
+    "impact.waiting.many": "{count} notifications seraient à envoyer",
+    "impact.mistakes.one": "ce serait une erreur",
+    "impact.mistakes.many": "ce seraient {count} erreurs",
+    "impact.refused.one": "ce serait refusé",
+    "impact.refused.many": "{count} de ces actes seraient refusés",
+    "impact.duplicates.one": "cela laisserait un doublon",
+    "impact.duplicates.many": "cela laisserait {count} doublons",
+    "impact.section.asked": "Ce qui est envisagé",
+    "impact.asked": "{date} : {event}",
+    "impact.mistake": "Ce serait une erreur : {mistake}.",
+    "impact.should": "Il faudrait : {recommendation}",
+    "impact.section.lost": "Notifications qui ne fonctionneraient plus ({count})",
+    "impact.letter.oneself": "{holder}, notification du {issued} (compte {account})",
+    "impact.letter.guardian": "{holder}, pour {students}, notification du {issued} (compte {account})",
+    "impact.why": "Pourquoi : {cause}.",
+    "impact.why.superseded": "Pourquoi : une nouvelle notification du même compte la remplacerait.",
+    "impact.section.deaths": "Autres comptes qui seraient désactivés ({count})",
+    "impact.death": "{holder}, compte {account} ({state}).",
+    "impact.section.access": "Qui verrait qui",
+    "impact.column.before": "Aujourd'hui",
+    "impact.column.after": "Ensuite",
+    "impact.section.to_notify": "Seraient à notifier ({count})",
+    "impact.section.relieved": "Ne seraient plus à notifier ({count})",
+    "impact.only_record": "C'est la seule fiche de {person} dans l'établissement : ce n'est pas un doublon.",
+    "impact.section.safer": "Y a-t-il plus sûr ?",
+    "impact.safer.order": "Faire plutôt, dans cet ordre :",
+    "impact.safer.instead": "Un autre moyen d'arriver au même résultat :",
+    "impact.safer.nothing": "Un autre moyen d'arriver au même résultat : ne rien faire, c'est déjà le cas.",
+    "impact.safer.harm": "Ce qu'on y gagne : {harm}.",
+    "impact.safer.lost.one": "{count} notification perdue au lieu de {before}",
+    "impact.safer.lost.many": "{count} notifications perdues au lieu de {before}",
+    "impact.safer.interrupted.one": "{count} accès interrompu au lieu de {before}",
+    "impact.safer.interrupted.many": "{count} accès interrompus au lieu de {before}",
+    "impact.safer.mistakes": "ni refus, ni erreur, ni doublon de plus",
+    "impact.safer.fewer_mistakes": "moins de refus, d'erreurs ou de doublons",
+    "impact.safer.proved": "Vérifié en rejouant l'histoire ainsi.",
+    "impact.safer.none": "Rien de plus sûr n'a été trouvé : les notifications de ces comptes sont perdues de toute façon.",
+    "impact.safer.none_either": "Aucun autre acte n'arrive au même résultat avec moins de mal.",
+    "impact.safer.not_needed": "Ce n'est pas nécessaire : rien ne serait perdu.",
+    "impact.safer.gave_up": "La recherche s'est arrêtée après {bound} essais : il y a peut-être plus sûr encore (--budget).",
+    "impact.stranded.one": "{count} personne n'aurait plus aucun compte pour son enfant",
+    "impact.stranded.many": "{count} personnes n'auraient plus aucun compte pour un enfant",
+    "impact.safer.lost.no": "aucune notification perdue au lieu de {before}",
+    "impact.safer.lost_anyway.one": "{count} notification perdue dans tous les cas",
+    "impact.safer.lost_anyway.many": "{count} notifications perdues dans tous les cas",
+    "impact.safer.interrupted.no": "aucun accès interrompu au lieu de {before}",
+    "impact.safer.stranded.no": "personne sans compte au lieu de {before}",
+    "impact.safer.stranded.one": "{count} personne sans compte au lieu de {before}",
+    "impact.safer.stranded.many": "{count} personnes sans compte au lieu de {before}",
+}

@@ -1,0 +1,1 @@
+"""Two stories compared: who keeps a letter, who loses one, and where the histories part."""

@@ -1,0 +1,153 @@
+"""Two replays → what differs: letters saved and lost, who sees whom, who is notified, and where the histories part."""
+
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from itertools import zip_longest
+from typing import Any, Generic, Literal, TypeVar
+
+from msgspec import Struct
+
+from simulator.replay import Step
+from simulator.simulation import Simulation
+from simulator.verdict import Access, AccountRow, Notification, RecognisedMistake, ToNotify
+from simulator.whatif.compare.matching import Matching, match, paired
+from simulator.whatif.compare.sides import Side, View
+
+T = TypeVar("T")
+Kind = Literal["saved", "lost", "changed", "only_left", "only_right"]
+
+KINDS: tuple[Kind, ...] = ("saved", "lost", "changed", "only_left", "only_right")
+DEAD = ("invalid", "expired")
+"""Standings of a letter that opens nothing, although no newer letter of its account does."""
+
+
+class Difference(Struct, Generic[T], frozen=True):
+    """What one thing is on both sides, None where it is not; `changed`: in what they differ."""
+
+    left: T | None
+    right: T | None
+    changed: tuple[str, ...] = ()
+
+    @property
+    def kind(self) -> Kind:
+        """`saved` and `lost` are letters: dead on the left and valid on the right, or the reverse."""
+        if self.left is None or self.right is None:
+            return "only_right" if self.left is None else "only_left"
+        standings = getattr(self.left, "status", None), getattr(self.right, "status", None)
+        if standings[0] in DEAD and standings[1] == "valid":
+            return "saved"
+        return "lost" if standings[0] == "valid" and standings[1] in DEAD else "changed"
+
+
+class Parting(Struct, frozen=True):
+    """The first steps that are not the same; None where that history is over already."""
+
+    left: Step | None
+    right: Step | None
+
+
+class Comparison(Struct, frozen=True):
+    """Everything in which two replays differ. Lists: what is on the left in its order there, then the rest."""
+
+    left: Simulation
+    right: Simulation
+    matching: Matching
+    parting: Parting | None
+    letters: tuple[Difference[Notification], ...]
+    access: tuple[Difference[Access], ...]
+    to_notify: tuple[Difference[ToNotify], ...]
+    refusals: tuple[Difference[Step], ...]
+    """Events refused on one side, or for another reason; an accepted one is a step too."""
+    mistakes: tuple[Difference[RecognisedMistake], ...]
+    accounts: tuple[Difference[AccountRow], ...]
+    totals: dict[str, tuple[int, int]]
+
+    @property
+    def same(self) -> bool:
+        """Whether both come to the same; their steps may differ all the same."""
+        found = (self.letters, self.access, self.to_notify, self.refusals, self.mistakes, self.accounts)
+        return not any(found)
+
+
+def compare(left: Simulation, right: Simulation) -> Comparison:
+    """In what two replays differ."""
+    matching = match(left.scenario, right.scenario)
+    back = {there: here for here, there in matching.events.items()}
+    ours, theirs = (
+        Side(left, matching.left, None, matching.exactly[0]),
+        Side(right, matching.right, back, matching.exactly[1]),
+    )
+    here, there = left.verdict, right.verdict
+    return Comparison(
+        left=left,
+        right=right,
+        matching=matching,
+        parting=_parting(ours, theirs),
+        letters=_differences(here.notifications, there.notifications, _both(ours, theirs, Side.issue, Side.letter)),
+        access=_differences(here.access, there.access, _both(ours, theirs, Side.pair, Side.seen)),
+        to_notify=_differences(here.to_notify, there.to_notify, _both(ours, theirs, Side.pair, Side.notified)),
+        refusals=tuple(_refusals(left, right, matching)),
+        mistakes=_differences(here.mistakes, there.mistakes, _both(ours, theirs, Side.made, Side.nothing)),
+        accounts=_differences(here.accounts, there.accounts, _both(ours, theirs, Side.address, Side.account)),
+        totals={name: (of(left), of(right)) for name, of in TOTALS.items()},
+    )
+
+
+TOTALS: dict[str, Callable[[Simulation], int]] = {
+    "letters_sent": lambda one: len(one.verdict.notifications),
+    "dead_letters": lambda one: sum(letter.status in DEAD for letter in one.verdict.notifications),
+    "to_notify": lambda one: len(one.verdict.to_notify),
+    "refusals": lambda one: sum(step.refusal is not None for step in one.replay.steps),
+    "mistakes": lambda one: len(one.verdict.mistakes),
+}
+"""What is counted on both sides; `to_notify`: person–student pairs, as the report counts them."""
+
+Sided = tuple[Callable[[Any], Hashable], Callable[[Any], View]]
+
+
+def _both(
+    ours: Side, theirs: Side, same: Callable[[Side, Any], Hashable], view: Callable[[Side, Any], View]
+) -> tuple[Sided, Sided]:
+    """Of each side, which rows are one and what they say."""
+
+    def of(side: Side) -> Sided:
+        return (lambda row: same(side, row)), (lambda row: view(side, row))
+
+    return of(ours), of(theirs)
+
+
+def _differences(left: Sequence[T], right: Sequence[T], by: tuple[Sided, Sided]) -> tuple[Difference[T], ...]:
+    """Rows that are one and do not say the same, and rows of one side only."""
+    (same_left, view_left), (same_right, view_right) = by
+    pairs = paired(left, right, [(same_left, same_right)])
+    found: list[Difference[T]] = []
+    for place, row in enumerate(left):
+        if place not in pairs:
+            found.append(Difference(row, None))
+            continue
+        here, there = view_left(row), view_right(right[pairs[place]])
+        if changed := tuple(name for name in here if here[name] != there[name]):
+            found.append(Difference(row, right[pairs[place]], changed))
+    taken = set(pairs.values())
+    return (*found, *(Difference(None, row) for place, row in enumerate(right) if place not in taken))
+
+
+def _refusals(left: Simulation, right: Simulation, matching: Matching) -> Iterator[Difference[Step]]:
+    ours, theirs = ({step.position: step for step in side.replay.steps if step.position} for side in (left, right))
+    for position, step in ours.items():
+        other = theirs.get(matching.events.get(position, 0))
+        if _reason(step) != _reason(other):
+            yield Difference(step, other)
+    of_left = set(matching.events.values())
+    yield from (Difference(None, step) for position, step in theirs.items() if position not in of_left and step.refusal)
+
+
+def _reason(step: Step | None) -> str | None:
+    return step.refusal.reason if step is not None and step.refusal is not None else None
+
+
+def _parting(ours: Side, theirs: Side) -> Parting | None:
+    """The first steps that are not the same."""
+    for here, there in zip_longest(ours.steps, theirs.steps):
+        if here is None or there is None or ours.step(here) != theirs.step(there):
+            return Parting(here, there)
+    return None

@@ -1,0 +1,192 @@
+"""Two stories → what corresponds in them: people, records, accounts and events.
+
+Nothing is weighed or guessed: what bears the same key is paired in order of appearance, the strictest key first. So it
+takes linear time, however long the stories are, and the same pairs come out when the sides are swapped.
+"""
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from typing import Any
+
+from msgspec import Struct, structs
+
+from simulator import events as e
+from simulator.people import People, name_key
+from simulator.scenario import Scenario
+
+Key = Callable[[Any], Hashable]
+
+
+def paired(left: Sequence[Any], right: Sequence[Any], keys: Iterable[tuple[Key, Key]]) -> dict[int, int]:
+    """Places of what has the same key on both sides, the first with the first; those left over try the next keys."""
+    pairs: dict[int, int] = {}
+    rest_left, rest_right = list(range(len(left))), list(range(len(right)))
+    for of_left, of_right in keys:
+        waiting: dict[Hashable, list[int]] = {}
+        for place in reversed(rest_right):
+            waiting.setdefault(of_right(right[place]), []).append(place)
+        for place in rest_left:
+            if found := waiting.get(of_left(left[place])):
+                pairs[place] = found.pop()
+        taken = set(pairs.values())
+        rest_left = [place for place in rest_left if place not in pairs]
+        rest_right = [place for place in rest_right if place not in taken]
+    return pairs
+
+
+class Names(Struct, frozen=True):
+    """How one side's ids are called on both: as on the left. Without tables, the left's own."""
+
+    people: dict[str, str] | None = None
+    records: dict[str, str] | None = None
+
+    def person(self, id: str) -> Hashable:
+        """What has no counterpart on the left is called like nothing there."""
+        return id if self.people is None else self.people.get(id, ("right", id))
+
+    def record(self, id: str) -> Hashable:
+        return id if self.records is None else self.records.get(id, ("right", id))
+
+    def address(self, address: str) -> Hashable:
+        """An account: the names of its parts."""
+        first, slash, child = address.partition("/")
+        if first == "historic" and slash:
+            return ("historic", self.person(child))
+        return tuple(map(self.record, (first, child) if slash else (first,)))
+
+
+class Matching(Struct, frozen=True):
+    """What of the left corresponds to what of the right."""
+
+    left: Names
+    right: Names
+    events: dict[int, int]
+    """Positions of events on the left → on the right, from 1."""
+    exactly: tuple[Key, Key]
+    """Of an event of either side, everything it says, in the same words."""
+
+
+def match(left: Scenario, right: Scenario) -> Matching:
+    """What corresponds in two stories."""
+    people = _people(left.people, right.people)
+    records = _Record.brought_by(left.events), _Record.brought_by(right.events)
+    names = Names(), Names(people, _records(*records, Names(people)))
+    sides = [_Keys({one.id: one for one in brought}, own) for brought, own in zip(records, names, strict=True)]
+    keys = [(sides[0].of(*strictness), sides[1].of(*strictness)) for strictness in _STRICTNESS]
+    pairs = paired(left.events, right.events, keys)
+    return Matching(*names, {here + 1: there + 1 for here, there in pairs.items()}, keys[0])
+
+
+def _people(left: People, right: People) -> dict[str, str]:
+    """Right → left: of the same id and role, else of the same role and name."""
+    here, there = list(left.by_id.values()), list(right.by_id.values())
+
+    def by_id(person: Any) -> Hashable:
+        return (person.id, person.role)
+
+    def by_name(person: Any) -> Hashable:
+        return (person.role, name_key(person.name))
+
+    pairs = paired(here, there, [(by_id, by_id), (by_name, by_name)])
+    return {there[right_].id: here[left_].id for left_, right_ in pairs.items()}
+
+
+class _Record(Struct, frozen=True):
+    """A record of SIECLE, as the events tell of it whatever the rules."""
+
+    id: str
+    of: str
+    person: Any
+    school: str
+
+    @classmethod
+    def brought_by(cls, events: Iterable[e.Event]) -> list["_Record"]:
+        found: dict[str, _Record] = {}
+        for event in events:
+            match event:
+                case e.StudentRecordCreated() | e.StudentRecordImported():
+                    found[event.record] = cls(event.record, "student", event.student, event.school)
+                case e.GuardianLinked() if e.brings_record(event):
+                    school = found[event.student_record].school
+                    found[event.record] = cls(event.record, "guardian", event.guardian, school)
+        return list(found.values())
+
+
+def _records(left: list[_Record], right: list[_Record], names: Names) -> dict[str, str]:
+    """Right → left: of the same person in the same school, those of the same id, else in order."""
+    there = [structs.replace(one, person=names.person(one.person)) for one in right]
+
+    def by_id(one: Any) -> Hashable:
+        return (one.id, one.of, one.person, one.school)
+
+    def by_order(one: Any) -> Hashable:
+        return (one.of, one.person, one.school)
+
+    pairs = paired(left, there, [(by_id, by_id), (by_order, by_order)])
+    return {there[right_].id: left[left_].id for left_, right_ in pairs.items()}
+
+
+_STRICTNESS = (
+    ("day", "school", "words"),
+    ("day", "school"),
+    ("school", "words"),
+    ("school",),
+    (),
+)
+"""What two events must have in common, besides their kind, the people and the way, to be the same."""
+_SCHOOLS = ("school", "to_school")
+_WAYS = ("match", "profile", "service", "server_error")
+"""Fields in which two events must always agree."""
+
+
+class _Keys:
+    """Keys of the events of one side."""
+
+    def __init__(self, records: dict[str, _Record], names: Names) -> None:
+        self._records = records
+        self._names = names
+
+    def of(self, *strictness: str) -> Key:
+        """A key that holds the `day`, the `school`, and the `words`: ids of records and passwords."""
+        day, school, words = (part in strictness for part in ("day", "school", "words"))
+
+        def key(event: e.Event) -> Hashable:
+            fields = event.fields()
+            return (
+                event.kind,
+                tuple(self._concerned(event, fields, schools=school)),
+                event.date if day else None,
+                tuple(map(fields.get, _WAYS)),
+                tuple(map(fields.get, _SCHOOLS)) if school else None,
+                tuple(self._words(event, fields)) if words else None,
+            )
+
+        return key
+
+    def _concerned(self, event: e.Event, fields: dict[str, Any], *, schools: bool) -> Iterator[Hashable]:
+        """The people whom an event is about, named by it or by a record; of records, also where."""
+        for named, value in _ids(event, fields):
+            if named in ("student", "guardian", "person"):
+                yield self._names.person(value)
+            for id in value.split("/"):
+                if record := self._records.get(id):
+                    yield (self._names.person(record.person), record.school if schools else None)
+            if named == "account" and value.startswith("historic/"):
+                yield self._names.address(value)
+
+    def _words(self, event: e.Event, fields: dict[str, Any]) -> Iterator[Hashable]:
+        for named, value in _ids(event, fields):
+            if named in ("student_record", "guardian_record"):
+                yield self._names.record(value)
+            elif named == "account":
+                yield self._names.address(value)
+            elif named == "label":
+                yield value
+
+
+def _ids(event: e.Event, fields: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Every id that an event names, with what it names."""
+    for field, named in e.NAMES[type(event)].items():
+        value = fields.get(field)
+        for id in value if isinstance(value, tuple) else (value,):
+            if id is not None:
+                yield named, id

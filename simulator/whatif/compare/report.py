@@ -1,0 +1,253 @@
+"""A comparison in sentences: what it comes to, where the histories part, then what differs, letter by letter."""
+
+from collections.abc import Iterator
+
+from simulator.consequences import Bookkeeping
+from simulator.replay import Step
+from simulator.reports.document import Document, Item, Mark, Section, Table
+from simulator.reports.words import Words, sentence
+from simulator.scenario import Scenario
+from simulator.simulation import Simulation
+from simulator.texts import Texts, visible_path
+from simulator.verdict import Access, AccountRow, Notification, ToNotify
+from simulator.whatif.compare.compare import KINDS, Comparison, Difference, Kind
+
+MARKS: dict[Kind, Mark] = {
+    "saved": "fine", "lost": "dead", "changed": "step", "only_left": "step", "only_right": "step",
+}  # fmt: skip
+SIDES = ("left", "right")
+
+
+def document(comparison: Comparison, texts: Texts) -> Document:
+    """What a reader needs to know of the difference between two replays."""
+    return _Report(comparison, texts).document()
+
+
+class _Report:
+    def __init__(self, comparison: Comparison, texts: Texts) -> None:
+        self.comparison = comparison
+        self.texts = texts
+        self.words = {"left": Words(comparison.left, texts), "right": Words(comparison.right, texts)}
+
+    def document(self) -> Document:
+        left, right = self.comparison.left.scenario, self.comparison.right.scenario
+        one_story = (left.path, left.events) == (right.path, right.events) and left.rules != right.rules
+        form = "rules" if one_story else "stories"
+        sections = (
+            self.summary(),
+            self.parting(),
+            *map(self.letters, KINDS),
+            self.access(),
+            *map(self.to_notify, KINDS),
+            self.refusals(),
+            *map(self.mistakes, KINDS),
+            self.accounts(),
+        )
+        filled = tuple(section for section in sections if section.blocks)
+        return Document(self.texts(f"compare.title.{form}"), "", "\n".join(self.about(form)), filled)
+
+    def about(self, form: str) -> Iterator[str]:
+        """What stands on the left, and what on the right; a story told twice is named once."""
+        sides = {"left": self.comparison.left.scenario, "right": self.comparison.right.scenario}
+        if form == "rules":
+            yield self.story(sides["left"])
+        for side, scenario in sides.items():
+            rules = self.rules(scenario)
+            told = self.texts("compare.scenario", story=self.story(scenario), rules=rules)
+            yield self.side(side, rules if form == "rules" else told)
+
+    def story(self, scenario: Scenario) -> str:
+        return self.texts("compare.story", title=scenario.title, path=visible_path(scenario.path))
+
+    def rules(self, scenario: Scenario) -> str:
+        rules = scenario.rules.name
+        if scenario.rules_changed:
+            changes = ", ".join(f"{name}: {value}" for name, value in scenario.rules_changed.items())
+            rules = self.texts("report.rules_changed", rules=rules, changes=changes)
+        return self.texts("compare.rules", rules=rules)
+
+    def side(self, side: str, what: str) -> str:
+        return self.texts(f"compare.side.{side}", what=what)
+
+    # --- The answer ---------------------------------------------------------------------------------------------
+
+    def summary(self) -> Section:
+        headings = ("", self.texts("compare.column.left"), self.texts("compare.column.right"))
+        totals = self.comparison.totals.items()
+        rows = tuple((self.texts(f"compare.total.{name}"), str(left), str(right)) for name, (left, right) in totals)
+        said: tuple[Item, ...] = ()
+        if self.comparison.same:
+            form = "identical" if self.comparison.parting is None else "unnoticed"
+            said = (Item("fine", self.texts(f"compare.{form}")),)
+        return Section(self.texts("compare.section.summary"), (*said, Table(headings, rows)))
+
+    def parting(self) -> Section:
+        title, parting = self.texts("compare.section.parting"), self.comparison.parting
+        if parting is None:
+            return Section(title, ())
+        return Section(title, (self.parted("left", parting.left), self.parted("right", parting.right)))
+
+    def parted(self, side: str, step: Step | None) -> Item:
+        if step is None:
+            return Item("step", self.side(side, self.texts("compare.over")))
+        words = self.words[side]
+        concluded = [words.concluded(one) for one in step.consequences if not isinstance(one, Bookkeeping)]
+        return Item(
+            "refused" if step.refusal else "step",
+            self.side(side, self.headline(side, step)),
+            tuple(concluded) or (self.texts("concluded.nothing"),),
+        )
+
+    def headline(self, side: str, step: Step) -> str:
+        words = self.words[side]
+        place, happened = words.place(step.number), words.happened(step.event)
+        return self.texts("refused.event", step=place, date=words.date(step), event=happened)
+
+    # --- Letters ------------------------------------------------------------------------------------------------
+
+    def letters(self, kind: Kind) -> Section:
+        found = [one for one in self.comparison.letters if one.kind == kind]
+        title = self.texts.counted(f"compare.section.letters.{kind}", len(found))
+        return Section(title, tuple(Item(MARKS[kind], self.letter(one), tuple(self.fates(one))) for one in found))
+
+    def letter(self, one: Difference[Notification]) -> str:
+        side, letter = ("left", one.left) if one.left else ("right", one.right)
+        assert letter is not None
+        words = self.words[side]
+        of_student = letter.students == (letter.holder,)
+        form = "historic" if not letter.students else "of_student" if of_student else "of_guardian"
+        return self.texts(
+            f"compare.letter.{form}",
+            holder=words.who(letter.holder),
+            students=words.all_of(letter.students),
+            account=letter.account,
+            issued=self.texts.date(letter.issued),
+        )
+
+    def fates(self, one: Difference[Notification]) -> Iterator[str]:
+        for side, letter in zip(SIDES, (one.left, one.right), strict=True):
+            if letter is not None:
+                what = self.texts("compare.besides").join(self.fate(side, letter, one))
+                yield self.side(side, self.texts("compare.sentence", what=what))
+
+    def fate(self, side: str, letter: Notification, one: Difference[Notification]) -> Iterator[str]:
+        """What became of a letter on one side, as far as the other differs."""
+        texts, words, changed = self.texts, self.words[side], one.changed
+        if one.left and one.right and one.left.account != one.right.account:
+            yield texts("compare.fate.account", account=letter.account)
+        if "students" in changed:
+            yield texts("compare.fate.students", students=words.all_of(letter.students))
+        if "issued" in changed:
+            yield texts("compare.fate.issued", issued=texts.date(letter.issued))
+        standing = texts(f"standing.{letter.status}", ended=texts.date(letter.ended) if letter.ended else "")
+        if letter.cause is not None and letter.ended_by is not None:
+            killer = self.simulation(side).replay.steps[letter.ended_by - 1]
+            place = words.place(letter.ended_by)
+            standing = texts(
+                "compare.fate.cause", standing=standing, cause=words.cause(killer, letter.cause), step=place
+            )
+        yield standing
+        if letter.mistake is not None:
+            yield texts("compare.fate.mistake", mistake=texts(f"mistake.{letter.mistake}"))
+        if "used" in changed:
+            yield texts("compare.fate.used" if letter.used else "compare.fate.unused")
+        if "replaced_by" in changed and one.kind == "changed":
+            yield texts("compare.fate.replaced" if letter.replaced_by else "compare.fate.not_replaced")
+
+    def simulation(self, side: str) -> Simulation:
+        return self.comparison.left if side == "left" else self.comparison.right
+
+    # --- Families -----------------------------------------------------------------------------------------------
+
+    def access(self) -> Section:
+        rows = []
+        for one in self.comparison.access:
+            side, row = ("left", one.left) if one.left else ("right", one.right)
+            assert row is not None
+            who = self.words[side].who
+            student = self.texts("report.oneself") if row.person == row.student else who(row.student)
+            rows.append((who(row.person), student, self.seen(one.left), self.seen(one.right)))
+        return self.table("access", ("report.column.person", "report.column.students"), tuple(rows))
+
+    def seen(self, row: Access | None) -> str:
+        if row is None:
+            return "–"
+        status = self.texts(f"access.{row.status}")
+        return status if row.account is None else self.texts("compare.seen", access=status, account=row.account)
+
+    def to_notify(self, kind: Kind) -> Section:
+        found = [one for one in self.comparison.to_notify if one.kind == kind]
+        title = self.texts(f"compare.section.to_notify.{kind}", count=len(found)) if found else ""
+        return Section(title, tuple(item for one in found for item in self.rows_to_notify(one)))
+
+    def rows_to_notify(self, one: Difference[ToNotify]) -> Iterator[Item]:
+        for side, row in zip(SIDES, (one.left, one.right), strict=True):
+            if row is None:
+                continue
+            form = "no_account" if row.account is None else "of_student" if row.person == row.student else "of_guardian"
+            who = self.words[side].who
+            text = self.texts(
+                f"to_notify.{form}", person=who(row.person), student=who(row.student), account=row.account
+            )
+            yield Item(
+                "to_do",
+                self.side(side, text) if one.kind == "changed" else text,
+                (self.texts(f"reason.{row.reason}"),),
+            )
+
+    # --- What it rests on ---------------------------------------------------------------------------------------
+
+    def refusals(self) -> Section:
+        found = self.comparison.refusals
+        title = self.texts("compare.section.refusals", count=len(found))
+        return Section(title, tuple(map(self.refusal, found)))
+
+    def refusal(self, one: Difference[Step]) -> Item:
+        side, step = ("left", one.left) if one.left else ("right", one.right)
+        assert step is not None
+        answers = (self.answer(side, step) for side, step in zip(SIDES, (one.left, one.right), strict=True))
+        return Item("refused", sentence(self.headline(side, step)), tuple(answers))
+
+    def answer(self, side: str, step: Step | None) -> str:
+        if step is None:
+            return self.side(side, self.texts("compare.not_asked"))
+        if step.refusal is None:
+            return self.side(side, self.texts("compare.accepted"))
+        return self.side(side, self.texts("compare.refused", why=self.words[side].why(step.refusal)))
+
+    def mistakes(self, kind: Kind) -> Section:
+        items = []
+        for one in self.comparison.mistakes:
+            side, mistake = ("left", one.left) if one.left else ("right", one.right)
+            if one.kind == kind and mistake is not None:
+                place = sentence(self.words[side].place(mistake.step))
+                text = self.texts("mistake.at", step=place, mistake=self.texts(f"mistake.{mistake.kind}"))
+                items.append(Item("mistake", text))
+        title = self.texts(f"compare.section.mistakes.{kind}", count=len(items)) if items else ""
+        return Section(title, tuple(items))
+
+    def accounts(self) -> Section:
+        rows = []
+        for one in self.comparison.accounts:
+            side, row = ("left", one.left) if one.left else ("right", one.right)
+            assert row is not None
+            names = dict.fromkeys(row.account for row in (one.left, one.right) if row is not None)
+            cells = (self.account("left", one.left, one), self.account("right", one.right, one))
+            rows.append((" / ".join(names), self.words[side].who(row.holder), *cells))
+        return self.table("accounts", ("report.column.account", "report.column.holder"), tuple(rows))
+
+    def account(self, side: str, row: AccountRow | None, one: Difference[AccountRow]) -> str:
+        if row is None:
+            return "–"
+        state = self.texts(f"state.{row.state}")
+        only_later = "since" in one.changed and "state" not in one.changed
+        said = [self.texts("compare.account", state=state, since=self.texts.date(row.since)) if only_later else state]
+        if "students" in one.changed and row.students:
+            said.append(self.texts("compare.fate.students", students=self.words[side].all_of(row.students)))
+        if "shared_with" in one.changed and row.shared_with:
+            said.append(self.texts("compare.shared", people=self.words[side].all_of(row.shared_with)))
+        return self.texts("compare.besides").join(said)
+
+    def table(self, section: str, columns: tuple[str, str], rows: tuple[tuple[str, ...], ...]) -> Section:
+        headings = tuple(map(self.texts, (*columns, "compare.column.left", "compare.column.right")))
+        return Section(self.texts(f"compare.section.{section}"), (Table(headings, rows),) if rows else ())

@@ -1,0 +1,99 @@
+"""What the rows and steps of one side say, in words that both sides share."""
+
+from collections.abc import Hashable
+
+from simulator import consequences as c
+from simulator.events import ClockDue
+from simulator.replay import Step
+from simulator.simulation import Simulation
+from simulator.verdict import Access, AccountRow, Notification, RecognisedMistake, ToNotify
+from simulator.whatif.compare.matching import Key, Names
+
+View = dict[str, Hashable]
+
+
+class Side:
+    """What the rows of one side say, in words that both sides share."""
+
+    def __init__(self, simulation: Simulation, names: Names, back: dict[int, int] | None, exactly: Key) -> None:
+        self.steps = simulation.replay.steps
+        self._names = names
+        self._back = back
+        self._exactly = exactly
+
+    def _told(self, number: int) -> Hashable:
+        """The event of a step, by its position on the left."""
+        position = self.steps[number - 1].position
+        return position if self._back is None or position is None else self._back.get(position, ("right", position))
+
+    def _people(self, people: tuple[str, ...]) -> Hashable:
+        return tuple(map(self._names.person, people))
+
+    def _account(self, address: str | None) -> Hashable:
+        return address and self._names.address(address)
+
+    # Which rows are one
+
+    def issue(self, letter: Notification) -> Hashable:
+        return self._told(letter.issued_by)
+
+    def made(self, mistake: RecognisedMistake) -> Hashable:
+        return mistake.kind, self._told(mistake.step)
+
+    def pair(self, row: Access | ToNotify) -> Hashable:
+        return self._people((row.person, row.student))
+
+    def address(self, row: AccountRow) -> Hashable:
+        return self._account(row.account)
+
+    # What they say, field by field
+
+    def letter(self, letter: Notification) -> View:
+        return {
+            "account": self._account(letter.account),
+            "holder": self._names.person(letter.holder),
+            "students": self._people(letter.students),
+            "issued": letter.issued,
+            "status": letter.status,
+            "used": letter.used,
+            "ended": letter.ended,
+            "cause": letter.cause,
+            "mistake": letter.mistake,
+            "replaced_by": letter.replaced_by and self._told(letter.replaced_by),
+        }
+
+    def seen(self, row: Access) -> View:
+        return {"status": row.status, "account": self._account(row.account)}
+
+    def notified(self, row: ToNotify) -> View:
+        return {"account": self._account(row.account), "reason": row.reason}
+
+    def account(self, row: AccountRow) -> View:
+        return {
+            "holder": self._names.person(row.holder),
+            "students": self._people(row.students),
+            "state": row.state,
+            "since": row.since,
+            "shared_with": self._people(row.shared_with),
+        }
+
+    def nothing(self, mistake: RecognisedMistake) -> View:
+        return {}
+
+    def step(self, step: Step) -> Hashable:
+        """An event and what followed, as far as a report says it."""
+        due = step.event.cause if isinstance(step.event, ClockDue) else None
+        return self._exactly(step.event), due, tuple(map(self._concluded, step.consequences))
+
+    def _concluded(self, one: c.Consequence) -> Hashable:
+        match one:
+            case c.Bookkeeping():
+                return None
+            case c.RequestRefused(reason=word) | c.MistakeRecognised(mistake=word):
+                return one.kind, word
+            case c.AccountDeactivated(account=account, cause=cause):
+                return one.kind, self._account(account), cause
+            case c.AccessExtended(account=account, student_records=records):
+                return one.kind, self._account(account), tuple(map(self._names.record, records))
+            case _:
+                return one.kind, self._account(getattr(one, "account", None))

@@ -1,0 +1,1 @@
+"""Before it is done: what an event would change, and whether there is a safer way."""

@@ -1,0 +1,104 @@
+"""The text of an event, as a scenario file has it → the event, or all that is wrong with it, with its place.
+
+What an event contradicts is found as in a file: the story told so far is what it must fit.
+"""
+
+import datetime
+from collections.abc import Iterator, Sequence
+
+from simulator import events as e
+from simulator.contradictions import contradictions
+from simulator.decide import decide
+from simulator.errors import START, Location, Problem, Problems, ScenarioError
+from simulator.people import People
+from simulator.register import evolve
+from simulator.replay import Replay
+from simulator.scenario_format import EVENT
+from simulator.shapes import BROKEN
+from simulator.whatif.repair.family import register_of
+from simulator.yaml_source import Mapping, Node, Scalar, arrivals
+from simulator.yaml_source import Sequence as YamlSequence
+
+NO_EVENT = {"not_a_scenario", "empty_file", "colon_without_space"}
+"""What the reader of files says about a text that is no mapping: of an event, that it is none."""
+
+
+def read_events(texts: Sequence[str], base: Replay, told: Sequence[e.Event]) -> tuple[e.Event, ...]:
+    """The events in these texts, after those told; one without a date happens on the day of the one before.
+
+    Raises ScenarioError with the problems of the first text that has some: `--event:1:12: …`.
+    """
+    day = base.last_day or datetime.date.min
+    register = register_of(base)
+    names = dict(_names_of(told, base.register.people))
+    events: list[e.Event] = []
+    for number, text in enumerate(texts, 1):
+        problems = Problems("--event" if len(texts) == 1 else f"--event {number}")
+        node = _mapping(text, problems)
+        if node is not None and "date" not in node.entries and base.last_day is not None:
+            node.entries["date"] = (Scalar("date", True, START), Scalar(day.isoformat(), True, START))
+        event = BROKEN if node is None else EVENT.read(node, problems)
+        problems.stop()
+        assert isinstance(event, e.Event)
+        assert node is not None
+        if event.date < day and base.last_day is not None:
+            words = {"date": event.date.isoformat(), "before": day.isoformat()}
+            problems.add(_place(node, "date"), "date_goes_back", words)
+        for found in contradictions(event, register):
+            place = _place(node, found.field, found.index)
+            problems.add(place, found.code, found.words, word=found.words.get("id", ""), meant=found.known)
+        for field, id, kind in _named(event):
+            doubled = kind == "event" and any(id == one.id for one in (*told, *events))
+            if names.setdefault(id, kind) != kind or doubled:
+                problems.add(_place(node, field), "taken_in_story", {"id": id, "kind": names[id]})
+        problems.stop()
+        for consequence in decide(event, register, base.rules):
+            evolve(register, consequence)
+        events.append(event)
+        day = event.date
+    return tuple(events)
+
+
+def _mapping(text: str, problems: Problems) -> Mapping | None:
+    """The keys of the event; what the reader says of a text that is no scenario is said of an event."""
+    entries: dict[str, tuple[Scalar, Node]] = {}
+    try:
+        for arrival in arrivals(text, problems):
+            if not arrival.is_item:
+                entries.setdefault(arrival.key.text, (arrival.key, arrival.node))
+    except ScenarioError as error:
+        raise ScenarioError([_of_event(problem) for problem in error.problems]) from None
+    return Mapping(entries, START)
+
+
+def _of_event(problem: Problem) -> Problem:
+    if problem.code in NO_EVENT:
+        return Problem(problem.path, problem.location, "expected_event")
+    return problem
+
+
+def _named(event: e.Event) -> Iterator[tuple[str, str, str]]:
+    """Field, id and what it names, of everything that an event gives a name to."""
+    if event.id is not None:
+        yield "id", event.id, "event"
+    for field, named in e.NAMES[type(event)].items():
+        value = getattr(event, field)
+        if value is None or value in (e.PROVISIONAL, e.SUPERSEDED):
+            continue
+        if named in ("school", "label"):
+            yield field, value, named
+        elif field == "record" and e.brings_record(event):
+            yield field, value, "record"
+
+
+def _names_of(told: Sequence[e.Event], people: People) -> Iterator[tuple[str, str]]:
+    yield from ((person, "person") for person in people.by_id)
+    for event in told:
+        yield from ((id, kind) for _, id, kind in _named(event))
+
+
+def _place(node: Mapping, field: str, index: int | None = None) -> Location:
+    value = node.entries[field][1]
+    if index is not None and isinstance(value, YamlSequence):
+        value = value.items[index]
+    return value.place

@@ -1,0 +1,139 @@
+"""What an event would change if it happened now: the difference of two replays that end on the same day."""
+
+import datetime
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from simulator import consequences as c
+from simulator import events as e
+from simulator.replay import Replay, Step, replay
+from simulator.scenario import Scenario
+from simulator.simulation import Simulation, Stop, simulate
+from simulator.verdict import AccessStatus, AccountRow, Notification, RecognisedMistake, ToNotify, judge
+from simulator.whatif.impact.events import read_events
+from simulator.whatif.impact.safer import Ways, safer_ways
+
+
+class Death(Struct, frozen=True):
+    """An account that would die, as it stands before."""
+
+    account: AccountRow
+    cause: c.Cause
+
+
+class Change(Struct, frozen=True):
+    """What a person can see of a student, before and after."""
+
+    person: str
+    student: str
+    before: AccessStatus
+    after: AccessStatus
+    account_before: str | None
+    account_after: str | None
+
+
+class Impact(Struct, frozen=True):
+    """What would follow from events."""
+
+    events: tuple[e.Event, ...]
+    before: Simulation
+    """Without them, on the day of the last of them."""
+    after: Simulation
+    steps: tuple[Step, ...]
+    """Theirs, in the replay with them."""
+    deaths: tuple[Death, ...]
+    lost: tuple[Notification, ...]
+    """Letters that would not work any more: dead, or replaced by a newer one of the same account."""
+    access: tuple[Change, ...]
+    """Every pair that would see something else than before, or through another account."""
+    to_notify: tuple[ToNotify, ...]
+    """Who would have to be notified and does not have to now."""
+    relieved: tuple[ToNotify, ...]
+    """Who would not have to be notified any more."""
+    mistakes: tuple[RecognisedMistake, ...]
+    ways: Ways
+    """Whether it can be done with less harm."""
+
+    @property
+    def harmless(self) -> bool:
+        """Whether nothing is lost, nobody more waits for a letter, and nothing is wrong or refused."""
+        return not (self.to_notify or any(self.ways.harm))
+
+
+BOUND = 3000
+"""Attempts of the search for a safer way."""
+
+
+def impact(scenario: Scenario, texts: Sequence[str], until: Stop | None = None, bound: int = BOUND) -> Impact:
+    """What the events in `texts` would change, told after the scenario's, or after `until`.
+
+    Raises ScenarioError when they cannot happen, StopError when the scenario has no such stop.
+    """
+    base = simulate(scenario, until).replay
+    told = scenario.events[: max((step.position or 0 for step in base.steps), default=0)]
+    asked = read_events(texts, base, told)
+    end = max(asked[-1].date, base.last_day or datetime.date.min)
+    before = _simulation(scenario, told, end)
+    after = _simulation(scenario, (*told, *asked), end)
+    ways = safer_ways(scenario, told, base, asked, bound)
+    mine = tuple(step for step in after.replay.steps if (step.position or 0) > len(told))
+    return Impact(
+        events=asked,
+        before=before,
+        after=after,
+        steps=mine,
+        deaths=_deaths(before, after),
+        lost=_lost(before, after),
+        access=_changes(before, after),
+        to_notify=_only(after, before),
+        relieved=_only(before, after),
+        mistakes=after.verdict.mistakes[len(before.verdict.mistakes) :],
+        ways=ways,
+    )
+
+
+def _simulation(scenario: Scenario, events: tuple[e.Event, ...], end: datetime.date) -> Simulation:
+    replayed: Replay = replay(events, scenario.people, scenario.rules, end)
+    return Simulation(scenario, replayed, judge(replayed), None)
+
+
+def _deaths(before: Simulation, after: Simulation) -> tuple[Death, ...]:
+    """Accounts that live without the events, and do not with them."""
+    alive = {row.account: row for row in before.verdict.accounts if row.state != "deactivated"}
+    causes = {
+        one.account: one.cause
+        for step in after.replay.steps
+        for one in step.consequences
+        if isinstance(one, c.AccountDeactivated)
+    }
+    return tuple(Death(alive[account], cause) for account, cause in causes.items() if account in alive)
+
+
+def _lost(before: Simulation, after: Simulation) -> tuple[Notification, ...]:
+    """Letters that are valid without the events, and not with them."""
+    valid = {_identity(letter) for letter in before.verdict.notifications if letter.status == "valid"}
+    return tuple(
+        letter for letter in after.verdict.notifications if letter.status != "valid" and _identity(letter) in valid
+    )
+
+
+def _identity(letter: Notification) -> tuple[str, int]:
+    return letter.account, letter.issued_by
+
+
+def _changes(before: Simulation, after: Simulation) -> tuple[Change, ...]:
+    rows = {(row.person, row.student): row for row in before.verdict.access}
+    changes = []
+    for row in after.verdict.access:
+        old = rows.get((row.person, row.student))
+        status, account = (old.status, old.account) if old else ("none", None)
+        if (status, account) != (row.status, row.account):
+            changes.append(Change(row.person, row.student, status, row.status, account, row.account))
+    return tuple(changes)
+
+
+def _only(here: Simulation, there: Simulation) -> tuple[ToNotify, ...]:
+    """Pairs that are to be notified here, and not there."""
+    others = {(row.person, row.student) for row in there.verdict.to_notify}
+    return tuple(row for row in here.verdict.to_notify if (row.person, row.student) not in others)

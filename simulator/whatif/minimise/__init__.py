@@ -1,0 +1,1 @@
+"""The shortest part of a story that still shows a harm."""

@@ -1,0 +1,93 @@
+"""What is left of a scenario, as a file of its own and as data: `account-minimisation/1` (docs/what-if/minimise.md)."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from msgspec import Struct
+
+from simulator.reports.json_report import scenario_data
+from simulator.reports.words import Words, sentence
+from simulator.simulation import Simulation
+from simulator.texts import Texts
+from simulator.whatif.minimise.harms import Harm
+from simulator.whatif.minimise.minimise import Part
+from simulator.whatif.written import retold
+
+
+class Told(Struct, frozen=True):
+    """The part as a scenario, and the text that tells it; the text was replayed and shows every harm."""
+
+    part: Part
+    title: str
+    text: str
+    simulation: Simulation
+
+
+def told(part: Part, harms: Sequence[Harm], simulation: Simulation, texts: Texts, *, every: bool) -> Told:
+    """The part of `simulation` that is left, written down; `every`: the harms are all its dead letters."""
+    title = _title(harms, simulation, texts, every=every)
+    whole, left = simulation.scenario, part.scenario
+    words = {"title": whole.title, "kept": len(left.events), "total": len(whole.events)}
+    about = texts("minimise.about" if part.minimal else "minimise.about_unfinished", **words)
+    text, again = retold(left, left.events, title=title, about=about, until=left.until)
+    assert all(harm.seen(again.replay, again.verdict) >= harm.times for harm in harms)
+    return Told(part, title, text, again)
+
+
+def as_data(told: Told, harms: Sequence[Harm], simulation: Simulation) -> dict[str, Any]:
+    """The answer, its keys in the order of the contract."""
+    part, whole = told.part, simulation.scenario
+    left = part.scenario
+    return {
+        "format": "account-minimisation/1",
+        "scenario": scenario_data(whole),
+        "keep": [{"harm": str(harm), "times": harm.times} for harm in harms],
+        "minimal": part.minimal,
+        "replays": part.replays,
+        "events": {"kept": len(left.events), "of": len(whole.events)},
+        "lines": [whole.lines[place] for place in part.positions],
+        "people": {"kept": list(left.people.by_id), "of": len(whole.people.by_id)},
+        "rules_changed": left.rules_changed,
+        "until": left.until and left.until.isoformat(),
+        "title": told.title,
+        "text": told.text,
+    }
+
+
+def _title(harms: Sequence[Harm], simulation: Simulation, texts: Texts, *, every: bool) -> str:
+    """What the scenario shows."""
+    letters = sum(harm.times for harm in harms)
+    if every and letters > 1:
+        return texts.counted("minimise.dead_letters", letters)
+    words = Words(simulation, texts)
+    return sentence(texts.listed([phrase(harm, words, texts) for harm in harms]))
+
+
+def phrase(harm: Harm, words: Words, texts: Texts) -> str:
+    """A harm in words."""
+    said = texts(f"minimise.harm.{harm.kind}")
+    details = ", ".join(_details(harm, words, texts))
+    return texts("minimise.phrase", harm=said, details=details) if details else said
+
+
+def _details(harm: Harm, words: Words, texts: Texts) -> Iterator[str]:
+    if harm.account is not None:
+        yield texts("minimise.account", account=harm.account)
+    if harm.event is not None:
+        yield texts("minimise.event", id=harm.event)
+    if harm.person is not None:
+        yield words.who(harm.person)
+    if harm.student is not None:
+        yield texts("minimise.student", student=words.who(harm.student))
+    for name, of in harm.details:
+        match name:
+            case "cause":
+                yield texts(f"picture.lifecycle.cause.{of}")
+            case "mistake":
+                yield texts(f"mistake.{of}")
+            case "status":
+                yield texts(f"access.{of}")
+            case _ if harm.kind == "refused":
+                yield texts(f"refusal.{of}.why").rstrip(".")
+            case _:
+                yield texts(f"reason.{of}").rstrip(".")

@@ -1,0 +1,1 @@
+"""What would have kept the letters that became invalid."""

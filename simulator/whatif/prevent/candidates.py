@@ -1,0 +1,175 @@
+"""Elementary edits that might keep one letter: of every event that concerns it, what could have been done otherwise.
+
+Nothing here knows mistakes: an event's kind says what else was possible, the replay says whether it helps.
+"""
+
+import datetime
+from collections.abc import Iterable, Iterator
+
+from msgspec import structs
+
+from simulator import events as e
+from simulator.simulation import Simulation
+from simulator.verdict import Notification
+from simulator.whatif.prevent.edits import Edit, Positioned
+from simulator.whatif.prevent.facts import Facts, Original
+
+
+class Candidates:
+    """The candidates for every letter of a simulation."""
+
+    def __init__(self, simulation: Simulation, whole: Original) -> None:
+        self._whole = whole
+        self._replay = simulation.replay
+        self._register = simulation.replay.register
+        self._events = dict(whole.events)
+        self._ended: dict[str, list[Notification]] = {}
+        """Of every holder, the letters that the calendar ended."""
+        for letter in simulation.verdict.invalid:
+            if letter.ended_by is not None and self._replay.steps[letter.ended_by - 1].position is None:
+                self._ended.setdefault(letter.holder, []).append(letter)
+        self._of_person: dict[str, list[Positioned]] = {}
+        for position, event in whole.events:
+            for person in self.people(event):
+                self._of_person.setdefault(person, []).append((position, event))
+
+    def people(self, event: e.Event) -> dict[str, None]:
+        """Everybody whom an event speaks of, by their records and accounts."""
+        found: dict[str, None] = {}
+        for field, named in e.NAMES[type(event)].items():
+            value = getattr(event, field)
+            if value is not None and named not in ("school", "label", "service"):
+                for word in (value,) if isinstance(value, str) else value:
+                    found |= dict.fromkeys(self._owners(word))
+        return found
+
+    def _owners(self, name: str) -> Iterator[str]:
+        for word in name.removeprefix("historic/").split("/"):
+            if word in self._whole.owners:
+                yield self._whole.owners[word].person
+            elif word in self._register.people.by_id:
+                yield word
+
+    def of(self, letter: Notification) -> list[Edit]:
+        """What could have been done otherwise before the letter died, or when it was sent."""
+        assert letter.ended_by is not None
+        sent = self._replay.steps[letter.issued_by - 1].position
+        killer = self._replay.steps[letter.ended_by - 1]
+        assert sent is not None
+        account = self._register.accounts[letter.account]
+        people = dict.fromkeys((*account.persons, *letter.students))
+        last = killer.position or next((p for p, one in self._events.items() if one.date >= killer.event.date), None)
+        concerned = {
+            position: event
+            for person in people
+            for position, event in self._of_person.get(person, ())
+            if last is None or position <= last
+        }
+        found = [edit for position in sorted(concerned) for edit in self._otherwise(position, concerned[position])]
+        for other in self._ended.get(letter.holder, ()):
+            found += self._in_time(other)
+        if killer.position is not None and letter.cause not in DEPARTURES:
+            found += self._in_another_order(sent, killer.position)
+        return [*dict.fromkeys(found), Edit(sent, "not_sent")]
+
+    def _otherwise(self, position: int, event: e.Event) -> Iterator[Edit]:
+        facts = self._whole.facts[position]
+        if facts.refusal is not None:
+            return
+        match event:
+            case e.StudentRecordCreated():
+                yield from self._imports(position, event)
+                yield Edit(position, "not_typed")
+            case e.StudentRecordImported() if facts.known:
+                yield Edit(position, "not_imported")
+            case e.GuardianLinked(match="homonym"):
+                for record in facts.known:
+                    yield Edit(position, "same_person", structs.replace(event, record=record, match="same_person"))
+                if facts.known:
+                    yield Edit(position, "not_linked")
+            case e.StudentUnenrolled():
+                yield Edit(position, "do_nothing")
+                for record in facts.known:
+                    yield Edit(position, "other_record", structs.replace(event, record=record))
+            case e.GuardianRecordDeleted():
+                yield Edit(position, "do_nothing")
+                yield from _deletes_otherwise(position, event, facts)
+            case e.MergeRequested() | e.GroupingRequested():
+                yield Edit(position, "do_nothing")
+            case e.HistoricCredentialsIssued():
+                for account in facts.unnotified:
+                    letter = e.AccountNotified(date=event.date, id=event.id, account=account)
+                    yield Edit(position, "scolarite_services", letter)
+
+    def _imports(self, position: int, event: e.StudentRecordCreated) -> Iterator[Edit]:
+        """The file that is there already; or one of the assignment procedure, which did come later."""
+        later = [
+            other
+            for at, other in self._of_person[event.student]
+            if at > position
+            and isinstance(other, e.StudentRecordImported)
+            and other.school == event.school
+            and self._whole.facts[at].refusal is None
+        ]
+        files = [*self._whole.facts[position].origins, *(None for other in later[:1] if other.origin is None)]
+        for origin in files:
+            imported = e.StudentRecordImported(
+                date=event.date,
+                id=later[0].id if later else None,
+                record=event.record,
+                student=event.student,
+                school=event.school,
+                origin=origin,
+            )
+            yield Edit(position, "import_instead", imported)
+
+    def _in_another_order(self, sent: int, killed: int) -> Iterator[Edit]:
+        yield Edit(killed, "tidy_first", before=sent)
+        yield Edit(sent, "letter_later", after=killed)
+
+    def _in_time(self, letter: Notification) -> Iterator[Edit]:
+        """What the holder, or the letter, could have done before the calendar's day."""
+        assert letter.ended_by is not None
+        sent, due = self._replay.steps[letter.issued_by - 1].position, self._replay.steps[letter.ended_by - 1].event
+        assert sent is not None
+        eve = due.date - datetime.timedelta(days=1)
+        if letter.cause == "unused_too_long":
+            event = e.SignInAttempted(date=eve, account=letter.account, profile="students_parents")
+            yield Edit(sent, "sign_in_in_time", event)
+        elif letter.cause == "not_activated_in_time" and eve >= letter.issued:
+            changed = e.PasswordChanged(date=eve, account=letter.account, to=self._new_label())
+            yield Edit(sent, "activate_in_time", changed)
+            tries = (
+                position
+                for position, event in self._of_person.get(letter.holder, ())
+                if event.date >= due.date
+                and letter.account in map(self._register.first_name, e.named_accounts(event))
+                and isinstance(event, e.SignInAttempted | e.PasswordChanged | e.ServiceOpened)
+            )
+            for position in tries:
+                yield Edit(sent, "letter_later", before=position)
+                break
+
+    def _new_label(self) -> str:
+        taken = {word for event in self._events.values() for word in _words(event)} | set(self._register.people.by_id)
+        return next(label for number in range(1, len(taken) + 2) if (label := f"mdp-{number}") not in taken)
+
+
+def _deletes_otherwise(position: int, event: e.GuardianRecordDeleted, facts: Facts) -> Iterator[Edit]:
+    for record in facts.known:
+        yield Edit(position, "other_record", structs.replace(event, record=record, merged_into=None))
+        other = structs.replace(event, record=record, merged_into=event.record)
+        yield Edit(position, "other_record_merged", other)
+        if event.merged_into is None:
+            yield Edit(position, "merged_into", structs.replace(event, merged_into=record))
+
+
+DEPARTURES = frozenset({"student_unenrolled"})
+"""Causes of death that are no choice of an office: there was no duplicate, the student left."""
+
+
+def _words(event: e.Event) -> Iterable[str]:
+    yield event.id or ""
+    for field in e.NAMES[type(event)]:
+        value = getattr(event, field)
+        yield from (value,) if isinstance(value, str) else value or ()

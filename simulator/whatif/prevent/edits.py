@@ -1,0 +1,94 @@
+"""Elementary changes of a story: one edit at one event.
+
+What an edit entails elsewhere is not its own business: the rest of the story is told again and adapts itself
+(`telling`).
+"""
+
+import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal, get_args
+
+from msgspec import Struct, structs
+
+from simulator.events import Event
+
+Kind = Literal[
+    "import_instead", "same_person", "merged_into", "other_record", "other_record_merged", "scolarite_services",
+    "activate_in_time", "sign_in_in_time", "tidy_first", "do_nothing", "letter_later", "not_typed", "not_imported",
+    "not_linked", "not_sent",
+]  # fmt: skip
+"""What is done otherwise; where two are equally good, the first one here is proposed."""
+KINDS: tuple[Kind, ...] = get_args(Kind)
+LAST_RESORT: Kind = "not_sent"
+
+_DROPPED: frozenset[Kind] = frozenset({"do_nothing", "not_typed", "not_imported", "not_linked", "not_sent"})
+_INSERTED: frozenset[Kind] = frozenset({"activate_in_time", "sign_in_in_time"})
+_MOVED: frozenset[Kind] = frozenset({"tidy_first", "letter_later"})
+
+
+class Edit(Struct, frozen=True):
+    """The event at `position` is done otherwise, elsewhere or not at all, or something is done because of it."""
+
+    position: int
+    kind: Kind
+    event: Event | None = None
+    """What is done instead, or besides."""
+    before: int | None = None
+    """Of a moved event: it is done just before the event at this position,"""
+    after: int | None = None
+    """or just after the one at this."""
+
+    @property
+    def drops(self) -> bool:
+        """Whether the event does not happen."""
+        return self.kind in _DROPPED
+
+    @property
+    def inserts(self) -> bool:
+        """Whether something happens besides."""
+        return self.kind in _INSERTED
+
+    @property
+    def moves(self) -> bool:
+        """Whether the event happens earlier or later."""
+        return self.kind in _MOVED
+
+
+class Planned(Struct, frozen=True):
+    """An event of the changed story; `position` is its place in the original, None where it has none."""
+
+    position: int | None
+    event: Event
+    edit: Edit | None = None
+
+
+Positioned = tuple[int, Event]
+
+
+def planned(events: Sequence[Positioned], edits: Iterable[Edit]) -> list[Planned]:
+    """The events with these edits made, before anything adapts itself; dates never go back."""
+    edits = tuple(edits)
+    plan = list(_in_place(events, {edit.position: edit for edit in edits if not edit.inserts}))
+    for edit in edits:
+        if edit.inserts:
+            assert edit.event is not None
+            later = (place for place, one in enumerate(plan) if one.event.date > edit.event.date)
+            plan.insert(next(later, len(plan)), Planned(None, edit.event, edit))
+    return plan
+
+
+def _in_place(events: Sequence[Positioned], edits: dict[int, Edit]) -> Iterator[Planned]:
+    told = dict(events) if any(edit.moves for edit in edits.values()) else {}
+    moved = [edit for edit in edits.values() if edit.moves]
+    for position, event in events:
+        yield from (_moved(edit, told, event.date) for edit in moved if edit.before == position)
+        edit = edits.get(position)
+        if edit is None:
+            yield Planned(position, event)
+        elif edit.event is not None:
+            yield Planned(position, edit.event, edit)
+        yield from (_moved(edit, told, event.date) for edit in moved if edit.after == position)
+
+
+def _moved(edit: Edit, told: dict[int, Event], day: datetime.date) -> Planned:
+    return Planned(edit.position, structs.replace(told[edit.position], date=day), edit)

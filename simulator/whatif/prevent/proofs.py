@@ -1,0 +1,186 @@
+"""A corrected scenario with everything said about it: read off the replay of its very text."""
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from itertools import chain, count
+
+from msgspec import Struct, structs
+
+from simulator.errors import ScenarioError
+from simulator.events import Event
+from simulator.scenario import Scenario
+from simulator.simulation import Simulation
+from simulator.whatif.prevent.edits import Edit
+from simulator.whatif.prevent.facts import Original, original
+from simulator.whatif.prevent.judging import Figures, Outcome, Pair, Sight, harms_nobody, outcome, sight
+from simulator.whatif.prevent.search import Accepted, Edits
+from simulator.whatif.prevent.telling import Telling, tell
+from simulator.whatif.written import retold
+
+TOGETHER = "together"
+"""The name of the proposal that makes all changes at once."""
+
+
+class Change(Struct, frozen=True):
+    """One elementary change: the edit, and what is told in the corrected scenario because of it."""
+
+    edit: Edit
+    was: Event | None
+    """None where something is done besides."""
+    does: Event | None
+    """None where something is not done."""
+
+
+class Proposal(Struct, frozen=True):
+    """A corrected scenario, with what it costs and what it saves; letters and events by position in the original."""
+
+    name: str
+    changes: tuple[Change, ...]
+    last_resort: bool
+    outcomes: dict[int, Outcome]
+    """Of the letters that it is proposed for."""
+    also_saved: tuple[int, ...]
+    """Other letters that were invalid and are not any more."""
+    fallen: tuple[int, ...]
+    adapted: tuple[tuple[int, Event], ...]
+    """Events that happen otherwise because of the changes: under other names, or on another day."""
+    figures: Figures
+    no_longer_to_notify: tuple[Pair, ...]
+    telling: Telling
+    simulation: Simulation
+    """The replay of `text`."""
+    text: str
+
+
+Title = Callable[[Edits], tuple[str, str, Mapping[Edit, str]]]
+"""The title and the description of a corrected scenario, and the comment on every edit."""
+
+
+class _Proof(Struct, frozen=True):
+    """A corrected scenario, read back from its text and replayed."""
+
+    telling: Telling
+    after: Sight
+    simulation: Simulation
+    text: str
+
+
+class Prover:
+    """Proves proposals for one simulation, each set of edits once."""
+
+    def __init__(self, simulation: Simulation, words: Title) -> None:
+        self._simulation = simulation
+        self._words = words
+        self.whole: Original = original(simulation)
+        telling = tell(self.whole)
+        assert telling is not None, "without edits there is nothing that cannot be made"
+        self.before: Sight = sight(telling, simulation.verdict)
+        self._proved: dict[Edits, _Proof | None] = {}
+        self._names: dict[str, Edits] = {}
+
+    def proposal(self, accepted: Accepted, positions: Iterable[int]) -> Proposal | None:
+        """The corrected scenario for these letters, if the replay of its text proves it."""
+        name = self._name(accepted.edits)
+        return self._proposal(name, accepted.edits, tuple(positions), last_resort=accepted.is_last_resort)
+
+    def together(self, best: list[Proposal]) -> Proposal | None:
+        """All these proposals at once, if they agree with each other."""
+        edits = tuple(dict.fromkeys(change.edit for proposal in best for change in proposal.changes))
+        changed = [edit.position for edit in edits if not edit.inserts]
+        positions = tuple(position for proposal in best for position in proposal.outcomes)
+        if len(set(changed)) < len(changed):
+            return None
+        return self._proposal(TOGETHER, edits, positions, last_resort=any(proposal.last_resort for proposal in best))
+
+    def _name(self, edits: Edits) -> str:
+        """What tells corrected scenarios of one scenario apart, in every language."""
+        plain = "-".join(f"{edit.kind}_{edit.position}" for edit in edits)
+        names = chain([plain], (f"{plain}_{number}" for number in count(2)))
+        return next(name for name in names if self._names.setdefault(name, edits) == edits)
+
+    def _proposal(self, name: str, edits: Edits, positions: tuple[int, ...], *, last_resort: bool) -> Proposal | None:
+        if edits not in self._proved:
+            self._proved[edits] = self._prove(edits)
+        proof = self._proved[edits]
+        if proof is None:
+            return None
+        telling, after = proof.telling, proof.after
+        outcomes = {position: outcome(position, self.before, after) for position in positions}
+        if None in outcomes.values():
+            return None
+        told = dict(self.whole.events)
+        made = {one.edit: one.event for one in telling.told if one.edit is not None}
+        was = {edit: None if edit.inserts else told[edit.position] for edit in edits}
+        return Proposal(
+            name=name,
+            changes=tuple(Change(edit, was[edit], made.get(edit)) for edit in edits),
+            last_resort=last_resort,
+            outcomes={position: kept for position, kept in outcomes.items() if kept is not None},
+            also_saved=tuple(p for p in self._saved(after) if p not in positions),
+            fallen=telling.fallen,
+            adapted=tuple(
+                (one.position, one.event)
+                for one in telling.told
+                if one.edit is None and one.position is not None and one.event != told[one.position]
+            ),
+            figures=after.figures,
+            no_longer_to_notify=tuple(
+                (row.person, row.student)
+                for row in self._simulation.verdict.to_notify
+                if (row.person, row.student) not in after.to_notify
+            ),
+            telling=telling,
+            simulation=proof.simulation,
+            text=proof.text,
+        )
+
+    def _prove(self, edits: Edits) -> _Proof | None:
+        """The text of the story with these edits, and its replay; None when that harms somebody."""
+        telling = tell(self.whole, edits)
+        if telling is None:
+            return None
+        scenario, events = self._simulation.scenario, _with_own_ids(one.event for one in telling.told)
+        title, about, comments = self._words(edits)
+        commented: dict[int, str] = {}
+        for edit in edits:
+            place = _place(edit, telling)
+            if place is not None:
+                commented[place] = "\n".join(filter(None, (commented.get(place), comments[edit])))
+        last = self._simulation.replay.last_day
+        until = scenario.until or (last if last is not None and (not events or events[-1].date < last) else None)
+        try:
+            text, simulation = retold(scenario, events, title=title, about=about, comments=commented, until=until)
+        except ScenarioError:
+            return None
+        telling = structs.replace(telling, replay=simulation.replay)
+        after = sight(telling, simulation.verdict)
+        return _Proof(telling, after, simulation, text) if harms_nobody(self.before, after) else None
+
+    def _saved(self, after: Sight) -> list[int]:
+        """Letters that are valid now, or not sent and not missed."""
+        invalid = [p for p, letter in self.before.letters.items() if p is not None and letter.status == "invalid"]
+        return [position for position in invalid if outcome(position, self.before, after) is not None]
+
+
+def _place(edit: Edit, telling: Telling) -> int | None:
+    """Where an edit shows in the corrected story: its event, or the one after what does not happen."""
+    for place, one in enumerate(telling.told, 1):
+        if one.edit == edit or (edit.drops and one.position is not None and one.position > edit.position):
+            return place
+    return None
+
+
+def _with_own_ids(events: Iterable[Event]) -> list[Event]:
+    """The events, no two with the same id."""
+    taken: set[str | None] = set()
+    found = []
+    for event in events:
+        found.append(structs.replace(event, id=None) if event.id in taken else event)
+        taken.add(event.id)
+    return found
+
+
+def file_name(scenario: Scenario, proposal: Proposal) -> str:
+    """The name of the file for a corrected scenario: that of the original, and the change."""
+    stem, _ = os.path.splitext(os.path.basename(scenario.path))
+    return f"{stem or 'scenario'}.{proposal.name}.yaml"

@@ -1,0 +1,1 @@
+"""What to do now, at the least cost."""

@@ -1,0 +1,81 @@
+"""What every repair takes at least from here on: the lower bound that makes the search short and its answer certain."""
+
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from simulator.register import Register
+from simulator.verdict import Access
+from simulator.whatif.repair.cost import Effort
+from simulator.whatif.repair.family import Connected, enrolments, guardian_records
+from simulator.whatif.repair.moves import Pair, Situation, works
+
+
+class LowerBound(Struct, frozen=True):
+    """The bound for one group; `enrolled`: live records of every student in every school before."""
+
+    situation: Situation
+    enrolled: Mapping[Pair, int]
+
+    def remaining(self, wanting: Sequence[Access], register: Register) -> Effort:
+        """No repair takes less: what every one of those who want an account needs at least."""
+        own = [row for row in wanting if row.person == row.student]
+        pairs = [(row.person, row.student) for row in wanting if row.person != row.student]
+        letters = len(own) + (self._guardians_letters(pairs, register) if pairs else 0)
+        acts = self._acts(wanting, register)
+        return Effort(letters=letters, acts=acts, events=letters + acts)
+
+    def _guardians_letters(self, pairs: Sequence[Pair], register: Register) -> int:
+        """One for all whom one account may come to serve, none where one that works may."""
+        rules, living = self.situation.rules, [one for one in register.accounts.values() if one.opens]
+        of_person = rules.guardian_account == "record" or rules.grouping == "accepted"
+        if rules.merges_on(self.situation.day):
+            return int(not all(_may_join(person, of_person, register) for person, _ in pairs))
+        wanted = {_name(pair, of_person): None for pair in pairs}
+        connected, served = Connected(wanted), set[str]()
+        for account in living:
+            students = {register.student_records[record].student: None for record in account.opens}
+            covered = [_name((person, student), of_person) for person in account.persons for student in students]
+            covered = [name for name in covered if name in wanted]
+            if covered:
+                connected.together(covered)
+            if of_person and works(account):
+                served.update(covered)
+        free = {connected.head(name) for name in served}
+        return sum(connected.head(group[0]) not in free for group in connected.groups())
+
+    def _acts(self, wanting: Sequence[Access], register: Register) -> int:
+        """A link for every pair without an account, unless one record can take over many children of another."""
+        now = enrolments(register)
+        changed = sum(abs(now.get(pair, 0) - number) for pair, number in self.enrolled.items())
+        without: dict[str, int] = {}
+        for row in wanting:
+            if row.status == "none" and row.person != row.student:
+                without[row.person] = without.get(row.person, 0) + 1
+            elif row.status == "none" and self._is_enrolled_as_before(row.student, now):
+                changed += 2  # an import, and the end of the old record
+        if self.situation.rules.merges_on(self.situation.day):
+            return changed
+        doubled = {guardian for (guardian, _), number in guardian_records(register).items() if number > 1}
+        return changed + sum(1 if person in doubled else number for person, number in without.items())
+
+    def _is_enrolled_as_before(self, student: str, now: Mapping[Pair, int]) -> bool:
+        return all(now.get(pair, 0) == number for pair, number in self.enrolled.items() if pair[0] == student)
+
+
+def _name(pair: Pair, of_person: bool) -> str:
+    """What one letter may serve: a person, where accounts may serve several children, else a person and a child."""
+    return pair[0] if of_person else "/".join(pair)
+
+
+def _may_join(person: str, of_person: bool, register: Register) -> bool:
+    """Whether some account that works may come to count for this person, without a letter (R18, R24, R25)."""
+    return any(
+        works(account)
+        and not account.historic
+        and (
+            (of_person and account.holder == person)
+            or all((person, register.student_records[record].student) in register.pairs for record in account.opens)
+        )
+        for account in register.accounts.values()
+    )

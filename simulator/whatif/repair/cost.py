@@ -1,0 +1,88 @@
+"""What a repair costs, and which of two repairs is the cheaper one for those who pay."""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from msgspec import Struct
+
+NAMES: tuple[str, ...] = ("letters", "families", "acts")
+"""What is paid for, the dearest first unless somebody says otherwise."""
+
+
+class Effort(NamedTuple):
+    """What a sequence of further events takes."""
+
+    killed: int = 0
+    """Letters that worked and do not any more."""
+    letters: int = 0
+    families: int = 0
+    """Families that get a letter, or have to ask for something themselves."""
+    acts: int = 0
+    """Acts in SIECLE/BEE."""
+    interrupted: int = 0
+    """How often somebody was left without access on the way."""
+    events: int = 0
+
+    def plus(self, other: "Effort") -> "Effort":
+        """Both, one after the other."""
+        return Effort(*(mine + theirs for mine, theirs in zip(self, other, strict=True)))
+
+
+Key = tuple[Decimal | int, ...]
+
+
+class Price(Struct, frozen=True):
+    """What counts first: an order, or what each thing costs. A letter that works is worth more than all of it."""
+
+    order: tuple[str, ...] = NAMES
+    weights: dict[str, Decimal] | None = None
+
+    def key(self, effort: Effort) -> Key:
+        """The smaller, the cheaper; grows with everything in `effort`."""
+        return (*self.paid(effort), effort.interrupted, effort.events)
+
+    def paid(self, effort: Effort) -> Key:
+        """The part of it that somebody pays for: of two that cost the same the shorter one is only neater."""
+        counts = tuple(getattr(effort, name) for name in self.order)
+        if self.weights is None:
+            return (effort.killed, *counts)
+        return (effort.killed, sum((self.weights[name] * getattr(effort, name) for name in NAMES), Decimal()), *counts)
+
+
+class PriceError(ValueError):
+    """`code` is the key of the sentence that says what is wrong with `word`."""
+
+    def __init__(self, code: str, word: str) -> None:
+        self.code, self.word = code, word
+        super().__init__(code, word)
+
+
+def price(typed: str) -> Price:
+    """`acts,letters` (an order; what is missing comes last) or `letters=5,acts=2` (what is missing costs nothing).
+
+    Raises PriceError.
+    """
+    parts = [part.strip() for part in typed.split(",")]
+    names = [part.partition("=")[0].strip() for part in parts]
+    for name in names:
+        if name not in NAMES:
+            raise PriceError("repair.cost.unknown", name)
+        if names.count(name) > 1:
+            raise PriceError("repair.cost.twice", name)
+    if all("=" not in part for part in parts):
+        return Price((*names, *(name for name in NAMES if name not in names)))
+    return Price(NAMES, dict.fromkeys(NAMES, Decimal()) | _weights(parts))
+
+
+def _weights(parts: Sequence[str]) -> dict[str, Decimal]:
+    weights = {}
+    for part in parts:
+        name, equals, value = part.partition("=")
+        if not equals:
+            raise PriceError("repair.cost.mixed", part)
+        if not re.fullmatch(r"[0-9]{1,6}(\.[0-9]{1,4})?", value.strip(), re.ASCII):
+            raise PriceError("repair.cost.not_a_number", value)
+        weights[name.strip()] = Decimal(value.strip())
+    return weights

@@ -1,0 +1,525 @@
+"""What would have prevented the invalid letters: found by search, proved by replay."""
+
+import json
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from simulator import Scenario, load_scenario, parse_scenario, simulate
+from simulator import events as e
+from simulator.replay import replay
+from simulator.reports.text import as_text
+from simulator.rules import RULE_SETS, VALUES, RuleSet
+from simulator.simulation import Simulation
+from simulator.texts import LANGUAGES, load_texts
+from simulator.whatif.prevent import prevent as module
+from simulator.whatif.prevent.candidates import Candidates
+from simulator.whatif.prevent.edits import LAST_RESORT, Edit
+from simulator.whatif.prevent.facts import original
+from simulator.whatif.prevent.judging import harms_nobody, outcome, sight
+from simulator.whatif.prevent.prevent import Group, Prevention, prevent
+from simulator.whatif.prevent.proofs import Proposal
+from simulator.whatif.prevent.report import Described, document
+from simulator.whatif.prevent.search import MAX_EDITS, search
+from simulator.whatif.prevent.telling import tell
+from simulator.whatif.written import written
+from tests.conftest import ROOT, Simulate
+from tests.random_stories import PEOPLE, Draw, draws, rule_sets, story
+from tests.stories import PEOPLE as STORY_PEOPLE
+
+SCENARIOS = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "scenarios").glob("*.yaml"))
+EN = load_texts("en")
+
+
+def prevented(scenario: Scenario, **options: Any) -> Prevention:
+    return prevent(scenario, Described(scenario.title, EN), **options)
+
+
+def of_file(name: str) -> Prevention:
+    return prevented(load_scenario(f"scenarios/{name}.yaml"))
+
+
+def of_story(told: str, rules: str = "montpellier-2015") -> Prevention:
+    return prevented(parse_scenario(STORY_PEOPLE.replace("people:", f"rules: {rules}\npeople:", 1) + told))
+
+
+def only_group(prevention: Prevention) -> Group:
+    assert len(prevention.groups) == 1
+    return prevention.groups[0]
+
+
+def kinds(proposal: Proposal) -> list[str]:
+    return [change.edit.kind for change in proposal.changes]
+
+
+def told(simulation: Simulation) -> list[tuple[str, Any, dict[str, Any]]]:
+    """The events of a story, without their labels."""
+    return [(event.kind, event.date, event.fields()) for event in simulation.scenario.events]
+
+
+# --- The source's own recommendations ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("doublon_eleve", "import_instead"), ("doublon_responsable", "same_person")]
+)
+def test_the_sources_recommendation_is_the_first_proposal_and_its_story_is_the_twin(name: str, kind: str) -> None:
+    group = only_group(of_file(name))
+    best = group.proposals[0]
+    twin = simulate(load_scenario(f"scenarios/{name}_evite.yaml"))
+    assert kinds(best) == [kind]
+    assert told(best.simulation) == told(twin)
+    assert best.simulation.verdict == twin.verdict
+    assert set(best.outcomes.values()) == {"kept"}
+    assert len(best.outcomes) == len(group.letters)
+
+
+BEST = {
+    "changement_etablissement": [["do_nothing"]],
+    "depart_sans_doublon": [["do_nothing"]],
+    "doublon_eleve": [["import_instead"]],
+    "doublon_responsable": [["same_person"]],
+    "doublon_responsable_fusionne": [["same_person"]],
+    "fin_historique": [["scolarite_services"], ["scolarite_services"], ["scolarite_services"]],
+    "fin_historique_anticipee": [["scolarite_services"], ["scolarite_services"], ["scolarite_services"]],
+    "fratrie": [["same_person"]],
+    "fratrie_avant_2015": [["do_nothing"], ["tidy_first"], ["tidy_first"]],
+    "mauvais_doublon_ferme": [["not_typed"]],
+    "relance_generale": [["do_nothing"]],
+    "vrai_homonyme_supprime": [["do_nothing"]],
+}
+"""The best proposal for every group of letters, for the scenarios of the first rule set."""
+
+
+@pytest.mark.parametrize("name", BEST)
+def test_what_a_secretary_would_have_done_is_proposed_first(name: str) -> None:
+    assert [kinds(group.proposals[0]) for group in of_file(name).groups] == BEST[name]
+
+
+def test_a_scenario_without_an_invalid_letter_has_nothing_to_prevent() -> None:
+    answer = of_file("parents_separes")
+    assert (answer.groups, answer.together, answer.replays) == ((), None, 0)
+
+
+def test_a_departure_is_no_mistake() -> None:
+    assert {name: [group.departure for group in of_file(name).groups] for name in BEST} == {
+        "changement_etablissement": ["student"],
+        "depart_sans_doublon": ["student"],
+        "doublon_eleve": [None],
+        "doublon_responsable": [None],
+        "doublon_responsable_fusionne": [None],
+        "fin_historique": [None, None, None],
+        "fin_historique_anticipee": [None, None, None],
+        "fratrie": [None],
+        "fratrie_avant_2015": ["student", None, None],
+        "mauvais_doublon_ferme": [None],
+        "relance_generale": ["student"],
+        "vrai_homonyme_supprime": [None],
+    }
+
+
+def test_all_cases_at_once_are_proved_too() -> None:
+    together = of_file("fin_historique").together
+    assert together is not None
+    assert together.figures.invalid == 0
+    assert kinds(together) == ["scolarite_services"] * 3
+
+
+# --- Every operator on a small story ----------------------------------------------------------------------------
+
+TYPED_TWICE = """\
+  - {date: 2015-09-01, event: siecle.student_record_created, record: E1, student: nour, school: lycee}
+  - {date: 2015-09-02, event: siecle.student_record_created, record: E2, student: nour, school: lycee}
+  - {date: 2015-09-07, event: teleservices.account_notified, account: E2}
+  - {date: 2015-09-20, event: siecle.student_unenrolled, record: E2}
+"""
+
+
+def test_a_record_typed_once_more_need_not_be_typed() -> None:
+    group = only_group(of_story(TYPED_TWICE))
+    best = group.proposals[0]
+    assert kinds(best) == ["not_typed"]
+    assert [event.fields() for event in best.simulation.scenario.events] == [
+        {"record": "E2", "student": "nour", "school": "lycee"},
+        {"account": "E2"},
+    ]
+    assert [kinds(proposal) for proposal in group.proposals] == [
+        ["not_typed"], ["do_nothing"], ["other_record"], ["tidy_first"],
+    ]  # fmt: skip
+
+
+def test_the_other_of_two_records_can_be_closed() -> None:
+    proposals = only_group(of_story(TYPED_TWICE)).proposals
+    other = next(proposal for proposal in proposals if kinds(proposal) == ["other_record"])
+    assert other.simulation.scenario.events[-1] == e.StudentUnenrolled(
+        date=other.simulation.scenario.events[-1].date, record="E1"
+    )
+    assert other.figures.invalid == 0
+
+
+def test_what_waits_for_the_file_happens_on_the_day_it_comes() -> None:
+    best = only_group(of_file("mauvais_doublon_ferme")).proposals[0]
+    assert [(str(event.date), event.kind, event.fields()) for event in best.simulation.scenario.events[2:]] == [
+        ("2015-09-22", "siecle.student_record_imported",
+         {"record": "E2", "student": "oscar", "school": "lycee-de-la-gare", "origin": "E0"}),
+        ("2015-09-22", "siecle.guardian_linked",
+         {"record": "R1", "guardian": "rosa", "student_record": "E2", "match": "new"}),
+        ("2015-09-22", "teleservices.account_notified", {"account": "E2"}),
+        ("2015-09-22", "ent.password_changed", {"account": "E2", "to": "mdp-oscar"}),
+        ("2015-09-24", "teleservices.account_notified", {"account": "R1/E2"}),
+        ("2015-09-27", "ent.password_changed", {"account": "R1/E2", "to": "mdp-rosa"}),
+    ]  # fmt: skip
+
+
+def test_a_duplicate_can_be_tidied_up_before_the_letters_or_the_letter_can_wait() -> None:
+    group = only_group(of_file("doublon_responsable"))
+    assert [kinds(proposal) for proposal in group.proposals] == [
+        ["same_person"], ["not_linked"], ["do_nothing"], ["tidy_first"],
+    ]  # fmt: skip
+
+
+DELETED_INTO = """\
+  - {date: 2015-09-01, event: siecle.student_record_imported, record: E1, student: nour, school: lycee}
+  - {date: 2015-09-01, event: siecle.student_record_imported, record: E2, student: adam, school: lycee}
+  - {date: 2015-09-01, event: siecle.guardian_linked, record: R1, guardian: samia, student_record: E1, match: new}
+  - {date: 2015-09-02, event: siecle.guardian_linked, record: R2, guardian: samia, student_record: E2, match: homonym}
+  - {date: 2015-09-07, event: teleservices.account_notified, account: R2/E2}
+  - {date: 2015-09-20, event: siecle.guardian_record_deleted, record: R2, merged_into: R1}
+"""
+
+
+def test_the_other_guardian_record_can_be_deleted_and_its_children_taken_over() -> None:
+    simulation = simulate(parse_scenario(STORY_PEOPLE + DELETED_INTO))
+    accepted = search(simulation, 1000).accepted[5]
+    edit = Edit(
+        6,
+        "other_record_merged",
+        e.GuardianRecordDeleted(date=simulation.scenario.events[5].date, record="R1", merged_into="R2"),
+    )
+    assert (edit,) in [one.edits for one in accepted]
+    assert accepted[0].edits[0].kind == "same_person"
+
+
+MERGED = """\
+  - {date: 2015-08-01, event: siecle.student_record_imported, record: E1, student: nour, school: lycee}
+  - {date: 2015-08-01, event: siecle.guardian_linked, record: R1, guardian: samia, student_record: E1, match: new}
+  - {date: 2015-08-01, event: siecle.guardian_linked, record: R2, guardian: karim, student_record: E1, match: new}
+  - {date: 2015-08-02, event: teleservices.account_notified, account: R1/E1}
+  - {date: 2015-08-02, event: teleservices.account_notified, account: R2/E1}
+  - {date: 2015-08-20, event: ent.merge_requested, accounts: [R1/E1, R2/E1]}
+"""
+
+
+def test_a_merge_before_the_letters_makes_one_of_them_unnecessary() -> None:
+    group = only_group(of_story(MERGED))
+    assert [(kinds(one), list(one.outcomes.values()), one.figures.letters) for one in group.proposals] == [
+        (["tidy_first"], ["unnecessary"], 1),
+        (["do_nothing"], ["kept"], 2),
+    ]
+
+
+NOT_ACTIVATED = """\
+  - {date: 2018-09-01, event: siecle.student_record_imported, record: E1, student: nour, school: lycee}
+  - {date: 2018-09-04, event: teleservices.account_notified, account: E1}
+  - {date: 2018-12-10, event: ent.password_changed, account: E1, to: sun}
+"""
+
+
+def test_an_account_that_nobody_activated_in_time_could_have_been_activated_or_notified_later() -> None:
+    group = only_group(of_story(NOT_ACTIVATED, "strasbourg-2018"))
+    activated, later = group.proposals
+    assert kinds(activated) == ["activate_in_time"]
+    assert [str(change.does.date) for change in activated.changes if change.does] == ["2018-12-02"]
+    assert activated.fallen == (3,)
+    assert kinds(later) == ["letter_later"]
+    assert [str(event.date) for event in later.simulation.scenario.events] == ["2018-09-01", "2018-12-10", "2018-12-10"]
+
+
+UNUSED = """\
+  - {date: 2018-09-01, event: siecle.student_record_imported, record: E1, student: nour, school: lycee}
+  - {date: 2018-09-04, event: teleservices.account_notified, account: E1}
+  - {date: 2018-09-05, event: ent.password_changed, account: E1, to: sun}
+  - {date: 2019-10-01, event: clock.advanced}
+"""
+
+
+def test_an_account_that_nobody_used_could_have_been_used() -> None:
+    best = only_group(of_story(UNUSED, "strasbourg-2018")).proposals[0]
+    assert kinds(best) == ["sign_in_in_time"]
+    assert [str(change.does.date) for change in best.changes if change.does] == ["2019-09-04"]
+
+
+GROUPED_THEN_UNUSED = """\
+  - {date: 2018-09-01, event: siecle.student_record_imported, record: E1, student: nour, school: lycee}
+  - {date: 2018-09-01, event: siecle.student_record_imported, record: E2, student: adam, school: lycee}
+  - {date: 2018-09-01, event: siecle.guardian_linked, record: R1, guardian: samia, student_record: E1, match: new}
+  - {date: 2018-09-02, event: siecle.guardian_linked, record: R1, guardian: samia, student_record: E2,
+     match: same_person}
+  - {date: 2018-09-04, event: teleservices.account_notified, account: R1/E1}
+  - {date: 2018-09-04, event: teleservices.account_notified, account: R1/E2}
+  - {date: 2018-09-05, event: ent.password_changed, account: R1/E1, to: sun}
+  - {date: 2018-09-06, event: ent.grouping_requested, accounts: [R1/E1, R1/E2]}
+  - {date: 2019-10-01, event: clock.advanced}
+"""
+
+
+def test_two_changes_are_proposed_where_one_is_not_enough() -> None:
+    answer = of_story(GROUPED_THEN_UNUSED, "strasbourg-2018")
+    assert [sorted(kinds(group.proposals[0])) for group in answer.groups] == [
+        ["sign_in_in_time"],
+        ["sign_in_in_time", "tidy_first"],
+    ]
+
+
+ENDED_IN_VAIN = """\
+  - {date: 2015-09-01, event: siecle.student_record_imported, record: E1, student: nour, school: lycee}
+  - {date: 2015-09-01, event: siecle.guardian_linked, record: R1, guardian: samia, student_record: E1, match: new}
+  - {date: 2015-09-04, event: teleservices.account_notified, account: R1/E1}
+  - {date: 2015-09-05, event: ent.historic_credentials_issued, person: samia}
+  - {date: 2016-09-05, event: clock.advanced}
+"""
+
+
+def test_not_sending_a_letter_is_the_last_resort_and_only_proposed_alone() -> None:
+    group = only_group(of_story(ENDED_IN_VAIN))
+    assert [(kinds(one), one.last_resort) for one in group.proposals] == [([LAST_RESORT], True)]
+
+
+# --- What holds for every proposal ------------------------------------------------------------------------------
+
+
+def drawn(numbers: list[Draw], rules: RuleSet) -> Simulation:
+    base = RULE_SETS[rules.name]
+    values = {name: getattr(rules, name) for name in VALUES if getattr(rules, name) != getattr(base, name)}
+    scenario = Scenario(
+        path="story.yaml",
+        title="Drawn",
+        people=PEOPLE,
+        events=tuple(story(numbers, rules)),
+        lines=(),
+        rules=rules,
+        rules_changed={name: str(value) for name, value in values.items()},
+    )
+    return simulate(parse_scenario(written(scenario), scenario.path))
+
+
+def positions(group: Group, before: Simulation) -> list[int]:
+    """Of the group's letters in the story."""
+    found = [before.replay.steps[letter.issued_by - 1].position for letter in group.letters]
+    return [position for position in found if position is not None]
+
+
+def worse_off(before: Simulation, after: Simulation) -> list[Any]:
+    """Pairs newly to be notified, or no longer seen, and kinds of mistakes that are new."""
+    waiting, waited = ({(row.person, row.student) for row in one.verdict.to_notify} for one in (after, before))
+    seen, saw = (
+        {(row.person, row.student) for row in one.verdict.access if row.status in ("open", "waiting")}
+        for one in (after, before)
+    )
+    made, had = ({mistake.kind for mistake in one.verdict.mistakes} for one in (after, before))
+    return [*waiting - waited, *saw - seen, *made - had]
+
+
+def is_kept_or_unnecessary(proposal: Proposal, position: int, before: Simulation) -> bool:
+    """Read off the proposal's text, by the place that the letter's event has in it."""
+    after = simulate(parse_scenario(proposal.text))
+    places = [place for place, one in enumerate(proposal.telling.told, 1) if one.position == position]
+    issued = [
+        letter.status
+        for letter in after.verdict.notifications
+        if after.replay.steps[letter.issued_by - 1].position in places
+    ]
+    if issued:
+        return issued == ["valid"]
+    old = next(x for x in before.verdict.invalid if before.replay.steps[x.issued_by - 1].position == position)
+    waiting = {(row.person, row.student) for row in after.verdict.to_notify}
+    if not old.students:
+        return old.holder not in {person for person, _ in waiting}
+    return waiting.isdisjoint((old.holder, student) for student in old.students)
+
+
+@settings(max_examples=150, deadline=None)
+@given(draws, rule_sets)
+def test_every_proposal_keeps_its_letters_or_makes_them_unnecessary_and_harms_nobody(
+    numbers: list[Draw], rules: RuleSet
+) -> None:
+    before = drawn(numbers, rules)
+    answer = prevented(before.scenario, budget=60)
+    letters = [letter for group in answer.groups for letter in group.letters]
+    assert sorted(letters, key=lambda letter: letter.issued_by) == list(before.verdict.invalid)
+    for group in answer.groups:
+        for proposal in group.proposals:
+            after = simulate(parse_scenario(proposal.text))
+            assert after.expectations is not None
+            assert after.expectations.failed == ()
+            assert worse_off(before, after) == []
+            assert len(after.verdict.invalid) <= len(before.verdict.invalid)
+            assert list(proposal.outcomes) == positions(group, before)
+            assert all(is_kept_or_unnecessary(proposal, position, before) for position in proposal.outcomes)
+
+
+@settings(max_examples=300, deadline=None)
+@given(draws, rule_sets)
+def test_a_story_without_edits_is_told_as_it_was(numbers: list[Draw], rules: RuleSet) -> None:
+    simulation = drawn(numbers, rules)
+    telling = tell(original(simulation))
+    assert telling is not None
+    assert [one.event for one in telling.told] == list(simulation.scenario.events)
+    assert (telling.replay, telling.fallen) == (simulation.replay, ())
+
+
+@settings(max_examples=200, deadline=None)
+@given(draws, rule_sets, st.integers(0, 10**6))
+def test_what_is_told_again_is_what_the_reference_engine_replays(
+    numbers: list[Draw], rules: RuleSet, choice: int
+) -> None:
+    simulation = drawn(numbers, rules)
+    whole = original(simulation)
+    edits = [edit for letter in simulation.verdict.invalid for edit in Candidates(simulation, whole).of(letter)]
+    telling = tell(whole, [edits[choice % len(edits)]]) if edits else None
+    if telling is not None:
+        done = replay([one.event for one in telling.told], PEOPLE, whole.rules, simulation.replay.last_day)
+        assert (done.steps, done.register) == (telling.replay.steps, telling.replay.register)
+
+
+@settings(max_examples=60, deadline=None)
+@given(draws, rule_sets)
+def test_no_fewer_changes_than_those_proposed_would_do(numbers: list[Draw], rules: RuleSet) -> None:
+    before = drawn(numbers[:20], rules)
+    whole = original(before)
+    untouched = tell(whole)
+    assert untouched is not None
+    was = sight(untouched)
+
+    def keeps(edits: tuple[Edit, ...], letter: int) -> bool:
+        telling = tell(whole, edits)
+        after = None if telling is None else sight(telling)
+        return after is not None and harms_nobody(was, after) and outcome(letter, was, after) is not None
+
+    for group in prevented(before.scenario, budget=100_000).groups:
+        found = [len(one.changes) for one in group.proposals if not one.last_resort]
+        size = min(found, default=MAX_EDITS)
+        for letter, position in zip(group.letters, positions(group, before), strict=True):
+            edits = [one for one in Candidates(before, whole).of(letter) if one.kind != LAST_RESORT]
+            fewer = [chosen for number in range(1, size) for chosen in combinations(edits, number)]
+            possible = [chosen for chosen in fewer if len({one.position for one in chosen}) == len(chosen)]
+            assert [chosen for chosen in possible if keeps(chosen, position)] == []
+
+
+# --- The command ------------------------------------------------------------------------------------------------
+
+
+def test_the_answer_is_the_same_every_time() -> None:
+    def answer() -> list[str]:
+        found = [prevented(load_scenario(path)) for path in SCENARIOS]
+        return [one.text for each in found for group in each.groups for one in group.proposals]
+
+    assert answer() == answer()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("path", SCENARIOS)
+def test_every_answer_has_all_its_words(path: str, language: str) -> None:
+    texts = load_texts(language)
+    scenario = load_scenario(path)
+    answer = prevent(scenario, Described(scenario.title, texts))
+    printed = as_text(document(answer, texts, {}))
+    assert "None" not in printed
+    assert "{" not in printed
+
+
+def test_written_scenarios_pass_their_own_check(command: Simulate, tmp_path: Path) -> None:
+    folder = tmp_path / "corrected"
+    for path in SCENARIOS:
+        assert command("prevent", path, "--write", folder).code == 0
+    names = {file.name for file in folder.iterdir()}
+    assert "doublon_eleve.import_instead_3.yaml" in names
+    assert "fin_historique.together.yaml" in names
+    outcome = command("check", folder)
+    assert (outcome.code, outcome.err) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("name", "marked"),
+    [
+        ("doublon_responsable", "    match: same_person"),
+        ("mauvais_doublon_ferme", "  - {date: 2015-09-21, event: siecle.student_record_exported"),
+    ],
+)
+def test_every_change_is_marked_in_the_corrected_scenario(name: str, marked: str) -> None:
+    text = only_group(of_file(name)).proposals[0].text
+    before, comment, after = text.partition("  # Changed: ")
+    assert (comment, after.count(comment)) == ("  # Changed: ", 0)
+    assert marked in after
+    assert marked not in before
+
+
+def test_a_corrected_scenario_never_takes_the_place_of_the_story(command: Simulate, tmp_path: Path) -> None:
+    first = tmp_path / "story.yaml"
+    before = Path("scenarios/doublon_responsable.yaml").read_bytes()
+    first.write_bytes(before)
+    (tmp_path / "story.same_person_7.yaml").symlink_to(first)
+    outcome = command("prevent", first, "--write", tmp_path)
+    assert outcome.code == 2
+    assert "is one of the scenarios" in " ".join(outcome.err.split())
+    assert first.read_bytes() == before
+
+
+def test_a_folder_that_cannot_be_written_is_one_line(command: Simulate, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    outcome = command("prevent", "scenarios/doublon_responsable.yaml", "--write", tmp_path / "file")
+    assert outcome.code == 1
+    assert outcome.err.count("\n") == 1
+
+
+def test_the_search_says_what_it_did_not_try(command: Simulate) -> None:
+    outcome = command("prevent", "scenarios/doublon_eleve.yaml", "--budget", "3")
+    assert outcome.code == 0
+    said = " ".join(outcome.out.split())
+    assert "After 3 variants replayed (--budget 3), 11 combinations of changes were not tried." in said
+    assert "To search longer: --budget 6." in said
+
+
+def test_a_search_that_ended_too_soon_does_not_say_that_there_is_nothing(command: Simulate) -> None:
+    outcome = command("prevent", "scenarios/fin_historique.yaml", "--budget", "1")
+    assert "Nothing was found before the search ended" in " ".join(outcome.out.split())
+
+
+def test_other_rules_can_be_asked_for(command: Simulate) -> None:
+    outcome = command("prevent", "scenarios/fin_historique.yaml", "--rules", "strasbourg-2018", "--format", "json")
+    assert json.loads(outcome.out)["scenario"]["rules"] == "strasbourg-2018"
+
+
+def test_an_interrupted_search_ends_without_a_traceback(command: Simulate, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(module, "search", interrupted)
+    outcome = command("prevent", "scenarios/doublon_eleve.yaml")
+    assert outcome.code == 1
+    assert "Traceback" not in outcome.err
+
+
+def test_json_has_the_documented_shape(command: Simulate) -> None:
+    answer = json.loads(command("prevent", "scenarios/doublon_responsable.yaml", "--format", "json").out)
+    guide = Path("docs/what-if/prevent.md").read_text(encoding="utf-8")
+    documented = json.loads(guide.split("```json\n")[1].split("```")[0])
+    answer["groups"][0]["proposals"] = answer["groups"][0]["proposals"][:1]
+    assert json.dumps(answer) == json.dumps(documented)  # the order of keys, too
+
+
+def test_words_of_the_scenario_are_data(command: Simulate, tmp_path: Path) -> None:
+    text = Path("scenarios/doublon_responsable.yaml").read_text(encoding="utf-8")
+    people, events = text.partition("people:")[2].split("events:")
+    people = people.replace("Anne Pradelle", '"{account} %s 😀 </script>"')
+    file = tmp_path / "{story}.yaml"
+    title = "{0} # 😀 " + "x" * 200
+    file.write_text(f'scenario: "{title}"\npeople:{people}\nevents:{events}', encoding="utf-8")
+    outcome = command("prevent", file, "--write", tmp_path / "out")
+    assert (outcome.code, outcome.err) == (0, "")
+    assert "{account} %s 😀 </script>" in outcome.out
+    assert command("check", tmp_path / "out").code == 0

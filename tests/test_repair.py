@@ -1,0 +1,508 @@
+"""`simulate repair`: what to do now, at the least cost, proved by replay."""
+
+import datetime
+import json
+import os
+from collections.abc import Sequence
+from decimal import Decimal
+from inspect import cleandoc
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from simulator import Scenario, Simulation, load_scenario, parse_scenario, simulate
+from simulator.replay import replay
+from simulator.rules import RULE_SETS, RuleSet
+from simulator.whatif.repair.cost import Effort, Price, PriceError, price
+from simulator.whatif.repair.repair import DayError, Repair, repair
+from tests.conftest import Simulate
+from tests.random_stories import PEOPLE, Draw, draws, rule_sets, story
+from tests.repair_by_force import cheaper, doubled
+from tests.stories import PEOPLE as TOLD
+
+SCENARIOS = sorted(Path("scenarios").glob("*.yaml"))
+NO_GROUPING = "{base: strasbourg-2018, grouping: refused}"
+many = settings(max_examples=300, deadline=None)
+some = settings(max_examples=80, deadline=None)
+
+
+def scenario(numbers: Sequence[Draw], rules: RuleSet) -> Scenario:
+    """The story that these numbers stand for, with its rules as a file has them."""
+    events = tuple(story(numbers, rules))
+    names = [name for name in rules.__struct_fields__ if name not in ("name", "source")]
+    changed = {name: _typed(name, rules) for name in names}
+    return Scenario("story.yaml", "A story", PEOPLE, events, tuple(range(len(events))), rules, changed)
+
+
+def _typed(name: str, rules: RuleSet) -> str:
+    value = getattr(rules, name)
+    return str(value) if value is not None else "never" if name.endswith("_until") else "always"
+
+
+def repaired(told: str, rules: str = "montpellier-2015", **options: Any) -> Repair:
+    """The repair of a story of the tests."""
+    text = f"rules: {rules}\n{TOLD}{cleandoc(told)}\n"
+    return repair(parse_scenario(text), title="Repaired", **options)
+
+
+def acts(found: Repair) -> list[str]:
+    """The events of a repair: the last word of their kind, and their fields."""
+    return [" ".join([event.kind.rpartition(".")[2], *map(_word, event.fields().values())]) for event in found.events]
+
+
+def _word(value: Any) -> str:
+    return value if isinstance(value, str) else "+".join(value)
+
+
+def cost(found: Repair) -> tuple[int, int, int, int]:
+    """Letters that die, letters, families, acts."""
+    return found.effort[:4]
+
+
+def proof(found: Repair) -> Simulation:
+    """The replay of the text that a file would hold."""
+    assert found.text is not None
+    return simulate(parse_scenario(found.text))
+
+
+stories = st.builds(scenario, draws, rule_sets)
+small_stories = st.builds(
+    scenario, st.lists(st.tuples(st.integers(0, 99), *[st.integers(0, 11)] * 4), min_size=1, max_size=14), rule_sets
+)
+days_later = st.sampled_from((0, 30, 100))
+
+
+def later(told: Scenario, days: int) -> datetime.date | None:
+    return told.events[-1].date + datetime.timedelta(days=days) if told.events else None
+
+
+# --- For every story --------------------------------------------------------------------------------------------
+
+
+@many
+@given(stories, days_later)
+def test_after_a_repair_its_text_replayed_leaves_nobody_to_notify(told: Scenario, days: int) -> None:
+    found = repair(told, title="Repaired", day=later(told, days))
+    assert bool(found.before.to_notify) == bool(found.events)
+    assert [family.unrepaired for family in found.families if family.unrepaired] == []
+    if found.events:
+        after = proof(found)
+        assert after.verdict.to_notify == ()
+        assert after.expectations is not None
+        assert (after.expectations.checked, after.expectations.failed) == (6, ())
+
+
+@many
+@given(stories, days_later)
+def test_a_repair_makes_no_mistake_is_not_refused_and_leaves_no_new_duplicate(told: Scenario, days: int) -> None:
+    found = repair(told, title="Repaired", day=later(told, days))
+    if not found.events:
+        return
+    after = proof(found)
+    before = replay(told.events, told.people, told.rules, found.day)
+    assert after.verdict.mistakes == found.before.mistakes
+    assert [step for step in after.replay.steps[len(before.steps) :] if step.refusal] == []
+    assert doubled(before.register, after.replay.register) == []
+    dead = [letter.account for letter in after.verdict.invalid if (letter.ended_by or 0) > len(before.steps)]
+    assert dead == [letter.account for letter in found.lost]
+    assert len(dead) == found.effort.killed
+
+
+@some
+@given(small_stories, days_later)
+def test_nothing_that_an_office_can_do_in_up_to_three_events_is_cheaper(told: Scenario, days: int) -> None:
+    found = repair(told, title="Repaired", day=later(told, days))
+    if found.events and found.minimal:
+        start = replay(told.events, told.people, told.rules, found.day)
+        assert cheaper(start, found.day, cost(found), depth=3) is None
+
+
+@many
+@given(stories)
+def test_what_is_repaired_has_nothing_to_repair(told: Scenario) -> None:
+    found = repair(told, title="Repaired")
+    if found.text is not None:
+        again = repair(parse_scenario(found.text), title="Repaired again")
+        assert (again.events, again.text, cost(again)) == ((), None, (0, 0, 0, 0))
+
+
+@some
+@given(stories)
+def test_the_same_story_is_repaired_in_the_same_words(told: Scenario) -> None:
+    assert repair(told, title="Repaired").text == repair(told, title="Repaired").text
+
+
+# --- One story each ---------------------------------------------------------------------------------------------
+
+FAMILY = """
+- {date: 2015-09-01, event: siecle.student_record_imported, record: E1, student: nour, school: college}
+- {date: 2015-09-01, event: siecle.guardian_linked, record: R1, guardian: samia, student_record: E1, match: new}
+- {date: 2015-09-02, event: teleservices.account_notified, account: E1}
+"""
+USED = (
+    FAMILY
+    + """
+- {date: 2015-09-02, event: teleservices.account_notified, account: R1/E1}
+- {date: 2015-09-03, event: ent.password_changed, account: R1/E1, to: secret}
+"""
+)
+
+
+def test_an_account_never_notified_is_notified() -> None:
+    found = repaired(FAMILY)
+    assert acts(found) == ["account_notified R1/E1"]
+    assert cost(found) == (0, 1, 1, 0)
+    assert found.minimal
+
+
+def test_a_guardian_without_an_account_is_linked_with_the_record_that_is_there() -> None:
+    found = repaired(
+        USED
+        + """
+- {date: 2015-10-01, event: siecle.student_record_imported, record: E2, student: nour, school: college}
+- {date: 2015-10-02, event: siecle.student_unenrolled, record: E1}
+- {date: 2015-10-02, event: teleservices.account_notified, account: E2}
+"""
+    )
+    assert acts(found) == ["guardian_linked R1 samia E2 same_person", "account_notified R1/E2"]
+
+
+def test_a_guardian_unknown_to_the_school_is_new_and_a_namesake_of_one_known_there_a_homonym() -> None:
+    moved = """
+- {date: 2015-10-01, event: siecle.student_record_imported, record: E2, student: nour, school: lycee}
+- {date: 2015-10-02, event: siecle.student_unenrolled, record: E1}
+- {date: 2015-10-02, event: teleservices.account_notified, account: E2}
+"""
+    namesake = """
+- {date: 2015-10-03, event: siecle.student_record_imported, record: E7, student: adam, school: lycee}
+- {date: 2015-10-03, event: siecle.guardian_linked, record: R7, guardian: samia2, student_record: E7, match: new}
+- {date: 2015-10-03, event: teleservices.account_notified, account: E7}
+- {date: 2015-10-03, event: teleservices.account_notified, account: R7/E7}
+"""
+    assert acts(repaired(USED + moved)) == ["guardian_linked R2 samia E2 new", "account_notified R2/E2"]
+    assert acts(repaired(USED + moved + namesake)) == ["guardian_linked R8 samia E2 homonym", "account_notified R8/E2"]
+
+
+def test_new_ids_are_the_next_free_ones_and_collide_with_nothing() -> None:
+    found = repaired(
+        """
+- {date: 2015-09-01, event: siecle.student_record_imported, record: E1, student: nour, school: R3}
+- {date: 2015-09-01, event: siecle.guardian_linked, record: R1, guardian: samia, student_record: E1, match: new}
+- {id: R4, date: 2015-09-02, event: teleservices.account_notified, account: E1}
+- {date: 2015-09-02, event: siecle.guardian_record_deleted, record: R1}
+- {date: 2015-09-03, event: ent.password_changed, account: E1, to: R5}
+"""
+    )
+    assert acts(found) == ["guardian_linked R6 samia E1 new", "account_notified R6/E1"]
+
+
+SIBLING = """
+- {date: 2015-09-04, event: siecle.student_record_imported, record: E2, student: adam, school: college}
+- {date: 2015-09-04, event: siecle.guardian_linked, record: R1, guardian: samia, student_record: E2, match: same_person}
+- {date: 2015-09-04, event: teleservices.account_notified, account: E2}
+"""
+
+
+def test_where_guardians_may_group_their_accounts_no_letter_is_sent() -> None:
+    assert acts(repaired(USED + SIBLING)) == ["account_notified R1/E2"]
+    found = repaired(USED + SIBLING, "strasbourg-2018")
+    assert acts(found) == ["grouping_requested R1/E1+R1/E2"]
+    assert cost(found) == (0, 0, 1, 0)
+
+
+def test_where_a_guardian_has_one_account_per_record_a_link_is_enough_and_nobody_is_contacted() -> None:
+    found = repaired(
+        USED
+        + """
+- {date: 2015-09-04, event: siecle.student_record_imported, record: E2, student: nour, school: college}
+- {date: 2015-09-04, event: siecle.student_unenrolled, record: E1}
+- {date: 2015-09-04, event: siecle.guardian_linked, record: R1, guardian: samia, student_record: E2, match: same_person}
+- {date: 2015-09-05, event: teleservices.account_notified, account: R1/E2}
+- {date: 2015-09-05, event: teleservices.account_notified, account: E2}
+- {date: 2015-09-06, event: siecle.student_record_imported, record: E3, student: adam, school: college}
+- {date: 2015-09-06, event: siecle.guardian_linked, record: R2, guardian: samia, student_record: E3, match: homonym}
+- {date: 2015-09-06, event: teleservices.account_notified, account: E3}
+""",
+        "{base: educonnect-2020, grouping: refused}",
+    )
+    assert acts(found) == ["guardian_linked R1 samia E3 same_person"]
+    assert cost(found) == (0, 0, 0, 1)
+
+
+def test_where_two_guardians_may_merge_they_may_share_an_account_but_only_for_children_of_both() -> None:
+    both = """
+- {date: 2015-09-04, event: siecle.guardian_linked, record: R2, guardian: karim, student_record: E1, match: new}
+"""
+    rules = "{base: montpellier-2015, merge_until: 2016-01-01}"
+    assert acts(repaired(USED + both, rules)) == ["merge_requested R1/E1+R2/E1"]
+    grouped = "- {date: 2015-09-05, event: ent.grouping_requested, accounts: [R1/E1, R1/E2]}\n"
+    rules = "{base: strasbourg-2018, merge_until: 2016-01-01}"
+    assert acts(repaired(USED + both + SIBLING + grouped, rules)) == ["account_notified R2/E1"]
+
+
+def test_a_dead_guardian_account_needs_a_new_record() -> None:
+    found = repaired(
+        USED + "- {date: 2015-09-20, event: ent.password_changed, account: E1, to: other}\n",
+        "{base: strasbourg-2018, unused_for: 30 days}",
+        day=datetime.date(2015, 10, 5),
+    )
+    assert acts(found) == [
+        "guardian_record_deleted R1",
+        "guardian_linked R2 samia E1 new",
+        "account_notified R2/E1",
+    ]
+
+
+def test_a_student_whose_account_is_dead_gets_a_new_record_and_the_guardian_keeps_the_account_that_works() -> None:
+    found = repaired(USED, "strasbourg-2018", day=datetime.date(2015, 12, 20))
+    assert sorted(acts(found)) == [
+        "account_notified E2",
+        "grouping_requested R1/E1+R1/E2",
+        "guardian_linked R1 samia E2 same_person",
+        "student_record_imported E2 nour college",
+        "student_unenrolled E1",
+    ]
+    assert cost(found) == (0, 1, 1, 3)
+    assert (found.lost, found.forbidden_by) == ((), ())
+
+
+def test_a_typed_record_is_closed_before_the_import_that_would_show_the_mistake() -> None:
+    typed = USED.replace("student_record_imported", "student_record_created")
+    found = repaired(typed, "strasbourg-2018", day=datetime.date(2015, 12, 20))
+    assert acts(found)[:2] == ["student_unenrolled E1", "student_record_imported E2 nour college"]
+    assert [letter.account for letter in found.lost] == ["R1/E1"]
+
+
+def test_a_letter_that_works_is_given_up_only_where_no_other_way_exists_and_the_rules_are_named() -> None:
+    found = repaired(USED, NO_GROUPING, day=datetime.date(2015, 12, 20))
+    assert cost(found) == (1, 2, 1, 3)
+    assert [letter.account for letter in found.lost] == ["R1/E1"]
+    assert found.forbidden_by == ("R4", "R6")
+
+
+def test_without_a_way_that_keeps_the_letters_nothing_is_proposed_and_the_rules_are_named() -> None:
+    found = repaired(USED, NO_GROUPING, day=datetime.date(2015, 12, 20), keep_letters=True)
+    assert found.events == ()
+    assert found.families[0].unrepaired == (("nour", "nour"),)
+    assert found.forbidden_by == ("R4", "R6")
+
+
+def test_the_costs_decide_between_letters_and_acts() -> None:
+    story = """
+- {date: 2015-09-01, event: siecle.student_record_imported, record: E1, student: nour, school: college}
+- {date: 2015-09-01, event: siecle.guardian_linked, record: R1, guardian: samia, student_record: E1, match: new}
+- {date: 2015-09-01, event: siecle.student_record_imported, record: E2, student: adam, school: college}
+- {date: 2015-09-01, event: siecle.guardian_linked, record: R2, guardian: samia, student_record: E2, match: homonym}
+- {date: 2015-09-02, event: teleservices.account_notified, account: E1}
+- {date: 2015-09-02, event: teleservices.account_notified, account: E2}
+- {date: 2015-09-02, event: teleservices.account_notified, account: R1/E1}
+"""
+    rules = "{base: educonnect-2020, grouping: refused}"
+    assert acts(repaired(story, rules)) == ["guardian_linked R1 samia E2 same_person"]
+    assert acts(repaired(story, rules, price=price("acts"))) == ["account_notified R2/E2"]
+    assert acts(repaired(story, rules, price=price("letters=1,families=1,acts=5"))) == ["account_notified R2/E2"]
+    assert acts(repaired(story, rules, price=price("letters=1,families=1,acts=1.5"))) == [
+        "guardian_linked R1 samia E2 same_person"
+    ]
+
+
+def test_above_the_bound_the_best_found_is_given_with_what_no_repair_can_do_without() -> None:
+    found = repaired(USED, NO_GROUPING, day=datetime.date(2015, 12, 20), bound=5)
+    assert (cost(found), found.minimal) == ((1, 2, 1, 3), False)
+    assert found.least[:4] == (0, 1, 1, 2)
+    assert found.bound == 5
+
+
+def test_the_repair_is_not_before_the_end_of_the_story() -> None:
+    with pytest.raises(DayError):
+        repaired(FAMILY, day=datetime.date(2015, 9, 1))
+
+
+def test_two_hundred_accounts_take_an_attempt_each_in_one_family_or_in_many() -> None:
+    people = "".join(f"  s{number}: {{student: Student {number}}}\n" for number in range(100))
+    head = f"scenario: Many\npeople:\n  one: {{guardian: One}}\n{people}events:\n"
+    lines = [
+        f"- {{date: 2015-09-01, event: siecle.student_record_imported, record: E{number}, student: s{number},"
+        f" school: college}}\n- {{date: 2015-09-01, event: siecle.guardian_linked, record: R1, guardian: one,"
+        f" student_record: E{number}, match: {'same_person' if number else 'new'}}}\n"
+        for number in range(100)
+    ]
+    found = repair(parse_scenario(head + "".join(lines)), title="Repaired")
+    assert cost(found) == (0, 200, 1, 0)
+    assert found.minimal
+    assert found.attempts == 200
+
+
+# --- What it costs ----------------------------------------------------------------------------------------------
+
+
+def test_costs_are_an_order_or_prices() -> None:
+    assert price("acts , letters") == Price(("acts", "letters", "families"))
+    weights = {"letters": Decimal("1.5"), "families": Decimal(0), "acts": Decimal(2)}
+    assert price("letters=1.5,acts=2") == Price(weights=weights)
+
+
+@pytest.mark.parametrize(
+    ("typed", "code", "word"),
+    [
+        ("letter", "unknown", "letter"),
+        ("", "unknown", ""),
+        ("acts,acts", "twice", "acts"),
+        ("letters=1,acts", "mixed", "acts"),
+        ("letters=-1", "not_a_number", "-1"),
+        ("letters=1e3", "not_a_number", "1e3"),
+        ("letters=٣", "not_a_number", "٣"),
+    ],
+)
+def test_what_is_wrong_with_costs_is_said(typed: str, code: str, word: str, command: Simulate) -> None:
+    with pytest.raises(PriceError) as error:
+        price(typed)
+    assert (error.value.code, error.value.word) == (f"repair.cost.{code}", word)
+    outcome = command("repair", SCENARIOS[0], "--cost", typed)
+    assert (outcome.code, outcome.out) == (2, "")
+
+
+@given(st.tuples(*[st.integers(0, 9)] * 6), st.tuples(*[st.integers(0, 9)] * 6))
+def test_a_letter_that_works_is_worth_more_than_all_else(one: tuple[int, ...], other: tuple[int, ...]) -> None:
+    mine, theirs = Effort(*one), Effort(*other)
+    for costs in (Price(), price("acts"), price("families=3")):
+        if mine.killed < theirs.killed:
+            assert costs.key(mine) < costs.key(theirs)
+
+
+# --- The command ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("rules", RULE_SETS)
+@pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: path.stem)
+def test_every_scenario_is_repaired_and_what_is_written_passes_check(
+    path: Path, rules: str, command: Simulate, tmp_path: Path
+) -> None:
+    target = tmp_path / "repaired.yaml"
+    outcome = command("repair", path, "--rules", rules, "--write", target, "--format", "json")
+    data = json.loads(outcome.out)
+    assert (outcome.code, outcome.err, data["left_to_notify"]) == (0, "", [])
+    assert target.exists() == bool(data["to_notify"])
+    if target.exists():
+        assert command("check", target).code == 0
+        again = command("repair", target)
+        assert (again.code, again.out.count("\n")) == (0, 1)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: path.stem)
+def test_every_answer_is_made_of_whole_sentences_in_both_languages(
+    path: Path, language: str, command: Simulate
+) -> None:
+    outcome = command("repair", path, "--rules", "strasbourg-2018", "--lang", language)
+    assert outcome.code == 0
+    assert "{" not in outcome.out
+    assert outcome.out.rstrip().endswith((".", "»", "”", ". »"))
+
+
+def test_the_to_do_list_says_what_to_do_where_for_whom_and_why(command: Simulate) -> None:
+    outcome = command("repair", "scenarios/vrai_homonyme_supprime.yaml")
+    assert "\n".join(outcome.out.splitlines()[4:17]) == cleandoc(
+        """
+        With 1 notification to send, 1 family to contact and 1 act in SIECLE, nobody is to be notified any
+        more. Proved: the story was replayed with these acts.
+
+        To do on 9 October 2015
+        ───────────────────────
+          → 1. SIECLE/BEE: on the student record E3 of Nina Ferrières, link Nathalie Pomarède (nathalie-bis)
+            by means of the existing guardian record R3.
+            · It is the same person: neither a new record nor a homonym.
+            · This creates the account R3/E3.
+
+          → 2. Administration – Téléservices: notify the account R3/E3 of Nathalie Pomarède (nathalie-bis),
+            for Nina Ferrières.
+            · This account is new and was never notified.
+        """
+    )
+
+
+def test_with_nothing_to_repair_one_sentence_says_so_and_nothing_is_written(command: Simulate, tmp_path: Path) -> None:
+    outcome = command("repair", "scenarios/fratrie.yaml", "--write", tmp_path / "new.yaml")
+    assert outcome.out == "scenarios/fratrie.yaml: nothing to repair, nobody is to be notified on 8 October 2015.\n"
+    assert os.listdir(tmp_path) == []
+
+
+def test_a_story_without_events_has_nothing_to_repair(command: Simulate, tmp_path: Path) -> None:
+    path = tmp_path / "empty.yaml"
+    path.write_text("scenario: Empty\npeople: {}\nevents: []\n", encoding="utf-8")
+    assert command("repair", path).out == f"{path}: nothing to repair, nothing has happened.\n"
+    assert json.loads(command("repair", path, "--format", "json").out)["date"] is None
+
+
+def sacrifice(tmp_path: Path) -> Path:
+    path = tmp_path / "story.yaml"
+    path.write_text(f"rules: {NO_GROUPING}\n{TOLD}{cleandoc(USED)}\nuntil: 2015-12-20\n", encoding="utf-8")
+    return path
+
+
+def test_a_letter_that_is_given_up_stands_in_a_warning_of_its_own(command: Simulate, tmp_path: Path) -> None:
+    text = " ".join(command("repair", sacrifice(tmp_path)).out.split())
+    assert "Beware: 1 valid notification will not work any more" in text
+    assert "The notification sent to Samia Haddad (samia) on 2 September 2015 (account R1/E1), because of act" in text
+    assert "No repair avoids it. Rule R4:" in text
+    assert "No repair avoids it. Rule R6:" in text
+
+
+def test_what_cannot_be_repaired_is_said_with_the_rule_that_forbids_it(command: Simulate, tmp_path: Path) -> None:
+    outcome = command("repair", sacrifice(tmp_path), "--keep-letters")
+    text = " ".join(outcome.out.split())
+    assert outcome.code == 0
+    assert "No repair was found." in text
+    assert "⊘ Nour Haddad · Rule R4: " in text
+
+
+def test_the_bound_explains_itself(command: Simulate, tmp_path: Path) -> None:
+    text = " ".join(command("repair", sacrifice(tmp_path), "--budget", "5").out.split())
+    assert (
+        "A cheaper repair may exist: after 5 attempts for one group of people, the search made do with the best that "
+        "it found. None takes less than: 1 notification to send, 1 family to contact and 2 acts in SIECLE. To search "
+        "longer: --budget."
+    ) in text
+
+
+def test_scenario_text_is_data(command: Simulate, tmp_path: Path) -> None:
+    path = tmp_path / "story.yaml"
+    name = "{0} 😀 <b>&amp;" + "x" * 200
+    text = TOLD.replace("A story of the tests", f'"{name}"').replace("Samia Haddad", '"{holder}"')
+    path.write_text(text + cleandoc(FAMILY) + "\n", encoding="utf-8")
+    target = tmp_path / "repaired.yaml"
+    assert command("repair", path, "--write", target).code == 0
+    assert load_scenario(target).title.startswith(name)
+    assert command("check", target).code == 0
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--date", "2014-01-01"),
+        ("--date", "2015-02-30"),
+        ("--date", "soon"),
+        ("--budget", "0"),
+        ("--write", "scenarios/doublon_eleve.yaml"),
+    ],
+)
+def test_wrong_usage_is_said_on_stderr(arguments: tuple[str, ...], command: Simulate) -> None:
+    outcome = command("repair", "scenarios/doublon_eleve.yaml", *arguments)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "Error: " in outcome.err
+
+
+def test_a_file_with_problems_is_no_repair(command: Simulate) -> None:
+    outcome = command("repair", "scenarios/no_such_file.yaml")
+    assert (outcome.code, outcome.out) == (1, "")
+
+
+def test_the_json_is_as_documented(command: Simulate) -> None:
+    shown = Path("docs/what-if/repair.md").read_text(encoding="utf-8").partition("```json\n")[2].partition("```")[0]
+    documented = json.loads(shown)
+    outcome = command("repair", "scenarios/vrai_homonyme_supprime.yaml", "--format", "json")
+    assert json.loads(outcome.out) == documented
+    assert list(json.loads(outcome.out)) == list(documented)
