@@ -3,7 +3,6 @@
 One scenario can be replayed under another rule set, or under one with some values changed. `None` stands for `never`.
 """
 
-import calendar
 import datetime
 from collections.abc import Mapping
 from typing import Any, Literal
@@ -24,6 +23,8 @@ class Duration(Struct, frozen=True):
         try:
             if self.unit == "days":
                 return day + datetime.timedelta(days=self.count)
+            import calendar  # the first rule set has no months: its replays need not wait for it
+
             years, month = divmod(day.month - 1 + self.count, 12)
             year, month = day.year + years, month + 1
             return datetime.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
