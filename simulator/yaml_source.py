@@ -82,10 +82,11 @@ def read_text(path: str, problems: Problems, max_size: int = MAX_SIZE) -> str:
                 problems.add(START, "not_a_file")
     except FileNotFoundError:
         problems.add(START, "no_such_file")
-    except IsADirectoryError:
-        problems.add(START, "not_a_file")
     except (OSError, ValueError) as error:
-        problems.add(START, "unreadable", {"why": reason_of(error)})
+        if os.path.isdir(path):  # some systems only say that access is denied
+            problems.add(START, "is_folder")
+        else:
+            problems.add(START, "unreadable", {"why": reason_of(error)})
     if len(data) > max_size:
         problems.add(START, "too_large", {"size": str(max_size)})
     problems.stop()
@@ -153,6 +154,7 @@ SYNTAX = {
     "did not find expected ',' or '}'": "brace_not_closed",
     "did not find expected ',' or ']'": "bracket_not_closed",
     "could not find expected ':'": "colon_missing",
+    "exceeded maximum nesting depth": "too_deep",
 }
 """Sentences of our own for what authors do most; the parser's words are kept for the rest."""
 
@@ -163,7 +165,7 @@ def _syntax_problem(error: yaml.MarkedYAMLError, text: str, place: Location) -> 
         lines = re.split("\r\n|\r|\n", text)
         character = lines[place.line - 1][place.column - 1 :][:1] if place.line <= len(lines) else ""
         return ("tab", {}) if character == "\t" else (code, {"character": character})
-    return code, {"why": error.problem or ""} if code == "not_yaml" else {}
+    return code, {"not_yaml": {"why": error.problem or ""}, "too_deep": {"depth": str(MAX_DEPTH)}}.get(code, {})
 
 
 class _Builder:

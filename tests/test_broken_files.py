@@ -429,11 +429,11 @@ MONSTERS: Final = (
         ),
     ),
     Monster("documents", lambda: b"--- a\n" * (SIZE // 6), (f"1:5: {NOT_A_SCENARIO}",)),
-    Monster("brackets", lambda: b"[" * 100_000, (f"1:1: {NOT_A_SCENARIO}",)),
+    Monster("brackets", lambda: b"[" * 100_000, (f"1:1001: {TOO_DEEP}",)),
     Monster("braces", lambda: b"{a: " * 100_000, (f"1:129: {TOO_DEEP}",)),
     Monster("dashes", lambda: b"- " * 100_000, (f"1:1: {NOT_A_SCENARIO}",)),
     Monster("question marks", lambda: b"? " * 100_000, (f"1:3: {KEY_NOT_TEXT}",)),
-    Monster("events in brackets", lambda: b"events: " + b"[" * 100_000, (f"1:40: {TOO_DEEP}",)),
+    Monster("events in brackets", lambda: b"events: " + b"[" * 100_000, (f"1:1008: {TOO_DEEP}",)),
     Monster(
         "lines further and further right",
         lambda: "".join(" " * depth + "a:\n" for depth in range(4_000)).encode(),
