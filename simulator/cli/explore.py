@@ -1,0 +1,104 @@
+"""`simulate explore`: everything that can happen in a small world, and what scenarios do not show of it."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from simulator.cli.answers import format_option, show_data, show_document, write_all
+from simulator.cli.output import FilePath, output_option
+from simulator.cli.progress import watched
+from simulator.cli.repair import Day
+from simulator.cli.replay import max_size_option, refuse_to_overwrite
+from simulator.cli.rules import rules_option
+from simulator.cli.scenarios import load_all
+from simulator.cli.spoken import SpokenCommand
+from simulator.rules import DEFAULT, RULE_SETS
+from simulator.scenario import Ruling
+from simulator.texts import Texts, visible_path
+
+if TYPE_CHECKING:
+    from simulator.explore.exploration import Exploration
+
+DEPTH = 7
+"""As far as a search goes in a few seconds, where Numba is installed."""
+OF_WORLD = ("students", "guardians", "schools", "student_records", "guardian_records", "namesakes")
+"""Options that say what the world is like."""
+
+
+def build(texts: Texts) -> click.Command:
+    """The command in the language of `texts`."""
+
+    @click.command("explore", cls=SpokenCommand, texts=texts)
+    @click.argument("scenarios", nargs=-1, type=FilePath(), metavar=texts("command.metavar.scenarios"))
+    @_number(texts, "depth", DEPTH, 1, 40)
+    @_number(texts, "students", 2, 1, 3)
+    @_number(texts, "guardians", 2, 1, 3)
+    @_number(texts, "schools", 2, 1, 3)
+    @_number(texts, "student-records", 3, 1, 4)
+    @_number(texts, "guardian-records", 3, 1, 4)
+    @click.option("--namesakes", is_flag=True, help=texts("explore.option.namesakes"))
+    @click.option(
+        "--first-day", type=Day(texts), metavar=texts("explore.metavar.day"), help=texts("explore.option.first_day")
+    )
+    @rules_option(texts, help="explore.option.rules")
+    @_number(texts, "max-states", None, 1, 1 << 31)
+    @click.option(
+        "--write", "-w", type=FilePath(), metavar=texts("explore.metavar.folder"), help=texts("explore.option.write")
+    )
+    @format_option(texts)
+    @output_option(texts)
+    @max_size_option(texts)
+    def explore(scenarios: tuple[str, ...], depth: int, rules: Ruling | None, max_size: int, **options: Any) -> None:
+        loaded = load_all(scenarios, max_size)
+        paths, output = [scenario.path for scenario in loaded], options["output"]
+        if output is not None:
+            refuse_to_overwrite(output, paths, texts)
+        from simulator.explore.exploration import explored
+        from simulator.explore.search import search
+        from simulator.explore.world import FIRST_DAY, MOST_DAYS, World
+
+        ruling = rules or Ruling(RULE_SETS[DEFAULT])
+        world = World(
+            ruling.rules, first_day=options["first_day"] or FIRST_DAY, **{name: options[name] for name in OF_WORLD}
+        )
+        days = len(world.days(depth))
+        if days > MOST_DAYS:
+            words = {"depth": depth, "days": days, "most": MOST_DAYS}
+            raise click.UsageError(texts("explore.too_many_days", **words))
+        with watched(depth, texts) as progress:
+            seen = search(world, depth, max_states=options["max_states"], progress=progress)
+        found = explored(world, ruling, depth, seen, scenarios=loaded, texts=texts)
+        files = _write_all(found, options["write"], paths, output, texts) if options["write"] is not None else {}
+        if options["form"] == "json":
+            from simulator.explore.data import as_data
+
+            show_data(as_data(found, files), output, texts)
+            return
+        from simulator.explore.report import document
+
+        show_document(document(found, texts, files), output, texts)
+
+    return explore
+
+
+def _number(texts: Texts, name: str, default: int | None, least: int, most: int) -> Callable[[Any], Any]:
+    """An option that is a number."""
+    return click.option(
+        f"--{name}",
+        type=click.IntRange(least, most),
+        default=default,
+        show_default=default is not None,
+        metavar=texts("command.metavar.number"),
+        help=texts(f"explore.option.{name.replace('-', '_')}"),
+    )
+
+
+def _write_all(
+    found: "Exploration", folder: str, scenarios: list[str], output: str | None, texts: Texts
+) -> dict[str, str]:
+    """Every story in a file of its own; the paths by the names of what they show."""
+    contents = {told.file: told.text for told in found.told.values()}
+    paths = write_all(folder, contents, scenarios, output, texts)
+    click.echo(texts.counted("explore.written", len(paths), path=visible_path(folder)), err=True)
+    return {name: paths[told.file] for name, told in found.told.items()}

@@ -1,0 +1,79 @@
+"""What a terminal shows of a long search, and what Ctrl-C does to it."""
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from threading import current_thread, main_thread
+from typing import Any
+
+import click
+
+from simulator.texts import Texts
+
+BAR = 24
+Progress = Callable[[int, int, int], None]
+
+
+@contextmanager
+def watched(depth: int, texts: Texts) -> Iterator[Progress]:
+    """What a search of so many events has to call now and then; it raises KeyboardInterrupt there after Ctrl-C.
+
+    A bar is drawn on the terminal, nothing where nobody reads it. Until the first call nothing is found that Ctrl-C
+    could leave behind: it ends the program at once, for an exception would be lost in Numba's callbacks.
+    """
+    reader = _Bar(depth, texts) if sys.stderr.isatty() and os.environ.get("TERM") != "dumb" else None
+    stopped = False
+
+    def stop(*_: Any) -> None:
+        nonlocal stopped
+        stopped = True
+
+    def progress(level: int, done: int, total: int) -> None:
+        if signals:
+            signal.signal(signal.SIGINT, stop)
+        if stopped:
+            raise KeyboardInterrupt
+        if reader:
+            reader.show(level, done, total)
+
+    usual = signal.default_int_handler
+    signals = current_thread() is main_thread() and signal.getsignal(signal.SIGINT) is usual
+    if signals:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    try:
+        yield progress
+    finally:
+        if signals:
+            signal.signal(signal.SIGINT, usual)
+        if reader:
+            reader.wipe()
+
+
+class _Bar:
+    """One line on stderr."""
+
+    def __init__(self, depth: int, texts: Texts) -> None:
+        from simulator.explore.compiled import FAST
+
+        self._depth = depth
+        self._texts = texts
+        self._shown = (0, -1)
+        if not FAST:
+            click.echo(texts("explore.slow"), err=True)
+        click.echo(texts("explore.preparing"), nl=False, err=True)
+
+    def show(self, level: int, done: int, total: int) -> None:
+        """The line is drawn anew when it says something new."""
+        percent = 100 * done // max(total, 1)
+        if self._shown == (level, percent):
+            return
+        self._shown = level, percent
+        bar = ("#" * (BAR * percent // 100)).ljust(BAR, ".")
+        line = self._texts("explore.progress", depth=level, of=self._depth, bar=bar, percent=percent)
+        click.echo(f"\r{line}\x1b[K", nl=False, err=True)
+
+    def wipe(self) -> None:
+        """Nothing of it is left."""
+        click.echo("\r\x1b[K", nl=False, err=True)

@@ -1,0 +1,44 @@
+"""What scenarios show already of what an exploration reaches, what none of them shows, and what only they show."""
+
+from collections.abc import Collection, Iterable
+
+from msgspec import Struct
+
+from simulator.explore.witnesses import ORDER, witnesses
+from simulator.scenario import Scenario
+from simulator.simulation import simulate
+
+
+class Shown(Struct, frozen=True):
+    """A scenario, and every name that it shows with the first step that shows it."""
+
+    scenario: Scenario
+    names: dict[str, int]
+
+
+class Coverage(Struct, frozen=True):
+    """Scenarios held against an exploration; names in the order of answers."""
+
+    scenarios: tuple[Shown, ...]
+    shown: tuple[str, ...]
+    """What the exploration reaches and some scenario shows."""
+    holes: tuple[str, ...]
+    """What the exploration reaches and no scenario shows."""
+    beyond: tuple[str, ...]
+    """What some scenario shows and the exploration did not reach."""
+
+
+def cover(scenarios: Iterable[Scenario], reached: Collection[str]) -> Coverage:
+    """Each scenario is replayed under its own rules."""
+    each = tuple(Shown(scenario, witnesses(simulate(scenario))) for scenario in scenarios)
+    names = {name for one in each for name in one.names}
+    return Coverage(
+        each,
+        shown=_in_order(names.intersection(reached)),
+        holes=_in_order(set(reached) - names),
+        beyond=_in_order(names.difference(reached)),
+    )
+
+
+def _in_order(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(names, key=ORDER.__getitem__))

@@ -1,0 +1,204 @@
+"""The compiled search: breadth first over rows, each kept once, with the row and the move that it came from."""
+
+from typing import Any, Final
+
+from simulator.explore.compiled import compiled, fields, numbers
+from simulator.explore.desk import Desk, desk
+from simulator.explore.fields.standing import standing
+from simulator.explore.fields.taking import any_error_page, taken
+from simulator.explore.form import canonical
+from simulator.explore.found import Found, Layer, Partial, Progress
+from simulator.explore.moves import MOST_MOVES, moves
+from simulator.explore.plan import Plan
+from simulator.explore.rows import unpack
+from simulator.explore.seen import KINDS, NAMES, REASONS, refusal
+
+import numpy as np  # isort: skip  # only those who have Numba come here
+
+CHUNK: Final = 2_000
+"""Configurations looked at between two looks at the clock and at Ctrl-C."""
+COUNT, NEXT, TRANSITIONS, STOPPED = range(4)
+
+
+@compiled
+def _hash(row: Any, words: int) -> Any:
+    value = np.uint64(0)
+    for word in range(words):
+        value ^= np.uint64(row[word])
+        value *= np.uint64(0xFF51AFD7ED558CCD)
+        value ^= value >> np.uint64(32)
+    return np.int64(value & np.uint64(0x7FFFFFFFFFFFFFFF))
+
+
+@compiled
+def _slot(row: Any, words: int, hashed: int, index: Any, rows: Any) -> int:
+    """Where the row stands in the index, or the free place where it would: rows are compared whole."""
+    mask = len(index) - 1
+    place = hashed & mask
+    mark = hashed >> 40 << 32
+    while index[place] >= 0:
+        entry = index[place]
+        if entry & ~0xFFFFFFFF == mark:
+            other, same = entry & 0xFFFFFFFF, True
+            for word in range(words):
+                if rows[other, word] != row[word]:
+                    same = False
+                    break
+            if same:
+                return place
+        place = place + 1 & mask
+    return place
+
+
+@compiled
+def _expand(
+    p: Plan, d: Desk, rows: Any, parents: Any, came_by: Any, index: Any, counts: Any, end: int, most: int,
+    t: Any, after: Any, out: Any, first_seen: Any, first_refused: Any, seen_before: int,
+) -> int:  # fmt: skip
+    """Takes configurations from `counts[NEXT]` to `end`; stops where there is no more room. What was seen so far."""
+    words = p.words
+    while counts[NEXT] < end:
+        parent = counts[NEXT]
+        unpack(rows[parent], p, t)
+        number = moves(t, p, out)
+        if counts[COUNT] + number > min(most, len(rows)) or 10 * (counts[COUNT] + number) > 6 * len(index):
+            counts[STOPPED] = 1
+            break
+        counts[TRANSITIONS] += number
+        on_error_page = any_error_page(t, p)
+        for field in range(p.end):
+            after[field] = t[field]
+        for place in range(number):
+            move = out[place]
+            seen, reason = taken(move, after, p)
+            if reason and first_refused[move >> 24, reason, 0] < 0:
+                first_refused[move >> 24, reason, 0] = parent
+                first_refused[move >> 24, reason, 1] = move
+            differs = 0
+            if on_error_page or not reason:  # what is refused changes nothing else
+                for field in range(p.end):
+                    differs |= after[field] ^ t[field]
+            if differs:
+                canonical(after, p, d)
+                hashed = _hash(d.row, words)
+                slot = _slot(d.row, words, hashed, index, rows)
+                if index[slot] < 0:
+                    new = counts[COUNT]
+                    counts[COUNT] += 1
+                    for word in range(words):
+                        rows[new, word] = d.row[word]
+                    parents[new] = parent
+                    came_by[new] = move
+                    index[slot] = (hashed >> 40 << 32) | new
+                    seen |= standing(after, p)
+                for field in range(p.end):
+                    after[field] = t[field]
+            fresh = seen & ~seen_before
+            if fresh:
+                seen_before |= fresh
+                bit = 0
+                while fresh:
+                    if fresh & 1:
+                        first_seen[bit, 0] = parent
+                        first_seen[bit, 1] = move
+                    fresh >>= 1
+                    bit += 1
+        counts[NEXT] += 1
+    return seen_before
+
+
+@compiled
+def _index_all(rows: Any, words: int, count: int, index: Any) -> None:
+    """All rows stand in a new, larger index."""
+    for new in range(count):
+        hashed = _hash(rows[new], words)
+        place = hashed & len(index) - 1
+        while index[place] >= 0:
+            place = place + 1 & len(index) - 1
+        index[place] = (hashed >> 40 << 32) | new
+
+
+class _Tables:
+    """The arrays of one search; they double when full."""
+
+    def __init__(self, words: int) -> None:
+        self.rows: Any = np.zeros((1 << 15, words), dtype=np.int64)
+        self.parents: Any = np.zeros(1 << 15, dtype=np.uint32)
+        self.came_by: Any = np.zeros(1 << 15, dtype=np.uint32)
+        self.index: Any = np.full(1 << 16, -1, dtype=np.int64)
+        self.counts = numbers([1, 0, 0, 0])
+        self.first_seen: Any = np.full((len(NAMES), 2), -1, dtype=np.int64)
+        self.first_refused: Any = np.full((len(KINDS), len(REASONS) + 1, 2), -1, dtype=np.int64)
+
+    def grow(self) -> None:
+        """Twice the room."""
+        count = int(self.counts[COUNT])
+        if len(self.rows) - count < MOST_MOVES:
+            self.rows, self.parents, self.came_by = (
+                np.concatenate([array, np.zeros_like(array)]) for array in (self.rows, self.parents, self.came_by)
+            )
+        if 10 * (count + MOST_MOVES) > 6 * len(self.index):
+            self.index = np.full(2 * len(self.index), -1, dtype=np.int64)
+            _index_all(self.rows, self.rows.shape[1], count, self.index)
+
+    def way(self, parent: int, move: int) -> tuple[int, ...]:
+        """The moves that led to a configuration, and one more."""
+        moves_ = [move]
+        while parent:
+            moves_.append(int(self.came_by[parent]))
+            parent = int(self.parents[parent])
+        return tuple(reversed(moves_))
+
+    def ways(self) -> dict[str, tuple[int, ...]]:
+        """Everything that was seen."""
+        found = {name: self.first_seen[place] for place, name in enumerate(NAMES)}
+        for kind, name in enumerate(KINDS):
+            for reason, why in enumerate(REASONS, 1):
+                found[refusal(name, why)] = self.first_refused[kind, reason]
+        return {name: self.way(int(parent), int(move)) for name, (parent, move) in found.items() if move >= 0}
+
+    def bytes_per_state(self) -> float:
+        """Of rows, parents and moves what is used; of the index all of it."""
+        count = int(self.counts[COUNT])
+        return self.rows.itemsize * self.rows.shape[1] + 8 + self.index.nbytes / count
+
+
+def search(p: Plan, depth: int, most: int, progress: Progress) -> Found:
+    """Everything within `depth` events; ends early at `most` configurations, and at Ctrl-C."""
+    d, tables = desk(), _Tables(p.words)
+    t, after, out = fields(p.end), fields(p.end), numbers([0] * MOST_MOVES)
+    counts, layers, seen = tables.counts, [Layer(0, 1, 0)], 0
+    partial: Partial | None = None
+    end, before = 1, 0
+    try:
+        canonical(t, p, d)
+        tables.rows[0] = d.row[: p.words]
+        _index_all(tables.rows, p.words, 1, tables.index)
+        for level in range(1, depth + 1):
+            start, end, before = int(counts[NEXT]), int(counts[COUNT]), int(counts[TRANSITIONS])
+            while counts[NEXT] < end and not partial:
+                seen = _expand(
+                    p, d, tables.rows, tables.parents, tables.came_by, tables.index, counts,
+                    min(end, int(counts[NEXT]) + CHUNK), most,
+                    t, after, out, tables.first_seen, tables.first_refused, seen,
+                )  # fmt: skip
+                if counts[STOPPED]:
+                    counts[STOPPED] = 0
+                    number = moves(_unpacked(tables, p, t), p, out)
+                    if counts[COUNT] + number > most:
+                        partial = "max_states"
+                    tables.grow()
+                progress(level, int(counts[NEXT]) - start, end - start)
+            layers.append(Layer(level, int(counts[COUNT]) - end, int(counts[TRANSITIONS]) - before))
+            if partial or counts[COUNT] == end:
+                break
+    except KeyboardInterrupt:
+        partial = "interrupted"
+        if sum(layer.transitions for layer in layers) < counts[TRANSITIONS]:
+            layers.append(Layer(len(layers), int(counts[COUNT]) - end, int(counts[TRANSITIONS]) - before))
+    return Found(tuple(layers), tables.ways(), partial, tables.bytes_per_state())
+
+
+def _unpacked(tables: _Tables, p: Plan, t: Any) -> Any:
+    unpack(tables.rows[tables.counts[NEXT]], p, t)
+    return t

@@ -1,0 +1,1 @@
+"""The rules over the fields of a configuration: as `simulator.decide`, for a compiler."""

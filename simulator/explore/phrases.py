@@ -1,0 +1,38 @@
+"""What names of `seen` mean, in words: the same everywhere, in answers and in the stories that are written."""
+
+from simulator.explore.stories import Words
+from simulator.reports.words import sentence
+from simulator.texts import Texts
+
+
+def phrase(name: str, texts: Texts) -> str:
+    """What a name means, without a full stop."""
+    sort, _, rest = name.partition(".")
+    match sort:
+        case "rule":
+            return texts("explore.rule", number=rest, sentence=texts(f"explore.rule.{rest}"))
+        case "lifecycle":
+            state, _, trigger = rest.partition(".")
+            return texts("explore.lifecycle", act=texts(f"trigger.{trigger}"), state=texts(f"state.{state}"))
+        case "mistake":
+            return texts("explore.mistake", mistake=texts(f"mistake.{rest}"))
+        case "refusal":
+            kind, _, reason = rest.rpartition(".")
+            event = texts(f"event.{kind}").rstrip(".")
+            return texts("explore.refusal", event=event, why=texts(f"refusal.{reason}.why").rstrip("."))
+    return texts(f"explore.{name}")
+
+
+def words(name: str, events: int, texts: Texts) -> Words:
+    """What a story says of itself: its title, what it is, and what stands above the event that shows it."""
+    meant = phrase(name, texts)
+    return Words(
+        title=sentence(meant),
+        about=texts.counted("explore.written.about", events),
+        comment=texts("explore.written.comment", phrase=meant),
+    )
+
+
+def number(count: int, texts: Texts) -> str:
+    """« 1 234 567 », "1,234,567"."""
+    return f"{count:,}".replace(",", "\u202f" if texts.language == "fr" else ",")

@@ -1,0 +1,188 @@
+"""An exploration in sentences: each harm with its shortest story, what was not reached, what scenarios do not show."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from simulator import events as e
+from simulator.explore.coverage import Coverage
+from simulator.explore.exploration import Exploration
+from simulator.explore.groups import CHAPTERS, GROUPS, grouped
+from simulator.explore.phrases import number, phrase
+from simulator.explore.seen import REASONS
+from simulator.explore.stories import Told
+from simulator.reports.document import Document, Item, Mark, Section, Table
+from simulator.reports.words import Words, sentence
+from simulator.texts import Texts, visible_path
+
+FEW = 12
+"""Lines of a list that is folded."""
+MANY = 10_000
+"""Situations from which on the memory of one says something: of few it is mostly the room that is set aside."""
+
+
+def document(exploration: Exploration, texts: Texts, files: Mapping[str, str]) -> Document:
+    """The answer; `files`: the paths of what was written, by name."""
+    return _Report(exploration, texts, files).document()
+
+
+class _Report:
+    def __init__(self, exploration: Exploration, texts: Texts, files: Mapping[str, str]) -> None:
+        self.all = exploration
+        self.texts = texts
+        self.files = files
+
+    def document(self) -> Document:
+        sections = [*self.chapters(), self.not_reached(), *self.covered(), self.search()]
+        return Document(self.title(), self.subtitle(), self.summary(), tuple(one for one in sections if one.blocks))
+
+    # --- In short -------------------------------------------------------------------------------------------------
+
+    def title(self) -> str:
+        world, counted = self.all.world, self.texts.counted
+        people = [
+            counted(f"explore.world.{what}", getattr(world, what)) for what in ("students", "guardians", "schools")
+        ]
+        return self.texts("explore.title", world=self.texts.listed(people))
+
+    def subtitle(self) -> str:
+        ruling = self.all.ruling
+        rules = ruling.rules.name
+        if ruling.changed:
+            changes = ", ".join(f"{name}: {value}" for name, value in ruling.changed.items())
+            rules = self.texts("report.rules_changed", rules=rules, changes=changes)
+        date = self.texts.date(self.all.world.first_day)
+        return self.texts.counted("explore.subtitle", self.all.depth, rules=rules, date=date)
+
+    def summary(self) -> str:
+        found = self.all.found
+        figures = {"tried": number(found.transitions, self.texts), "states": number(found.states, self.texts)}
+        if found.partial:
+            depth = self.all.whole_depth
+            whole = self.texts.counted("explore.whole_depth", depth) if depth else self.texts("explore.no_whole_depth")
+            return self.texts(f"explore.partial.{found.partial}", **figures, whole=whole)
+        said = self.texts.counted("explore.complete", self.all.depth, **figures)
+        return f"{said} {self.texts('explore.exhausted')}" if self.all.exhausted else said
+
+    def search(self) -> Section:
+        """How much was looked at, event by event."""
+        found, texts = self.all.found, self.texts
+        headings = tuple(texts(f"explore.column.{column}") for column in ("depth", "states", "transitions"))
+        rows = tuple(
+            (str(layer.depth), number(layer.states, texts), number(layer.transitions, texts)) for layer in found.layers
+        )
+        blocks: list[Table | str] = [Table(headings, rows)]
+        if found.bytes_per_state and found.states >= MANY:
+            blocks.append(texts("explore.memory", bytes=number(round(found.bytes_per_state), texts)))
+        return Section(texts("explore.section.search"), tuple(blocks))
+
+    # --- Harms ----------------------------------------------------------------------------------------------------
+
+    def chapters(self) -> Iterator[Section]:
+        for chapter, names in CHAPTERS.items():
+            told = [self.all.told[name] for name in names if name in self.all.found.ways]
+            mark: Mark = "mistake" if chapter == "mistakes" else "dead"
+            title = self.texts(f"explore.section.{chapter}", count=len(told))
+            yield Section(title, tuple(self.harm(one, mark) for one in told))
+
+    def harm(self, told: Told, mark: Mark) -> Item:
+        written = (
+            [self.texts("explore.file", path=visible_path(self.files[told.name]))] if told.name in self.files else []
+        )
+        return Item(mark, self.counted(told), (*self.story(told), *written))
+
+    def counted(self, told: Told) -> str:
+        """« Un élève a deux fiches … (2 événements) »."""
+        return self.texts.counted("explore.story", told.events, phrase=sentence(phrase(told.name, self.texts)))
+
+    def story(self, told: Told) -> Iterator[str]:
+        """What happens, a line an event; the day where it is another than before. What falls due says so by itself."""
+        words, day, due = Words(told.simulation, self.texts), None, False
+        for step in told.simulation.replay.steps:
+            event = step.event
+            if isinstance(event, e.ClockAdvanced) and due:
+                continue
+            due = isinstance(event, e.ClockDue)
+            happened = words.happened(event)
+            if step.refusal is not None:
+                why = self.texts("explore.refused", why=words.why(step.refusal).rstrip("."))
+                happened = happened.rstrip(".") + why
+            new_day = event.date != day
+            day = event.date
+            yield (
+                self.texts("explore.on_day", date=self.texts.date(day), event=happened)
+                if new_day
+                else sentence(happened)
+            )
+
+    # --- What was reached, and what not ---------------------------------------------------------------------------
+
+    def not_reached(self) -> Section:
+        """What did not happen, sort by sort; a sort of which everything happened says so."""
+        found, texts = self.all.found, self.texts
+        items = [
+            self.sort(group, [name for name in names if name not in found.ways], len(names))
+            for group, names in GROUPS.items()
+        ]
+        missing = [reason for reason in REASONS if reason not in self.all.reasons_met]
+        lines = [sentence(texts(f"refusal.{reason}.why")).rstrip(".") for reason in missing]
+        items.append(self.missing("reasons", lines, len(REASONS)))
+        return Section(self.not_reached_title(), tuple(items))
+
+    def not_reached_title(self) -> str:
+        if self.all.exhausted:
+            return self.texts("explore.section.never")
+        if self.all.found.partial:
+            return self.texts("explore.section.not_reached_yet")
+        return self.texts.counted("explore.section.not_reached", self.all.depth)
+
+    def sort(self, group: str, missing: list[str], count: int) -> Item:
+        return self.missing(group, [sentence(phrase(name, self.texts)) for name in missing], count)
+
+    def missing(self, group: str, lines: list[str], count: int) -> Item:
+        label = self.texts(f"explore.group.{group}")
+        if not lines:
+            return Item("fine", self.texts("explore.all_reached", group=label, count=count))
+        text = self.texts("explore.some_reached", group=label, reached=count - len(lines), count=count)
+        return Item("step", text, tuple(lines))
+
+    # --- Scenarios ------------------------------------------------------------------------------------------------
+
+    def covered(self) -> Iterator[Section]:
+        coverage = self.all.coverage
+        if coverage is None:
+            return
+        shown, reached = len(coverage.shown), len(self.all.found.ways)
+        said = self.texts.counted("explore.coverage", len(coverage.scenarios), shown=shown, reached=reached)
+        yield Section(self.texts("explore.section.coverage"), (said, *self.holes(coverage)))
+        beyond = tuple(
+            Item(
+                "step",
+                self.texts(f"explore.group.{group}"),
+                tuple(self.folded([sentence(phrase(name, self.texts)) for name in names])),
+            )
+            for group, names in grouped(coverage.beyond).items()
+        )
+        yield Section(self.texts("explore.section.beyond", count=len(coverage.beyond)), beyond)
+
+    def holes(self, coverage: Coverage) -> Iterator[Item | str]:
+        for group, names in grouped(coverage.holes).items():
+            lines = self.folded([self.hole(name) for name in names])
+            label = self.texts(f"explore.group.{group}")
+            yield Item("to_do", self.texts("explore.holes", group=label, count=len(names)), tuple(lines))
+        if coverage.holes and not self.files:
+            yield self.texts("explore.write_them")
+
+    def hole(self, name: str) -> str:
+        line = self.counted(self.all.told[name])
+        return (
+            self.texts("explore.in_file", story=line, path=visible_path(self.files[name]))
+            if name in self.files
+            else line
+        )
+
+    def folded(self, lines: Iterable[str]) -> Iterator[str]:
+        """The first few, and how many more there are."""
+        lines = list(lines)
+        keep = len(lines) if len(lines) <= FEW + 1 else FEW
+        yield from lines[:keep]
+        if lines[keep:]:
+            yield self.texts("explore.more", count=len(lines) - keep)

@@ -1,0 +1,82 @@
+"""The small world that is explored: who is in it, how much may be recorded, on which days anything can change."""
+
+import datetime
+from typing import Literal
+
+from msgspec import Struct
+
+from simulator.people import People, Person
+from simulator.rules import RuleSet, day_after
+
+STUDENTS = (("lina", "Lina Moreau"), ("noe", "Noé Moreau"), ("zoe", "Zoé Moreau"))
+GUARDIANS = (("claire", "Claire Moreau"), ("hugo", "Hugo Moreau"), ("ines", "Inès Moreau"))
+SCHOOLS = ("college-des-tilleuls", "lycee-du-lac", "college-du-pont")
+MOST_PEOPLE = 3
+MOST_RECORDS = 4
+MOST_DAYS = 8192
+FIRST_DAY = datetime.date(2015, 8, 31)
+"""The last day on which the ENT merged accounts: so that both sides of the change are within a day's reach."""
+
+Limit = Literal["students", "guardians", "schools", "student_records", "guardian_records"]
+LIMITS: dict[Limit, tuple[int, int]] = {
+    "students": (1, MOST_PEOPLE),
+    "guardians": (1, MOST_PEOPLE),
+    "schools": (1, MOST_PEOPLE),
+    "student_records": (1, MOST_RECORDS),
+    "guardian_records": (1, MOST_RECORDS),
+}
+"""The least and the most of each."""
+
+
+class WorldError(ValueError):
+    """A world that cannot be searched: too many or too few of something, or more days than can be told apart."""
+
+
+class World(Struct, frozen=True):
+    """So many people and schools, at most so many records ever, from a first day on, under a rule set."""
+
+    rules: RuleSet
+    students: int = 2
+    guardians: int = 2
+    schools: int = 2
+    student_records: int = 3
+    guardian_records: int = 3
+    first_day: datetime.date = FIRST_DAY
+    namesakes: bool = False
+    """Whether all guardians bear one name: real homonyms."""
+
+    def __post_init__(self) -> None:
+        for name, (least, most) in LIMITS.items():
+            if not least <= getattr(self, name) <= most:
+                raise WorldError(f"{name}: {getattr(self, name)} is not between {least} and {most}")
+
+    @property
+    def people(self) -> People:
+        """Everybody, students first."""
+        students = [Person(id, "student", name) for id, name in STUDENTS[: self.students]]
+        guardians = [
+            Person(id, "guardian", GUARDIANS[0][1] if self.namesakes else name)
+            for id, name in GUARDIANS[: self.guardians]
+        ]
+        return People.of([*students, *guardians])
+
+    @property
+    def school_ids(self) -> tuple[str, ...]:
+        """Ids of the schools."""
+        return SCHOOLS[: self.schools]
+
+    def days(self, depth: int) -> list[datetime.date]:
+        """Every day that `depth` events can reach, and the days on which what began then ends.
+
+        A term must begin before the clock can end it: two events a term, after the one that brings the account.
+        """
+        rules = self.rules
+        ends = {self.first_day, *filter(None, map(day_after, (rules.merge_until, rules.historic_until)))}
+        found = newest = {day for day in ends if day >= self.first_day}
+        for _ in range(depth // 2 + 1):
+            terms = (rules.letter_valid_for, rules.activate_within, rules.unused_for)
+            newest = {end for day in newest for term in terms if term and (end := term.after(day))} - found
+            found = found | newest
+        if len(found) > MOST_DAYS:
+            raise WorldError(f"{depth} events can reach more than {MOST_DAYS} days")
+        return sorted(found)

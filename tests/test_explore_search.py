@@ -1,0 +1,191 @@
+"""The search of `simulate explore` against a slow and simple second one, and against the reference engine.
+
+What is compiled is a second writing of the rules. So it is held against the first one in every way that is affordable.
+"""
+
+import datetime
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import simulator.explore
+from simulator.events import Event
+from simulator.explore.compiled import fields
+from simulator.explore.desk import desk
+from simulator.explore.fields.standing import standing
+from simulator.explore.form import canonical
+from simulator.explore.found import Found
+from simulator.explore.rows import unpack
+from simulator.explore.search import search
+from simulator.explore.seen import KINDS, NAMES, REASONS, refusal
+from simulator.explore.told import Walk, told
+from simulator.explore.witnesses import witnesses
+from simulator.explore.world import World
+from simulator.replay import replay
+from simulator.rules import RULE_SETS, RuleSet
+from simulator.scenario import Scenario
+from simulator.simulation import Simulation
+from simulator.verdict import judge
+from tests.explore_naively import count, sequences
+from tests.random_stories import RULES_TRIED
+
+MONTPELLIER = RULE_SETS["montpellier-2015"]
+RULES = (MONTPELLIER, *RULES_TRIED)
+DEPTH = 12
+"""Of random walks: as far as the days are planned for."""
+
+
+def small(rules: RuleSet = MONTPELLIER, students: int = 1, guardians: int = 1, schools: int = 1) -> World:
+    """A world with two records of each sort."""
+    return World(rules, students, guardians, schools, student_records=2, guardian_records=2)
+
+
+def simulated(world: World, events: Sequence[Event]) -> Simulation:
+    """What the reference engine makes of events."""
+    replayed = replay(events, world.people, world.rules)
+    scenario = Scenario("", "A walk", world.people, tuple(events), (), world.rules)
+    return Simulation(scenario, replayed, judge(replayed), None)
+
+
+# --- As many as a naive search counts ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("rules", RULES, ids=lambda rules: rules.name)
+@pytest.mark.parametrize(("students", "guardians", "schools", "depth"), [(1, 1, 1, 4), (1, 2, 1, 3), (2, 1, 2, 2)])
+def test_there_are_as_many_situations_and_events_as_a_naive_search_counts(
+    rules: RuleSet, students: int, guardians: int, schools: int, depth: int
+) -> None:
+    world = small(rules, students, guardians, schools)
+    found, naive = search(world, depth), count(world, depth)
+    assert [layer.states for layer in found.layers] == naive.states
+    assert [layer.transitions for layer in found.layers] == naive.transitions
+
+
+def test_the_default_world_has_as_many_situations_as_a_naive_search_counts() -> None:
+    world = World(MONTPELLIER)
+    assert [layer.states for layer in search(world, 2).layers] == count(world, 2).states
+
+
+def test_real_namesakes_are_told_apart() -> None:
+    world = World(MONTPELLIER, 1, 2, 1, student_records=2, guardian_records=2, namesakes=True)
+    assert [layer.states for layer in search(world, 3).layers] == count(world, 3).states
+
+
+@pytest.mark.parametrize("rules", RULE_SETS.values(), ids=lambda rules: rules.name)
+def test_nothing_is_found_later_or_missed_that_unmerged_sequences_show(rules: RuleSet) -> None:
+    world, depth = small(rules), 3
+    shortest: dict[str, int] = {}
+    for replayed in sequences(world, depth):
+        events = [step.event for step in replayed.steps if step.position is not None]
+        for name in witnesses(simulated(world, events)):
+            shortest.setdefault(name, len(events))
+    assert {name: len(way) for name, way in search(world, depth).ways.items()} == shortest
+
+
+# --- Step by step what the reference engine says ----------------------------------------------------------------
+
+worlds = st.builds(
+    World,
+    st.sampled_from(RULES),
+    *[st.integers(1, 3)] * 3,
+    *[st.integers(1, 4)] * 2,
+    st.dates(datetime.date(2015, 8, 20), datetime.date(2016, 9, 10)),
+    st.booleans(),
+)
+choices = st.lists(st.integers(0, 10**6), min_size=1, max_size=DEPTH)
+
+
+@settings(max_examples=300, deadline=None)
+@given(worlds, choices)
+def test_a_walk_shows_and_refuses_what_the_reference_engine_shows_and_refuses(world: World, steps: list[int]) -> None:
+    walk, seen = Walk(world, DEPTH), set[str]()
+    for number in steps:
+        possible = walk.possible()
+        move = possible[number % len(possible)]
+        shown, reason = walk.take(move)
+        event = walk.events[-1]
+        assert event.kind == KINDS[move >> 24]
+        simulation = simulated(world, walk.events)
+        refused = next(step.refusal for step in reversed(simulation.replay.steps) if step.position is not None)
+        assert (refused.reason if refused else None) == (REASONS[reason - 1] if reason else None)
+        if reason:
+            seen.add(refusal(event.kind, REASONS[reason - 1]))
+        shown |= int(standing(walk.fields, walk.plan))
+        seen |= {name for place, name in enumerate(NAMES) if shown >> place & 1}
+    assert seen == set(witnesses(simulation))
+
+
+# --- Names make no difference -----------------------------------------------------------------------------------
+
+
+@settings(max_examples=200, deadline=None)
+@given(worlds, choices)
+def test_a_situation_kept_as_a_row_comes_back_from_it(world: World, steps: list[int]) -> None:
+    walk, room = Walk(world, DEPTH), desk()
+    for number in steps:
+        possible = walk.possible()
+        walk.take(possible[number % len(possible)])
+        again = fields(walk.plan.end)
+        unpack(room.row, walk.plan, again)
+        canonical(walk.fields, walk.plan, room)
+        unpack(room.row, walk.plan, again)
+        assert list(again) == list(walk.fields)
+        assert tuple(map(int, room.row[: walk.plan.words])) == walk.row
+
+
+# --- One answer -------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def plain() -> Callable[..., Found]:
+    """The search as it is for those who have no Numba, over lists."""
+    ours = {name: sys.modules.pop(name) for name in list(sys.modules) if name.startswith("simulator.explore")}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(sys.modules, "numba", None)
+        without: Callable[..., Found] = import_module("simulator.explore.search").search
+    for name in [name for name in sys.modules if name.startswith("simulator.explore")]:
+        del sys.modules[name]
+    sys.modules.update(ours)
+    simulator.explore = ours["simulator.explore"]
+    return without
+
+
+def found(of: Found) -> tuple[list[tuple[int, int, int]], dict[str, tuple[int, ...]], str | None]:
+    """All but the memory, which only the compiled search counts."""
+    return [(layer.depth, layer.states, layer.transitions) for layer in of.layers], of.ways, of.partial
+
+
+@pytest.mark.parametrize("rules", RULES, ids=lambda rules: rules.name)
+def test_without_numba_the_answer_is_the_same(plain: Callable[..., Found], rules: RuleSet) -> None:
+    for world, depth in ((World(rules), 3), (small(rules), 5)):
+        assert found(plain(world, depth)) == found(search(world, depth))
+    assert found(plain(World(rules), 3, max_states=200)) == found(search(World(rules), 3, max_states=200))
+
+
+def test_ctrl_c_leaves_what_was_found_by_then(plain: Callable[..., Found]) -> None:
+    def impatient(depth: int, done: int, total: int) -> None:
+        if depth == 4:
+            raise KeyboardInterrupt
+
+    world = small()
+    whole = search(world, 6)
+    for searching in (search, plain):
+        part = searching(world, 6, progress=impatient)
+        assert (part.partial, found(part)[0][:4]) == ("interrupted", found(whole)[0][:4])
+        early = {name: way for name, way in whole.ways.items() if len(way) < 4}
+        assert {name: way for name, way in part.ways.items() if len(way) < 4} == early
+
+
+def test_a_way_is_told_with_the_names_of_a_scenario() -> None:
+    world = World(MONTPELLIER)
+    way = search(world, 4).ways["invalid_letter.guardian_deleted"]
+    assert [event.kind for event in told(world, way, 4)] == [
+        "siecle.student_record_created",
+        "siecle.guardian_linked",
+        "teleservices.account_notified",
+        "siecle.guardian_record_deleted",
+    ]
