@@ -270,6 +270,49 @@ def test_a_report_never_takes_the_place_of_its_scenario(command: Simulate, story
     assert story.read_text(encoding="utf-8") == STORY
 
 
+@pytest.mark.parametrize("written", ["repaired.yaml", "unknown/../repaired.yaml"])
+def test_an_answer_and_a_scenario_are_never_written_to_the_same_file(
+    command: Simulate, story: Path, tmp_path: Path, written: str
+) -> None:
+    outcome = command("repair", story, "--write", tmp_path / "repaired.yaml", "-o", tmp_path / written)
+    assert (outcome.code, outcome.err.splitlines()[-1]) == (2, "Error: --output and --write name the same file.")
+    assert os.listdir(tmp_path) == ["story.yaml"]
+
+
+def test_an_answer_never_takes_the_place_of_one_of_the_scenarios_written_to_a_folder(
+    command: Simulate, tmp_path: Path
+) -> None:
+    written, again = tmp_path / "written", tmp_path / "again"
+    assert (
+        command("prevent", "scenarios/doublon_eleve.yaml", "--write", written, "-o", written / "answer.txt").code == 0
+    )
+    name = min(path.name for path in written.glob("*.yaml"))
+    outcome = command("prevent", "scenarios/doublon_eleve.yaml", "--write", again, "-o", again / name)
+    assert (outcome.code, outcome.err.splitlines()[-1]) == (2, "Error: --output and --write name the same file.")
+    assert not again.exists()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["compare", "scenarios", FRATRIE],
+        ["compare", FRATRIE, "scenarios"],
+        ["impact", "scenarios", "--event", "{event: siecle.student_unenrolled, record: E1}"],
+        ["minimise", "scenarios"],
+        ["player", "scenarios", "-o", "page.html"],
+        ["prevent", "scenarios"],
+        ["repair", "scenarios"],
+        ["slides", "scenarios", "-o", "deck.pptx"],
+    ],
+    ids=" ".join,
+)
+def test_a_folder_is_no_scenario_where_one_is_asked_for(command: Simulate, arguments: list[str]) -> None:
+    said = "this is a folder; this command takes one scenario file here"
+    assert command(*arguments) == (1, "", f"scenarios:1:1: {said}\n")
+    french = command(*arguments, "--lang", "fr").err.replace("\u00a0", " ")
+    assert french == "scenarios:1:1: c'est un dossier ; cette commande attend ici un seul fichier de scénario\n"
+
+
 # --- The other commands -----------------------------------------------------------------------------------------
 
 

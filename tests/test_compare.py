@@ -17,8 +17,11 @@ from simulator.events import AccountNotified, Event, StudentRecordCreated
 from simulator.people import People, Person
 from simulator.replay import ContradictionError
 from simulator.reports import json_report
+from simulator.reports.document import Item
+from simulator.reports.report import report
 from simulator.reports.text import as_text
 from simulator.rules import DEFAULT, RULE_SETS, Duration, RuleSet
+from simulator.scenario import read_ruling
 from simulator.texts import load_texts
 from simulator.whatif.compare.compare import Comparison, compare
 from simulator.whatif.compare.data import as_data
@@ -30,6 +33,8 @@ from tests.stories import Data, Story, access, account, letter, mistake, to_noti
 
 SCENARIOS: Final = sorted((ROOT / "scenarios").glob("*.yaml"))
 TWINS: Final = [path for path in SCENARIOS if "\ntwin:" in path.read_text(encoding="utf-8")]
+ORIENTATION: Final = str(ROOT / "scenarios/teleservices_orientation.yaml")
+STRASBOURG: Final = read_ruling("strasbourg-2018")
 LISTS: Final = ("letters", "access", "to_notify", "refusals", "mistakes", "accounts")
 
 TYPED: Final = """\
@@ -286,8 +291,8 @@ def test_in_english_and_in_french_a_secretary_reads_what_became_of_each_letter()
     comparison = compare(Story(CLOSED).simulation, Story(NOTIFIED).simulation)
     english, french = (as_text(document(comparison, load_texts(one))).replace("\u00a0", " ") for one in ("en", "fr"))
     assert (
-        "1 notification saved on the right: dead on the left, valid on the right\n"
-        "───────────────────────────────────────────────────────────────────────\n"
+        "1 notification saved on the right (invalid or expired on the left)\n"
+        "──────────────────────────────────────────────────────────────────\n"
         "  ✓ Notification of 7 September 2015 to Samia Haddad (samia), for Nour Haddad (account R1/E1)\n"
         "    · Left: invalid since 25 September 2015, because the student record E1 was closed by\n"
         "      « déscolarisation » (step 4, line 13).\n"
@@ -300,6 +305,86 @@ def test_in_english_and_in_french_a_secretary_reads_what_became_of_each_letter()
         "    · À droite : valable.\n"
     ) in french
     assert "  • À droite : l'histoire est déjà finie.\n" in french
+
+
+def sections(left: str, right: str) -> list[tuple[str, list[str]]]:
+    """In French, every heading but the first two, with the sentences below it."""
+    sides = (Story(one).simulation for one in (left, right))
+    told = document(compare(*sides), load_texts("fr"))
+    return [
+        (
+            section.title.replace("\u00a0", " "),
+            [
+                sentence.replace("\u00a0", " ")
+                for one in section.blocks
+                if isinstance(one, Item)
+                for sentence in (one.text, *one.details)
+            ],
+        )
+        for section in told.sections
+        if section.title not in ("En résumé", "Où les deux histoires se séparent")
+    ]
+
+
+def test_a_notification_that_is_valid_on_one_side_only_is_not_called_lost() -> None:
+    assert [heading for heading, _ in sections(NOTIFIED, CLOSED)][:1] == [
+        "1 notification invalide ou expirée à droite seulement (valable à gauche)"
+    ]
+    assert [heading for heading, _ in sections(CLOSED, NOTIFIED)][:1] == [
+        "1 notification sauvée à droite (invalide ou expirée à gauche)"
+    ]
+
+
+def test_a_notification_sent_on_another_day_is_not_said_to_have_another_fate() -> None:
+    assert sections(NOTIFIED, NOTIFIED.replace("09-07", "09-08"))[0] == (
+        "1 notification qui diffère autrement (date, compte, élèves…)",
+        [
+            "Notification du 7 septembre 2015 à Samia Haddad (samia), pour Nour Haddad (compte R1/E1)",
+            "À gauche : envoyée le 7 septembre 2015 ; valable.",
+            "À droite : envoyée le 8 septembre 2015 ; valable.",
+        ],
+    )
+
+
+AGAIN: Final = "- {date: 2015-09-30, event: teleservices.account_notified, account: R1/E1}\n"
+
+
+def test_the_heading_of_what_is_refused_fits_notifications_sign_ins_and_passwords_alike() -> None:
+    heading, said = sections(CLOSED + AGAIN, NOTIFIED + AGAIN)[-2]
+    assert (heading, said) == (
+        "Refusé d'un côté seulement, ou pour une autre raison (1)",
+        [
+            "Étape 5, ligne 14, 30 septembre 2015 : notification du compte R1/E1 à Samia Haddad (samia).",
+            "À gauche : refus – le compte est désactivé, définitivement.",
+            "À droite : pas de refus.",
+        ],
+    )
+    _, said = sections(CLOSED + AGAIN, NOTIFIED)[-2]
+    assert said[1:] == ["À gauche : refus – le compte est désactivé, définitivement.", "À droite : n'a pas lieu."]
+
+
+HISTORIC: Final = TYPED + "- {date: 2015-09-03, event: ent.historic_credentials_issued, person: samia}\n"
+
+
+def test_what_is_said_of_historic_credentials_agrees_with_the_notification_that_gave_them() -> None:
+    again = "- {date: 2015-09-04, event: ent.historic_credentials_issued, person: samia}\n"
+    heading = "Notification d'identifiants « historiques » du 3 septembre 2015 à Samia Haddad (samia)"
+    assert sections(HISTORIC, HISTORIC + again)[0][1] == [
+        f"{heading} (compte historic/samia)",
+        "À gauche : valable.",
+        "À droite : remplacée le 4 septembre 2015.",
+    ]
+
+
+def test_of_a_dead_account_it_is_said_that_it_is_dead_as_in_the_report() -> None:
+    comparison = compare(*(simulate(load_scenario(ORIENTATION).under(rules)) for rules in (None, STRASBOURG)))
+    told = document(comparison, load_texts("en"))
+    (waiting,) = (section for section in told.sections if section.title == "To notify on the right only (3)")
+    (report_s,) = (one for one in report(comparison.right, load_texts("en")).sections if one.title == "To notify (3)")
+    assert waiting.blocks == report_s.blocks
+    first = waiting.blocks[0]
+    assert isinstance(first, Item)
+    assert first.text == "Anouk Verdeille: the account E1 is deactivated."
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from simulator import ScenarioError, parse_scenario
 from simulator.events import Event
 from simulator.replay import replay
 from simulator.simulation import Stop
-from simulator.verdict import Verdict, judge
+from simulator.verdict import Notification, Verdict, judge
 from simulator.whatif.impact.impact import Change, Impact, impact
 from simulator.whatif.impact.safer import Harm
 from simulator.whatif.written import _flow
@@ -61,13 +61,17 @@ def test_an_impact_is_exactly_the_difference_of_two_verdicts(numbers: list[Draw]
     before = judge(replay(base, told.people, told.rules, events[-1].date))
     after = judge(replay(told.events, told.people, told.rules, events[-1].date))
     assert {row.account.account for row in found.deaths} == alive(before) - alive(after)
-    assert {(one.account, one.issued_by) for one in found.lost} == valid(before) - valid(after)
+    mine = [step.number for step in found.steps]
+    in_vain = {identity(one) for one in after.notifications if one.issued_by in mine and one.ended_by in mine}
+    assert set(map(identity, found.lost)) == (valid(before) - valid(after)) | in_vain
     unknown = {(*pair(row), "none", None) for row in after.access if pair(row) not in map(pair, before.access)}
     changed = {(one.person, one.student, one.after, one.account_after) for one in found.access}
     assert changed == access(after) - access(before) - unknown  # who was nothing to a student saw nothing
     assert set(found.to_notify) == {one for one in after.to_notify if pair(one) not in map(pair, before.to_notify)}
     assert set(found.relieved) == {one for one in before.to_notify if pair(one) not in map(pair, after.to_notify)}
     assert found.mistakes == after.mistakes[len(before.mistakes) :]
+    refused = [step for step in found.steps if step.refusal]
+    assert (found.ways.harm.mistakes, found.ways.harm.refused) == (len(found.mistakes), len(refused))
 
 
 def alive(verdict: Verdict) -> set[str]:
@@ -75,7 +79,11 @@ def alive(verdict: Verdict) -> set[str]:
 
 
 def valid(verdict: Verdict) -> set[tuple[str, int]]:
-    return {(one.account, one.issued_by) for one in verdict.notifications if one.status == "valid"}
+    return {identity(one) for one in verdict.notifications if one.status == "valid"}
+
+
+def identity(letter: Notification) -> tuple[str, int]:
+    return letter.account, letter.issued_by
 
 
 def access(verdict: Verdict) -> set[tuple[str, str, str, str | None]]:
@@ -226,6 +234,27 @@ def test_several_events_may_be_better_in_another_order() -> None:
     assert acts(order.events)[-1] == "student_unenrolled E1"
 
 
+def test_a_letter_that_the_events_send_and_end_is_lost_too() -> None:
+    found = asked(FAMILY, "{event: teleservices.account_notified, account: E1}", CLOSE)
+    assert [(letter.account, letter.status) for letter in found.lost] == [
+        ("E1", "superseded"), ("R1/E1", "invalid"), ("E1", "invalid"),
+    ]  # fmt: skip
+
+
+def test_families_that_share_an_account_are_looked_at_together() -> None:
+    found = asked(
+        FAMILY
+        + """
+- {date: 2015-09-04, event: siecle.student_record_imported, record: E3, student: adam, school: college}
+- {date: 2015-09-04, event: siecle.guardian_linked, record: R3, guardian: karim, student_record: E3, match: new}
+- {date: 2015-09-05, event: ent.merge_requested, accounts: [R1/E1, R3/E3]}
+""",
+        "{event: siecle.student_unenrolled, record: E3}",
+        rules="{base: montpellier-2015, merge_until: 2016-01-01}",
+    )
+    assert (found.lost, found.ways.harm, found.harmless) == ((), Harm(), True)
+
+
 def test_an_event_happens_on_the_last_day_or_on_its_own_and_what_falls_due_has_fallen_due() -> None:
     assert asked(FAMILY, CLOSE).events[0].date == datetime.date(2015, 9, 3)
     late = asked(FAMILY, CLOSE.replace("{", "{date: 2016-01-01, "), rules="strasbourg-2018")
@@ -235,6 +264,7 @@ def test_an_event_happens_on_the_last_day_or_on_its_own_and_what_falls_due_has_f
 def test_without_attempts_nothing_is_searched_and_the_answer_says_so(command: Simulate) -> None:
     outcome = command("impact", "scenarios/doublon_eleve.yaml", "--until", "import", "-e", CLOSE, "--budget", "0")
     assert "The search stopped after 0 attempts" in outcome.out
+    assert "in any case" not in outcome.out
 
 
 # --- The text of an event ---------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 import datetime
 import json
 import os
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from inspect import cleandoc
@@ -17,7 +18,8 @@ from simulator import Scenario, Simulation, load_scenario, parse_scenario, simul
 from simulator.replay import replay
 from simulator.rules import RULE_SETS, RuleSet
 from simulator.whatif.repair.cost import Effort, Price, PriceError, price
-from simulator.whatif.repair.repair import DayError, Repair, repair
+from simulator.whatif.repair.order import whose_account_is_unused
+from simulator.whatif.repair.repair import DayError, Duplicate, Repair, repair, up_to
 from tests.conftest import Simulate
 from tests.random_stories import PEOPLE, Draw, draws, rule_sets, story
 from tests.repair_by_force import cheaper, doubled
@@ -243,6 +245,23 @@ def test_where_two_guardians_may_merge_they_may_share_an_account_but_only_for_ch
     assert acts(repaired(USED + both + SIBLING + grouped, rules)) == ["account_notified R2/E1"]
 
 
+def test_two_families_that_share_an_account_are_one_and_what_helps_both_is_done_once() -> None:
+    found = repaired(
+        """
+- {date: 2015-09-01, event: siecle.student_record_imported, record: E1, student: nour, school: college}
+- {date: 2015-09-01, event: siecle.guardian_linked, record: R1, guardian: samia, student_record: E1, match: new}
+- {date: 2015-09-01, event: siecle.student_record_imported, record: E2, student: adam, school: college}
+- {date: 2015-09-01, event: siecle.guardian_linked, record: R2, guardian: karim, student_record: E2, match: new}
+- {date: 2015-09-02, event: teleservices.account_notified, account: E1}
+- {date: 2015-09-02, event: teleservices.account_notified, account: E2}
+- {date: 2015-09-03, event: ent.merge_requested, accounts: [R1/E1, R2/E2]}
+""",
+        "{base: montpellier-2015, merge_until: 2016-01-01}",
+    )
+    assert acts(found) == ["account_notified R1/E1"]
+    assert cost(found) == (0, 1, 1, 0)
+
+
 def test_a_dead_guardian_account_needs_a_new_record() -> None:
     found = repaired(
         USED + "- {date: 2015-09-20, event: ent.password_changed, account: E1, to: other}\n",
@@ -288,6 +307,95 @@ def test_without_a_way_that_keeps_the_letters_nothing_is_proposed_and_the_rules_
     assert found.events == ()
     assert found.families[0].unrepaired == (("nour", "nour"),)
     assert found.forbidden_by == ("R4", "R6")
+
+
+TWICE = """
+- {date: 2015-09-01, event: siecle.student_record_imported, record: E1, student: nour, school: college}
+- {date: 2015-09-01, event: siecle.guardian_linked, record: R1, guardian: samia, student_record: E1, match: new}
+- {date: 2015-09-01, event: siecle.student_record_imported, record: E2, student: nour, school: college}
+"""
+
+
+def test_of_two_records_of_a_student_the_letters_stand_on_one() -> None:
+    found = repaired(TWICE)
+    assert acts(found) == ["account_notified E1", "account_notified R1/E1"]
+    found = repaired(
+        TWICE
+        + """
+- {date: 2015-09-02, event: siecle.guardian_linked, record: R1, guardian: samia, student_record: E2, match: same_person}
+- {date: 2015-09-02, event: siecle.guardian_linked, record: R2, guardian: karim, student_record: E2, match: new}
+"""
+    )
+    assert acts(found) == ["account_notified E2", "account_notified R1/E2", "account_notified R2/E2"]
+
+
+def test_whoever_has_several_records_in_a_school_and_keeps_them_is_named_with_them() -> None:
+    assert repaired(TWICE).duplicates == (Duplicate("nour", "college", ("E1", "E2")),)
+    homonym = "- {date: 2015-09-02, event: siecle.guardian_linked, record: R2, guardian: samia, student_record: E1,"
+    assert repaired(f"{FAMILY}{homonym} match: homonym}}\n").duplicates == (
+        Duplicate("samia", "college", ("R1", "R2")),
+    )
+    elsewhere = TWICE.replace("E2, student: nour, school: college", "E2, student: nour, school: lycee")
+    assert repaired(elsewhere).duplicates == ()
+
+
+# --- In which order ---------------------------------------------------------------------------------------------
+
+
+def in_order(found: Repair) -> list[tuple[list[str], list[str]]]:
+    """Of every family the acts that can be done now, and those that wait."""
+    words = iter(acts(found))
+    return [([next(words) for _ in one.now], [next(words) for _ in one.later]) for one in found.families]
+
+
+def test_the_office_comes_first_then_the_letters_and_last_what_waits_for_the_use_of_an_account() -> None:
+    found = repair(load_scenario("scenarios/strasbourg_delais.yaml"), title="Repaired")
+    assert in_order(found) == [
+        (
+            [
+                "guardian_record_deleted R1",
+                "guardian_linked R3 sabine E1 new",
+                "guardian_linked R3 sabine E2 same_person",
+                "guardian_record_deleted R2",
+                "guardian_linked R4 yves E1 new",
+                "account_notified R3/E1",
+                "account_notified R4/E1",
+            ],
+            ["grouping_requested R3/E1+R3/E2"],
+        )
+    ]
+
+
+def test_a_record_is_closed_after_the_grouping_that_keeps_an_account_alive() -> None:
+    found = repaired(USED, "strasbourg-2018", day=datetime.date(2015, 12, 20))
+    assert in_order(found) == [
+        (
+            [
+                "student_record_imported E2 nour college",
+                "guardian_linked R1 samia E2 same_person",
+                "account_notified E2",
+                "grouping_requested R1/E1+R1/E2",
+                "student_unenrolled E1",
+            ],
+            [],
+        )
+    ]
+
+
+def test_a_grouping_waits_also_for_an_account_whose_letter_was_sent_before() -> None:
+    notified = FAMILY + "- {date: 2015-09-02, event: teleservices.account_notified, account: R1/E1}\n"
+    found = repaired(notified + SIBLING, "strasbourg-2018")
+    assert in_order(found) == [([], ["grouping_requested R1/E1+R1/E2"])]
+
+
+@many
+@given(stories, days_later)
+def test_nothing_that_waits_stands_among_what_is_done_now(told: Scenario, days: int) -> None:
+    found = repair(told, title="Repaired", day=later(told, days))
+    register = found.end.replay.register
+    for family in found.families:
+        waiting = [whose_account_is_unused(event, register) is not None for event in family.events]
+        assert waiting.index(True) == len(family.now) if any(waiting) else not family.later
 
 
 def test_the_costs_decide_between_letters_and_acts() -> None:
@@ -349,7 +457,11 @@ def test_costs_are_an_order_or_prices() -> None:
     ("typed", "code", "word"),
     [
         ("letter", "unknown", "letter"),
-        ("", "unknown", ""),
+        ("acts,", "unknown", ""),
+        ("", "empty", ""),
+        (" ", "empty", " "),
+        ("acts=0", "all_zero", "acts=0"),
+        ("letters=0,families=0.0,acts=0", "all_zero", "letters=0,families=0.0,acts=0"),
         ("acts,acts", "twice", "acts"),
         ("letters=1,acts", "mixed", "acts"),
         ("letters=-1", "not_a_number", "-1"),
@@ -388,8 +500,8 @@ def test_every_scenario_is_repaired_and_what_is_written_passes_check(
     assert target.exists() == bool(data["to_notify"])
     if target.exists():
         assert command("check", target).code == 0
-        again = command("repair", target)
-        assert (again.code, again.out.count("\n")) == (0, 1)
+        again = json.loads(command("repair", target, "--format", "json").out)
+        assert (again["events"], again["to_tell"]) == ([], data["to_tell"])
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
@@ -425,8 +537,9 @@ def test_the_to_do_list_says_what_to_do_where_for_whom_and_why(command: Simulate
 
 
 def test_with_nothing_to_repair_one_sentence_says_so_and_nothing_is_written(command: Simulate, tmp_path: Path) -> None:
-    outcome = command("repair", "scenarios/fratrie.yaml", "--write", tmp_path / "new.yaml")
-    assert outcome.out == "scenarios/fratrie.yaml: nothing to repair, nobody is to be notified on 8 October 2015.\n"
+    story = "scenarios/erreur_serveur.yaml"
+    outcome = command("repair", story, "--write", tmp_path / "new.yaml")
+    assert outcome.out == f"{story}: nothing to repair, nobody is to be notified on 16 September 2015.\n"
     assert os.listdir(tmp_path) == []
 
 
@@ -445,10 +558,19 @@ def sacrifice(tmp_path: Path) -> Path:
 
 def test_a_letter_that_is_given_up_stands_in_a_warning_of_its_own(command: Simulate, tmp_path: Path) -> None:
     text = " ".join(command("repair", sacrifice(tmp_path)).out.split())
-    assert "Beware: 1 valid notification will not work any more" in text
+    assert "Beware: 1 valid notification will become invalid" in text
     assert "The notification sent to Samia Haddad (samia) on 2 September 2015 (account R1/E1), because of act" in text
     assert "No repair avoids it. Rule R4:" in text
     assert "No repair avoids it. Rule R6:" in text
+
+
+def test_where_the_letters_are_to_be_kept_it_is_not_said_that_some_may_be_given_up(
+    command: Simulate, tmp_path: Path
+) -> None:
+    kept, given_up = "No valid notification is given up (--keep-letters).", "Valid notifications are given up only"
+    for options, said, unsaid in (([], given_up, kept), (["--keep-letters"], kept, given_up)):
+        text = command("repair", sacrifice(tmp_path), *options).out
+        assert (said in text, unsaid in text) == (True, False)
 
 
 def test_what_cannot_be_repaired_is_said_with_the_rule_that_forbids_it(command: Simulate, tmp_path: Path) -> None:
@@ -457,6 +579,152 @@ def test_what_cannot_be_repaired_is_said_with_the_rule_that_forbids_it(command: 
     assert outcome.code == 0
     assert "No repair was found." in text
     assert "⊘ Nour Haddad · Rule R4: " in text
+
+
+def doubled_record(tmp_path: Path, more: str = "") -> Path:
+    path = tmp_path / "story.yaml"
+    path.write_text(f"{TOLD}{cleandoc(TWICE)}\n{more}", encoding="utf-8")
+    return path
+
+
+WARNING = (
+    "Attention : Nour Haddad a deux fiches élève dans cet établissement (E1, E2) : fermez celle qui est de trop avant "
+    "d'envoyer quoi que ce soit."
+)
+
+
+def test_before_all_else_a_duplicate_is_to_be_closed(command: Simulate, tmp_path: Path) -> None:
+    path = doubled_record(tmp_path)
+    assert shown(command, path)[2].startswith(f"{WARNING} Avec 2 notifications à envoyer et 1 famille à contacter, ")
+    assert json.loads(command("repair", path, "--format", "json").out)["duplicates"] == [
+        {"person": "nour", "school": "college", "records": ["E1", "E2"]}
+    ]
+
+
+def test_a_duplicate_is_to_be_closed_even_if_nobody_is_to_be_notified(command: Simulate, tmp_path: Path) -> None:
+    sent = "- {{date: 2015-09-02, event: teleservices.account_notified, account: {}}}\n"
+    path = doubled_record(tmp_path, sent.format("E2") + sent.format("R1/E1"))
+    assert shown(command, path)[2:] == [f"{WARNING} Personne n'est à notifier le 2 septembre 2015."]
+    data = json.loads(command("repair", path, "--format", "json").out)
+    assert (data["events"], [one["records"] for one in data["duplicates"]]) == ([], [["E1", "E2"]])
+
+
+def shown(command: Simulate, path: Path | str, *options: str) -> list[str]:
+    """The paragraphs and headings of an answer in French: with their lines put together."""
+    text = command("repair", path, "--lang", "fr", *options).out.replace("\u00a0", " ")
+    lines = re.split(r"\n\n|\n(?=[─═  ]*[─═•·→]|Règles)|(?<=[─═])\n", text)
+    return [" ".join(line.split()) for line in lines if line.strip(" \n─═")]
+
+
+def told_to_families(command: Simulate, path: Path | str, *options: str) -> list[str]:
+    """What stands under « À dire aux familles »."""
+    text = shown(command, path, *options)
+    return text[text.index("À dire aux familles") + 1 :] if "À dire aux familles" in text else []
+
+
+def test_what_waits_for_the_use_of_an_account_stands_under_a_heading_of_its_own(command: Simulate) -> None:
+    text = shown(command, "scenarios/strasbourg_delais.yaml")
+    place = text.index("Ensuite, quand Sabine Keller aura reçu sa notification et activé le compte")
+    assert text[place + 1 : place + 3] == [
+        "→ 8. ENT : Sabine Keller demande à regrouper R3/E2 avec son compte R3/E1.",
+        "· Pas de seconde notification : une fois activé, ce compte ouvrira ces fiches aussi.",
+    ]
+
+
+def test_families_are_told_what_became_of_every_dead_letter_also_where_nobody_is_to_be_notified(
+    command: Simulate,
+) -> None:
+    assert (
+        shown(command, "scenarios/fratrie.yaml")[2] == "Rien à réparer : personne n'est à notifier le 8 octobre 2015."
+    )
+    assert told_to_families(command, "scenarios/fratrie.yaml") == [
+        "• Élodie Roumieu, notification du 8 septembre 2015 (compte R3/E2)",
+        (
+            "· À dire à la famille : « Le courrier du 8 septembre 2015 ne fonctionne plus. Utilisez celui du 6 octobre "
+            "2015 (compte R1/E2). »"
+        ),
+    ]
+
+
+def test_families_are_told_that_a_letter_expired_and_which_one_to_use(command: Simulate) -> None:
+    assert told_to_families(command, "scenarios/educonnect_fratrie.yaml")[-2:] == [
+        "• Bruno Daspet, notification du 31 août 2020 (compte R2/E1)",
+        (
+            "· À dire à la famille : « Le courrier du 31 août 2020 a expiré. Utilisez celui du 4 janvier 2021 (compte "
+            "R2/E1). »"
+        ),
+    ]
+
+
+def test_who_had_historic_credentials_is_told_to_wait_for_the_letter_that_is_sent_now(command: Simulate) -> None:
+    assert told_to_families(command, "scenarios/fin_historique.yaml")[-2:] == [
+        "• Salomé Escoffet, identifiants « historiques » du 12 mai 2016",
+        (
+            "· À dire à la famille : « Les identifiants du 12 mai 2016 ne fonctionnent plus. Passez par le profil "
+            "“Elèves ou parents”, avec le compte Scolarité Services (compte E1), dès que vous aurez reçu le courrier "
+            "du 30 septembre 2016. »"
+        ),
+    ]
+
+
+@pytest.mark.parametrize("rules", RULE_SETS)
+@pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: path.stem)
+def test_french_has_no_elision_left_out_and_no_brackets_in_brackets(path: Path, rules: str, command: Simulate) -> None:
+    text = " ".join(shown(command, path, "--rules", rules))
+    assert re.findall(r"\b(?:de|que|le|la) [AEIOUYÀÉÈÊÎÔŒH][a-zéèêïîôœ]+", text) == []
+    assert re.findall(r"\([^()]*\(", text) == []
+
+
+def test_a_price_list_and_the_total_are_shown(command: Simulate) -> None:
+    text = " ".join(shown(command, "scenarios/strasbourg_delais.yaml", "--cost", "letters=3,families=1,acts=2"))
+    assert "Prix comptés : une notification 3, une famille 1, un acte 2. Total : 17." in text
+    assert "Ce qui compte d'abord" not in text
+    dear = " ".join(shown(command, "scenarios/strasbourg_delais.yaml", "--cost", "letters=100,acts=0.5"))
+    assert "Prix comptés : une notification 100, une famille 0, un acte 0.5. Total : 202.5." in dear
+
+
+def test_a_story_is_repaired_as_it_stood_then() -> None:
+    whole = load_scenario("scenarios/doublon_eleve.yaml")
+    found = repair(up_to(whole, datetime.date(2015, 9, 25)), title="Repaired")
+    assert acts(found) == ["account_notified E2", "account_notified R1/E2", "account_notified R2/E2"]
+    assert found.day == datetime.date(2015, 9, 25)
+    named = repair(up_to(whole, "descolarisation"), title="Repaired")
+    assert (acts(named), named.day) == (acts(found), found.day)
+    assert repair(up_to(whole, len(whole.events)), title="Repaired").text == repair(whole, title="Repaired").text
+
+
+def test_a_story_may_be_stopped_from_the_command_line(command: Simulate, tmp_path: Path) -> None:
+    target = tmp_path / "repaired.yaml"
+    options = ("--until", "2015-09-25", "--date", "2015-09-28", "--write", target, "--format", "json")
+    data = json.loads(command("repair", "scenarios/doublon_eleve.yaml", *options).out)
+    assert (data["date"], data["cost"]["letters"]) == ("2015-09-28", 3)
+    assert command("check", target).code == 0
+
+
+ABOUT = {
+    "fr": (
+        "L'histoire « A story of the tests », complétée par « simulate repair » : les derniers événements sont la "
+        "réparation proposée, vérifiée en rejouant l'histoire."
+    ),
+    "en": (
+        "The story “A story of the tests”, completed by “simulate repair”: its last events are the proposed repair, "
+        "proved by replaying it."
+    ),
+}
+
+
+@pytest.mark.parametrize("language", ABOUT)
+def test_the_file_says_that_it_was_completed(language: str, command: Simulate, tmp_path: Path) -> None:
+    target = tmp_path / "repaired.yaml"
+    assert command("repair", doubled_record(tmp_path), "--lang", language, "--write", target).code == 0
+    assert (load_scenario(target).about or "").replace("\u00a0", " ").strip() == ABOUT[language]
+
+
+def test_the_answer_does_not_take_the_place_of_the_file_written(command: Simulate, tmp_path: Path) -> None:
+    paths = (tmp_path / "one.yaml", f"{tmp_path}/../{tmp_path.name}/one.yaml")
+    outcome = command("repair", "scenarios/doublon_eleve.yaml", "--output", paths[0], "--write", paths[1])
+    assert (outcome.code, outcome.out, os.listdir(tmp_path)) == (2, "", [])
+    assert "--output and --write name the same file." in outcome.err
 
 
 def test_the_bound_explains_itself(command: Simulate, tmp_path: Path) -> None:
@@ -487,6 +755,9 @@ def test_scenario_text_is_data(command: Simulate, tmp_path: Path) -> None:
         ("--date", "soon"),
         ("--budget", "0"),
         ("--write", "scenarios/doublon_eleve.yaml"),
+        ("--until", "soon"),
+        ("--until", "99"),
+        ("--until", "2015-09-30", "--date", "2015-09-29"),
     ],
 )
 def test_wrong_usage_is_said_on_stderr(arguments: tuple[str, ...], command: Simulate) -> None:

@@ -11,7 +11,7 @@ from simulator.people import People
 from simulator.replay import ContradictionError, replay
 from simulator.reports.document import Document, Item, Section, Table
 from simulator.reports.markdown import as_markdown
-from simulator.reports.report import report
+from simulator.reports.report import report, what_to_tell
 from simulator.reports.text import WIDTH, as_text
 from simulator.rules import DEFAULT as DEFAULT_RULES
 from simulator.rules import RULE_SETS
@@ -64,10 +64,15 @@ def test_a_report_in_markdown_has_the_same_sections(name: str) -> None:
 
 def test_who_had_historic_credentials_is_told_of_the_other_account_or_to_wait_for_its_letter() -> None:
     told = [detail for detail in details(documented("fin_historique.yaml", "en")) if detail.startswith("To tell")]
-    assert {re.sub(r"letter of .*? no|credentials of .*? no", "… no", sentence) for sentence in told} == {
+    assert {re.sub(r"credentials of .*? no", "… no", sentence).replace("\u00a0", " ") for sentence in told} == {
         (
             "To tell the family: “The … no longer work. Please sign in through the profile « Elèves ou parents », with "
             "the Scolarité Services account.”"
+        ),
+        (
+            "To tell the family: “The … no longer work. Please sign in through the profile « Elèves ou parents », with "
+            "the Scolarité Services account (account R2/E1), as soon as you have received the letter of 8 September "
+            "2016.”"
         ),
         (
             "To tell the family: “The … no longer work. The school will send you the notification of a Scolarité "
@@ -114,6 +119,51 @@ events:
             "nothing to do.”"
         ),
     ]
+
+
+EXPIRING = """\
+scenario: Letters that expire
+rules: educonnect-2020
+people: {nour: {student: Nour}, samia: {guardian: Samia}}
+events:
+  - {date: 2020-08-31, event: siecle.student_record_imported, record: E1, student: nour, school: college}
+  - {date: 2020-08-31, event: siecle.guardian_linked, record: R1, guardian: samia, student_record: E1, match: new}
+  - {date: 2020-08-31, event: teleservices.account_notified, account: R1/E1}
+  - {date: 2020-08-31, event: teleservices.account_notified, account: E1}
+"""
+
+
+def sayings(text: str) -> list[tuple[str, str | None, str]]:
+    """Of every dead letter of a story, what to say about it."""
+    said = (saying for _, saying in what_to_tell(simulate(parse_scenario(text)), load_texts("en")))
+    return [(one.advice, one.account, one.words.replace("\u00a0", " ")) for one in said]
+
+
+def test_whose_letter_expired_is_told_to_wait_for_another_or_to_use_the_one_that_came_since() -> None:
+    waiting = "The letter of 31 August 2020 has expired. The school will send you a new one."
+    since = "The letter of 31 August 2020 has expired. Please use the one of 1 December 2020 (account R1/E1)."
+    again = "  - {date: 2020-12-01, event: teleservices.account_notified, account: R1/E1}\n"
+    assert sayings(EXPIRING) == []
+    assert sayings(f"{EXPIRING}until: 2020-12-01\n") == [("wait", None, waiting), ("wait", None, waiting)]
+    assert sayings(EXPIRING + again) == [("use_other", "R1/E1", since), ("wait", None, waiting)]
+
+
+def test_whose_letter_expired_and_who_has_left_is_told_that_nothing_has_to_be_done() -> None:
+    left = "  - {date: 2021-01-04, event: siecle.student_unenrolled, record: E1}\n"
+    words = "The letter of 31 August 2020 has expired. That is as it should be, there is nothing to do."
+    assert sayings(EXPIRING + left) == [("nothing", None, words), ("nothing", None, words)]
+
+
+def test_who_is_to_be_notified_because_a_letter_expired_is_told_so_in_the_report() -> None:
+    document = report(simulate(parse_scenario(f"{EXPIRING}until: 2020-12-01\n")), load_texts("en"))
+    assert document.sections[1].blocks[0] == Item(
+        "to_do",
+        "Nour: notify the account E1.",
+        (
+            "The notification expired unused.",
+            "To tell the family: “The letter of 31 August 2020 has expired. The school will send you a new one.”",
+        ),
+    )
 
 
 def test_people_of_one_name_are_told_apart_by_their_ids() -> None:
@@ -164,6 +214,52 @@ def test_nobody_is_sent_to_an_account_that_opens_nothing_of_the_child() -> None:
     assert all(register.accounts[match[1]].opens for match in named if match)
 
 
+UNUSED = """\
+scenario: Accounts that die
+rules: strasbourg-2018
+people: {nour: {student: Nour}, samia: {guardian: Samia}, karim: {guardian: Karim}}
+events:
+  - {date: 2018-09-01, event: siecle.student_record_imported, record: E1, student: nour, school: college}
+  - {date: 2018-09-01, event: siecle.guardian_linked, record: R1, guardian: samia, student_record: E1, match: new}
+  - {date: 2018-09-01, event: siecle.guardian_linked, record: R2, guardian: karim, student_record: E1, match: new}
+  - {date: 2018-09-02, event: teleservices.account_notified, account: E1}
+  - {date: 2018-09-02, event: teleservices.account_notified, account: R1/E1}
+  - {date: 2018-09-03, event: siecle.guardian_record_deleted, record: R2}
+until: 2019-06-01
+"""
+
+
+def test_who_has_no_account_is_told_whether_a_dead_one_or_a_missing_link_is_the_reason() -> None:
+    section = report(simulate(parse_scenario(UNUSED)), load_texts("en")).sections[1]
+    assert [sentence for one in section.blocks if isinstance(one, Item) for sentence in (one.text, *one.details)] == [
+        "Nour: the account E1 is deactivated.",
+        (
+            "A deactivated account never comes back: import the student's file again, which brings an account to be "
+            "notified (see 'simulate repair')."
+        ),
+        "Samia, for Nour: the account R1/E1 is deactivated.",
+        (
+            "A deactivated account never comes back, and the guardian record is linked already: a new account is "
+            "needed (see 'simulate repair')."
+        ),
+        "Karim, for Nour: there is no account to notify.",
+        "Link this person to the student's record first, as a guardian: that brings the account to be notified.",
+    ]
+
+
+AGAIN = """\
+  - {date: 2018-09-04, event: siecle.student_record_imported, record: E2, student: nour, school: college}
+  - {date: 2018-09-05, event: teleservices.account_notified, account: E2}
+until"""
+
+
+def test_several_dead_accounts_of_one_person_are_all_named() -> None:
+    text = UNUSED.replace("until", AGAIN)
+    first = report(simulate(parse_scenario(text)), load_texts("fr")).sections[1].blocks[0]
+    assert isinstance(first, Item)
+    assert first.text.replace("\u00a0", " ") == "Nour : ses comptes E1 et E2 sont désactivés."
+
+
 def test_who_has_left_is_told_that_nothing_has_to_be_done() -> None:
     scenario = parse_scenario(
         """\
@@ -180,7 +276,7 @@ until: 2016-09-01
     first, *_ = report(simulate(scenario), load_texts("en")).sections[0].blocks
     assert isinstance(first, Item)
     assert first.details[-1] == (
-        "To tell the family: “The letter of 3 September 2015 no longer works. That is as it should be, there is "
+        "To tell the family: “The credentials of 3 September 2015 no longer work. That is as it should be, there is "
         "nothing to do.”"
     )
 

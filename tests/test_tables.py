@@ -21,6 +21,10 @@ from simulator.contradictions import CHECKS
 from simulator.decide import CASES
 from simulator.decide.letters import NO_SUCH_TRANSITION
 from simulator.explain import CATEGORIES, SIGN_IN_REASONS, Topic, find, topics
+from simulator.explore.found import Partial
+from simulator.explore.groups import CHAPTERS, GROUPS
+from simulator.explore.seen import HARMS, RULES, TO_NOTIFY
+from simulator.explore.seen import STANDINGS as LETTERS
 from simulator.lifecycle import STATES, TRANSITIONS, State, Transition, Trigger, next_state
 from simulator.people import People, Person, Role
 from simulator.pictures.lifecycle import ACTS, FINAL
@@ -34,6 +38,7 @@ from simulator.verdict import ACCESS_STATUSES, STANDINGS, TO_NOTIFY_REASONS
 from simulator.whatif.compare.compare import KINDS as DIFFERENCES
 from simulator.whatif.compare.compare import TOTALS
 from simulator.whatif.minimise.harms import DETAILS
+from simulator.whatif.prevent.delays import What
 from simulator.whatif.prevent.edits import KINDS as EDITS
 from simulator.whatif.prevent.judging import Figures, Outcome
 from simulator.whatif.prevent.prevent import Departure
@@ -488,19 +493,28 @@ def of_tables() -> Iterator[str]:
         yield from (f"key.field.{field}" for field in e.FIELDS[kind])
         yield from (f"happened.{kind.kind}{variant}" for variant in HAPPENED.get(kind, ("",)))
     yield from (f"happened.{e.ClockDue.kind}.{due}" for due in get_args(e.Due))
-    yield "reason.no_live_account.oneself"
+    for form in ("of_student", "of_guardian"):
+        yield from (f"reason.no_live_account.{form}", f"to_notify.dead.{form}.one", f"to_notify.dead.{form}.many")
     for difference in DIFFERENCES:
         yield from (f"compare.section.letters.{difference}.one", f"compare.section.letters.{difference}.many")
     yield from (f"compare.section.to_notify.{of}" for of in DIFFERENCES[2:])  # nothing to notify is saved or lost
     yield from (f"compare.section.mistakes.{of}" for of in DIFFERENCES[3:])
     yield from (f"compare.total.{name}" for name in TOTALS)
-    yield from (f"minimise.harm.{kind}" for kind in DETAILS)
+    for harm in DETAILS:
+        yield from (f"minimise.harm.{harm}", f"minimise.none.{harm}")
+    yield from (f"minimise.reason.{reason}" for reason in TO_NOTIFY_REASONS)
     for edit in EDITS:
         yield f"prevent.kind.{edit}"
         yield from (f"prevent.does.{edit}{variant}" for variant in DONE_OTHERWISE.get(edit, ("",)))
     yield from (f"prevent.figure.{name}" for name in Figures.__struct_fields__)
-    yield from (f"prevent.departure.{who}" for who in get_args(Departure))
+    for who in get_args(Departure):
+        yield from (f"prevent.departure.{who}", f"prevent.left.{who}.one", f"prevent.left.{who}.many")
+    yield from (f"prevent.later.{what}" for what in get_args(What))
     yield from (f"prevent.outcome.{outcome}.{count}" for outcome in get_args(Outcome) for count in ("one", "many"))
+    yield from (f"explore.{name}" for name in (*HARMS, *RULES, *TO_NOTIFY, *LETTERS) if not name.startswith("mistake."))
+    yield from (f"explore.group.{group}" for group in (*GROUPS, "reasons", "refusals"))
+    yield from (f"explore.section.{chapter}" for chapter in CHAPTERS)
+    yield from (f"explore.partial.{why}" for why in get_args(Partial))
     for word in (word for of in VALUES.values() if get_origin(of) is Literal for word in get_args(of)):
         yield f"value.{word}"
     for unit in get_args(Unit):
@@ -538,8 +552,12 @@ BY_WORD: Final = (
     "slide.people.", "slide.sample.", "slide.sign.", "slide.none.", "slide.count.", "slide.table.", "slide.column.",
     "slide.figure.",
     "compare.", "compare.title.", "compare.side.", "compare.letter.", "compare.section.",
-    "prevent.figure.", "prevent.letter.",
-    "repair.", "repair.do.", "repair.order.", "repair.why.", "impact.", "impact.letter.", "impact.safer.",
+    "prevent.", "prevent.continues.", "prevent.figure.", "prevent.later.", "prevent.letter.",
+    "prevent.letter.of_guardian_", "prevent.letter.of_student_", "prevent.section.",
+    "say.",
+    "repair.", "repair.do.", "repair.duplicate.", "repair.order.", "repair.price.", "repair.why.",
+    "impact.", "impact.letter.", "impact.safer.",
+    "explore.option.", "explore.world.", "explore.column.",
 )  # fmt: skip
 """Texts whose key the code puts together from this and a word of its own."""
 
@@ -624,6 +642,7 @@ TYPED: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "problem.name_unknown": ("match: new",),
         "command.check.help": ("expect:",),
         "command.option.rules": ("base: strasbourg-2018, activate_within: 30 days",),
+        "explore.option.rules": ("base: strasbourg-2018, activate_within: 30 days",),
         "key.people": ("{{student: Nom}}", "{{guardian: Nom}}"),
     }
 )

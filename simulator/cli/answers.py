@@ -1,11 +1,13 @@
-"""What the commands share that answer a question: `--format text|json`, `--budget`, and how the answer is shown."""
+"""What the commands share that answer a question: `--format text|json`, `--budget`, files, and how it is shown."""
 
+import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from simulator.cli.output import show, wants_color
+from simulator.cli.output import cannot_write, refuse_one_file, show, wants_color, write_whole
+from simulator.cli.replay import refuse_to_overwrite
 from simulator.texts import Texts
 
 if TYPE_CHECKING:
@@ -32,8 +34,25 @@ def budget_option(texts: Texts, default: int | None, smallest: int = 1) -> Calla
         default=default,
         show_default=default is not None,
         metavar=texts("command.metavar.number"),
-        help=texts("command.option.budget"),
+        help=texts("command.option.budget" if default is not None else "command.option.budget.none"),
     )
+
+
+def write_all(
+    folder: str, contents: dict[str, str], scenarios: list[str], output: str | None, texts: Texts
+) -> dict[str, str]:
+    """The paths of these files, by their names, once they are written; none is when one would replace what is read."""
+    paths = {name: os.path.join(folder, name) for name in contents}
+    for path in paths.values():
+        refuse_to_overwrite(path, scenarios, texts)
+        refuse_one_file(output, path, texts)
+    try:
+        os.makedirs(folder, exist_ok=True)
+        for name, content in contents.items():
+            write_whole(paths[name], content)
+    except OSError as error:
+        raise cannot_write(error.filename or folder, error, texts) from error
+    return paths
 
 
 def show_data(data: dict[str, Any], output: str | None, texts: Texts) -> None:

@@ -19,6 +19,7 @@ COMMANDS = (
     "compare",
     "diagram",
     "explain",
+    "explore",
     "impact",
     "minimise",
     "new",

@@ -33,7 +33,7 @@ def build(texts: Texts) -> click.Command:
     @max_size_option(texts)
     def minimise(scenario: str, keep: tuple[str, ...], rules: Ruling | None, max_size: int, **options: Any) -> None:
         from simulator.whatif.minimise import minimise as search
-        from simulator.whatif.minimise.report import as_data, told
+        from simulator.whatif.minimise.report import as_data, not_shown, told
 
         loaded = load_scenario(scenario, max_size).under(rules)
         if options["output"] is not None:
@@ -43,11 +43,10 @@ def build(texts: Texts) -> click.Command:
         try:
             part = search.minimise(simulation, harms, options["budget"])
         except search.NotShownError as error:
-            words = {
-                "path": visible_path(loaded.path),
-                "harm": texts.listed([visible(str(one)) for one in error.harms]),
-            }
-            raise click.ClickException(texts("minimise.not_shown", **words)) from error
+            missing = texts.listed([not_shown(harm, simulation, texts) for harm in error.harms])
+            raise click.ClickException(
+                texts("minimise.not_shown", path=visible_path(loaded.path), harm=missing)
+            ) from error
         found = told(part, harms, simulation, texts, every=not keep)
         if options["form"] == "json":
             show_data(as_data(found, harms, simulation), options["output"], texts)
@@ -76,4 +75,5 @@ def _harms(keep: tuple[str, ...], simulation: Simulation, texts: Texts) -> "tupl
 
 def _summary(part: "Part", total: int, texts: Texts) -> str:
     form = "minimise.minimal" if part.minimal else "minimise.unfinished"
-    return texts(form, kept=len(part.positions), total=total, replays=part.replays)
+    replays = texts.counted("minimise.replays", part.replays)
+    return texts(form, kept=len(part.positions), total=total, replays=replays)

@@ -61,6 +61,12 @@ def output_option(
     return click.option("--output", "-o", type=FilePath(), metavar=texts(metavar), help=texts(help))
 
 
+def refuse_one_file(output: str | None, written: str | None, texts: Texts) -> None:
+    """`--output` and `--write` never name the same file: one of them would be lost."""
+    if output is not None and written is not None and os.path.realpath(output) == os.path.realpath(written):
+        raise click.UsageError(texts("command.one_file"))
+
+
 def write_whole(path: str, content: str | bytes, *, new: bool = False) -> None:
     """The file holds `content`, or what it held before: a crash never leaves half of it.
 

@@ -1,20 +1,21 @@
-"""`simulate prevent SCENARIO`: what would have kept the letters that became invalid."""
+"""`simulate prevent SCENARIO`: what would have kept the letters that became invalid or expired."""
 
-import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from simulator.cli.answers import budget_option, format_option, show_data, show_document
-from simulator.cli.output import FilePath, cannot_write, output_option, write_whole
-from simulator.cli.replay import max_size_option, refuse_to_overwrite
+from simulator.cli.answers import budget_option, format_option, show_data, show_document, write_all
+from simulator.cli.output import FilePath, output_option
+from simulator.cli.replay import StopType, max_size_option, refuse_to_overwrite
 from simulator.cli.rules import rules_option
 from simulator.cli.spoken import SpokenCommand
-from simulator.scenario import Ruling, load_scenario
-from simulator.texts import Texts
+from simulator.scenario import load_scenario
+from simulator.simulation import StopError
+from simulator.texts import Texts, visible_path
 
 if TYPE_CHECKING:
     from simulator.whatif.prevent.prevent import Prevention
+    from simulator.whatif.prevent.proofs import Proposal
 
 
 def build(texts: Texts) -> click.Command:
@@ -26,21 +27,28 @@ def build(texts: Texts) -> click.Command:
     @click.option(
         "--write", "-w", type=FilePath(), metavar=texts("prevent.metavar.folder"), help=texts("prevent.option.write")
     )
+    @click.option(
+        "--until", type=StopType(texts), metavar=texts("command.metavar.until"), help=texts("command.option.until")
+    )
     @format_option(texts)
     @output_option(texts)
     @rules_option(texts)
     @max_size_option(texts)
-    def prevent(scenario: str, budget: int, rules: Ruling | None, max_size: int, form: str, **to: str | None) -> None:
-        loaded = load_scenario(scenario, max_size).under(rules)
-        output, folder = to["output"], to["write"]
+    def prevent(scenario: str, **options: Any) -> None:
+        loaded = load_scenario(scenario, options["max_size"]).under(options["rules"])
+        output, folder = options["output"], options["write"]
         if output is not None:
             refuse_to_overwrite(output, [loaded.path], texts)
         from simulator.whatif.prevent import report as prevent_report
         from simulator.whatif.prevent.prevent import prevent as search
 
-        found = search(loaded, prevent_report.Described(loaded.title, texts), budget)
-        files = _write_all(found, folder, texts) if folder is not None else {}
-        if form == "json":
+        described = prevent_report.Described(loaded.title, texts)
+        try:
+            found = search(loaded, described, options["budget"], options["until"])
+        except StopError as error:
+            raise click.UsageError(texts(error.code, path=visible_path(error.path), **error.words)) from error
+        files = _write_all(found, folder, output, texts) if folder is not None else {}
+        if options["form"] == "json":
             from simulator.whatif.prevent.data import as_data
 
             show_data(as_data(found, files), output, texts)
@@ -50,21 +58,16 @@ def build(texts: Texts) -> click.Command:
     return prevent
 
 
-def _write_all(found: "Prevention", folder: str, texts: Texts) -> dict[str, str]:
+def _write_all(found: "Prevention", folder: str, output: str | None, texts: Texts) -> dict[str, str]:
     """Every corrected scenario in a file of its own; the paths by the names of the proposals."""
     from simulator.whatif.prevent.proofs import file_name
 
     shown = [proposal for group in found.groups for proposal in group.proposals]
     scenario = found.simulation.scenario
-    files: dict[str, str] = {}
-    try:
-        os.makedirs(folder, exist_ok=True)
-        for proposal in (*shown, *([found.together] if found.together else [])):
-            path = os.path.join(folder, file_name(scenario, proposal))
-            refuse_to_overwrite(path, [scenario.path], texts)
-            if proposal.name not in files:
-                write_whole(path, proposal.text)
-            files[proposal.name] = path
-    except OSError as error:
-        raise cannot_write(error.filename or folder, error, texts) from error
-    return files
+    proposals: dict[str, Proposal] = {}
+    for one in (*shown, *([found.together] if found.together else [])):
+        proposals.setdefault(one.name, one)
+    names = {name: file_name(scenario, proposal) for name, proposal in proposals.items()}
+    contents = {names[name]: proposal.text for name, proposal in proposals.items()}
+    paths = write_all(folder, contents, [scenario.path], output, texts)
+    return {name: paths[file] for name, file in names.items()}

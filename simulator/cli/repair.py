@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from simulator.cli.answers import budget_option, format_option, show_data, show_document
-from simulator.cli.output import FilePath, output_option, show
-from simulator.cli.replay import max_size_option, refuse_to_overwrite
+from simulator.cli.output import FilePath, output_option, refuse_one_file, show
+from simulator.cli.replay import StopType, max_size_option, refuse_to_overwrite
 from simulator.cli.rules import rules_option
 from simulator.cli.spoken import SpokenCommand
 from simulator.scenario import load_scenario
+from simulator.simulation import StopError
 from simulator.texts import Texts, visible, visible_path
 
 if TYPE_CHECKING:
@@ -24,6 +25,9 @@ def build(texts: Texts) -> click.Command:
     @click.argument("scenario", type=FilePath(), metavar=texts("command.metavar.one_scenario"))
     @click.option(
         "--date", "day", type=Day(texts), metavar=texts("repair.metavar.date"), help=texts("repair.option.date")
+    )
+    @click.option(
+        "--until", type=StopType(texts), metavar=texts("command.metavar.until"), help=texts("repair.option.until")
     )
     @click.option("--cost", metavar=texts("repair.metavar.cost"), help=texts("repair.option.cost"))
     @click.option("--keep-letters", is_flag=True, help=texts("repair.option.keep_letters"))
@@ -42,13 +46,13 @@ def build(texts: Texts) -> click.Command:
 
         price = _price(options["cost"], texts)
         loaded = load_scenario(scenario, options["max_size"]).under(options["rules"])
-        target = options["write"]
-        if target is not None:
-            refuse_to_overwrite(target, [loaded.path], texts)
-        output = options["output"]
-        if output is not None:
-            refuse_to_overwrite(output, [loaded.path], texts)
+        target, output = options["write"], options["output"]
+        for path in filter(None, (target, output)):
+            refuse_to_overwrite(path, [loaded.path], texts)
+        refuse_one_file(output, target, texts)
         try:
+            if options["until"] is not None:
+                loaded = search.up_to(loaded, options["until"])
             found = search.repair(
                 loaded,
                 title=texts("repair.told", title=loaded.title),
@@ -56,8 +60,11 @@ def build(texts: Texts) -> click.Command:
                 price=price,
                 bound=options["budget"],
                 keep_letters=options["keep_letters"],
+                about=texts("repair.about", title=loaded.title),
                 comment=texts("repair.comment"),
             )
+        except StopError as error:
+            raise click.UsageError(texts(error.code, path=visible_path(error.path), **error.words)) from error
         except search.DayError as error:
             said = {"date": texts.date(error.day), "last": texts.date(error.last), "path": visible_path(loaded.path)}
             raise click.UsageError(texts("repair.too_early", **said)) from error
@@ -65,10 +72,11 @@ def build(texts: Texts) -> click.Command:
         if written is not None and found.text is not None:
             show(found.text, written, texts)
         if options["form"] == "json":
-            show_data(as_data(found, loaded, written), output, texts)
+            show_data(as_data(found, loaded, texts, written), output, texts)
             return
-        if not found.families:
-            show(words.nothing_to_do(found, loaded, texts) + "\n", output, texts)
+        nothing = words.nothing_to_say(found, loaded, texts)
+        if nothing is not None:
+            show(nothing + "\n", output, texts)
             return
         show_document(words.document(found, loaded, texts), output, texts)
         if written is not None:

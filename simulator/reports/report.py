@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from msgspec import Struct
+
 from simulator.consequences import Bookkeeping
 from simulator.expectations import Difference
 from simulator.replay import Step
@@ -17,10 +19,21 @@ def report(simulation: Simulation, texts: Texts, *, steps: bool = False) -> Docu
     return _Report(simulation, texts).document(steps=steps)
 
 
-def what_to_tell(simulation: Simulation, texts: Texts) -> Iterator[tuple[Notification, tuple[str, ...]]]:
-    """Of every dead letter: what replaces it, and last the words to say so to the family."""
+class Saying(Struct, frozen=True):
+    """What to say to the family about a letter that is dead: invalid or expired."""
+
+    advice: str
+    """What they should do now, in one word."""
+    account: str | None
+    """The account to use instead, if that is the advice."""
+    words: str
+
+
+def what_to_tell(simulation: Simulation, texts: Texts) -> Iterator[tuple[Notification, Saying]]:
+    """Of every letter that is invalid or expired, in order of issue: what to say to the family."""
     whole = _Report(simulation, texts)
-    return ((letter, tuple(whole.what_now(letter))) for letter in simulation.verdict.invalid)
+    letters = simulation.verdict.notifications
+    return ((letter, whole.saying(letter)) for letter in letters if letter.status in ("invalid", "expired"))
 
 
 class _Report:
@@ -33,7 +46,6 @@ class _Report:
         self.alive = self.living_letters()
         self.waiting = {(row.person, row.student) for row in self.verdict.to_notify}
         self.people_waiting = {person for person, _ in self.waiting}
-        self.seeing = {row.person for row in self.verdict.access if row.status in ("open", "waiting")}
 
     def living_letters(self) -> dict[tuple[str, str], Notification]:
         """Of every person and student, the newest valid letter that opens that student to that person today."""
@@ -113,29 +125,50 @@ class _Report:
 
     def what_now(self, letter: Notification) -> Iterator[str]:
         """What replaces a dead letter, and the words to say so to the family."""
-        dead = self.texts.date(letter.issued)
-        if not letter.students:
-            waits = letter.holder in self.people_waiting
-            sees = letter.holder in self.seeing
-            yield self.texts("say.historic_wait" if waits else "say.historic" if sees else "say.nothing", dead=dead)
-            return
+        if letter.students:
+            waits = any((letter.holder, student) in self.waiting for student in letter.students)
+            if letter.replaced_by is not None:
+                replacement = self.by_step[letter.replaced_by]
+                issued, step = self.texts.date(replacement.issued), self.words.place(letter.replaced_by)
+                form = "replaced_in_vain" if replacement.status == "invalid" else "replaced"
+                yield self.texts(f"invalid.{form}", issued=issued, account=replacement.account, step=step)
+            else:
+                yield self.texts("invalid.not_replaced" if waits else "invalid.nothing_to_replace")
+        yield self.to_tell(letter)
+
+    def to_tell(self, letter: Notification) -> str:
+        return self.texts("say.tell", words=self.saying(letter).words)
+
+    def saying(self, letter: Notification) -> Saying:
+        """Two sentences: what became of the letter, and what to do now."""
+        advice, newest = self.advice(letter) if letter.students else self.advice_after_historic(letter)
+        fate = "say.historic_ended" if not letter.students else f"say.{letter.status}"
+        words = {"account": newest.account, "alive": self.texts.date(newest.issued)} if newest else {}
+        holder = self.words.who(newest.holder) if newest else None
+        then = self.texts(f"say.{advice}", holder=holder, **words)
+        told = f"{self.texts(fate, dead=self.texts.date(letter.issued))} {then}"
+        return Saying(advice, newest.account if newest else None, told)
+
+    def advice(self, letter: Notification) -> tuple[str, Notification | None]:
+        """What its holder should do now, and the letter to use."""
         pairs = [(letter.holder, student) for student in letter.students]
+        if not self.waiting.isdisjoint(pairs):
+            return "wait", None
         alive = [self.alive[pair] for pair in pairs if pair in self.alive]
-        waits = not self.waiting.isdisjoint(pairs)
-        if letter.replaced_by is not None:
-            replacement = self.by_step[letter.replaced_by]
-            issued, step = self.texts.date(replacement.issued), self.words.place(letter.replaced_by)
-            form = "replaced_in_vain" if replacement.status == "invalid" else "replaced"
-            yield self.texts(f"invalid.{form}", issued=issued, account=replacement.account, step=step)
-        else:
-            yield self.texts("invalid.not_replaced" if waits else "invalid.nothing_to_replace")
-        if waits or not alive:
-            yield self.texts("say.wait" if waits else "say.nothing", dead=dead)
-        else:
-            newest = max(alive, key=lambda other: other.issued_by)
-            form = "say.use_other" if newest.holder == letter.holder else "say.use_shared"
-            words = {"account": newest.account, "alive": self.texts.date(newest.issued), "dead": dead}
-            yield self.texts(form, holder=self.words.who(newest.holder), **words)
+        if not alive:
+            return "nothing", None
+        newest = max(alive, key=lambda other: other.issued_by)
+        return "use_other" if newest.holder == letter.holder else "use_shared", newest
+
+    def advice_after_historic(self, letter: Notification) -> tuple[str, Notification | None]:
+        """The same for historic credentials: the account to use may be waiting for its first use."""
+        if letter.holder in self.people_waiting:
+            return "historic_wait", None
+        alive = [other for (person, _), other in self.alive.items() if person == letter.holder]
+        if not alive:
+            return "nothing", None
+        newest = max(alive, key=lambda other: (other.used, other.issued_by))
+        return "historic" if newest.used else "historic_letter", newest
 
     def to_notify(self) -> Section:
         rows = self.verdict.to_notify
@@ -144,15 +177,23 @@ class _Report:
         return Section(title, items or (Item("fine", self.texts("report.nobody_to_notify")),))
 
     def person_to_notify(self, row: ToNotify) -> Item:
-        form = "no_account" if row.account is None else "of_student" if row.person == row.student else "of_guardian"
-        text = self.texts(
-            f"to_notify.{form}",
-            person=self.words.who(row.person),
-            student=self.words.who(row.student),
-            account=row.account,
+        why = self.words.why_notify(row)
+        return Item(
+            "to_do",
+            self.words.to_notify(row),
+            (why, *([self.to_tell(self.expired(row))] if row.reason == "expired" else [])),
         )
-        oneself = row.reason == "no_live_account" and row.person == row.student
-        return Item("to_do", text, (self.texts(f"reason.{row.reason}{'.oneself' if oneself else ''}"),))
+
+    def expired(self, row: ToNotify) -> Notification:
+        """The newest letter for this pair, which expired."""
+        accounts = self.simulation.replay.register.accounts
+        return next(
+            letter
+            for letter in reversed(self.verdict.notifications)
+            if letter.status == "expired"
+            and row.student in letter.students
+            and row.person in accounts[letter.account].persons
+        )
 
     # --- What it rests on ---------------------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from simulator.replay import Step
 from simulator.rules import RuleSet, day_after
 from simulator.simulation import Simulation
 from simulator.texts import Texts
+from simulator.verdict import ToNotify
 
 SIGN_IN_REFUSED = "identifiant ou mot de passe incorrect"
 """What the sign-in page says, whatever the reason (R13, R15, R16); always in French: it is what people see."""
@@ -86,6 +87,36 @@ class Words:
     def advice(self, step: Step) -> str:
         """What to do about a refused step."""
         return advice(step, self._simulation.replay.rules, self.texts)
+
+    def to_notify(self, row: ToNotify) -> str:
+        """Whom to notify, and which account; where there is none, which are dead."""
+        words = {"person": self.who(row.person), "student": self.who(row.student)}
+        form = "of_student" if row.person == row.student else "of_guardian"
+        if row.account is not None:
+            return self.texts(f"to_notify.{form}", account=row.account, **words)
+        if dead := self._dead_accounts(row):
+            return self.texts.counted(f"to_notify.dead.{form}", len(dead), accounts=self.texts.listed(dead), **words)
+        return self.texts("to_notify.no_account", **words)
+
+    def why_notify(self, row: ToNotify) -> str:
+        """Why somebody is to be notified; where there is no account, what has to come first."""
+        if row.account is None and self._dead_accounts(row):
+            form = "of_student" if row.person == row.student else "of_guardian"
+            return self.texts(f"reason.no_live_account.{form}")
+        return self.texts(f"reason.{row.reason}")
+
+    def _dead_accounts(self, row: ToNotify) -> list[str]:
+        """Of somebody without a live account, those of the links that stand; none if there is no such link."""
+        register, records = self._register, self._register.live_records_of_student(row.student)
+        if row.person == row.student:
+            return list(records)
+        links = (
+            register.first_name(f"{guardian}/{record}")
+            for record in records
+            for guardian in register.live_records_of_guardian(row.person, register.student_records[record].school)
+            if record in register.guardian_records[guardian].links
+        )
+        return list(dict.fromkeys(links))
 
     def happened(self, event: e.Event) -> str:
         """What an event says, as a sentence without its first capital."""

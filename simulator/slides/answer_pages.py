@@ -88,7 +88,7 @@ class AnswerPages:
                 self.words.who(row.person),
                 self.texts("report.oneself") if row.person == row.student else self.words.who(row.student),
                 row.account or "–",
-                self.texts(f"reason.{row.reason}"),
+                self.words.why_notify(row),
             )
             for row in self.verdict.to_notify
         ]
@@ -129,8 +129,9 @@ class AnswerPages:
             (self.words.why(step.refusal), self.words.advice(step)) for step in refused if step.refusal
         )
         to_tell: dict[str, dict[str, None]] = {}
-        for letter, told in what_to_tell(self.simulation, self.texts):
-            to_tell.setdefault(told[-1], {})[self.holder(letter)] = None
+        for letter, saying in what_to_tell(self.simulation, self.texts):
+            told = self.texts("say.tell", words=saying.words)
+            to_tell.setdefault(told, {})[self.holder(letter)] = None
         sections = {
             "slide.should": [
                 Paragraph(

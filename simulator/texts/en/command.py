@@ -85,6 +85,7 @@ TEXTS: dict[str, str] = {
     "command.option.steps": "Adds the replay, line by line.",
     "command.option.answer_format": "Form of the answer.",
     "command.option.budget": "Attempts of the search, at most; when they are used up, the answer says so and gives the best that was found.",
+    "command.option.budget.none": "Replays of the search, at most; when they are used up, the answer says so and gives the best that was found. Else: no limit.",
     "command.option.format": "Form of the report.",
     "command.option.output": "Writes to this file, all at once, instead of printing.",
     "command.option.until": (
@@ -110,6 +111,7 @@ TEXTS: dict[str, str] = {
     "command.cannot_print": "The rest cannot be printed ({why}).",
     "command.no_such_day": "'{date}': there is no such day in the calendar.",
     "command.overwrites_scenario": "'{path}' is one of the scenarios to read; choose another file.",
+    "command.one_file": "--output and --write name the same file.",
     "command.cannot_write": "{path}: cannot be written ({why}). Nothing was changed there.",
     "command.exists": "{path}: this file exists already; choose another name. Nothing was changed.",
     "command.written": "{path}: scenario written. To replay it: simulate {path}",

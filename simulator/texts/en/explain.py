@@ -573,7 +573,9 @@ TEXTS: dict[str, str] = {
     ),
     "explain.reason.no_live_account": (
         "The student is still enrolled, but the person has no account in use any more: there is nothing to notify for "
-        "now. First link the person to the student's record in SIECLE/BEE, which creates an account, then notify it."
+        "now. If the person is not linked to the student's record in SIECLE/BEE, linking creates an account; notify "
+        "it. If the person is linked already, or is the student, the account is deactivated and does not come back: "
+        "'simulate repair' proposes what to do."
     ),
     "explain.rule_set.montpellier-2015": (
         "The rules of the académie de Montpellier in September 2015; the simulator applies them unless others are "

@@ -1,11 +1,11 @@
-"""The sentences of `prevent`: what would have avoided the letters that were lost."""
+"""The sentences of `prevent`: what would have kept the notifications that became invalid or expired."""
 
 TEXTS: dict[str, str] = {
     # The command
     "command.prevent.help": (
-        "Says, for every letter of the SCENARIO that became invalid, the smallest change that would have kept it valid "
-        "or made it unnecessary: another act, another order, doing nothing. Every proposal is found by searching, then "
-        "proved by replaying the corrected story."
+        "Says, for every notification of the SCENARIO that became invalid or expired, the smallest change that would "
+        "have kept it valid or made it unnecessary: another act, another order, doing nothing. Every proposal is "
+        "found by searching, then proved by replaying the corrected story."
     ),
     "command.prevent.short": "What would have prevented this?",
     "prevent.option.write": (
@@ -13,31 +13,37 @@ TEXTS: dict[str, str] = {
     ),
     "prevent.metavar.folder": "FOLDER",
     # The frame
-    "prevent.title": "What would have prevented the invalid letters: {title}",
-    "prevent.nothing": "No letter became invalid: nothing to prevent · {path}",
-    "prevent.subtitle.one": "{count} invalid letter · {tried} · {path}",
-    "prevent.subtitle.many": "{count} invalid letters · {tried} · {path}",
+    "prevent.title": "What would have prevented this: {title}",
+    "prevent.nothing": "No notification became invalid or expired: nothing to prevent.",
+    "prevent.about": (
+        "{letters}; {tried}. The numbers of steps are those of “simulate {path} --steps”, under the same rules."
+    ),
+    "prevent.invalid.one": "{count} invalid notification",
+    "prevent.invalid.many": "{count} invalid notifications",
+    "prevent.expired.one": "{count} expired notification",
+    "prevent.expired.many": "{count} expired notifications",
     "prevent.tried.one": "{count} variant replayed",
     "prevent.tried.many": "{count} variants replayed",
-    "prevent.section.all_letters.one": "The invalid letter",
-    "prevent.section.all_letters.many": "The {count} invalid letters",
-    "prevent.section.letters.one": "Case {number}: {count} letter",
-    "prevent.section.letters.many": "Case {number}: {count} letters",
+    "prevent.untried.one": "{count} combination of changes was not tried",
+    "prevent.untried.many": "{count} combinations of changes were not tried",
+    "prevent.section.case": "For {people}",
+    "prevent.section.numbered_case": "Case {number}: for {people}",
+    "prevent.others.one": "{count} other",
+    "prevent.others.many": "{count} others",
+    "prevent.more.one": "… and {count} other notification.",
+    "prevent.more.many": "… and {count} other notifications.",
     "prevent.section.together": "All at once",
     "prevent.section.gave_up": "The search stopped",
-    "prevent.more": "… and {count} other letters.",
-    "prevent.more_steps": "{count} others",
     "prevent.many_cases": "There are {count} cases. To stay short, the answer gives for each of them the best proposal and few others.",
     "prevent.gave_up": (
-        "After {replays} variants replayed (--budget {budget}), {untried} combinations of changes were not tried. What is "
-        "proposed is proved, but there may be something better. To search longer: --budget {more}."
+        "After {tried} (--budget {budget}), {untried}. What is proposed is proved, but there may be something "
+        "better. To search longer: --budget {more}."
     ),
     "prevent.none": (
         "No variant of the story, with up to {size} changes at once, would have prevented this without harming somebody "
         "else."
     ),
     "prevent.none.budget": "Nothing was found before the search ended; see below what was not tried.",
-    "prevent.none.departure": "No other course of action would have kept these letters without harming somebody.",
     "prevent.departure.student": (
         "The student left the school, and the accounts ended with the record. If the student really left, nobody made a "
         "mistake: there is nothing to prevent."
@@ -46,10 +52,22 @@ TEXTS: dict[str, str] = {
         "This guardian's record was no duplicate and was not replaced. If this person is no longer in charge of the "
         "student, nobody made a mistake: there is nothing to prevent."
     ),
-    # The letters
+    "prevent.left.student.one": "Nothing to prevent: the student left.",
+    "prevent.left.student.many": "Nothing to prevent: these {count} students left.",
+    "prevent.left.guardian.one": "Nothing to prevent: this person is no longer in charge of the student.",
+    "prevent.left.guardian.many": "Nothing to prevent: these {count} people are no longer in charge of the students.",
+    "prevent.continues.nothing": "Nothing to prevent: the person goes on with the account {account}.",
+    "prevent.continues.sparing": (
+        "The person goes on with the account {account}. Only a notification could have been spared."
+    ),
+    # The notifications
     "prevent.letter.of_student": "{holder}, {issued}, account {account}: invalid since {ended}, because {cause}.",
     "prevent.letter.of_guardian": (
         "{holder} for {students}, {issued}, account {account}: invalid since {ended}, because {cause}."
+    ),
+    "prevent.letter.of_student_expired": "{holder}, {issued}, account {account}: expired on {ended}, never used.",
+    "prevent.letter.of_guardian_expired": (
+        "{holder} for {students}, {issued}, account {account}: expired on {ended}, never used."
     ),
     "prevent.letter.historic": (
         "{holder}, “historic” credentials of {issued} ({account}): of no effect since {ended}, because {cause}."
@@ -57,9 +75,12 @@ TEXTS: dict[str, str] = {
     # The proposals
     "prevent.enough": "This would have been enough: {does}.",
     "prevent.if_not": "If it was a mistake, this would have been enough: {does}.",
-    "prevent.together": "Together, the first proposals of all cases ({count} changes) prevent all of it at once.",
+    "prevent.together": (
+        "Together, the first proposals of the cases where there was something to prevent ({count} changes):"
+    ),
     "prevent.otherwise": "Another possibility: {does}.",
     "prevent.last_resort": "As a last resort: {does}.",
+    "prevent.numbered": "({number}) {text}",
     "prevent.and": ", and ",
     "prevent.does.import_instead": "import the file instead of typing the student record {record} ({place})",
     "prevent.does.same_person": (
@@ -77,48 +98,74 @@ TEXTS: dict[str, str] = {
         "notify the Scolarité Services account {account} instead of giving out “historic” credentials ({place})"
     ),
     "prevent.does.activate_in_time": (
-        "for {holder}, activate the account {account} by {date} at the latest (letter: {place})"
+        "for {holder}, activate the account {account} by choosing a password, on {date} at the latest (notification: "
+        "{place})"
     ),
     "prevent.does.sign_in_in_time": (
-        "for {holder}, sign in to the account {account} by {date} at the latest (letter: {place})"
+        "for {holder}, sign in to the account {account} on {date} at the latest (notification: {place})"
     ),
-    "prevent.does.tidy_first.student": "close the student record {record} before sending the letter, on {date} ({place})",
+    "prevent.does.tidy_first.student": (
+        "close the student record {record} before sending the notification, on {date} ({place})"
+    ),
     "prevent.does.tidy_first.guardian": (
-        "delete the guardian record {record} before sending the letter, on {date} ({place})"
+        "delete the guardian record {record} before sending the notification, on {date} ({place})"
     ),
-    "prevent.does.tidy_first.request": "unite the accounts before sending the letter, on {date} ({place})",
+    "prevent.does.tidy_first.request": "unite the accounts before sending the notification, on {date} ({place})",
     "prevent.does.do_nothing.student": "do not close the student record {old} ({place})",
     "prevent.does.do_nothing.guardian": "do not delete the guardian record {old} ({place})",
     "prevent.does.do_nothing.request": "do not unite these accounts ({place})",
-    "prevent.does.letter_later": "wait until {date} before sending the letter ({place})",
+    "prevent.does.letter_later": "wait until {date} before sending the notification ({place})",
     "prevent.does.not_typed": "do not type the student record {old} ({place})",
-    "prevent.does.not_typed.wait": "wait for the file and import it, without typing the student record {old} ({place})",
+    "prevent.does.not_typed.wait": (
+        "wait for the file and import it on {date}, without typing the student record {old} ({place})"
+    ),
     "prevent.does.not_imported": "do not import the file of a student who has a record already ({place})",
     "prevent.does.not_linked": "do not enter this guardian once more ({place})",
-    "prevent.does.not_sent": "do not send the letter ({place})",
+    "prevent.does.not_sent": "do not send the notification ({place})",
     "prevent.was": "What was done, on {date}: {event}",
     "prevent.now": "What was needed, on {date}: {event}",
-    "prevent.outcome.kept.one": "The letter stays valid.",
-    "prevent.outcome.kept.many": "{count} letters stay valid.",
-    "prevent.outcome.unnecessary.one": "{count} letter need not be sent.",
-    "prevent.outcome.unnecessary.many": "{count} letters need not be sent.",
-    "prevent.also_saves.one": "{count} other invalid letter is saved, too.",
-    "prevent.also_saves.many": "{count} other invalid letters are saved, too.",
-    "prevent.no_longer_to_notify": "No longer to be notified at the end: {people}.",
-    "prevent.later": "Mind: the letter ({step}) is sent later, on {date} instead of {was}.",
-    "prevent.figures": "In all: {figures}.",
-    "prevent.figure.and": "; ",
-    "prevent.figure.changed": "{what}, {now} instead of {was}",
-    "prevent.figure.same": "{what}, still {now}",
-    "prevent.figure.invalid": "invalid letters",
-    "prevent.figure.to_notify": "letters still to send at the end",
+    "prevent.outcome.kept.one": "{count} notification stays valid.",
+    "prevent.outcome.kept.many": "{count} notifications stay valid.",
+    "prevent.outcome.until_departure.one": (
+        "{count} notification stays valid until the departure, which ends the account anyway."
+    ),
+    "prevent.outcome.until_departure.many": (
+        "{count} notifications stay valid until the departure, which ends the accounts anyway."
+    ),
+    "prevent.outcome.continued.one": (
+        "{count} account is united with another one, which works: the person goes on with that one."
+    ),
+    "prevent.outcome.continued.many": (
+        "{count} accounts are united with others, which work: the people go on with those."
+    ),
+    "prevent.outcome.unnecessary.one": "{count} notification need not be sent.",
+    "prevent.outcome.unnecessary.many": "{count} notifications need not be sent.",
+    "prevent.also_saves.one": "{count} other notification is saved, too.",
+    "prevent.also_saves.many": "{count} other notifications are saved, too.",
+    "prevent.no_longer_to_notify.one": "No longer to be notified at the end: {people}.",
+    "prevent.no_longer_to_notify.many": "No longer to be notified at the end: {people}.",
+    "prevent.duplicate": "Mind: the duplicate stays (records {records}).",
+    "prevent.later.record": "Mind: student record only from {now} on, instead of {was} ({people}).",
+    "prevent.later.link": "Mind: guardian on the student record only from {now} on, instead of {was} ({people}).",
+    "prevent.later.notification": "Mind: notification only on {now}, instead of {was} ({people}).",
+    "prevent.later.oneself": "{person}",
+    "prevent.later.guardian": "{person} for {student}",
+    "prevent.later.more.one": "… and {count} other delay.",
+    "prevent.later.more.many": "… and {count} other delays.",
+    "prevent.column.before": "before",
+    "prevent.column.after": "after",
+    "prevent.column.number": "({number})",
+    "prevent.figure.invalid": "invalid notifications",
+    "prevent.figure.expired": "expired notifications",
+    "prevent.figure.to_notify": "notifications still to send",
     "prevent.figure.mistakes": "mistakes",
-    "prevent.figure.letters": "letters sent",
+    "prevent.figure.duplicates": "duplicate records at the end",
+    "prevent.figure.letters": "notifications sent",
     "prevent.figure.acts": "acts in SIECLE and requests",
-    "prevent.falls_away.one": "{count} step is no longer needed: {steps}.",
-    "prevent.falls_away.many": "{count} steps are no longer needed: {steps}.",
-    "prevent.adapts.one": "{count} step adapts itself, to another name or another day: {steps}.",
-    "prevent.adapts.many": "{count} steps adapt themselves, to another name or another day: {steps}.",
+    "prevent.falls_away.one": "{count} step is no longer needed: step {steps}.",
+    "prevent.falls_away.many": "{count} steps are no longer needed: steps {steps}.",
+    "prevent.adapts.one": "{count} step is done under another name or on another day: step {steps}.",
+    "prevent.adapts.many": "{count} steps are done under another name or on another day: steps {steps}.",
     "prevent.file": "Corrected scenario: {path}",
     # Inside corrected scenarios
     "prevent.written.title": "{title} – corrected: {changes}",
@@ -132,14 +179,14 @@ TEXTS: dict[str, str] = {
     "prevent.kind.merged_into": "record deleted in favour of the other",
     "prevent.kind.other_record": "the other record closed or deleted",
     "prevent.kind.other_record_merged": "the other record deleted, its children taken over",
-    "prevent.kind.scolarite_services": "Scolarité Services letter instead of “historic” credentials",
+    "prevent.kind.scolarite_services": "Scolarité Services notification instead of “historic” credentials",
     "prevent.kind.activate_in_time": "account activated in time",
     "prevent.kind.sign_in_in_time": "account used in time",
-    "prevent.kind.tidy_first": "another order, before the letter",
+    "prevent.kind.tidy_first": "another order, before the notification",
     "prevent.kind.do_nothing": "act not done",
-    "prevent.kind.letter_later": "letter sent later",
+    "prevent.kind.letter_later": "notification sent later",
     "prevent.kind.not_typed": "record not typed",
     "prevent.kind.not_imported": "file not imported",
     "prevent.kind.not_linked": "guardian not entered once more",
-    "prevent.kind.not_sent": "letter not sent",
+    "prevent.kind.not_sent": "notification not sent",
 }

@@ -5,6 +5,7 @@ TEXTS: dict[str, str] = {
     # The file
     "problem.no_such_file": "there is no such file; check the path, or start one with: simulate new FILE",
     "problem.not_a_file": "this is not a file that can be read; give a scenario file or a folder that holds some",
+    "problem.is_folder": "this is a folder; this command takes one scenario file here",
     "problem.no_scenarios": "this folder holds no scenario: no file in it ends in .yaml or .yml",
     "problem.unreadable": "this file cannot be read ({why})",
     "problem.too_large": "this file has more than {size} bytes, too many for a scenario; --max-size allows more",

@@ -7,7 +7,11 @@ TEXTS: dict[str, str] = {
         "proved by replaying the story with these acts."
     ),
     "command.repair.short": "What to do now, at the least cost?",
-    "repair.option.date": "Day of the repair (YYYY-MM-DD). Else: the last day of the story.",
+    "repair.option.date": "Day of the repair (YYYY-MM-DD). Else: the last day of the story, or that of --until.",
+    "repair.option.until": (
+        "End the story after a day (2015-09-30), after the event of this number or after the one with this id, and "
+        "repair what is known by then."
+    ),
     "repair.option.cost": (
         "What counts first: “letters” (notifications to send), “families” (families to contact), “acts” (acts in SIECLE), "
         "in order of importance, for instance acts,letters; or the price of each, for instance "
@@ -18,17 +22,25 @@ TEXTS: dict[str, str] = {
     "repair.metavar.date": "DAY",
     "repair.metavar.cost": "COSTS",
     "repair.not_a_day": "“{date}” is not a day; write for instance 2016-09-30.",
-    "repair.too_early": "{path}: the repair cannot happen on {date}, the story lasts until {last}.",
+    "repair.too_early": (
+        "{path}: the repair cannot happen on {date}, the story lasts until {last}; --until ends it earlier."
+    ),
     "repair.cost.unknown": "“{word}”: unknown cost; the costs are letters, families and acts.",
     "repair.cost.twice": "“{word}” is given twice.",
     "repair.cost.mixed": "“{word}”: give either an order (acts,letters) or a price to every cost (letters=3,acts=1).",
     "repair.cost.not_a_number": "“{word}” is not a price; write a number, for instance 3 or 1.50.",
+    "repair.cost.empty": "--cost is empty; write for instance acts,letters, or letters=3,acts=1.",
+    "repair.cost.all_zero": "“{word}”: give at least one price above zero.",
     "repair.written": "Scenario with its repair: {path}",
     # The answer
     "repair.nothing": "{path}: nothing to repair, nobody is to be notified on {date}.",
     "repair.nothing_ever": "{path}: nothing to repair, nothing has happened.",
     "repair.title": "What to do now: {title}",
     "repair.told": "{title} – repair",
+    "repair.about": (
+        "The story “{title}”, completed by “simulate repair”: its last events are the proposed repair, proved by "
+        "replaying it."
+    ),
     "repair.comment": "Proposed repair",
     "repair.summary": (
         "With {efforts}, nobody is to be notified any more. Proved: the story was replayed with these acts."
@@ -38,6 +50,24 @@ TEXTS: dict[str, str] = {
         "the story was replayed with these acts."
     ),
     "repair.summary.none": "No repair was found.",
+    "repair.nobody": "Nobody is to be notified on {date}.",
+    "repair.nothing_at_all": "Nothing to repair: nobody is to be notified on {date}.",
+    "repair.duplicate.student.one": (
+        "Beware: {person} has two student records in this school ({records}): close the one too many before you "
+        "send anything."
+    ),
+    "repair.duplicate.student.many": (
+        "Beware: {person} has {number} student records in this school ({records}): close those too many before you "
+        "send anything."
+    ),
+    "repair.duplicate.guardian.one": (
+        "Beware: {person} has two guardian records in this school ({records}): delete the one too many before you "
+        "send anything."
+    ),
+    "repair.duplicate.guardian.many": (
+        "Beware: {person} has {number} guardian records in this school ({records}): delete those too many before "
+        "you send anything."
+    ),
     "repair.letters.one": "{count} notification to send",
     "repair.letters.many": "{count} notifications to send",
     "repair.families.one": "{count} family to contact",
@@ -46,9 +76,12 @@ TEXTS: dict[str, str] = {
     "repair.acts.many": "{count} acts in SIECLE",
     "repair.section.to_do": "To do on {date}",
     "repair.section.family": "Family {number} of {count}: {people}",
+    "repair.nothing_now": "Nothing to do in SIECLE or Téléservices.",
+    "repair.section.then.one": "Then, once {people} has received the notification and activated the account",
+    "repair.section.then.many": "Then, once {people} have received their notifications and activated their accounts",
     "repair.people_more": "{people} and {count} more",
-    "repair.section.killed.one": "Beware: {count} valid notification will not work any more",
-    "repair.section.killed.many": "Beware: {count} valid notifications will not work any more",
+    "repair.section.killed.one": "Beware: {count} valid notification will become invalid",
+    "repair.section.killed.many": "Beware: {count} valid notifications will become invalid",
     "repair.killed": "The notification sent to {holder} on {issued} (account {account}), because of act {number}.",
     "repair.no_other_way": "No repair avoids it. Rule {rule}: {sentence}",
     "repair.section.left": "Without a repair ({count})",
@@ -57,7 +90,9 @@ TEXTS: dict[str, str] = {
     "repair.forbidden": "Rule {rule}: {sentence}",
     "repair.gave_up": "The search stopped before it found one.",
     "repair.section.cost": "Why this repair",
-    "repair.minimal": "No repair costs less. What counts first: {order}.",
+    "repair.minimal": "No repair costs less.",
+    "repair.counts_first": "What counts first: {order}.",
+    "repair.prices": "Prices: {prices}. Total: {total}.",
     "repair.bounded": (
         "A cheaper repair may exist: after {bound} attempts for one group of people, the search made do with the best "
         "that it found. None takes less than: {efforts}. To search longer: --budget."
@@ -65,10 +100,14 @@ TEXTS: dict[str, str] = {
     "repair.order.letters": "notifications to send",
     "repair.order.families": "families to contact",
     "repair.order.acts": "acts in SIECLE",
-    "repair.price": "{name} ({price} each)",
-    "repair.keep": "Notifications that work are given up only where there is no other way.",
+    "repair.price.letters": "a notification {price}",
+    "repair.price.families": "a family {price}",
+    "repair.price.acts": "an act {price}",
+    "repair.keep": "Valid notifications are given up only where there is no other way.",
+    "repair.keep_letters": "No valid notification is given up (--keep-letters).",
     "repair.section.tell": "What to tell the families",
     "repair.tell": "{holder}, notification of {issued} (account {account})",
+    "repair.tell_historic": "{holder}, “historique” credentials of {issued}",
     # The acts
     "repair.do": "{number}. {act}",
     "repair.do.notify": "Administration – Téléservices: notify the account {account} of {holder}.",
@@ -98,7 +137,7 @@ TEXTS: dict[str, str] = {
     "repair.do.group": "ENT: {holder} asks for the grouping of {others} with the account {account}.",
     "repair.do.merge": "ENT: {holder} and {other} ask together for the merge of the account {others} with the account {account}.",
     "repair.why.created": "This creates the account {account}.",
-    "repair.why.extended": "The account {account}, which works already, opens this record then: nothing to send.",
+    "repair.why.extended": "The account {account}, notified already, opens this record then, too: nothing to send.",
     "repair.why.extended_waits": "The account {account} opens this record then, too.",
     "repair.why.same_person": "It is the same person: neither a new record nor a homonym.",
     "repair.why.homonym": "Another person of that name is really known to the school.",
@@ -113,7 +152,7 @@ TEXTS: dict[str, str] = {
     ),
     "repair.why.unenrol": "Else the student would have two records in the school. The old account is of no use any more.",
     "repair.why.group": "Nothing to send: this person goes on with the account in hand.",
-    "repair.why.activate_first": "That account is notified, but not yet activated: activate it first.",
+    "repair.why.group_once": "No second notification: once activated, this account opens these records, too.",
     "repair.why.merge": (
         "Nothing to send, but both share one account from then on: to be proposed only if that is what they want."
     ),

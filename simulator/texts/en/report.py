@@ -65,23 +65,20 @@ TEXTS: dict[str, str] = {
     ),
     "invalid.not_replaced": "Nothing replaces it yet.",
     "invalid.nothing_to_replace": "No notification has to be sent again.",
-    "say.use_other": "To tell the family: “The letter of {dead} no longer works. Please use the one of {alive} (account {account}).”",
-    "say.use_shared": (
-        "To tell the family: “The letter of {dead} no longer works. Please use the shared account {account}, that of "
-        "the letter sent to {holder} on {alive}.”"
+    "say.tell": "To tell the family: “{words}”",
+    "say.invalid": "The letter of {dead} no longer works.",
+    "say.expired": "The letter of {dead} has expired.",
+    "say.historic_ended": "The credentials of {dead} no longer work.",
+    "say.use_other": "Please use the one of {alive} (account {account}).",
+    "say.use_shared": "Please use the shared account {account}, that of the letter sent to {holder} on {alive}.",
+    "say.wait": "The school will send you a new one.",
+    "say.nothing": "That is as it should be, there is nothing to do.",
+    "say.historic": "Please sign in through the profile « Elèves ou parents », with the Scolarité Services account.",
+    "say.historic_letter": (
+        "Please sign in through the profile « Elèves ou parents », with the Scolarité Services account "
+        "(account {account}), as soon as you have received the letter of {alive}."
     ),
-    "say.wait": "To tell the family: “The letter of {dead} no longer works. The school will send you a new one.”",
-    "say.nothing": (
-        "To tell the family: “The letter of {dead} no longer works. That is as it should be, there is nothing to do.”"
-    ),
-    "say.historic": (
-        "To tell the family: “The credentials of {dead} no longer work. Please sign in through the profile "
-        "« Elèves ou parents », with the Scolarité Services account.”"
-    ),
-    "say.historic_wait": (
-        "To tell the family: “The credentials of {dead} no longer work. The school will send you the notification of a "
-        "Scolarité Services account.”"
-    ),
+    "say.historic_wait": "The school will send you the notification of a Scolarité Services account.",
     "cause.duplicate_student_unenrolled": "the duplicate student record {record} was closed by « déscolarisation »",
     "cause.student_unenrolled": "the student record {record} was closed by « déscolarisation »",
     "cause.duplicate_guardian_deleted": "the duplicate guardian record {record} was deleted",
@@ -95,15 +92,23 @@ TEXTS: dict[str, str] = {
     "to_notify.of_student": "{person}: notify the account {account}.",
     "to_notify.of_guardian": "{person}, for {student}: notify the account {account}.",
     "to_notify.no_account": "{person}, for {student}: there is no account to notify.",
+    "to_notify.dead.of_student.one": "{person}: the account {accounts} is deactivated.",
+    "to_notify.dead.of_student.many": "{person}: the accounts {accounts} are deactivated.",
+    "to_notify.dead.of_guardian.one": "{person}, for {student}: the account {accounts} is deactivated.",
+    "to_notify.dead.of_guardian.many": "{person}, for {student}: the accounts {accounts} are deactivated.",
     "reason.replaces_invalid": "The earlier notification is not valid any more.",
     "reason.expired": "The notification expired unused.",
     "reason.never_notified": "This account was never notified.",
     "reason.no_live_account": (
-        "Link the guardian record to the student's record first: that brings the account to be notified. If it is linked "
-        "already, 'simulate repair' proposes what to do."
+        "Link this person to the student's record first, as a guardian: that brings the account to be notified."
     ),
-    "reason.no_live_account.oneself": (
-        "The account is deactivated for good, and its record brings no other: 'simulate repair' proposes what to do."
+    "reason.no_live_account.of_student": (
+        "A deactivated account never comes back: import the student's file again, which brings an account to be "
+        "notified (see 'simulate repair')."
+    ),
+    "reason.no_live_account.of_guardian": (
+        "A deactivated account never comes back, and the guardian record is linked already: a new account is needed "
+        "(see 'simulate repair')."
     ),
     # Words of the tables
     "state.created": "created, never notified",

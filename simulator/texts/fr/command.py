@@ -87,6 +87,7 @@ TEXTS: dict[str, str] = {
     "command.option.steps": "Ajoute la suite des étapes, ligne par ligne.",
     "command.option.answer_format": "Forme de la réponse.",
     "command.option.budget": "Nombre maximal d'essais de la recherche ; s'il est atteint, la réponse le dit et donne le meilleur de ce qui est trouvé.",
+    "command.option.budget.none": "Nombre maximal de rejeux de la recherche ; s'il est atteint, la réponse le dit et donne le meilleur de ce qui est trouvé. Sinon : sans limite.",
     "command.option.format": "Forme du rapport.",
     "command.option.output": "Écrit dans ce fichier, en une fois, au lieu d'afficher.",
     "command.option.until": (
@@ -113,6 +114,7 @@ TEXTS: dict[str, str] = {
     "command.cannot_print": "Impossible d'afficher la suite ({why}).".replace("{", "{"),
     "command.no_such_day": "« {date} » : ce jour n'existe pas dans le calendrier.",
     "command.overwrites_scenario": "« {path} » est un des scénarios à lire ; choisissez un autre fichier.",
+    "command.one_file": "--output et --write nomment le même fichier.",
     "command.cannot_write": "{path} : impossible d'écrire ({why}). Rien n'y a été changé.",
     "command.exists": "{path} : ce fichier existe déjà ; choisissez un autre nom. Rien n'a été changé.",
     "command.written": "{path} : scénario écrit. Pour le rejouer : simulate {path}",

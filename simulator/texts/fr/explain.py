@@ -561,8 +561,9 @@ TEXTS: dict[str, str] = {
     ),
     "explain.reason.no_live_account": (
         "L'élève est toujours inscrit, mais la personne n'a plus aucun compte en service pour lui : il n'y a rien à "
-        "notifier pour l'instant. Il faut d'abord rattacher la personne à la fiche de l'élève dans SIECLE/BEE, ce qui "
-        "crée un compte, puis le notifier."
+        "notifier pour l'instant. Si elle n'est pas rattachée à la fiche de l'élève dans SIECLE/BEE, l'y rattacher crée "
+        "un compte, qu'il faut notifier. Si elle l'est déjà, ou si c'est l'élève, son compte est désactivé et ne "
+        "revient pas : « simulate repair » propose la suite."
     ),
     "explain.rule_set.montpellier-2015": (
         "Les règles de l'académie de Montpellier à la rentrée 2015 ; le simulateur les applique si l'on n'en choisit "

@@ -1,11 +1,11 @@
-"""Les phrases de « prevent » : ce qui aurait évité les notifications perdues."""
+"""Les phrases de « prevent » : ce qui aurait gardé valables les notifications invalides ou expirées."""
 
 TEXTS: dict[str, str] = {
     # La commande
     "command.prevent.help": (
-        "Dit, pour chaque notification devenue invalide du SCÉNARIO, le plus petit changement qui l'aurait gardée "
-        "valable ou rendue inutile : un autre geste, un autre ordre, ne rien faire. Chaque proposition est trouvée en "
-        "cherchant, puis vérifiée en rejouant l'histoire corrigée."
+        "Dit, pour chaque notification du SCÉNARIO devenue invalide ou expirée, le plus petit changement qui "
+        "l'aurait gardée valable ou rendue inutile : un autre geste, un autre ordre, ne rien faire. Chaque "
+        "proposition est trouvée en cherchant, puis vérifiée en rejouant l'histoire corrigée."
     ),
     "command.prevent.short": "Qu'est-ce qui aurait évité cela ?",
     "prevent.option.write": (
@@ -13,32 +13,37 @@ TEXTS: dict[str, str] = {
     ),
     "prevent.metavar.folder": "DOSSIER",
     # Le cadre
-    "prevent.title": "Ce qui aurait évité les notifications invalides : {title}",
-    "prevent.nothing": "Aucune notification n'est devenue invalide : rien à éviter · {path}",
-    "prevent.subtitle.one": "{count} notification invalide · {tried} · {path}",
-    "prevent.subtitle.many": "{count} notifications invalides · {tried} · {path}",
+    "prevent.title": "Ce qui aurait évité cela : {title}",
+    "prevent.nothing": "Aucune notification n'est devenue invalide ni n'a expiré : rien à éviter.",
+    "prevent.about": (
+        "{letters} ; {tried}. Les numéros d'étape sont ceux de « simulate {path} --steps », sous les mêmes règles."
+    ),
+    "prevent.invalid.one": "{count} notification invalide",
+    "prevent.invalid.many": "{count} notifications invalides",
+    "prevent.expired.one": "{count} notification expirée",
+    "prevent.expired.many": "{count} notifications expirées",
     "prevent.tried.one": "{count} variante rejouée",
     "prevent.tried.many": "{count} variantes rejouées",
-    "prevent.section.all_letters.one": "La notification invalide",
-    "prevent.section.all_letters.many": "Les {count} notifications invalides",
-    "prevent.section.letters.one": "Cas {number} : {count} notification",
-    "prevent.section.letters.many": "Cas {number} : {count} notifications",
+    "prevent.untried.one": "{count} combinaison de changements n'a pas été essayée",
+    "prevent.untried.many": "{count} combinaisons de changements n'ont pas été essayées",
+    "prevent.section.case": "Pour {people}",
+    "prevent.section.numbered_case": "Cas {number} : pour {people}",
+    "prevent.others.one": "{count} autre",
+    "prevent.others.many": "{count} autres",
+    "prevent.more.one": "… et {count} autre notification.",
+    "prevent.more.many": "… et {count} autres notifications.",
     "prevent.section.together": "Tout à la fois",
     "prevent.section.gave_up": "La recherche s'est arrêtée",
-    "prevent.more": "… et {count} autres notifications.",
-    "prevent.more_steps": "{count} autres",
     "prevent.many_cases": "Il y a {count} cas. Pour rester brève, la réponse donne pour chacun la meilleure proposition et peu d'autres.",
     "prevent.gave_up": (
-        "Après {replays} variantes rejouées (--budget {budget}), {untried} combinaisons de changements n'ont pas été "
-        "essayées. Ce qui est proposé est vérifié, mais une meilleure solution existe peut-être. Pour chercher plus "
-        "longtemps : --budget {more}."
+        "Après {tried} (--budget {budget}), {untried}. Ce qui est proposé est vérifié, mais une meilleure solution "
+        "existe peut-être. Pour chercher plus longtemps : --budget {more}."
     ),
     "prevent.none": (
         "Aucune variante de l'histoire, jusqu'à {size} changements à la fois, n'aurait évité cela sans nuire à "
         "quelqu'un d'autre."
     ),
     "prevent.none.budget": "Rien n'a été trouvé avant la fin de la recherche ; voir plus bas ce qui n'a pas été essayé.",
-    "prevent.none.departure": "Aucune autre suite d'actes n'aurait gardé ces notifications sans nuire à quelqu'un.",
     "prevent.departure.student": (
         "L'élève a quitté l'établissement, ses comptes ont pris fin avec sa fiche. Si le départ est réel, personne ne "
         "s'est trompé : il n'y a rien à éviter."
@@ -47,10 +52,24 @@ TEXTS: dict[str, str] = {
         "La fiche de ce responsable n'était pas en double et n'a pas été remplacée. Si cette personne n'a plus à suivre "
         "l'élève, personne ne s'est trompé : il n'y a rien à éviter."
     ),
-    # Les lettres
+    "prevent.left.student.one": "Rien à éviter : l'élève est parti.",
+    "prevent.left.student.many": "Rien à éviter : ces {count} élèves sont partis.",
+    "prevent.left.guardian.one": "Rien à éviter : cette personne ne suit plus l'élève.",
+    "prevent.left.guardian.many": "Rien à éviter : ces {count} personnes ne suivent plus les élèves.",
+    "prevent.continues.nothing": "Rien à éviter : la personne continue avec le compte {account}.",
+    "prevent.continues.sparing": (
+        "La personne continue avec le compte {account}. Une notification pouvait seulement être épargnée."
+    ),
+    # Les notifications
     "prevent.letter.of_student": "{holder}, {issued}, compte {account} : invalide depuis le {ended}, car {cause}.",
     "prevent.letter.of_guardian": (
         "{holder} pour {students}, {issued}, compte {account} : invalide depuis le {ended}, car {cause}."
+    ),
+    "prevent.letter.of_student_expired": (
+        "{holder}, {issued}, compte {account} : expirée depuis le {ended}, sans avoir servi."
+    ),
+    "prevent.letter.of_guardian_expired": (
+        "{holder} pour {students}, {issued}, compte {account} : expirée depuis le {ended}, sans avoir servi."
     ),
     "prevent.letter.historic": (
         "{holder}, identifiants « historiques » du {issued} ({account}) : sans effet depuis le {ended}, car {cause}."
@@ -58,9 +77,12 @@ TEXTS: dict[str, str] = {
     # Les propositions
     "prevent.enough": "Ce qui aurait suffi : {does}.",
     "prevent.if_not": "Si c'était une erreur, ce qui aurait suffi : {does}.",
-    "prevent.together": "Ensemble, les premières propositions de tous les cas ({count} changements) évitent tout cela à la fois.",
+    "prevent.together": (
+        "Ensemble, les premières propositions des cas où il y avait quelque chose à éviter ({count} changements) :"
+    ),
     "prevent.otherwise": "Autre possibilité : {does}.",
     "prevent.last_resort": "En dernier recours : {does}.",
+    "prevent.numbered": "({number}) {text}",
     "prevent.and": ", et ",
     "prevent.does.import_instead": "importer le dossier au lieu de saisir la fiche élève {record} ({place})",
     "prevent.does.same_person": (
@@ -78,7 +100,8 @@ TEXTS: dict[str, str] = {
         "notifier le compte Scolarité Services {account} au lieu de donner des identifiants « historiques » ({place})"
     ),
     "prevent.does.activate_in_time": (
-        "pour {holder}, activer le compte {account} au plus tard le {date} (notification : {place})"
+        "pour {holder}, activer le compte {account} en choisissant un mot de passe, au plus tard le {date} "
+        "(notification : {place})"
     ),
     "prevent.does.sign_in_in_time": (
         "pour {holder}, se connecter au compte {account} au plus tard le {date} (notification : {place})"
@@ -93,33 +116,58 @@ TEXTS: dict[str, str] = {
     "prevent.does.do_nothing.request": "ne pas réunir ces comptes ({place})",
     "prevent.does.letter_later": "attendre le {date} pour envoyer la notification ({place})",
     "prevent.does.not_typed": "ne pas saisir la fiche élève {old} ({place})",
-    "prevent.does.not_typed.wait": "attendre le dossier et l'importer, sans saisir la fiche élève {old} ({place})",
+    "prevent.does.not_typed.wait": (
+        "attendre le dossier et l'importer le {date}, sans saisir la fiche élève {old} ({place})"
+    ),
     "prevent.does.not_imported": "ne pas importer le dossier d'un élève qui a déjà une fiche ({place})",
     "prevent.does.not_linked": "ne pas saisir ce responsable une fois de plus ({place})",
     "prevent.does.not_sent": "ne pas envoyer la notification ({place})",
     "prevent.was": "Ce qui a été fait, le {date} : {event}",
     "prevent.now": "Ce qu'il fallait, le {date} : {event}",
-    "prevent.outcome.kept.one": "La notification reste valable.",
+    "prevent.outcome.kept.one": "{count} notification reste valable.",
     "prevent.outcome.kept.many": "{count} notifications restent valables.",
+    "prevent.outcome.until_departure.one": (
+        "{count} notification reste valable jusqu'au départ, qui met fin au compte de toute façon."
+    ),
+    "prevent.outcome.until_departure.many": (
+        "{count} notifications restent valables jusqu'au départ, qui met fin aux comptes de toute façon."
+    ),
+    "prevent.outcome.continued.one": (
+        "{count} compte est réuni à un autre, qui fonctionne : la personne continue avec celui-ci."
+    ),
+    "prevent.outcome.continued.many": (
+        "{count} comptes sont réunis à d'autres, qui fonctionnent : les personnes continuent avec ceux-ci."
+    ),
     "prevent.outcome.unnecessary.one": "{count} notification n'a pas besoin d'être envoyée.",
     "prevent.outcome.unnecessary.many": "{count} notifications n'ont pas besoin d'être envoyées.",
-    "prevent.also_saves.one": "{count} autre notification invalide est sauvée aussi.",
-    "prevent.also_saves.many": "{count} autres notifications invalides sont sauvées aussi.",
-    "prevent.no_longer_to_notify": "Ne sont plus à notifier à la fin : {people}.",
-    "prevent.later": "Attention : la notification ({step}) part plus tard, le {date} au lieu du {was}.",
-    "prevent.figures": "Au total : {figures}.",
-    "prevent.figure.and": " ; ",
-    "prevent.figure.changed": "{what}, {now} au lieu de {was}",
-    "prevent.figure.same": "{what}, toujours {now}",
+    "prevent.also_saves.one": "{count} autre notification est sauvée aussi.",
+    "prevent.also_saves.many": "{count} autres notifications sont sauvées aussi.",
+    "prevent.no_longer_to_notify.one": "N'est plus à notifier à la fin : {people}.",
+    "prevent.no_longer_to_notify.many": "Ne sont plus à notifier à la fin : {people}.",
+    "prevent.duplicate": "Attention : le doublon reste (fiches {records}).",
+    "prevent.later.record": "Attention : fiche élève à partir du {now} seulement, au lieu du {was} ({people}).",
+    "prevent.later.link": (
+        "Attention : responsable sur la fiche élève à partir du {now} seulement, au lieu du {was} ({people})."
+    ),
+    "prevent.later.notification": "Attention : notification le {now} seulement, au lieu du {was} ({people}).",
+    "prevent.later.oneself": "{person}",
+    "prevent.later.guardian": "{person} pour {student}",
+    "prevent.later.more.one": "… et {count} autre retard.",
+    "prevent.later.more.many": "… et {count} autres retards.",
+    "prevent.column.before": "avant",
+    "prevent.column.after": "après",
+    "prevent.column.number": "({number})",
     "prevent.figure.invalid": "notifications invalides",
-    "prevent.figure.to_notify": "notifications encore à envoyer à la fin",
+    "prevent.figure.expired": "notifications expirées",
+    "prevent.figure.to_notify": "notifications encore à envoyer",
     "prevent.figure.mistakes": "erreurs",
+    "prevent.figure.duplicates": "fiches en double à la fin",
     "prevent.figure.letters": "notifications envoyées",
     "prevent.figure.acts": "actes dans SIECLE et demandes",
-    "prevent.falls_away.one": "{count} étape n'a plus lieu d'être : {steps}.",
-    "prevent.falls_away.many": "{count} étapes n'ont plus lieu d'être : {steps}.",
-    "prevent.adapts.one": "{count} étape s'adapte, à un autre nom ou à un autre jour : {steps}.",
-    "prevent.adapts.many": "{count} étapes s'adaptent, à un autre nom ou à un autre jour : {steps}.",
+    "prevent.falls_away.one": "{count} étape n'a plus lieu d'être : l'étape {steps}.",
+    "prevent.falls_away.many": "{count} étapes n'ont plus lieu d'être : les étapes {steps}.",
+    "prevent.adapts.one": "{count} étape se fait sous un autre nom ou un autre jour : l'étape {steps}.",
+    "prevent.adapts.many": "{count} étapes se font sous un autre nom ou un autre jour : les étapes {steps}.",
     "prevent.file": "Scénario corrigé : {path}",
     # Dans les scénarios corrigés
     "prevent.written.title": "{title} – corrigé : {changes}",

@@ -7,6 +7,7 @@ TEXTS: dict[str, str] = {
     "problem.not_a_file": (
         "ce n'est pas un fichier que l'on puisse lire ; donnez un fichier de scénario, ou un dossier qui en contient"
     ),
+    "problem.is_folder": "c'est un dossier ; cette commande attend ici un seul fichier de scénario",
     "problem.no_scenarios": "ce dossier ne contient aucun scénario : aucun fichier ne s'y termine par .yaml ou .yml",
     "problem.unreadable": "ce fichier ne peut pas être lu ({why})",
     "problem.too_large": (

@@ -7,7 +7,13 @@ TEXTS: dict[str, str] = {
         "dans le SCÉNARIO. La réponse est vérifiée en rejouant l'histoire avec ces actes."
     ),
     "command.repair.short": "Que faire maintenant, au moindre coût ?",
-    "repair.option.date": "Jour de la réparation (AAAA-MM-JJ). Sinon : le dernier jour de l'histoire.",
+    "repair.option.date": (
+        "Jour de la réparation (AAAA-MM-JJ). Sinon : le dernier jour de l'histoire, ou celui de --until."
+    ),
+    "repair.option.until": (
+        "Arrête l'histoire après un jour (2015-09-30), après l'événement de ce numéro ou après celui qui porte cet "
+        "identifiant, et répare ce qu'on sait alors."
+    ),
     "repair.option.cost": (
         "Ce qui compte d'abord : « letters » (notifications à envoyer), « families » (familles à contacter), « acts » "
         "(actes dans SIECLE), dans l'ordre d'importance, par exemple acts,letters ; ou le prix de chaque chose, par "
@@ -18,17 +24,26 @@ TEXTS: dict[str, str] = {
     "repair.metavar.date": "JOUR",
     "repair.metavar.cost": "COÛTS",
     "repair.not_a_day": "« {date} » n'est pas un jour ; écrivez par exemple 2016-09-30.",
-    "repair.too_early": "{path} : la réparation ne peut pas avoir lieu le {date}, l'histoire va jusqu'au {last}.",
+    "repair.too_early": (
+        "{path} : la réparation ne peut pas avoir lieu le {date}, l'histoire va jusqu'au {last} ; --until l'arrête "
+        "plus tôt."
+    ),
     "repair.cost.unknown": "« {word} » : coût inconnu ; les coûts sont letters, families et acts.",
     "repair.cost.twice": "« {word} » est donné deux fois.",
     "repair.cost.mixed": "« {word} » : donnez soit un ordre (acts,letters), soit un prix à chaque coût (letters=3,acts=1).",
     "repair.cost.not_a_number": "« {word} » n'est pas un prix ; écrivez un nombre, par exemple 3 ou 1.50.",
+    "repair.cost.empty": "--cost est vide ; écrivez par exemple acts,letters, ou letters=3,acts=1.",
+    "repair.cost.all_zero": "« {word} » : donnez au moins un prix positif.",
     "repair.written": "Scénario complété : {path}",
     # La réponse
     "repair.nothing": "{path} : rien à réparer, personne n'est à notifier le {date}.",
     "repair.nothing_ever": "{path} : rien à réparer, il ne s'est rien passé.",
     "repair.title": "Que faire maintenant : {title}",
     "repair.told": "{title} – réparation",
+    "repair.about": (
+        "L'histoire « {title} », complétée par « simulate repair » : les derniers événements sont la réparation "
+        "proposée, vérifiée en rejouant l'histoire."
+    ),
     "repair.comment": "Réparation proposée",
     "repair.summary": (
         "Avec {efforts}, plus personne n'est à notifier. Vérifié : l'histoire a été rejouée avec ces actes."
@@ -38,6 +53,24 @@ TEXTS: dict[str, str] = {
         "l'histoire a été rejouée avec ces actes."
     ),
     "repair.summary.none": "Aucune réparation n'a été trouvée.",
+    "repair.nobody": "Personne n'est à notifier le {date}.",
+    "repair.nothing_at_all": "Rien à réparer : personne n'est à notifier le {date}.",
+    "repair.duplicate.student.one": (
+        "Attention : {person} a deux fiches élève dans cet établissement ({records}) : fermez celle qui est de "
+        "trop avant d'envoyer quoi que ce soit."
+    ),
+    "repair.duplicate.student.many": (
+        "Attention : {person} a {number} fiches élève dans cet établissement ({records}) : fermez celles qui sont "
+        "de trop avant d'envoyer quoi que ce soit."
+    ),
+    "repair.duplicate.guardian.one": (
+        "Attention : {person} a deux fiches responsable dans cet établissement ({records}) : supprimez celle qui "
+        "est de trop avant d'envoyer quoi que ce soit."
+    ),
+    "repair.duplicate.guardian.many": (
+        "Attention : {person} a {number} fiches responsable dans cet établissement ({records}) : supprimez celles "
+        "qui sont de trop avant d'envoyer quoi que ce soit."
+    ),
     "repair.letters.one": "{count} notification à envoyer",
     "repair.letters.many": "{count} notifications à envoyer",
     "repair.families.one": "{count} famille à contacter",
@@ -46,9 +79,12 @@ TEXTS: dict[str, str] = {
     "repair.acts.many": "{count} actes dans SIECLE",
     "repair.section.to_do": "À faire le {date}",
     "repair.section.family": "Famille {number} sur {count} : {people}",
+    "repair.nothing_now": "Rien à faire dans SIECLE ni dans Téléservices.",
+    "repair.section.then.one": "Ensuite, quand {people} aura reçu sa notification et activé le compte",
+    "repair.section.then.many": "Ensuite, quand {people} auront reçu leur notification et activé leur compte",
     "repair.people_more": "{people} et {count} autres",
-    "repair.section.killed.one": "Attention : {count} notification valable ne fonctionnera plus",
-    "repair.section.killed.many": "Attention : {count} notifications valables ne fonctionneront plus",
+    "repair.section.killed.one": "Attention : {count} notification valable deviendra invalide",
+    "repair.section.killed.many": "Attention : {count} notifications valables deviendront invalides",
     "repair.killed": "La notification adressée à {holder} le {issued} (compte {account}), à cause de l'acte {number}.",
     "repair.no_other_way": "Aucune réparation ne l'évite. Règle {rule} : {sentence}",
     "repair.section.left": "Sans réparation ({count})",
@@ -57,7 +93,9 @@ TEXTS: dict[str, str] = {
     "repair.forbidden": "Règle {rule} : {sentence}",
     "repair.gave_up": "La recherche s'est arrêtée avant d'en trouver une.",
     "repair.section.cost": "Pourquoi cette réparation",
-    "repair.minimal": "Aucune réparation ne coûte moins. Ce qui compte d'abord : {order}.",
+    "repair.minimal": "Aucune réparation ne coûte moins.",
+    "repair.counts_first": "Ce qui compte d'abord : {order}.",
+    "repair.prices": "Prix comptés : {prices}. Total : {total}.",
     "repair.bounded": (
         "Une réparation moins coûteuse existe peut-être : après {bound} essais pour un même groupe de personnes, la "
         "recherche s'est contentée de la meilleure trouvée. Aucune ne demande moins que : {efforts}. "
@@ -66,40 +104,46 @@ TEXTS: dict[str, str] = {
     "repair.order.letters": "les notifications à envoyer",
     "repair.order.families": "les familles à contacter",
     "repair.order.acts": "les actes dans SIECLE",
-    "repair.price": "{name} ({price} l'unité)",
-    "repair.keep": "Les notifications qui fonctionnent ne sont sacrifiées que s'il n'y a pas d'autre moyen.",
+    "repair.price.letters": "une notification {price}",
+    "repair.price.families": "une famille {price}",
+    "repair.price.acts": "un acte {price}",
+    "repair.keep": "Les notifications valables ne sont sacrifiées que s'il n'y a pas d'autre moyen.",
+    "repair.keep_letters": "Aucune notification valable n'est sacrifiée (--keep-letters).",
     "repair.section.tell": "À dire aux familles",
     "repair.tell": "{holder}, notification du {issued} (compte {account})",
+    "repair.tell_historic": "{holder}, identifiants « historiques » du {issued}",
     # Les actes
     "repair.do": "{number}. {act}",
-    "repair.do.notify": "Administration – Téléservices : notifier le compte {account} de {holder}.",
-    "repair.do.notify_for": "Administration – Téléservices : notifier le compte {account} de {holder}, pour {students}.",
+    "repair.do.notify": "Administration – Téléservices : notifier le compte {account} à {holder}.",
+    "repair.do.notify_for": "Administration – Téléservices : notifier le compte {account} à {holder}, pour {students}.",
     "repair.do.same_person": (
-        "SIECLE/BEE : sur la fiche élève {student_record} de {student}, rattacher {guardian} en reprenant sa fiche "
-        "responsable {record}."
+        "SIECLE/BEE : sur la fiche élève {student_record}, pour {student}, rattacher {guardian} en reprenant sa "
+        "fiche responsable {record}."
     ),
     "repair.do.new": (
-        "SIECLE/BEE : sur la fiche élève {student_record} de {student}, saisir {guardian} comme nouveau responsable "
-        "(fiche {record})."
+        "SIECLE/BEE : sur la fiche élève {student_record}, pour {student}, saisir {guardian} comme nouveau "
+        "responsable ; c'est la nouvelle fiche responsable {record}."
     ),
     "repair.do.homonym": (
-        "SIECLE/BEE : sur la fiche élève {student_record} de {student}, saisir {guardian} (fiche {record}) en choisissant "
-        "« il s'agit d'un homonyme »."
+        "SIECLE/BEE : sur la fiche élève {student_record}, pour {student}, saisir {guardian} en choisissant « il "
+        "s'agit d'un homonyme » ; c'est la nouvelle fiche responsable {record}."
     ),
-    "repair.do.delete": "SIECLE/BEE : supprimer la fiche responsable {record} de {guardian}.",
+    "repair.do.delete": "SIECLE/BEE : pour {guardian}, supprimer la fiche responsable {record}.",
     "repair.do.delete_into": (
-        "SIECLE/BEE : supprimer la fiche responsable {record} de {guardian} au profit de sa fiche {merged_into}, qui "
-        "reprend les enfants."
+        "SIECLE/BEE : pour {guardian}, supprimer la fiche responsable {record} au profit de la fiche responsable "
+        "{merged_into}, qui reprend les enfants."
     ),
     "repair.do.import": (
-        "SIECLE/BEE, menu « Import des dossiers issus de l'affectation » : importer le dossier de {student} "
-        "({school}) ; c'est la nouvelle fiche {record}."
+        "SIECLE/BEE, menu « Import des dossiers issus de l'affectation » : pour {student}, importer le dossier "
+        "reçu ({school}) ; c'est la nouvelle fiche élève {record}."
     ),
-    "repair.do.unenrol": "SIECLE/BEE : fermer la fiche élève {record} de {student} (déscolarisation).",
-    "repair.do.group": "ENT : {holder} demande le regroupement de {others} avec son compte {account}.",
-    "repair.do.merge": "ENT : {holder} et {other} demandent ensemble la fusion du compte {others} avec le compte {account}.",
+    "repair.do.unenrol": "SIECLE/BEE : pour {student}, fermer la fiche élève {record} (déscolarisation).",
+    "repair.do.group": "ENT : {holder} demande à regrouper {others} avec son compte {account}.",
+    "repair.do.merge": (
+        "ENT : {holder} et {other} demandent ensemble à fusionner le compte {others} avec le compte {account}."
+    ),
     "repair.why.created": "Cela crée le compte {account}.",
-    "repair.why.extended": "Le compte {account}, qui fonctionne déjà, ouvre alors cette fiche : rien à envoyer.",
+    "repair.why.extended": "Le compte {account}, déjà notifié, ouvre alors cette fiche aussi : rien à envoyer.",
     "repair.why.extended_waits": "Le compte {account} ouvre alors cette fiche aussi.",
     "repair.why.same_person": "C'est la même personne : ni fiche nouvelle, ni « homonyme ».",
     "repair.why.homonym": "Une autre personne de ce nom est vraiment connue de l'établissement.",
@@ -114,7 +158,7 @@ TEXTS: dict[str, str] = {
     ),
     "repair.why.unenrol": "Sinon l'élève aurait deux fiches dans l'établissement. Son ancien compte ne sert plus à rien.",
     "repair.why.group": "Rien à envoyer : cette personne continue avec le compte qu'elle a déjà.",
-    "repair.why.activate_first": "Ce compte est notifié, mais pas encore activé : l'activer d'abord.",
+    "repair.why.group_once": "Pas de seconde notification : une fois activé, ce compte ouvrira ces fiches aussi.",
     "repair.why.merge": (
         "Rien à envoyer, mais les deux personnes partagent ensuite un seul compte : à ne proposer que si elles le veulent."
     ),

@@ -67,28 +67,20 @@ TEXTS: dict[str, str] = {
     ),
     "invalid.not_replaced": "Rien ne la remplace encore.",
     "invalid.nothing_to_replace": "Aucune notification n'est à refaire.",
-    "say.use_other": (
-        "À dire à la famille : « Le courrier du {dead} ne fonctionne plus. Utilisez celui du {alive} (compte {account}). »"
+    "say.tell": "À dire à la famille : « {words} »",
+    "say.invalid": "Le courrier du {dead} ne fonctionne plus.",
+    "say.expired": "Le courrier du {dead} a expiré.",
+    "say.historic_ended": "Les identifiants du {dead} ne fonctionnent plus.",
+    "say.use_other": "Utilisez celui du {alive} (compte {account}).",
+    "say.use_shared": "Utilisez le compte partagé {account}, celui du courrier adressé à {holder} le {alive}.",
+    "say.wait": "L'établissement va vous en envoyer un nouveau.",
+    "say.nothing": "C'est normal, vous n'avez rien à faire.",
+    "say.historic": "Passez par le profil “Elèves ou parents”, avec le compte Scolarité Services.",
+    "say.historic_letter": (
+        "Passez par le profil “Elèves ou parents”, avec le compte Scolarité Services (compte {account}), dès que vous "
+        "aurez reçu le courrier du {alive}."
     ),
-    "say.use_shared": (
-        "À dire à la famille : « Le courrier du {dead} ne fonctionne plus. Utilisez le compte partagé {account}, "
-        "celui du courrier adressé à {holder} le {alive}. »"
-    ),
-    "say.wait": (
-        "À dire à la famille : « Le courrier du {dead} ne fonctionne plus. L'établissement va vous en envoyer "
-        "un nouveau. »"
-    ),
-    "say.nothing": (
-        "À dire à la famille : « Le courrier du {dead} ne fonctionne plus. C'est normal, vous n'avez rien à faire. »"
-    ),
-    "say.historic": (
-        "À dire à la famille : « Les identifiants du {dead} ne fonctionnent plus. Passez par le profil "
-        "“Elèves ou parents”, avec le compte Scolarité Services. »"
-    ),
-    "say.historic_wait": (
-        "À dire à la famille : « Les identifiants du {dead} ne fonctionnent plus. L'établissement va vous envoyer "
-        "la notification d'un compte Scolarité Services. »"
-    ),
+    "say.historic_wait": "L'établissement va vous envoyer la notification d'un compte Scolarité Services.",
     "cause.duplicate_student_unenrolled": "la fiche élève {record}, en double, a été fermée par déscolarisation",
     "cause.student_unenrolled": "la fiche élève {record} a été fermée par déscolarisation",
     "cause.duplicate_guardian_deleted": "la fiche responsable {record}, en double, a été supprimée",
@@ -102,15 +94,23 @@ TEXTS: dict[str, str] = {
     "to_notify.of_student": "{person} : notifier le compte {account}.",
     "to_notify.of_guardian": "{person}, pour {student} : notifier le compte {account}.",
     "to_notify.no_account": "{person}, pour {student} : aucun compte à notifier.",
+    "to_notify.dead.of_student.one": "{person} : son compte {accounts} est désactivé.",
+    "to_notify.dead.of_student.many": "{person} : ses comptes {accounts} sont désactivés.",
+    "to_notify.dead.of_guardian.one": "{person}, pour {student} : son compte {accounts} est désactivé.",
+    "to_notify.dead.of_guardian.many": "{person}, pour {student} : ses comptes {accounts} sont désactivés.",
     "reason.replaces_invalid": "Sa notification précédente n'est plus valable.",
     "reason.expired": "Sa notification a expiré sans avoir servi.",
     "reason.never_notified": "Ce compte n'a encore jamais été notifié.",
     "reason.no_live_account": (
-        "Rattachez d'abord la fiche responsable à la fiche de l'élève : cela crée le compte à notifier. Si elle y est "
-        "déjà rattachée, « simulate repair » propose la suite."
+        "Rattachez d'abord cette personne à la fiche de l'élève, comme responsable : cela crée le compte à notifier."
     ),
-    "reason.no_live_account.oneself": (
-        "Son compte est désactivé pour de bon, et sa fiche n'en crée pas d'autre : « simulate repair » propose la suite."
+    "reason.no_live_account.of_student": (
+        "Un compte désactivé ne revient jamais : il faut importer à nouveau son dossier, ce qui crée un compte à "
+        "notifier (voir « simulate repair »)."
+    ),
+    "reason.no_live_account.of_guardian": (
+        "Un compte désactivé ne revient jamais, et la fiche responsable est déjà rattachée : il faut un nouveau compte "
+        "(voir « simulate repair »)."
     ),
     # Mots des tableaux
     "state.created": "créé, jamais notifié",

@@ -50,7 +50,6 @@ class Comparison(Struct, frozen=True):
 
     left: Simulation
     right: Simulation
-    matching: Matching
     parting: Parting | None
     letters: tuple[Difference[Notification], ...]
     access: tuple[Difference[Access], ...]
@@ -80,7 +79,6 @@ def compare(left: Simulation, right: Simulation) -> Comparison:
     return Comparison(
         left=left,
         right=right,
-        matching=matching,
         parting=_parting(ours, theirs),
         letters=_differences(here.notifications, there.notifications, _both(ours, theirs, Side.issue, Side.letter)),
         access=_differences(here.access, there.access, _both(ours, theirs, Side.pair, Side.seen)),

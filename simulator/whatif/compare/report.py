@@ -184,16 +184,10 @@ class _Report:
         for side, row in zip(SIDES, (one.left, one.right), strict=True):
             if row is None:
                 continue
-            form = "no_account" if row.account is None else "of_student" if row.person == row.student else "of_guardian"
-            who = self.words[side].who
-            text = self.texts(
-                f"to_notify.{form}", person=who(row.person), student=who(row.student), account=row.account
-            )
-            yield Item(
-                "to_do",
-                self.side(side, text) if one.kind == "changed" else text,
-                (self.texts(f"reason.{row.reason}"),),
-            )
+            words = self.words[side]
+            text = words.to_notify(row)
+            told = self.side(side, text) if one.kind == "changed" else text
+            yield Item("to_do", told, (words.why_notify(row),))
 
     # --- What it rests on ---------------------------------------------------------------------------------------
 

@@ -73,7 +73,7 @@ def impact(scenario: Scenario, texts: Sequence[str], until: Stop | None = None, 
     base = simulate(scenario, until).replay
     told = scenario.events[: max((step.position or 0 for step in base.steps), default=0)]
     asked = read_events(texts, base, told)
-    end = max(asked[-1].date, base.last_day or datetime.date.min)
+    end = asked[-1].date
     before = _simulation(scenario, told, end)
     after = _simulation(scenario, (*told, *asked), end)
     ways = safer_ways(scenario, told, base, asked, bound)
@@ -84,7 +84,7 @@ def impact(scenario: Scenario, texts: Sequence[str], until: Stop | None = None, 
         after=after,
         steps=mine,
         deaths=_deaths(before, after),
-        lost=_lost(before, after),
+        lost=_lost(before, after, mine),
         access=_changes(before, after),
         to_notify=_only(after, before),
         relieved=_only(before, after),
@@ -110,11 +110,14 @@ def _deaths(before: Simulation, after: Simulation) -> tuple[Death, ...]:
     return tuple(Death(alive[account], cause) for account, cause in causes.items() if account in alive)
 
 
-def _lost(before: Simulation, after: Simulation) -> tuple[Notification, ...]:
-    """Letters that are valid without the events, and not with them."""
+def _lost(before: Simulation, after: Simulation, mine: Sequence[Step]) -> tuple[Notification, ...]:
+    """Letters that are valid without the events and not with them, and those that the events both send and end."""
     valid = {_identity(letter) for letter in before.verdict.notifications if letter.status == "valid"}
+    numbers = {step.number for step in mine}
     return tuple(
-        letter for letter in after.verdict.notifications if letter.status != "valid" and _identity(letter) in valid
+        letter
+        for letter in after.verdict.notifications
+        if letter.status != "valid" and (_identity(letter) in valid or {letter.issued_by, letter.ended_by} <= numbers)
     )
 
 

@@ -38,7 +38,7 @@ def instead(event: e.Event, register: Register) -> Iterator[tuple[e.Event, ...]]
     """What else brings about what this event is for; an empty tuple is: nothing needs to be done."""
     match event:
         case e.StudentUnenrolled(date=day, record=record):
-            for other in _others_of_student(record, register):
+            for other in others_of_student(record, register):
                 yield (e.StudentUnenrolled(date=day, record=other),)
         case e.GuardianRecordDeleted():
             yield from _other_deletions(event, register)
@@ -50,8 +50,8 @@ def instead(event: e.Event, register: Register) -> Iterator[tuple[e.Event, ...]]
                 linked = child in register.guardian_records[own].links
                 same = structs.replace(event, record=own, match="same_person")
                 yield () if linked else (same,)
-        case e.AccountNotified(date=day, account=address):
-            yield from _other_letters(day, address, register)
+        case e.AccountNotified():
+            yield from _other_letters(event, register)
         case e.SignInAttempted(profile=profile):
             right: e.Profile = "other_audiences" if profile == "students_parents" else "students_parents"
             yield (structs.replace(event, profile=right),)
@@ -59,7 +59,7 @@ def instead(event: e.Event, register: Register) -> Iterator[tuple[e.Event, ...]]
             yield from _other_requests(event, register)
 
 
-def _others_of_student(record: str, register: Register) -> list[str]:
+def others_of_student(record: str, register: Register) -> list[str]:
     """The other live records of a record's student in its school."""
     closed = register.student_records[record]
     live = map(register.student_records.__getitem__, register.live_records_of_student(closed.student))
@@ -97,9 +97,9 @@ def _other_entries(
             yield (sent, imported)
 
 
-def _other_letters(day: object, address: str, register: Register) -> Iterator[tuple[e.Event, ...]]:
+def _other_letters(event: e.AccountNotified, register: Register) -> Iterator[tuple[e.Event, ...]]:
     """A letter that works needs no other; in place of a dead account, another one of its holder is notified."""
-    account = register.find(address)
+    account = register.find(event.account)
     if account is None or account.historic:
         return
     if works(account):
@@ -108,7 +108,7 @@ def _other_letters(day: object, address: str, register: Register) -> Iterator[tu
         for other in register.accounts.values():
             same = other.holder == account.holder and not account.students.keys().isdisjoint(other.students)
             if same and other.live and not works(other) and not other.historic:
-                yield (e.AccountNotified(date=day, account=other.address),)  # type: ignore[arg-type]
+                yield (structs.replace(event, account=other.address),)
 
 
 def _other_requests(event: e.MergeRequested | e.GroupingRequested, register: Register) -> Iterator[tuple[e.Event, ...]]:

@@ -10,6 +10,7 @@ from simulator.scenario import Scenario
 from simulator.texts import Texts
 from simulator.verdict import Notification, ToNotify
 from simulator.whatif.impact.impact import Impact
+from simulator.whatif.impact.other import others_of_student
 from simulator.whatif.impact.safer import Safer
 from simulator.whatif.repair.acts import Acts
 from simulator.whatif.repair.report import on_a_day
@@ -90,19 +91,14 @@ class _Report:
         register = self.impact.before.replay.register
         match event:
             case e.StudentUnenrolled(record=record) if record in register.student_records:
-                student, school = register.student_records[record].student, register.student_records[record].school
-                others = [
-                    other
-                    for other in register.live_records_of_student(student)
-                    if register.student_records[other].school == school
-                ]
-                person = student
+                person, others = register.student_records[record].student, others_of_student(record, register)
             case e.GuardianRecordDeleted(record=record) if record in register.guardian_records:
                 person = register.guardian_records[record].guardian
-                others = list(register.live_records_of_guardian(person, register.guardian_records[record].school))
+                school = register.guardian_records[record].school
+                others = [other for other in register.live_records_of_guardian(person, school) if other != record]
             case _:
                 return
-        if len(others) == 1:
+        if not others:
             yield self.texts("impact.only_record", person=self.words.who(person))
 
     # --- What would be lost ---------------------------------------------------------------------------------------
@@ -198,7 +194,7 @@ class _Report:
         blocks: list[Item | str] = [self.way(way) for way in ways.safer]
         if not blocks and self.impact.harmless:
             blocks = [self.texts("impact.safer.not_needed")]
-        elif not blocks:
+        elif not blocks and not ways.exhausted:
             blocks = [self.texts("impact.safer.none" if self.impact.lost else "impact.safer.none_either")]
         if ways.exhausted:
             blocks.append(self.texts("impact.safer.gave_up", bound=self.bound))

@@ -19,8 +19,8 @@ from simulator.verdict import judge, who_sees_whom
 from simulator.whatif.impact.other import other_acts
 from simulator.whatif.repair.family import Books, enrolments, families, guardian_records, wanting
 from simulator.whatif.repair.moves import Moves, Pair, Situation
-from simulator.whatif.repair.repair import ids_of
 from simulator.whatif.repair.search import MANY
+from simulator.whatif.repair.searches import ids_of
 
 
 class Harm(NamedTuple):

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from simulator import events as e
 from simulator.scenario import Scenario
-from simulator.whatif.minimise.harms import Harm
 
 
 class Families:
@@ -30,19 +29,12 @@ class Families:
             if e.brings_record(event):
                 brought[getattr(event, "record")] = place  # noqa: B009 -- all that bring one have one
             self._join(self.named(event))
-        self._by_head: dict[str | None, int] = {}
-        self.positions: dict[int, tuple[int, ...]] = {}
-        """Of every family, its events; what names nobody is a family of its own."""
-        self._of_event: dict[str, int] = {}
-        places: dict[int, list[int]] = {}
+        places: dict[str | None, list[int]] = {}
         for place, event in enumerate(scenario.events):
             named = self.named(event)
-            head = self._find(min(named)) if named else None
-            family = self._by_head.setdefault(head, len(self._by_head))
-            places.setdefault(family, []).append(place)
-            if event.id is not None:
-                self._of_event[event.id] = family
-        self.positions = {family: tuple(found) for family, found in places.items()}
+            places.setdefault(self._find(min(named)) if named else None, []).append(place)
+        self.positions = {family: tuple(found) for family, found in enumerate(places.values())}
+        """Of every family, its events; those that name nobody are a family of their own."""
 
     def named(self, event: e.Event) -> set[str]:
         """The people whom an event concerns, by name or by record."""
@@ -52,15 +44,6 @@ class Families:
         }
         records = (part for word in _words(event) for part in word.split("/"))
         return people | {self._person_of[part] for part in records if part in self._person_of} | _historic(event)
-
-    def of_harm(self, harm: Harm) -> int | None:
-        """The one family that can show it; None when any may."""
-        if harm.event is not None:
-            return self._of_event[harm.event]
-        if harm.account is not None:
-            first, _, child = harm.account.partition("/")
-            return self._by_head.get(self._find(child if first == "historic" else self._person_of[first]), -1)
-        return None if harm.person is None else self._by_head.get(self._find(harm.person), -1)
 
     def with_dependents(self, removed: Iterable[int]) -> set[int]:
         """These events, and all that speak of what they bring."""

@@ -1,20 +1,20 @@
 """A harm in words, `invalid R1/E1` or `access samia/nour=none`, and whether a replay shows it.
 
-The words are those of the JSON report. What they name must exist in the scenario to be minimised.
+The words are those of the JSON report. What they name must exist in the scenario to be minimised, and only what the
+whole shows is looked for in a part of it: what is refused just because its letter was left out is no harm of the story.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from typing import Any, get_args
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from simulator import consequences as c
 from simulator.errors import near_miss
-from simulator.events import named_accounts
 from simulator.register import Register
-from simulator.replay import Replay
 from simulator.simulation import Simulation
-from simulator.verdict import ACCESS_STATUSES, TO_NOTIFY_REASONS, Verdict
+from simulator.verdict import ACCESS_STATUSES, TO_NOTIFY_REASONS
+from simulator.whatif.minimise.rows import ROWS, Look, Row
 
 DETAILS: dict[str, dict[str, tuple[str, ...]]] = {
     "invalid": {"cause": get_args(c.Cause), "mistake": get_args(c.Mistake)},
@@ -41,18 +41,16 @@ class Harm(Struct, frozen=True):
     student: str | None = None
     details: tuple[tuple[str, str], ...] = ()
     times: int = 1
+    originals: frozenset[Hashable] = frozenset()
+    """Which rows of the whole story it speaks of: nothing else is this harm, however much it looks like it."""
 
     def __str__(self) -> str:
         pair = f"{self.person}/{self.student}" if self.student else self.person
         words = [self.kind, self.account or self.event or pair or "", *(f"{name}={of}" for name, of in self.details)]
         return " ".join(filter(None, words))
 
-    def seen(self, replay: Replay, verdict: Verdict) -> int:
-        """How many times a replay shows it."""
-        return times_seen([self], replay, verdict)[0]
-
-    def fits(self, row: "Row", register: Register) -> bool:
-        """Whether it speaks of this row."""
+    def fits(self, row: Row, register: Register) -> bool:
+        """Whether its words fit this row."""
         return (
             (self.account is None or register.first_name(self.account) in row.accounts)
             and (self.event is None or self.event == row.event)
@@ -62,92 +60,33 @@ class Harm(Struct, frozen=True):
         )
 
 
-def times_seen(harms: Sequence[Harm], replay: Replay, verdict: Verdict) -> list[int]:
-    """How many times a replay shows each of these harms; the rows are gone through once, however many harms."""
-    rows: dict[str, tuple[Row, ...]] = {}
-    of_account: dict[tuple[str, str], list[Row]] = {}
-    for kind in dict.fromkeys(harm.kind for harm in harms):
-        rows[kind] = tuple(ROWS[kind](replay, verdict))
-        for row in rows[kind]:
-            for account in row.accounts:
-                of_account.setdefault((kind, account), []).append(row)
-    register = replay.register
-    return [
-        sum(
-            harm.fits(row, register)
-            for row in (
-                of_account.get((harm.kind, register.first_name(harm.account)), ())
-                if harm.account is not None
-                else rows[harm.kind]
-            )
-        )
-        for harm in harms
-    ]
+Count = dict[int, int]
+"""How often a replay shows a harm, by the harm's place; those that it does not show are left out."""
 
 
-class Row(Struct, frozen=True):
-    """One thing of a report, as far as a harm can speak of it."""
+class Wanted:
+    """Harms that are looked for together: a replay is gone through once, however many they are."""
 
-    accounts: tuple[str, ...] = ()
-    people: tuple[str, ...] = ()
-    students: tuple[str, ...] = ()
-    event: str | None = None
-    details: tuple[tuple[str, str | None], ...] = ()
+    def __init__(self, harms: Sequence[Harm]) -> None:
+        self.harms = tuple(harms)
+        self._speaking_of: dict[tuple[str, Hashable], list[int]] = {}
+        for place, harm in enumerate(self.harms):
+            for one in harm.originals:
+                self._speaking_of.setdefault((harm.kind, one), []).append(place)
 
+    def seen(self, look: Look) -> Count:
+        """How often a replay shows each of them."""
+        count: Count = {}
+        for kind in dict.fromkeys(harm.kind for harm in self.harms):
+            for row in ROWS[kind](look):
+                for place in self._speaking_of.get((kind, row.same), ()):
+                    if self.harms[place].fits(row, look.replay.register):
+                        count[place] = count.get(place, 0) + 1
+        return count
 
-def _letters(standing: str) -> Callable[[Replay, Verdict], Iterator[Row]]:
-    def rows(replay: Replay, verdict: Verdict) -> Iterator[Row]:
-        for letter in verdict.notifications:
-            if letter.status == standing:
-                details = (("cause", letter.cause), ("mistake", letter.mistake))
-                yield Row((letter.account,), (letter.holder,), letter.students, details=details)
-
-    return rows
-
-
-def _deactivated(replay: Replay, verdict: Verdict) -> Iterator[Row]:
-    for step in replay.steps:
-        for one in step.consequences:
-            if isinstance(one, c.AccountDeactivated):
-                account = replay.register.accounts[one.account]
-                yield Row((one.account,), account.persons, tuple(account.students), details=(("cause", one.cause),))
-
-
-def _to_notify(replay: Replay, verdict: Verdict) -> Iterator[Row]:
-    for row in verdict.to_notify:
-        accounts = () if row.account is None else (row.account,)
-        yield Row(accounts, (row.person,), (row.student,), details=(("reason", row.reason),))
-
-
-def _refused(replay: Replay, verdict: Verdict) -> Iterator[Row]:
-    register = replay.register
-    for step in replay.steps:
-        if step.refusal is not None:
-            accounts = tuple(map(register.first_name, named_accounts(step.event)))
-            people = tuple(person for one in map(register.find, accounts) if one for person in one.persons)
-            yield Row(accounts, people, event=step.event.id, details=(("reason", step.refusal.reason),))
-
-
-def _mistakes(replay: Replay, verdict: Verdict) -> Iterator[Row]:
-    return (Row(details=(("mistake", mistake.kind),)) for mistake in verdict.mistakes)
-
-
-def _access(replay: Replay, verdict: Verdict) -> Iterator[Row]:
-    for row in verdict.access:
-        accounts = () if row.account is None else (row.account,)
-        yield Row(accounts, (row.person,), (row.student,), details=(("status", row.status),))
-
-
-ROWS: dict[str, Callable[[Replay, Verdict], Iterator[Row]]] = {
-    "invalid": _letters("invalid"),
-    "expired": _letters("expired"),
-    "superseded": _letters("superseded"),
-    "deactivated": _deactivated,
-    "to_notify": _to_notify,
-    "refused": _refused,
-    "mistake": _mistakes,
-    "access": _access,
-}
+    def all_seen(self, times: Count) -> bool:
+        """Whether each is seen as often as it must be."""
+        return all(times.get(place, 0) >= harm.times for place, harm in enumerate(self.harms))
 
 
 class HarmError(ValueError):
@@ -161,19 +100,25 @@ class HarmError(ValueError):
 
 
 def dead_letters(simulation: Simulation) -> tuple[Harm, ...]:
-    """Every dead letter, with its cause: what is kept when nobody says what."""
-    count: dict[Harm, int] = {}
-    for letter in simulation.verdict.notifications:
-        if letter.status in ("invalid", "expired"):
-            details = (("cause", letter.cause),) if letter.cause else ()
-            harm = Harm(letter.status, account=letter.account, details=details)
-            count[harm] = count.get(harm, 0) + 1
-    return tuple(Harm(one.kind, account=one.account, details=one.details, times=times) for one, times in count.items())
+    """Every invalid or expired letter, with its cause: what is kept when nobody says what."""
+    found: dict[Harm, list[Hashable]] = {}
+    look = _whole(simulation)
+    for kind in ("invalid", "expired"):
+        for row in ROWS[kind](look):
+            details = tuple((name, of) for name, of in row.details if name == "cause" and of is not None)
+            found.setdefault(Harm(kind, account=row.accounts[0], details=details), []).append(row.same)
+    return tuple(structs.replace(harm, times=len(of), originals=frozenset(of)) for harm, of in found.items())
+
+
+def _whole(simulation: Simulation) -> Look:
+    return Look(simulation.replay, simulation.verdict, range(len(simulation.scenario.events)))
 
 
 def read_harm(text: str, simulation: Simulation) -> Harm:
     """The harm that these words mean in a scenario. Raises HarmError for words that mean nothing there."""
     kind, *words = text.split() or [""]
+    if not kind:
+        raise HarmError("minimise.empty")
     if kind not in DETAILS:
         raise HarmError("minimise.unknown_kind", near_miss(kind, DETAILS), word=kind, known=", ".join(DETAILS))
     found: dict[str, Any] = {}
@@ -191,7 +136,9 @@ def read_harm(text: str, simulation: Simulation) -> Harm:
             found |= _subject(word, kind, simulation)
     if kind == "access" and "status" not in details:
         raise HarmError("minimise.access_how", known=", ".join(ACCESS_STATUSES))
-    return Harm(kind, **found, details=tuple(details.items()))
+    harm, look = Harm(kind, **found, details=tuple(details.items())), _whole(simulation)
+    register = simulation.replay.register
+    return structs.replace(harm, originals=frozenset(row.same for row in ROWS[kind](look) if harm.fits(row, register)))
 
 
 def _detail(name: str, value: str, kind: str) -> str:

@@ -1,31 +1,17 @@
-"""A scenario → the shortest part of it that still shows a harm (delta debugging), proved by replay.
+"""A scenario → the shortest part of it that still shows a harm (delta debugging), proved by replay."""
 
-Families do not touch each other: people of one name, one record or one request are one family, everybody else's events
-change nothing for them. So a family is replayed alone, up to the same last day, and only when its own events change.
-"""
-
-import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from msgspec import Struct, structs
 
 from simulator.people import People
-from simulator.replay import ContradictionError, replay
-from simulator.rules import RULE_SETS, RuleSet
+from simulator.rules import RULE_SETS
 from simulator.scenario import Scenario
 from simulator.simulation import Simulation, simulate
-from simulator.verdict import judge
 from simulator.whatif.minimise.families import Families, subject
-from simulator.whatif.minimise.harms import Harm, times_seen
-
-Positions = tuple[int, ...]
-"""Places of events in the scenario, from 0, in order."""
-Count = dict[int, int]
-"""How often a replay shows a harm, by the harm's place; those that it does not show are left out."""
-WORTH_KEEPING: Final = 500
-"""Longer stories are not remembered: they are replayed once on the way down, and cost memory."""
-
+from simulator.whatif.minimise.harms import Harm, Wanted
+from simulator.whatif.minimise.trials import Positions, SpentError, Trial, Trials
 
 FEW: Final = 50
 """In a family of no more events, groups would cost more replays than they save."""
@@ -53,47 +39,25 @@ def minimise(simulation: Simulation, harms: Sequence[Harm], budget: int | None =
 
     An interruption from the keyboard ends the search with what was found so far. Raises NotShownError.
     """
-    times = times_seen(harms, simulation.replay, simulation.verdict)
-    missing = [harm for harm, seen in zip(harms, times, strict=True) if seen < harm.times]
-    if missing:
+    if missing := [harm for harm in harms if not harm.originals]:
         raise NotShownError(missing)
     search = _Search(simulation.scenario, harms, budget)
     try:
         search.run()
         minimal = True
-    except (KeyboardInterrupt, _SpentError):
+    except (KeyboardInterrupt, SpentError):
         minimal = False
-    return Part(search.scenario(), search.positions(), search.replays, minimal)
-
-
-class _SpentError(Exception):
-    """The budget is spent."""
-
-
-class _Try(Struct, frozen=True):
-    """A part of the scenario and what it shows, family by family."""
-
-    kept: Mapping[int, Positions]
-    until: datetime.date | None
-    rules: RuleSet
-    end: datetime.date | None
-    seen: Mapping[int, Count]
-    totals: tuple[int, ...]
+    return Part(search.scenario(), search.positions(), search.trials.replays, minimal)
 
 
 class _Search:
     def __init__(self, scenario: Scenario, harms: Sequence[Harm], budget: int | None) -> None:
         self._whole = scenario
-        self._harms = harms
-        self._budget = budget
         self._families = Families(scenario)
-        self._concerned = [self._families.of_harm(harm) for harm in harms]
-        self._remembered: dict[tuple[object, ...], Count | None] = {}
-        self.replays = 0
+        self.trials = Trials(scenario, Wanted(harms), budget)
         last = max((event.date for event in scenario.events), default=None)
-        nothing = _Try({}, scenario.until or last, scenario.rules, None, {}, (0,) * len(harms))
-        self._best = structs.replace(nothing, kept=self._families.positions, until=scenario.until)
-        self._start = nothing
+        self._start = Trial({}, scenario.until or last, scenario.rules, None, {}, {})
+        self._best = structs.replace(self._start, kept=self._families.positions, until=scenario.until)
 
     def positions(self) -> Positions:
         """The events left, in the order of the scenario."""
@@ -123,7 +87,7 @@ class _Search:
 
     def run(self) -> None:
         """Nothing more can go: families, then their events, then the last day and changed rules, until all stays."""
-        self._take(self._tried(self._families.positions, self._start.until, self._start.rules, self._start))
+        self._take(self.trials.tried(self._families.positions, self._start.until, self._start.rules, self._start))
         by_size = sorted(self._best.kept, key=lambda family: -len(self._best.kept[family]))
         for family in by_size:
             self._without(family, self._best.kept[family])
@@ -173,11 +137,11 @@ class _Search:
         if until is None:
             return False
         simulation = simulate(self.scenario())
-        self.replays += 1
+        self.trials.replays += 1
         due = dict.fromkeys(step.event.date for step in simulation.replay.steps if step.position is None)
         last = max((self._whole.events[place].date for place in self.positions()), default=until)
         for day in (None, *(day for day in due if last < day < until)):
-            if self._take(self._tried({}, day, self._best.rules, self._best)):
+            if self._take(self.trials.tried({}, day, self._best.rules, self._best)):
                 return True
         return False
 
@@ -187,7 +151,7 @@ class _Search:
         for name in self._whole.rules_changed:
             if getattr(self._best.rules, name) != getattr(base, name):
                 rules = self._best.rules.changed({name: getattr(base, name)})
-                self._take(self._tried({}, self._best.until, rules, self._best))
+                self._take(self.trials.tried({}, self._best.until, rules, self._best))
         return self._best is not before
 
     def _without(self, family: int, removed: Positions) -> bool:
@@ -197,58 +161,10 @@ class _Search:
     def _replace(self, family: int, places: Positions) -> bool:
         if places == self._best.kept[family]:
             return False
-        return self._take(self._tried({family: places}, self._best.until, self._best.rules, self._best))
+        return self._take(self.trials.tried({family: places}, self._best.until, self._best.rules, self._best))
 
-    def _take(self, tried: _Try | None) -> bool:
+    def _take(self, tried: Trial | None) -> bool:
         if tried is None:
             return False
         self._best = tried
         return True
-
-    # --- What is left shows ---------------------------------------------------------------------------------------
-
-    def _tried(
-        self, changes: Mapping[int, Positions], until: datetime.date | None, rules: RuleSet, before: _Try
-    ) -> _Try | None:
-        """These families changed; None if it is no story any more, or does not show every harm."""
-        kept = {**before.kept, **changes}
-        last = max((places[-1] for places in kept.values() if places), default=None)
-        end = until or (None if last is None else self._whole.events[last].date)
-        affected = changes if (end, rules) == (before.end, before.rules) else kept
-        seen, totals = dict(before.seen), list(before.totals)
-        for family in affected:
-            count = self._count(family, kept[family], end, rules)
-            if count is None:
-                return None
-            for harm, times in seen.get(family, {}).items():
-                totals[harm] -= times
-            for harm, times in count.items():
-                totals[harm] += times
-            seen[family] = count
-        if any(times < harm.times for times, harm in zip(totals, self._harms, strict=True)):
-            return None
-        return _Try(kept, until, rules, end, seen, tuple(totals))
-
-    def _count(self, family: int, places: Positions, end: datetime.date | None, rules: RuleSet) -> Count | None:
-        """What a family shows by itself; None when its events contradict each other."""
-        if not places:
-            return {}
-        key = (places, end, rules)
-        if key not in self._remembered:
-            count = self._replayed(family, places, end, rules)
-            if len(places) > WORTH_KEEPING:
-                return count
-            self._remembered[key] = count
-        return self._remembered[key]
-
-    def _replayed(self, family: int, places: Positions, end: datetime.date | None, rules: RuleSet) -> Count | None:
-        if self._budget is not None and self.replays >= self._budget:
-            raise _SpentError
-        self.replays += 1
-        try:
-            replayed = replay([self._whole.events[place] for place in places], self._whole.people, rules, end)
-        except ContradictionError:
-            return None
-        concerned = [place for place, only in enumerate(self._concerned) if only is None or only == family]
-        times = times_seen([self._harms[place] for place in concerned], replayed, judge(replayed))
-        return {place: seen for place, seen in zip(concerned, times, strict=True) if seen}

@@ -9,8 +9,9 @@ from simulator.reports.json_report import scenario_data
 from simulator.reports.words import Words, sentence
 from simulator.simulation import Simulation
 from simulator.texts import Texts
-from simulator.whatif.minimise.harms import Harm
+from simulator.whatif.minimise.harms import Harm, Wanted
 from simulator.whatif.minimise.minimise import Part
+from simulator.whatif.minimise.rows import Look
 from simulator.whatif.written import retold
 
 
@@ -30,7 +31,8 @@ def told(part: Part, harms: Sequence[Harm], simulation: Simulation, texts: Texts
     words = {"title": whole.title, "kept": len(left.events), "total": len(whole.events)}
     about = texts("minimise.about" if part.minimal else "minimise.about_unfinished", **words)
     text, again = retold(left, left.events, title=title, about=about, until=left.until)
-    assert all(harm.seen(again.replay, again.verdict) >= harm.times for harm in harms)
+    wanted = Wanted(harms)
+    assert wanted.all_seen(wanted.seen(Look(again.replay, again.verdict, part.positions)))
     return Told(part, title, text, again)
 
 
@@ -60,14 +62,17 @@ def _title(harms: Sequence[Harm], simulation: Simulation, texts: Texts, *, every
     if every and letters > 1:
         return texts.counted("minimise.dead_letters", letters)
     words = Words(simulation, texts)
-    return sentence(texts.listed([phrase(harm, words, texts) for harm in harms]))
+    return sentence(texts.listed([_phrase(f"minimise.harm.{harm.kind}", harm, words, texts) for harm in harms]))
 
 
-def phrase(harm: Harm, words: Words, texts: Texts) -> str:
-    """A harm in words."""
-    said = texts(f"minimise.harm.{harm.kind}")
+def not_shown(harm: Harm, simulation: Simulation, texts: Texts) -> str:
+    """That there is no such harm, in words."""
+    return _phrase(f"minimise.none.{harm.kind}", harm, Words(simulation, texts), texts)
+
+
+def _phrase(key: str, harm: Harm, words: Words, texts: Texts) -> str:
     details = ", ".join(_details(harm, words, texts))
-    return texts("minimise.phrase", harm=said, details=details) if details else said
+    return texts("minimise.phrase", harm=texts(key), details=details) if details else texts(key)
 
 
 def _details(harm: Harm, words: Words, texts: Texts) -> Iterator[str]:
@@ -90,4 +95,4 @@ def _details(harm: Harm, words: Words, texts: Texts) -> Iterator[str]:
             case _ if harm.kind == "refused":
                 yield texts(f"refusal.{of}.why").rstrip(".")
             case _:
-                yield texts(f"reason.{of}").rstrip(".")
+                yield texts(f"minimise.reason.{of}")

@@ -1,1 +1,1 @@
-"""What would have kept the letters that became invalid."""
+"""What would have kept the letters that became invalid or expired."""

@@ -9,10 +9,12 @@ from collections.abc import Iterable, Iterator
 from msgspec import structs
 
 from simulator import events as e
+from simulator.replay import Step
 from simulator.simulation import Simulation
 from simulator.verdict import Notification
-from simulator.whatif.prevent.edits import Edit, Positioned
+from simulator.whatif.prevent.edits import LAST_RESORT, Edit, Positioned
 from simulator.whatif.prevent.facts import Facts, Original
+from simulator.whatif.prevent.judging import Outcome, lost
 
 
 class Candidates:
@@ -25,7 +27,7 @@ class Candidates:
         self._events = dict(whole.events)
         self._ended: dict[str, list[Notification]] = {}
         """Of every holder, the letters that the calendar ended."""
-        for letter in simulation.verdict.invalid:
+        for letter in lost(simulation.verdict):
             if letter.ended_by is not None and self._replay.steps[letter.ended_by - 1].position is None:
                 self._ended.setdefault(letter.holder, []).append(letter)
         self._of_person: dict[str, list[Positioned]] = {}
@@ -50,27 +52,39 @@ class Candidates:
             elif word in self._register.people.by_id:
                 yield word
 
-    def of(self, letter: Notification) -> list[Edit]:
-        """What could have been done otherwise before the letter died, or when it was sent."""
+    def of(self, letter: Notification, already: Outcome | None = None) -> list[Edit]:
+        """What could have been done otherwise before the letter died, or when it was sent; `already`: how it served.
+
+        A departure is only undone for the letters that it ended; what was united into an account that works stays.
+        """
         assert letter.ended_by is not None
         sent = self._replay.steps[letter.issued_by - 1].position
         killer = self._replay.steps[letter.ended_by - 1]
         assert sent is not None
-        account = self._register.accounts[letter.account]
-        people = dict.fromkeys((*account.persons, *letter.students))
-        last = killer.position or next((p for p, one in self._events.items() if one.date >= killer.event.date), None)
+        if already == "continued":
+            assert killer.position is not None
+            return [*self._in_another_order(sent, killer.position)]
         concerned = {
             position: event
-            for person in people
+            for person in self._persons(letter)
             for position, event in self._of_person.get(person, ())
-            if last is None or position <= last
+            if position == killer.position
+            or (position not in self._whole.departures and self._is_before(position, event, killer))
         }
         found = [edit for position in sorted(concerned) for edit in self._otherwise(position, concerned[position])]
         for other in self._ended.get(letter.holder, ()):
             found += self._in_time(other)
-        if killer.position is not None and letter.cause not in DEPARTURES:
+        if killer.position is not None and already != "until_departure":
             found += self._in_another_order(sent, killer.position)
-        return [*dict.fromkeys(found), Edit(sent, "not_sent")]
+        if not letter.used and already != "until_departure":
+            found.append(Edit(sent, LAST_RESORT))
+        return [*dict.fromkeys(found)]
+
+    def _persons(self, letter: Notification) -> dict[str, None]:
+        return dict.fromkeys((*self._register.accounts[letter.account].persons, *letter.students))
+
+    def _is_before(self, position: int, event: e.Event, killer: Step) -> bool:
+        return event.date < killer.event.date if killer.position is None else position <= killer.position
 
     def _otherwise(self, position: int, event: e.Event) -> Iterator[Edit]:
         facts = self._whole.facts[position]
@@ -136,7 +150,7 @@ class Candidates:
         if letter.cause == "unused_too_long":
             event = e.SignInAttempted(date=eve, account=letter.account, profile="students_parents")
             yield Edit(sent, "sign_in_in_time", event)
-        elif letter.cause == "not_activated_in_time" and eve >= letter.issued:
+        elif letter.cause in (None, "not_activated_in_time") and eve >= letter.issued:
             changed = e.PasswordChanged(date=eve, account=letter.account, to=self._new_label())
             yield Edit(sent, "activate_in_time", changed)
             tries = (
@@ -162,10 +176,6 @@ def _deletes_otherwise(position: int, event: e.GuardianRecordDeleted, facts: Fac
         yield Edit(position, "other_record_merged", other)
         if event.merged_into is None:
             yield Edit(position, "merged_into", structs.replace(event, merged_into=record))
-
-
-DEPARTURES = frozenset({"student_unenrolled"})
-"""Causes of death that are no choice of an office: there was no duplicate, the student left."""
 
 
 def _words(event: e.Event) -> Iterable[str]:

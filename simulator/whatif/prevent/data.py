@@ -1,12 +1,14 @@
 """The JSON of `simulate prevent`: a contract that other programs read (docs/what-if/prevent.md)."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, get_args
 
 from msgspec import structs
 
 from simulator.reports.json_report import event_data, scenario_data
 from simulator.verdict import Notification
+from simulator.whatif.prevent.delays import Later
+from simulator.whatif.prevent.judging import Outcome
 from simulator.whatif.prevent.prevent import Group, Prevention
 from simulator.whatif.prevent.proofs import Change, Proposal
 from simulator.whatif.prevent.search import MAX_EDITS
@@ -28,10 +30,11 @@ class _Data:
         self._step = {step.position: step.number for step in steps if step.position is not None}
 
     def whole(self) -> dict[str, Any]:
-        prevention, scenario = self._prevention, self._simulation.scenario
+        prevention, scenario, last = self._prevention, self._simulation.scenario, self._simulation.replay.last_day
         return {
             "format": FORMAT,
             "scenario": scenario_data(scenario),
+            "date": last and last.isoformat(),
             "before": structs.asdict(prevention.before),
             "groups": [self.group(group) for group in prevention.groups],
             "together": prevention.together and self.proposal(prevention.together),
@@ -47,20 +50,29 @@ class _Data:
         return {
             "letters": [_letter(letter) for letter in group.letters],
             "departure": group.departure,
+            "continues_with": group.continues_with,
             "proposals": [self.proposal(proposal) for proposal in group.proposals],
         }
 
     def proposal(self, proposal: Proposal) -> dict[str, Any]:
-        kept = [position for position, outcome in proposal.outcomes.items() if outcome == "kept"]
+        steps = {
+            outcome: [self._step[position] for position, one in proposal.outcomes.items() if one == outcome]
+            for outcome in get_args(Outcome)
+        }
         return {
             "name": proposal.name,
             "last_resort": proposal.last_resort,
             "changes": [self.change(change) for change in proposal.changes],
-            "keeps": [self._step[position] for position in kept],
-            "makes_unnecessary": [self._step[position] for position in proposal.outcomes if position not in kept],
+            "keeps": steps["kept"],
+            "keeps_until_departure": steps["until_departure"],
+            "continues": steps["continued"],
+            "makes_unnecessary": steps["unnecessary"],
             "also_saves": [self._step[position] for position in proposal.also_saved],
             "falls_away": [self._step[position] for position in proposal.fallen],
             "adapts": [{"step": self._step[at], "does": event_data(event)} for at, event in proposal.adapted],
+            "delay": proposal.delay,
+            "later": [_later(one) for one in proposal.later],
+            "duplicates": [list(records) for records in proposal.duplicates],
             "after": structs.asdict(proposal.figures),
             "no_longer_to_notify": [list(pair) for pair in proposal.no_longer_to_notify],
             "file": self._files.get(proposal.name),
@@ -77,6 +89,10 @@ class _Data:
         }
 
 
+def _later(one: Later) -> dict[str, Any]:
+    return structs.asdict(one) | {"was": one.was.isoformat(), "now": one.now.isoformat()}
+
+
 def _letter(letter: Notification) -> dict[str, Any]:
     return {
         "account": letter.account,
@@ -84,6 +100,8 @@ def _letter(letter: Notification) -> dict[str, Any]:
         "students": list(letter.students),
         "issued": letter.issued.isoformat(),
         "issued_by": letter.issued_by,
+        "status": letter.status,
+        "used": letter.used,
         "ended": letter.ended and letter.ended.isoformat(),
         "ended_by": letter.ended_by,
         "cause": letter.cause,

@@ -29,8 +29,8 @@ class Facts(Struct, frozen=True):
     """Whether one of those stood on the student record already."""
     origins: tuple[str, ...] = ()
     """Records of the student that had been exported to that school."""
-    first_letter: bool = False
-    """Whether it was a letter that superseded none."""
+    renews: int | None = None
+    """Of a letter that superseded one: where that one was sent."""
     activates: bool = False
     unnotified: tuple[str, ...] = ()
     """Of historic credentials: the Scolarité Services accounts of that person that waited for their first letter."""
@@ -53,6 +53,8 @@ class Original(Struct, frozen=True):
     facts: Mapping[int, Facts]
     owners: Mapping[str, Owner]
     """Of every record."""
+    departures: frozenset[int]
+    """Events that ended somebody's only record in a school, for good."""
 
 
 def original(simulation: Simulation) -> Original:
@@ -61,13 +63,15 @@ def original(simulation: Simulation) -> Original:
     register = replay.register
     owners = {record.id: Owner(record.student, record.school) for record in register.student_records.values()}
     owners |= {record.id: Owner(record.guardian, record.school) for record in register.guardian_records.values()}
+    facts = _facts(replay)
     return Original(
         people=scenario.people,
         rules=scenario.rules,
         until=replay.last_day,
         events=tuple(enumerate(scenario.events, 1)),
-        facts=_facts(replay),
+        facts=facts,
         owners=owners,
+        departures=_departures(replay, facts, owners),
     )
 
 
@@ -78,15 +82,33 @@ def part(whole: Original, positions: Sequence[int]) -> Original:
 
 def _facts(replay: Replay) -> dict[int, Facts]:
     register, facts = Register(replay.register.people), dict[int, Facts]()
+    sent: dict[str, int] = {}
     for step in replay.steps:
         if step.position is not None:
-            facts[step.position] = _of(step, register)
+            facts[step.position] = _of(step, register, sent)
+            sent |= {one.account: step.position for one in step.consequences if isinstance(one, c.NotificationIssued)}
         for consequence in step.consequences:
             evolve(register, consequence)
     return facts
 
 
-def _of(step: Step, register: Register) -> Facts:
+def _departures(replay: Replay, facts: Mapping[int, Facts], owners: Mapping[str, Owner]) -> frozenset[int]:
+    """A record closed without a duplicate, of somebody whom nobody brought back into that school."""
+    found: set[int] = set()
+    back: set[Owner] = set()
+    for step in reversed(replay.steps):
+        owner = owners.get(str(getattr(step.event, "record", None)))
+        if owner is None or step.position is None or step.refusal is not None:
+            continue
+        if isinstance(step.event, e.StudentUnenrolled | e.GuardianRecordDeleted):
+            if owner not in back and not facts[step.position].known:
+                found.add(step.position)
+        elif not isinstance(step.event, e.StudentRecordExported):
+            back.add(owner)
+    return frozenset(found)
+
+
+def _of(step: Step, register: Register, sent: Mapping[str, int]) -> Facts:
     event = step.event
     known = _known(event, register)
     return Facts(
@@ -95,7 +117,9 @@ def _of(step: Step, register: Register) -> Facts:
         linked=isinstance(event, e.GuardianLinked)
         and any(event.student_record in register.guardian_records[record].links for record in known),
         origins=_origins(event, register),
-        first_letter=_is_first(step),
+        renews=next(
+            (sent[one.account] for one in step.consequences if isinstance(one, c.NotificationSuperseded)), None
+        ),
         activates=any(isinstance(one, c.AccountActivated) for one in step.consequences),
         unnotified=_unnotified(event, register),
     )
@@ -145,8 +169,3 @@ def live_in_school(register: Register, student: str, school: str) -> tuple[str, 
 
 def _without(id: str, records: Iterable[str]) -> tuple[str, ...]:
     return tuple(record for record in records if record != id)
-
-
-def _is_first(step: Step) -> bool:
-    kinds = set(map(type, step.consequences))
-    return c.NotificationIssued in kinds and c.NotificationSuperseded not in kinds

@@ -1,16 +1,23 @@
 """What a changed story comes to, and whether it keeps a letter and harms nobody."""
 
+import datetime
+from collections.abc import Mapping
 from typing import Literal
 
 from msgspec import Struct
 
 from simulator import events as e
+from simulator.register import Register
 from simulator.replay import Replay
 from simulator.verdict import Notification, Verdict, judge
+from simulator.whatif.prevent.delays import Start, later, starts
 from simulator.whatif.prevent.edits import KINDS, LAST_RESORT, Edit
+from simulator.whatif.prevent.facts import Original, Owner
 from simulator.whatif.prevent.telling import Telling
 
-Outcome = Literal["kept", "unnecessary"]
+Outcome = Literal["kept", "until_departure", "continued", "unnecessary"]
+"""How a letter does its work: it is valid; it was until its student or guardian left; an account works instead into
+which its own was merged or grouped; or nobody misses it."""
 Pair = tuple[str, str]
 
 
@@ -18,9 +25,12 @@ class Figures(Struct, frozen=True):
     """What a story costs: harm left, letters sent, acts of the offices."""
 
     invalid: int
+    expired: int
     to_notify: int
-    """Person–student pairs."""
+    """Letters still to be sent: one for all the pairs of an account."""
     mistakes: int
+    duplicates: int
+    """Live records beside another one of the same person in the same school."""
     letters: int
     acts: int
 
@@ -29,26 +39,37 @@ class Sight(Struct, frozen=True):
     """What a story comes to, its events called by their positions in the original."""
 
     letters: dict[int | None, Notification]
+    outcomes: dict[int | None, Outcome | None]
+    """Of every letter that was sent; None: it was lost, or superseded."""
+    due: frozenset[frozenset[Pair]]
+    """The letters still to be sent, by the pairs that they are for."""
     to_notify: frozenset[Pair]
     access: dict[Pair, int]
     enrolled: frozenset[Pair]
     """Students with a live record, and the school."""
     mistakes: frozenset[tuple[str, int | None]]
+    duplicates: Mapping[Owner, tuple[str, ...]]
+    starts: Mapping[Start, datetime.date]
     figures: Figures
 
 
-def sight(telling: Telling, verdict: Verdict | None = None) -> Sight:
+def sight(telling: Telling, original: Original, verdict: Verdict | None = None) -> Sight:
     """What the story comes to."""
     verdict = judge(telling.replay) if verdict is None else verdict
     register = telling.replay.register
     letters = {telling.original_position(letter.issued_by): letter for letter in verdict.notifications}
+    to_notify = frozenset((row.person, row.student) for row in verdict.to_notify)
     rank = {"open": 2, "waiting": 2, "not_notified": 1, "none": 0}
     return Sight(
         letters=letters,
-        to_notify=frozenset((row.person, row.student) for row in verdict.to_notify),
+        outcomes={place: _sent(letter, telling, original, to_notify) for place, letter in letters.items()},
+        due=_due(verdict),
+        to_notify=to_notify,
         access={(row.person, row.student): rank[row.status] for row in verdict.access},
         enrolled=frozenset((one.student, one.school) for one in register.student_records.values() if one.live),
         mistakes=frozenset((one.kind, telling.original_position(one.step)) for one in verdict.mistakes),
+        duplicates=duplicates(register),
+        starts=starts(telling.replay),
         figures=figures(telling.replay, verdict),
     )
 
@@ -57,11 +78,61 @@ def figures(replay: Replay, verdict: Verdict) -> Figures:
     """The figures of a story."""
     return Figures(
         invalid=len(verdict.invalid),
-        to_notify=len(verdict.to_notify),
+        expired=sum(letter.status == "expired" for letter in verdict.notifications),
+        to_notify=len(_due(verdict)),
         mistakes=len(verdict.mistakes),
+        duplicates=sum(len(records) - 1 for records in duplicates(replay.register).values()),
         letters=len(verdict.notifications),
         acts=sum(_is_act(step.event) for step in replay.steps),
     )
+
+
+def lost(verdict: Verdict) -> tuple[Notification, ...]:
+    """The letters that became invalid or expired, in order of issue."""
+    return tuple(letter for letter in verdict.notifications if letter.status in ("invalid", "expired"))
+
+
+def duplicates(register: Register) -> dict[Owner, tuple[str, ...]]:
+    """Who has several live records in one school, and which."""
+    found: dict[Owner, tuple[str, ...]] = {}
+    for student in register.student_records.values():
+        if student.live:
+            owner = Owner(student.student, student.school)
+            found[owner] = (*found.get(owner, ()), student.id)
+    for guardian in register.guardian_records.values():
+        if guardian.live:
+            owner = Owner(guardian.guardian, guardian.school)
+            found[owner] = (*found.get(owner, ()), guardian.id)
+    return {owner: records for owner, records in found.items() if len(records) > 1}
+
+
+def _due(verdict: Verdict) -> frozenset[frozenset[Pair]]:
+    pairs: dict[str | Pair, set[Pair]] = {}
+    for row in verdict.to_notify:
+        pair = (row.person, row.student)
+        pairs.setdefault(row.account or pair, set()).add(pair)
+    return frozenset(map(frozenset, pairs.values()))
+
+
+def _sent(letter: Notification, telling: Telling, original: Original, to_notify: frozenset[Pair]) -> Outcome | None:
+    if letter.status == "valid":
+        return "kept"
+    if letter.status != "invalid" or letter.ended_by is None:
+        return None
+    if telling.original_position(letter.ended_by) in original.departures:
+        return "until_departure"
+    event = telling.replay.steps[letter.ended_by - 1].event
+    if isinstance(event, e.MergeRequested | e.GroupingRequested) and not _is_missed(letter, to_notify):
+        into = telling.replay.register.find(event.accounts[0])
+        if into is not None and into.live and letter.holder in into.persons:
+            return "continued"
+    return None
+
+
+def _is_missed(letter: Notification, to_notify: frozenset[Pair]) -> bool:
+    if letter.students:
+        return any((letter.holder, student) in to_notify for student in letter.students)
+    return any(person == letter.holder for person, _ in to_notify)
 
 
 def _is_act(event: e.Event) -> bool:
@@ -70,43 +141,44 @@ def _is_act(event: e.Event) -> bool:
 
 
 def harms_nobody(before: Sight, after: Sight) -> bool:
-    """Whether nobody is worse off: no other letter lost, nobody newly to notify, nobody's place or view, no mistake."""
+    """Whether nobody is worse off: no other letter lost, no other one due, nobody's place or view, no mistake."""
     return (
-        after.to_notify <= before.to_notify
+        not any(due.isdisjoint(before.to_notify) for due in after.due)
         and after.mistakes <= before.mistakes
         and after.enrolled >= before.enrolled
         and all(after.access.get(pair, -1) >= rank for pair, rank in before.access.items())
-        and all(_is_no_loss(position, letter, before) for position, letter in after.letters.items())
+        and all(_is_no_loss(position, letter, before, after) for position, letter in after.letters.items())
     )
 
 
-def _is_no_loss(position: int | None, letter: Notification, before: Sight) -> bool:
+def _is_no_loss(position: int | None, letter: Notification, before: Sight, after: Sight) -> bool:
     """A letter may be as dead as it was, not deader; one that nobody sent before must live."""
     if letter.status == "valid":
         return True
-    return position in before.letters and before.letters[position].status == letter.status
+    was = before.letters.get(position)
+    return was is not None and (
+        was.status == letter.status or (was.status != "valid" and after.outcomes[position] is not None)
+    )
 
 
 def outcome(position: int, before: Sight, after: Sight) -> Outcome | None:
-    """Whether the letter of that event is valid now, or not sent and not missed; None when it is neither."""
-    letter = before.letters[position]
-    if position in after.letters:
-        return "kept" if after.letters[position].status == "valid" else None
-    if letter.students:
-        missed = any((letter.holder, student) in after.to_notify for student in letter.students)
-    else:
-        missed = any(person == letter.holder for person, _ in after.to_notify)
-    return None if missed else "unnecessary"
+    """How the letter of that event does its work now; None when it does no more than before."""
+    if position not in after.letters:
+        return None if _is_missed(before.letters[position], after.to_notify) else "unnecessary"
+    now = after.outcomes[position]
+    return now if now == "kept" or now != before.outcomes[position] else None
 
 
-Order = tuple[bool, int, int, int, int, int, int, int, tuple[tuple[int, int], ...]]
+Order = tuple[bool, int, int, int, int, int, int, int, int, tuple[tuple[int, int], ...]]
 
 
-def order(edits: tuple[Edit, ...], telling: Telling, after: Sight) -> Order:
-    """The better, the smaller: edits, harm left, letters, acts, the later families have their letters; then by kind."""
+def order(edits: tuple[Edit, ...], telling: Telling, before: Sight, after: Sight) -> Order:
+    """The better, the smaller: edits, harm left, duplicates left, what comes later, letters, acts; then by kind."""
     left = after.figures
-    harm = left.invalid + left.to_notify + left.mistakes
-    days = sum(letter.issued.toordinal() for letter in after.letters.values() if letter.status == "valid")
+    dead = left.invalid + left.expired
+    harm = dead + left.to_notify + left.mistakes
+    delay = sum(one.days for one in later(before.starts, after.starts))
     kinds = tuple((KINDS.index(edit.kind), edit.position) for edit in edits)
     last_resort = any(edit.kind == LAST_RESORT for edit in edits)
-    return (last_resort, len(edits), left.invalid, harm, left.letters, left.acts, days, len(telling.fallen), kinds)
+    costs = (delay, left.letters, left.acts, len(telling.fallen))
+    return (last_resort, len(edits), dead, harm, left.duplicates, *costs, kinds)

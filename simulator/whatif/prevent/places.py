@@ -37,18 +37,14 @@ class Places:
         holder = self._owners.get(first)
         if of_child is None or holder is None:
             return None
-        found = self.accounts_for(holder.person, of_child.person)
-        return next((one.address for one in found if self._is_in(of_child.school, one)), None)
+        return next((one.address for one in self.accounts_for(holder.person, of_child)), None)
 
-    def accounts_for(self, person: str, student: str) -> list[Account]:
-        """The live accounts through which a person sees a student, in order of creation."""
+    def accounts_for(self, person: str, child: Owner) -> list[Account]:
+        """The live accounts through which a person sees a student of one school, in order of creation."""
         register = self._register
-        records = map(register.student_records.__getitem__, register.live_records_of_student(student))
+        records = map(register.student_records.__getitem__, live_in_school(register, child.person, child.school))
         openers = dict.fromkeys(address for record in records for address in record.opened_by)
         return [one for one in register.in_order_of_creation(openers) if person in one.persons]
-
-    def _is_in(self, school: str, account: Account) -> bool:
-        return any(self._register.student_records[record].school == school for record in account.opens)
 
     def others(self, id: str) -> list[str]:
         """Other live records of the same person in the same school."""

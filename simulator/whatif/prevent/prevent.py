@@ -1,16 +1,18 @@
-"""For every invalid letter, the smallest changes of the story that would have kept it or made it unnecessary.
+"""For every letter that became invalid or expired, the smallest changes that would have kept it or made it unnecessary.
 
 Found by search (`search`), proved by replay: a proposal is the text of a scenario, and everything said about it
 was read off the replay of that very text.
 """
 
+import datetime
 from collections.abc import Iterable
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
+from simulator import events as e
 from simulator.scenario import Scenario
-from simulator.simulation import Simulation, simulate
+from simulator.simulation import Simulation, Stop, simulate
 from simulator.verdict import Notification
 from simulator.whatif.prevent.judging import Figures, figures
 from simulator.whatif.prevent.proofs import Proposal, Prover, Title
@@ -36,9 +38,16 @@ class Group(Struct, frozen=True):
 
     letters: tuple[Notification, ...]
     departure: Departure | None
-    """Who left for good, so that there may have been nothing to prevent."""
+    """Who left for good and so ended them: there may have been nothing to prevent."""
+    continues_with: str | None
+    """The account into which theirs was merged or grouped, and which works for the same people."""
     proposals: tuple[Proposal, ...]
     """The best one first; then others, distinct in kind."""
+
+    @property
+    def is_to_prevent(self) -> bool:
+        """Whether somebody did without what these letters were for."""
+        return self.departure is None and self.continues_with is None
 
 
 class Prevention(Struct, frozen=True):
@@ -54,57 +63,81 @@ class Prevention(Struct, frozen=True):
     budget: int
 
 
-def prevent(scenario: Scenario, words: Title, budget: int = BUDGET) -> Prevention:
-    """What would have prevented every invalid letter of the scenario; at most `budget` attempts are replayed."""
-    simulation = simulate(scenario)
+def prevent(scenario: Scenario, words: Title, budget: int = BUDGET, until: Stop | None = None) -> Prevention:
+    """What would have prevented every lost letter of the scenario, told to its end or to `until`.
+
+    At most `budget` attempts are replayed. Raises StopError when the scenario has no such stop.
+    """
+    simulation = simulate(scenario if until is None else _stopped(scenario, until))
     findings = search(simulation, budget)
     prover = Prover(simulation, words)
     groups = tuple(_groups(prover, simulation, findings))
-    best = [group.proposals[0] for group in groups if group.proposals and group.departure is None]
-    together = prover.together(best) if len(best) > 1 else None
+    best = [group.proposals[0] for group in groups if group.proposals and group.is_to_prevent]
+    sound = [proposal for proposal in best if not proposal.last_resort]
+    together = prover.together(sound) if len(sound) > 1 else None
     before = figures(simulation.replay, simulation.verdict)
     return Prevention(simulation, before, groups, together, findings.replays, findings.untried, budget)
 
 
+def _stopped(scenario: Scenario, until: Stop) -> Scenario:
+    """The scenario as it is told by then."""
+    steps = simulate(scenario, until).replay.steps
+    told = max((step.position or 0 for step in steps), default=0)
+    return structs.replace(
+        scenario,
+        events=scenario.events[:told],
+        lines=scenario.lines[:told],
+        until=until if isinstance(until, datetime.date) else None,
+        expect=None,
+    )
+
+
 def _groups(prover: Prover, simulation: Simulation, findings: Findings) -> Iterable[Group]:
     """The letters by their best proposal, in order of the first letter."""
-    by_best: dict[tuple[Edits, Departure | None], list[int]] = {}
+    by_best: dict[tuple[Edits, Departure | None, str | None], list[int]] = {}
     for position, found in sorted(findings.accepted.items()):
         best = next((one for one in found if prover.proposal(one, [position])), None)
-        departure = _departure(prover, simulation, prover.before.letters[position])
-        by_best.setdefault((best.edits if best else (), departure), []).append(position)
+        letter, already = prover.before.letters[position], prover.before.outcomes[position]
+        departure = _departure(letter) if already == "until_departure" else None
+        into = _into(letter, simulation) if already == "continued" else None
+        by_best.setdefault((best.edits if best else (), departure, into), []).append(position)
     room = proposals_for_each(len(by_best))
-    for (_, departure), positions in by_best.items():
+    for (_, departure, into), positions in by_best.items():
         shared = [one for one in findings.accepted[positions[0]] if all(p in one.outcomes for p in positions)]
         letters = tuple(prover.before.letters[position] for position in positions)
-        yield Group(letters, departure, tuple(_distinct(prover, shared, positions, room)))
+        yield Group(letters, departure, into, tuple(_distinct(prover, shared, positions, room)))
 
 
-def _distinct(prover: Prover, found: Iterable[Accepted], positions: list[int], room: int) -> Iterable[Proposal]:
-    """The best of every kind, a few; those that just do not send the letter only if there is nothing else."""
+def _departure(letter: Notification) -> Departure:
+    return "student" if letter.cause == "student_unenrolled" else "guardian"
+
+
+def _into(letter: Notification, simulation: Simulation) -> str:
+    """The account into which the letter's was merged or grouped."""
+    assert letter.ended_by is not None
+    event = simulation.replay.steps[letter.ended_by - 1].event
+    return simulation.replay.register.first_name(e.named_accounts(event)[0])
+
+
+def _distinct(prover: Prover, found: Iterable[Accepted], positions: list[int], room: int) -> list[Proposal]:
+    """The best of every kind, a few, none that is only slower than another one that changes the same events.
+
+    Those that just do not send the letter only if there is nothing else.
+    """
     kinds: set[tuple[str, ...]] = set()
+    shown: list[Proposal] = []
     for one in found:
         kind = tuple(sorted(edit.kind for edit in one.edits))
         if kind in kinds or len(kinds) == room or (kinds and one.is_last_resort):
             continue
         proposal = prover.proposal(one, positions)
-        if proposal is not None:
+        if proposal is not None and not any(_is_slower(proposal, other) for other in shown):
             kinds.add(kind)
-            yield proposal
+            shown.append(proposal)
+    return shown
 
 
-def _departure(prover: Prover, simulation: Simulation, letter: Notification) -> Departure | None:
-    """Who left, if nobody brought them back into that school."""
-    assert letter.ended_by is not None
-    replay, owners = simulation.replay, prover.whole.owners
-    if letter.cause not in ("student_unenrolled", "guardian_deleted"):
-        return None
-    left = owners[getattr(replay.steps[letter.ended_by - 1].event, "record")]  # noqa: B009 -- both have one
-    for step in replay.steps[letter.ended_by :]:
-        record = getattr(step.event, "record", None)
-        if step.refusal is None and step.event.kind not in _ENDINGS and owners.get(str(record)) == left:
-            return None
-    return "student" if letter.cause == "student_unenrolled" else "guardian"
-
-
-_ENDINGS = ("siecle.student_unenrolled", "siecle.guardian_record_deleted", "siecle.student_record_exported")
+def _is_slower(proposal: Proposal, other: Proposal) -> bool:
+    """Whether it comes to the same by other changes of the same events, only later."""
+    changed = [[one.edit.position for one in each.changes if not one.edit.inserts] for each in (proposal, other)]
+    return changed[0] == changed[1] and proposal.figures == other.figures and proposal.delay > other.delay

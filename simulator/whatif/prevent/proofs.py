@@ -1,7 +1,7 @@
 """A corrected scenario with everything said about it: read off the replay of its very text."""
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain, count
 
 from msgspec import Struct, structs
@@ -10,9 +10,10 @@ from simulator.errors import ScenarioError
 from simulator.events import Event
 from simulator.scenario import Scenario
 from simulator.simulation import Simulation
+from simulator.whatif.prevent.delays import Later, later
 from simulator.whatif.prevent.edits import Edit
 from simulator.whatif.prevent.facts import Original, original
-from simulator.whatif.prevent.judging import Figures, Outcome, Pair, Sight, harms_nobody, outcome, sight
+from simulator.whatif.prevent.judging import Figures, Outcome, Pair, Sight, harms_nobody, lost, outcome, sight
 from simulator.whatif.prevent.search import Accepted, Edits
 from simulator.whatif.prevent.telling import Telling, tell
 from simulator.whatif.written import retold
@@ -40,16 +41,25 @@ class Proposal(Struct, frozen=True):
     outcomes: dict[int, Outcome]
     """Of the letters that it is proposed for."""
     also_saved: tuple[int, ...]
-    """Other letters that were invalid and are not any more."""
+    """Other letters that were lost and do their work now."""
     fallen: tuple[int, ...]
     adapted: tuple[tuple[int, Event], ...]
     """Events that happen otherwise because of the changes: under other names, or on another day."""
+    later: tuple[Later, ...]
+    """What somebody gets later than in the original."""
+    duplicates: tuple[tuple[str, ...], ...]
+    """Records of one person in one school that are left, of the letters' people or more than in the original."""
     figures: Figures
     no_longer_to_notify: tuple[Pair, ...]
     telling: Telling
     simulation: Simulation
     """The replay of `text`."""
     text: str
+
+    @property
+    def delay(self) -> int:
+        """By how many days records, links and notified accounts come later, for all people together."""
+        return sum(one.days for one in self.later)
 
 
 Title = Callable[[Edits], tuple[str, str, Mapping[Edit, str]]]
@@ -74,7 +84,7 @@ class Prover:
         self.whole: Original = original(simulation)
         telling = tell(self.whole)
         assert telling is not None, "without edits there is nothing that cannot be made"
-        self.before: Sight = sight(telling, simulation.verdict)
+        self.before: Sight = sight(telling, self.whole, simulation.verdict)
         self._proved: dict[Edits, _Proof | None] = {}
         self._names: dict[str, Edits] = {}
 
@@ -123,6 +133,8 @@ class Prover:
                 for one in telling.told
                 if one.edit is None and one.position is not None and one.event != told[one.position]
             ),
+            later=later(self.before.starts, after.starts),
+            duplicates=tuple(self._duplicates(positions, after)),
             figures=after.figures,
             no_longer_to_notify=tuple(
                 (row.person, row.student)
@@ -153,13 +165,21 @@ class Prover:
         except ScenarioError:
             return None
         telling = structs.replace(telling, replay=simulation.replay)
-        after = sight(telling, simulation.verdict)
+        after = sight(telling, self.whole, simulation.verdict)
         return _Proof(telling, after, simulation, text) if harms_nobody(self.before, after) else None
 
     def _saved(self, after: Sight) -> list[int]:
-        """Letters that are valid now, or not sent and not missed."""
-        invalid = [p for p, letter in self.before.letters.items() if p is not None and letter.status == "invalid"]
-        return [position for position in invalid if outcome(position, self.before, after) is not None]
+        """Lost letters that do their work now."""
+        steps = self._simulation.replay.steps
+        gone = (steps[letter.issued_by - 1].position for letter in lost(self._simulation.verdict))
+        return [p for p in gone if p is not None and outcome(p, self.before, after) is not None]
+
+    def _duplicates(self, positions: Iterable[int], after: Sight) -> Iterator[tuple[str, ...]]:
+        letters = (self.before.letters[position] for position in positions)
+        people = {person for letter in letters for person in (letter.holder, *letter.students)}
+        for owner, records in after.duplicates.items():
+            if owner.person in people or len(records) > len(self.before.duplicates.get(owner, ())):
+                yield records
 
 
 def _place(edit: Edit, telling: Telling) -> int | None:

@@ -1,19 +1,26 @@
 """The answer of `simulate prevent` in sentences: of every lost letter, what would have been enough."""
 
-from collections.abc import Iterator, Mapping
+import datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import get_args
 
 from simulator import events as e
-from simulator.reports.document import Document, Item, Section
+from simulator.reports.document import Document, Item, Section, Table
 from simulator.reports.words import Words
 from simulator.texts import Texts, visible_path
 from simulator.verdict import Notification
+from simulator.whatif.prevent.delays import Later, What
 from simulator.whatif.prevent.edits import Edit
+from simulator.whatif.prevent.judging import Figures, Outcome
 from simulator.whatif.prevent.prevent import MAX_PROPOSALS, Group, Prevention, proposals_for_each
 from simulator.whatif.prevent.proofs import Change, Proposal
 from simulator.whatif.prevent.search import MAX_EDITS, Edits
+from simulator.whatif.repair.report import on_a_day
 
 MAX_LISTED = 8
-"""Steps, or letters, that are named one by one."""
+"""Steps, letters, people or delays that are named one by one;"""
+MAX_NAMED = 3
+"""people in a heading."""
 
 
 class Described:
@@ -49,51 +56,72 @@ class _Report:
         self.step = {step.position: step.number for step in steps if step.position is not None}
 
     def document(self) -> Document:
-        scenario, count = self.simulation.scenario, self.prevention.before.invalid
-        title = self.texts("prevent.title", title=scenario.title)
+        scenario, last = self.simulation.scenario, self.simulation.replay.last_day
+        title, groups = self.texts("prevent.title", title=scenario.title), self.prevention.groups
         path = visible_path(scenario.path)
-        if not self.prevention.groups:
-            return Document(title, self.texts("prevent.nothing", path=path), None, ())
-        tried = self.texts.counted("prevent.tried", self.prevention.replays)
-        subtitle = self.texts.counted("prevent.subtitle", count, tried=tried, path=path)
-        sections = [self.group(number, group) for number, group in enumerate(self.prevention.groups, 1)]
+        subtitle = path if last is None else on_a_day(scenario, last, self.texts)
+        if not groups:
+            return Document(title, subtitle, self.texts("prevent.nothing"), ())
+        sections = [self.group(number, group) for number, group in enumerate(groups, 1)]
         together = self.prevention.together
         if together is not None:
             text = self.texts("prevent.together", count=len(together.changes))
-            item = Item("fine", text, tuple(self.in_short(together)))
-            sections.append(Section(self.texts("prevent.section.together"), (item,)))
-        few = proposals_for_each(len(self.prevention.groups)) < MAX_PROPOSALS
-        about = self.texts("prevent.many_cases", count=len(self.prevention.groups)) if few else None
-        return Document(title, subtitle, about, (*sections, *self.given_up()))
+            item = Item("fine", text, tuple(self.comes_to(together)))
+            sections.append(Section(self.texts("prevent.section.together"), (item, self.figures([together]))))
+        about = [self.texts("prevent.about", letters=self.counted(), path=path, tried=self.tried())]
+        if proposals_for_each(len(groups)) < MAX_PROPOSALS:
+            about.append(self.texts("prevent.many_cases", count=len(groups)))
+        return Document(title, subtitle, "\n".join(about), (*sections, *self.given_up()))
+
+    def counted(self) -> str:
+        """« 3 notifications invalides et 1 notification expirée »."""
+        before = self.prevention.before
+        counts = {"invalid": before.invalid, "expired": before.expired}
+        return self.texts.listed(
+            [self.texts.counted(f"prevent.{name}", count) for name, count in counts.items() if count]
+        )
+
+    def tried(self) -> str:
+        return self.texts.counted("prevent.tried", self.prevention.replays)
 
     def given_up(self) -> Iterator[Section]:
         """Why the search ended before everything was tried."""
         prevention = self.prevention
         if prevention.untried:
-            words = {"replays": prevention.replays, "untried": prevention.untried, "budget": prevention.budget}
-            text = self.texts("prevent.gave_up", more=max(2 * prevention.budget, prevention.replays), **words)
-            yield Section(self.texts("prevent.section.gave_up"), (text,))
+            untried = self.texts.counted("prevent.untried", prevention.untried)
+            more = max(2 * prevention.budget, prevention.replays)
+            words = {"tried": self.tried(), "untried": untried, "budget": prevention.budget, "more": more}
+            yield Section(self.texts("prevent.section.gave_up"), (self.texts("prevent.gave_up", **words),))
 
     def group(self, number: int, group: Group) -> Section:
-        title = self.texts.counted("prevent.section.letters", len(group.letters), number=number)
-        if len(self.prevention.groups) == 1:
-            title = self.texts.counted("prevent.section.all_letters", len(group.letters))
+        people = self.few(self.names(letter.holder for letter in group.letters), MAX_NAMED)
+        form = "case" if len(self.prevention.groups) == 1 else "numbered_case"
+        title = self.texts(f"prevent.section.{form}", number=number, people=people)
         blocks = [Item("dead", self.letter(letter)) for letter in group.letters[:MAX_LISTED]]
         if len(group.letters) > MAX_LISTED:
-            blocks.append(Item("dead", self.texts("prevent.more", count=len(group.letters) - MAX_LISTED)))
-        if group.departure:
-            blocks.append(Item("step", self.texts(f"prevent.departure.{group.departure}")))
-        if not group.proposals:
-            blocks.append(Item("refused", self.nothing_found(group)))
-        form = "prevent.if_not" if group.departure else "prevent.enough"
-        return Section(title, (*blocks, *self.proposals(group.proposals, form)))
+            blocks.append(Item("dead", self.texts.counted("prevent.more", len(group.letters) - MAX_LISTED)))
+        table = [self.figures(group.proposals)] if group.proposals else []
+        return Section(title, (*blocks, *self.sense(group), *self.proposals(group), *table))
+
+    def names(self, people: Iterable[str]) -> list[str]:
+        return [self.words.who(person) for person in dict.fromkeys(people)]
+
+    def few(self, words: Sequence[str], most: int = MAX_LISTED) -> str:
+        """The first of them, and how many others there are."""
+        left = len(words) - most
+        others = [self.texts.counted("prevent.others", left)] if left > 0 else []
+        return self.texts.listed([*words[:most], *others])
 
     def letter(self, letter: Notification) -> str:
         assert letter.ended is not None
         assert letter.ended_by is not None
-        assert letter.cause is not None
         own = letter.students == (letter.holder,)
         form = "of_student" if own else "of_guardian" if letter.students else "historic"
+        cause = ""
+        if letter.cause is None:
+            form = f"{form}_expired"
+        else:
+            cause = self.words.cause(self.simulation.replay.steps[letter.ended_by - 1], letter.cause)
         return self.texts(
             f"prevent.letter.{form}",
             holder=self.words.who(letter.holder),
@@ -101,22 +129,36 @@ class _Report:
             account=letter.account,
             issued=self.texts.date(letter.issued),
             ended=self.texts.date(letter.ended),
-            cause=self.words.cause(self.simulation.replay.steps[letter.ended_by - 1], letter.cause),
+            cause=cause,
         )
 
-    def nothing_found(self, group: Group) -> str:
-        if group.departure:
-            return self.texts("prevent.none.departure")
-        return self.texts("prevent.none.budget" if self.prevention.untried else "prevent.none", size=MAX_EDITS)
+    def sense(self, group: Group) -> Iterator[Item]:
+        """Whether there is anything to prevent, and whether anything was found."""
+        if group.departure is not None and group.proposals:
+            yield Item("step", self.texts(f"prevent.departure.{group.departure}"))
+        elif group.departure is not None:
+            count = len({letter.holder for letter in group.letters})
+            if group.departure == "student":
+                count = len({student for letter in group.letters for student in letter.students})
+            yield Item("fine", self.texts.counted(f"prevent.left.{group.departure}", count))
+        elif group.continues_with is not None:
+            form = "sparing" if group.proposals else "nothing"
+            yield Item("fine", self.texts(f"prevent.continues.{form}", account=group.continues_with))
+        elif not group.proposals:
+            form = "prevent.none.budget" if self.prevention.untried else "prevent.none"
+            yield Item("refused", self.texts(form, size=MAX_EDITS))
 
-    def proposals(self, proposals: tuple[Proposal, ...], form: str) -> Iterator[Item]:
-        for place, proposal in enumerate(proposals):
-            first = place == 0
-            key = "prevent.last_resort" if proposal.last_resort else form if first else "prevent.otherwise"
+    def proposals(self, group: Group) -> Iterator[Item]:
+        several = len(group.proposals) > 1
+        for place, proposal in enumerate(group.proposals):
+            form = "if_not" if group.departure else "enough"
+            form = "last_resort" if proposal.last_resort else "otherwise" if place else form
             does = [self.does(change, proposal) for change in proposal.changes]
-            text = self.texts(key, does=self.texts("prevent.and").join(does))
-            details = self.details(proposal) if first else self.in_short(proposal)
-            yield Item("fine" if first and form != "prevent.if_not" else "step", text, tuple(details))
+            text = self.texts(f"prevent.{form}", does=self.texts("prevent.and").join(does))
+            if several:
+                text = self.texts("prevent.numbered", number=place + 1, text=text)
+            details = self.comes_to(proposal) if place else self.details(proposal)
+            yield Item("fine" if form == "enough" and not proposal.duplicates else "step", text, tuple(details))
 
     # --- One proposal -------------------------------------------------------------------------------------------
 
@@ -124,7 +166,8 @@ class _Report:
         """What is done otherwise, as the middle of a sentence."""
         edit, was, does = change.edit, change.was, change.does
         variant = f".{_VARIANTS[type(was)]}" if edit.kind in _VARYING else ""
-        if edit.kind == "not_typed" and self.is_awaited(was, proposal):
+        day = does.date if does is not None else None
+        if edit.kind == "not_typed" and (day := self.awaited(was, proposal)):
             variant = ".wait"
         new, old = (event.fields() if event is not None else {} for event in (does, was))
         return self.texts(
@@ -134,16 +177,17 @@ class _Report:
             merged_into=new.get("merged_into"),
             account=new.get("account") or old.get("account"),
             holder=self.words.who(self.holder(edit)) if edit.inserts else "",
-            date=self.texts.date(does.date) if does is not None else "",
+            date=self.texts.date(day) if day is not None else "",
             place=self.words.place(self.step[edit.position]),
         )
 
-    def is_awaited(self, typed: e.Event | None, proposal: Proposal) -> bool:
-        """Whether the file of the student arrives later, and is imported."""
+    def awaited(self, typed: e.Event | None, proposal: Proposal) -> datetime.date | None:
+        """The day on which the file of the student is imported, if it is."""
         assert isinstance(typed, e.StudentRecordCreated)
         files = (one.event for one in proposal.telling.told if isinstance(one.event, e.StudentRecordImported))
-        return any(
-            (file.student, file.school) == (typed.student, typed.school) and file.date >= typed.date for file in files
+        whose = (typed.student, typed.school)
+        return next(
+            (file.date for file in files if (file.student, file.school) == whose and file.date >= typed.date), None
         )
 
     def holder(self, edit: Edit) -> str:
@@ -155,25 +199,24 @@ class _Report:
         new = Words(proposal.simulation, self.texts)
         for change in proposal.changes:
             if change.was is not None:
-                day = self.texts.date(change.was.date)
-                yield self.texts("prevent.was", date=day, event=self.words.happened(change.was))
-            if change.does is not None:
-                day = self.texts.date(change.does.date)
-                yield self.texts("prevent.now", date=day, event=new.happened(change.does))
-        yield from self.effects(proposal)
-        yield from self.later_letters(proposal)
-        yield self.figures(proposal)
-        if proposal.fallen:
-            steps = self.texts.listed(self.steps(proposal.fallen))
-            yield self.texts.counted("prevent.falls_away", len(proposal.fallen), steps=steps)
-        if proposal.adapted:
-            steps = self.texts.listed(self.steps(tuple(position for position, _ in proposal.adapted)))
-            yield self.texts.counted("prevent.adapts", len(proposal.adapted), steps=steps)
-        yield from self.file(proposal)
+                yield self.texts(
+                    "prevent.was", date=self.texts.date(change.was.date), event=self.words.happened(change.was)
+                )
+                if change.does is not None:
+                    day = self.texts.date(change.does.date)
+                    yield self.texts("prevent.now", date=day, event=new.happened(change.does))
+        yield from self.comes_to(proposal)
 
-    def in_short(self, proposal: Proposal) -> Iterator[str]:
+    def comes_to(self, proposal: Proposal) -> Iterator[str]:
         yield from self.effects(proposal)
-        yield self.figures(proposal)
+        for records in proposal.duplicates:
+            yield self.texts("prevent.duplicate", records=self.texts.listed(list(records)))
+        yield from self.later(proposal.later)
+        adapted = sorted(position for position, _ in proposal.adapted)
+        for form, positions in (("falls_away", proposal.fallen), ("adapts", adapted)):
+            if positions:
+                steps = self.few([str(self.step[position]) for position in positions])
+                yield self.texts.counted(f"prevent.{form}", len(positions), steps=steps)
         yield from self.file(proposal)
 
     def file(self, proposal: Proposal) -> Iterator[str]:
@@ -182,44 +225,42 @@ class _Report:
 
     def effects(self, proposal: Proposal) -> Iterator[str]:
         """What becomes of the letters."""
-        for outcome in ("kept", "unnecessary"):
+        for outcome in get_args(Outcome):
             count = sum(one == outcome for one in proposal.outcomes.values())
             if count:
                 yield self.texts.counted(f"prevent.outcome.{outcome}", count)
         if proposal.also_saved:
             yield self.texts.counted("prevent.also_saves", len(proposal.also_saved))
-        if proposal.no_longer_to_notify:
-            people = dict.fromkeys(person for person, _ in proposal.no_longer_to_notify)
-            yield self.texts("prevent.no_longer_to_notify", people=self.words.all_of(people))
+        people = self.names(person for person, _ in proposal.no_longer_to_notify)
+        if people:
+            yield self.texts.counted("prevent.no_longer_to_notify", len(people), people=self.few(people))
 
-    def later_letters(self, proposal: Proposal) -> Iterator[str]:
-        """Letters that are sent on another day."""
-        told = {one.position: one.event.date for one in proposal.telling.told}
-        for letter in self.simulation.verdict.notifications:
-            position, was = self.simulation.replay.steps[letter.issued_by - 1].position, letter.issued
-            if position in told and told[position] > was:
-                step = self.words.place(letter.issued_by)
-                days = {"was": self.texts.date(was), "date": self.texts.date(told[position])}
-                yield self.texts("prevent.later", step=step, **days)
+    def later(self, delays: Iterable[Later]) -> Iterator[str]:
+        """What somebody gets later, together for all who get it on the same days."""
+        whose: dict[tuple[What, datetime.date, datetime.date], list[str]] = {}
+        for one in delays:
+            form = "oneself" if one.student in (None, one.person) else "guardian"
+            student = "" if one.student is None else self.words.who(one.student)
+            person = self.texts(f"prevent.later.{form}", person=self.words.who(one.person), student=student)
+            whose.setdefault((one.what, one.was, one.now), []).append(person)
+        for (what, was, now), people in [*whose.items()][:MAX_LISTED]:
+            days = {"was": self.texts.date(was), "now": self.texts.date(now)}
+            yield self.texts(f"prevent.later.{what}", people=self.few(people), **days)
+        if len(whose) > MAX_LISTED:
+            yield self.texts.counted("prevent.later.more", len(whose) - MAX_LISTED)
 
-    def figures(self, proposal: Proposal) -> str:
-        """What it costs and leaves, before and after."""
-        before, after = self.prevention.before, proposal.figures
-        parts = []
-        for name in before.__struct_fields__:
-            was, now = getattr(before, name), getattr(after, name)
-            if was != now or (now and name in _HARMS):
-                form = "same" if was == now else "changed"
-                parts.append(
-                    self.texts(f"prevent.figure.{form}", what=self.texts(f"prevent.figure.{name}"), was=was, now=now)
-                )
-        return self.texts("prevent.figures", figures=self.texts("prevent.figure.and").join(parts))
-
-    def steps(self, positions: tuple[int, ...]) -> list[str]:
-        """« étape 8 », …"""
-        numbers = [str(self.step[position]) for position in positions[:MAX_LISTED]]
-        left = len(positions) - MAX_LISTED
-        return [*numbers, self.texts("prevent.more_steps", count=left)] if left > 0 else numbers
+    def figures(self, proposals: Sequence[Proposal]) -> Table:
+        """What every proposal leaves and costs, beside the story as it was told."""
+        numbers = [self.texts("prevent.column.number", number=number) for number in range(1, len(proposals) + 1)]
+        after = numbers if len(proposals) > 1 else [self.texts("prevent.column.after")]
+        rows = []
+        for name in Figures.__struct_fields__:
+            was, *now = (
+                getattr(figures, name) for figures in (self.prevention.before, *(p.figures for p in proposals))
+            )
+            if {*now} != {was} or (was and name in _HARMS):
+                rows.append((self.texts(f"prevent.figure.{name}"), *map(str, (was, *now))))
+        return Table(("", self.texts("prevent.column.before"), *after), tuple(rows))
 
 
 _VARYING = ("other_record", "tidy_first", "do_nothing")
@@ -231,5 +272,5 @@ _VARIANTS: dict[type[e.Event] | type[None], str] = {
 }
 """Of kinds of changes that any ending may have, the sentences by what ends."""
 
-_HARMS = ("invalid", "to_notify", "mistakes")
+_HARMS = ("invalid", "expired", "to_notify", "mistakes", "duplicates")
 """Figures that are told although nothing changes in them."""

@@ -15,7 +15,7 @@ from simulator.verdict import Notification
 from simulator.whatif.prevent.candidates import Candidates
 from simulator.whatif.prevent.edits import LAST_RESORT, Edit
 from simulator.whatif.prevent.facts import Original, original, part
-from simulator.whatif.prevent.judging import Order, Outcome, Sight, harms_nobody, order, outcome, sight
+from simulator.whatif.prevent.judging import Order, Outcome, Sight, harms_nobody, lost, order, outcome, sight
 from simulator.whatif.prevent.telling import tell
 from simulator.whatif.repair.family import Connected
 
@@ -31,7 +31,7 @@ class Accepted(Struct, frozen=True):
     edits: Edits
     rank: Order
     outcomes: dict[int, Outcome]
-    """By the letters' positions: of those that were invalid."""
+    """By the letters' positions: of those that were lost."""
 
     @property
     def is_last_resort(self) -> bool:
@@ -40,7 +40,7 @@ class Accepted(Struct, frozen=True):
 
 
 class Findings(Struct, frozen=True):
-    """What the search found: of every invalid letter, by position, the accepted sets, the best first."""
+    """What the search found: of every lost letter, by position, the accepted sets, the best first."""
 
     accepted: dict[int, tuple[Accepted, ...]]
     replays: int
@@ -85,11 +85,11 @@ class _Family(Struct):
         telling = tell(self.part, edits)
         if telling is None:
             return
-        after = sight(telling)
+        after = sight(telling, self.part)
         if not harms_nobody(self.before, after):
             return
         outcomes = {letter: kept for letter in self.accepted if (kept := outcome(letter, self.before, after))}
-        accepted = Accepted(edits, order(edits, telling, after), outcomes)
+        accepted = Accepted(edits, order(edits, telling, self.before, after), outcomes)
         for letter in outcomes:
             if set(edits) <= set(self.candidates[letter]):
                 self.accepted[letter].append(accepted)
@@ -102,11 +102,11 @@ def _is_possible(edits: Edits) -> bool:
 
 
 def search(simulation: Simulation, budget: int, letters: Iterable[Notification] | None = None) -> Findings:
-    """What keeps the invalid letters; at most `budget` sets of edits are told."""
+    """What keeps the lost letters; at most `budget` sets of edits are told."""
     whole = original(simulation)
     candidates = Candidates(simulation, whole)
-    invalid = simulation.verdict.invalid if letters is None else tuple(letters)
-    parts = [_family(whole, *group, candidates, simulation) for group in _by_family(simulation, invalid, candidates)]
+    gone = lost(simulation.verdict) if letters is None else tuple(letters)
+    parts = [_family(whole, *group, candidates, simulation) for group in _by_family(simulation, gone, candidates)]
     replays = untried = 0
     for size in range(1, MAX_EDITS + 1):
         for family in parts:
@@ -133,18 +133,19 @@ def _family(
     own = part(whole, positions)
     telling = tell(own)
     assert telling is not None, "without edits there is nothing that cannot be made"
+    before = sight(telling, own)
     edits: dict[int, list[Edit]] = {}
     for letter in letters:
         position = simulation.replay.steps[letter.issued_by - 1].position
         assert position is not None, "letters are sent by events"
-        edits[position] = candidates.of(letter)
-    return _Family(own, sight(telling), edits, {position: [] for position in edits})
+        edits[position] = candidates.of(letter, before.outcomes[position])
+    return _Family(own, before, edits, {position: [] for position in edits})
 
 
 def _by_family(
     simulation: Simulation, letters: Sequence[Notification], candidates: Candidates
 ) -> Iterator[tuple[list[int], list[Notification]]]:
-    """Every family with an invalid letter: the positions of its events, and those letters."""
+    """Every family with a lost letter: the positions of its events, and those letters."""
     connected = Connected(simulation.scenario.people.by_id)
     for pair in simulation.replay.register.pairs:
         connected.together(pair)

@@ -4,7 +4,8 @@
   school, another live account of that person for that student. What has no place yet waits until it has.
 - An event falls away when it contradicts the story now; when it was refused because of a death that does not happen
   any more; when it is refused, though it was not; when it would be a second letter, or a second activation, and was
-  none; when it tidied up a duplicate that there is not; when it would bring a record that is there already.
+  none, or renewed a letter that fell away; when it tidied up a duplicate that there is not; when it would bring a
+  record that is there already.
 """
 
 from collections.abc import Iterable
@@ -16,11 +17,11 @@ from simulator import consequences as c
 from simulator import events as e
 from simulator.contradictions import contradictions
 from simulator.decide import decide
-from simulator.lifecycle import CREATED
+from simulator.lifecycle import ACTIVE, CREATED
 from simulator.register import Register, evolve
 from simulator.replay import Calendar, Replay, Step
 from simulator.whatif.prevent.edits import Edit, Planned, planned
-from simulator.whatif.prevent.facts import Facts, Original, live_in_school
+from simulator.whatif.prevent.facts import Facts, Original, Owner, live_in_school
 from simulator.whatif.prevent.places import Places
 
 
@@ -110,6 +111,8 @@ class _Teller:
         if adapted == WAITS:
             self._waiting.append(one)
             return False
+        if one.edit is not None and one.edit.moves and self._nobody_asks(adapted):
+            raise VoidError
         consequences = None if adapted == FALLS else self._consequences(adapted, facts, replaced=replaced)
         if consequences is None or isinstance(adapted, str):
             if one.edit is not None:
@@ -125,6 +128,13 @@ class _Teller:
         self._conclude(adapted, len(self._told), consequences)
         return True
 
+    def _nobody_asks(self, event: _Adapted) -> bool:
+        """Whether it is a request to the ENT, and nobody can sign in to ask it."""
+        if not isinstance(event, e.MergeRequested | e.GroupingRequested):
+            return False
+        first = self._register.find(event.accounts[0])
+        return first is None or first.state != ACTIVE
+
     def _consequences(self, event: e.Event, facts: Facts, *, replaced: bool) -> list[c.Consequence] | None:
         """What follows; None when the event falls away."""
         register = self._register
@@ -138,7 +148,7 @@ class _Teller:
         unneeded = self._all_live(event) and c.AccountActivated not in kinds
         if facts.refusal == "account_deactivated" and not replaced and unneeded:
             return None
-        second_letter = facts.first_letter and c.NotificationSuperseded in kinds
+        second_letter = c.NotificationSuperseded in kinds and (facts.renews is None or facts.renews in self._fallen)
         second_activation = facts.activates and c.PasswordReplaced in kinds
         return None if (second_letter or second_activation) and not replaced else concluded
 
@@ -154,7 +164,10 @@ class _Teller:
             return WAITS if address is None else event
         if account.live or facts.refusal is not None:
             return _with(event, account=address)
-        others = [one for student in account.students for one in self._places.accounts_for(account.holder, student)]
+        first, _, child = address.partition("/")
+        school = self._original.owners[child or first].school
+        children = (Owner(student, school) for student in account.students)
+        others = [one for child in children for one in self._places.accounts_for(account.holder, child)]
         if not others:
             return WAITS
         target = next((one for one in others if one.state == CREATED), None)

@@ -48,7 +48,12 @@ class Price(Struct, frozen=True):
         counts = tuple(getattr(effort, name) for name in self.order)
         if self.weights is None:
             return (effort.killed, *counts)
-        return (effort.killed, sum((self.weights[name] * getattr(effort, name) for name in NAMES), Decimal()), *counts)
+        return (effort.killed, self.total(effort), *counts)
+
+    def total(self, effort: Effort) -> Decimal:
+        """What all of it costs, where every thing has its price."""
+        weights = self.weights or {}
+        return sum((price * getattr(effort, name) for name, price in weights.items()), Decimal())
 
 
 class PriceError(ValueError):
@@ -64,6 +69,8 @@ def price(typed: str) -> Price:
 
     Raises PriceError.
     """
+    if not typed.strip():
+        raise PriceError("repair.cost.empty", typed)
     parts = [part.strip() for part in typed.split(",")]
     names = [part.partition("=")[0].strip() for part in parts]
     for name in names:
@@ -73,7 +80,10 @@ def price(typed: str) -> Price:
             raise PriceError("repair.cost.twice", name)
     if all("=" not in part for part in parts):
         return Price((*names, *(name for name in NAMES if name not in names)))
-    return Price(NAMES, dict.fromkeys(NAMES, Decimal()) | _weights(parts))
+    weights = dict.fromkeys(NAMES, Decimal()) | _weights(parts)
+    if not any(weights.values()):
+        raise PriceError("repair.cost.all_zero", typed)
+    return Price(NAMES, weights)
 
 
 def _weights(parts: Sequence[str]) -> dict[str, Decimal]:

@@ -5,26 +5,26 @@ from typing import Any
 from msgspec import structs
 
 from simulator.reports.json_report import event_data, scenario_data
+from simulator.reports.report import what_to_tell
 from simulator.scenario import Scenario
+from simulator.texts import Texts
 from simulator.whatif.repair.cost import NAMES, Effort
+from simulator.whatif.repair.reasons import Reasons
 from simulator.whatif.repair.repair import Repair
 
 FORMAT = "account-repair/1"
 
 
-def as_data(repair: Repair, scenario: Scenario, written: str | None = None) -> dict[str, Any]:
-    """The repair as plain data, keys in the order of the contract."""
-    family_of = [number for number, family in enumerate(repair.families, 1) for _ in family.events]
+def as_data(repair: Repair, scenario: Scenario, texts: Texts, written: str | None = None) -> dict[str, Any]:
+    """The repair as plain data, keys in the order of the contract; its sentences in the language of `texts`."""
     price = repair.price
     return {
         "format": FORMAT,
         "scenario": scenario_data(scenario),
         "date": repair.day.isoformat() if repair.before.access else None,
         "to_notify": [structs.asdict(row) for row in repair.before.to_notify],
-        "events": [
-            {"number": number, "family": family} | event_data(event)
-            for number, (event, family) in enumerate(zip(repair.events, family_of, strict=True), 1)
-        ],
+        "duplicates": [structs.asdict(duplicate) for duplicate in repair.duplicates],
+        "events": _events(repair, texts),
         "cost": _cost(repair.effort),
         "order": list(price.order),
         "prices": price.weights and {name: float(price.weights[name]) for name in NAMES},
@@ -44,8 +44,30 @@ def as_data(repair: Repair, scenario: Scenario, written: str | None = None) -> d
         ],
         "forbidden_by": list(repair.forbidden_by),
         "left_to_notify": [structs.asdict(row) for row in repair.after.to_notify],
+        "to_tell": [
+            {"person": letter.holder, "account": letter.account, "issued": letter.issued.isoformat()}
+            | {"status": letter.status, "advice": saying.advice, "use": saying.account, "words": saying.words}
+            for letter, saying in what_to_tell(repair.end, texts)
+        ],
         "written": written,
     }
+
+
+def _events(repair: Repair, texts: Texts) -> list[dict[str, Any]]:
+    """Every act with its reasons; `waits`: somebody has to use an account first."""
+    reasons = Reasons(repair, texts)
+    placed = [
+        (family, waits)
+        for family, one in enumerate(repair.families, 1)
+        for waits, acts in ((False, one.now), (True, one.later))
+        for _ in acts
+    ]
+    return [
+        {"number": number, "family": family, "waits": waits}
+        | event_data(step.event)
+        | {"reasons": [structs.asdict(reason) for reason in reasons.of(step)]}
+        for number, (step, (family, waits)) in enumerate(zip(repair.steps, placed, strict=True), 1)
+    ]
 
 
 def _cost(effort: Effort) -> dict[str, int]:

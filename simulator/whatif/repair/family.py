@@ -1,8 +1,8 @@
 """Whom a repair concerns together, and what is known about them: the smallest groups that can be repaired apart.
 
-A *family* is everybody connected through students: it is contacted once, whatever is sent. A *group* is smaller: people
-whose repairs touch each other, because they share an account, because a student's record has to be replaced with all
-its guardians, or because the ENT would merge their accounts.
+A *family* is everybody connected through students or a shared account: it is contacted once, whatever is sent. A
+*group* is smaller: people whose repairs touch each other, because they share an account, because a student's record has
+to be replaced with all its guardians, or because the ENT would merge their accounts.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -65,9 +65,18 @@ def register_of(replay: Replay) -> Register:
     return register
 
 
+def _sharing(register: Register) -> Connected:
+    """Everybody who was ever linked, together with whom they share an account (R18)."""
+    connected = Connected(person for pair in register.pairs for person in pair)
+    for account in register.accounts.values():
+        if account.shared_with:
+            connected.together(account.persons)
+    return connected
+
+
 def families(register: Register) -> list[Group]:
     """Everybody who was ever linked, by family."""
-    connected = Connected(person for pair in register.pairs for person in pair)
+    connected = _sharing(register)
     for pair in register.pairs:
         connected.together(pair)
     return connected.groups()
@@ -82,10 +91,7 @@ def without_account(register: Register, student: str) -> bool:
 def groups(register: Register, *, merging: bool) -> list[Group]:
     """The groups in which somebody is to be notified, in order of linking; `merging`: the ENT merges accounts."""
     lacking = {row.person for row in wanting(register)}
-    connected = Connected(person for pair in register.pairs for person in pair)
-    for account in register.accounts.values():
-        if account.shared_with:
-            connected.together(account.persons)
+    connected = _sharing(register)
     guardians: dict[str, list[str]] = {}
     for person, student in register.pairs:
         if person != student:

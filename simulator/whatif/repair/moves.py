@@ -30,6 +30,8 @@ class Situation(Struct, frozen=True):
     day: datetime.date
     taken: frozenset[str]
     """Ids that name something already."""
+    opened_by: Mapping[str, int] = {}
+    """How many accounts open a student record, those of other people included."""
 
 
 class Moves(Struct):
@@ -84,7 +86,7 @@ class Moves(Struct):
     def ways(self, pair: Pair) -> Iterator[e.Event]:
         """Everything that may give a person a living account that opens this student, or bring that nearer."""
         person, student = pair
-        records = [self.register.student_records[id] for id in self.register.live_records_of_student(student)][::-1]
+        records = self._records(student)
         yield from self._notifications(person, records)
         if person == student:
             yield from self._new_record(student, records)
@@ -93,6 +95,13 @@ class Moves(Struct):
         yield from self._removals(person, records)
         yield from self._groupings(person, records)
         yield from self._merges(person, records)
+
+    def _records(self, student: str) -> list[StudentRecord]:
+        """The live ones, newest first; of two in one school the one that more accounts open: letters stand on one."""
+        live = [self.register.student_records[id] for id in self.register.live_records_of_student(student)][::-1]
+        schools = [record.school for record in live]
+        opened_by = self.situation.opened_by
+        return sorted(live, key=lambda record: (schools.index(record.school), -opened_by.get(record.id, 0)))
 
     # --- Letters --------------------------------------------------------------------------------------------------
 

@@ -2,29 +2,35 @@
 
 import datetime
 from collections.abc import Iterator
+from itertools import islice
 
-from simulator import events as e
 from simulator.replay import Step
 from simulator.reports.document import Document, Item, Section
 from simulator.reports.report import what_to_tell
 from simulator.reports.words import Words
 from simulator.scenario import Scenario
 from simulator.texts import Texts, visible_path
+from simulator.verdict import Notification
 from simulator.whatif.repair.acts import Acts
 from simulator.whatif.repair.cost import NAMES, Effort
-from simulator.whatif.repair.repair import FamilyRepair, Repair
+from simulator.whatif.repair.order import whose_account_is_unused
+from simulator.whatif.repair.reasons import Reasons
+from simulator.whatif.repair.repair import Duplicate, Repair
+from simulator.whatif.repair.searches import FamilyRepair
 
 FEW = 3
 """People named in a heading; of a larger family, the rest is counted."""
 
 
 def document(repair: Repair, scenario: Scenario, texts: Texts) -> Document:
-    """The to-do list of a repair that has something to do, or cannot do it."""
+    """The to-do list of a repair, and what to tell the families."""
     return _Report(repair, scenario, texts).document()
 
 
-def nothing_to_do(repair: Repair, scenario: Scenario, texts: Texts) -> str:
-    """The one sentence where nobody is to be notified."""
+def nothing_to_say(repair: Repair, scenario: Scenario, texts: Texts) -> str | None:
+    """The one sentence where nobody is to be notified and no family is to be told anything."""
+    if repair.families or repair.duplicates or any(what_to_tell(repair.end, texts)):
+        return None
     path = visible_path(scenario.path)
     if not repair.before.access:
         return texts("repair.nothing_ever", path=path)
@@ -46,14 +52,27 @@ class _Report:
         self.repair = repair
         self.scenario = scenario
         self.texts = texts
-        self.proof = repair.proof
-        self.number = 0
+        self.words = Words(repair.end, texts)
+        self.acts = Acts(repair.end, texts)
+        self.reasons = Reasons(repair, texts)
 
     def document(self) -> Document:
         title = self.texts("repair.title", title=self.scenario.title)
         subtitle = on_a_day(self.scenario, self.repair.day, self.texts)
-        sections = [*self.families(), *self.killed(), *self.left(), self.cost(), *self.tell()]
-        return Document(title, subtitle, self.summary(), tuple(sections))
+        first = "\n".join((*map(self.warning, self.repair.duplicates), self.summary()))
+        sections = [*self.families(), *self.killed(), *self.left(), *self.cost(), *self.tell()]
+        return Document(title, subtitle, first, tuple(sections))
+
+    def warning(self, duplicate: Duplicate) -> str:
+        """What has to be settled first: with one of the records, the letters that stand on it will die."""
+        role, records = self.scenario.people.role(duplicate.person), duplicate.records
+        return self.texts.counted(
+            f"repair.duplicate.{role}",
+            len(records) - 1,
+            person=self.words.who(duplicate.person),
+            number=len(records),
+            records=", ".join(records),
+        )
 
     def efforts(self, effort: Effort) -> str:
         """« 2 notifications à envoyer et 1 famille à contacter »: what is nought is not spoken of."""
@@ -63,6 +82,9 @@ class _Report:
         )
 
     def summary(self) -> str:
+        if not self.repair.families:
+            form = "repair.nobody" if self.repair.duplicates else "repair.nothing_at_all"
+            return self.texts(form, date=self.texts.date(self.repair.day))
         if not self.repair.events:
             return self.texts("repair.summary.none")
         left = any(family.unrepaired for family in self.repair.families)
@@ -75,54 +97,51 @@ class _Report:
     def families(self) -> Iterator[Section]:
         date = self.texts.date(self.repair.day)
         busy = [family for family in self.repair.families if family.events]
+        items = (self.act(number, step) for number, step in enumerate(self.repair.steps, 1))
         for number, family in enumerate(busy, 1):
             title = self.texts("repair.section.to_do", date=date)
             if len(busy) > 1:
                 people = self.people(family)
                 words = {"people": people, "number": number, "count": len(busy)}
                 title = self.texts("repair.section.family", **words)
-            yield Section(title, tuple(self.act(event) for event in family.events))
+            nothing_now = (self.texts("repair.nothing_now"),)
+            yield Section(title, tuple(islice(items, len(family.now))) or nothing_now)
+            if family.later:
+                yield Section(self.then(family), tuple(islice(items, len(family.later))))
 
     def people(self, family: FamilyRepair) -> str:
-        assert self.proof is not None
-        words = Words(self.proof, self.texts)
         more = len(family.people) - FEW
         if more < 2:
-            return words.all_of(family.people)
-        named = ", ".join(map(words.who, family.people[:FEW]))
+            return self.words.all_of(family.people)
+        named = ", ".join(map(self.words.who, family.people[:FEW]))
         return self.texts("repair.people_more", people=named, count=more)
 
-    def act(self, event: e.Event) -> Item:
-        assert self.proof is not None
-        step = self.step(self.number)
-        self.number += 1
-        acts = Acts(self.proof, self.texts, self.repair.before.to_notify)
-        text = self.texts("repair.do", number=self.number, act=acts.what(event))
-        return Item("to_do", text, tuple(acts.why(event, step)))
+    def then(self, family: FamilyRepair) -> str:
+        """« Ensuite, quand Sabine Keller aura reçu sa notification et activé le compte »."""
+        register = self.repair.end.replay.register
+        waited_for = (whose_account_is_unused(event, register) for event in family.later)
+        people = list(dict.fromkeys(person for person in waited_for if person is not None))
+        return self.texts.counted("repair.section.then", len(people), people=self.words.all_of(people))
 
-    def step(self, place: int) -> Step:
-        """The step of the repair's event at this place, from 0."""
-        assert self.proof is not None
-        steps = self.proof.replay.steps
-        return steps[len(steps) - len(self.repair.events) + place]
+    def act(self, number: int, step: Step) -> Item:
+        text = self.texts("repair.do", number=number, act=self.acts.what(step.event))
+        return Item("to_do", text, tuple(reason.text for reason in self.reasons.of(step)))
 
     # --- What comes with it ---------------------------------------------------------------------------------------
 
     def killed(self) -> Iterator[Section]:
         if not self.repair.effort.killed:
             return
-        assert self.proof is not None
-        words, dead = Words(self.proof, self.texts), self.repair.lost
-        first = len(self.proof.replay.steps) - len(self.repair.events)
+        dead, before = self.repair.lost, self.repair.steps[0].number - 1
         items = tuple(
             Item(
                 "dead",
                 self.texts(
                     "repair.killed",
-                    holder=words.who(letter.holder),
+                    holder=self.words.who(letter.holder),
                     issued=self.texts.date(letter.issued),
                     account=letter.account,
-                    number=(letter.ended_by or 0) - first,
+                    number=(letter.ended_by or 0) - before,
                 ),
             )
             for letter in dead
@@ -146,37 +165,37 @@ class _Report:
         if items:
             yield Section(self.texts("repair.section.left", count=len(items)), tuple(items))
 
-    def cost(self) -> Section:
+    def cost(self) -> Iterator[Section]:
+        if not self.repair.families:
+            return
+        minimal = self.texts("repair.minimal")
+        if not self.repair.minimal:
+            minimal = self.texts("repair.bounded", bound=self.repair.bound, efforts=self.efforts(self.repair.least))
+        keep = self.texts("repair.keep_letters" if self.repair.keep_letters else "repair.keep")
+        yield Section(self.texts("repair.section.cost"), (f"{minimal} {self.counts()}", keep))
+
+    def counts(self) -> str:
+        """What counts first, or the price of everything and of all of it."""
         price = self.repair.price
-        names = [self.texts(f"repair.order.{name}") for name in price.order]
-        order = ", ".join(names)
-        if price.weights is not None:
-            order = ", ".join(
-                self.texts("repair.price", name=name, price=str(price.weights[of]))
-                for name, of in zip(names, price.order, strict=True)
-            )
-        if self.repair.minimal:
-            found = self.texts("repair.minimal", order=order)
-        else:
-            found = self.texts("repair.bounded", bound=self.repair.bound, efforts=self.efforts(self.repair.least))
-        return Section(self.texts("repair.section.cost"), (found, self.texts("repair.keep")))
+        if price.weights is None:
+            order = ", ".join(self.texts(f"repair.order.{name}") for name in price.order)
+            return self.texts("repair.counts_first", order=order)
+        prices = [self.texts(f"repair.price.{name}", price=str(of)) for name, of in price.weights.items()]
+        total = f"{price.total(self.repair.effort).normalize():f}"
+        return self.texts("repair.prices", prices=", ".join(prices), total=total)
 
     def tell(self) -> Iterator[Section]:
-        if self.proof is None:
-            return
-        words = Words(self.proof, self.texts)
+        told = what_to_tell(self.repair.end, self.texts)
         items = tuple(
-            Item(
-                "step",
-                self.texts(
-                    "repair.tell",
-                    holder=words.who(letter.holder),
-                    issued=self.texts.date(letter.issued),
-                    account=letter.account,
-                ),
-                (lines[-1],),
-            )
-            for letter, lines in what_to_tell(self.proof, self.texts)
+            Item("step", self.letter(letter), (self.texts("say.tell", words=saying.words),)) for letter, saying in told
         )
         if items:
             yield Section(self.texts("repair.section.tell"), items)
+
+    def letter(self, letter: Notification) -> str:
+        return self.texts(
+            "repair.tell" if letter.students else "repair.tell_historic",
+            holder=self.words.who(letter.holder),
+            issued=self.texts.date(letter.issued),
+            account=letter.account,
+        )

@@ -162,7 +162,7 @@ class Search:
                 yield event, concluded
 
     def _is_allowed(self, event: e.Event, concluded: list[c.Consequence]) -> bool:
-        if any(isinstance(one, c.RequestRefused | c.MistakeRecognised) for one in concluded):
+        if not is_accepted(concluded):
             return False
         if self._silent and not event.kind.startswith("siecle."):
             return False
@@ -192,6 +192,11 @@ class Search:
         if enrolments(register) != self._enrolled:
             return False
         return all(number <= max(1, self._known.get(pair, 0)) for pair, number in guardian_records(register).items())
+
+
+def is_accepted(concluded: Iterable[c.Consequence]) -> bool:
+    """Whether an event is neither refused nor a mistake."""
+    return not any(isinstance(one, c.RequestRefused | c.MistakeRecognised) for one in concluded)
 
 
 def _state(register: Register) -> object:

@@ -1,0 +1,99 @@
+"""What a replay shows, row by row, as far as a harm can speak of it; a row knows which of the whole story's it is."""
+
+from collections.abc import Callable, Hashable, Iterator, Sequence
+
+from msgspec import Struct
+
+from simulator import consequences as c
+from simulator.events import named_accounts
+from simulator.replay import Replay
+from simulator.verdict import Verdict
+
+
+class Look(Struct, frozen=True):
+    """A part of a story as it was replayed; `places`: where its events stand in the whole story, from 0."""
+
+    replay: Replay
+    verdict: Verdict
+    places: Sequence[int]
+
+    def place(self, step: int) -> int | None:
+        """Where the event of a step stands in the whole story; None for what fell due on the calendar."""
+        position = self.replay.steps[step - 1].position
+        return None if position is None else self.places[position - 1]
+
+
+class Row(Struct, frozen=True):
+    """One thing of a report."""
+
+    same: Hashable
+    """What it has in common with one of the whole story's, of the same kind, if it is that one."""
+    accounts: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    students: tuple[str, ...] = ()
+    event: str | None = None
+    details: tuple[tuple[str, str | None], ...] = ()
+
+
+def _letters(standing: str) -> Callable[[Look], Iterator[Row]]:
+    def rows(look: Look) -> Iterator[Row]:
+        for letter in look.verdict.notifications:
+            if letter.status == standing:
+                same = (look.place(letter.issued_by), letter.cause)
+                details = (("cause", letter.cause), ("mistake", letter.mistake))
+                yield Row(same, (letter.account,), (letter.holder,), letter.students, details=details)
+
+    return rows
+
+
+def _deactivated(look: Look) -> Iterator[Row]:
+    for step in look.replay.steps:
+        for one in step.consequences:
+            if isinstance(one, c.AccountDeactivated):
+                account = look.replay.register.accounts[one.account]
+                details = (("cause", one.cause),)
+                same = (one.account, one.cause)
+                yield Row(same, (one.account,), account.persons, tuple(account.students), details=details)
+
+
+def _to_notify(look: Look) -> Iterator[Row]:
+    for row in look.verdict.to_notify:
+        accounts = () if row.account is None else (row.account,)
+        same = (row.person, row.student, row.account, row.reason)
+        yield Row(same, accounts, (row.person,), (row.student,), details=(("reason", row.reason),))
+
+
+def _refused(look: Look) -> Iterator[Row]:
+    register = look.replay.register
+    for step in look.replay.steps:
+        if step.refusal is not None:
+            accounts = tuple(map(register.first_name, named_accounts(step.event)))
+            people = tuple(person for one in map(register.find, accounts) if one for person in one.persons)
+            reason = step.refusal.reason
+            same = (look.place(step.number), reason)
+            yield Row(same, accounts, people, event=step.event.id, details=(("reason", reason),))
+
+
+def _mistakes(look: Look) -> Iterator[Row]:
+    for mistake in look.verdict.mistakes:
+        yield Row((look.place(mistake.step), mistake.kind), details=(("mistake", mistake.kind),))
+
+
+def _access(look: Look) -> Iterator[Row]:
+    for row in look.verdict.access:
+        accounts = () if row.account is None else (row.account,)
+        same = (row.person, row.student, row.account, row.status)
+        yield Row(same, accounts, (row.person,), (row.student,), details=(("status", row.status),))
+
+
+ROWS: dict[str, Callable[[Look], Iterator[Row]]] = {
+    "invalid": _letters("invalid"),
+    "expired": _letters("expired"),
+    "superseded": _letters("superseded"),
+    "deactivated": _deactivated,
+    "to_notify": _to_notify,
+    "refused": _refused,
+    "mistake": _mistakes,
+    "access": _access,
+}
+"""By kind of harm."""

@@ -1,0 +1,91 @@
+"""A part of a scenario → whether it still shows every harm, by replay, family by family.
+
+Families do not touch each other: people of one name, one record or one request are one family, everybody else's events
+change nothing for them. So a family is replayed alone, up to the same last day, and only when its own events change.
+"""
+
+import datetime
+from collections.abc import Mapping
+from typing import Final
+
+from msgspec import Struct
+
+from simulator.replay import ContradictionError, replay
+from simulator.rules import RuleSet
+from simulator.scenario import Scenario
+from simulator.verdict import judge
+from simulator.whatif.minimise.harms import Count, Wanted
+from simulator.whatif.minimise.rows import Look
+
+Positions = tuple[int, ...]
+"""Places of events in the scenario, from 0, in order."""
+WORTH_KEEPING: Final = 500
+"""Longer stories are not remembered: they are replayed once on the way down, and cost memory."""
+
+
+class SpentError(Exception):
+    """The budget is spent."""
+
+
+class Trial(Struct, frozen=True):
+    """A part of the scenario and what it shows, family by family."""
+
+    kept: Mapping[int, Positions]
+    until: datetime.date | None
+    rules: RuleSet
+    end: datetime.date | None
+    seen: Mapping[int, Count]
+    totals: Count
+
+
+class Trials:
+    """Parts of one scenario; `budget`: the most replays to spend on them."""
+
+    def __init__(self, scenario: Scenario, wanted: Wanted, budget: int | None) -> None:
+        self._whole = scenario
+        self._wanted = wanted
+        self._budget = budget
+        self._remembered: dict[tuple[object, ...], Count | None] = {}
+        self.replays = 0
+
+    def tried(
+        self, changes: Mapping[int, Positions], until: datetime.date | None, rules: RuleSet, before: Trial
+    ) -> Trial | None:
+        """These families changed; None if it is no story any more, or does not show every harm. Raises SpentError."""
+        kept = {**before.kept, **changes}
+        last = max((places[-1] for places in kept.values() if places), default=None)
+        end = until or (None if last is None else self._whole.events[last].date)
+        affected = changes if (end, rules) == (before.end, before.rules) else kept
+        seen, totals = dict(before.seen), dict(before.totals)
+        for family in affected:
+            count = self._count(kept[family], end, rules)
+            if count is None:
+                return None
+            for harm, times in seen.get(family, {}).items():
+                totals[harm] -= times
+            for harm, times in count.items():
+                totals[harm] = totals.get(harm, 0) + times
+            seen[family] = count
+        return Trial(kept, until, rules, end, seen, totals) if self._wanted.all_seen(totals) else None
+
+    def _count(self, places: Positions, end: datetime.date | None, rules: RuleSet) -> Count | None:
+        """What a family shows by itself; None when its events contradict each other."""
+        if not places:
+            return {}
+        key = (places, end, rules)
+        if key not in self._remembered:
+            count = self._replayed(places, end, rules)
+            if len(places) > WORTH_KEEPING:
+                return count
+            self._remembered[key] = count
+        return self._remembered[key]
+
+    def _replayed(self, places: Positions, end: datetime.date | None, rules: RuleSet) -> Count | None:
+        if self._budget is not None and self.replays >= self._budget:
+            raise SpentError
+        self.replays += 1
+        try:
+            replayed = replay([self._whole.events[place] for place in places], self._whole.people, rules, end)
+        except ContradictionError:
+            return None
+        return self._wanted.seen(Look(replayed, judge(replayed), places))

@@ -1,0 +1,75 @@
+"""Why every act of a repair is needed, and what it brings."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from simulator import consequences as c
+from simulator import events as e
+from simulator.replay import Step
+from simulator.texts import Texts
+from simulator.whatif.repair.moves import works
+from simulator.whatif.repair.repair import Repair
+
+
+class Reason(Struct, frozen=True):
+    """A reason for an act, or what the act brings."""
+
+    reason: str
+    account: str | None
+    """The account that it speaks of, if any."""
+    text: str
+
+
+class Reasons:
+    """The reasons of one repair, in words."""
+
+    def __init__(self, repair: Repair, texts: Texts) -> None:
+        self.texts = texts
+        self.start = repair.start.replay.register
+        self.register = repair.end.replay.register
+        self.rows = repair.before.to_notify
+        notified = (event.account for event in repair.events if isinstance(event, e.AccountNotified))
+        self.notified = set(map(self.register.first_name, notified))
+
+    def of(self, step: Step) -> Iterator[Reason]:
+        """The reasons for an act, then what it brings."""
+        match event := step.event:
+            case e.AccountNotified(account=address):
+                yield self.to_notify(self.register.first_name(address))
+            case e.GuardianLinked(match=("same_person" | "homonym") as match):
+                yield self.reason(match)
+            case e.GuardianRecordDeleted(merged_into=into):
+                yield self.reason("delete_into" if into else "delete")
+            case e.StudentRecordImported():
+                yield self.reason("import")
+            case e.StudentUnenrolled():
+                yield self.reason("unenrol")
+            case e.GroupingRequested(accounts=(first, *_)):
+                yield self.reason("group_once" if self.register.first_name(first) in self.notified else "group")
+            case e.MergeRequested():
+                yield self.reason("merge")
+        if event.kind.startswith("siecle."):
+            yield from self.brought(step)
+
+    def reason(self, name: str, account: str | None = None) -> Reason:
+        return Reason(name, account, self.texts(f"repair.why.{name}", account=account))
+
+    def to_notify(self, address: str) -> Reason:
+        """The report's reason for this account, or for one of its holder in its place."""
+        if address not in self.start.accounts:
+            return self.reason("new_account", address)
+        account = self.start.accounts[address]
+        rows = [row for row in self.rows if row.person in account.persons and row.student in account.students]
+        reasons = {row.account: row.reason for row in rows if row.account}
+        why = reasons.get(address, next(iter(reasons.values()), "never_notified"))
+        return Reason(why, address, self.texts(f"reason.{why}"))
+
+    def brought(self, step: Step) -> Iterator[Reason]:
+        for consequence in step.consequences:
+            match consequence:
+                case c.AccountCreated(account=account):
+                    yield self.reason("created", account)
+                case c.AccessExtended(account=account):
+                    waits = account in self.notified or not works(self.register.accounts[account])
+                    yield self.reason("extended_waits" if waits else "extended", account)

@@ -1,0 +1,158 @@
+"""The repairs of a scenario, family by family: its groups are searched apart, and put together here.
+
+What the groups of a family share is that it is contacted once: so each is searched again for a repair that leaves the
+family in peace.
+"""
+
+import datetime
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from simulator import consequences as c
+from simulator import events as e
+from simulator.register import Register
+from simulator.replay import Replay
+from simulator.scenario import Scenario
+from simulator.whatif.repair.cost import Effort, Price
+from simulator.whatif.repair.family import Books, Group, families, groups, wanting, without_account
+from simulator.whatif.repair.moves import Pair, Situation
+from simulator.whatif.repair.order import Acts, in_order
+from simulator.whatif.repair.search import Found, Search
+
+
+class FamilyRepair(Struct, frozen=True):
+    """What is to be done for one family."""
+
+    people: Group
+    now: Acts
+    later: Acts
+    """What waits until somebody has used an account for the first time, and what comes after it."""
+    effort: Effort
+    least: Effort
+    """No repair of this family takes less."""
+    minimal: bool
+    unrepaired: tuple[Pair, ...]
+    """Those for whom no repair was found."""
+
+    @property
+    def events(self) -> Acts:
+        """All that is to be done, in order."""
+        return (*self.now, *self.later)
+
+
+def total(efforts: Iterable[Effort]) -> Effort:
+    """All of these together."""
+    return Effort(*map(sum, zip(Effort(), *efforts, strict=True)))
+
+
+class Searches:
+    """The searches of one scenario, up to `day`."""
+
+    def __init__(
+        self, scenario: Scenario, start: Replay, day: datetime.date, price: Price, *, bound: int, keep: bool
+    ) -> None:
+        self._start = start
+        self._register: Register = start.register
+        self._day = day
+        self._price = price
+        self._bound = bound
+        self._keep = keep
+        self._books = Books(start)
+        self._opened_by = {id: len(record.opened_by) for id, record in self._register.student_records.items()}
+        self._taken = ids_of(scenario, scenario.events)
+        self._repaired: list[c.Consequence] = []
+        self.attempts = 0
+
+    def families(self) -> Iterable[FamilyRepair]:
+        """Every family that has something to repair."""
+        merging = self._start.rules.merges_on(self._day)
+        of_person = {person: group for group in groups(self._register, merging=merging) for person in group}
+        for people in families(self._register):
+            mine = list(dict.fromkeys(of_person[person] for person in people if person in of_person))
+            if mine:
+                yield self._family(people, mine)
+
+    def _family(self, people: Group, mine: Sequence[Group]) -> FamilyRepair:
+        """The cheaper of two: the family is contacted anyway, or it is left in peace if that is possible."""
+        found, contact = self._search(mine, silent=False), Effort(families=1)
+        if all(map(_is_silent, found)):
+            contact = Effort()
+        else:
+            silent = self._search(mine, silent=True)
+            loud = self._price.key(total((*(one.effort for one in found), contact)))
+            quiet = self._price.key(total(one.effort for one in silent))
+            if all(one.events is not None for one in silent) and quiet <= loud:
+                found, contact = silent, Effort()
+        events = tuple(event for one in found for event in one.events or ())
+        now, later = in_order(events, self._situation(people, self._repaired), self._register.people)
+        self._taken |= set(_new_records(events))
+        self._repaired += (consequence for one in found for consequence in one.journal)
+        return FamilyRepair(
+            people,
+            now,
+            later,
+            total((*(one.effort for one in found), contact)),
+            total((*(one.least if one.exhausted else one.effort for one in found), contact)),
+            not any(one.exhausted for one in found),
+            tuple(
+                (row.person, row.student)
+                for group, one in zip(mine, found, strict=True)
+                if one.events is None
+                for row in wanting(self._register, group)
+            ),
+        )
+
+    def _search(self, mine: Sequence[Group], *, silent: bool) -> list[Found]:
+        found: list[Found] = []
+        for group in mine:
+            taken = [id for one in found for id in _new_records(one.events or ())]
+            repaired = [consequence for one in found for consequence in one.journal]
+            situation = self._situation(group, (*self._repaired, *repaired), taken)
+            search = Search(situation, self._register.people, self._price, silent=silent, keep=self._keep)
+            found.append(search.run(self._bound))
+            self.attempts += found[-1].attempts
+        return found
+
+    def _situation(self, people: Group, repaired: Iterable[c.Consequence], taken: Iterable[str] = ()) -> Situation:
+        """What is known of these people, after others were `repaired` and their records `taken`."""
+        journal = self._books.of(people, repaired)
+        names = frozenset((*self._taken, *taken))
+        return Situation(people, journal, self._start.rules, self._day, names, self._opened_by)
+
+    def forbidden_by(self, done: Sequence[FamilyRepair]) -> tuple[str, ...]:
+        """The rules because of which a dead account cannot simply be given back (R6), and what replacing it ends."""
+        numbers = set()
+        for family in done:
+            lost = [pair for pair in family.unrepaired if family.minimal]
+            if lost or family.effort.killed:
+                numbers.add("R6")
+            for person, student in lost:
+                numbers.add("R4" if without_account(self._register, student) else "R5" if person != student else "R6")
+            if family.effort.killed:
+                numbers |= {ENDED_BY[type(event)] for event in family.events if type(event) in ENDED_BY}
+        return tuple(sorted(numbers, key=lambda number: int(number[1:])))
+
+
+ENDED_BY: dict[type[e.Event], str] = {e.StudentUnenrolled: "R4", e.GuardianRecordDeleted: "R5"}
+"""Acts of a repair that end accounts, by rule."""
+
+
+def _is_silent(found: Found) -> bool:
+    return all(event.kind.startswith("siecle.") for event in found.events or ())
+
+
+def _new_records(events: Iterable[e.Event]) -> Iterable[str]:
+    return (event.fields()["record"] for event in events if e.brings_record(event))
+
+
+def ids_of(scenario: Scenario, events: Iterable[e.Event]) -> set[str]:
+    """Everything that names something in a story: people, records, schools, labels, events."""
+    ids = set(scenario.people.by_id)
+    for event in events:
+        ids.update(filter(None, [event.id]))
+        for field in e.NAMES[type(event)]:
+            value = getattr(event, field)
+            for one in (value,) if isinstance(value, str) else value or ():
+                ids.update(one.split("/"))
+    return ids
