@@ -640,8 +640,8 @@ def test_families_are_told_what_became_of_every_dead_letter_also_where_nobody_is
     assert told_to_families(command, "scenarios/fratrie.yaml") == [
         "• Élodie Roumieu, notification du 8 septembre 2015 (compte R3/E2)",
         (
-            "· À dire à la famille : « Le courrier du 8 septembre 2015 ne fonctionne plus. Utilisez celui du 6 octobre "
-            "2015 (compte R1/E2). »"
+            "· À dire à la famille : « Le courrier du 8 septembre 2015 (compte R3/E2) ne fonctionne plus. Utilisez le "
+            "compte R1/E2 avec le mot de passe que vous avez choisi. »"
         ),
     ]
 

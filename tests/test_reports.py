@@ -81,11 +81,12 @@ def test_who_had_historic_credentials_is_told_of_the_other_account_or_to_wait_fo
     }
 
 
-def test_after_a_merge_the_family_is_told_whose_letter_opens_the_shared_account() -> None:
+def test_after_a_merge_the_family_is_told_who_knows_the_password_of_the_shared_account() -> None:
     document = documented("fratrie_avant_2015.yaml", "en")
     shared = [detail for detail in details(document) if "shared account" in detail]
     assert len(shared) > 0
-    assert all(re.search(r"shared account R\d/E\d, that of the letter sent to \S+ \S+ on \d", one) for one in shared)
+    known = r"shared account R\d/E\d, with the password already chosen; \S+ \S+ knows it\."
+    assert all(re.search(known, one) for one in shared)
     assert any("shared with" in cell for section in document.sections for cell in cells(section.blocks))
 
 
@@ -154,6 +155,28 @@ def test_whose_letter_expired_and_who_has_left_is_told_that_nothing_has_to_be_do
     assert sayings(EXPIRING + left) == [("nothing", None, words), ("nothing", None, words)]
 
 
+TWO_LETTERS = """\
+scenario: Two letters of one day
+people: {nour: {student: Nour}, adam: {student: Adam}, samia: {guardian: Samia}}
+events:
+  - {date: 2015-09-01, event: siecle.student_record_imported, record: E1, student: nour, school: college}
+  - {date: 2015-09-01, event: siecle.guardian_linked, record: R1, guardian: samia, student_record: E1, match: new}
+  - {date: 2015-09-01, event: siecle.guardian_linked, record: R2, guardian: samia, student_record: E1, match: homonym}
+  - {date: 2015-09-02, event: teleservices.account_notified, account: R1/E1}
+  - {date: 2015-09-02, event: teleservices.account_notified, account: R2/E1}
+"""
+
+
+def test_of_two_letters_of_one_day_the_account_says_which_is_dead_and_an_active_account_needs_its_password() -> None:
+    deleted = "  - {date: 2015-09-04, event: siecle.guardian_record_deleted, record: R2}\n"
+    used = "  - {date: 2015-09-03, event: ent.password_changed, account: R1/E1, to: secret}\n"
+    dead = "The letter of 2 September 2015 (account R2/E1) no longer works."
+    other = "Please use the one of 2 September 2015 (account R1/E1)."
+    active = "Please use the account R1/E1 with the password that you have chosen."
+    assert sayings(TWO_LETTERS + deleted) == [("use_other", "R1/E1", f"{dead} {other}")]
+    assert sayings(TWO_LETTERS + used + deleted) == [("use_active", "R1/E1", f"{dead} {active}")]
+
+
 def test_who_is_to_be_notified_because_a_letter_expired_is_told_so_in_the_report() -> None:
     document = report(simulate(parse_scenario(f"{EXPIRING}until: 2020-12-01\n")), load_texts("en"))
     assert document.sections[1].blocks[0] == Item(
@@ -210,7 +233,8 @@ def test_completion_offers_commands_topics_and_files() -> None:
 def test_nobody_is_sent_to_an_account_that_opens_nothing_of_the_child() -> None:
     told = [detail for detail in details(documented("fratrie_avant_2015.yaml", "en")) if detail.startswith("To tell")]
     register = simulate(load_scenario("scenarios/fratrie_avant_2015.yaml")).replay.register
-    named = [re.search(r"account (R\d/E\d)", sentence) for sentence in told]
+    named = [re.search(r"use the (?:shared )?account (R\d/E\d)", sentence) for sentence in told]
+    assert any(named)
     assert all(register.accounts[match[1]].opens for match in named if match)
 
 

@@ -1,5 +1,6 @@
 """The report of one scenario: first the answer, then what it rests on."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -29,19 +30,26 @@ class Saying(Struct, frozen=True):
     words: str
 
 
-def what_to_tell(simulation: Simulation, texts: Texts) -> Iterator[tuple[Notification, Saying]]:
-    """Of every letter that is invalid or expired, in order of issue: what to say to the family."""
-    whole = _Report(simulation, texts)
+def what_to_tell(
+    simulation: Simulation, texts: Texts, *, last_word: bool = False
+) -> Iterator[tuple[Notification, Saying]]:
+    """Of every letter that is invalid or expired, in order of issue: what to say to the family.
+
+    `last_word`: whoever is still to be notified cannot be; no other letter is promised.
+    """
+    whole = _Report(simulation, texts, last_word=last_word)
     letters = simulation.verdict.notifications
     return ((letter, whole.saying(letter)) for letter in letters if letter.status in ("invalid", "expired"))
 
 
 class _Report:
-    def __init__(self, simulation: Simulation, texts: Texts) -> None:
+    def __init__(self, simulation: Simulation, texts: Texts, *, last_word: bool = False) -> None:
         self.simulation = simulation
         self.verdict = simulation.verdict
         self.texts = texts
         self.words = Words(simulation, texts)
+        self.last_word = last_word
+        self.on_a_day = Counter((letter.holder, letter.issued) for letter in self.verdict.notifications)
         self.by_step = {letter.issued_by: letter for letter in self.verdict.notifications}
         self.alive = self.living_letters()
         self.waiting = {(row.person, row.student) for row in self.verdict.to_notify}
@@ -142,28 +150,36 @@ class _Report:
     def saying(self, letter: Notification) -> Saying:
         """Two sentences: what became of the letter, and what to do now."""
         advice, newest = self.advice(letter) if letter.students else self.advice_after_historic(letter)
-        fate = "say.historic_ended" if not letter.students else f"say.{letter.status}"
         words = {"account": newest.account, "alive": self.texts.date(newest.issued)} if newest else {}
         holder = self.words.who(newest.holder) if newest else None
         then = self.texts(f"say.{advice}", holder=holder, **words)
-        told = f"{self.texts(fate, dead=self.texts.date(letter.issued))} {then}"
-        return Saying(advice, newest.account if newest else None, told)
+        return Saying(advice, newest.account if newest else None, f"{self.fate(letter)} {then}")
+
+    def fate(self, letter: Notification) -> str:
+        """What became of a letter; with its account, where the date alone does not tell the holder which one it is."""
+        fate = letter.status if letter.students else "historic_ended"
+        dead = self.texts.date(letter.issued)
+        if letter.students and self.on_a_day[letter.holder, letter.issued] > 1:
+            dead = self.texts("say.which", dead=dead, account=letter.account)
+        return self.texts(f"say.{fate}", dead=dead)
 
     def advice(self, letter: Notification) -> tuple[str, Notification | None]:
         """What its holder should do now, and the letter to use."""
         pairs = [(letter.holder, student) for student in letter.students]
         if not self.waiting.isdisjoint(pairs):
-            return "wait", None
+            return "left" if self.last_word else "wait", None
         alive = [self.alive[pair] for pair in pairs if pair in self.alive]
         if not alive:
             return "nothing", None
         newest = max(alive, key=lambda other: other.issued_by)
-        return "use_other" if newest.holder == letter.holder else "use_shared", newest
+        if newest.holder != letter.holder:
+            return "use_shared_active" if newest.used else "use_shared", newest
+        return "use_active" if newest.used else "use_other", newest
 
     def advice_after_historic(self, letter: Notification) -> tuple[str, Notification | None]:
         """The same for historic credentials: the account to use may be waiting for its first use."""
         if letter.holder in self.people_waiting:
-            return "historic_wait", None
+            return "historic_left" if self.last_word else "historic_wait", None
         alive = [other for (person, _), other in self.alive.items() if person == letter.holder]
         if not alive:
             return "nothing", None

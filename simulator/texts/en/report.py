@@ -69,14 +69,24 @@ TEXTS: dict[str, str] = {
     "say.invalid": "The letter of {dead} no longer works.",
     "say.expired": "The letter of {dead} has expired.",
     "say.historic_ended": "The credentials of {dead} no longer work.",
+    "say.which": "{dead} (account {account})",
     "say.use_other": "Please use the one of {alive} (account {account}).",
+    "say.use_active": "Please use the account {account} with the password that you have chosen.",
     "say.use_shared": "Please use the shared account {account}, that of the letter sent to {holder} on {alive}.",
+    "say.use_shared_active": (
+        "Please use the shared account {account}, with the password already chosen; {holder} knows it."
+    ),
     "say.wait": "The school will send you a new one.",
+    "say.left": "The school cannot replace it for now: please ask the school office.",
     "say.nothing": "That is as it should be, there is nothing to do.",
     "say.historic": "Please sign in through the profile « Elèves ou parents », with the Scolarité Services account.",
     "say.historic_letter": (
         "Please sign in through the profile « Elèves ou parents », with the Scolarité Services account "
         "(account {account}), as soon as you have received the letter of {alive}."
+    ),
+    "say.historic_left": (
+        "The school cannot send you the notification of a Scolarité Services account for now: please ask the school "
+        "office."
     ),
     "say.historic_wait": "The school will send you the notification of a Scolarité Services account.",
     "cause.duplicate_student_unenrolled": "the duplicate student record {record} was closed by « déscolarisation »",

@@ -71,14 +71,24 @@ TEXTS: dict[str, str] = {
     "say.invalid": "Le courrier du {dead} ne fonctionne plus.",
     "say.expired": "Le courrier du {dead} a expiré.",
     "say.historic_ended": "Les identifiants du {dead} ne fonctionnent plus.",
+    "say.which": "{dead} (compte {account})",
     "say.use_other": "Utilisez celui du {alive} (compte {account}).",
+    "say.use_active": "Utilisez le compte {account} avec le mot de passe que vous avez choisi.",
     "say.use_shared": "Utilisez le compte partagé {account}, celui du courrier adressé à {holder} le {alive}.",
+    "say.use_shared_active": (
+        "Utilisez le compte partagé {account}, avec le mot de passe déjà choisi ; {holder} le connaît."
+    ),
     "say.wait": "L'établissement va vous en envoyer un nouveau.",
+    "say.left": "L'établissement ne peut pas le remplacer pour l'instant : adressez-vous au secrétariat.",
     "say.nothing": "C'est normal, vous n'avez rien à faire.",
     "say.historic": "Passez par le profil “Elèves ou parents”, avec le compte Scolarité Services.",
     "say.historic_letter": (
         "Passez par le profil “Elèves ou parents”, avec le compte Scolarité Services (compte {account}), dès que vous "
         "aurez reçu le courrier du {alive}."
+    ),
+    "say.historic_left": (
+        "L'établissement ne peut pas vous envoyer pour l'instant la notification d'un compte Scolarité Services : "
+        "adressez-vous au secrétariat."
     ),
     "say.historic_wait": "L'établissement va vous envoyer la notification d'un compte Scolarité Services.",
     "cause.duplicate_student_unenrolled": "la fiche élève {record}, en double, a été fermée par déscolarisation",

@@ -47,7 +47,7 @@ def as_data(repair: Repair, scenario: Scenario, texts: Texts, written: str | Non
         "to_tell": [
             {"person": letter.holder, "account": letter.account, "issued": letter.issued.isoformat()}
             | {"status": letter.status, "advice": saying.advice, "use": saying.account, "words": saying.words}
-            for letter, saying in what_to_tell(repair.end, texts)
+            for letter, saying in what_to_tell(repair.end, texts, last_word=True)
         ],
         "written": written,
     }

@@ -29,7 +29,7 @@ def document(repair: Repair, scenario: Scenario, texts: Texts) -> Document:
 
 def nothing_to_say(repair: Repair, scenario: Scenario, texts: Texts) -> str | None:
     """The one sentence where nobody is to be notified and no family is to be told anything."""
-    if repair.families or repair.duplicates or any(what_to_tell(repair.end, texts)):
+    if repair.families or repair.duplicates or any(what_to_tell(repair.end, texts, last_word=True)):
         return None
     path = visible_path(scenario.path)
     if not repair.before.access:
@@ -185,7 +185,7 @@ class _Report:
         return self.texts("repair.prices", prices=", ".join(prices), total=total)
 
     def tell(self) -> Iterator[Section]:
-        told = what_to_tell(self.repair.end, self.texts)
+        told = what_to_tell(self.repair.end, self.texts, last_word=True)
         items = tuple(
             Item("step", self.letter(letter), (self.texts("say.tell", words=saying.words),)) for letter, saying in told
         )
