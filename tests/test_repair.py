@@ -215,7 +215,7 @@ def test_where_guardians_may_group_their_accounts_no_letter_is_sent() -> None:
     assert cost(found) == (0, 0, 1, 0)
 
 
-def test_where_a_guardian_has_one_account_per_record_a_link_is_enough_and_nobody_is_contacted() -> None:
+def test_where_a_guardian_has_one_account_per_record_an_act_in_siecle_is_enough_and_nobody_is_contacted() -> None:
     found = repaired(
         USED
         + """
@@ -230,7 +230,7 @@ def test_where_a_guardian_has_one_account_per_record_a_link_is_enough_and_nobody
 """,
         "{base: educonnect-2020, grouping: refused}",
     )
-    assert acts(found) == ["guardian_linked R1 samia E3 same_person"]
+    assert acts(found) == ["guardian_record_deleted R2 R1"]
     assert cost(found) == (0, 0, 0, 1)
 
 
@@ -403,15 +403,16 @@ def test_the_costs_decide_between_letters_and_acts() -> None:
 - {date: 2015-09-01, event: siecle.student_record_imported, record: E1, student: nour, school: college}
 - {date: 2015-09-01, event: siecle.guardian_linked, record: R1, guardian: samia, student_record: E1, match: new}
 - {date: 2015-09-01, event: siecle.student_record_imported, record: E2, student: adam, school: college}
-- {date: 2015-09-01, event: siecle.guardian_linked, record: R2, guardian: samia, student_record: E2, match: homonym}
+- {date: 2015-09-01, event: siecle.student_record_imported, record: E3, student: adam, school: lycee}
+- {date: 2015-09-01, event: siecle.guardian_linked, record: R2, guardian: samia, student_record: E3, match: new}
 - {date: 2015-09-02, event: teleservices.account_notified, account: E1}
 - {date: 2015-09-02, event: teleservices.account_notified, account: E2}
 - {date: 2015-09-02, event: teleservices.account_notified, account: R1/E1}
 """
     rules = "{base: educonnect-2020, grouping: refused}"
     assert acts(repaired(story, rules)) == ["guardian_linked R1 samia E2 same_person"]
-    assert acts(repaired(story, rules, price=price("acts"))) == ["account_notified R2/E2"]
-    assert acts(repaired(story, rules, price=price("letters=1,families=1,acts=5"))) == ["account_notified R2/E2"]
+    assert acts(repaired(story, rules, price=price("acts"))) == ["account_notified R2/E3"]
+    assert acts(repaired(story, rules, price=price("letters=1,families=1,acts=5"))) == ["account_notified R2/E3"]
     assert acts(repaired(story, rules, price=price("letters=1,families=1,acts=1.5"))) == [
         "guardian_linked R1 samia E2 same_person"
     ]

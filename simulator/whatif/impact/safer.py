@@ -17,8 +17,9 @@ from simulator.scenario import Scenario
 from simulator.simulation import Simulation
 from simulator.verdict import judge, who_sees_whom
 from simulator.whatif.impact.other import other_acts
-from simulator.whatif.repair.family import Books, enrolments, families, guardian_records, wanting
+from simulator.whatif.repair.family import Books, families, wanting
 from simulator.whatif.repair.moves import Moves, Pair, Situation
+from simulator.whatif.repair.records import enrolments, guardian_records
 from simulator.whatif.repair.search import MANY
 from simulator.whatif.repair.searches import ids_of
 

@@ -24,6 +24,8 @@ class Effort(NamedTuple):
     interrupted: int = 0
     """How often somebody was left without access on the way."""
     events: int = 0
+    misplaced: int = 0
+    """Letters, groupings and merges for an account that ends with a record that should go."""
 
     def plus(self, other: "Effort") -> "Effort":
         """Both, one after the other."""
@@ -34,7 +36,8 @@ Key = tuple[Decimal | int, ...]
 
 
 class Price(Struct, frozen=True):
-    """What counts first: an order, or what each thing costs. A letter that works is worth more than all of it."""
+    """What counts first: an order, or what each thing costs. A letter that works is worth more than all of it, and so is
+    one that will last."""
 
     order: tuple[str, ...] = NAMES
     weights: dict[str, Decimal] | None = None
@@ -47,8 +50,8 @@ class Price(Struct, frozen=True):
         """The part of it that somebody pays for: of two that cost the same the shorter one is only neater."""
         counts = tuple(getattr(effort, name) for name in self.order)
         if self.weights is None:
-            return (effort.killed, *counts)
-        return (effort.killed, self.total(effort), *counts)
+            return (effort.killed, effort.misplaced, *counts)
+        return (effort.killed, effort.misplaced, self.total(effort), *counts)
 
     def total(self, effort: Effort) -> Decimal:
         """What all of it costs, where every thing has its price."""

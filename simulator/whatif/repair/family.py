@@ -1,17 +1,18 @@
 """Whom a repair concerns together, and what is known about them: the smallest groups that can be repaired apart.
 
 A *family* is everybody connected through students or a shared account: it is contacted once, whatever is sent. A
-*group* is smaller: people whose repairs touch each other, because they share an account, because a student's record has
-to be replaced with all its guardians, or because the ENT would merge their accounts.
+*group* is smaller: people whose repairs touch each other, because they share an account, because a student's record may
+have to be replaced with all its guardians, or because the ENT would merge their accounts.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from simulator import consequences as c
 from simulator.register import Register, evolve
 from simulator.replay import Replay
 from simulator.verdict import Access, who_sees_whom
+from simulator.whatif.repair.records import is_dead_for_good
 
 Group = tuple[str, ...]
 """People, in order of linking."""
@@ -82,6 +83,50 @@ def families(register: Register) -> list[Group]:
     return connected.groups()
 
 
+def groups(self) -> list[Group]:
+        """All groups, in the order of their first people."""
+        found: dict[str, list[str]] = {}
+        for person in self._above:
+            found.setdefault(self.head(person), []).append(person)
+        return list(map(tuple, found.values()))
+
+
+def wanting(register: Register, people: Iterable[str] | None = None) -> list[Access]:
+    """Every pair of an enrolled student that has no live, notified account (`to_notify`, without its reasons)."""
+    among = None if people is None else frozenset(people)
+    return [
+        row
+        for row in who_sees_whom(register, among)
+        if row.status not in ("open", "waiting") and any(register.live_records_of_student(row.student))
+    ]
+
+
+def register_of(replay: Replay) -> Register:
+    """A register of its own, rebuilt from the replay's consequences."""
+    register = Register(replay.register.people)
+    for step in replay.steps:
+        for consequence in step.consequences:
+            evolve(register, consequence)
+    return register
+
+
+def _sharing(register: Register) -> Connected:
+    """Everybody who was ever linked, together with whom they share an account (R18)."""
+    connected = Connected(person for pair in register.pairs for person in pair)
+    for account in register.accounts.values():
+        if account.shared_with:
+            connected.together(account.persons)
+    return connected
+
+
+def families(register: Register) -> list[Group]:
+    """Everybody who was ever linked, by family."""
+    connected = _sharing(register)
+    for pair in register.pairs:
+        connected.together(pair)
+    return connected.groups()
+
+
 def without_account(register: Register, student: str) -> bool:
     """Whether an enrolled student has no live account of their own (R22, R23): only a new record brings one."""
     records = map(register.student_records.__getitem__, register.live_records_of_student(student))
@@ -90,14 +135,16 @@ def without_account(register: Register, student: str) -> bool:
 
 def groups(register: Register, *, merging: bool) -> list[Group]:
     """The groups in which somebody is to be notified, in order of linking; `merging`: the ENT merges accounts."""
-    lacking = {row.person for row in wanting(register)}
+    rows = wanting(register)
+    lacking = {row.person for row in rows}
+    replaced = {row.student for row in rows if is_dead_for_good(register, row.person, row.student)}
     connected = _sharing(register)
     guardians: dict[str, list[str]] = {}
     for person, student in register.pairs:
         if person != student:
             guardians.setdefault(student, []).append(person)
     for student, of in guardians.items():
-        if student in lacking and without_account(register, student):
+        if student in replaced:
             connected.together((student, *of))
         if merging and not lacking.isdisjoint(of):
             connected.together(of)
@@ -162,28 +209,3 @@ def _is_of_books(consequence: Any, register: Register) -> bool:
         | c.GuardianRecordOpened
         | c.GuardianRecordRemoved,
     ) or (isinstance(consequence, c.MistakeRecognised) and consequence.record in register.student_records)
-
-
-def enrolments(register: Register) -> Mapping[tuple[str, str], int]:
-    """How many live records every student has in every school."""
-    counts: dict[tuple[str, str], int] = {}
-    for record in register.student_records.values():
-        if record.live:
-            counts[record.student, record.school] = counts.get((record.student, record.school), 0) + 1
-    return counts
-
-
-def guardian_records(register: Register) -> Mapping[tuple[str, str], int]:
-    """How many live records every guardian has in every school."""
-    counts: dict[tuple[str, str], int] = {}
-    for record in register.guardian_records.values():
-        if record.live:
-            counts[record.guardian, record.school] = counts.get((record.guardian, record.school), 0) + 1
-    return counts
-
-
-def new_duplicates(before: Register, after: Register) -> Iterator[tuple[str, str]]:
-    """Every person and school with more records than before, and more than one; a student's, with fewer, too."""
-    for count in (enrolments, guardian_records):
-        earlier = count(before)
-        yield from (pair for pair, number in count(after).items() if number > max(1, earlier.get(pair, 0)))

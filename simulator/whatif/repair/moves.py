@@ -16,6 +16,7 @@ from simulator import events as e
 from simulator.register import Account, Register, StudentRecord
 from simulator.rules import RuleSet
 from simulator.verdict import Access, access_through
+from simulator.whatif.repair.records import is_dead_for_good, is_misplaced, is_too_many
 
 Pair = tuple[str, str]
 """A person and a student; a student with themself included."""
@@ -78,7 +79,7 @@ class Moves(Struct):
             for pair, records in counts.items()
             if len(records) > self.enrolled.get(pair, 0)
             for record in records
-            if record.id not in self.made and not self._own(record)
+            if record.id not in self.made
         ]
         missing = [pair for pair, number in self.enrolled.items() if len(counts[pair]) < number]
         return too_many, missing
@@ -88,11 +89,13 @@ class Moves(Struct):
         person, student = pair
         records = self._records(student)
         yield from self._notifications(person, records)
-        if person == student:
+        if person != student:
+            yield from self._removals(person, records)
+            yield from self._links(person, records)
+        if is_dead_for_good(self.register, person, student):
             yield from self._new_record(student, records)
+        if person == student:
             return
-        yield from self._links(person, records)
-        yield from self._removals(person, records)
         yield from self._groupings(person, records)
         yield from self._merges(person, records)
 
@@ -118,13 +121,8 @@ class Moves(Struct):
 
     # --- SIECLE ---------------------------------------------------------------------------------------------------
 
-    def _own(self, record: StudentRecord) -> list[Account]:
-        return [account for account in self._accounts(record.student, record) if account.holder == record.student]
-
     def _new_record(self, student: str, records: list[StudentRecord]) -> Iterator[e.Event]:
-        """A student whose own account is dead gets another with another record, as the old one is closed."""
-        if any(map(self._own, records)):
-            return
+        """Another record of the student brings other accounts to all, as the old one is closed."""
         for record in records:
             yield self._import(student, record.school)
             yield e.StudentUnenrolled(date=self.situation.day, record=record.id)
@@ -145,7 +143,7 @@ class Moves(Struct):
     def _links(self, guardian: str, records: list[StudentRecord]) -> Iterator[e.Event]:
         for record in records:
             own = self._records_in(guardian, record.school)
-            has_account = any(self._accounts(guardian, record))
+            has_account = not all(is_misplaced(self.register, one) for one in self._accounts(guardian, record))
             for id in own:
                 if record.id in self.register.guardian_records[id].links:
                     continue
@@ -177,7 +175,7 @@ class Moves(Struct):
                 others = [other for other in self._records_in(guardian, record.school) if other != id]
                 dead = not any(self._accounts(guardian, record))
                 for other in others:
-                    if dead or self._is_extended(other):
+                    if dead or self._is_extended(other) or is_too_many(self.register, id):
                         yield e.GuardianRecordDeleted(date=self.situation.day, record=id, merged_into=other)
                 if dead:
                     yield e.GuardianRecordDeleted(date=self.situation.day, record=id)

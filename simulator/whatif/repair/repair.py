@@ -15,7 +15,7 @@ from simulator.scenario import Scenario
 from simulator.simulation import Simulation, Stop, simulate
 from simulator.verdict import Notification, Verdict, judge
 from simulator.whatif.repair.cost import Effort, Price
-from simulator.whatif.repair.family import enrolments, guardian_records, new_duplicates
+from simulator.whatif.repair.records import enrolments, guardian_records, new_duplicates
 from simulator.whatif.repair.searches import FamilyRepair, Searches, total
 from simulator.whatif.written import retold
 

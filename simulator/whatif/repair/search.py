@@ -19,8 +19,9 @@ from simulator.register import Register, evolve
 from simulator.verdict import Access
 from simulator.whatif.repair.bound import LowerBound
 from simulator.whatif.repair.cost import Effort, Key, Price
-from simulator.whatif.repair.family import enrolments, guardian_records, wanting
+from simulator.whatif.repair.family import wanting
 from simulator.whatif.repair.moves import Moves, Pair, Situation
+from simulator.whatif.repair.records import enrolments, guardian_records, is_misplaced
 
 MANY = 20
 """People in a group that is large."""
@@ -178,6 +179,7 @@ class Search:
                 killed=sum(isinstance(one, c.NotificationInvalidated) for one in concluded),
                 letters=int(isinstance(event, e.AccountNotified)),
                 acts=int(event.kind.startswith("siecle.")),
+                misplaced=int(_is_misplaced(event, register)),
                 interrupted=sum((row.person, row.student) not in before for row in left),
                 events=1,
             )
@@ -197,6 +199,14 @@ class Search:
 def is_accepted(concluded: Iterable[c.Consequence]) -> bool:
     """Whether an event is neither refused nor a mistake."""
     return not any(isinstance(one, c.RequestRefused | c.MistakeRecognised) for one in concluded)
+
+
+def _is_misplaced(event: e.Event, register: Register) -> bool:
+    """Whether somebody is sent to an account that ends with a record that should go."""
+    if not isinstance(event, e.AccountNotified | e.GroupingRequested | e.MergeRequested):
+        return False
+    account = register.find(e.named_accounts(event)[0])
+    return account is not None and is_misplaced(register, account)
 
 
 def _state(register: Register) -> object:

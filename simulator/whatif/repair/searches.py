@@ -15,7 +15,7 @@ from simulator.register import Register
 from simulator.replay import Replay
 from simulator.scenario import Scenario
 from simulator.whatif.repair.cost import Effort, Price
-from simulator.whatif.repair.family import Books, Group, families, groups, wanting, without_account
+from simulator.whatif.repair.family import Books, Group, families, groups, wanting
 from simulator.whatif.repair.moves import Pair, Situation
 from simulator.whatif.repair.order import Acts, in_order
 from simulator.whatif.repair.search import Found, Search
@@ -128,7 +128,7 @@ class Searches:
             if lost or family.effort.killed:
                 numbers.add("R6")
             for person, student in lost:
-                numbers.add("R4" if without_account(self._register, student) else "R5" if person != student else "R6")
+                numbers |= {"R4"} if person == student else {"R4", "R5"}
             if family.effort.killed:
                 numbers |= {ENDED_BY[type(event)] for event in family.events if type(event) in ENDED_BY}
         return tuple(sorted(numbers, key=lambda number: int(number[1:])))
