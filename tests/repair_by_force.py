@@ -6,7 +6,7 @@ What the search of `simulate repair` is held against. It shares nothing with it 
 import datetime
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import permutations
+from itertools import combinations, permutations
 
 from msgspec import Struct
 
@@ -17,8 +17,8 @@ from simulator.decide import decide
 from simulator.register import Account, Register, evolve
 from simulator.replay import Replay
 
-Cost = tuple[int, int, int, int]
-"""Letters that die, letters, families, acts."""
+Cost = tuple[int, int, int, int, int]
+"""Letters that die, letters and requests for accounts that should go, letters, families, acts."""
 
 
 class Told(Struct):
@@ -26,29 +26,84 @@ class Told(Struct):
 
     events: tuple[e.Event, ...] = ()
     journal: tuple[c.Consequence, ...] = ()
+    misplaced: int = 0
+    """Letters and requests for accounts that should go."""
 
 
 def cheaper(start: Replay, day: datetime.date, limit: Cost, depth: int) -> Told | None:
-    """A repair of up to `depth` events that costs less than `limit`."""
+    """A repair of up to `depth` other events and then any letters, that costs less than `limit`.
+
+    Letters can wait until the end: they kill nothing, and no other event needs them.
+    """
     level = [Told()]
-    for _ in range(depth):
-        level = [further for told in level for further in _further(told, start, day, limit)]
+    for left in range(depth, -1, -1):
         for told in level:
-            if _is_repaired(start, _register(start, told.journal)):
-                return told
+            with_letters = _notified(told, start, day, limit)
+            if with_letters is not None:
+                return with_letters
+        further = (one for told in level if left for one in _further(told, start, day, limit))
+        level = list({repr(_register(start, one.journal)): one for one in further}.values())
     return None
 
 
 def _further(told: Told, start: Replay, day: datetime.date, limit: Cost) -> Iterator[Told]:
     register = _register(start, told.journal)
     for event in _everything(register, day):
-        if contradictions(event, register):
-            continue
-        concluded = decide(event, register, start.rules)
-        if not any(isinstance(one, c.RequestRefused | c.MistakeRecognised) for one in concluded):
-            further = Told((*told.events, event), (*told.journal, *concluded))
-            if cost(further.events, further.journal, start.register) < limit:
-                yield further
+        further = _then(told, event, register, start)
+        if further is not None and cost(further, start) < limit:
+            yield further
+
+
+def _then(told: Told, event: e.Event, register: Register, start: Replay) -> Told | None:
+    """What was told, and an event more; None where it cannot be, is refused or is a mistake."""
+    if contradictions(event, register):
+        return None
+    concluded = decide(event, register, start.rules)
+    if any(isinstance(one, c.RequestRefused | c.MistakeRecognised) for one in concluded):
+        return None
+    return Told((*told.events, event), (*told.journal, *concluded), told.misplaced + _is_misplaced(event, register))
+
+
+def _notified(told: Told, start: Replay, day: datetime.date, limit: Cost) -> Told | None:
+    """The fewest letters after which all is repaired, if any are few enough."""
+    register = _register(start, told.journal)
+    if doubled(start.register, register):
+        return None
+    pairs = _wanting(register)
+    of_use = [
+        account
+        for account in register.accounts.values()
+        if any(_serves(account, *pair, register) for pair in pairs)
+    ]
+    for number in range(min(len(pairs), len(of_use)) + 1):
+        for chosen in combinations(of_use, number):
+            if all(any(_serves(account, *pair, register) for account in chosen) for pair in pairs):
+                notified: Told | None = told
+                for account in chosen:
+                    letter = e.AccountNotified(date=day, account=account.address)
+                    notified = notified and _then(notified, letter, register, start)
+                if notified is not None and cost(notified, start) < limit:
+                    return notified
+    return None
+
+
+def _is_misplaced(event: e.Event, register: Register) -> bool:
+    """Whether a letter or a request is for an account that ends with records that a recognised mistake shows as wrong.
+
+    Wrong is one about which a mistake was recognised, beside another of the same person and school that is none.
+    """
+    if not isinstance(event, e.AccountNotified | e.GroupingRequested | e.MergeRequested):
+        return False
+    account = register.find(e.named_accounts(event)[0])
+    assert account is not None
+    students = [one for one in register.student_records.values() if one.live]
+    guardians = [one for one in register.guardian_records.values() if one.live]
+    right = {(one.student, one.school) for one in students if one.id not in register.mistaken}
+    right |= {(one.guardian, one.school) for one in guardians if one.id not in register.mistaken}
+    wrong = {one.id for one in students if one.id in register.mistaken and (one.student, one.school) in right}
+    wrong |= {one.id for one in guardians if one.id in register.mistaken and (one.guardian, one.school) in right}
+    created_for = [one.id for one in guardians if account.address in one.accounts]
+    return not wrong.isdisjoint(created_for) or set(account.opens) <= wrong
 
 
 def _register(start: Replay, journal: Iterable[c.Consequence]) -> Register:
@@ -62,8 +117,6 @@ def _everything(register: Register, day: datetime.date) -> Iterator[e.Event]:
     accounts = [account for account in register.accounts.values() if account.live and not account.historic]
     students = [record for record in register.student_records.values() if record.live]
     guardians = [record for record in register.guardian_records.values() if record.live]
-    for account in accounts:
-        yield e.AccountNotified(date=day, account=account.address)
     for person, student in register.pairs:
         for record in students:
             if person != student == record.student:
@@ -100,41 +153,43 @@ def _share_children(register: Register, one: Account, other: Account) -> bool:
     return all((person, child) in register.pairs for person in (*one.persons, *other.persons) for child in children)
 
 
-def cost(events: Iterable[e.Event], journal: Iterable[c.Consequence], register: Register) -> Cost:
+def cost(told: Told, start: Replay) -> Cost:
     """What these events take, for the people of a register."""
+    register = start.register
     family = {person: {person} for pair in register.pairs for person in pair}
     for one, other in register.pairs:
         together = family[one] | family[other]
         for person in together:
             family[person] = together
-    consequences = tuple(journal)
+    consequences = told.journal
     letters = [one for one in consequences if isinstance(one, c.NotificationIssued)]
     holders = {one.account: one.holder for one in consequences if isinstance(one, c.AccountCreated)}
     holders |= {address: account.holder for address, account in register.accounts.items()}
-    asked = [register.first_name(address) for event in events for address in e.named_accounts(event)]
+    asked = [register.first_name(address) for event in told.events for address in e.named_accounts(event)]
     return (
         sum(isinstance(one, c.NotificationInvalidated) for one in consequences),
+        told.misplaced,
         len(letters),
         len({min(family[holders[address]]) for address in asked if address in holders}),
-        sum(event.kind.startswith("siecle.") for event in events),
+        sum(event.kind.startswith("siecle.") for event in told.events),
     )
 
 
-def _is_repaired(start: Replay, after: Register) -> bool:
-    return not _wanting(after) and not doubled(start.register, after)
+def _wanting(register: Register) -> list[tuple[str, str]]:
+    """Everybody linked to an enrolled student who has no living account that works."""
+    enrolled = {record.student for record in register.student_records.values() if record.live}
+    working = [account for account in register.accounts.values() if account.has_valid_letter]
+    return [
+        pair
+        for pair in register.pairs
+        if pair[1] in enrolled and not any(_serves(account, *pair, register) for account in working)
+    ]
 
 
-def _wanting(register: Register) -> bool:
-    """Whether somebody linked to an enrolled student has no living account that works."""
-    for person, student in register.pairs:
-        enrolled = [record for record in register.student_records.values() if record.live and record.student == student]
-        if enrolled and not any(
-            account.has_valid_letter and person in account.persons and record.id in account.opens
-            for account in register.accounts.values()
-            for record in enrolled
-        ):
-            return True
-    return False
+def _serves(account: Account, person: str, student: str, register: Register) -> bool:
+    """Whether a person gets at a student through an account, once it works."""
+    opened = {register.student_records[record].student for record in account.opens}
+    return person in account.persons and student in opened
 
 
 def doubled(before: Register, after: Register) -> list[tuple[str, str]]:

@@ -47,7 +47,10 @@ class Moves(Struct):
     """Whether a link may bring a second account beside one that is about to die."""
 
     def next(self, wanting: list[Access], interrupted_by: Callable[[e.Event], Pair | None]) -> Iterator[e.Event]:
-        """Everything that can help the first of those who want an account, or the student between two records."""
+        """Everything that can help the first of those who want an account; but first the student between two records.
+
+        Whoever keeps an account in spite of the closing is seen to before it, all others after it.
+        """
         too_many, missing = self._changed_enrolments()
         if missing:
             yield from (self._import(*pair) for pair in missing)
@@ -58,7 +61,7 @@ class Moves(Struct):
             threatened = interrupted_by(closing)
             if threatened is not None:
                 yield from self.ways(threatened)
-        if wanting:
+        if wanting and not too_many:
             first = min(wanting, key=self._urgency)
             yield from self.ways((first.person, first.student))
 

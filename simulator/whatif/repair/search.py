@@ -115,15 +115,15 @@ class Search:
         least = self._bound.remaining(start.wanting, register)
         if not (self._silent and least.letters):
             heappush(frontier, (self._rank(start, least, hasty), 0, start))
-        closed: set[object] = set()
+        closed: dict[object, Key] = {}
         while frontier:
             _, _, node = heappop(frontier)
             register = self.register(node.journal)
             least = node.effort.plus(self._bound.remaining(node.wanting, register)) if not hasty else least
-            state = _state(register)
-            if state in closed:
+            state, spent = _state(register), self._price.key(node.effort)
+            if state in closed and closed[state] <= spent:
                 continue
-            closed.add(state)
+            closed[state] = spent
             if self._is_goal(node, register):
                 return Found(node.events, node.journal, node.effort, least, attempts, exhausted=False)
             further = list(self._next(node, register))
