@@ -71,9 +71,7 @@ def _notified(told: Told, start: Replay, day: datetime.date, limit: Cost) -> Tol
         return None
     pairs = _wanting(register)
     of_use = [
-        account
-        for account in register.accounts.values()
-        if any(_serves(account, *pair, register) for pair in pairs)
+        account for account in register.accounts.values() if any(_serves(account, *pair, register) for pair in pairs)
     ]
     for number in range(min(len(pairs), len(of_use)) + 1):
         for chosen in combinations(of_use, number):

@@ -6,6 +6,7 @@ A test compares the keys and the placeholders of the languages.
 
 import datetime
 import os
+from collections.abc import Sequence
 from importlib import import_module
 from typing import Final
 
@@ -87,7 +88,7 @@ class Texts:
         first = self("first_of_month") if day.day == 1 else str(day.day)
         return f"{first} {self(f'month.short.{day.month}')}"
 
-    def listed(self, words: list[str]) -> str:
+    def listed(self, words: Sequence[str]) -> str:
         """« a, b et c », "a, b and c"."""
         return self("and").join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 

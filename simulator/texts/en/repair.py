@@ -52,21 +52,38 @@ TEXTS: dict[str, str] = {
     "repair.summary.none": "No repair was found.",
     "repair.nobody": "Nobody is to be notified on {date}.",
     "repair.nothing_at_all": "Nothing to repair: nobody is to be notified on {date}.",
-    "repair.duplicate.student.one": (
-        "Beware: {person} has two student records in this school ({records}): close the one too many before you "
-        "send anything."
+    "repair.duplicate.student": "Beware: {person} has several student records in the school {school} ({records}).",
+    "repair.duplicate.guardian": "Beware: {person} has several guardian records in the school {school} ({records}).",
+    "repair.duplicate.student.unknown": (
+        "Nothing tells which is right: before you send anything, close what is too many, add that act to the story and "
+        "run “simulate repair” again."
     ),
-    "repair.duplicate.student.many": (
-        "Beware: {person} has {number} student records in this school ({records}): close those too many before you "
-        "send anything."
+    "repair.duplicate.guardian.unknown": (
+        "Nothing tells which is right: before you send anything, delete what is too many, add that act to the story and "
+        "run “simulate repair” again."
     ),
-    "repair.duplicate.guardian.one": (
-        "Beware: {person} has two guardian records in this school ({records}): delete the one too many before you "
-        "send anything."
+    "repair.duplicate.supposed": "The list below supposes that all of them stay.",
+    "repair.duplicate.student.known.one": (
+        "A recognised mistake shows that {wrong} is one too many: close this record (« déscolarisation »){then}."
     ),
-    "repair.duplicate.guardian.many": (
-        "Beware: {person} has {number} guardian records in this school ({records}): delete those too many before "
-        "you send anything."
+    "repair.duplicate.student.known.many": (
+        "Recognised mistakes show that {wrong} are too many: close these records (« déscolarisation »){then}."
+    ),
+    "repair.duplicate.guardian.known.one": (
+        "A recognised mistake shows that {wrong} is one too many: delete this record in favour of the record {right}{then}."
+    ),
+    "repair.duplicate.guardian.known.many": (
+        "Recognised mistakes show that {wrong} are too many: delete these records in favour of the record {right}{then}."
+    ),
+    "repair.duplicate.after_the_list": " once the list below is done",
+    "repair.duplicate.at_stake.no": "No valid notification depends on it.",
+    "repair.duplicate.at_stake.one": (
+        "{count} valid notification depends on it (account {accounts}) and will become invalid: then add that act to the "
+        "story and run “simulate repair” again."
+    ),
+    "repair.duplicate.at_stake.many": (
+        "{count} valid notifications depend on it (accounts {accounts}) and will become invalid: then add that act to the "
+        "story and run “simulate repair” again."
     ),
     "repair.letters.one": "{count} notification to send",
     "repair.letters.many": "{count} notifications to send",
@@ -83,7 +100,8 @@ TEXTS: dict[str, str] = {
     "repair.section.killed.one": "Beware: {count} valid notification will become invalid",
     "repair.section.killed.many": "Beware: {count} valid notifications will become invalid",
     "repair.killed": "The notification sent to {holder} on {issued} (account {account}), because of act {number}.",
-    "repair.no_other_way": "No repair avoids it. Rule {rule}: {sentence}",
+    "repair.no_other_way": "No repair avoids it.",
+    "repair.no_other_way_found": "The search found no repair that avoids it.",
     "repair.section.left": "Without a repair ({count})",
     "repair.left": "{person}, for {student}",
     "repair.left_oneself": "{person}",
@@ -91,6 +109,7 @@ TEXTS: dict[str, str] = {
     "repair.gave_up": "The search stopped before it found one.",
     "repair.section.cost": "Why this repair",
     "repair.minimal": "No repair costs less.",
+    "repair.minimal_in_part": "For what is repaired, no repair costs less.",
     "repair.counts_first": "What counts first: {order}.",
     "repair.prices": "Prices: {prices}. Total: {total}.",
     "repair.bounded": (
@@ -104,6 +123,9 @@ TEXTS: dict[str, str] = {
     "repair.price.families": "a family {price}",
     "repair.price.acts": "an act {price}",
     "repair.keep": "Valid notifications are given up only where there is no other way.",
+    "repair.keep_right": (
+        "Nothing is sent for a record that a recognised mistake shows to be one too many, unless there is no other way."
+    ),
     "repair.keep_letters": "No valid notification is given up (--keep-letters).",
     "repair.section.tell": "What to tell the families",
     "repair.tell": "{holder}, notification of {issued} (account {account})",
@@ -130,8 +152,12 @@ TEXTS: dict[str, str] = {
         "over the children."
     ),
     "repair.do.import": (
-        "SIECLE/BEE, menu « Import des dossiers issus de l'affectation »: import the file of {student} ({school}); "
+        "SIECLE/BEE, menu « Import des dossiers issus de l'affectation »: import the file of {student} ({school}) again; "
         "that is the new record {record}."
+    ),
+    "repair.do.import_sent": (
+        "SIECLE/BEE, menu « Import des dossiers issus de l'affectation »: import the file {origin} of {student}, sent by "
+        "the school of origin ({school}); that is the new record {record}."
     ),
     "repair.do.unenrol": "SIECLE/BEE: close the student record {record} of {student} (« déscolarisation »).",
     "repair.do.group": "ENT: {holder} asks for the grouping of {others} with the account {account}.",
@@ -150,7 +176,12 @@ TEXTS: dict[str, str] = {
         "The student's account is deactivated, and a deactivated account never comes back (R6): only a new record brings "
         "a new account."
     ),
-    "repair.why.unenrol": "Else the student would have two records in the school. The old account is of no use any more.",
+    "repair.why.import_for_guardian": (
+        "A guardian's account for this student is deactivated, and a deactivated account never comes back (R6): a new "
+        "student record brings a new one, and the guardian's record stays."
+    ),
+    "repair.why.file_first": "If this menu does not offer the file, first ask the academy to put it there again.",
+    "repair.why.unenrol": "Else the student would have two records in the school: the new one replaces the old one.",
     "repair.why.group": "Nothing to send: this person goes on with the account in hand.",
     "repair.why.group_once": "No second notification: once activated, this account opens these records, too.",
     "repair.why.merge": (

@@ -55,21 +55,40 @@ TEXTS: dict[str, str] = {
     "repair.summary.none": "Aucune réparation n'a été trouvée.",
     "repair.nobody": "Personne n'est à notifier le {date}.",
     "repair.nothing_at_all": "Rien à réparer : personne n'est à notifier le {date}.",
-    "repair.duplicate.student.one": (
-        "Attention : {person} a deux fiches élève dans cet établissement ({records}) : fermez celle qui est de "
-        "trop avant d'envoyer quoi que ce soit."
+    "repair.duplicate.student": "Attention : {person} a plusieurs fiches élève dans l'établissement {school} ({records}).",
+    "repair.duplicate.guardian": (
+        "Attention : {person} a plusieurs fiches responsable dans l'établissement {school} ({records})."
     ),
-    "repair.duplicate.student.many": (
-        "Attention : {person} a {number} fiches élève dans cet établissement ({records}) : fermez celles qui sont "
-        "de trop avant d'envoyer quoi que ce soit."
+    "repair.duplicate.student.unknown": (
+        "Rien ne dit laquelle est la bonne : avant d'envoyer quoi que ce soit, fermez ce qui est de trop, ajoutez cet acte "
+        "à l'histoire et relancez « simulate repair »."
     ),
-    "repair.duplicate.guardian.one": (
-        "Attention : {person} a deux fiches responsable dans cet établissement ({records}) : supprimez celle qui "
-        "est de trop avant d'envoyer quoi que ce soit."
+    "repair.duplicate.guardian.unknown": (
+        "Rien ne dit laquelle est la bonne : avant d'envoyer quoi que ce soit, supprimez ce qui est de trop, ajoutez cet "
+        "acte à l'histoire et relancez « simulate repair »."
     ),
-    "repair.duplicate.guardian.many": (
-        "Attention : {person} a {number} fiches responsable dans cet établissement ({records}) : supprimez celles "
-        "qui sont de trop avant d'envoyer quoi que ce soit."
+    "repair.duplicate.supposed": "La liste ci-dessous suppose que toutes restent.",
+    "repair.duplicate.student.known.one": (
+        "Une erreur reconnue montre que {wrong} est de trop : fermez cette fiche (déscolarisation){then}."
+    ),
+    "repair.duplicate.student.known.many": (
+        "Des erreurs reconnues montrent que {wrong} sont de trop : fermez ces fiches (déscolarisation){then}."
+    ),
+    "repair.duplicate.guardian.known.one": (
+        "Une erreur reconnue montre que {wrong} est de trop : supprimez cette fiche au profit de la fiche {right}{then}."
+    ),
+    "repair.duplicate.guardian.known.many": (
+        "Des erreurs reconnues montrent que {wrong} sont de trop : supprimez ces fiches au profit de la fiche {right}{then}."
+    ),
+    "repair.duplicate.after_the_list": " une fois la liste ci-dessous faite",
+    "repair.duplicate.at_stake.no": "Aucune notification valable n'en dépend.",
+    "repair.duplicate.at_stake.one": (
+        "{count} notification valable en dépend (compte {accounts}) et deviendra invalide : ajoutez alors cet acte à "
+        "l'histoire et relancez « simulate repair »."
+    ),
+    "repair.duplicate.at_stake.many": (
+        "{count} notifications valables en dépendent (comptes {accounts}) et deviendront invalides : ajoutez alors cet "
+        "acte à l'histoire et relancez « simulate repair »."
     ),
     "repair.letters.one": "{count} notification à envoyer",
     "repair.letters.many": "{count} notifications à envoyer",
@@ -86,7 +105,8 @@ TEXTS: dict[str, str] = {
     "repair.section.killed.one": "Attention : {count} notification valable deviendra invalide",
     "repair.section.killed.many": "Attention : {count} notifications valables deviendront invalides",
     "repair.killed": "La notification adressée à {holder} le {issued} (compte {account}), à cause de l'acte {number}.",
-    "repair.no_other_way": "Aucune réparation ne l'évite. Règle {rule} : {sentence}",
+    "repair.no_other_way": "Aucune réparation ne l'évite.",
+    "repair.no_other_way_found": "La recherche n'a pas trouvé de réparation qui l'évite.",
     "repair.section.left": "Sans réparation ({count})",
     "repair.left": "{person}, pour {student}",
     "repair.left_oneself": "{person}",
@@ -94,6 +114,7 @@ TEXTS: dict[str, str] = {
     "repair.gave_up": "La recherche s'est arrêtée avant d'en trouver une.",
     "repair.section.cost": "Pourquoi cette réparation",
     "repair.minimal": "Aucune réparation ne coûte moins.",
+    "repair.minimal_in_part": "Pour ce qui est réparé, aucune réparation ne coûte moins.",
     "repair.counts_first": "Ce qui compte d'abord : {order}.",
     "repair.prices": "Prix comptés : {prices}. Total : {total}.",
     "repair.bounded": (
@@ -108,6 +129,9 @@ TEXTS: dict[str, str] = {
     "repair.price.families": "une famille {price}",
     "repair.price.acts": "un acte {price}",
     "repair.keep": "Les notifications valables ne sont sacrifiées que s'il n'y a pas d'autre moyen.",
+    "repair.keep_right": (
+        "Rien n'est envoyé pour une fiche qu'une erreur reconnue montre de trop, sauf s'il n'y a pas d'autre moyen."
+    ),
     "repair.keep_letters": "Aucune notification valable n'est sacrifiée (--keep-letters).",
     "repair.section.tell": "À dire aux familles",
     "repair.tell": "{holder}, notification du {issued} (compte {account})",
@@ -134,8 +158,12 @@ TEXTS: dict[str, str] = {
         "{merged_into}, qui reprend les enfants."
     ),
     "repair.do.import": (
-        "SIECLE/BEE, menu « Import des dossiers issus de l'affectation » : pour {student}, importer le dossier "
-        "reçu ({school}) ; c'est la nouvelle fiche élève {record}."
+        "SIECLE/BEE, menu « Import des dossiers issus de l'affectation » : pour {student}, importer de nouveau le "
+        "dossier ({school}) ; c'est la nouvelle fiche élève {record}."
+    ),
+    "repair.do.import_sent": (
+        "SIECLE/BEE, menu « Import des dossiers issus de l'affectation » : pour {student}, importer le dossier {origin} "
+        "envoyé par l'établissement d'origine ({school}) ; c'est la nouvelle fiche élève {record}."
     ),
     "repair.do.unenrol": "SIECLE/BEE : pour {student}, fermer la fiche élève {record} (déscolarisation).",
     "repair.do.group": "ENT : {holder} demande à regrouper {others} avec son compte {account}.",
@@ -156,7 +184,14 @@ TEXTS: dict[str, str] = {
         "Le compte de l'élève est désactivé, et un compte désactivé ne revient jamais (R6) : seule une nouvelle fiche "
         "donne un nouveau compte."
     ),
-    "repair.why.unenrol": "Sinon l'élève aurait deux fiches dans l'établissement. Son ancien compte ne sert plus à rien.",
+    "repair.why.import_for_guardian": (
+        "Le compte d'un responsable pour cet élève est désactivé, et un compte désactivé ne revient jamais (R6) : une "
+        "nouvelle fiche élève en donne un nouveau, et sa fiche responsable reste."
+    ),
+    "repair.why.file_first": (
+        "Si ce menu ne propose pas le dossier, demandez d'abord aux services académiques de l'y remettre."
+    ),
+    "repair.why.unenrol": "Sinon l'élève aurait deux fiches dans l'établissement : la nouvelle remplace l'ancienne.",
     "repair.why.group": "Rien à envoyer : cette personne continue avec le compte qu'elle a déjà.",
     "repair.why.group_once": "Pas de seconde notification : une fois activé, ce compte ouvrira ces fiches aussi.",
     "repair.why.merge": (

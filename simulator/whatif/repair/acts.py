@@ -30,8 +30,8 @@ class Acts:
             case e.GuardianRecordDeleted(record=record, merged_into=into), _:
                 form = "delete_into" if into else "delete"
                 named |= {"guardian": who(guardians[record].guardian)}
-            case e.StudentRecordImported(student=student, record=record), _ if record in records:
-                form = "import"
+            case e.StudentRecordImported(student=student, record=record, origin=origin), _ if record in records:
+                form = "import_sent" if origin else "import"
                 named |= {"student": who(student)}
             case e.StudentUnenrolled(record=record), _:
                 form = "unenrol"

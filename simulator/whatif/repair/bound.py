@@ -1,6 +1,6 @@
 """What every repair takes at least from here on: the lower bound that makes the search short and its answer certain."""
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
@@ -9,7 +9,7 @@ from simulator.verdict import Access
 from simulator.whatif.repair.cost import Effort
 from simulator.whatif.repair.family import Connected
 from simulator.whatif.repair.moves import Pair, Situation, works
-from simulator.whatif.repair.records import enrolments, guardian_records, is_dead_for_good
+from simulator.whatif.repair.records import enrolments, guardian_records, needs_new_record
 
 
 class LowerBound(Struct, frozen=True):
@@ -59,25 +59,26 @@ class LowerBound(Struct, frozen=True):
             return changed
         doubled = {guardian for (guardian, _), number in guardian_records(register).items() if number > 1}
         links = sum(1 if person in doubled else number for person, number in without.items())
+        doubled |= {student for (student, _), number in now.items() if number > 1}
         return changed + links + _replaced(wanting, register, doubled)
 
     def _is_enrolled_as_before(self, student: str, now: Mapping[Pair, int]) -> bool:
         return all(now.get(pair, 0) == number for pair, number in self.enrolled.items() if pair[0] == student)
 
 
-def _replaced(wanting: Sequence[Access], register: Register, doubled: Container[str]) -> int:
+def _replaced(wanting: Sequence[Access], register: Register, doubled: set[str]) -> int:
     """An act at least for every pair that a dead account keeps from a link, as long as no two have anybody in common.
 
-    What ends a record of the guardian or of the student ends it for all pairs of either. A record that another one
-    takes over is counted with the links, a student whose own account is dead with the enrolments.
+    What ends a record of the guardian or of the student ends it for all pairs of either. A student whose own account
+    is dead is counted with the enrolments; whoever has several records in a school may need no new one.
     """
     counted = {row.student for row in wanting if row.person == row.student and row.status == "none"}
     acts = 0
     for row in wanting:
         pair = {row.person, row.student}
-        if row.status != "none" or row.person in doubled or not counted.isdisjoint(pair):
+        if row.status != "none" or not pair.isdisjoint(doubled | counted):
             continue
-        if is_dead_for_good(register, row.person, row.student):
+        if needs_new_record(register, row.person, row.student):
             counted |= pair
             acts += 1
     return acts

@@ -36,8 +36,10 @@ Key = tuple[Decimal | int, ...]
 
 
 class Price(Struct, frozen=True):
-    """What counts first: an order, or what each thing costs. A letter that works is worth more than all of it, and so is
-    one that will last."""
+    """What counts first: an order, or what each thing costs.
+
+    A letter that works is worth more than all of it, and so is one that will last.
+    """
 
     order: tuple[str, ...] = NAMES
     weights: dict[str, Decimal] | None = None

@@ -12,7 +12,7 @@ from simulator import consequences as c
 from simulator.register import Register, evolve
 from simulator.replay import Replay
 from simulator.verdict import Access, who_sees_whom
-from simulator.whatif.repair.records import is_dead_for_good
+from simulator.whatif.repair.records import may_need_new_record
 
 Group = tuple[str, ...]
 """People, in order of linking."""
@@ -83,61 +83,11 @@ def families(register: Register) -> list[Group]:
     return connected.groups()
 
 
-def groups(self) -> list[Group]:
-        """All groups, in the order of their first people."""
-        found: dict[str, list[str]] = {}
-        for person in self._above:
-            found.setdefault(self.head(person), []).append(person)
-        return list(map(tuple, found.values()))
-
-
-def wanting(register: Register, people: Iterable[str] | None = None) -> list[Access]:
-    """Every pair of an enrolled student that has no live, notified account (`to_notify`, without its reasons)."""
-    among = None if people is None else frozenset(people)
-    return [
-        row
-        for row in who_sees_whom(register, among)
-        if row.status not in ("open", "waiting") and any(register.live_records_of_student(row.student))
-    ]
-
-
-def register_of(replay: Replay) -> Register:
-    """A register of its own, rebuilt from the replay's consequences."""
-    register = Register(replay.register.people)
-    for step in replay.steps:
-        for consequence in step.consequences:
-            evolve(register, consequence)
-    return register
-
-
-def _sharing(register: Register) -> Connected:
-    """Everybody who was ever linked, together with whom they share an account (R18)."""
-    connected = Connected(person for pair in register.pairs for person in pair)
-    for account in register.accounts.values():
-        if account.shared_with:
-            connected.together(account.persons)
-    return connected
-
-
-def families(register: Register) -> list[Group]:
-    """Everybody who was ever linked, by family."""
-    connected = _sharing(register)
-    for pair in register.pairs:
-        connected.together(pair)
-    return connected.groups()
-
-
-def without_account(register: Register, student: str) -> bool:
-    """Whether an enrolled student has no live account of their own (R22, R23): only a new record brings one."""
-    records = map(register.student_records.__getitem__, register.live_records_of_student(student))
-    return not any(register.accounts[address].holder == student for record in records for address in record.opened_by)
-
-
 def groups(register: Register, *, merging: bool) -> list[Group]:
     """The groups in which somebody is to be notified, in order of linking; `merging`: the ENT merges accounts."""
     rows = wanting(register)
     lacking = {row.person for row in rows}
-    replaced = {row.student for row in rows if is_dead_for_good(register, row.person, row.student)}
+    replaced = {row.student for row in rows if may_need_new_record(register, row.person, row.student)}
     connected = _sharing(register)
     guardians: dict[str, list[str]] = {}
     for person, student in register.pairs:

@@ -16,7 +16,7 @@ from simulator import events as e
 from simulator.register import Account, Register, StudentRecord
 from simulator.rules import RuleSet
 from simulator.verdict import Access, access_through
-from simulator.whatif.repair.records import is_dead_for_good, is_misplaced, is_too_many
+from simulator.whatif.repair.records import is_misplaced, needs_new_record
 
 Pair = tuple[str, str]
 """A person and a student; a student with themself included."""
@@ -95,7 +95,7 @@ class Moves(Struct):
         if person != student:
             yield from self._removals(person, records)
             yield from self._links(person, records)
-        if is_dead_for_good(self.register, person, student):
+        if needs_new_record(self.register, person, student):
             yield from self._new_record(student, records)
         if person == student:
             return
@@ -117,9 +117,12 @@ class Moves(Struct):
         return [account for account in accounts if person in account.persons][::-1]
 
     def _notifications(self, person: str, records: list[StudentRecord]) -> Iterator[e.Event]:
-        for address in dict.fromkeys(
-            account.address for record in records for account in self._accounts(person, record) if not works(account)
-        ):
+        """Of accounts that end with a record that should go, and may be grouped, also the one to group them onto."""
+        accounts = [account for record in records for account in self._accounts(person, record)]
+        lasting = [account for account in accounts if not is_misplaced(self.register, account)]
+        if accounts and not lasting and self.situation.rules.grouping == "accepted":
+            accounts += self._held_by(person)
+        for address in dict.fromkeys(account.address for account in accounts if not works(account)):
             yield e.AccountNotified(date=self.situation.day, account=address)
 
     # --- SIECLE ---------------------------------------------------------------------------------------------------
@@ -178,8 +181,7 @@ class Moves(Struct):
                 others = [other for other in self._records_in(guardian, record.school) if other != id]
                 dead = not any(self._accounts(guardian, record))
                 for other in others:
-                    if dead or self._is_extended(other) or is_too_many(self.register, id):
-                        yield e.GuardianRecordDeleted(date=self.situation.day, record=id, merged_into=other)
+                    yield e.GuardianRecordDeleted(date=self.situation.day, record=id, merged_into=other)
                 if dead:
                     yield e.GuardianRecordDeleted(date=self.situation.day, record=id)
 

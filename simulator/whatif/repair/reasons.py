@@ -9,6 +9,7 @@ from simulator import events as e
 from simulator.replay import Step
 from simulator.texts import Texts
 from simulator.whatif.repair.moves import works
+from simulator.whatif.repair.records import needs_new_record
 from simulator.whatif.repair.repair import Repair
 
 
@@ -41,8 +42,11 @@ class Reasons:
                 yield self.reason(match)
             case e.GuardianRecordDeleted(merged_into=into):
                 yield self.reason("delete_into" if into else "delete")
-            case e.StudentRecordImported():
-                yield self.reason("import")
+            case e.StudentRecordImported(student=student, origin=origin):
+                of_student = needs_new_record(self.start, student, student)
+                yield self.reason("import" if of_student else "import_for_guardian")
+                if origin is None:
+                    yield self.reason("file_first")
             case e.StudentUnenrolled():
                 yield self.reason("unenrol")
             case e.GroupingRequested(accounts=(first, *_)):

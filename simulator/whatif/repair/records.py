@@ -5,26 +5,55 @@ from collections.abc import Iterator, Mapping
 from simulator.register import Account, Register
 
 
-def is_dead_for_good(register: Register, person: str, student: str) -> bool:
-    """Whether nothing brings a person an account for an enrolled student but a new record of one of the two (R6).
+def needs_new_record(register: Register, person: str, student: str) -> bool:
+    """Whether nothing that lasts brings a person an account for an enrolled student but a new record of one of them.
 
-    A student's own account is dead; or a guardian is linked to the student with every record known there, and no
+    A student's own account is dead (R6); or a guardian is linked to the student with every record known there, and no
     account came of it that lives.
     """
+    if _has_lasting_account(register, person, student):
+        return False
+    return person == student or all(
+        linked or is_too_many(register, guardian_record) or is_too_many(register, student_record)
+        for guardian_record, student_record, linked in _links(register, person, student)
+    )
+
+
+def may_need_new_record(register: Register, person: str, student: str) -> bool:
+    """Whether the same may become so during a repair, as one guardian record goes in favour of another."""
+    if _has_lasting_account(register, person, student):
+        return False
+    return person == student or any(linked for _, _, linked in _links(register, person, student))
+
+
+def _has_lasting_account(register: Register, person: str, student: str) -> bool:
+    addresses = (
+        address
+        for record in register.live_records_of_student(student)
+        for address in register.student_records[record].opened_by
+    )
+    accounts = map(register.accounts.__getitem__, addresses)
+    return any(person in account.persons and not is_misplaced(register, account) for account in accounts)
+
+
+def _links(register: Register, person: str, student: str) -> Iterator[tuple[str, str, bool]]:
+    """A guardian's records and the student's in the same school, and whether they are linked.
+
+    Where the guardian is not known, a record without a name, not linked.
+    """
     for id in register.live_records_of_student(student):
-        record = register.student_records[id]
-        if any(person in register.accounts[address].persons for address in record.opened_by):
-            return False
-        known = list(register.live_records_of_guardian(person, record.school))
-        unlinked = any(id not in register.guardian_records[one].links for one in known)
-        if person != student and (unlinked or not known):
-            return False
-    return True
+        known = list(register.live_records_of_guardian(person, register.student_records[id].school))
+        yield from ((one, id, id in register.guardian_records[one].links) for one in known)
+        if not known:
+            yield "", id, False
 
 
 def is_too_many(register: Register, id: str) -> bool:
     """Whether a recognised mistake shows that a record should go: the person has another in that school without one."""
-    return id in register.mistaken and any(other not in register.mistaken for other in _of_the_same(register, id))
+    if id not in register.mistaken:
+        return False
+    live = _of_the_same(register, id)
+    return id in live and any(other not in register.mistaken for other in live)
 
 
 def _of_the_same(register: Register, id: str) -> list[str]:

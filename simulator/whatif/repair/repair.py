@@ -4,32 +4,22 @@ The proof is the replay of the text that a file would hold.
 """
 
 import datetime
-from collections.abc import Iterator
 
 from msgspec import Struct, structs
 
 from simulator import events as e
-from simulator.register import Register
 from simulator.replay import Step, replay
 from simulator.scenario import Scenario
 from simulator.simulation import Simulation, Stop, simulate
 from simulator.verdict import Notification, Verdict, judge
 from simulator.whatif.repair.cost import Effort, Price
-from simulator.whatif.repair.records import enrolments, guardian_records, new_duplicates
+from simulator.whatif.repair.duplicates import Duplicate, duplicates
+from simulator.whatif.repair.records import enrolments, is_too_many, new_duplicates
 from simulator.whatif.repair.searches import FamilyRepair, Searches, total
 from simulator.whatif.written import retold
 
 BOUND = 5000
 """Attempts of one search: a family takes a few dozen, at worst hundreds."""
-
-
-class Duplicate(Struct, frozen=True):
-    """A person with several live records in one school, whom no repair rids of them: the school has to choose."""
-
-    person: str
-    school: str
-    records: tuple[str, ...]
-    """Oldest first."""
 
 
 class Repair(Struct, frozen=True):
@@ -96,11 +86,17 @@ class Repair(Struct, frozen=True):
     @property
     def duplicates(self) -> tuple[Duplicate, ...]:
         """Everybody who has several records in a school and keeps them: students first."""
-        return tuple(_duplicates(self.start.replay.register, self.end.replay.register))
+        return tuple(duplicates(self.start.replay.register, self.end.replay))
+
+    @property
+    def shuns(self) -> bool:
+        """Whether there are records that a recognised mistake shows to be wrong, for which nothing should be sent."""
+        register = self.start.replay.register
+        return any(is_too_many(register, id) for id in register.mistaken)
 
     @property
     def minimal(self) -> bool:
-        """Whether no cheaper repair exists."""
+        """Whether no cheaper repair exists of what is repaired."""
         return all(family.minimal for family in self.families)
 
 
@@ -159,17 +155,6 @@ def _on(scenario: Scenario, day: datetime.date | None) -> Simulation:
         raise DayError(day, last)
     replayed = replay(scenario.events, scenario.people, scenario.rules, day or scenario.until)
     return Simulation(scenario, replayed, judge(replayed), None)
-
-
-def _duplicates(before: Register, after: Register) -> Iterator[Duplicate]:
-    students, guardians = enrolments(after), guardian_records(after)
-    for (person, school), number in enrolments(before).items():
-        if number > 1 and students.get((person, school), 0) > 1:
-            live = before.live_records_of_student(person)
-            yield Duplicate(person, school, tuple(id for id in live if before.student_records[id].school == school))
-    for (person, school), number in guardian_records(before).items():
-        if number > 1 and guardians.get((person, school), 0) > 1:
-            yield Duplicate(person, school, tuple(before.live_records_of_guardian(person, school)))
 
 
 def _check(found: Repair) -> None:

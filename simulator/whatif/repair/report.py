@@ -13,9 +13,10 @@ from simulator.texts import Texts, visible_path
 from simulator.verdict import Notification
 from simulator.whatif.repair.acts import Acts
 from simulator.whatif.repair.cost import NAMES, Effort
+from simulator.whatif.repair.duplicates import Duplicate
 from simulator.whatif.repair.order import whose_account_is_unused
 from simulator.whatif.repair.reasons import Reasons
-from simulator.whatif.repair.repair import Duplicate, Repair
+from simulator.whatif.repair.repair import Repair
 from simulator.whatif.repair.searches import FamilyRepair
 
 FEW = 3
@@ -64,15 +65,20 @@ class _Report:
         return Document(title, subtitle, first, tuple(sections))
 
     def warning(self, duplicate: Duplicate) -> str:
-        """What has to be settled first: with one of the records, the letters that stand on it will die."""
-        role, records = self.scenario.people.role(duplicate.person), duplicate.records
-        return self.texts.counted(
-            f"repair.duplicate.{role}",
-            len(records) - 1,
-            person=self.words.who(duplicate.person),
-            number=len(records),
-            records=", ".join(records),
-        )
+        """What the office has to settle itself, and when: a record that goes takes with it what stands on it."""
+        role, texts = self.scenario.people.role(duplicate.person), self.texts
+        records = texts.listed(duplicate.records)
+        person = self.words.who(duplicate.person)
+        said = [texts(f"repair.duplicate.{role}", person=person, school=duplicate.school, records=records)]
+        if not duplicate.too_many:
+            said.append(texts(f"repair.duplicate.{role}.unknown"))
+            return " ".join((*said, *([texts("repair.duplicate.supposed")] if self.repair.events else [])))
+        wrong, at_stake = duplicate.too_many, duplicate.letters_at_stake
+        then = texts("repair.duplicate.after_the_list") if self.repair.events else ""
+        words = {"wrong": texts.listed(wrong), "right": duplicate.right, "then": then}
+        said.append(texts.counted(f"repair.duplicate.{role}.known", len(wrong), **words))
+        said.append(texts.counted("repair.duplicate.at_stake", len(at_stake), accounts=texts.listed(at_stake)))
+        return " ".join(said)
 
     def efforts(self, effort: Effort) -> str:
         """« 2 notifications à envoyer et 1 famille à contacter »: what is nought is not spoken of."""
@@ -146,11 +152,13 @@ class _Report:
             )
             for letter in dead
         )
-        why = tuple(self.rule("repair.no_other_way", number) for number in self.repair.forbidden_by)
-        yield Section(self.texts.counted("repair.section.killed", len(dead)), (*items, *why))
+        proved = all(family.minimal for family in self.repair.families if family.effort.killed)
+        way = self.texts("repair.no_other_way" if proved else "repair.no_other_way_found")
+        rules = map(self.rule, self.repair.forbidden_by)
+        yield Section(self.texts.counted("repair.section.killed", len(dead)), (*items, way, *rules))
 
-    def rule(self, key: str, number: str) -> str:
-        return self.texts(key, rule=number, sentence=self.texts(f"explain.rule.{number}"))
+    def rule(self, number: str) -> str:
+        return self.texts("repair.forbidden", rule=number, sentence=self.texts(f"explain.rule.{number}"))
 
     def left(self) -> Iterator[Section]:
         items: list[Item] = []
@@ -159,7 +167,7 @@ class _Report:
             for person, student in family.unrepaired:
                 words = {"person": people.name(person), "student": people.name(student)}
                 form = "repair.left_oneself" if person == student else "repair.left"
-                rules = [self.rule("repair.forbidden", number) for number in self.repair.forbidden_by]
+                rules = list(map(self.rule, self.repair.forbidden_by))
                 why = rules if family.minimal else [self.texts("repair.gave_up")]
                 items.append(Item("refused", self.texts(form, **words), tuple(why)))
         if items:
@@ -168,11 +176,18 @@ class _Report:
     def cost(self) -> Iterator[Section]:
         if not self.repair.families:
             return
-        minimal = self.texts("repair.minimal")
-        if not self.repair.minimal:
-            minimal = self.texts("repair.bounded", bound=self.repair.bound, efforts=self.efforts(self.repair.least))
         keep = self.texts("repair.keep_letters" if self.repair.keep_letters else "repair.keep")
-        yield Section(self.texts("repair.section.cost"), (f"{minimal} {self.counts()}", keep))
+        shuns = [self.texts("repair.keep_right")] if self.repair.shuns else []
+        yield Section(self.texts("repair.section.cost"), (*self.cheapest(), keep, *shuns))
+
+    def cheapest(self) -> Iterator[str]:
+        """Whether anything costs less than what is repaired, and what is counted."""
+        if not self.repair.minimal:
+            bounded = self.texts("repair.bounded", bound=self.repair.bound, efforts=self.efforts(self.repair.least))
+            yield f"{bounded} {self.counts()}"
+        elif self.repair.events:
+            left = any(family.unrepaired for family in self.repair.families)
+            yield f"{self.texts('repair.minimal_in_part' if left else 'repair.minimal')} {self.counts()}"
 
     def counts(self) -> str:
         """What counts first, or the price of everything and of all of it."""

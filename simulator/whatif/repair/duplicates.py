@@ -1,0 +1,61 @@
+"""Whoever has several records in a school and keeps them after a repair: what the office has to settle itself."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from simulator import consequences as c
+from simulator import events as e
+from simulator.decide import decide
+from simulator.register import Register
+from simulator.replay import Replay
+from simulator.whatif.repair.records import enrolments, guardian_records, is_too_many
+
+
+class Duplicate(Struct, frozen=True):
+    """A person with several live records in one school, of which no repair rids them."""
+
+    person: str
+    school: str
+    records: tuple[str, ...]
+    """Oldest first."""
+    too_many: tuple[str, ...]
+    """Those that a recognised mistake shows to be wrong; none where only the school knows."""
+    letters_at_stake: tuple[str, ...]
+    """Accounts whose letters work after the repair, and do not once these records are gone."""
+
+    @property
+    def right(self) -> str:
+        """The record that stays."""
+        return next(record for record in self.records if record not in self.too_many)
+
+
+def duplicates(before: Register, end: Replay) -> Iterator[Duplicate]:
+    """Everybody with several records in a school before a repair and at its end, students first."""
+    after = end.register
+    for count in (enrolments, guardian_records):
+        several = count(after)
+        for (person, school), number in count(before).items():
+            if number > 1 and several.get((person, school), 0) > 1:
+                yield _duplicate(person, school, end)
+
+
+def _duplicate(person: str, school: str, end: Replay) -> Duplicate:
+    register = end.register
+    records = tuple(register.live_records_of_guardian(person, school)) or tuple(
+        id for id in register.live_records_of_student(person) if register.student_records[id].school == school
+    )
+    found = Duplicate(person, school, records, tuple(id for id in records if is_too_many(register, id)), ())
+    at_stake = tuple(one for id in found.too_many for one in _killed_with(id, found.right, end))
+    return Duplicate(person, school, records, found.too_many, at_stake)
+
+
+def _killed_with(record: str, into: str, end: Replay) -> Iterator[str]:
+    """The accounts whose letters the end of a record makes invalid, says the engine."""
+    assert end.last_day is not None
+    ending: e.Event = e.StudentUnenrolled(date=end.last_day, record=record)
+    if record in end.register.guardian_records:
+        ending = e.GuardianRecordDeleted(date=end.last_day, record=record, merged_into=into)
+    for consequence in decide(ending, end.register, end.rules):
+        if isinstance(consequence, c.NotificationInvalidated):
+            yield consequence.account
