@@ -555,7 +555,8 @@ BY_WORD: Final = (
     "prevent.", "prevent.continues.", "prevent.figure.", "prevent.later.", "prevent.letter.",
     "prevent.letter.of_guardian_", "prevent.letter.of_student_", "prevent.section.",
     "say.",
-    "repair.", "repair.do.", "repair.duplicate.", "repair.order.", "repair.price.", "repair.why.",
+    "repair.", "repair.do.", "repair.order.", "repair.price.", "repair.why.",
+    "repair.duplicate.", "repair.duplicate_known.", "repair.duplicate_unknown.",
     "impact.", "impact.letter.", "impact.safer.",
     "explore.option.", "explore.world.", "explore.column.",
 )  # fmt: skip

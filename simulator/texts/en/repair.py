@@ -54,29 +54,29 @@ TEXTS: dict[str, str] = {
     "repair.nothing_at_all": "Nothing to repair: nobody is to be notified on {date}.",
     "repair.duplicate.student": "Beware: {person} has several student records in the school {school} ({records}).",
     "repair.duplicate.guardian": "Beware: {person} has several guardian records in the school {school} ({records}).",
-    "repair.duplicate.student.unknown": (
+    "repair.duplicate_unknown.student": (
         "Nothing tells which is right: before you send anything, close what is too many, add that act to the story and "
         "run “simulate repair” again."
     ),
-    "repair.duplicate.guardian.unknown": (
+    "repair.duplicate_unknown.guardian": (
         "Nothing tells which is right: before you send anything, delete what is too many, add that act to the story and "
         "run “simulate repair” again."
     ),
     "repair.duplicate.supposed": "The list below supposes that all of them stay.",
-    "repair.duplicate.student.known.one": (
+    "repair.duplicate_known.student.one": (
         "A recognised mistake shows that {wrong} is one too many: close this record (« déscolarisation »){then}."
     ),
-    "repair.duplicate.student.known.many": (
+    "repair.duplicate_known.student.many": (
         "Recognised mistakes show that {wrong} are too many: close these records (« déscolarisation »){then}."
     ),
-    "repair.duplicate.guardian.known.one": (
+    "repair.duplicate_known.guardian.one": (
         "A recognised mistake shows that {wrong} is one too many: delete this record in favour of the record {right}{then}."
     ),
-    "repair.duplicate.guardian.known.many": (
+    "repair.duplicate_known.guardian.many": (
         "Recognised mistakes show that {wrong} are too many: delete these records in favour of the record {right}{then}."
     ),
     "repair.duplicate.after_the_list": " once the list below is done",
-    "repair.duplicate.at_stake.no": "No valid notification depends on it.",
+    "repair.duplicate.nothing_at_stake": "No valid notification depends on it.",
     "repair.duplicate.at_stake.one": (
         "{count} valid notification depends on it (account {accounts}) and will become invalid: then add that act to the "
         "story and run “simulate repair” again."

@@ -59,29 +59,29 @@ TEXTS: dict[str, str] = {
     "repair.duplicate.guardian": (
         "Attention : {person} a plusieurs fiches responsable dans l'établissement {school} ({records})."
     ),
-    "repair.duplicate.student.unknown": (
+    "repair.duplicate_unknown.student": (
         "Rien ne dit laquelle est la bonne : avant d'envoyer quoi que ce soit, fermez ce qui est de trop, ajoutez cet acte "
         "à l'histoire et relancez « simulate repair »."
     ),
-    "repair.duplicate.guardian.unknown": (
+    "repair.duplicate_unknown.guardian": (
         "Rien ne dit laquelle est la bonne : avant d'envoyer quoi que ce soit, supprimez ce qui est de trop, ajoutez cet "
         "acte à l'histoire et relancez « simulate repair »."
     ),
     "repair.duplicate.supposed": "La liste ci-dessous suppose que toutes restent.",
-    "repair.duplicate.student.known.one": (
+    "repair.duplicate_known.student.one": (
         "Une erreur reconnue montre que {wrong} est de trop : fermez cette fiche (déscolarisation){then}."
     ),
-    "repair.duplicate.student.known.many": (
+    "repair.duplicate_known.student.many": (
         "Des erreurs reconnues montrent que {wrong} sont de trop : fermez ces fiches (déscolarisation){then}."
     ),
-    "repair.duplicate.guardian.known.one": (
+    "repair.duplicate_known.guardian.one": (
         "Une erreur reconnue montre que {wrong} est de trop : supprimez cette fiche au profit de la fiche {right}{then}."
     ),
-    "repair.duplicate.guardian.known.many": (
+    "repair.duplicate_known.guardian.many": (
         "Des erreurs reconnues montrent que {wrong} sont de trop : supprimez ces fiches au profit de la fiche {right}{then}."
     ),
     "repair.duplicate.after_the_list": " une fois la liste ci-dessous faite",
-    "repair.duplicate.at_stake.no": "Aucune notification valable n'en dépend.",
+    "repair.duplicate.nothing_at_stake": "Aucune notification valable n'en dépend.",
     "repair.duplicate.at_stake.one": (
         "{count} notification valable en dépend (compte {accounts}) et deviendra invalide : ajoutez alors cet acte à "
         "l'histoire et relancez « simulate repair »."

@@ -13,11 +13,11 @@ from simulator.texts import Texts, visible_path
 from simulator.verdict import Notification
 from simulator.whatif.repair.acts import Acts
 from simulator.whatif.repair.cost import NAMES, Effort
-from simulator.whatif.repair.duplicates import Duplicate
 from simulator.whatif.repair.order import whose_account_is_unused
 from simulator.whatif.repair.reasons import Reasons
 from simulator.whatif.repair.repair import Repair
 from simulator.whatif.repair.searches import FamilyRepair
+from simulator.whatif.repair.warning import warnings
 
 FEW = 3
 """People named in a heading; of a larger family, the rest is counted."""
@@ -60,25 +60,9 @@ class _Report:
     def document(self) -> Document:
         title = self.texts("repair.title", title=self.scenario.title)
         subtitle = on_a_day(self.scenario, self.repair.day, self.texts)
-        first = "\n".join((*map(self.warning, self.repair.duplicates), self.summary()))
+        first = "\n".join((*warnings(self.repair, self.words, self.texts), self.summary()))
         sections = [*self.families(), *self.killed(), *self.left(), *self.cost(), *self.tell()]
         return Document(title, subtitle, first, tuple(sections))
-
-    def warning(self, duplicate: Duplicate) -> str:
-        """What the office has to settle itself, and when: a record that goes takes with it what stands on it."""
-        role, texts = self.scenario.people.role(duplicate.person), self.texts
-        records = texts.listed(duplicate.records)
-        person = self.words.who(duplicate.person)
-        said = [texts(f"repair.duplicate.{role}", person=person, school=duplicate.school, records=records)]
-        if not duplicate.too_many:
-            said.append(texts(f"repair.duplicate.{role}.unknown"))
-            return " ".join((*said, *([texts("repair.duplicate.supposed")] if self.repair.events else [])))
-        wrong, at_stake = duplicate.too_many, duplicate.letters_at_stake
-        then = texts("repair.duplicate.after_the_list") if self.repair.events else ""
-        words = {"wrong": texts.listed(wrong), "right": duplicate.right, "then": then}
-        said.append(texts.counted(f"repair.duplicate.{role}.known", len(wrong), **words))
-        said.append(texts.counted("repair.duplicate.at_stake", len(at_stake), accounts=texts.listed(at_stake)))
-        return " ".join(said)
 
     def efforts(self, effort: Effort) -> str:
         """« 2 notifications à envoyer et 1 famille à contacter »: what is nought is not spoken of."""

@@ -1,0 +1,32 @@
+"""What the office has to settle itself about a duplicate, and when: what stands on a record goes with it."""
+
+from collections.abc import Iterator
+
+from simulator.reports.words import Words
+from simulator.texts import Texts
+from simulator.whatif.repair.duplicates import Duplicate
+from simulator.whatif.repair.repair import Repair
+
+
+def warnings(repair: Repair, words: Words, texts: Texts) -> Iterator[str]:
+    """A paragraph for everybody who keeps several records in a school."""
+    return (" ".join(_sentences(duplicate, repair, words, texts)) for duplicate in repair.duplicates)
+
+
+def _sentences(duplicate: Duplicate, repair: Repair, words: Words, texts: Texts) -> Iterator[str]:
+    role = repair.start.replay.register.people.role(duplicate.person)
+    records, wrong, at_stake = map(texts.listed, (duplicate.records, duplicate.too_many, duplicate.letters_at_stake))
+    who = words.who(duplicate.person)
+    yield texts(f"repair.duplicate.{role}", person=who, school=duplicate.school, records=records)
+    if not duplicate.too_many:
+        yield texts(f"repair.duplicate_unknown.{role}")
+        if repair.events:
+            yield texts("repair.duplicate.supposed")
+        return
+    then = texts("repair.duplicate.after_the_list") if repair.events else ""
+    number = len(duplicate.too_many)
+    yield texts.counted(f"repair.duplicate_known.{role}", number, wrong=wrong, right=duplicate.right, then=then)
+    if duplicate.letters_at_stake:
+        yield texts.counted("repair.duplicate.at_stake", len(duplicate.letters_at_stake), accounts=at_stake)
+    else:
+        yield texts("repair.duplicate.nothing_at_stake")
