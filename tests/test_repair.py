@@ -687,21 +687,29 @@ def doubled_record(tmp_path: Path, more: str = "") -> Path:
     return path
 
 
-def test_where_some_are_left_over_no_more_is_promised_than_what_is_repaired(command: Simulate, tmp_path: Path) -> None:
+def test_who_cannot_be_helped_keeps_nobody_else_from_it_and_no_more_is_promised(
+    command: Simulate, tmp_path: Path
+) -> None:
     path = tmp_path / "story.yaml"
-    letter = "- {date: 2015-12-01, event: siecle.guardian_linked, record: R2, guardian: karim, student_record: E1,"
-    told = f"{cleandoc(USED)}\n{letter} match: new}}\n"
-    path.write_text(f"rules: {NO_GROUPING}\n{TOLD}{told}until: 2015-12-20\n", encoding="utf-8")
-    text = " ".join(shown(command, path, "--keep-letters"))
-    assert "Aucune réparation n'a été trouvée." in text
-    sibling = cleandoc(SIBLING).replace("samia", "karim").replace("R1", "R2")
-    path.write_text(
-        f"rules: {NO_GROUPING}\n{TOLD}{cleandoc(USED)}\n{sibling.replace('same_person', 'new')}\nuntil: 2015-12-20\n",
-        encoding="utf-8",
-    )
+    other = "- {date: 2015-12-01, event: siecle.guardian_linked, record: R2, guardian: karim, student_record: E1,"
+    told = f"{TOLD}{cleandoc(USED)}\n{other} match: new}}\nuntil: 2015-12-20\n"
+    path.write_text(f"rules: {NO_GROUPING}\n{told}", encoding="utf-8")
+    found = repair(load_scenario(path), title="Repaired", keep_letters=True)
+    assert acts(found) == ["account_notified R2/E1"]
+    assert [family.unrepaired for family in found.families] == [(("nour", "nour"),)]
     text = " ".join(shown(command, path, "--keep-letters"))
     assert "Pour ce qui est réparé, aucune réparation ne coûte moins." in text
     assert "Le courrier du 2 septembre 2015 ne fonctionne plus. L'établissement ne peut pas le remplacer" in text
+
+
+@some
+@given(half_dead())
+def test_nothing_keeps_the_letters_where_a_repair_says_so(told: Scenario) -> None:
+    found = repair(told, title="Repaired", keep_letters=True)
+    assert found.effort.killed == 0
+    if any(family.unrepaired for family in found.families):
+        start = replay(told.events, told.people, told.rules, found.day)
+        assert cheaper(start, found.day, (1, 0, 0, 0, 0), depth=3) is None
 
 
 WARNING = (

@@ -83,11 +83,14 @@ def families(register: Register) -> list[Group]:
     return connected.groups()
 
 
-def groups(register: Register, *, merging: bool) -> list[Group]:
-    """The groups in which somebody is to be notified, in order of linking; `merging`: the ENT merges accounts."""
+def groups(register: Register, *, merging: bool, replacing: bool = True) -> list[Group]:
+    """The groups in which somebody is to be notified, in order of linking.
+
+    `merging`: the ENT merges accounts; `replacing`: a student's record may be replaced.
+    """
     rows = wanting(register)
     lacking = {row.person for row in rows}
-    replaced = {row.student for row in rows if may_need_new_record(register, row.person, row.student)}
+    replaced = {row.student for row in rows if replacing and may_need_new_record(register, row.person, row.student)}
     connected = _sharing(register)
     guardians: dict[str, list[str]] = {}
     for person, student in register.pairs:

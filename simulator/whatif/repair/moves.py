@@ -1,7 +1,7 @@
 """The further events that a repair may consist of, those that can help next.
 
 Notifications, guardian links, grouping and merge where the rules accept them, the removal of a guardian record that
-opens nothing any more, and, for a student whose own account is dead, a new record in place of the old one. Whether the
+opens nothing any more, and, where an account is dead, a new student record in place of the old one. Whether the
 rules accept an event, what it brings and what it costs, nobody but the rules says (`decide`).
 """
 
@@ -31,6 +31,8 @@ class Situation(Struct, frozen=True):
     day: datetime.date
     taken: frozenset[str]
     """Ids that name something already."""
+    replaceable: frozenset[str] = frozenset()
+    """Students whose guardians are all among the people, so that their record may be replaced."""
     opened_by: Mapping[str, int] = {}
     """How many accounts open a student record, those of other people included."""
 
@@ -95,7 +97,7 @@ class Moves(Struct):
         if person != student:
             yield from self._removals(person, records)
             yield from self._links(person, records)
-        if needs_new_record(self.register, person, student):
+        if student in self.situation.replaceable and needs_new_record(self.register, person, student):
             yield from self._new_record(student, records)
         if person == student:
             return

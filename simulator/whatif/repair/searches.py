@@ -84,6 +84,11 @@ class Searches:
             quiet = self._price.key(total(one.effort for one in silent))
             if all(one.events is not None for one in silent) and quiet <= loud:
                 found, contact = silent, Effort()
+        if any(one.events is None and not one.exhausted for one in found):
+            finer = groups(self._register, merging=self._start.rules.merges_on(self._day), replacing=False)
+            finer = [group for group in finer if not {*people}.isdisjoint(group)]
+            if len(finer) > len(mine):
+                return self._family(people, finer)  # who cannot be helped keeps nobody else from it
         events = tuple(event for one in found for event in one.events or ())
         now, later = in_order(events, self._situation(people, self._repaired), self._register.people)
         self._taken |= set(_new_records(events))
@@ -118,7 +123,9 @@ class Searches:
         """What is known of these people, after others were `repaired` and their records `taken`."""
         journal = self._books.of(people, repaired)
         names = frozenset((*self._taken, *taken))
-        return Situation(people, journal, self._start.rules, self._day, names, self._opened_by)
+        group = frozenset(people)
+        replaceable = group - {student for person, student in self._register.pairs if person not in group}
+        return Situation(people, journal, self._start.rules, self._day, names, replaceable, self._opened_by)
 
     def forbidden_by(self, done: Sequence[FamilyRepair]) -> tuple[str, ...]:
         """The rules because of which a dead account cannot simply be given back (R6), and what replacing it ends."""
