@@ -1,0 +1,109 @@
+"""What a rule set and the lifecycle mean for the bulk engine, as numbers; made from the declarations."""
+
+import datetime
+from typing import Any, Final, NamedTuple, get_args
+
+import numpy as np
+
+from simulator.consequences import Cause, Mistake
+from simulator.events import KINDS
+from simulator.journal.kernel.compiled import packed
+from simulator.journal.kernel.room import NEVER
+from simulator.lifecycle import STATES, TRANSITIONS
+from simulator.rules import RuleSet, day_after
+from simulator.verdict import STANDINGS, TO_NOTIFY_REASONS
+
+KIND_NAMES: Final = tuple(KINDS)
+(
+    TYPED, EXPORTED, IMPORTED, UNENROLLED, LINKED, DELETED, LETTER, HISTORIC, SIGN_IN, PASSWORD, BACK, SERVICE,
+    MERGE, GROUP, CLOCK,
+) = range(15)  # fmt: skip
+"""Kinds of events by their place in `KIND_NAMES`; a test compares them."""
+CREATED, NOTIFIED, ACTIVE, DEAD = range(4)
+NOTIFY, ACTIVATE, DEACTIVATE = range(3)
+STATE_NAMES: Final = STATES
+CAUSES: Final = get_args(Cause)
+(
+    DUPLICATE_STUDENT, STUDENT_GONE, DUPLICATE_GUARDIAN, GUARDIAN_GONE, HISTORIC_ENDED, MERGED, GROUPED,
+    NOT_ACTIVATED, UNUSED,
+) = range(9)  # fmt: skip
+MISTAKES: Final = get_args(Mistake)
+RECORD_TYPED, HOMONYM_DECLARED, WRONG_PROFILE, HISTORIC_USED, WRONG_PROCEDURE = range(5)
+VALID, SUPERSEDED, EXPIRED, INVALID = range(4)
+NEVER_NOTIFIED, REPLACES_INVALID, EXPIRED_LETTER, NO_LIVE_ACCOUNT = (
+    TO_NOTIFY_REASONS.index(reason) for reason in ("never_notified", "replaces_invalid", "expired", "no_live_account")
+)
+assert len(STANDINGS) == 4
+
+EPOCH: Final = datetime.date(1970, 1, 1)
+
+
+def number(day: datetime.date) -> int:
+    """Days since 1970."""
+    return (day - EPOCH).days
+
+
+FIRST_OF_CALENDAR: Final = number(datetime.date.min)
+LAST_OF_CALENDAR: Final = number(datetime.date.max)
+NO_DAY: Final = -(1 << 31)
+"""Stands for a date that is none."""
+BEFORE: Final = -(1 << 40)
+"""A day before all days."""
+
+
+class Plan(NamedTuple):
+    """The rules as numbers; days count from 1970."""
+
+    by_record: Any
+    """R25: one account a guardian record."""
+    groups: Any
+    """R24: grouping is accepted."""
+    last_merge: Any
+    last_historic: Any
+    historic_ends: Any
+    terms: Any
+    """Whether anything ends by itself (R21 to R23)."""
+    next: Any
+    """[state, trigger]: the lifecycle's next state; -1 where there is none."""
+
+
+def plan(rules: RuleSet) -> Any:
+    """The numbers of a rule set."""
+    after = [-1] * (4 * 3)
+    triggers = ("notify", "activate", "deactivate")
+    for row in TRANSITIONS:
+        after[3 * STATES.index(row.source) + triggers.index(row.trigger)] = STATES.index(row.target)
+    ends = day_after(rules.historic_until)
+    return packed(
+        Plan(
+            by_record=int(rules.guardian_account == "record"),
+            groups=int(rules.grouping == "accepted"),
+            last_merge=number(rules.merge_until) if rules.merge_until else BEFORE,
+            last_historic=number(rules.historic_until) if rules.historic_until else BEFORE,
+            historic_ends=number(ends) if ends else NEVER,
+            terms=int(any((rules.letter_valid_for, rules.activate_within, rules.unused_for))),
+            next=after,
+        )
+    )
+
+
+class Ends(NamedTuple):
+    """When what begins on a day is over, by rule R21, R22, R23: [3, day - first]."""
+
+    first: int
+    days: Any
+
+
+def ends_of(rules: RuleSet, days: Any) -> Ends:
+    """The ends of all terms that begin on these days, which are in order."""
+    terms = (rules.letter_valid_for, rules.activate_within, rules.unused_for)
+    days = [int(day) for day in days if FIRST_OF_CALENDAR <= day <= LAST_OF_CALENDAR]
+    if not days or not any(terms):
+        return Ends(0, np.full((3, 1), NEVER, dtype=np.int64))
+    first = days[0]
+    table = np.full((3, days[-1] - first + 1), NEVER, dtype=np.int64)
+    for place, term in enumerate(terms):
+        for day in days if term else ():
+            end = term.after(EPOCH + datetime.timedelta(days=day)) if term else None
+            table[place, day - first] = number(end) if end else NEVER
+    return Ends(first, table)
