@@ -63,7 +63,9 @@ class Events:
                 columns[name] = self._column(name)[place]
         arrays = {name: _words(codes, vocabularies[name]) for name, codes in columns.items()}
         arrays["date"] = pa.array(day[place].astype(np.int32)).cast(pa.date32())
-        families = np.char.add("f", np.char.zfill(np.arange(first_family, first_family + _count(family)).astype(str), 7))
+        families = np.char.add(
+            "f", np.char.zfill(np.arange(first_family, first_family + _count(family)).astype(str), 7)
+        )
         arrays[FAMILY] = pa.DictionaryArray.from_arrays(pa.array(family[place].astype(np.int32)), pa.array(families))
         rows = len(place)
         return pa.table(

@@ -10,9 +10,9 @@ import pyarrow.compute as pc
 
 from simulator.events import PROVISIONAL, SUPERSEDED, TELESERVICES
 from simulator.journal.columns import FIELD_COLUMNS
-from simulator.journal.kernel.families import Columns
-from simulator.journal.kernel.finding import HISTORIC_ACCOUNT, OF_GUARDIAN, OF_STUDENT, Addresses, Book
+from simulator.journal.kernel.finding import HISTORIC_ACCOUNT, OF_GUARDIAN, OF_STUDENT
 from simulator.journal.kernel.plan import EPOCH, KIND_NAMES, NO_DAY
+from simulator.journal.memory import Memory
 from simulator.shapes import ID
 
 WORDS: Final = (
@@ -27,6 +27,7 @@ _LISTS: Final = {
     "event": KIND_NAMES,
     "match": ("new", "same_person", "homonym"),
     "profile": ("students_parents", "other_audiences"),
+    "server_error": ("false", "true"),
 }
 """Columns that hold one of these words."""
 _LABELS: Final = ("password", "to")
@@ -34,15 +35,17 @@ assert set(FIELD_COLUMNS) == set(WORDS) - {"event"}
 
 
 class Coded(NamedTuple):
-    """What the kernel reads, and what its ids mean."""
+    """A memory that holds a partition, where what begins in it (of `Plan`), and what its ids mean."""
 
-    columns: Columns
-    book: Book
-    addresses: Addresses
+    memory: Memory
+    layout: dict[str, Any]
     ids: Any
     """Every id of the partition, by its code."""
-    given: dict[str, int]
-    """Of every column, how many rows hold a word."""
+    given: tuple[int, ...]
+    """Of every column of words, how many rows hold one."""
+    days: Any
+    kinds: Any
+    """Of every row its day and the kind of its event; -1 for none."""
 
 
 class _Words(NamedTuple):
@@ -55,78 +58,82 @@ class _Words(NamedTuple):
 
 
 def coded(table: Any) -> Coded:
-    """The arrays of a table whose rows stand family by family."""
-    rows = table.num_rows
+    """The numbers of a table whose rows stand family by family."""
     words = {name: _words(table, name) for name in WORDS[:-1]}
-    lists, listed = _accounts(table)
+    words["accounts"], listed = _accounts(table)
     addresses, address_codes = _unified([words["account"].dictionary, listed.dictionary])
     form, left, right = _parts(addresses)
     ids, id_codes = _unified([*(words[name].dictionary for name in _IDS), left, right])
     good = _matches(ids, ID)
-    codes = [np.where(good[code], code, -2) for code in id_codes]
-    first, second = codes[-2], codes[-1]
-    form = np.where((first < 0) | ((form != OF_STUDENT) & (second < 0)), 0, form)
-    meaning = dict(zip(_IDS, codes[:-2], strict=True))
-    meaning |= {name: _place_in(words[name].dictionary, known) for name, known in _LISTS.items()}
-    labels, label_codes = _unified([pa.array([PROVISIONAL, SUPERSEDED]), *(words[name].dictionary for name in _LABELS)])
-    fit = _matches(labels, ID)
-    meaning |= {
-        name: np.where(fit[code], code, -2) for name, code in zip(_LABELS, label_codes[1:], strict=True)
+    *codes, before, after = [np.where(good[code], code, -2) for code in id_codes]
+    meaning = dict(zip(_IDS, codes, strict=True)) | _meanings(words)
+    meaning |= {"account": address_codes[0], "accounts": []}
+    days, memory = _days(table), Memory()
+    layout = {
+        "day": memory.put(days),
+        "code": [memory.put(words[name].code) for name in WORDS],
+        "there": [memory.put(words[name].there) for name in WORDS],
+        "meaning": [memory.put(meaning[name]) for name in WORDS],
+        "stamp": memory.room(len(ids), np.full(len(ids), -1)),
+        "what": memory.room(len(ids)),
+        "slot": memory.room(len(ids)),
+        "form": memory.put(np.where((before < 0) | ((form != OF_STUDENT) & (after < 0)), 0, form)),
+        "before": memory.put(before),
+        "after": memory.put(after),
     }
+    inside = memory.put(address_codes[1][listed.code]) if len(listed.code) else 0
+    layout["accounts"] = memory.put(words["accounts"].code + inside)
+    kinds = np.asarray(meaning["event"])
+    rows = _there(words["event"], table.num_rows)
+    rows = np.where(rows, kinds[words["event"].code] if len(kinds) else -1, -1)
+    return Coded(memory, layout, ids, tuple(words[name].given for name in WORDS), days, rows)
+
+
+def _meanings(words: dict[str, _Words]) -> dict[str, Any]:
+    """What the words of each column that holds no ids mean."""
+    meaning: dict[str, Any] = {name: _place_in(words[name].dictionary, known) for name, known in _LISTS.items()}
+    labels, codes = _unified([pa.array([PROVISIONAL, SUPERSEDED]), *(words[name].dictionary for name in _LABELS)])
+    fit = _matches(labels, ID)
+    meaning |= {name: np.where(fit[code], code, -2) for name, code in zip(_LABELS, codes[1:], strict=True)}
     services = words["service"].dictionary
-    meaning["service"] = np.where(
-        _matches(services, ID), pc.is_in(services, pa.array(sorted(TELESERVICES))).to_numpy(zero_copy_only=False), -2
-    )
-    meaning["account"] = address_codes[0]
-    meaning["server_error"] = np.arange(2)
-    accounts = address_codes[1][listed.code].astype(np.int64) if len(listed.code) else np.zeros(0, dtype=np.int64)
-    meaning["accounts"] = np.zeros(0)
-    held = [name for name in WORDS[:-1] if len(words[name].code)]
-    columns = Columns(
-        days=_days(table),
-        place=np.array([held.index(name) if name in held else -1 for name in WORDS]),
-        base=np.cumsum([0, *(len(meaning[name]) for name in WORDS[:-1])]),
-        code=np.stack([words[name].code for name in held] or [np.zeros(rows, dtype=np.int32)]),
-        there=np.stack([*(words[name].there[: rows // 8 + 1] for name in WORDS[:-1]), lists.there[: rows // 8 + 1]]),
-        meaning=np.concatenate([meaning[name] for name in WORDS]).astype(np.int32),
-        accounts_start=lists.code,
-        accounts=accounts,
-    )
-    book = Book(np.full(len(ids), -1, dtype=np.int32), np.zeros(len(ids), np.int8), np.zeros(len(ids), np.int8))
-    given = {name: word.given for name, word in words.items()} | {"accounts": lists.given}
-    return Coded(columns, book, Addresses(form.astype(np.int64), first, second), ids, given)
+    meaning["service"] = np.where(_matches(services, ID), _place_in(services, sorted(TELESERVICES)) >= 0, -2)
+    return meaning
+
+
+_NOTHING: Final = np.zeros(0, dtype=np.int32)
+
+
+def _none(rows: int) -> _Words:
+    """A column that holds no words."""
+    return _Words(_NOTHING, np.zeros(rows // 32 + 1, dtype=np.int32), pa.array([], pa.string()), 0)
 
 
 def _words(table: Any, name: str) -> _Words:
     """A column of words; one that is not there holds none."""
     rows = table.num_rows
     if name not in table.column_names or table[name].null_count == rows:
-        return _Words(np.zeros(0, dtype=np.int32), np.zeros(rows // 8 + 1, dtype=np.uint8), pa.array([], pa.string()), 0)
+        return _none(rows)
     column = table[name]
     if pa.types.is_boolean(column.type):
-        array = _one(column)
-        code = array.fill_null(False).to_numpy(zero_copy_only=False).astype(np.int32)
-        return _Words(code, _bits(array), pa.array([], pa.string()), rows - array.null_count)
+        column = column.cast(pa.string())
     if not pa.types.is_dictionary(column.type):
         column = column.dictionary_encode()
     array = _one(column.unify_dictionaries() if column.num_chunks > 1 else column)
-    indices, dictionary = array.indices, array.dictionary
-    code = np.frombuffer(indices.buffers()[1], dtype=indices.type.to_pandas_dtype())
-    code = code[indices.offset : indices.offset + rows].astype(np.int32, copy=False)
-    return _Words(code, _bits(array), dictionary.cast(pa.string()), rows - array.null_count)
+    code = np.frombuffer(array.indices.buffers()[1], dtype=array.indices.type.to_pandas_dtype())
+    code = code[array.indices.offset :][:rows]
+    return _Words(code, _bits(array), array.dictionary.cast(pa.string()), rows - array.null_count)
 
 
 def _accounts(table: Any) -> tuple[_Words, _Words]:
     """Of the column of lists where each list begins and which rows have one; and the words of all lists."""
     rows = table.num_rows
-    nothing = _Words(np.zeros(0, np.int32), np.zeros(rows // 8 + 1, np.uint8), pa.array([], pa.string()), 0)
     if "accounts" not in table.column_names or table["accounts"].null_count == rows:
-        return nothing._replace(code=np.zeros(1, np.int64)), nothing
+        return _none(rows), _none(0)
     array = _one(table["accounts"])
     lengths = pc.list_value_length(array).fill_null(0).to_numpy(zero_copy_only=False)
-    starts = np.concatenate(([0], np.cumsum(lengths))).astype(np.int64)
-    inner = pa.table({"word": array.flatten()})
-    return _Words(starts, _bits(array), nothing.dictionary, rows - array.null_count), _words(inner, "word")
+    starts = np.concatenate(([0], np.cumsum(lengths)))
+    listed = _words(pa.table({"word": array.flatten()}), "word")
+    return _Words(starts, _bits(array), _none(0).dictionary, rows - array.null_count), listed
 
 
 def _one(column: Any) -> Any:
@@ -135,14 +142,20 @@ def _one(column: Any) -> Any:
 
 
 def _bits(array: Any) -> Any:
-    """Where an array holds something, one bit a row from the first on."""
+    """Where an array holds something: a bit a row from the first on, 32 to a number."""
+    size = 4 * (len(array) // 32 + 1)
     if array.null_count == 0:
-        return np.full(len(array) // 8 + 1, 0xFF, dtype=np.uint8)
+        return np.full(size // 4, -1, dtype=np.int32)
     if array.offset == 0:
-        bits = np.frombuffer(array.buffers()[0], dtype=np.uint8)
+        bits = np.frombuffer(array.buffers()[0], dtype=np.uint8)[:size]
     else:
         bits = np.packbits(array.is_valid().to_numpy(zero_copy_only=False), bitorder="little")
-    return bits if len(bits) > len(array) // 8 else np.append(bits, np.uint8(0))
+    return np.pad(bits, (0, size - len(bits))).view(np.int32)
+
+
+def _there(words: _Words, rows: int) -> Any:
+    """Which rows hold a word."""
+    return np.unpackbits(words.there.view(np.uint8), count=rows, bitorder="little") == 1
 
 
 def _unified(dictionaries: Sequence[Any]) -> tuple[Any, list[Any]]:
@@ -182,10 +195,8 @@ def _days(table: Any) -> Any:
     if pa.types.is_date32(column.type):
         return _one(column).cast(pa.int32()).fill_null(NO_DAY).to_numpy(zero_copy_only=False)
     words = _words(table, "date")
-    days = np.array([day_of(text) for text in words.dictionary.to_pylist()] or [NO_DAY], dtype=np.int32)
-    rows = np.arange(table.num_rows)
-    there = np.unpackbits(words.there, bitorder="little")[: len(rows)].astype(bool)
-    return np.where(there, days[words.code] if len(words.code) else NO_DAY, NO_DAY).astype(np.int32)
+    days = np.array([day_of(text) for text in words.dictionary.to_pylist()] or [NO_DAY])
+    return np.where(_there(words, table.num_rows), days[words.code] if len(words.code) else NO_DAY, NO_DAY)
 
 
 def day_of(text: str) -> int:

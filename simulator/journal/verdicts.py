@@ -6,10 +6,6 @@ import numpy as np
 import pyarrow as pa
 
 from simulator.journal.kernel.finish import (
-    LETTERS_SO_FAR,
-    MISTAKES_SO_FAR,
-    STUDENTS_SO_FAR,
-    TO_NOTIFY_SO_FAR,
     L_CAUSE,
     L_CHILD,
     L_ENDED,
@@ -20,16 +16,17 @@ from simulator.journal.kernel.finish import (
     L_ISSUED,
     L_ISSUED_BY,
     L_MISTAKE,
-    L_MISTAKEN,
     L_MISTAKE_STEP,
     L_RECORD,
     L_REPLACED_BY,
     L_SCHOOL,
+    L_SIZE,
     L_STATUS,
     L_USED,
     M_BY,
     M_FAMILY,
     M_KIND,
+    M_SIZE,
     M_STEP,
     N_CHILD,
     N_FAMILY,
@@ -37,10 +34,11 @@ from simulator.journal.kernel.finish import (
     N_REASON,
     N_RECORD,
     N_SCHOOL,
+    N_SIZE,
     N_STUDENT,
-    Out,
 )
 from simulator.journal.kernel.plan import CAUSES, MISTAKES
+from simulator.journal.memory import Memory
 from simulator.verdict import STANDINGS, TO_NOTIFY_REASONS
 
 _HISTORIC: Final = 1 << 62
@@ -48,75 +46,80 @@ SPARE: Final = 64
 """Students a list of letters has room for besides its share."""
 
 
-def room_for(rows: int, letters: int) -> Out:
-    """Arrays for what so many rows can bring at most, so many of them letters."""
-
-    return Out(
-        counts=np.zeros(4, dtype=np.int64),
-        letters=np.empty((L_MISTAKEN + 1, letters + 1), dtype=np.int32),
-        students=np.empty(4 * letters + SPARE, dtype=np.int32),
-        to_notify=np.empty((N_REASON + 1, rows + 1), dtype=np.int32),
-        mistakes=np.empty((M_BY + 1, rows + 1), dtype=np.int32),
-    )
-
-
-def tables(out: Out, ids: Any, families: Any) -> dict[str, Any]:
-    """Letters, who is to be notified, and mistakes; each with the number of its family in `place`."""
-    counts = [int(count) for count in out.counts]
-    letters, students = counts[LETTERS_SO_FAR], counts[STUDENTS_SO_FAR]
-    notifies, mistakes = counts[TO_NOTIFY_SO_FAR], counts[MISTAKES_SO_FAR]
+def room_for(memory: Memory, rows: int, letters: int) -> dict[str, int]:
+    """Room for what so many rows can bring at most, so many of them letters; where it begins (of `Plan`)."""
     return {
-        "letters": _letters(out, letters, students, ids, families),
-        "to_notify": _to_notify(out, notifies, ids, families),
+        "letters": memory.room(L_SIZE * letters),
+        "students": memory.room(4 * letters + SPARE),
+        "to_notify": memory.room(N_SIZE * rows),
+        "mistakes": memory.room(M_SIZE * rows),
+        "end": memory.room(0),
+    }
+
+
+def tables(memory: Any, f: Any, p: Any, ids: Any, families: Any) -> dict[str, Any]:
+    """Letters, who is to be notified, and mistakes; each with the number of its family in `place`."""
+    letters = _columns(memory, p.letters, f.next_letter, L_SIZE)
+    to_notify = _columns(memory, p.to_notify, f.next_notify, N_SIZE)
+    mistakes = _columns(memory, p.mistakes, f.next_mistake, M_SIZE)
+    letters[L_FIRST] -= p.students
+    return {
+        "letters": _letters(letters, memory[p.students : f.next_student], ids, families),
+        "to_notify": _to_notify(to_notify, ids, families),
         "mistakes": pa.table(
             {
-                "kind": _named(out.mistakes[M_KIND, :mistakes], MISTAKES),
-                "step": out.mistakes[M_STEP, :mistakes],
-                "recognised_by": out.mistakes[M_BY, :mistakes],
-                "family": families.take(pa.array(out.mistakes[M_FAMILY, :mistakes])),
-                "place": out.mistakes[M_FAMILY, :mistakes],
+                "kind": _named(mistakes[M_KIND], MISTAKES),
+                "step": mistakes[M_STEP],
+                "recognised_by": mistakes[M_BY],
+                "family": families.take(pa.array(mistakes[M_FAMILY])),
+                "place": mistakes[M_FAMILY],
             }
         ),
     }
 
 
-def _letters(out: Out, count: int, students: int, ids: Any, families: Any) -> Any:
-    family = out.letters[L_FAMILY, :count]
-    starts = np.append(out.letters[L_FIRST, :count], np.int32(students))
-    ended = out.letters[L_STATUS, :count] != 0
+def _columns(memory: Any, start: int, end: int, size: int) -> Any:
+    """What was found, a row for each of its numbers."""
+    return np.ascontiguousarray(memory[start:end].reshape(-1, size).T)
+
+
+def _letters(of: Any, students: Any, ids: Any, families: Any) -> Any:
+    family = of[L_FAMILY]
+    starts = np.append(of[L_FIRST], np.int32(len(students)))
+    ended = of[L_STATUS] != 0
     return pa.table(
         {
-            "account": _addresses(ids, out.letters[L_RECORD, :count], out.letters[L_CHILD, :count], out.letters[L_HOLDER, :count]),
-            "holder": _word(ids, out.letters[L_HOLDER, :count]),
-            "students": pa.ListArray.from_arrays(pa.array(starts, pa.int32()), _word(ids, out.students[:students])),
-            "issued": _day(out.letters[L_ISSUED, :count]),
-            "issued_by": out.letters[L_ISSUED_BY, :count],
-            "status": _named(out.letters[L_STATUS, :count], STANDINGS),
-            "used": pa.array(out.letters[L_USED, :count] == 1),
-            "ended": _day(out.letters[L_ENDED, :count], ended),
-            "ended_by": _if(out.letters[L_ENDED_BY, :count], ended),
-            "cause": _named(out.letters[L_CAUSE, :count], CAUSES),
-            "mistake": _named(out.letters[L_MISTAKE, :count], MISTAKES),
-            "mistake_step": _if(out.letters[L_MISTAKE_STEP, :count], out.letters[L_MISTAKE, :count] >= 0),
-            "replaced_by": _if(out.letters[L_REPLACED_BY, :count], out.letters[L_REPLACED_BY, :count] > 0),
+            "account": _addresses(ids, of[L_RECORD], of[L_CHILD], of[L_HOLDER]),
+            "holder": _word(ids, of[L_HOLDER]),
+            "students": pa.ListArray.from_arrays(pa.array(starts, pa.int32()), _word(ids, students)),
+            "issued": _day(of[L_ISSUED]),
+            "issued_by": of[L_ISSUED_BY],
+            "status": _named(of[L_STATUS], STANDINGS),
+            "used": pa.array(of[L_USED] == 1),
+            "ended": _day(of[L_ENDED], ended),
+            "ended_by": _if(of[L_ENDED_BY], ended),
+            "cause": _named(of[L_CAUSE], CAUSES),
+            "mistake": _named(of[L_MISTAKE], MISTAKES),
+            "mistake_step": _if(of[L_MISTAKE_STEP], of[L_MISTAKE] >= 0),
+            "replaced_by": _if(of[L_REPLACED_BY], of[L_REPLACED_BY] > 0),
             "family": families.take(pa.array(family)),
-            "school": _word(ids, out.letters[L_SCHOOL, :count]),
+            "school": _word(ids, of[L_SCHOOL]),
             "place": family,
         }
     )
 
 
-def _to_notify(out: Out, count: int, ids: Any, families: Any) -> Any:
-    record, child = out.to_notify[N_RECORD, :count], out.to_notify[N_CHILD, :count]
+def _to_notify(of: Any, ids: Any, families: Any) -> Any:
+    record, child = of[N_RECORD], of[N_CHILD]
     return pa.table(
         {
-            "person": _word(ids, out.to_notify[N_PERSON, :count]),
-            "student": _word(ids, out.to_notify[N_STUDENT, :count]),
+            "person": _word(ids, of[N_PERSON]),
+            "student": _word(ids, of[N_STUDENT]),
             "account": _addresses(ids, record, child, None),
-            "reason": _named(out.to_notify[N_REASON, :count], TO_NOTIFY_REASONS),
-            "family": families.take(pa.array(out.to_notify[N_FAMILY, :count])),
-            "school": _word(ids, out.to_notify[N_SCHOOL, :count]),
-            "place": out.to_notify[N_FAMILY, :count],
+            "reason": _named(of[N_REASON], TO_NOTIFY_REASONS),
+            "family": families.take(pa.array(of[N_FAMILY])),
+            "school": _word(ids, of[N_SCHOOL]),
+            "place": of[N_FAMILY],
         }
     )
 

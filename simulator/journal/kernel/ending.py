@@ -3,7 +3,7 @@
 from typing import Any
 
 from simulator.journal.kernel.compiled import compiled
-from simulator.journal.kernel.finish import L_CAUSE, L_ENDED, L_ENDED_BY, L_MISTAKEN, L_STATUS, Out
+from simulator.journal.kernel.finish import L_CAUSE, L_ENDED, L_ENDED_BY, L_MISTAKEN, L_STATUS
 from simulator.journal.kernel.plan import (
     ACTIVE,
     CREATED,
@@ -26,22 +26,22 @@ def has_valid_letter(f: Any, a: int) -> bool:
 
 
 @compiled
-def end_letter(f: Any, out: Out, a: int, status: int) -> None:
+def end_letter(m: Any, f: Any, p: Any, a: int, status: int) -> None:
     """The newest letter of an account ends today, by this step."""
     letter = f.a_letter[a]
-    out.letters[L_STATUS, letter] = status
-    out.letters[L_ENDED, letter] = f.day
-    out.letters[L_ENDED_BY, letter] = f.step
+    m[letter + L_STATUS] = status
+    m[letter + L_ENDED] = f.day
+    m[letter + L_ENDED_BY] = f.step
 
 
 @compiled
-def die(f: Any, p: Any, out: Out, a: int, cause: int, mistake: int) -> None:
+def die(m: Any, f: Any, p: Any, a: int, cause: int, mistake: int) -> None:
     """An account is deactivated, and its valid letter with it (R7)."""
     if has_valid_letter(f, a):
-        end_letter(f, out, a, INVALID)
+        end_letter(m, f, p, a, INVALID)
         letter = f.a_letter[a]
-        out.letters[L_CAUSE, letter] = cause
-        out.letters[L_MISTAKEN, letter] = mistake
+        m[letter + L_CAUSE] = cause
+        m[letter + L_MISTAKEN] = mistake
     f.a_state[a] = p.next[3 * f.a_state[a] + DEACTIVATE]
     f.a_opens[a] = 0
 
@@ -59,7 +59,7 @@ def _due(f: Any, p: Any, a: int, kind: int) -> int:
 
 
 @compiled
-def fall_due(f: Any, p: Any, out: Out, today: int) -> None:
+def fall_due(m: Any, f: Any, p: Any, today: int) -> None:
     """All that is due up to the start of `today`: a step for each day and rule, accounts in order of creation."""
     while True:
         first, which = NEVER, 0
@@ -76,7 +76,7 @@ def fall_due(f: Any, p: Any, out: Out, today: int) -> None:
         for a in range(f.a_count):
             if _due(f, p, a, which) == first:
                 if which == 1:
-                    end_letter(f, out, a, EXPIRED)
+                    end_letter(m, f, p, a, EXPIRED)
                     f.a_expired[a] = 1
                 else:
-                    die(f, p, out, a, HISTORIC_ENDED if which == 0 else NOT_ACTIVATED if which == 2 else UNUSED, -1)
+                    die(m, f, p, a, HISTORIC_ENDED if which == 0 else NOT_ACTIVATED if which == 2 else UNUSED, -1)

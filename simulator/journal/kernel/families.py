@@ -1,11 +1,11 @@
 """All families of a partition, told one after the other from the columns of the journal."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from simulator.journal.kernel.compiled import compiled
 from simulator.journal.kernel.ending import fall_due
-from simulator.journal.kernel.finding import HAND_OVER, Addresses, Book, account
-from simulator.journal.kernel.finish import Out, finish
+from simulator.journal.kernel.finding import HAND_OVER, account
+from simulator.journal.kernel.finish import L_SIZE, finish
 from simulator.journal.kernel.letters import changed, historic_issued, notified, service, sign_in
 from simulator.journal.kernel.plan import (
     CLOCK,
@@ -24,10 +24,9 @@ from simulator.journal.kernel.plan import (
     SIGN_IN,
     TYPED,
     UNENROLLED,
-    Ends,
 )
 from simulator.journal.kernel.requests import requested
-from simulator.journal.kernel.room import NEVER
+from simulator.journal.kernel.room import MOST_PERSONS, NEVER, WORD_COLUMNS
 from simulator.journal.kernel.siecle import deleted, exported, imported, linked, typed, unenrolled
 
 (
@@ -40,156 +39,134 @@ STUDENTS_PARENTS, OTHER_AUDIENCES = range(2)
 RESERVED_LABELS = 2
 
 
-class Columns(NamedTuple):
-    """A partition, its rows grouped by family, as few arrays: each of them costs time where it is compiled."""
-
-    days: Any
-    place: Any
-    """Of every column of words, its place in `code`, and"""
-    base: Any
-    """where its meanings begin in `meaning`."""
-    code: Any
-    """[place, row]: which word stands there."""
-    there: Any
-    """[column, eight rows]: bits of the rows that hold one."""
-    meaning: Any
-    accounts_start: Any
-    """Of every row, where its list begins in `accounts`; one more for the end."""
-    accounts: Any
+@compiled
+def is_there(m: Any, p: Any, column: int, row: int) -> bool:
+    """Whether a row holds a word in a column."""
+    return m[p.there[column] + (row >> 5)] >> (row & 31) & 1 == 1
 
 
 @compiled
-def _is_there(c: Columns, column: int, row: int) -> bool:
-    return c.there[column, row >> 3] >> (row & 7) & 1 == 1
-
-
-@compiled
-def _word(c: Columns, taken: Any, column: int, row: int) -> int:
+def _word(m: Any, f: Any, p: Any, column: int, row: int) -> int:
     """What the word of a column means; less than nought if there is none, or if it means nothing there."""
-    if not _is_there(c, column, row):
+    if not is_there(m, p, column, row):
         return HAND_OVER
-    taken[column] += 1
-    return c.meaning[c.base[column] + c.code[c.place[column], row]]
+    f.taken[column] += 1
+    return m[p.meaning[column] + m[p.code[column] + row]]
 
 
 @compiled
-def _act_in_siecle(
-    c: Columns, row: int, kind: int, f: Any, p: Any, book: Book, out: Out, taken: Any
-) -> int:
-    record = _word(c, taken, RECORD, row)
+def _act_in_siecle(m: Any, f: Any, p: Any, row: int, kind: int) -> int:
+    record = _word(m, f, p, RECORD, row)
     if kind == TYPED:
-        return typed(f, book, out, record, _word(c, taken, STUDENT, row), _word(c, taken, SCHOOL, row))
+        return typed(m, f, p, record, _word(m, f, p, STUDENT, row), _word(m, f, p, SCHOOL, row))
     if kind == EXPORTED:
-        return exported(f, book, record, _word(c, taken, TO_SCHOOL, row))
+        return exported(m, f, p, record, _word(m, f, p, TO_SCHOOL, row))
     if kind == IMPORTED:
-        student, school, given = _word(c, taken, STUDENT, row), _word(c, taken, SCHOOL, row), _is_there(c, ORIGIN, row)
-        return imported(f, book, out, record, student, school, given, _word(c, taken, ORIGIN, row))
+        student, school, given = _word(m, f, p, STUDENT, row), _word(m, f, p, SCHOOL, row), is_there(m, p, ORIGIN, row)
+        return imported(m, f, p, record, student, school, given, _word(m, f, p, ORIGIN, row))
     if kind == UNENROLLED:
-        return unenrolled(f, p, book, out, record)
+        return unenrolled(m, f, p, record)
     if kind == LINKED:
-        match = _word(c, taken, MATCH, row)
-        guardian, child = _word(c, taken, GUARDIAN, row), _word(c, taken, STUDENT_RECORD, row)
+        match = _word(m, f, p, MATCH, row)
+        guardian, child = _word(m, f, p, GUARDIAN, row), _word(m, f, p, STUDENT_RECORD, row)
         if match < 0:
             return HAND_OVER
-        return linked(f, p, book, out, record, guardian, child, match == SAME_PERSON, match == HOMONYM)
-    merged = _is_there(c, MERGED_INTO, row)
-    return deleted(f, p, book, out, record, merged, _word(c, taken, MERGED_INTO, row))
+        return linked(m, f, p, record, guardian, child, match == SAME_PERSON, match == HOMONYM)
+    merged = is_there(m, p, MERGED_INTO, row)
+    return deleted(m, f, p, record, merged, _word(m, f, p, MERGED_INTO, row))
 
 
 @compiled
-def _act_on_account(
-    c: Columns, row: int, kind: int, f: Any, p: Any, ends: Ends, book: Book, addresses: Addresses, out: Out, taken: Any
-) -> int:
-    a = account(f, book, addresses, _word(c, taken, ACCOUNT, row))
+def _act_on_account(m: Any, f: Any, p: Any, row: int, kind: int) -> int:
+    a = account(m, f, p, _word(m, f, p, ACCOUNT, row))
     if a == HAND_OVER:
         return HAND_OVER
     if kind == LETTER:
-        notified(f, p, ends, out, a)
+        notified(m, f, p, a)
     elif kind == SIGN_IN:
-        profile = _word(c, taken, PROFILE, row)
-        given = _is_there(c, LABEL, row)
-        password = _word(c, taken, LABEL, row)
+        profile = _word(m, f, p, PROFILE, row)
+        given = is_there(m, p, LABEL, row)
+        password = _word(m, f, p, LABEL, row)
         if profile < 0 or (given and password < 0):
             return HAND_OVER
-        sign_in(f, p, ends, out, a, profile == OTHER_AUDIENCES, given, password)
+        sign_in(m, f, p, a, profile == OTHER_AUDIENCES, given, password)
     elif kind == PASSWORD:
-        to = _word(c, taken, TO, row)
-        given = _is_there(c, SERVER_ERROR, row)
-        if to < RESERVED_LABELS or (given and _word(c, taken, SERVER_ERROR, row) < 0):
+        to = _word(m, f, p, TO, row)
+        given = is_there(m, p, SERVER_ERROR, row)
+        if to < RESERVED_LABELS or (given and _word(m, f, p, SERVER_ERROR, row) < 0):
             return HAND_OVER
-        changed(f, p, ends, out, a, to)
+        changed(m, f, p, a, to)
     elif kind == SERVICE:
-        name = _word(c, taken, SERVICE_NAME, row)
+        name = _word(m, f, p, SERVICE_NAME, row)
         if name < 0:
             return HAND_OVER
-        service(f, p, ends, out, a, name == 1)
+        service(m, f, p, a, name == 1)
     return 0
 
 
 @compiled
-def _told(
-    c: Columns, row: int, f: Any, p: Any, ends: Ends, book: Book, addresses: Addresses, out: Out, taken: Any
-) -> int:
+def _told(m: Any, f: Any, p: Any, row: int) -> int:
     """One event is taken; `HAND_OVER` where it is none that can be understood here."""
-    kind, day = _word(c, taken, EVENT, row), c.days[row]
+    kind, day = _word(m, f, p, EVENT, row), m[p.day + row]
     if kind < 0 or day < f.day or day > LAST_OF_CALENDAR:
         return HAND_OVER
     if day >= f.next_due:
-        fall_due(f, p, out, day)
+        fall_due(m, f, p, day)
     f.step += 1
     f.day = day
     if kind <= DELETED:
-        return _act_in_siecle(c, row, kind, f, p, book, out, taken)
+        return _act_in_siecle(m, f, p, row, kind)
     if kind == HISTORIC:
-        return historic_issued(f, p, ends, book, out, _word(c, taken, PERSON, row))
+        return historic_issued(m, f, p, _word(m, f, p, PERSON, row))
     if kind == MERGE or kind == GROUP:
-        if not _is_there(c, ACCOUNTS, row):
+        if not is_there(m, p, ACCOUNTS, row):
             return HAND_OVER
-        taken[ACCOUNTS] += 1
-        start, end = c.accounts_start[row], c.accounts_start[row + 1]
-        return requested(f, p, book, addresses, out, c.accounts, start, end, kind == MERGE)
-    if kind == CLOCK:
-        return 0
-    return _act_on_account(c, row, kind, f, p, ends, book, addresses, out, taken)
+        f.taken[ACCOUNTS] += 1
+        return requested(m, f, p, m[p.accounts + row], m[p.accounts + row + 1], kind == MERGE)
+    return 0 if kind == CLOCK else _act_on_account(m, f, p, row, kind)
 
 
 @compiled
-def tell_all(
-    c: Columns, starts: Any, families: int, f: Any, p: Any, ends: Ends, book: Book, addresses: Addresses, out: Out,
-    until: int, taken: Any, before: Any, handed_over: Any,
-) -> None:  # fmt: skip
+def _begin(f: Any, family: int) -> None:
+    """Nothing is known of the family."""
+    f.family = family
+    f.step = f.e_count = f.r_count = f.a_count = f.p_count = f.s_count = f.pair_count = 0
+    f.day, f.next_due = FIRST_OF_CALENDAR, NEVER
+    for column in range(WORD_COLUMNS):
+        f.before[column] = f.taken[column]
+
+
+@compiled
+def tell_all(m: Any, f: Any, p: Any, starts: Any, families: int, until: int, handed_over: Any) -> None:
     """Every family that stands in rows `starts[n]` to `starts[n + 1]`; `until`: the day on which all stories end.
 
-    `taken` counts the words of every column, of families that were told to their end; `handed_over`: the others.
+    `f.taken` counts the words of every column, of families that were told to their end; `handed_over`: the others.
     """
+    f.next_letter, f.next_student, f.next_notify, f.next_mistake = p.letters, p.students, p.to_notify, p.mistakes
     for family in range(families):
-        letters, students, notifies, mistakes = out.counts[0], out.counts[1], out.counts[2], out.counts[3]
-        f.family = family
-        f.step = f.e_count = f.r_count = f.a_count = f.p_count = f.s_count = f.pair_count = 0
-        f.day, f.next_due = FIRST_OF_CALENDAR, NEVER
-        for column in range(len(taken)):
-            before[column] = taken[column]
+        letters, students, notifies, mistakes = f.next_letter, f.next_student, f.next_notify, f.next_mistake
+        _begin(f, family)
         told = 0
         for row in range(starts[family], starts[family + 1]):
-            if c.days[row] > until:
+            if m[p.day + row] > until:
                 break
-            told = _told(c, row, f, p, ends, book, addresses, out, taken)
+            told = _told(m, f, p, row)
             if told == HAND_OVER:
                 break
         if told != HAND_OVER and f.next_due <= until < NEVER:
-            fall_due(f, p, out, until)
-        if told == HAND_OVER or out.counts[1] + 15 * (out.counts[0] - letters) > len(out.students):
-            handed_over[family] = 1
-            for column in range(len(taken)):
-                taken[column] = before[column]
-            out.counts[0], out.counts[1], out.counts[2], out.counts[3] = letters, students, notifies, mistakes
+            fall_due(m, f, p, until)
+        if told != HAND_OVER and students + MOST_PERSONS * ((f.next_letter - letters) // L_SIZE) <= p.to_notify:
+            finish(m, f, letters)
             continue
-        finish(f, out, letters)
+        handed_over[family] = 1
+        f.next_letter, f.next_student, f.next_notify, f.next_mistake = letters, students, notifies, mistakes
+        for column in range(WORD_COLUMNS):
+            f.taken[column] = f.before[column]
 
 
 @compiled
-def count_words(c: Columns, start: int, end: int, taken: Any) -> None:
+def count_words(m: Any, f: Any, p: Any, start: int, end: int) -> None:
     """Adds the words in these rows, all of which somebody else will look at."""
-    for column in range(len(c.there)):
+    for column in range(WORD_COLUMNS):
         for row in range(start, end):
-            taken[column] += c.there[column, row >> 3] >> (row & 7) & 1
+            f.taken[column] += is_there(m, p, column, row)

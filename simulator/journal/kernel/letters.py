@@ -4,7 +4,7 @@ from typing import Any
 
 from simulator.journal.kernel.compiled import compiled
 from simulator.journal.kernel.ending import end_letter, has_valid_letter
-from simulator.journal.kernel.finding import HAND_OVER, NOT_ISSUED, SOMEBODY, Book, person
+from simulator.journal.kernel.finding import HAND_OVER, NOT_ISSUED, SOMEBODY, person
 from simulator.journal.kernel.finish import (
     L_ACCOUNT,
     L_CAUSE,
@@ -13,9 +13,9 @@ from simulator.journal.kernel.finish import (
     L_ISSUED_BY,
     L_MISTAKEN,
     L_PERSONS,
+    L_SIZE,
     L_STATUS,
     L_USED,
-    Out,
     recognise,
 )
 from simulator.journal.kernel.plan import (
@@ -28,7 +28,6 @@ from simulator.journal.kernel.plan import (
     SUPERSEDED,
     VALID,
     WRONG_PROFILE,
-    Ends,
 )
 from simulator.journal.kernel.room import MOST_ACCOUNTS
 from simulator.journal.kernel.siecle import open_account
@@ -39,46 +38,46 @@ SUPERSEDED_PASSWORD = 1
 
 
 @compiled
-def _issue(f: Any, p: Any, ends: Ends, out: Out, a: int) -> None:
+def _issue(m: Any, f: Any, p: Any, a: int) -> None:
     """R9: a letter, unless the lifecycle has no such way."""
     after = p.next[3 * f.a_state[a] + NOTIFY]
     if after < 0:
         return
     if has_valid_letter(f, a):
-        end_letter(f, out, a, SUPERSEDED)
-    letter = out.counts[0]
-    out.counts[0] += 1
-    out.letters[L_ACCOUNT, letter] = a
-    out.letters[L_PERSONS, letter] = f.a_sharers[a] | 1 << f.a_holder[a]
-    out.letters[L_ISSUED, letter] = f.day
-    out.letters[L_ISSUED_BY, letter] = f.step
-    out.letters[L_STATUS, letter] = VALID
-    out.letters[L_USED, letter] = 0
-    out.letters[L_ENDED_BY, letter] = 0
-    out.letters[L_CAUSE, letter] = -1
-    out.letters[L_MISTAKEN, letter] = -1
+        end_letter(m, f, p, a, SUPERSEDED)
+    letter = f.next_letter
+    f.next_letter += L_SIZE
+    m[letter + L_ACCOUNT] = a
+    m[letter + L_PERSONS] = f.a_sharers[a] | 1 << f.a_holder[a]
+    m[letter + L_ISSUED] = f.day
+    m[letter + L_ISSUED_BY] = f.step
+    m[letter + L_STATUS] = VALID
+    m[letter + L_USED] = 0
+    m[letter + L_ENDED_BY] = 0
+    m[letter + L_CAUSE] = -1
+    m[letter + L_MISTAKEN] = -1
     f.a_letter[a] = letter
     f.a_state[a] = after
     f.a_expired[a] = 0
     f.a_password[a] = PROVISIONAL
     if p.terms:
-        f.a_expires[a] = ends.days[0, f.day - ends.first]
-        f.a_not_activated[a] = ends.days[1, f.day - ends.first]
+        f.a_expires[a] = m[p.ends + f.day]
+        f.a_not_activated[a] = m[p.ends + p.days_apart + f.day]
         if f.a_e[a] >= 0:
             f.next_due = min(f.next_due, f.a_expires[a], f.a_not_activated[a])
 
 
 @compiled
-def notified(f: Any, p: Any, ends: Ends, out: Out, a: int) -> None:
+def notified(m: Any, f: Any, p: Any, a: int) -> None:
     """R9, for the accounts that Téléservices knows."""
     if a != NOT_ISSUED and f.a_e[a] >= 0:
-        _issue(f, p, ends, out, a)
+        _issue(m, f, p, a)
 
 
 @compiled
-def historic_issued(f: Any, p: Any, ends: Ends, book: Book, out: Out, code: int) -> int:
+def historic_issued(m: Any, f: Any, p: Any, code: int) -> int:
     """The ENT gives out its own identifiers until they end (R9, R20)."""
-    someone = person(f, book, code, SOMEBODY)
+    someone = person(m, f, p, code, SOMEBODY)
     if someone < 0 or f.a_count > MOST_ACCOUNTS - 2:
         return HAND_OVER
     if f.day > p.last_historic:
@@ -86,36 +85,36 @@ def historic_issued(f: Any, p: Any, ends: Ends, book: Book, out: Out, code: int)
     if not f.p_historic[someone]:
         f.p_historic[someone] = open_account(f, someone, -1, -1) + 1
         f.next_due = min(f.next_due, p.historic_ends)
-    _issue(f, p, ends, out, f.p_historic[someone] - 1)
+    _issue(m, f, p, f.p_historic[someone] - 1)
     return 0
 
 
 @compiled
-def used(f: Any, p: Any, ends: Ends, a: int) -> None:
+def used(m: Any, f: Any, p: Any, a: int) -> None:
     """R23: an account was used today."""
     if p.terms:
-        f.a_unused[a] = ends.days[2, f.day - ends.first]
+        f.a_unused[a] = m[p.ends + 2 * p.days_apart + f.day]
         if f.a_e[a] >= 0:
             f.next_due = min(f.next_due, f.a_unused[a])
 
 
 @compiled
-def sign_in(f: Any, p: Any, ends: Ends, out: Out, a: int, other_audiences: bool, given: bool, password: int) -> None:
+def sign_in(m: Any, f: Any, p: Any, a: int, other_audiences: bool, given: bool, password: int) -> None:
     """R12 to R16, in the order of R16."""
     if a == NOT_ISSUED:
         return
     if other_audiences != (f.a_e[a] < 0):
-        recognise(f, out, WRONG_PROFILE, f.step)
+        recognise(m, f, WRONG_PROFILE, f.step)
         return
     if f.a_state[a] == DEAD or f.a_state[a] == CREATED or f.a_expired[a]:
         return
     if given and password != f.a_password[a]:
         return
-    used(f, p, ends, a)
+    used(m, f, p, a)
 
 
 @compiled
-def changed(f: Any, p: Any, ends: Ends, out: Out, a: int, to: int) -> None:
+def changed(m: Any, f: Any, p: Any, a: int, to: int) -> None:
     """R10 to R12: the change is made, whatever the page says."""
     if a == NOT_ISSUED or f.a_state[a] == DEAD or f.a_expired[a]:
         return
@@ -124,17 +123,17 @@ def changed(f: Any, p: Any, ends: Ends, out: Out, a: int, to: int) -> None:
         if after < 0:
             return
         f.a_state[a] = after
-        out.letters[L_USED, f.a_letter[a]] = 1
+        m[f.a_letter[a] + L_USED] = 1
     f.a_password[a] = to
-    used(f, p, ends, a)
+    used(m, f, p, a)
 
 
 @compiled
-def service(f: Any, p: Any, ends: Ends, out: Out, a: int, teleservice: bool) -> None:
+def service(m: Any, f: Any, p: Any, a: int, teleservice: bool) -> None:
     """R17, in the order of the fine print."""
     if a == NOT_ISSUED or f.a_state[a] == DEAD or f.a_state[a] == CREATED:
         return
     if teleservice and f.a_e[a] < 0:
-        recognise(f, out, HISTORIC_USED, f.step)
+        recognise(m, f, HISTORIC_USED, f.step)
     elif f.a_state[a] == ACTIVE:
-        used(f, p, ends, a)
+        used(m, f, p, a)

@@ -10,7 +10,7 @@ from simulator.events import KINDS
 from simulator.journal.kernel.compiled import packed
 from simulator.journal.kernel.room import NEVER
 from simulator.lifecycle import STATES, TRANSITIONS
-from simulator.rules import RuleSet, day_after
+from simulator.rules import RuleSet, Term, day_after
 from simulator.verdict import STANDINGS, TO_NOTIFY_REASONS
 
 KIND_NAMES: Final = tuple(KINDS)
@@ -47,12 +47,10 @@ FIRST_OF_CALENDAR: Final = number(datetime.date.min)
 LAST_OF_CALENDAR: Final = number(datetime.date.max)
 NO_DAY: Final = -(1 << 31)
 """Stands for a date that is none."""
-BEFORE: Final = -(1 << 40)
-"""A day before all days."""
 
 
 class Plan(NamedTuple):
-    """The rules as numbers; days count from 1970."""
+    """The rules as numbers, days counted from 1970; and where in memory everything about a partition begins."""
 
     by_record: Any
     """R25: one account a guardian record."""
@@ -65,11 +63,40 @@ class Plan(NamedTuple):
     """Whether anything ends by itself (R21 to R23)."""
     next: Any
     """[state, trigger]: the lifecycle's next state; -1 where there is none."""
+    ends: Any
+    """[R21, R22, R23; day]: when what begins on a day is over,"""
+    days_apart: Any
+    """so many numbers from one rule to the next."""
+
+    day: Any
+    """[row]: its day."""
+    code: Any
+    """[column; row]: which word of the column's dictionary stands there."""
+    there: Any
+    """[column; 32 rows]: bits of the rows that hold a word."""
+    meaning: Any
+    """[column; word]: what it means; less than nought for nothing."""
+    accounts: Any
+    """[row]: where the list of accounts begins, and, in the next row, ends."""
+    stamp: Any
+    what: Any
+    slot: Any
+    """[id]: the family in which it was met last, what it names there, and which one."""
+    form: Any
+    before: Any
+    after: Any
+    """[address]: its form (0 for none), and the ids before and after its « / »."""
+    letters: Any
+    students: Any
+    to_notify: Any
+    mistakes: Any
+    """Room for what is found."""
+    end: Any
 
 
-def plan(rules: RuleSet) -> Any:
-    """The numbers of a rule set."""
-    after = [-1] * (4 * 3)
+def plan(rules: RuleSet, layout: dict[str, Any]) -> Any:
+    """The numbers of a rule set, over a memory of this layout (`memory.Memory`)."""
+    after = [-1] * (len(STATES) * 3)
     triggers = ("notify", "activate", "deactivate")
     for row in TRANSITIONS:
         after[3 * STATES.index(row.source) + triggers.index(row.trigger)] = STATES.index(row.target)
@@ -78,32 +105,29 @@ def plan(rules: RuleSet) -> Any:
         Plan(
             by_record=int(rules.guardian_account == "record"),
             groups=int(rules.grouping == "accepted"),
-            last_merge=number(rules.merge_until) if rules.merge_until else BEFORE,
-            last_historic=number(rules.historic_until) if rules.historic_until else BEFORE,
+            last_merge=number(rules.merge_until) if rules.merge_until else NO_DAY,
+            last_historic=number(rules.historic_until) if rules.historic_until else NO_DAY,
             historic_ends=number(ends) if ends else NEVER,
-            terms=int(any((rules.letter_valid_for, rules.activate_within, rules.unused_for))),
+            terms=int(any(terms_of(rules))),
             next=after,
+            **layout,
         )
     )
 
 
-class Ends(NamedTuple):
-    """When what begins on a day is over, by rule R21, R22, R23: [3, day - first]."""
-
-    first: int
-    days: Any
+def terms_of(rules: RuleSet) -> tuple[Term, Term, Term]:
+    """What ends by itself: R21, R22, R23."""
+    return rules.letter_valid_for, rules.activate_within, rules.unused_for
 
 
-def ends_of(rules: RuleSet, days: Any) -> Ends:
-    """The ends of all terms that begin on these days, which are in order."""
-    terms = (rules.letter_valid_for, rules.activate_within, rules.unused_for)
-    days = [int(day) for day in days if FIRST_OF_CALENDAR <= day <= LAST_OF_CALENDAR]
-    if not days or not any(terms):
-        return Ends(0, np.full((3, 1), NEVER, dtype=np.int64))
-    first = days[0]
-    table = np.full((3, days[-1] - first + 1), NEVER, dtype=np.int64)
-    for place, term in enumerate(terms):
-        for day in days if term else ():
+def ends_of(rules: RuleSet, days: Any) -> tuple[int, Any]:
+    """The first of these days (in order), and from there on when what begins on each is over: [R21, R22, R23; day]."""
+    known = [int(day) for day in days if FIRST_OF_CALENDAR <= day <= LAST_OF_CALENDAR]
+    if not known or not any(terms_of(rules)):
+        return 0, np.zeros((3, 0), dtype=np.int32)
+    table = np.full((3, known[-1] - known[0] + 1), NEVER, dtype=np.int32)
+    for place, term in enumerate(terms_of(rules)):
+        for day in known if term else ():
             end = term.after(EPOCH + datetime.timedelta(days=day)) if term else None
-            table[place, day - first] = number(end) if end else NEVER
-    return Ends(first, table)
+            table[place, day - known[0]] = number(end) if end else NEVER
+    return known[0], table

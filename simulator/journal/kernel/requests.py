@@ -4,31 +4,29 @@ from typing import Any
 
 from simulator.journal.kernel.compiled import compiled
 from simulator.journal.kernel.ending import die
-from simulator.journal.kernel.finding import HAND_OVER, NOT_ISSUED, Addresses, Book, account
-from simulator.journal.kernel.finish import Out, recognise
+from simulator.journal.kernel.finding import HAND_OVER, NOT_ISSUED, account
+from simulator.journal.kernel.finish import recognise
 from simulator.journal.kernel.plan import DEAD, GROUPED, MERGED, WRONG_PROCEDURE
 from simulator.journal.kernel.siecle import opens
 
 
 @compiled
-def requested(
-    f: Any, p: Any, book: Book, addresses: Addresses, out: Out, codes: Any, start: int, end: int, merge: bool
-) -> int:
-    """The checks in the order of the fine print; `codes[start:end]`: the accounts named."""
+def requested(m: Any, f: Any, p: Any, start: int, end: int, merge: bool) -> int:
+    """The checks in the order of the fine print; from `start` to `end` memory names the accounts."""
     if end - start < 2 or (merge and end - start > 2):
         return HAND_OVER
     for place in range(start, end):
         for before in range(start, place):
-            if codes[place] == codes[before]:
+            if m[place] == m[before]:
                 return HAND_OVER
-        if account(f, book, addresses, codes[place]) == HAND_OVER:
+        if account(m, f, p, m[place]) == HAND_OVER:
             return HAND_OVER
-    first = account(f, book, addresses, codes[start])
+    first = account(m, f, p, m[start])
     never_issued = same = student = historic = dead = False
     holders = 0
     found = 0
     for place in range(start, end):
-        a = account(f, book, addresses, codes[place])
+        a = account(m, f, p, m[place])
         if a == NOT_ISSUED:
             never_issued = True
             continue
@@ -42,18 +40,18 @@ def requested(
         return 0
     several = holders & (holders - 1)
     if several if not merge else (not several):
-        recognise(f, out, WRONG_PROCEDURE, f.step)
+        recognise(m, f, WRONG_PROCEDURE, f.step)
         return 0
     if dead or (merge and f.day > p.last_merge) or (not merge and not p.groups):
         return 0
     for place in range(start + 1, end):
-        a = account(f, book, addresses, codes[place])
+        a = account(m, f, p, m[place])
         f.a_sharers[first] |= (f.a_sharers[a] | 1 << f.a_holder[a]) & ~(1 << f.a_holder[first])
         _gain(f, first, a)
     found &= ~(1 << first)
     for a in range(f.a_count):
         if found >> a & 1:
-            die(f, p, out, a, MERGED if merge else GROUPED, -1)
+            die(m, f, p, a, MERGED if merge else GROUPED, -1)
     return 0
 
 

@@ -14,9 +14,10 @@ MOST_PERSONS: Final = 15
 MOST_SCHOOLS: Final = 15
 MOST_ACCOUNTS: Final = 62
 MOST_PAIRS: Final = MOST_PERSONS * MOST_PERSONS
+WORD_COLUMNS: Final = 18
 SIDE: Final = 16
 """Width of the tables that are squares."""
-NEVER: Final = 1 << 40
+NEVER: Final = (1 << 31) - 1
 """A day after all days."""
 
 
@@ -35,6 +36,16 @@ class Room(NamedTuple):
     p_count: Any
     s_count: Any
     pair_count: Any
+
+    next_letter: Any
+    next_student: Any
+    next_notify: Any
+    next_mistake: Any
+    """Where in memory the next one goes; as all above, one number each."""
+    taken: Any
+    """[column]: how many of its words were looked at."""
+    before: Any
+    """The same before this family."""
 
     e_code: Any
     e_student: Any
@@ -105,12 +116,21 @@ class Room(NamedTuple):
 
 def room() -> Any:
     """Room for one family."""
-    one = ("family", "step", "day", "next_due", "e_count", "r_count", "a_count", "p_count", "s_count", "pair_count")
-    sizes = {"e": MOST_RECORDS + 1, "r": MOST_RECORDS + 1, "p": MOST_PERSONS + 1, "s": MOST_SCHOOLS + 1, "a": MOST_ACCOUNTS + 2}
+    fields = Room._fields
+    one = fields[: fields.index("taken")]
+    sizes = {
+        "e": MOST_RECORDS + 1,
+        "r": MOST_RECORDS + 1,
+        "p": MOST_PERSONS + 1,
+        "s": MOST_SCHOOLS + 1,
+        "a": MOST_ACCOUNTS + 2,
+    }
     values = {}
-    for name in Room._fields:
+    for name in fields:
         if name in one:
             values[name] = 0
+        elif name in ("taken", "before"):
+            values[name] = [0] * WORD_COLUMNS
         elif name == "named":
             values[name] = [0] * (SIDE * SIDE)
         elif name.startswith("pair"):

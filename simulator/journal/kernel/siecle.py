@@ -11,7 +11,6 @@ from simulator.journal.kernel.finding import (
     NOT_IMPORTED,
     STUDENT,
     STUDENT_RECORD,
-    Book,
     live_guardian_record,
     meaning,
     name,
@@ -20,7 +19,7 @@ from simulator.journal.kernel.finding import (
     school,
     student_record,
 )
-from simulator.journal.kernel.finish import Out, recognise
+from simulator.journal.kernel.finish import recognise
 from simulator.journal.kernel.plan import (
     CREATED,
     DEAD,
@@ -75,7 +74,7 @@ def _pair(f: Any, someone: int, student: int) -> None:
 
 
 @compiled
-def _open_student_record(f: Any, book: Book, code: int, student: int, where: int, typed: int) -> None:
+def _open_student_record(m: Any, f: Any, p: Any, code: int, student: int, where: int, typed: int) -> None:
     """R1: the record, and its account."""
     e = f.e_count
     f.e_count += 1
@@ -87,37 +86,37 @@ def _open_student_record(f: Any, book: Book, code: int, student: int, where: int
     f.e_exports[e] = 0
     f.e_mistake[e] = -1
     f.e_step[e] = f.step
-    name(f, book, code, STUDENT_RECORD, e)
+    name(m, f, p, code, STUDENT_RECORD, e)
     _pair(f, student, student)
     f.e_account[e] = open_account(f, student, e, -1)
 
 
 @compiled
-def _no_room_for(f: Any, book: Book, code: int) -> bool:
+def _no_room_for(m: Any, f: Any, p: Any, code: int) -> bool:
     """Whether a new record of this id is impossible here."""
     full = f.e_count == MOST_RECORDS or f.r_count == MOST_RECORDS or f.a_count > MOST_ACCOUNTS - 2
-    return code < 0 or meaning(f, book, code) != 0 or full
+    return code < 0 or meaning(m, f, p, code) != 0 or full
 
 
 @compiled
-def typed(f: Any, book: Book, out: Out, code: int, student_code: int, school_code: int) -> int:
+def typed(m: Any, f: Any, p: Any, code: int, student_code: int, school_code: int) -> int:
     """R1. Typing a record for a student who has a live one anywhere is a mistake."""
-    student, where = person(f, book, student_code, STUDENT), school(f, book, school_code)
-    if student < 0 or where < 0 or _no_room_for(f, book, code):
+    student, where = person(m, f, p, student_code, STUDENT), school(m, f, p, school_code)
+    if student < 0 or where < 0 or _no_room_for(m, f, p, code):
         return HAND_OVER
     mistaken = False
     for e in range(f.e_count):
         mistaken = mistaken or (f.e_live[e] and f.e_student[e] == student)
-    _open_student_record(f, book, code, student, where, 1)
+    _open_student_record(m, f, p, code, student, where, 1)
     if mistaken:
-        f.e_mistake[f.e_count - 1] = recognise(f, out, RECORD_TYPED, f.step)
+        f.e_mistake[f.e_count - 1] = recognise(m, f, RECORD_TYPED, f.step)
     return 0
 
 
 @compiled
-def exported(f: Any, book: Book, code: int, school_code: int) -> int:
+def exported(m: Any, f: Any, p: Any, code: int, school_code: int) -> int:
     """The school named may import the record from now on (R8)."""
-    e, where = open_student_record(f, book, code), school(f, book, school_code)
+    e, where = open_student_record(m, f, p, code), school(m, f, p, school_code)
     if e < 0 or where < 0:
         return HAND_OVER
     f.e_exports[e] |= 1 << where
@@ -126,30 +125,30 @@ def exported(f: Any, book: Book, code: int, school_code: int) -> int:
 
 @compiled
 def imported(
-    f: Any, book: Book, out: Out, code: int, student_code: int, school_code: int, given: bool, origin_code: int
+    m: Any, f: Any, p: Any, code: int, student_code: int, school_code: int, given: bool, origin_code: int
 ) -> int:
     """R1, R3, R8. The import shows which live records of that school were typed instead of imported."""
-    student, where = person(f, book, student_code, STUDENT), school(f, book, school_code)
-    if student < 0 or where < 0 or _no_room_for(f, book, code):
+    student, where = person(m, f, p, student_code, STUDENT), school(m, f, p, school_code)
+    if student < 0 or where < 0 or _no_room_for(m, f, p, code):
         return HAND_OVER
     if given:
-        origin = student_record(f, book, origin_code)
+        origin = student_record(m, f, p, origin_code)
         if origin < 0:
             return HAND_OVER
         if not f.e_exports[origin] >> where & 1:
-            name(f, book, code, NOT_IMPORTED, 0)
+            name(m, f, p, code, NOT_IMPORTED, 0)
             return 0
     for e in range(f.e_count):
         if f.e_live[e] and f.e_student[e] == student and f.e_school[e] == where and f.e_typed[e] and f.e_mistake[e] < 0:
-            f.e_mistake[e] = recognise(f, out, RECORD_TYPED, f.e_step[e])
-    _open_student_record(f, book, code, student, where, 0)
+            f.e_mistake[e] = recognise(m, f, RECORD_TYPED, f.e_step[e])
+    _open_student_record(m, f, p, code, student, where, 0)
     return 0
 
 
 @compiled
-def unenrolled(f: Any, p: Any, book: Book, out: Out, code: int) -> int:
+def unenrolled(m: Any, f: Any, p: Any, code: int) -> int:
     """R4: no account opens the record any longer, and an account that opens nothing is deactivated."""
-    closed = open_student_record(f, book, code)
+    closed = open_student_record(m, f, p, code)
     if closed < 0:
         return HAND_OVER
     f.e_live[closed] = 0
@@ -165,30 +164,28 @@ def unenrolled(f: Any, p: Any, book: Book, out: Out, code: int) -> int:
     for a in range(f.a_count):
         if f.a_opens[a] >> closed & 1:
             if f.a_opens[a] == 1 << closed:
-                die(f, p, out, a, cause, mistake)
+                die(m, f, p, a, cause, mistake)
             else:
                 f.a_opens[a] &= ~(1 << closed)
     return 0
 
 
 @compiled
-def linked(
-    f: Any, p: Any, book: Book, out: Out, code: int, guardian_code: int, child_code: int, same: bool, homonym: bool
-) -> int:
+def linked(m: Any, f: Any, p: Any, code: int, guardian_code: int, child_code: int, same: bool, homonym: bool) -> int:
     """R2. « Homonyme » for a person whom that school already knows is a mistake; `match` is taken at its word."""
-    guardian, child = person(f, book, guardian_code, GUARDIAN), open_student_record(f, book, child_code)
+    guardian, child = person(m, f, p, guardian_code, GUARDIAN), open_student_record(m, f, p, child_code)
     if guardian < 0 or child < 0:
         return HAND_OVER
     where = f.e_school[child]
     mistaken = False
     if same:
-        r = live_guardian_record(f, book, code)
+        r = live_guardian_record(m, f, p, code)
         if r < 0 or f.r_guardian[r] != guardian or f.r_school[r] != where or f.r_links[r] >> child & 1:
             return HAND_OVER
         if f.a_count > MOST_ACCOUNTS - 2:
             return HAND_OVER
     else:
-        if _no_room_for(f, book, code):
+        if _no_room_for(m, f, p, code):
             return HAND_OVER
         for other in range(f.r_count):
             known = f.r_live[other] and f.r_guardian[other] == guardian and f.r_school[other] == where
@@ -207,10 +204,10 @@ def linked(
         f.r_newest[r] = -1
         for e in range(SIDE):
             f.named[SIDE * r + e] = 0
-        name(f, book, code, GUARDIAN_RECORD, r)
+        name(m, f, p, code, GUARDIAN_RECORD, r)
     _link(f, p, r, child)
     if mistaken:
-        f.r_mistake[r] = recognise(f, out, HOMONYM_DECLARED, f.step)
+        f.r_mistake[r] = recognise(m, f, HOMONYM_DECLARED, f.step)
     return 0
 
 
@@ -232,14 +229,14 @@ def _link(f: Any, p: Any, r: int, child: int) -> None:
 
 
 @compiled
-def deleted(f: Any, p: Any, book: Book, out: Out, code: int, merged: bool, into_code: int) -> int:
+def deleted(m: Any, f: Any, p: Any, code: int, merged: bool, into_code: int) -> int:
     """R5: its accounts die, whatever they open by then; the survivor takes over the records still open."""
-    removed = live_guardian_record(f, book, code)
+    removed = live_guardian_record(m, f, p, code)
     if removed < 0:
         return HAND_OVER
     survivor = -1
     if merged:
-        survivor = live_guardian_record(f, book, into_code)
+        survivor = live_guardian_record(m, f, p, into_code)
         if survivor < 0 or survivor == removed or f.a_count > MOST_ACCOUNTS - SIDE:
             return HAND_OVER
         if f.r_guardian[survivor] != f.r_guardian[removed] or f.r_school[survivor] != f.r_school[removed]:
@@ -256,7 +253,7 @@ def deleted(f: Any, p: Any, book: Book, out: Out, code: int, merged: bool, into_
         mistake = f.r_mistake[removed] if f.r_mistake[removed] >= 0 else first
     for a in range(f.a_count):
         if f.a_r[a] == removed and f.a_state[a] != DEAD:
-            die(f, p, out, a, cause, mistake)
+            die(m, f, p, a, cause, mistake)
     if merged:
         for place in range(f.r_linked[removed]):
             child = f.r_order[removed] >> 4 * place & 15
