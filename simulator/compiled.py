@@ -51,7 +51,8 @@ def compiler(modules: Sequence[str], **options: bool) -> Callable[[F], F]:
     def compiled(function: F) -> F:
         before, numba.config.CACHE_DIR = numba.config.CACHE_DIR, folder
         try:
-            return numba.njit(cache=bool(folder), _nrt=False, **options)(function)
+            made: F = numba.njit(cache=bool(folder), _nrt=False, **options)(function)
+            return made
         finally:
             numba.config.CACHE_DIR = before
 

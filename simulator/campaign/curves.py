@@ -5,7 +5,7 @@ import io
 from collections.abc import Sequence
 
 from simulator.campaign.sweep import MEASURES, Academy, Sweep
-from simulator.journal.charts import Curve, Numbers, Point, curves
+from simulator.journal.charts import Curve, Point, curves
 from simulator.reports.document import Document, Section, Table
 from simulator.texts import Texts
 
@@ -14,24 +14,30 @@ Found = dict[str, list[list[Point]]]
 
 def document(sweep: Sweep, academy: Academy, names: Sequence[str], found: Found, texts: Texts) -> Document:
     """A section a measure: a row a value, a column a rule set, each with its interval."""
-    number = Numbers(texts.language)
     sections = []
     for measure in MEASURES:
         headings = (texts(f"campaign.rate.{sweep.rate}"), *names)
         rows = tuple(
-            (number.percent(value), *(_cell(points[place], number, texts) for points in found[measure]))
+            (texts.percent(value), *(_cell(points[place], texts) for points in found[measure]))
             for place, value in enumerate(sweep.values)
         )
         sections.append(Section(texts(f"campaign.measure.{measure}"), (Table(headings, rows),)))
-    return Document(texts("campaign.title"), _subtitle(academy, number, texts), None, tuple(sections))
+    return Document(texts("campaign.title"), _subtitle(academy, texts), None, tuple(sections))
 
 
-def _cell(point: Point, number: Numbers, texts: Texts) -> str:
-    return texts("campaign.interval", value=number(point.value), low=number(point.low), high=number(point.high))
+def _cell(point: Point, texts: Texts) -> str:
+    return texts(
+        "campaign.interval", value=texts.number(point.value), low=texts.number(point.low), high=texts.number(point.high)
+    )
 
 
-def _subtitle(academy: Academy, number: Numbers, texts: Texts) -> str:
-    words = {"students": number(academy.students), "draws": academy.draws, "year": academy.year, "seed": academy.seed}
+def _subtitle(academy: Academy, texts: Texts) -> str:
+    words = {
+        "students": texts.number(academy.students),
+        "draws": academy.draws,
+        "year": academy.year,
+        "seed": academy.seed,
+    }
     return texts("campaign.subtitle", **words)
 
 
@@ -44,9 +50,9 @@ def picture(sweep: Sweep, academy: Academy, names: Sequence[str], found: Found, 
         )
         for measure in MEASURES
     ]
-    number = Numbers(texts.language)
-    title = f"{texts('campaign.title')} – {_subtitle(academy, number, texts)}"
-    return curves(title, panels, texts(f"campaign.rate.{sweep.rate}"), number)
+    return curves(
+        texts("campaign.title"), _subtitle(academy, texts), panels, texts(f"campaign.rate.{sweep.rate}"), texts
+    )
 
 
 def as_csv(sweep: Sweep, names: Sequence[str], found: Found) -> str:

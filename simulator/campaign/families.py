@@ -145,7 +145,8 @@ def _old_records(events: Events, of: Children, days: Calendar) -> None:
     for guardian in range(len(w.GUARDIANS)):
         events.add(
             "siecle.guardian_linked", of.transfers & (of.guardians > guardian), of.family, days.a_year_ago,
-            record=GUARDIAN + w.record_of_origin(guardian, of.number), guardian=guardian, student_record=record, match=0,
+            record=GUARDIAN + w.record_of_origin(guardian, of.number),
+            guardian=guardian, student_record=record, match=0,
         )  # fmt: skip
     events.add(
         "siecle.student_record_exported", of.transfers, of.family, days.exports, record=record, to_school=of.school

@@ -15,7 +15,7 @@ class Habits(Struct, frozen=True):
     single_parent: float = 0.25
     """Families with one legal guardian; the others have two."""
     transfer: float = 0.06
-    """Students who come from another school of the academy: their file is exported, imported, and the old one closed."""
+    """Students from another school of the academy: their file is exported and imported, the old record closed."""
     typed: float = 0.01
     """Students whose record is typed before their file arrives: the mistake `record_created_instead_of_imported`."""
     homonym: float = 0.01
@@ -23,7 +23,7 @@ class Habits(Struct, frozen=True):
     renotified: float = 0.8
     """Accounts that replace a dead one and are given a letter by Christmas; the others are forgotten."""
     historic: float = 0.05
-    """Guardians who are also given historic credentials by the ENT, and try the wrong door first in one of three cases."""
+    """First guardians with historic credentials too, of whom one in three tries the wrong door first."""
     activation: float = 0.7
     """Letters whose holder activates the account, half of them within a week."""
     sign_ins: float = 1.5

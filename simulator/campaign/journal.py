@@ -1,4 +1,4 @@
-"""A rentrée of any size, part by part: each part depends on the seed and its number only, so parts can be made apart."""
+"""A rentrée of any size, part by part: each depends on the seed and its number only, so parts can be made apart."""
 
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple

@@ -1,4 +1,4 @@
-"""A rate varied: what it costs in dead letters, in families without access, in letters to print again, with intervals."""
+"""A rate varied: what it costs in dead letters, families without access, letters to print again; with intervals."""
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor

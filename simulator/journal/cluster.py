@@ -10,7 +10,7 @@ class Cluster:
     """A cluster by the address of its scheduler. A worker that dies is replaced: its partitions are done again."""
 
     def __init__(self, address: str) -> None:
-        self._client = Client(address, set_as_default=False)
+        self._client: Any = Client(address, set_as_default=False)  # type: ignore[no-untyped-call]
         self._asked: list[Any] = []
 
     @property

@@ -153,8 +153,8 @@ def _write(buckets: _Buckets, by: str, path: str, form: str) -> tuple[int, int]:
     """How many rows and families were written."""
     rows = families = 0
     out = None
-    for table in buckets.tables():
-        table, starts = _together(table, by)
+    for unsorted in buckets.tables():
+        table, starts = _together(unsorted, by)
         shape = journal_schema(by, table)
         out = out or writer(path, shape, form)
         for start, end in _groups(starts, table.num_rows):

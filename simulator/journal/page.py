@@ -5,7 +5,7 @@ import hashlib
 from html import escape
 from typing import Final
 
-from simulator.journal.charts import Bar, Numbers, bars
+from simulator.journal.charts import Bar, bars
 from simulator.journal.counts import Counts
 from simulator.journal.summary import months_of, schools_of
 from simulator.reports.document import Document
@@ -13,11 +13,12 @@ from simulator.reports.html import as_html
 from simulator.texts import Texts
 
 MOST_BARS: Final = 12
-STYLE: Final = """body { font: 16px/1.5 "Liberation Sans", Arial, Helvetica, sans-serif; color: #1A1A1A; background: #FFF; }
+STYLE: Final = """body { font: 16px/1.5 "Liberation Sans", Arial, Helvetica, sans-serif; color: #1A1A1A; }
 main { max-width: 760px; margin: 24px auto; padding: 0 20px; }
 h1 { font-size: 26px; line-height: 1.2; } h2 { font-size: 19px; margin-top: 32px; }
 ul { list-style: none; padding: 0; } li { margin: 6px 0; } .sign { display: inline-block; width: 1.6em; }
-table { border-collapse: collapse; } th, td { text-align: left; padding: 4px 16px 4px 0; border-bottom: 1px solid #DEDEDE; }
+table { border-collapse: collapse; }
+th, td { text-align: left; padding: 4px 16px 4px 0; border-bottom: 1px solid #DEDEDE; }
 td:not(:first-child), th:not(:first-child) { text-align: right; }
 svg { max-width: 100%; height: auto; display: block; margin: 16px 0; } .wide { overflow-x: auto; }
 @media print { main { margin: 0; max-width: none; } section, svg { break-inside: avoid; } }
@@ -38,10 +39,9 @@ def page(document: Document, counts: Counts, texts: Texts) -> str:
 
 
 def _charts(counts: Counts, texts: Texts) -> str:
-    number = Numbers(texts.language)
     months = [Bar(month, count) for month, count in sorted(months_of(counts).items())[-MOST_BARS:]]
     schools = [Bar(school, sum(both)) for school, both in schools_of(counts).items() if school][:MOST_BARS]
-    charts = [bars(texts("journal.chart.months"), months, number)] if months else []
+    charts = [bars(texts("journal.chart.months"), months, texts)] if months else []
     if schools:
-        charts.append(bars(texts("journal.chart.schools"), schools, number))
+        charts.append(bars(texts("journal.chart.schools"), schools, texts))
     return "".join(charts)

@@ -97,10 +97,7 @@ def _grouped(table: Any, by: str) -> tuple[Any, Any, Any, Any]:
     """The rows family by family, their former places if they moved, where each family starts, and the families."""
     column = table[by]
     encoded = column if pa.types.is_dictionary(column.type) else column.dictionary_encode()
-    if encoded.num_chunks != 1:
-        encoded = encoded.unify_dictionaries().combine_chunks()
-    else:
-        encoded = encoded.chunk(0)
+    encoded = encoded.chunk(0) if encoded.num_chunks == 1 else encoded.unify_dictionaries().combine_chunks()
     code, dictionary = encoded.indices.to_numpy(), encoded.dictionary
     rows = len(code)
     starts = np.flatnonzero(np.concatenate(([True], code[1:] != code[:-1]))) if rows else np.zeros(0, dtype=np.int64)

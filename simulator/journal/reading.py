@@ -116,7 +116,7 @@ def _rows(partition: Partition) -> str:
 
 def _row_group(partition: Partition, by: str) -> Any:
     """A row group, without the columns that hold nothing in it."""
-    with opened(partition.path, read_dictionary=[name for name in (*WORDS, by)]) as file:
+    with opened(partition.path, read_dictionary=[*WORDS, by]) as file:
         held = _held(file, partition, by)
         table = file.read_row_group(partition.group, columns=held, use_threads=False)
     _check_needed(partition.path, table)

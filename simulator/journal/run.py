@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from itertools import pairwise
 from typing import Any, Final, Protocol
 
 import msgspec
@@ -27,7 +28,9 @@ AHEAD: Final = 2
 class Executor(Protocol):
     """What runs a function elsewhere: threads, or a cluster (`cluster.Cluster`)."""
 
-    workers: int
+    @property
+    def workers(self) -> int:
+        """How many things are done at once."""
 
     def submit(self, function: Any, *arguments: Any) -> Future[Any]:
         """The promise of its result."""
@@ -104,8 +107,8 @@ class Run:
                     writers[name].write(table.select(list(columns)))
                 done(self.partitions[number])
             seen.check()
-            for name in writers:
-                writers[name].close()
+            for one in writers.values():
+                one.close()
         except BaseException:
             for name in writers:
                 _remove(f"{names[name]}.new")
@@ -167,7 +170,7 @@ class _Families:
     def check(self) -> None:
         """Raises ScenarioError if one stands in two of them."""
         ranges = sorted((*_range(families), number) for number, families in self._parts if len(families))
-        if all(one[1] < other[0] for one, other in zip(ranges, ranges[1:], strict=False)):
+        if all(one[1] < other[0] for one, other in pairwise(ranges)):
             return
         everyone = pa.chunked_array([chunk for _, families in self._parts for chunk in families.chunks])
         if pc.count_distinct(everyone).as_py() == len(everyone):

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from simulator.journal.counts import Counts
 from simulator.journal.figures import Figures
-from simulator.reports.document import Document, Item, Section, Table
+from simulator.reports.document import Document, Item, Mark, Section, Table
 from simulator.scenario import Ruling
 from simulator.texts import Texts, visible_path
 
@@ -23,7 +23,7 @@ def about_journal(found: Figures, paths: Sequence[str], texts: Texts) -> Documen
     ]
     if found.unreadable:
         items.append(Item("refused", texts.counted("journal.unreadable", found.unreadable)))
-    rows = tuple((_kind(kind, texts), grouped(count, texts)) for kind, count in found.events.items())
+    rows = tuple((_kind(kind, texts), texts.number(count)) for kind, count in found.events.items())
     table = Table((texts("journal.column.event"), texts("journal.column.rows")), rows)
     sections = (
         Section(texts("journal.section.content"), tuple(items)),
@@ -48,13 +48,13 @@ def about_verdict(counts: Counts, ruling: Ruling, output: str, texts: Texts) -> 
         sections.append(Section(texts("journal.section.causes"), (Table(headings, rows),)))
         months = sorted(months_of(counts).items())
         headings = (texts("journal.column.month"), texts("journal.column.letters"))
-        rows = tuple((month, grouped(count, texts)) for month, count in months)
+        rows = tuple((month, texts.number(count)) for month, count in months)
         sections.append(Section(texts("journal.section.months"), (Table(headings, rows),)))
     schools = schools_of(counts)
     if schools:
         sections.append(_schools(schools, texts))
     if counts.mistakes:
-        rows = tuple((texts(f"mistake.{kind}"), grouped(count, texts)) for kind, count in _most(counts.mistakes))
+        rows = tuple((texts(f"mistake.{kind}"), texts.number(count)) for kind, count in _most(counts.mistakes))
         headings = (texts("journal.column.mistake"), texts("journal.column.count"))
         sections.append(Section(texts("journal.section.mistakes"), (Table(headings, rows),)))
     return Document(
@@ -67,8 +67,8 @@ def _answer(counts: Counts, texts: Texts) -> Iterable[Item]:
     yield Item("step", texts("journal.verdict.told", rows=texts.counted("journal.rows", counts.rows),
                              families=texts.counted("journal.families", counts.families),
                              letters=texts.counted("journal.letters", letters)))  # fmt: skip
-    mark = "dead" if counts.dead else "fine"
-    yield Item(mark, texts.counted("journal.verdict.invalid", counts.dead, replaced=grouped(counts.replaced, texts)))
+    mark: Mark = "dead" if counts.dead else "fine"
+    yield Item(mark, texts.counted("journal.verdict.invalid", counts.dead, replaced=texts.number(counts.replaced)))
     if counts.letters.get("expired"):
         yield Item("dead", texts.counted("journal.verdict.expired", counts.letters["expired"]))
     to_notify = sum(counts.to_notify.values())
@@ -86,7 +86,7 @@ def _by_cause(counts: Counts, texts: Texts) -> tuple[tuple[str, ...], ...]:
     causes = Counter[str]()
     for key, count in counts.ended.items():
         causes[key.split("|")[1]] += count
-    return tuple((cause_in_words(cause, texts), grouped(count, texts)) for cause, count in _most(causes))
+    return tuple((cause_in_words(cause, texts), texts.number(count)) for cause, count in _most(causes))
 
 
 def cause_in_words(cause: str, texts: Texts) -> str:
@@ -117,8 +117,7 @@ def _schools(schools: dict[str, tuple[int, int]], texts: Texts) -> Section:
     headings = tuple(texts(f"journal.column.{name}") for name in ("school", "letters", "to_notify"))
     worst = list(schools.items())[:MOST_SCHOOLS]
     rows = tuple(
-        (school or texts("journal.no_school"), *(grouped(count, texts) for count in numbers))
-        for school, numbers in worst
+        (school or texts("journal.no_school"), *(texts.number(count) for count in numbers)) for school, numbers in worst
     )
     others = len(schools) - len(worst)
     more = (texts.counted("journal.more_schools", others),) if others else ()
@@ -127,8 +126,3 @@ def _schools(schools: dict[str, tuple[int, int]], texts: Texts) -> Section:
 
 def _most(counts: dict[str, int]) -> list[tuple[str, int]]:
     return sorted(counts.items(), key=lambda one: (-one[1], one[0]))
-
-
-def grouped(number: int, texts: Texts) -> str:
-    """A number with its thousands apart, as each language writes it."""
-    return f"{number:,}".replace(",", "\u202f" if texts.language == "fr" else ",")

@@ -1,4 +1,4 @@
-"""Journals as text: CSV with a line of headings, and JSON Lines. What no row can be made of is noted with its number."""
+"""Journals as text: CSV with a line of headings, and JSON Lines; what no row can be made of, with its number."""
 
 import csv
 from collections.abc import Callable, Iterator

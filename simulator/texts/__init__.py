@@ -54,7 +54,16 @@ class Texts:
     def counted(self, key: str, count: int, /, **words: object) -> str:
         """The sentence for one or for several; French counts nought as one."""
         one = count < 2 if self.language == "fr" else count == 1
-        return self(f"{key}.{'one' if one else 'many'}", count=count, **words)
+        return self(f"{key}.{'one' if one else 'many'}", count=self.number(count), **words)
+
+    def number(self, count: float) -> str:
+        """A whole number with its thousands apart: « 1 200 », "1,200"."""
+        return f"{count:,.0f}".replace(",", "\u202f" if self.language == "fr" else ",")
+
+    def percent(self, share: float) -> str:
+        """« 2,5 % », "2.5%"."""
+        words = f"{share * 100:g}"
+        return f"{words.replace('.', ',')}\u00a0%" if self.language == "fr" else f"{words}%"
 
     def why(self, reason: str) -> str:
         """Why the system refuses, in words: an error's name (`ENOENT`), or what else it says."""

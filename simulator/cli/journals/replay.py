@@ -92,7 +92,7 @@ def build(texts: Texts) -> click.Command:
 
 
 def _executor(scheduler: str | None, jobs: int, texts: Texts) -> "Executor":
-    """This machine's cores, or a cluster."""
+    """The cores of this machine, or a cluster."""
     if scheduler is None:
         from simulator.journal.run import Threads
 

@@ -1,4 +1,4 @@
-"""How accounts and letters end (`decide.ending`), and what the calendar ends (`replay.Calendar`): R4 to R7, R20 to R23."""
+"""How accounts and letters end (`decide.ending`), and what the calendar ends (`replay.Calendar`): R4–R7, R20–R23."""
 
 from typing import Any
 

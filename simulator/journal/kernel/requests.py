@@ -23,14 +23,13 @@ def requested(m: Any, f: Any, p: Any, start: int, end: int, merge: bool) -> int:
             return HAND_OVER
     first = account(m, f, p, m[start])
     never_issued = same = student = historic = dead = False
-    holders = 0
-    found = 0
+    holders = found = 0
     for place in range(start, end):
         a = account(m, f, p, m[place])
         if a == NOT_ISSUED:
             never_issued = True
             continue
-        same = same or found >> a & 1
+        same = same or found >> a & 1 == 1
         found |= 1 << a
         historic = historic or f.a_e[a] < 0
         student = student or (f.a_e[a] >= 0 and f.a_r[a] < 0)

@@ -125,7 +125,7 @@ def room() -> Any:
         "s": MOST_SCHOOLS + 1,
         "a": MOST_ACCOUNTS + 2,
     }
-    values = {}
+    values: dict[str, int | list[int]] = {}
     for name in fields:
         if name in one:
             values[name] = 0

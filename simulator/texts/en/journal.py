@@ -144,7 +144,7 @@ TEXTS: dict[str, str] = {
     "campaign.written.many": "{path}: {count} events, students: {students}.",
     "campaign.drawn": "{path}: written",
     "campaign.title": "What a rate costs",
-    "campaign.subtitle": "{students} students, rentrée {year}, {draws} draws (seed {seed})",
+    "campaign.subtitle": "{students} students, rentrée {year}, {draws} draws (seed {seed}); the band, and the brackets: 95 draws of 100",
     "campaign.interval": "{value} ({low}–{high})",
     "campaign.measure.dead": "Notifications that open nothing any more",
     "campaign.measure.without_access": "Families in which somebody is without access",

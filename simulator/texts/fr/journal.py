@@ -144,7 +144,7 @@ TEXTS: dict[str, str] = {
     "campaign.written.many": "{path} : {count} événements ; élèves : {students}.",
     "campaign.drawn": "{path} : fichier écrit",
     "campaign.title": "Ce que coûte un taux",
-    "campaign.subtitle": "{students} élèves, rentrée {year}, tirages : {draws} (graine {seed})",
+    "campaign.subtitle": "{students} élèves, rentrée {year}, tirages : {draws} (graine {seed}) ; bande et parenthèses : 95 tirages sur 100",
     "campaign.interval": "{value} ({low}–{high})",
     "campaign.measure.dead": "Notifications qui n'ouvrent plus rien",
     "campaign.measure.without_access": "Familles où quelqu'un reste sans accès",
