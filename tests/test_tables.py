@@ -37,6 +37,7 @@ from simulator.texts import LANGUAGES, TOPICS, load_texts
 from simulator.verdict import ACCESS_STATUSES, STANDINGS, TO_NOTIFY_REASONS
 from simulator.whatif.compare.compare import KINDS as DIFFERENCES
 from simulator.whatif.compare.compare import TOTALS
+from simulator.whatif.impact.safer import Harm
 from simulator.whatif.minimise.harms import DETAILS
 from simulator.whatif.prevent.delays import What
 from simulator.whatif.prevent.edits import KINDS as EDITS
@@ -511,6 +512,8 @@ def of_tables() -> Iterator[str]:
         yield from (f"prevent.departure.{who}", f"prevent.left.{who}.one", f"prevent.left.{who}.many")
     yield from (f"prevent.later.{what}" for what in get_args(What))
     yield from (f"prevent.outcome.{outcome}.{count}" for outcome in get_args(Outcome) for count in ("one", "many"))
+    for harm in Harm._fields:
+        yield from (f"impact.safer.{harm}.{form}" for form in ("no", "one", "many"))
     yield from (f"explore.{name}" for name in (*HARMS, *RULES, *TO_NOTIFY, *LETTERS) if not name.startswith("mistake."))
     yield from (f"explore.group.{group}" for group in (*GROUPS, "reasons", "refusals"))
     yield from (f"explore.section.{chapter}" for chapter in CHAPTERS)
@@ -556,7 +559,7 @@ BY_WORD: Final = (
     "prevent.letter.of_guardian_", "prevent.letter.of_student_", "prevent.section.",
     "say.",
     "repair.", "repair.do.", "repair.duplicate.", "repair.order.", "repair.price.", "repair.why.",
-    "impact.", "impact.letter.", "impact.safer.",
+    "impact.", "impact.due.", "impact.letter.", "impact.safer.",
     "explore.option.", "explore.world.", "explore.column.",
 )  # fmt: skip
 """Texts whose key the code puts together from this and a word of its own."""

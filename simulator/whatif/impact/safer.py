@@ -85,8 +85,9 @@ def safer_ways(
     """The best of those that do less harm: with the events asked about, and with other acts."""
     search = _Search(scenario, told, base, asked)
     plain, _ = search.proved(asked)
-    if plain.total == Harm().total:
-        return Ways(plain, (), exhausted=False)
+    harmless = plain.total == Harm().total
+    if harmless or not bound:
+        return Ways(plain, (), exhausted=not harmless)
     found: list[Safer] = []
     spent = 0
     for variant in (asked, *other_acts(asked, base)):
