@@ -402,6 +402,21 @@ def test_that_nothing_differs_is_said(right: str, said: str) -> None:
     assert said in as_text(document(comparison, load_texts("en")))
 
 
+@pytest.mark.parametrize("sides", [["scenarios/fratrie.yaml"], ["--rules", "montpellier-2015"]])
+def test_that_both_sides_are_the_same_is_said(sides: list[str], command: Simulate) -> None:
+    printed = command("compare", "scenarios/fratrie.yaml", *sides).out
+    assert "Both sides are the same story under the same rules.\n" in printed
+
+
+def test_of_a_letter_whose_account_was_grouped_it_is_said_with_which_account_the_person_goes_on(
+    command: Simulate,
+) -> None:
+    printed = " ".join(command("compare", "scenarios/fratrie.yaml", "--rules", "educonnect-2020").out.split())
+    right = "Right: invalid since 17 September 2015, because the account was grouped into the account R1/E1"
+    assert f"{right} (step 15 “regroupement”, line 57); the person goes on with the account R1/E1." in printed
+    assert "nothing replaces it" not in printed
+
+
 @pytest.mark.parametrize("name", ["{braces}", "a" * 200, "👩‍👧 \\u00e9", "%s"])
 def test_names_and_titles_are_data(command: Simulate, tmp_path: Path, name: str) -> None:
     text = Story(CLOSED).text.replace("{student: Nour Haddad}", '{student: "' + name + '"}')
