@@ -41,6 +41,7 @@ from simulator.whatif.impact.safer import Harm
 from simulator.whatif.minimise.harms import DETAILS
 from simulator.whatif.prevent.delays import What
 from simulator.whatif.prevent.edits import KINDS as EDITS
+from simulator.whatif.prevent.edits import Edit
 from simulator.whatif.prevent.judging import Figures, Outcome
 from simulator.whatif.prevent.prevent import Departure
 from tests import test_other_rule_sets, test_rules
@@ -506,6 +507,9 @@ def of_tables() -> Iterator[str]:
     yield from (f"minimise.reason.{reason}" for reason in TO_NOTIFY_REASONS)
     for edit in EDITS:
         yield f"prevent.kind.{edit}"
+        if Edit(0, edit).drops:
+            forms = DONE_OTHERWISE["do_nothing"] if edit == "do_nothing" else ("",)
+            yield from (f"prevent.written.{edit}{variant}" for variant in forms)
         yield from (f"prevent.does.{edit}{variant}" for variant in DONE_OTHERWISE.get(edit, ("",)))
     yield from (f"prevent.figure.{name}" for name in Figures.__struct_fields__)
     for who in get_args(Departure):
@@ -556,7 +560,7 @@ BY_WORD: Final = (
     "slide.figure.",
     "compare.", "compare.title.", "compare.side.", "compare.letter.", "compare.section.",
     "prevent.", "prevent.continues.", "prevent.figure.", "prevent.later.", "prevent.letter.",
-    "prevent.letter.of_guardian_", "prevent.letter.of_student_", "prevent.section.",
+    "prevent.letter.of_guardian_", "prevent.letter.of_student_", "prevent.section.", "prevent.written.",
     "say.",
     "repair.", "repair.do.", "repair.duplicate.", "repair.order.", "repair.price.", "repair.why.",
     "impact.", "impact.due.", "impact.letter.", "impact.safer.",
