@@ -598,6 +598,20 @@ def test_a_corrected_scenario_never_takes_the_place_of_the_story(command: Simula
     assert first.read_bytes() == before
 
 
+def test_corrected_scenarios_that_were_edited_are_named_when_they_are_replaced(
+    command: Simulate, tmp_path: Path
+) -> None:
+    arguments = ("prevent", "scenarios/doublon_responsable.yaml", "--write", tmp_path)
+    assert command(*arguments).err == ""
+    assert command(*arguments).err == ""
+    for name in ("same_person_7", "do_nothing_11"):
+        edited = tmp_path / f"doublon_responsable.{name}.yaml"
+        edited.write_text(edited.read_text(encoding="utf-8") + "# mine\n", encoding="utf-8")
+    said = command(*arguments).err
+    assert said.startswith("Replaced, these 2 files said something else: ")
+    assert "same_person_7.yaml, " in said
+
+
 def test_a_folder_that_cannot_be_written_is_one_line(command: Simulate, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     outcome = command("prevent", "scenarios/doublon_responsable.yaml", "--write", tmp_path / "file")
