@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from simulator.cli.numbers import WholeNumber
 from simulator.cli.output import cannot_write, refuse_one_file, show, wants_color, write_whole
 from simulator.cli.replay import refuse_to_overwrite
 from simulator.texts import Texts, visible_path
@@ -30,7 +31,7 @@ def budget_option(texts: Texts, default: int | None, smallest: int = 1) -> Calla
     """`--budget`, for every command that searches."""
     return click.option(
         "--budget",
-        type=click.IntRange(min=smallest, max=10_000_000),
+        type=WholeNumber(smallest, 10_000_000, texts),
         default=default,
         show_default=default is not None,
         metavar=texts("command.metavar.number"),

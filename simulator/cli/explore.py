@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from simulator.cli.answers import format_option, show_data, show_document, write_all
+from simulator.cli.numbers import WholeNumber
 from simulator.cli.output import FilePath, output_option
 from simulator.cli.progress import watched
 from simulator.cli.repair import Day
@@ -89,7 +90,7 @@ def _number(texts: Texts, name: str, default: int | None, least: int, most: int)
     """An option that is a number."""
     return click.option(
         f"--{name}",
-        type=click.IntRange(least, most),
+        type=WholeNumber(least, most, texts),
         default=default,
         show_default=default is not None,
         metavar=texts("command.metavar.number"),

@@ -33,8 +33,3 @@ def words(name: str, events: int, texts: Texts) -> Words:
         about=texts.counted("explore.written.about", events),
         comment=texts("explore.written.comment", phrase=meant),
     )
-
-
-def number(count: int, texts: Texts) -> str:
-    """« 1 234 567 », "1,234,567"."""
-    return f"{count:,}".replace(",", "\u202f" if texts.language == "fr" else ",")

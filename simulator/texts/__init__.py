@@ -56,6 +56,10 @@ class Texts:
         one = count < 2 if self.language == "fr" else count == 1
         return self(f"{key}.{'one' if one else 'many'}", count=count, **words)
 
+    def number(self, count: int) -> str:
+        """« 1 234 567 », "1,234,567"."""
+        return f"{count:,}".replace(",", "\u202f" if self.language == "fr" else ",")
+
     def why(self, reason: str) -> str:
         """Why the system refuses, in words: an error's name (`ENOENT`), or what else it says."""
         return self(f"why.{reason}") if f"why.{reason}" in self else reason

@@ -109,6 +109,7 @@ TEXTS: dict[str, str] = {
     "command.metavar.bytes": "OCTETS",
     "command.metavar.number": "NOMBRE",
     "command.options": "Options ",
+    "command.not_in_range": "« {value} » : il faut un nombre entier de {least} à {most}.",
     "command.not_a_size": "« {value} » n'est pas un nombre d'octets ; écrivez un nombre entier, au moins 1.",
     "command.not_a_stop": "« {value} » : une date s'écrit 2015-09-30, un événement par son numéro ou son identifiant.",
     "command.cannot_print": "Impossible d'afficher la suite ({why}).".replace("{", "{"),
