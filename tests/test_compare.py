@@ -370,7 +370,7 @@ def test_what_is_said_of_historic_credentials_agrees_with_the_notification_that_
     again = "- {date: 2015-09-04, event: ent.historic_credentials_issued, person: samia}\n"
     heading = "Notification d'identifiants « historiques » du 3 septembre 2015 à Samia Haddad (samia)"
     assert sections(HISTORIC, HISTORIC + again)[0][1] == [
-        f"{heading} (compte historic/samia)",
+        heading,
         "À gauche : valable.",
         "À droite : remplacée le 4 septembre 2015.",
     ]

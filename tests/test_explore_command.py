@@ -146,7 +146,7 @@ Mistakes (3)
 
   ! Mistake: « historique » credentials used for a teleservice (2 events)
     · 31 August 2015: « historique » credentials issued to Lina Moreau.
-    · Lina Moreau asks for the service capsup (account historic/lina) – refused: this teleservice
+    · Lina Moreau asks for the service CAP'SUP (account « historique ») – refused: this teleservice
       opens with a Scolarité Services account only, not with « historique » credentials.
 
 Not reached within 2 events, in this small world and under these rules

@@ -480,6 +480,7 @@ def of_tables() -> Iterator[str]:
     yield from (f"picture.kind.{kind}" for kind in (*KINDS, ALL))
     yield from (f"slide.role.{role}" for role in get_args(Role))
     yield from (f"profile.{profile}" for profile in get_args(e.Profile))
+    yield from (f"service.{service}" for service in e.TELESERVICES)
     yield from (f"standing.{standing}" for standing in STANDINGS)
     yield from (f"reason.{reason}" for reason in TO_NOTIFY_REASONS)
     yield from (f"access.{status}" for status in ACCESS_STATUSES)

@@ -6,6 +6,7 @@ A test compares the keys and the placeholders of the languages.
 
 import datetime
 import os
+import re
 from importlib import import_module
 from typing import Final
 
@@ -90,6 +91,10 @@ class Texts:
         """« 1er sept. », "1 Sept"."""
         first = self("first_of_month") if day.day == 1 else str(day.day)
         return f"{first} {self(f'month.short.{day.month}')}"
+
+    def inside_quotes(self, text: str) -> str:
+        """Text that a sentence quotes: in French, what it quotes itself stands between “ ” there."""
+        return re.sub(r"«\s?(.*?)\s?»", r"“\1”", text) if self.language == "fr" else text
 
     def listed(self, words: list[str]) -> str:
         """« a, b et c », "a, b and c"."""

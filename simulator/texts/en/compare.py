@@ -40,7 +40,7 @@ TEXTS: dict[str, str] = {
     "compare.section.letters.only_right.many": "{count} notifications sent on the right only",
     "compare.letter.of_student": "Notification of {issued} to {holder} (account {account})",
     "compare.letter.of_guardian": "Notification of {issued} to {holder}, for {students} (account {account})",
-    "compare.letter.historic": "Notification of « historique » credentials of {issued} to {holder} (account {account})",
+    "compare.letter.historic": "Notification of « historique » credentials of {issued} to {holder}",
     "compare.sentence": "{what}.",
     "compare.besides": "; ",
     "compare.fate.account": "account {account}",

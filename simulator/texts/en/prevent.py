@@ -70,7 +70,7 @@ TEXTS: dict[str, str] = {
         "{holder} for {students}, {issued}, account {account}: expired on {ended}, never used."
     ),
     "prevent.letter.historic": (
-        "{holder}, “historic” credentials of {issued} ({account}): of no effect since {ended}, because {cause}."
+        "{holder}, “historic” credentials of {issued}: of no effect since {ended}, because {cause}."
     ),
     # The proposals
     "prevent.enough": "This would have been enough: {does}.",

@@ -190,6 +190,7 @@ TEXTS: dict[str, str] = {
     "impact.should": "One should: {recommendation}",
     "impact.section.lost": "Notifications that would not work any more ({count})",
     "impact.letter.oneself": "{holder}, notification of {issued} (account {account})",
+    "impact.letter.historic": "{holder}, « historique » credentials of {issued}",
     "impact.letter.guardian": "{holder}, for {students}, notification of {issued} (account {account})",
     "impact.why": "Why: {cause}.",
     "impact.why.superseded": "Why: a new notification of the same account would replace it.",

@@ -40,7 +40,7 @@ TEXTS: dict[str, str] = {
     "compare.section.letters.only_right.many": "{count} notifications envoyées seulement à droite",
     "compare.letter.of_student": "Notification du {issued} à {holder} (compte {account})",
     "compare.letter.of_guardian": "Notification du {issued} à {holder}, pour {students} (compte {account})",
-    "compare.letter.historic": "Notification d'identifiants « historiques » du {issued} à {holder} (compte {account})",
+    "compare.letter.historic": "Notification d'identifiants « historiques » du {issued} à {holder}",
     "compare.sentence": "{what}.",
     "compare.besides": " ; ",
     "compare.fate.account": "compte {account}",

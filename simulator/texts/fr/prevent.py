@@ -72,7 +72,7 @@ TEXTS: dict[str, str] = {
         "{holder} pour {students}, {issued}, compte {account} : expirée depuis le {ended}, sans avoir servi."
     ),
     "prevent.letter.historic": (
-        "{holder}, identifiants « historiques » du {issued} ({account}) : sans effet depuis le {ended}, car {cause}."
+        "{holder}, identifiants « historiques » du {issued} : sans effet depuis le {ended}, car {cause}."
     ),
     # Les propositions
     "prevent.enough": "Ce qui aurait suffi : {does}.",

@@ -196,6 +196,7 @@ TEXTS: dict[str, str] = {
     "impact.should": "Il faudrait : {recommendation}",
     "impact.section.lost": "Notifications qui ne fonctionneraient plus ({count})",
     "impact.letter.oneself": "{holder}, notification du {issued} (compte {account})",
+    "impact.letter.historic": "{holder}, identifiants « historiques » du {issued}",
     "impact.letter.guardian": "{holder}, pour {students}, notification du {issued} (compte {account})",
     "impact.why": "Pourquoi : {cause}.",
     "impact.why.superseded": "Pourquoi : une nouvelle notification du même compte la remplacerait.",

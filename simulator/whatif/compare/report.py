@@ -61,7 +61,9 @@ class _Report:
             yield self.texts("compare.same_sides")
 
     def story(self, scenario: Scenario) -> str:
-        return self.texts("compare.story", title=scenario.title, path=visible_path(scenario.path))
+        return self.texts(
+            "compare.story", title=self.texts.inside_quotes(scenario.title), path=visible_path(scenario.path)
+        )
 
     def rules(self, scenario: Scenario) -> str:
         rules = scenario.rules.name

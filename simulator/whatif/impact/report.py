@@ -129,7 +129,8 @@ class _Report:
 
     def named(self, letter: Notification) -> str:
         """Whose letter it is, for whom, of which day."""
-        form = "oneself" if letter.students in ((), (letter.holder,)) else "guardian"
+        own = letter.students == (letter.holder,)
+        form = "oneself" if own else "guardian" if letter.students else "historic"
         return self.texts(
             f"impact.letter.{form}",
             holder=self.words.who(letter.holder),

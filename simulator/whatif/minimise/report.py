@@ -28,7 +28,7 @@ def told(part: Part, harms: Sequence[Harm], simulation: Simulation, texts: Texts
     """The part of `simulation` that is left, written down; `every`: the harms are all its dead letters."""
     title = _title(harms, simulation, texts, every=every)
     whole, left = simulation.scenario, part.scenario
-    words = {"title": whole.title, "kept": len(left.events), "total": len(whole.events)}
+    words = {"title": texts.inside_quotes(whole.title), "kept": len(left.events), "total": len(whole.events)}
     about = texts("minimise.about" if part.minimal else "minimise.about_unfinished", **words)
     text, again = retold(left, left.events, title=title, about=about, until=left.until)
     wanted = Wanted(harms)

@@ -33,7 +33,7 @@ class Described:
         comments: dict[int, str] = {}
         for place, mark in _Marks(edits, telling, original, self._texts).all():
             comments[place] = "\n".join(filter(None, (comments.get(place), mark)))
-        return title, self._texts("prevent.written.about", title=self._title), comments
+        return title, self._texts("prevent.written.about", title=self._texts.inside_quotes(self._title)), comments
 
 
 class _Marks:
