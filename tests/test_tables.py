@@ -564,7 +564,7 @@ BY_WORD: Final = (
     "prevent.letter.of_guardian_", "prevent.letter.of_student_", "prevent.section.", "prevent.written.",
     "say.",
     "repair.", "repair.do.", "repair.duplicate.", "repair.order.", "repair.price.", "repair.why.",
-    "impact.", "impact.due.", "impact.letter.", "impact.safer.",
+    "minimise.", "impact.", "impact.due.", "impact.letter.", "impact.safer.",
     "explore.option.", "explore.world.", "explore.column.",
 )  # fmt: skip
 """Texts whose key the code puts together from this and a word of its own."""

@@ -58,9 +58,9 @@ def as_data(told: Told, harms: Sequence[Harm], simulation: Simulation) -> dict[s
 
 def _title(harms: Sequence[Harm], simulation: Simulation, texts: Texts, *, every: bool) -> str:
     """What the scenario shows."""
-    letters = sum(harm.times for harm in harms)
-    if every and letters > 1:
-        return texts.counted("minimise.dead_letters", letters)
+    counts = {kind: sum(harm.times for harm in harms if harm.kind == kind) for kind in ("invalid", "expired")}
+    if every and sum(counts.values()) > 1:
+        return texts.listed([texts.counted(f"minimise.{kind}", count) for kind, count in counts.items() if count])
     words = Words(simulation, texts)
     return sentence(texts.listed([_phrase(f"minimise.harm.{harm.kind}", harm, words, texts) for harm in harms]))
 
