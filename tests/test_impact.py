@@ -379,6 +379,13 @@ def test_what_an_event_prevents_is_not_called_due() -> None:
     assert [row.person for row in found.relieved] == ["nour"]
 
 
+def test_what_has_fallen_due_by_the_day_of_an_event_is_not_called_the_case_already() -> None:
+    event = "{date: 2020-01-01, event: teleservices.account_notified, account: R1/E1}"
+    found = told_of("scenarios/strasbourg_delais.yaml", event, until=14)
+    assert found.ways.harm == Harm(refused=1)
+    assert [acts(way.events) for way in found.ways.safer if not way.events] == []
+
+
 def test_that_nothing_would_be_lost_is_not_all_that_is_said_when_accounts_end_by_themselves(
     command: Simulate,
 ) -> None:
@@ -390,7 +397,10 @@ def test_that_nothing_would_be_lost_is_not_all_that_is_said_when_accounts_end_by
         "D'ici au 1er janvier 2019, de toute façon : 1 notification cesserait de fonctionner d'elle-même et "
         "1 notification serait à envoyer. " in text
     )
-    assert "· Sans effet depuis le 3 décembre 2018 : le compte notifié n'a pas été activé dans le délai" in text
+    assert (
+        "· Ne fonctionnerait plus à partir du 3 décembre 2018 : le compte notifié n'a pas été activé dans le délai"
+        in text
+    )
 
 
 def test_without_attempts_nothing_is_searched_and_the_answer_says_so(command: Simulate) -> None:

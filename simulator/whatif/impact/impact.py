@@ -46,8 +46,6 @@ class Impact(Struct, frozen=True):
     """What would follow from events."""
 
     events: tuple[e.Event, ...]
-    now: Simulation
-    """The story by then."""
     before: Simulation
     """Without them, on the day of the last of them."""
     after: Simulation
@@ -83,17 +81,16 @@ def impact(scenario: Scenario, texts: Sequence[str], until: Stop | None = None, 
     Raises ScenarioError when they cannot happen, StopError when the scenario has no such stop.
     """
     now = simulate(scenario, until)
-    base = now.replay
-    told = scenario.events[: max((step.position or 0 for step in base.steps), default=0)]
-    asked = read_events(texts, base, told)
+    told = scenario.events[: max((step.position or 0 for step in now.replay.steps), default=0)]
+    asked = read_events(texts, now.replay, told)
     end = asked[-1].date
     before = _simulation(scenario, told, end)
     after = _simulation(scenario, (*told, *asked), end)
-    ways = safer_ways(scenario, told, base, asked, bound)
+    eve = replay(told, scenario.people, scenario.rules, asked[0].date)
+    ways = safer_ways(scenario, told, eve, asked, bound)
     mine = tuple(step for step in after.replay.steps if (step.position or 0) > len(told))
     return Impact(
         events=asked,
-        now=now,
         before=before,
         after=after,
         steps=mine,

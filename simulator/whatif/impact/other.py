@@ -1,6 +1,6 @@
 """Other acts that reach the same end: what a school office could do instead."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import Any
 
@@ -11,11 +11,9 @@ from simulator import events as e
 from simulator.contradictions import contradictions
 from simulator.decide import decide
 from simulator.register import Account, Register, evolve
-from simulator.replay import Replay
 from simulator.rules import RuleSet
 from simulator.whatif.prevent.facts import owners_of
 from simulator.whatif.prevent.places import Places
-from simulator.whatif.repair.family import register_of
 from simulator.whatif.repair.moves import works
 
 LIMIT = 60
@@ -24,10 +22,16 @@ LIMIT = 60
 Events = tuple[e.Event, ...]
 
 
-def other_acts(asked: Events, base: Replay) -> Iterator[Events]:
-    """The events asked about with some of them replaced; each combination once, the likeliest first."""
+Concluded = tuple[c.Consequence, ...]
+
+
+def other_acts(asked: Events, rules: RuleSet, register: Callable[[Concluded], Register]) -> Iterator[Events]:
+    """The events asked about with some of them replaced; each combination once, the likeliest first.
+
+    `register`: a new one of the story so far, and what was concluded besides.
+    """
     seen = {asked}
-    for events in islice(_Combinations(asked, base).of(asked), LIMIT):
+    for events in islice(_Combinations(asked, rules, register).of(asked), LIMIT):
         if events not in seen:
             seen.add(events)
             yield events
@@ -36,33 +40,27 @@ def other_acts(asked: Events, base: Replay) -> Iterator[Events]:
 class _Combinations:
     """What else can be done for each event, in view of what was done instead of those before it."""
 
-    def __init__(self, asked: Events, base: Replay) -> None:
-        self._base = base
+    def __init__(self, asked: Events, rules: RuleSet, register: Callable[[Concluded], Register]) -> None:
+        self._rules, self._register = rules, register
         self._owners = owners_of(self._register(self._concluded(asked, ())))
 
-    def of(self, left: Events, done: Events = (), concluded: tuple[c.Consequence, ...] = ()) -> Iterator[Events]:
+    def of(self, left: Events, done: Events = (), concluded: Concluded = ()) -> Iterator[Events]:
         """Every combination for the events `left`, after those that are done and what was concluded from them."""
         if not left:
             yield done
             return
         register = self._register(concluded)
         event = _renamed(left[0], Places(register, self._owners))
-        others = () if contradictions(event, register) else instead(event, register, self._base.rules)
+        others = () if contradictions(event, register) else instead(event, register, self._rules)
         for acts in ((event,), *others):
             yield from self.of(left[1:], (*done, *acts), self._concluded(acts, concluded))
 
-    def _register(self, concluded: Sequence[c.Consequence]) -> Register:
-        register = register_of(self._base)
-        for consequence in concluded:
-            evolve(register, consequence)
-        return register
-
-    def _concluded(self, acts: Events, before: tuple[c.Consequence, ...]) -> tuple[c.Consequence, ...]:
+    def _concluded(self, acts: Events, before: Concluded) -> Concluded:
         """What follows from these acts, added to what was concluded before; from what cannot happen yet, nothing."""
         register, concluded = self._register(before), before
         for act in acts:
             if not contradictions(act, register):
-                found = tuple(decide(act, register, self._base.rules))
+                found = tuple(decide(act, register, self._rules))
                 concluded += found
                 for consequence in found:
                     evolve(register, consequence)

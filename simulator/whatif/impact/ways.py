@@ -44,7 +44,7 @@ class WaysReport:
     def way(self, way: Safer) -> Item:
         """What to do, and why that is better."""
         if not way.events:
-            register = self.impact.now.replay.register
+            register = self.impact.before.replay.register
             already = (reason for event in self.impact.events for reason in self.already(event, register))
             return Item("fine", self.texts("impact.safer.nothing"), (*already, *self.balance(way)))
         acts = Acts(way.proof, self.texts)
