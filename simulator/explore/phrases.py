@@ -19,7 +19,9 @@ def phrase(name: str, texts: Texts) -> str:
         case "refusal":
             kind, _, reason = rest.rpartition(".")
             event = texts(f"event.{kind}").rstrip(".")
-            return texts("explore.refusal", event=event, why=texts(f"refusal.{reason}.why").rstrip("."))
+            return texts(
+                "explore.refusal", event=event[:1].lower() + event[1:], why=texts(f"refusal.{reason}.why").rstrip(".")
+            )
     return texts(f"explore.{name}")
 
 

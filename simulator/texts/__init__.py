@@ -6,6 +6,7 @@ A test compares the keys and the placeholders of the languages.
 
 import datetime
 import os
+import re
 from importlib import import_module
 from typing import Final
 
@@ -65,6 +66,10 @@ class Texts:
         words = f"{share * 100:g}"
         return f"{words.replace('.', ',')}\u00a0%" if self.language == "fr" else f"{words}%"
 
+    def number(self, count: int) -> str:
+        """« 1 234 567 », "1,234,567"."""
+        return f"{count:,}".replace(",", "\u202f" if self.language == "fr" else ",")
+
     def why(self, reason: str) -> str:
         """Why the system refuses, in words: an error's name (`ENOENT`), or what else it says."""
         return self(f"why.{reason}") if f"why.{reason}" in self else reason
@@ -95,6 +100,10 @@ class Texts:
         """« 1er sept. », "1 Sept"."""
         first = self("first_of_month") if day.day == 1 else str(day.day)
         return f"{first} {self(f'month.short.{day.month}')}"
+
+    def inside_quotes(self, text: str) -> str:
+        """Text that a sentence quotes: in French, what it quotes itself stands between “ ” there."""
+        return re.sub(r"«\s?(.*?)\s?»", r"“\1”", text) if self.language == "fr" else text
 
     def listed(self, words: list[str]) -> str:
         """« a, b et c », "a, b and c"."""
