@@ -134,6 +134,8 @@ def _link(event: e.GuardianLinked, register: Register) -> Found:
 
 def _name(event: e.GuardianLinked, register: Register) -> Found:
     """`new` needs the name to be unknown in that school, `homonym` needs it to be known."""
+    if not register.people.named:
+        return  # `match` is taken at its word
     school = register.student_records[event.student_record].school
     bearers = [
         record

@@ -84,6 +84,11 @@ class Problems:
     def __len__(self) -> int:
         return len(self._found)
 
+    @property
+    def found(self) -> Sequence[Problem]:
+        """The problems, as they were found."""
+        return self._found
+
     def add(
         self,
         location: Location,

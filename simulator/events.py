@@ -222,6 +222,11 @@ def brings_record(event: Event) -> bool:
             return False
 
 
+def is_historic(address: str) -> bool:
+    """Whether it is the address of a historic account."""
+    return address.startswith("historic/")
+
+
 def historic_address(person: str) -> str:
     """The address of the account that a person's historic credentials open."""
     return f"historic/{person}"

@@ -25,6 +25,8 @@ class People(Struct, frozen=True):
 
     by_id: Mapping[str, Person]
     namesakes: Mapping[str, tuple[str, ...]]
+    named: bool = True
+    """Where nobody has a name, nothing contradicts what a school says about names."""
 
     @classmethod
     def of(cls, people: Iterable[Person]) -> "People":
@@ -36,6 +38,12 @@ class People(Struct, frozen=True):
             bearers.setdefault(key, []).append(id)
         shared = {key: tuple(ids) for key, ids in bearers.items()}
         return cls(by_id, {id: shared[key] for id, key in keys.items()})
+
+    @classmethod
+    def nameless(cls, roles: Mapping[str, Role]) -> "People":
+        """People of whom only the ids are known, as in a journal."""
+        by_id = {id: Person(id, role, id) for id, role in roles.items()}
+        return cls(by_id, {id: (id,) for id in roles}, named=False)
 
     def role(self, person: str) -> Role:
         """Whether this person is a student or a guardian."""

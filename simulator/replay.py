@@ -4,7 +4,7 @@ Everything a reader ever sees is made from steps. Cost grows linearly with the n
 """
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from heapq import heappop, heappush
 from typing import get_args
 
@@ -139,10 +139,17 @@ class Calendar:
             yield address
 
 
-def replay(events: Iterable[Event], people: People, rules: RuleSet, until: datetime.date | None = None) -> Replay:
+def replay(
+    events: Iterable[Event],
+    people: People,
+    rules: RuleSet,
+    until: datetime.date | None = None,
+    leave_out: Callable[[ContradictionError], None] | None = None,
+) -> Replay:
     """The story replayed under `rules`; the calendar runs on to `until`.
 
-    Raises ContradictionError at the first event that cannot have happened.
+    Raises ContradictionError at the first event that cannot have happened; with `leave_out` it is handed there and
+    left out, and the story goes on.
     """
     register = Register(people)
     calendar = Calendar(rules)
@@ -157,11 +164,15 @@ def replay(events: Iterable[Event], people: People, rules: RuleSet, until: datet
 
     first_day = last_day = None
     for position, event in enumerate(events, 1):
-        for due in calendar.due(register, event.date):
-            take(due, None)
         found = contradictions(event, register)
         if found:
-            raise ContradictionError(position, found)
+            error = ContradictionError(position, found)
+            if leave_out is None:
+                raise error
+            leave_out(error)
+            continue
+        for due in calendar.due(register, event.date):  # none of which makes a contradiction, or mends one
+            take(due, None)
         take(event, position)
         first_day = first_day or event.date
         last_day = event.date

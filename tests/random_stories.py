@@ -126,11 +126,18 @@ def _event(draw: Draw, place: int, day: datetime.date, register: Register) -> e.
             held = [address for address in others if "/E" in address and c % 4]  # most often guardians'
             return e.MergeRequested(date=day, accounts=(account, _of(held or others, a + c)))
         case 23:
-            return e.GroupingRequested(date=day, accounts=(account, _of(others, c)))
+            holder = register.find(account)
+            own = [address for address in others if c % 3 and holder and _holder(register, address) == holder.holder]
+            return e.GroupingRequested(date=day, accounts=(account, _of(own or others, c)))
         case 24:
             return e.ClockAdvanced(date=day)
         case _:
             return None
+
+
+def _holder(register: Register, address: str) -> str | None:
+    account = register.find(address)
+    return account.holder if account else None
 
 
 def _of(choices: Sequence[T], number: int) -> T:

@@ -586,3 +586,23 @@ def test_a_slip_in_a_command_is_not_taken_for_a_missing_file(command: Simulate) 
     outcome = command("diagramm", FRATRIE)
     last = "Error: “diagramm” is neither a file nor a command. Did you mean “diagram”?"
     assert (outcome.code, outcome.out, outcome.err.splitlines()[-1]) == (2, "", last)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (
+            ("prevent", "scenarios/fratrie.yaml", "--budget", "abc"),
+            "« abc » : il faut un nombre entier de 1 à 10 000 000.",
+        ),
+        (("prevent", "scenarios/fratrie.yaml", "--budget", "0"), "« 0 » : il faut un nombre entier de 1 à 10 000 000."),
+        (("explore", "--depth", "99"), "« 99 » : il faut un nombre entier de 1 à 40."),
+        (("explore", "--depth", "99", "--lang", "en"), "'99': it takes a whole number from 1 to 40."),
+    ],
+)
+def test_what_is_no_number_or_out_of_bounds_is_answered_with_the_bounds(
+    command: Simulate, arguments: tuple[str, ...], said: str
+) -> None:
+    outcome = command(*arguments, *([] if "--lang" in arguments else ["--lang", "fr"]))
+    assert (outcome.code, outcome.out) == (2, "")
+    assert said in " ".join(outcome.err.replace("\u00a0", " ").replace("\u202f", " ").split())

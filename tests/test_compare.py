@@ -370,7 +370,7 @@ def test_what_is_said_of_historic_credentials_agrees_with_the_notification_that_
     again = "- {date: 2015-09-04, event: ent.historic_credentials_issued, person: samia}\n"
     heading = "Notification d'identifiants « historiques » du 3 septembre 2015 à Samia Haddad (samia)"
     assert sections(HISTORIC, HISTORIC + again)[0][1] == [
-        f"{heading} (compte historic/samia)",
+        heading,
         "À gauche : valable.",
         "À droite : remplacée le 4 septembre 2015.",
     ]
@@ -400,6 +400,21 @@ def test_of_a_dead_account_it_is_said_that_it_is_dead_as_in_the_report() -> None
 def test_that_nothing_differs_is_said(right: str, said: str) -> None:
     comparison = compare(Story(NOTIFIED).simulation, Story(right).simulation)
     assert said in as_text(document(comparison, load_texts("en")))
+
+
+@pytest.mark.parametrize("sides", [["scenarios/fratrie.yaml"], ["--rules", "montpellier-2015"]])
+def test_that_both_sides_are_the_same_is_said(sides: list[str], command: Simulate) -> None:
+    printed = command("compare", "scenarios/fratrie.yaml", *sides).out
+    assert "Both sides are the same story under the same rules.\n" in printed
+
+
+def test_of_a_letter_whose_account_was_grouped_it_is_said_with_which_account_the_person_goes_on(
+    command: Simulate,
+) -> None:
+    printed = " ".join(command("compare", "scenarios/fratrie.yaml", "--rules", "educonnect-2020").out.split())
+    right = "Right: invalid since 17 September 2015, because the account was grouped into the account R1/E1"
+    assert f"{right} (step 15 “regroupement”, line 57); the person goes on with the account R1/E1." in printed
+    assert "nothing replaces it" not in printed
 
 
 @pytest.mark.parametrize("name", ["{braces}", "a" * 200, "👩‍👧 \\u00e9", "%s"])

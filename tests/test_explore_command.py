@@ -146,7 +146,7 @@ Mistakes (3)
 
   ! Mistake: « historique » credentials used for a teleservice (2 events)
     · 31 August 2015: « historique » credentials issued to Lina Moreau.
-    · Lina Moreau asks for the service capsup (account historic/lina) – refused: this teleservice
+    · Lina Moreau asks for the service CAP'SUP (account « historique ») – refused: this teleservice
       opens with a Scolarité Services account only, not with « historique » credentials.
 
 Not reached within 2 events, in this small world and under these rules
@@ -264,6 +264,24 @@ def test_a_scenario_is_never_overwritten(command: Simulate, tmp_path: Path) -> N
     assert mine.read_text(encoding="utf-8") == before
 
 
+def test_stories_are_not_written_among_the_scenarios(command: Simulate, tmp_path: Path) -> None:
+    mine = tmp_path / "mine.yaml"
+    mine.write_text((ROOT / "scenarios/fratrie.yaml").read_text(encoding="utf-8"), encoding="utf-8")
+    for read in (tmp_path, mine):
+        outcome = command("explore", read, *SMALL, "--write", tmp_path)
+        assert (outcome.code, outcome.out) == (2, "")
+        assert "is the folder of a scenario to read" in " ".join(outcome.err.split())
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.yaml"]
+
+
+def test_files_that_said_something_else_are_named_when_they_are_replaced(command: Simulate, tmp_path: Path) -> None:
+    assert "Replaced" not in command("explore", *SMALL, "--write", tmp_path).err
+    assert "Replaced" not in command("explore", *SMALL, "--write", tmp_path).err
+    mine = tmp_path / "duplicate_student_record.yaml"
+    mine.write_text("# mine\n", encoding="utf-8")
+    assert f"Replaced, this file said something else: {mine}\n" in command("explore", *SMALL, "--write", tmp_path).err
+
+
 def test_a_folder_that_cannot_be_made_is_one_line(command: Simulate, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     outcome = command("explore", *SMALL, "--write", tmp_path / "file")
@@ -360,6 +378,26 @@ def test_a_bar_is_shown_on_a_terminal_and_ctrl_c_ends_with_what_was_found() -> N
     assert (process.returncode, answer["stopped"], answer["exhausted"]) == (0, "interrupted", False)
     assert "mistake.wrong_profile" in answer["reached"]["harms"]
     assert "Traceback" not in seen
+
+
+def test_ctrl_c_before_the_search_began_says_that_nothing_was_found(tmp_path: Path) -> None:
+    pytest.importorskip("numba", reason="without Numba the search begins at once")
+    reader, terminal = pty.openpty()
+    environment = {**os.environ, "LANG": "C.UTF-8", "TERM": "xterm", "XDG_CACHE_HOME": str(tmp_path)}
+    seen = ""
+    with subprocess.Popen([SIMULATE, "explore"], stdout=subprocess.PIPE, stderr=terminal, env=environment) as process:
+        os.close(terminal)
+        for piece in pieces(reader):
+            seen += piece
+            if "Getting ready" in seen:
+                process.send_signal(signal.SIGINT)
+                break
+        assert process.stdout is not None
+        assert process.stdout.read() == b""
+    seen += "".join(pieces(reader))
+    os.close(reader)
+    assert process.returncode == 1
+    assert seen.endswith("\r\x1b[KThe search was interrupted before it began: nothing was found yet.\r\n")
 
 
 def pieces(reader: int) -> Iterator[str]:

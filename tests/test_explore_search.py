@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import simulator.compiled
 import simulator.explore
 from simulator.events import Event
 from simulator.explore.compiled import fields
@@ -140,17 +141,20 @@ def test_a_situation_kept_as_a_row_comes_back_from_it(world: World, steps: list[
 # --- One answer -------------------------------------------------------------------------------------------------
 
 
+OF_SEARCH = ("simulator.explore", "simulator.compiled")
+
+
 @pytest.fixture(scope="module")
 def plain() -> Callable[..., Found]:
     """The search as it is for those who have no Numba, over lists."""
-    ours = {name: sys.modules.pop(name) for name in list(sys.modules) if name.startswith("simulator.explore")}
+    ours = {name: sys.modules.pop(name) for name in list(sys.modules) if name.startswith(OF_SEARCH)}
     with pytest.MonkeyPatch.context() as patch:
         patch.setitem(sys.modules, "numba", None)
         without: Callable[..., Found] = import_module("simulator.explore.search").search
-    for name in [name for name in sys.modules if name.startswith("simulator.explore")]:
+    for name in [name for name in sys.modules if name.startswith(OF_SEARCH)]:
         del sys.modules[name]
     sys.modules.update(ours)
-    simulator.explore = ours["simulator.explore"]
+    simulator.explore, simulator.compiled = ours["simulator.explore"], ours["simulator.compiled"]
     return without
 
 

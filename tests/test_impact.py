@@ -40,6 +40,11 @@ def _word(value: object) -> str:
     return value if isinstance(value, str) else "+".join(value)  # type: ignore[arg-type]
 
 
+def plain(text: str) -> str:
+    """An answer without its line breaks and no-break spaces."""
+    return " ".join(text.replace("\u00a0", " ").split())
+
+
 def typed(event: Event) -> str:
     """An event as somebody types it."""
     named = {"id": event.id} if event.id else {}
@@ -234,6 +239,86 @@ def test_several_events_may_be_better_in_another_order() -> None:
     assert acts(order.events)[-1] == "student_unenrolled E1"
 
 
+def told_of(path: str, *events: str, until: Stop | None = None) -> Impact:
+    """The impact of these events on a scenario of the collection."""
+    return impact(parse_scenario(Path(path).read_text(encoding="utf-8"), path), events, until)
+
+
+DELETE_THEN_NOTIFY = (
+    "{event: siecle.guardian_record_deleted, record: R2}",
+    "{event: teleservices.account_notified, account: R2/E2}",
+)
+
+
+def test_after_another_act_the_events_that_follow_use_the_account_that_came_of_it() -> None:
+    found = told_of("scenarios/doublon_responsable.yaml", *DELETE_THEN_NOTIFY, until=8)
+    assert found.ways.harm == Harm(refused=1, stranded=1)
+    first = found.ways.safer[0]
+    assert (first.instead, first.harm) == (True, Harm())
+    assert acts(first.events) == ["guardian_record_deleted R2 R1", "account_notified R1/E2"]
+
+
+def test_what_follows_an_act_that_is_not_needed_is_done_with_the_record_that_is_there() -> None:
+    found = asked(
+        FAMILY.replace("- {date: 2015-09-02, event: teleservices.account_notified, account: E1}\n", ""),
+        "{event: siecle.student_record_imported, record: E9, student: nour, school: college}",
+        "{event: teleservices.account_notified, account: E9}",
+    )
+    assert acts(found.ways.safer[0].events) == ["account_notified E1"]
+
+
+def test_what_a_safer_way_makes_worse_is_its_price(command: Simulate) -> None:
+    events = [word for event in DELETE_THEN_NOTIFY for word in ("-e", event)]
+    outcome = command("impact", "scenarios/doublon_responsable.yaml", "--until", "8", *events, "--lang", "fr")
+    text = plain(outcome.out)
+    assert "Attention : l'un des actes serait refusé et 1 personne n'aurait plus aucun compte" in text
+    assert text.count("Ce qu'on y gagne : aucun refus au lieu de 1 et personne sans compte au lieu de 1.") == 2
+    assert text.count("· Au prix de : 1 notification perdue au lieu de 0.") == 1
+
+
+def test_a_request_that_is_accepted_is_not_called_unnecessary() -> None:
+    found = told_of(
+        "scenarios/fratrie_avant_2015.yaml", "{event: ent.merge_requested, accounts: [R1/E1, R2/E1]}", until=10
+    )
+    assert (found.ways.harm, found.ways.safer) == (Harm(lost=1), ())
+
+
+@pytest.mark.parametrize(
+    ("event", "already"),
+    [
+        (
+            "{event: siecle.student_record_imported, record: E9, student: nour, school: college}",
+            "Nour Haddad a déjà une fiche élève dans cet établissement : E1.",
+        ),
+        (
+            "{event: siecle.guardian_linked, record: R9, guardian: samia, student_record: E1, match: homonym}",
+            "Samia Haddad (samia) est déjà responsable sur la fiche élève E1 (fiche responsable R1).",
+        ),
+        (
+            "{event: teleservices.account_notified, account: E1}",
+            "Le compte E1 fonctionne déjà : actif, ou notifié et toujours valable.",
+        ),
+        (
+            "{event: ent.merge_requested, accounts: [R1/E1, E1]}",
+            "Les comptes R1/E1 et E1 fonctionnent déjà, chacun de son côté.",
+        ),
+    ],
+)
+def test_what_is_not_needed_is_told_with_what_is_the_case_already(
+    event: str, already: str, command: Simulate, tmp_path: Path
+) -> None:
+    path = tmp_path / "told.yaml"
+    path.write_text(f"rules: montpellier-2015\n{TOLD}{cleandoc(FAMILY)}\n", encoding="utf-8")
+    text = plain(command("impact", path, "-e", event, "--lang", "fr").out)
+    assert f"✓ Ne rien faire : ce n'est pas nécessaire. · {already} · Ce qu'on y gagne : " in text
+
+
+def test_the_advice_about_a_refused_mistake_is_given_once(command: Simulate) -> None:
+    event = "{event: ent.sign_in_attempted, account: E1, profile: other_audiences}"
+    text = plain(command("impact", "scenarios/fratrie.yaml", "-e", event, "--lang", "fr").out)
+    assert ("Que faire : " in text, "Il faudrait" in text) == (True, False)
+
+
 def test_a_letter_that_the_events_send_and_end_is_lost_too() -> None:
     found = asked(FAMILY, "{event: teleservices.account_notified, account: E1}", CLOSE)
     assert [(letter.account, letter.status) for letter in found.lost] == [
@@ -261,10 +346,75 @@ def test_an_event_happens_on_the_last_day_or_on_its_own_and_what_falls_due_has_f
     assert [letter.account for letter in late.lost] == ["R1/E1"]  # E1 was not activated in time anyway
 
 
+def test_what_the_calendar_ends_until_a_later_event_is_told_apart_from_what_the_event_ends() -> None:
+    found = told_of("scenarios/strasbourg_delais.yaml", "{event: clock.advanced, date: 2019-01-01}", until=14)
+    assert (found.lost, found.deaths, found.to_notify, found.harmless) == ((), (), (), True)
+    assert [(one.account, one.cause) for one in found.due.letters] == [("R2/E1", "not_activated_in_time")]
+    assert [(one.account.account, one.account.state, one.cause) for one in found.due.deaths] == [
+        ("R2/E1", "notified", "not_activated_in_time")
+    ]
+    assert [(row.person, row.account) for row in found.due.to_notify] == [("yves", None)]
+
+
+def test_a_letter_that_the_events_send_may_be_ended_by_the_calendar() -> None:
+    found = asked(
+        FAMILY,
+        "{event: siecle.student_record_imported, record: E3, student: adam, school: college}",
+        "{event: teleservices.account_notified, account: E3}",
+        "{event: clock.advanced, date: 2016-06-01}",
+        rules="{base: strasbourg-2018, unused_for: always}",
+    )
+    assert [letter.account for letter in found.lost] == []
+    assert [letter.account for letter in found.due.letters] == ["E1", "E3"]
+
+
+def test_what_an_event_prevents_is_not_called_due() -> None:
+    found = asked(
+        FAMILY,
+        "{event: ent.password_changed, account: E1, to: mine}",
+        "{event: clock.advanced, date: 2016-01-01}",
+        rules="{base: strasbourg-2018, unused_for: always}",
+    )
+    assert (found.due.letters, found.due.deaths, found.due.to_notify) == ((), (), ())
+    assert [row.person for row in found.relieved] == ["nour"]
+
+
+def test_what_has_fallen_due_by_the_day_of_an_event_is_not_called_the_case_already() -> None:
+    event = "{date: 2020-01-01, event: teleservices.account_notified, account: R1/E1}"
+    found = told_of("scenarios/strasbourg_delais.yaml", event, until=14)
+    assert found.ways.harm == Harm(refused=1)
+    assert [acts(way.events) for way in found.ways.safer if not way.events] == []
+
+
+def test_that_nothing_would_be_lost_is_not_all_that_is_said_when_accounts_end_by_themselves(
+    command: Simulate,
+) -> None:
+    event = "{event: clock.advanced, date: 2019-01-01}"
+    outcome = command("impact", "scenarios/strasbourg_delais.yaml", "--until", "14", "-e", event, "--lang", "fr")
+    text = plain(outcome.out)
+    assert "Rien ne serait perdu à cause de cela" in text
+    assert (
+        "D'ici au 1er janvier 2019, de toute façon : 1 notification cesserait de fonctionner d'elle-même et "
+        "1 notification serait à envoyer. " in text
+    )
+    assert (
+        "· Ne fonctionnerait plus à partir du 3 décembre 2018 : le compte notifié n'a pas été activé dans le délai"
+        in text
+    )
+
+
 def test_without_attempts_nothing_is_searched_and_the_answer_says_so(command: Simulate) -> None:
     outcome = command("impact", "scenarios/doublon_eleve.yaml", "--until", "import", "-e", CLOSE, "--budget", "0")
-    assert "The search stopped after 0 attempts" in outcome.out
-    assert "in any case" not in outcome.out
+    assert "No other way was searched (--budget 0)." in outcome.out
+    assert "Nothing safer" not in outcome.out
+
+
+@pytest.mark.parametrize(("budget", "said"), [("1", "1 essai :"), ("2", "2 essais :")])
+def test_the_attempts_of_a_search_that_stopped_are_counted(budget: str, said: str, command: Simulate) -> None:
+    outcome = command(
+        "impact", "scenarios/doublon_eleve.yaml", "--until", "import", "-e", CLOSE, "--budget", budget, "--lang", "fr"
+    )
+    assert f"La recherche s'est arrêtée après {said} il y a peut-être plus sûr" in plain(outcome.out)
 
 
 # --- The text of an event ---------------------------------------------------------------------------------------
@@ -318,7 +468,7 @@ def test_an_answer_in_french(command: Simulate) -> None:
         "impact", "scenarios/doublon_responsable.yaml", "--until", "6", "--lang", "fr", "-e",
         "{event: siecle.guardian_linked, record: R2, guardian: anne, student_record: E2, match: homonym}",
     )  # fmt: skip
-    text = " ".join(outcome.out.replace("\u00a0", " ").split())
+    text = plain(outcome.out)
     assert "Attention : ce serait une erreur, cela laisserait un doublon et 1 notification serait à envoyer." in text
     assert "Il faudrait : choisir « homonyme » seulement pour deux personnes différentes" in text
     assert "✓ Un autre moyen d'arriver au même résultat : · 1. SIECLE/BEE : sur la fiche élève E2" in text
@@ -354,5 +504,4 @@ def test_the_json_is_as_documented(command: Simulate) -> None:
         "impact", "scenarios/doublon_responsable.yaml", "--until", "10", "--format", "json",
         "--event", "{event: siecle.guardian_record_deleted, record: R2}",
     )  # fmt: skip
-    assert json.loads(outcome.out) == json.loads(shown)
-    assert list(json.loads(outcome.out)) == list(json.loads(shown))
+    assert json.dumps(json.loads(outcome.out)) == json.dumps(json.loads(shown))  # keys in their order

@@ -444,7 +444,7 @@ expect:
 @pytest.mark.parametrize(
     ("keep", "title"),
     [
-        ((), "2 notifications invalides ou expirées"),
+        ((), "2 notifications invalides"),
         (("invalid cause=duplicate_student_unenrolled",), "Une notification devenue invalide (déscolarisation)"),
         (("invalid R1/E1 mistake=record_created_instead_of_imported",), None),
         (

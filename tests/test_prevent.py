@@ -1,6 +1,7 @@
 """What would have prevented the invalid letters: found by search, proved by replay."""
 
 import json
+import re
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -22,9 +23,10 @@ from simulator.whatif.prevent.candidates import Candidates
 from simulator.whatif.prevent.edits import LAST_RESORT, Edit
 from simulator.whatif.prevent.facts import original
 from simulator.whatif.prevent.judging import harms_nobody, lost, outcome, sight
+from simulator.whatif.prevent.marks import Described
 from simulator.whatif.prevent.prevent import Group, Prevention, prevent
 from simulator.whatif.prevent.proofs import Proposal
-from simulator.whatif.prevent.report import Described, document
+from simulator.whatif.prevent.report import document
 from simulator.whatif.prevent.search import MAX_EDITS, search
 from simulator.whatif.prevent.telling import tell
 from simulator.whatif.written import written
@@ -527,6 +529,64 @@ def test_every_change_is_marked_in_the_corrected_scenario(name: str, marked: str
     assert marked not in before
 
 
+def marks(text: str) -> list[str]:
+    """Every mark of a corrected scenario, in French, on one line with its event or what else is below it."""
+    found = re.findall(r"((?:^  # .*\n)+)(.*)\n", text.replace("\u00a0", " "), re.MULTILINE)
+    return [f"{mark.replace('  # ', '').strip()} | {below.strip()}".replace("\n", " ") for mark, below in found]
+
+
+def test_what_does_not_happen_and_what_is_adapted_are_marked_too() -> None:
+    scenario = load_scenario("scenarios/doublon_responsable.yaml")
+    text = only_group(prevent(scenario, Described(scenario.title, load_texts("fr")))).proposals[0].text
+    first, letter, password, rest = marks(text)
+    assert first == "Changé : fiche existante reprise au lieu d'un homonyme. | - id: rattachement"
+    assert letter == (
+        "Adapté ; dans l'original, le 7 septembre 2015 : notification du compte R2/E2 à Anne Pradelle. | "
+        "- {date: 2015-09-07, event: teleservices.account_notified, account: R1/E2}"
+    )
+    assert password == (
+        "Adapté ; dans l'original, le 10 septembre 2015 : Anne Pradelle choisit le mot de passe « mdp-anne-theo » pour "
+        "le compte R2/E2. | - {date: 2015-09-10, event: ent.password_changed, account: R1/E2, to: mdp-anne-theo}"
+    )
+    assert rest.startswith(
+        "Sans objet ici ; dans l'original, le 5 octobre 2015 : fiche responsable R2 (Anne Pradelle) supprimée. "
+    )
+    assert rest.count("Sans objet ici ; ") == 5
+    assert rest.endswith("Anne Pradelle choisit le mot de passe « mdp-anne-theo-2 » pour le compte R1/E2. | ")
+
+
+def test_an_act_that_does_not_happen_is_named_above_the_event_that_follows_or_at_the_end() -> None:
+    told = """
+- {date: 2015-09-01, event: siecle.student_record_created, record: E1, student: nour, school: college}
+- {date: 2015-09-02, event: teleservices.account_notified, account: E1}
+- {date: 2015-09-05, event: siecle.student_unenrolled, record: E1}
+"""
+    for more, below in (("", ""), (ADAM, ADAM.strip())):
+        scenario = parse_scenario(STORY_PEOPLE + told + more)
+        proposal = only_group(prevent(scenario, Described(scenario.title, load_texts("fr")))).proposals[0]
+        assert marks(proposal.text) == [f"Changé : ici, la fiche élève E1 n'est pas fermée. | {below}"]
+
+
+ADAM = "- {date: 2015-09-06, event: siecle.student_record_imported, record: E2, student: adam, school: college}\n"
+
+
+@pytest.mark.parametrize("path", SCENARIOS)
+def test_every_corrected_scenario_has_a_mark_for_every_change_and_everything_adapted(path: str) -> None:
+    for group in prevented(load_scenario(path)).groups:
+        for proposal in group.proposals:
+            counts = [
+                proposal.text.count(f"  # {word}") for word in ("Changed: ", "Adapted; ", "No longer needed here; ")
+            ]
+            assert counts == [len(proposal.changes), len(proposal.adapted), len(proposal.fallen)]
+
+
+def test_the_day_of_what_is_done_in_time_is_the_one_that_was_proved(command: Simulate) -> None:
+    outcome = command("prevent", "scenarios/strasbourg_delais.yaml", "--lang", "fr")
+    said = " ".join(outcome.out.replace("\u00a0", " ").split())
+    assert "se connecter au compte R1/E1 le 5 septembre 2019, dernier jour possible (notification" in said
+    assert "au plus tard" not in said
+
+
 def test_a_corrected_scenario_never_takes_the_place_of_the_story(command: Simulate, tmp_path: Path) -> None:
     first = tmp_path / "story.yaml"
     before = Path("scenarios/doublon_responsable.yaml").read_bytes()
@@ -536,6 +596,20 @@ def test_a_corrected_scenario_never_takes_the_place_of_the_story(command: Simula
     assert outcome.code == 2
     assert "is one of the scenarios" in " ".join(outcome.err.split())
     assert first.read_bytes() == before
+
+
+def test_corrected_scenarios_that_were_edited_are_named_when_they_are_replaced(
+    command: Simulate, tmp_path: Path
+) -> None:
+    arguments = ("prevent", "scenarios/doublon_responsable.yaml", "--write", tmp_path)
+    assert command(*arguments).err == ""
+    assert command(*arguments).err == ""
+    for name in ("same_person_7", "do_nothing_11"):
+        edited = tmp_path / f"doublon_responsable.{name}.yaml"
+        edited.write_text(edited.read_text(encoding="utf-8") + "# mine\n", encoding="utf-8")
+    said = command(*arguments).err
+    assert said.startswith("Replaced, these 2 files said something else: ")
+    assert "same_person_7.yaml, " in said
 
 
 def test_a_folder_that_cannot_be_written_is_one_line(command: Simulate, tmp_path: Path) -> None:
@@ -550,7 +624,7 @@ def test_the_search_says_what_it_did_not_try(command: Simulate) -> None:
     assert outcome.code == 0
     said = " ".join(outcome.out.split())
     assert "After 3 variants replayed (--budget 3), 9 combinations of changes were not tried." in said
-    assert "To search longer: --budget 6." in said
+    assert "To search longer: --budget 12." in said
 
 
 def test_a_search_that_ended_too_soon_does_not_say_that_there_is_nothing(command: Simulate) -> None:

@@ -37,9 +37,11 @@ from simulator.texts import LANGUAGES, TOPICS, load_texts
 from simulator.verdict import ACCESS_STATUSES, STANDINGS, TO_NOTIFY_REASONS
 from simulator.whatif.compare.compare import KINDS as DIFFERENCES
 from simulator.whatif.compare.compare import TOTALS
+from simulator.whatif.impact.safer import Harm
 from simulator.whatif.minimise.harms import DETAILS
 from simulator.whatif.prevent.delays import What
 from simulator.whatif.prevent.edits import KINDS as EDITS
+from simulator.whatif.prevent.edits import Edit
 from simulator.whatif.prevent.judging import Figures, Outcome
 from simulator.whatif.prevent.prevent import Departure
 from tests import test_other_rule_sets, test_rules
@@ -478,6 +480,7 @@ def of_tables() -> Iterator[str]:
     yield from (f"picture.kind.{kind}" for kind in (*KINDS, ALL))
     yield from (f"slide.role.{role}" for role in get_args(Role))
     yield from (f"profile.{profile}" for profile in get_args(e.Profile))
+    yield from (f"service.{service}" for service in e.TELESERVICES)
     yield from (f"standing.{standing}" for standing in STANDINGS)
     yield from (f"reason.{reason}" for reason in TO_NOTIFY_REASONS)
     yield from (f"access.{status}" for status in ACCESS_STATUSES)
@@ -505,12 +508,17 @@ def of_tables() -> Iterator[str]:
     yield from (f"minimise.reason.{reason}" for reason in TO_NOTIFY_REASONS)
     for edit in EDITS:
         yield f"prevent.kind.{edit}"
+        if Edit(0, edit).drops:
+            forms = DONE_OTHERWISE["do_nothing"] if edit == "do_nothing" else ("",)
+            yield from (f"prevent.written.{edit}{variant}" for variant in forms)
         yield from (f"prevent.does.{edit}{variant}" for variant in DONE_OTHERWISE.get(edit, ("",)))
     yield from (f"prevent.figure.{name}" for name in Figures.__struct_fields__)
     for who in get_args(Departure):
         yield from (f"prevent.departure.{who}", f"prevent.left.{who}.one", f"prevent.left.{who}.many")
     yield from (f"prevent.later.{what}" for what in get_args(What))
     yield from (f"prevent.outcome.{outcome}.{count}" for outcome in get_args(Outcome) for count in ("one", "many"))
+    for harm in Harm._fields:
+        yield from (f"impact.safer.{harm}.{form}" for form in ("no", "one", "many"))
     yield from (f"explore.{name}" for name in (*HARMS, *RULES, *TO_NOTIFY, *LETTERS) if not name.startswith("mistake."))
     yield from (f"explore.group.{group}" for group in (*GROUPS, "reasons", "refusals"))
     yield from (f"explore.section.{chapter}" for chapter in CHAPTERS)
@@ -553,11 +561,11 @@ BY_WORD: Final = (
     "slide.figure.",
     "compare.", "compare.title.", "compare.side.", "compare.letter.", "compare.section.",
     "prevent.", "prevent.continues.", "prevent.figure.", "prevent.later.", "prevent.letter.",
-    "prevent.letter.of_guardian_", "prevent.letter.of_student_", "prevent.section.",
+    "prevent.letter.of_guardian_", "prevent.letter.of_student_", "prevent.section.", "prevent.written.",
     "say.",
     "repair.", "repair.do.", "repair.order.", "repair.price.", "repair.why.",
     "repair.duplicate.", "repair.duplicate_known.", "repair.duplicate_unknown.",
-    "impact.", "impact.letter.", "impact.safer.",
+    "minimise.", "impact.", "impact.due.", "impact.letter.", "impact.safer.",
     "explore.option.", "explore.world.", "explore.column.",
 )  # fmt: skip
 """Texts whose key the code puts together from this and a word of its own."""

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from simulator.cli.numbers import WholeNumber
 from simulator.cli.output import cannot_write, refuse_one_file, show, wants_color, write_whole
 from simulator.cli.replay import refuse_to_overwrite
-from simulator.texts import Texts
+from simulator.texts import Texts, visible_path
 
 if TYPE_CHECKING:
     from simulator.reports.document import Document
@@ -30,7 +31,7 @@ def budget_option(texts: Texts, default: int | None, smallest: int = 1) -> Calla
     """`--budget`, for every command that searches."""
     return click.option(
         "--budget",
-        type=click.IntRange(min=smallest, max=10_000_000),
+        type=WholeNumber(smallest, 10_000_000, texts),
         default=default,
         show_default=default is not None,
         metavar=texts("command.metavar.number"),
@@ -41,18 +42,32 @@ def budget_option(texts: Texts, default: int | None, smallest: int = 1) -> Calla
 def write_all(
     folder: str, contents: dict[str, str], scenarios: list[str], output: str | None, texts: Texts
 ) -> dict[str, str]:
-    """The paths of these files, by their names, once they are written; none is when one would replace what is read."""
+    """The paths of these files, by their names, once they are written; none is when one would replace what is read.
+
+    Files that held something else are named on stderr.
+    """
     paths = {name: os.path.join(folder, name) for name in contents}
     for path in paths.values():
         refuse_to_overwrite(path, scenarios, texts)
         refuse_one_file(output, path, texts)
     try:
         os.makedirs(folder, exist_ok=True)
+        replaced = [visible_path(paths[name]) for name, content in contents.items() if _differs(paths[name], content)]
         for name, content in contents.items():
             write_whole(paths[name], content)
     except OSError as error:
         raise cannot_write(error.filename or folder, error, texts) from error
+    if replaced:
+        click.echo(texts.counted("command.replaced", len(replaced), paths=", ".join(replaced)), err=True)
     return paths
+
+
+def _differs(path: str, content: str) -> bool:
+    """Whether there is a file that holds something else."""
+    if not os.path.isfile(path):
+        return False
+    with open(path, "rb") as file:
+        return file.read() != content.encode("utf-8", errors="backslashreplace")
 
 
 def show_data(data: dict[str, Any], output: str | None, texts: Texts) -> None:

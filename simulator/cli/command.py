@@ -15,12 +15,14 @@ if TYPE_CHECKING:
 
 DEFAULT = "replay"
 COMMANDS = (
+    "campaign",
     "check",
     "compare",
     "diagram",
     "explain",
     "explore",
     "impact",
+    "journal",
     "minimise",
     "new",
     "player",

@@ -1,11 +1,13 @@
 """`simulate explore`: everything that can happen in a small world, and what scenarios do not show of it."""
 
+import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from simulator.cli.answers import format_option, show_data, show_document, write_all
+from simulator.cli.numbers import WholeNumber
 from simulator.cli.output import FilePath, output_option
 from simulator.cli.progress import watched
 from simulator.cli.repair import Day
@@ -54,6 +56,8 @@ def build(texts: Texts) -> click.Command:
         paths, output = [scenario.path for scenario in loaded], options["output"]
         if output is not None:
             refuse_to_overwrite(output, paths, texts)
+        if options["write"] is not None:
+            _refuse_folder_of(paths, options["write"], texts)
         from simulator.explore.exploration import explored
         from simulator.explore.search import search
         from simulator.explore.world import FIRST_DAY, MOST_DAYS, World
@@ -86,12 +90,19 @@ def _number(texts: Texts, name: str, default: int | None, least: int, most: int)
     """An option that is a number."""
     return click.option(
         f"--{name}",
-        type=click.IntRange(least, most),
+        type=WholeNumber(least, most, texts),
         default=default,
         show_default=default is not None,
         metavar=texts("command.metavar.number"),
         help=texts(f"explore.option.{name.replace('-', '_')}"),
     )
+
+
+def _refuse_folder_of(scenarios: list[str], folder: str, texts: Texts) -> None:
+    """Stories are not written among the scenarios: the next time they would be read as some of them."""
+    folders = {os.path.dirname(path) or os.curdir for path in scenarios}
+    if os.path.isdir(folder) and any(os.path.samefile(folder, one) for one in folders):
+        raise click.UsageError(texts("command.overwrites_folder", path=visible_path(folder)))
 
 
 def _write_all(

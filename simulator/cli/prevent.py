@@ -40,9 +40,10 @@ def build(texts: Texts) -> click.Command:
         if output is not None:
             refuse_to_overwrite(output, [loaded.path], texts)
         from simulator.whatif.prevent import report as prevent_report
+        from simulator.whatif.prevent.marks import Described
         from simulator.whatif.prevent.prevent import prevent as search
 
-        described = prevent_report.Described(loaded.title, texts)
+        described = Described(loaded.title, texts)
         try:
             found = search(loaded, described, options["budget"], options["until"])
         except StopError as error:

@@ -20,15 +20,22 @@ Progress = Callable[[int, int, int], None]
 def watched(depth: int, texts: Texts) -> Iterator[Progress]:
     """What a search of so many events has to call now and then; it raises KeyboardInterrupt there after Ctrl-C.
 
-    A bar is drawn on the terminal, nothing where nobody reads it. Until the first call nothing is found that Ctrl-C
-    could leave behind: it ends the program at once, for an exception would be lost in Numba's callbacks.
+    A bar is drawn on the terminal, nothing where nobody reads it. Until the first call nothing is found: Ctrl-C says
+    so and ends the program there, for an exception would be lost in Numba's callbacks.
     """
-    reader = _Bar(depth, texts) if sys.stderr.isatty() and os.environ.get("TERM") != "dumb" else None
+    shown = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+    reader: _Bar | None = None
     stopped = False
 
     def stop(*_: Any) -> None:
         nonlocal stopped
         stopped = True
+
+    def leave(*_: Any) -> None:
+        if shown:
+            _wipe()
+        click.echo(texts("explore.nothing_yet"), err=True)
+        os._exit(1)
 
     def progress(level: int, done: int, total: int) -> None:
         if signals:
@@ -41,14 +48,16 @@ def watched(depth: int, texts: Texts) -> Iterator[Progress]:
     usual = signal.default_int_handler
     signals = current_thread() is main_thread() and signal.getsignal(signal.SIGINT) is usual
     if signals:
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        signal.signal(signal.SIGINT, leave)
     try:
+        if shown:
+            reader = _Bar(depth, texts)
         yield progress
     finally:
         if signals:
             signal.signal(signal.SIGINT, usual)
-        if reader:
-            reader.wipe()
+        if shown:
+            _wipe()
 
 
 class _Bar:
@@ -74,6 +83,7 @@ class _Bar:
         line = self._texts("explore.progress", depth=level, of=self._depth, bar=bar, percent=percent)
         click.echo(f"\r{line}\x1b[K", nl=False, err=True)
 
-    def wipe(self) -> None:
-        """Nothing of it is left."""
-        click.echo("\r\x1b[K", nl=False, err=True)
+
+def _wipe() -> None:
+    """Nothing of the line is left."""
+    click.echo("\r\x1b[K", nl=False, err=True)

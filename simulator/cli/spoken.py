@@ -34,15 +34,16 @@ def _show_help(ctx: click.Context, param: click.Parameter, wanted: bool) -> None
 
 
 class SpokenCommand(_Spoken):
-    """A command whose help is `command.NAME.help` of the texts, in short `command.NAME.short`."""
+    """A command whose help is `command.KEY.help` of the texts, in short `command.KEY.short`; its key is its name."""
 
-    def __init__(self, name: str, texts: Texts, **attributes: Any) -> None:
-        attributes |= {"help": texts(f"command.{name}.help"), "short_help": texts(f"command.{name}.short")}
+    def __init__(self, name: str, texts: Texts, key: str | None = None, **attributes: Any) -> None:
+        key = key or name
+        attributes |= {"help": texts(f"command.{key}.help"), "short_help": texts(f"command.{key}.short")}
         super().__init__(name, texts, **attributes)
 
 
 class SpokenGroup(_Spoken, click.Group):
-    """A group whose help is `command.help` of the texts."""
+    """A group whose help is `KEY.help` of the texts, in short `KEY.short`."""
 
-    def __init__(self, name: str, texts: Texts, **attributes: Any) -> None:
-        super().__init__(name, texts, help=texts("command.help"), **attributes)
+    def __init__(self, name: str, texts: Texts, key: str = "command", **attributes: Any) -> None:
+        super().__init__(name, texts, help=texts(f"{key}.help"), **attributes)

@@ -19,7 +19,9 @@ def phrase(name: str, texts: Texts) -> str:
         case "refusal":
             kind, _, reason = rest.rpartition(".")
             event = texts(f"event.{kind}").rstrip(".")
-            return texts("explore.refusal", event=event, why=texts(f"refusal.{reason}.why").rstrip("."))
+            return texts(
+                "explore.refusal", event=event[:1].lower() + event[1:], why=texts(f"refusal.{reason}.why").rstrip(".")
+            )
     return texts(f"explore.{name}")
 
 
@@ -31,8 +33,3 @@ def words(name: str, events: int, texts: Texts) -> Words:
         about=texts.counted("explore.written.about", events),
         comment=texts("explore.written.comment", phrase=meant),
     )
-
-
-def number(count: int, texts: Texts) -> str:
-    """« 1 234 567 », "1,234,567"."""
-    return f"{count:,}".replace(",", "\u202f" if texts.language == "fr" else ",")

@@ -6,7 +6,7 @@ from simulator import events as e
 from simulator.explore.coverage import Coverage
 from simulator.explore.exploration import Exploration
 from simulator.explore.groups import CHAPTERS, GROUPS, grouped
-from simulator.explore.phrases import number, phrase
+from simulator.explore.phrases import phrase
 from simulator.explore.seen import REASONS
 from simulator.explore.stories import Told
 from simulator.reports.document import Document, Item, Mark, Section, Table
@@ -54,7 +54,7 @@ class _Report:
 
     def summary(self) -> str:
         found = self.all.found
-        figures = {"tried": number(found.transitions, self.texts), "states": number(found.states, self.texts)}
+        figures = {"tried": self.texts.number(found.transitions), "states": self.texts.number(found.states)}
         if found.partial:
             depth = self.all.whole_depth
             whole = self.texts.counted("explore.whole_depth", depth) if depth else self.texts("explore.no_whole_depth")
@@ -67,11 +67,11 @@ class _Report:
         found, texts = self.all.found, self.texts
         headings = tuple(texts(f"explore.column.{column}") for column in ("depth", "states", "transitions"))
         rows = tuple(
-            (str(layer.depth), number(layer.states, texts), number(layer.transitions, texts)) for layer in found.layers
+            (str(layer.depth), texts.number(layer.states), texts.number(layer.transitions)) for layer in found.layers
         )
         blocks: list[Table | str] = [Table(headings, rows)]
         if found.bytes_per_state and found.states >= MANY:
-            blocks.append(texts("explore.memory", bytes=number(round(found.bytes_per_state), texts)))
+            blocks.append(texts("explore.memory", bytes=texts.number(round(found.bytes_per_state))))
         return Section(texts("explore.section.search"), tuple(blocks))
 
     # --- Harms ----------------------------------------------------------------------------------------------------

@@ -55,6 +55,10 @@ class Words:
         name = people.name(person)
         return name if len(people.namesakes[person]) == 1 else f"{name} ({person})"
 
+    def account(self, address: str) -> str:
+        """An account as reports list it; historic ones, which nobody knows by an address, as « historique »."""
+        return self.texts("account.historic") if e.is_historic(address) else self._register.first_name(address)
+
     def all_of(self, people: Iterable[str]) -> str:
         """The names of several people."""
         return self.texts.listed([self.who(person) for person in people])
@@ -138,14 +142,16 @@ class Words:
             case e.GuardianRecordDeleted(record=record):
                 named["guardian"] = self.who(guardians[record].guardian)
             case e.MergeRequested(accounts=accounts) | e.GroupingRequested(accounts=accounts):
-                named["accounts"] = self.texts.listed(list(accounts))
+                named["accounts"] = self.texts.listed(list(map(self.account, accounts)))
             case e.HistoricCredentialsIssued():
                 pass
             case _ if "account" in given:
                 named["holder"] = self._holder(given["account"])
-                named["account"] = self._register.first_name(given["account"])
+                named["account"] = self.account(given["account"])
         if isinstance(event, e.SignInAttempted):
             named["profile"] = self.texts(f"profile.{event.profile}")
+        if isinstance(event, e.ServiceOpened) and event.service in e.TELESERVICES:
+            named["service"] = self.texts(f"service.{event.service}")
         return named
 
     def _holder(self, address: str) -> str:
@@ -166,7 +172,9 @@ class Words:
                 words["mistake"] = self.texts(f"mistake.{mistake}")
             case c.RequestRefused(reason=reason):
                 words["why"] = why(reason, self._simulation.replay.rules, self.texts).rstrip(".")
-        return self.texts(f"concluded.{consequence.kind}", account=getattr(consequence, "account", ""), **words)
+        return self.texts(
+            f"concluded.{consequence.kind}", account=self.account(getattr(consequence, "account", "")), **words
+        )
 
 
 def _variant(event: e.Event) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ A test compares the keys and the placeholders of the languages.
 
 import datetime
 import os
+import re
 from collections.abc import Sequence
 from importlib import import_module
 from typing import Final
@@ -14,7 +15,7 @@ FOLDER: Final = os.path.dirname(os.path.abspath(__file__))
 LANGUAGES: Final = ("fr", "en")
 TOPICS: Final = (
     "report", "command", "picture", "slide", "player", "problem", "explain",
-    "compare", "repair", "minimise", "prevent", "explore",
+    "compare", "repair", "minimise", "prevent", "explore", "journal",
 )  # fmt: skip
 """Modules of every language, those that the main job needs first; the others are read when a key asks for them."""
 
@@ -55,7 +56,20 @@ class Texts:
     def counted(self, key: str, count: int, /, **words: object) -> str:
         """The sentence for one or for several; French counts nought as one."""
         one = count < 2 if self.language == "fr" else count == 1
-        return self(f"{key}.{'one' if one else 'many'}", count=count, **words)
+        return self(f"{key}.{'one' if one else 'many'}", count=self.number(count), **words)
+
+    def number(self, count: float) -> str:
+        """A whole number with its thousands apart: « 1 200 », "1,200"."""
+        return f"{count:,.0f}".replace(",", "\u202f" if self.language == "fr" else ",")
+
+    def percent(self, share: float) -> str:
+        """« 2,5 % », "2.5%"."""
+        words = f"{share * 100:g}"
+        return f"{words.replace('.', ',')}\u00a0%" if self.language == "fr" else f"{words}%"
+
+    def number(self, count: int) -> str:
+        """« 1 234 567 », "1,234,567"."""
+        return f"{count:,}".replace(",", "\u202f" if self.language == "fr" else ",")
 
     def why(self, reason: str) -> str:
         """Why the system refuses, in words: an error's name (`ENOENT`), or what else it says."""
@@ -87,6 +101,10 @@ class Texts:
         """« 1er sept. », "1 Sept"."""
         first = self("first_of_month") if day.day == 1 else str(day.day)
         return f"{first} {self(f'month.short.{day.month}')}"
+
+    def inside_quotes(self, text: str) -> str:
+        """Text that a sentence quotes: in French, what it quotes itself stands between “ ” there."""
+        return re.sub(r"«\s?(.*?)\s?»", r"“\1”", text) if self.language == "fr" else text
 
     def listed(self, words: Sequence[str]) -> str:
         """« a, b et c », "a, b and c"."""

@@ -32,8 +32,8 @@ def retold(
 ) -> tuple[str, Simulation]:
     """The text of a scenario of the same people and rules with other events, and the replay of that very text.
 
-    `comments`: lines before an event, by its position, from 1. Raises ScenarioError when the events contradict
-    each other: then they are no story.
+    `comments`: lines before an event, by its position, from 1; after the last one, by the next position.
+    Raises ScenarioError when the events contradict each other: then they are no story.
     """
     told = structs.replace(
         scenario, title=title, about=about, events=tuple(events), until=until, twin=None, expect=None, lines=()
@@ -80,12 +80,18 @@ def _lines(scenario: Scenario, comments: Mapping[int, str], expect: Mapping[str,
     people = {person.id: {person.role: person.name} for person in scenario.people.by_id.values()}
     yield from ["", *_mapping("people", people), "", "events:" if scenario.events else "events: []"]
     for position, event in enumerate(scenario.events, 1):
-        yield from (f"  # {line}" for line in comments.get(position, "").splitlines())
+        yield from _comment(comments.get(position, ""))
         yield from _event(event)
+    yield from _comment(comments.get(len(scenario.events) + 1, ""))
     if expect is not None:
         yield from ["", *_mapping("expect", expect)]
     if scenario.until is not None:
         yield from ["", f"until: {scenario.until.isoformat()}"]
+
+
+def _comment(text: str) -> Iterator[str]:
+    for line in text.splitlines():
+        yield from (f"  # {part}" for part in textwrap.wrap(line, MAX_COLUMNS - 4, break_on_hyphens=False))
 
 
 def _event(event: Event) -> Iterator[str]:

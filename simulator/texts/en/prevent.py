@@ -70,7 +70,7 @@ TEXTS: dict[str, str] = {
         "{holder} for {students}, {issued}, account {account}: expired on {ended}, never used."
     ),
     "prevent.letter.historic": (
-        "{holder}, “historic” credentials of {issued} ({account}): of no effect since {ended}, because {cause}."
+        "{holder}, “historic” credentials of {issued}: of no effect since {ended}, because {cause}."
     ),
     # The proposals
     "prevent.enough": "This would have been enough: {does}.",
@@ -98,11 +98,11 @@ TEXTS: dict[str, str] = {
         "notify the Scolarité Services account {account} instead of giving out “historic” credentials ({place})"
     ),
     "prevent.does.activate_in_time": (
-        "for {holder}, activate the account {account} by choosing a password, on {date} at the latest (notification: "
-        "{place})"
+        "for {holder}, activate the account {account} by choosing a password, on {date}, the last day possible "
+        "(notification: {place})"
     ),
     "prevent.does.sign_in_in_time": (
-        "for {holder}, sign in to the account {account} on {date} at the latest (notification: {place})"
+        "for {holder}, sign in to the account {account} on {date}, the last day possible (notification: {place})"
     ),
     "prevent.does.tidy_first.student": (
         "close the student record {record} before sending the notification, on {date} ({place})"
@@ -173,7 +173,17 @@ TEXTS: dict[str, str] = {
         "A variant of “{title}”, found by “simulate prevent” and proved by replaying it. The changes are marked in the "
         "list of events."
     ),
-    "prevent.written.comment": "Changed: {change}.",
+    "prevent.written.changed": "Changed: {change}.",
+    "prevent.written.not_done": "Changed: here, {change}.",
+    "prevent.written.adapted": "Adapted; in the original, on {date}: {event}",
+    "prevent.written.falls": "No longer needed here; in the original, on {date}: {event}",
+    "prevent.written.do_nothing.student": "the student record {record} is not closed",
+    "prevent.written.do_nothing.guardian": "the guardian record {record} is not deleted",
+    "prevent.written.do_nothing.request": "the accounts {accounts} are not united",
+    "prevent.written.not_typed": "the student record {record} is not typed",
+    "prevent.written.not_imported": "the file is not imported (student record {record})",
+    "prevent.written.not_linked": "this guardian is not entered once more (guardian record {record})",
+    "prevent.written.not_sent": "the account {account} is not notified",
     "prevent.kind.import_instead": "import instead of typing",
     "prevent.kind.same_person": "existing record instead of a homonym",
     "prevent.kind.merged_into": "record deleted in favour of the other",

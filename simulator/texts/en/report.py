@@ -283,6 +283,9 @@ TEXTS: dict[str, str] = {
         "survenue »."
     ),
     "happened.ent.back_pressed": "{holder} clicks « Retour » (account {account}).",
+    "account.historic": "« historique »",
+    "service.capsup": "CAP'SUP",
+    "service.telinscription": "télinscription",
     "happened.ent.service_opened": "{holder} asks for the service {service} (account {account}).",
     "happened.ent.merge_requested": "merge (fusion) asked for the accounts {accounts}.",
     "happened.ent.grouping_requested": "grouping (regroupement) asked for the accounts {accounts}.",

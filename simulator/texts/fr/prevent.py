@@ -72,7 +72,7 @@ TEXTS: dict[str, str] = {
         "{holder} pour {students}, {issued}, compte {account} : expirée depuis le {ended}, sans avoir servi."
     ),
     "prevent.letter.historic": (
-        "{holder}, identifiants « historiques » du {issued} ({account}) : sans effet depuis le {ended}, car {cause}."
+        "{holder}, identifiants « historiques » du {issued} : sans effet depuis le {ended}, car {cause}."
     ),
     # Les propositions
     "prevent.enough": "Ce qui aurait suffi : {does}.",
@@ -100,11 +100,11 @@ TEXTS: dict[str, str] = {
         "notifier le compte Scolarité Services {account} au lieu de donner des identifiants « historiques » ({place})"
     ),
     "prevent.does.activate_in_time": (
-        "pour {holder}, activer le compte {account} en choisissant un mot de passe, au plus tard le {date} "
-        "(notification : {place})"
+        "pour {holder}, activer le compte {account} en choisissant un mot de passe, le {date}, dernier jour "
+        "possible (notification : {place})"
     ),
     "prevent.does.sign_in_in_time": (
-        "pour {holder}, se connecter au compte {account} au plus tard le {date} (notification : {place})"
+        "pour {holder}, se connecter au compte {account} le {date}, dernier jour possible (notification : {place})"
     ),
     "prevent.does.tidy_first.student": "fermer la fiche élève {record} avant d'envoyer la notification, le {date} ({place})",
     "prevent.does.tidy_first.guardian": (
@@ -175,7 +175,17 @@ TEXTS: dict[str, str] = {
         "Variante de « {title} », trouvée par « simulate prevent » et vérifiée en la rejouant. Les changements sont "
         "marqués dans la liste des événements."
     ),
-    "prevent.written.comment": "Changé : {change}.",
+    "prevent.written.changed": "Changé : {change}.",
+    "prevent.written.not_done": "Changé : ici, {change}.",
+    "prevent.written.adapted": "Adapté ; dans l'original, le {date} : {event}",
+    "prevent.written.falls": "Sans objet ici ; dans l'original, le {date} : {event}",
+    "prevent.written.do_nothing.student": "la fiche élève {record} n'est pas fermée",
+    "prevent.written.do_nothing.guardian": "la fiche responsable {record} n'est pas supprimée",
+    "prevent.written.do_nothing.request": "les comptes {accounts} ne sont pas réunis",
+    "prevent.written.not_typed": "la fiche élève {record} n'est pas saisie",
+    "prevent.written.not_imported": "le dossier n'est pas importé (fiche élève {record})",
+    "prevent.written.not_linked": "ce responsable n'est pas saisi une fois de plus (fiche responsable {record})",
+    "prevent.written.not_sent": "le compte {account} n'est pas notifié",
     "prevent.kind.import_instead": "import au lieu de la saisie",
     "prevent.kind.same_person": "fiche existante reprise au lieu d'un homonyme",
     "prevent.kind.merged_into": "fiche supprimée au profit de l'autre",

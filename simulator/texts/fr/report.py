@@ -294,6 +294,9 @@ TEXTS: dict[str, str] = {
         "serveur est survenue »."
     ),
     "happened.ent.back_pressed": "{holder} clique sur « Retour » (compte {account}).",
+    "account.historic": "« historique »",
+    "service.capsup": "CAP'SUP",
+    "service.telinscription": "télinscription",
     "happened.ent.service_opened": "{holder} demande le service {service} (compte {account}).",
     "happened.ent.merge_requested": "fusion demandée pour les comptes {accounts}.",
     "happened.ent.grouping_requested": "regroupement demandé pour les comptes {accounts}.",

@@ -11,6 +11,7 @@ from simulator.simulation import Simulation
 from simulator.texts import Texts, visible_path
 from simulator.verdict import Access, AccountRow, Notification, ToNotify
 from simulator.whatif.compare.compare import KINDS, Comparison, Difference, Kind
+from simulator.whatif.united import united_into
 
 MARKS: dict[Kind, Mark] = {
     "saved": "fine", "lost": "dead", "changed": "step", "only_left": "step", "only_right": "step",
@@ -48,16 +49,21 @@ class _Report:
 
     def about(self, form: str) -> Iterator[str]:
         """What stands on the left, and what on the right; a story told twice is named once."""
-        sides = {"left": self.comparison.left.scenario, "right": self.comparison.right.scenario}
+        left, right = self.comparison.left.scenario, self.comparison.right.scenario
+        sides = {"left": left, "right": right}
         if form == "rules":
             yield self.story(sides["left"])
         for side, scenario in sides.items():
             rules = self.rules(scenario)
             told = self.texts("compare.scenario", story=self.story(scenario), rules=rules)
             yield self.side(side, rules if form == "rules" else told)
+        if (left.path, left.events, left.rules) == (right.path, right.events, right.rules):
+            yield self.texts("compare.same_sides")
 
     def story(self, scenario: Scenario) -> str:
-        return self.texts("compare.story", title=scenario.title, path=visible_path(scenario.path))
+        return self.texts(
+            "compare.story", title=self.texts.inside_quotes(scenario.title), path=visible_path(scenario.path)
+        )
 
     def rules(self, scenario: Scenario) -> str:
         rules = scenario.rules.name
@@ -152,7 +158,16 @@ class _Report:
         if "used" in changed:
             yield texts("compare.fate.used" if letter.used else "compare.fate.unused")
         if "replaced_by" in changed and one.kind == "changed":
-            yield texts("compare.fate.replaced" if letter.replaced_by else "compare.fate.not_replaced")
+            yield self.replacement(side, letter)
+
+    def replacement(self, side: str, letter: Notification) -> str:
+        """What the holder of a dead letter goes on with."""
+        if letter.replaced_by is not None:
+            return self.texts("compare.fate.replaced")
+        into = united_into(letter, self.simulation(side).replay)
+        return (
+            self.texts("compare.fate.united", account=into.address) if into else self.texts("compare.fate.not_replaced")
+        )
 
     def simulation(self, side: str) -> Simulation:
         return self.comparison.left if side == "left" else self.comparison.right

@@ -8,7 +8,8 @@ from simulator.reports.json_report import event_data, scenario_data
 from simulator.reports.words import Words
 from simulator.scenario import Scenario
 from simulator.texts import Texts
-from simulator.whatif.impact.impact import Impact
+from simulator.verdict import Notification
+from simulator.whatif.impact.impact import Death, Impact
 
 FORMAT = "account-impact/1"
 
@@ -29,20 +30,17 @@ def as_data(impact: Impact, scenario: Scenario, texts: Texts) -> dict[str, Any]:
             for step in impact.steps
         ],
         "harm": impact.ways.harm._asdict(),
-        "deactivated": [
-            {"account": death.account.account, "holder": death.account.holder, "state": death.account.state}
-            | {"students": list(death.account.students), "cause": death.cause}
-            for death in impact.deaths
-        ],
-        "letters_lost": [
-            {"account": letter.account, "holder": letter.holder, "students": list(letter.students)}
-            | {"issued": letter.issued.isoformat(), "status": letter.status, "used": letter.used, "cause": letter.cause}
-            for letter in impact.lost
-        ],
+        "deactivated": list(map(_death, impact.deaths)),
+        "letters_lost": list(map(_letter, impact.lost)),
         "access": [structs.asdict(row) for row in impact.access],
         "to_notify": [structs.asdict(row) for row in impact.to_notify],
         "relieved": [structs.asdict(row) for row in impact.relieved],
         "mistakes": [mistake.kind for mistake in impact.mistakes],
+        "due": {
+            "deactivated": list(map(_death, impact.due.deaths)),
+            "letters_lost": list(map(_letter, impact.due.letters)),
+            "to_notify": [structs.asdict(row) for row in impact.due.to_notify],
+        },
         "safer": [
             {"instead": way.instead, "events": [event_data(event) for event in way.events], "harm": way.harm._asdict()}
             | {"letters": way.letters, "acts": way.acts}
@@ -50,3 +48,15 @@ def as_data(impact: Impact, scenario: Scenario, texts: Texts) -> dict[str, Any]:
         ],
         "search_gave_up": impact.ways.exhausted,
     }
+
+
+def _death(death: Death) -> dict[str, Any]:
+    row = death.account
+    who = {"account": row.account, "holder": row.holder, "state": row.state, "students": list(row.students)}
+    return who | {"cause": death.cause}
+
+
+def _letter(letter: Notification) -> dict[str, Any]:
+    whose = {"account": letter.account, "holder": letter.holder, "students": list(letter.students)}
+    standing = {"status": letter.status, "used": letter.used, "cause": letter.cause}
+    return whose | {"issued": letter.issued.isoformat()} | standing

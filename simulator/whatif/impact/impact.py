@@ -1,7 +1,7 @@
 """What an event would change if it happened now: the difference of two replays that end on the same day."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -10,7 +10,7 @@ from simulator import events as e
 from simulator.replay import Replay, Step, replay
 from simulator.scenario import Scenario
 from simulator.simulation import Simulation, Stop, simulate
-from simulator.verdict import AccessStatus, AccountRow, Notification, RecognisedMistake, ToNotify, judge
+from simulator.verdict import Access, AccessStatus, AccountRow, Notification, RecognisedMistake, ToNotify, judge
 from simulator.whatif.impact.events import read_events
 from simulator.whatif.impact.safer import Ways, safer_ways
 
@@ -20,6 +20,15 @@ class Death(Struct, frozen=True):
 
     account: AccountRow
     cause: c.Cause
+
+
+class Due(Struct, frozen=True):
+    """What happens by itself until the day of the last event, whether or not the events happen."""
+
+    letters: tuple[Notification, ...]
+    """Letters that would expire, or die with their accounts; those of the events included."""
+    deaths: tuple[Death, ...]
+    to_notify: tuple[ToNotify, ...]
 
 
 class Change(Struct, frozen=True):
@@ -52,6 +61,7 @@ class Impact(Struct, frozen=True):
     relieved: tuple[ToNotify, ...]
     """Who would not have to be notified any more."""
     mistakes: tuple[RecognisedMistake, ...]
+    due: Due
     ways: Ways
     """Whether it can be done with less harm."""
 
@@ -70,13 +80,14 @@ def impact(scenario: Scenario, texts: Sequence[str], until: Stop | None = None, 
 
     Raises ScenarioError when they cannot happen, StopError when the scenario has no such stop.
     """
-    base = simulate(scenario, until).replay
-    told = scenario.events[: max((step.position or 0 for step in base.steps), default=0)]
-    asked = read_events(texts, base, told)
+    now = simulate(scenario, until)
+    told = scenario.events[: max((step.position or 0 for step in now.replay.steps), default=0)]
+    asked = read_events(texts, now.replay, told)
     end = asked[-1].date
     before = _simulation(scenario, told, end)
     after = _simulation(scenario, (*told, *asked), end)
-    ways = safer_ways(scenario, told, base, asked, bound)
+    eve = replay(told, scenario.people, scenario.rules, asked[0].date)
+    ways = safer_ways(scenario, told, eve, asked, bound)
     mine = tuple(step for step in after.replay.steps if (step.position or 0) > len(told))
     return Impact(
         events=asked,
@@ -89,6 +100,7 @@ def impact(scenario: Scenario, texts: Sequence[str], until: Stop | None = None, 
         to_notify=_only(after, before),
         relieved=_only(before, after),
         mistakes=after.verdict.mistakes[len(before.verdict.mistakes) :],
+        due=_due(now, before, after),
         ways=ways,
     )
 
@@ -100,19 +112,53 @@ def _simulation(scenario: Scenario, events: tuple[e.Event, ...], end: datetime.d
 
 def _deaths(before: Simulation, after: Simulation) -> tuple[Death, ...]:
     """Accounts that live without the events, and do not with them."""
-    alive = {row.account: row for row in before.verdict.accounts if row.state != "deactivated"}
-    causes = {
-        one.account: one.cause
-        for step in after.replay.steps
-        for one in step.consequences
-        if isinstance(one, c.AccountDeactivated)
-    }
+    alive = _alive(before)
+    causes = {one.account: one.cause for _, one in _deactivations(after)}
     return tuple(Death(alive[account], cause) for account, cause in causes.items() if account in alive)
+
+
+def _alive(simulation: Simulation) -> dict[str, AccountRow]:
+    return {row.account: row for row in simulation.verdict.accounts if row.state != "deactivated"}
+
+
+def _deactivations(simulation: Simulation) -> Iterator[tuple[Step, c.AccountDeactivated]]:
+    for step in simulation.replay.steps:
+        for one in step.consequences:
+            if isinstance(one, c.AccountDeactivated):
+                yield step, one
+
+
+def _due(now: Simulation, before: Simulation, after: Simulation) -> Due:
+    """What the calendar ends with and without the events, and what it ends of theirs."""
+    steps, done = after.replay.steps, len(now.replay.steps)
+    living, spared = _alive(now), _alive(before)
+    old = {_identity(letter) for letter in before.verdict.notifications}
+    gone = old - _valid(before)
+    letters = tuple(
+        letter
+        for letter in after.verdict.notifications
+        if letter.ended_by is not None
+        and letter.ended_by > done
+        and steps[letter.ended_by - 1].position is None
+        and (_identity(letter) in gone or _identity(letter) not in old)
+    )
+    deaths = tuple(
+        Death(living.get(one.account) or _row(one.account, after), one.cause)
+        for step, one in _deactivations(after)
+        if step.number > done and step.position is None and one.account not in spared
+    )
+    waiting = {_pair(row) for row in now.verdict.to_notify}
+    later = {_pair(row) for row in before.verdict.to_notify} - waiting
+    return Due(letters, deaths, tuple(row for row in after.verdict.to_notify if _pair(row) in later))
+
+
+def _row(account: str, simulation: Simulation) -> AccountRow:
+    return next(row for row in simulation.verdict.accounts if row.account == account)
 
 
 def _lost(before: Simulation, after: Simulation, mine: Sequence[Step]) -> tuple[Notification, ...]:
     """Letters that are valid without the events and not with them, and those that the events both send and end."""
-    valid = {_identity(letter) for letter in before.verdict.notifications if letter.status == "valid"}
+    valid = _valid(before)
     numbers = {step.number for step in mine}
     return tuple(
         letter
@@ -121,15 +167,19 @@ def _lost(before: Simulation, after: Simulation, mine: Sequence[Step]) -> tuple[
     )
 
 
+def _valid(simulation: Simulation) -> set[tuple[str, int]]:
+    return {_identity(letter) for letter in simulation.verdict.notifications if letter.status == "valid"}
+
+
 def _identity(letter: Notification) -> tuple[str, int]:
     return letter.account, letter.issued_by
 
 
 def _changes(before: Simulation, after: Simulation) -> tuple[Change, ...]:
-    rows = {(row.person, row.student): row for row in before.verdict.access}
+    rows = {_pair(row): row for row in before.verdict.access}
     changes = []
     for row in after.verdict.access:
-        old = rows.get((row.person, row.student))
+        old = rows.get(_pair(row))
         status, account = (old.status, old.account) if old else ("none", None)
         if (status, account) != (row.status, row.account):
             changes.append(Change(row.person, row.student, status, row.status, account, row.account))
@@ -138,5 +188,9 @@ def _changes(before: Simulation, after: Simulation) -> tuple[Change, ...]:
 
 def _only(here: Simulation, there: Simulation) -> tuple[ToNotify, ...]:
     """Pairs that are to be notified here, and not there."""
-    others = {(row.person, row.student) for row in there.verdict.to_notify}
-    return tuple(row for row in here.verdict.to_notify if (row.person, row.student) not in others)
+    others = {_pair(row) for row in there.verdict.to_notify}
+    return tuple(row for row in here.verdict.to_notify if _pair(row) not in others)
+
+
+def _pair(row: Access | ToNotify) -> tuple[str, str]:
+    return row.person, row.student

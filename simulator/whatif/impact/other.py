@@ -1,40 +1,90 @@
 """Other acts that reach the same end: what a school office could do instead."""
 
-from collections.abc import Iterator, Sequence
-from itertools import product
+from collections.abc import Callable, Iterator
+from itertools import islice
+from typing import Any
 
 from msgspec import structs
 
+from simulator import consequences as c
 from simulator import events as e
+from simulator.contradictions import contradictions
 from simulator.decide import decide
-from simulator.register import Register, evolve
-from simulator.replay import Replay
-from simulator.whatif.repair.family import register_of
+from simulator.register import Account, Register, evolve
+from simulator.rules import RuleSet
+from simulator.whatif.prevent.facts import owners_of
+from simulator.whatif.prevent.places import Places
 from simulator.whatif.repair.moves import works
 
 LIMIT = 60
 """Combinations that are tried when several events are asked about."""
 
+Events = tuple[e.Event, ...]
 
-def other_acts(asked: Sequence[e.Event], base: Replay) -> Iterator[tuple[e.Event, ...]]:
-    """The events asked about with some of them replaced; each combination once, the likeliest first."""
-    register = register_of(base)
-    choices = []
-    for event in asked:  # each against what those before it have brought
-        choices.append(((event,), *instead(event, register)))
-        for consequence in decide(event, register, base.rules):
-            evolve(register, consequence)
-    seen = {tuple(asked)}
-    for count, chosen in enumerate(product(*choices)):
-        if count > LIMIT:
-            return
-        events = tuple(event for events in chosen for event in events)
+
+Concluded = tuple[c.Consequence, ...]
+
+
+def other_acts(asked: Events, rules: RuleSet, register: Callable[[Concluded], Register]) -> Iterator[Events]:
+    """The events asked about with some of them replaced; each combination once, the likeliest first.
+
+    `register`: a new one of the story so far, and what was concluded besides.
+    """
+    seen = {asked}
+    for events in islice(_Combinations(asked, rules, register).of(asked), LIMIT):
         if events not in seen:
             seen.add(events)
             yield events
 
 
-def instead(event: e.Event, register: Register) -> Iterator[tuple[e.Event, ...]]:
+class _Combinations:
+    """What else can be done for each event, in view of what was done instead of those before it."""
+
+    def __init__(self, asked: Events, rules: RuleSet, register: Callable[[Concluded], Register]) -> None:
+        self._rules, self._register = rules, register
+        self._owners = owners_of(self._register(self._concluded(asked, ())))
+
+    def of(self, left: Events, done: Events = (), concluded: Concluded = ()) -> Iterator[Events]:
+        """Every combination for the events `left`, after those that are done and what was concluded from them."""
+        if not left:
+            yield done
+            return
+        register = self._register(concluded)
+        event = _renamed(left[0], Places(register, self._owners))
+        others = () if contradictions(event, register) else instead(event, register, self._rules)
+        for acts in ((event,), *others):
+            yield from self.of(left[1:], (*done, *acts), self._concluded(acts, concluded))
+
+    def _concluded(self, acts: Events, before: Concluded) -> Concluded:
+        """What follows from these acts, added to what was concluded before; from what cannot happen yet, nothing."""
+        register, concluded = self._register(before), before
+        for act in acts:
+            if not contradictions(act, register):
+                found = tuple(decide(act, register, self._rules))
+                concluded += found
+                for consequence in found:
+                    evolve(register, consequence)
+        return concluded
+
+
+def _renamed(event: e.Event, places: Places) -> e.Event:
+    """The event with the names of what took the place of records and accounts that did not come about."""
+    changed: dict[str, Any] = {}
+    for field, named in e.NAMES[type(event)].items():
+        value = getattr(event, field)
+        if value is None or (field == "record" and e.brings_record(event)):
+            continue
+        if named in ("student_record", "guardian_record"):
+            changed[field] = places.record(value) or value
+        elif named == "account":
+            several = [
+                places.account(address) or address for address in ((value,) if isinstance(value, str) else value)
+            ]
+            changed[field] = several[0] if isinstance(value, str) else tuple(several)
+    return structs.replace(event, **changed)
+
+
+def instead(event: e.Event, register: Register, rules: RuleSet) -> Iterator[Events]:
     """What else brings about what this event is for; an empty tuple is: nothing needs to be done."""
     match event:
         case e.StudentUnenrolled(date=day, record=record):
@@ -44,19 +94,18 @@ def instead(event: e.Event, register: Register) -> Iterator[tuple[e.Event, ...]]
             yield from _other_deletions(event, register)
         case e.StudentRecordCreated() | e.StudentRecordImported():
             yield from _other_entries(event, register)
-        case e.GuardianLinked(date=day, guardian=guardian, student_record=child, match="homonym"):
-            school = register.student_records[child].school if child in register.student_records else ""
-            for own in register.live_records_of_guardian(guardian, school):
-                linked = child in register.guardian_records[own].links
-                same = structs.replace(event, record=own, match="same_person")
-                yield () if linked else (same,)
+        case e.GuardianLinked():
+            yield from _other_links(event, register)
         case e.AccountNotified():
             yield from _other_letters(event, register)
         case e.SignInAttempted(profile=profile):
             right: e.Profile = "other_audiences" if profile == "students_parents" else "students_parents"
             yield (structs.replace(event, profile=right),)
+            yield from _of_another_account(event, register)
+        case e.PasswordChanged() | e.ServiceOpened():
+            yield from _of_another_account(event, register)
         case e.MergeRequested() | e.GroupingRequested():
-            yield from _other_requests(event, register)
+            yield from _other_requests(event, register, rules)
 
 
 def others_of_student(record: str, register: Register) -> list[str]:
@@ -66,7 +115,7 @@ def others_of_student(record: str, register: Register) -> list[str]:
     return [other.id for other in live if other.school == closed.school and other.id != record]
 
 
-def _other_deletions(event: e.GuardianRecordDeleted, register: Register) -> Iterator[tuple[e.Event, ...]]:
+def _other_deletions(event: e.GuardianRecordDeleted, register: Register) -> Iterator[Events]:
     """Of two records of one person either may go, and the other may take over the children."""
     removed = register.guardian_records[event.record]
     for other in register.live_records_of_guardian(removed.guardian, removed.school):
@@ -78,9 +127,7 @@ def _other_deletions(event: e.GuardianRecordDeleted, register: Register) -> Iter
         yield (structs.replace(event, record=other, merged_into=None),)
 
 
-def _other_entries(
-    event: e.StudentRecordCreated | e.StudentRecordImported, register: Register
-) -> Iterator[tuple[e.Event, ...]]:
+def _other_entries(event: e.StudentRecordCreated | e.StudentRecordImported, register: Register) -> Iterator[Events]:
     """A student who has a record there needs no other; one of another school's is imported, after it was sent."""
     live = [register.student_records[id] for id in register.live_records_of_student(event.student)]
     if any(record.school == event.school for record in live):
@@ -97,28 +144,64 @@ def _other_entries(
             yield (sent, imported)
 
 
-def _other_letters(event: e.AccountNotified, register: Register) -> Iterator[tuple[e.Event, ...]]:
+def _other_links(event: e.GuardianLinked, register: Register) -> Iterator[Events]:
+    """In place of a homonym: the record that the guardian has already, where it is not linked yet."""
+    if event.match != "homonym":
+        return
+    for own in records_of_guardian(event, register):
+        linked = event.student_record in register.guardian_records[own].links
+        yield () if linked else (structs.replace(event, record=own, match="same_person"),)
+
+
+def records_of_guardian(event: e.GuardianLinked, register: Register) -> list[str]:
+    """The live records that the guardian has already in the school of that student record."""
+    child = register.student_records[event.student_record]
+    return list(register.live_records_of_guardian(event.guardian, child.school))
+
+
+def _other_letters(event: e.AccountNotified, register: Register) -> Iterator[Events]:
     """A letter that works needs no other; in place of a dead account, another one of its holder is notified."""
     account = register.find(event.account)
     if account is None or account.historic:
         return
-    if works(account):
+    if any(map(works, (account, *others_of_account(account, register)))):
         yield ()
-    if not account.live:
-        for other in register.accounts.values():
-            same = other.holder == account.holder and not account.students.keys().isdisjoint(other.students)
-            if same and other.live and not works(other) and not other.historic:
-                yield (structs.replace(event, account=other.address),)
+    else:
+        yield from _of_another_account(event, register)
 
 
-def _other_requests(event: e.MergeRequested | e.GroupingRequested, register: Register) -> Iterator[tuple[e.Event, ...]]:
-    """The right procedure of the two, another account that stays, or letters for the accounts without one."""
-    found = [account for address in event.accounts if (account := register.find(address))]
+def _of_another_account(
+    event: e.AccountNotified | e.SignInAttempted | e.PasswordChanged | e.ServiceOpened, register: Register
+) -> Iterator[Events]:
+    """The same with a live account, where the event names a dead one."""
+    account = register.find(event.account)
+    for other in others_of_account(account, register) if account is not None else ():
+        yield (structs.replace(event, account=other.address),)
+
+
+def others_of_account(account: Account, register: Register) -> list[Account]:
+    """In place of a dead account: the live ones of its holder for one of its students."""
+    if account.live or account.historic:
+        return []
+    return [
+        other
+        for other in register.accounts.values()
+        if other.live and other.holder == account.holder and not account.students.keys().isdisjoint(other.students)
+    ]
+
+
+def _other_requests(
+    event: e.MergeRequested | e.GroupingRequested, register: Register, rules: RuleSet
+) -> Iterator[Events]:
+    """The right procedure of the two, another account that stays, or, if it is refused, a letter for each account."""
     for first in event.accounts[1:]:
         yield (structs.replace(event, accounts=(first, *(one for one in event.accounts if one != first))),)
     if isinstance(event, e.MergeRequested):
         yield (e.GroupingRequested(date=event.date, accounts=event.accounts),)
     elif len(event.accounts) == 2:
         yield (e.MergeRequested(date=event.date, accounts=(event.accounts[0], event.accounts[1])),)
-    idle = [account for account in found if account.live and not works(account) and not account.historic]
-    yield tuple(e.AccountNotified(date=event.date, account=account.address) for account in idle)
+    refused = any(isinstance(one, c.RequestRefused) for one in decide(event, register, rules))
+    found = [account for address in event.accounts if (account := register.find(address))]
+    if refused and all(account.live and not account.historic for account in found):
+        idle = (account for account in found if not works(account))
+        yield tuple(e.AccountNotified(date=event.date, account=account.address) for account in idle)

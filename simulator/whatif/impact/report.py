@@ -1,6 +1,6 @@
 """An impact in sentences."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from simulator import events as e
 from simulator.replay import Step
@@ -9,17 +9,10 @@ from simulator.reports.words import Words
 from simulator.scenario import Scenario
 from simulator.texts import Texts
 from simulator.verdict import Notification, ToNotify
-from simulator.whatif.impact.impact import Impact
+from simulator.whatif.impact.impact import Death, Impact
 from simulator.whatif.impact.other import others_of_student
-from simulator.whatif.impact.safer import Safer
-from simulator.whatif.repair.acts import Acts
+from simulator.whatif.impact.ways import WaysReport
 from simulator.whatif.repair.report import on_a_day
-
-NONE = {
-    "lost": "impact.safer.lost.no",
-    "interrupted": "impact.safer.interrupted.no",
-    "stranded": "impact.safer.stranded.no",
-}
 
 
 def document(impact: Impact, scenario: Scenario, texts: Texts, bound: int) -> Document:
@@ -44,7 +37,8 @@ class _Report:
             self.access(),
             self.to_notify(),
             self.relieved(),
-            self.safer(),
+            self.due(),
+            WaysReport(self.impact, self.texts, self.bound).section(),
         ]
         return Document(
             self.texts("impact.title", title=self.scenario.title),
@@ -55,8 +49,9 @@ class _Report:
 
     def summary(self) -> str:
         """The harm in one sentence."""
+        one_of_several = len(self.impact.events) > 1 and self.impact.ways.harm.refused == 1
         counts = {
-            "refused": self.impact.ways.harm.refused,
+            "one_refused" if one_of_several else "refused": self.impact.ways.harm.refused,
             "mistakes": len(self.impact.mistakes),
             "duplicates": self.impact.ways.harm.duplicates,
             "lost": len(self.impact.lost),
@@ -64,7 +59,22 @@ class _Report:
             "stranded": self.impact.ways.harm.stranded,
         }
         harms = [self.texts.counted(f"impact.{name}", count) for name, count in counts.items() if count]
-        return self.texts("impact.harm", harms=self.texts.listed(harms)) if harms else self.texts("impact.harmless")
+        said = self.texts("impact.harm", harms=self.texts.listed(harms)) if harms else self.texts("impact.harmless")
+        return "\n".join((said, *self.summary_of_due()))
+
+    def summary_of_due(self) -> Iterator[str]:
+        """What happens by itself until that day, in one sentence."""
+        due = self.impact.due
+        counts = {
+            "lost": len(due.letters),
+            "deaths": len([*self.dead(due.deaths, due.letters)]),
+            "waiting": len(due.to_notify),
+        }
+        said = [self.texts.counted(f"impact.due.{name}", count) for name, count in counts.items() if count]
+        if said:
+            yield self.texts(
+                "impact.due", date=self.texts.date(self.impact.events[-1].date), due=self.texts.listed(said)
+            )
 
     def asked(self) -> Section:
         return Section(self.texts("impact.section.asked"), tuple(map(self.event, self.impact.steps)))
@@ -77,9 +87,10 @@ class _Report:
             details.append(self.texts("refused.advice", advice=self.words.advice(step)))
         for mistake in self.impact.mistakes:
             if mistake.recognised_by == step.number:
-                recommendation = self.texts(f"mistake.{mistake.kind}.recommendation")
                 details.append(self.texts("impact.mistake", mistake=self.texts(f"mistake.{mistake.kind}")))
-                details.append(self.texts("impact.should", recommendation=recommendation))
+                if not step.refusal:  # else what to do is said already
+                    recommendation = self.texts(f"mistake.{mistake.kind}.recommendation")
+                    details.append(self.texts("impact.should", recommendation=recommendation))
         wrong = bool(details)
         details += self.only_record(step.event)
         mark: Mark = "refused" if step.refusal else "mistake" if wrong else "step"
@@ -109,38 +120,53 @@ class _Report:
         return Section(title, tuple(map(self.letter, letters)))
 
     def letter(self, letter: Notification) -> Item:
-        form = "oneself" if letter.students in ((), (letter.holder,)) else "guardian"
-        text = self.texts(
+        why = self.texts("impact.why.superseded")
+        if letter.cause is not None and letter.ended_by is not None:
+            killer = self.impact.after.replay.steps[letter.ended_by - 1]
+            why = self.texts("impact.why", cause=self.words.cause(killer, letter.cause))
+        used = self.texts("invalid.used" if letter.used else "invalid.unused")
+        return Item("dead", self.named(letter), (why, used))
+
+    def named(self, letter: Notification) -> str:
+        """Whose letter it is, for whom, of which day."""
+        own = letter.students == (letter.holder,)
+        form = "oneself" if own else "guardian" if letter.students else "historic"
+        return self.texts(
             f"impact.letter.{form}",
             holder=self.words.who(letter.holder),
             students=self.words.all_of(letter.students),
             issued=self.texts.date(letter.issued),
             account=letter.account,
         )
-        why = self.texts("impact.why.superseded")
-        if letter.cause is not None and letter.ended_by is not None:
-            killer = self.impact.after.replay.steps[letter.ended_by - 1]
-            why = self.texts("impact.why", cause=self.words.cause(killer, letter.cause))
-        used = self.texts("invalid.used" if letter.used else "invalid.unused")
-        return Item("dead", text, (why, used))
 
     def deaths(self) -> Section:
         """Accounts that die without a letter to lose."""
-        told = {letter.account for letter in self.impact.lost}
-        rows = [death.account for death in self.impact.deaths if death.account.account not in told]
-        items = tuple(
-            Item(
-                "dead",
-                self.texts(
-                    "impact.death",
-                    holder=self.words.who(row.holder),
-                    account=row.account,
-                    state=self.texts(f"state.{row.state}"),
-                ),
-            )
-            for row in rows
-        )
+        items = tuple(self.dead(self.impact.deaths, self.impact.lost))
         return Section(self.texts("impact.section.deaths", count=len(items)), items)
+
+    def dead(self, deaths: Iterable[Death], letters: Iterable[Notification]) -> Iterator[Item]:
+        told = {letter.account for letter in letters}
+        for row in (death.account for death in deaths if death.account.account not in told):
+            words = {"account": row.account, "state": self.texts(f"state.{row.state}")}
+            yield Item("dead", self.texts("impact.death", holder=self.words.who(row.holder), **words))
+
+    def due(self) -> Section:
+        """What happens by itself until the day of the events."""
+        due = self.impact.due
+        letters = tuple(Item("dead", self.named(letter), (self.ended(letter),)) for letter in due.letters)
+        items = (*letters, *self.dead(due.deaths, due.letters), *map(self.person_to_notify, due.to_notify))
+        date = self.texts.date(self.impact.events[-1].date)
+        return Section(self.texts("impact.section.due", date=date, count=len(items)), items)
+
+    def ended(self, letter: Notification) -> str:
+        """Since when a letter is of no use, by itself, and why."""
+        assert letter.ended is not None
+        assert letter.ended_by is not None
+        date = self.texts.date(letter.ended)
+        if letter.cause is None:
+            return self.texts("impact.due.expires", date=date)
+        cause = self.words.cause(self.impact.after.replay.steps[letter.ended_by - 1], letter.cause)
+        return self.texts("impact.due.ends", date=date, cause=cause)
 
     def access(self) -> Section:
         rows = tuple(
@@ -168,9 +194,7 @@ class _Report:
         return Section(title, tuple(map(self.person_to_notify, rows)))
 
     def person_to_notify(self, row: ToNotify) -> Item:
-        form = "no_account" if row.account is None else "of_student" if row.person == row.student else "of_guardian"
-        words = {"person": self.words.who(row.person), "student": self.words.who(row.student), "account": row.account}
-        return Item("to_do", self.texts(f"to_notify.{form}", **words), (self.texts(f"reason.{row.reason}"),))
+        return Item("to_do", self.words.to_notify(row), (self.words.why_notify(row),))
 
     def relieved(self) -> Section:
         rows = self.impact.relieved
@@ -186,46 +210,3 @@ class _Report:
             for row in rows
         )
         return Section(self.texts("impact.section.relieved", count=len(rows)), items)
-
-    # --- Whether there is a safer way -----------------------------------------------------------------------------
-
-    def safer(self) -> Section:
-        ways = self.impact.ways
-        blocks: list[Item | str] = [self.way(way) for way in ways.safer]
-        if not blocks and self.impact.harmless:
-            blocks = [self.texts("impact.safer.not_needed")]
-        elif not blocks and not ways.exhausted:
-            blocks = [self.texts("impact.safer.none" if self.impact.lost else "impact.safer.none_either")]
-        if ways.exhausted:
-            blocks.append(self.texts("impact.safer.gave_up", bound=self.bound))
-        return Section(self.texts("impact.section.safer"), tuple(blocks))
-
-    def way(self, way: Safer) -> Item:
-        if not way.events:
-            return Item("fine", self.texts("impact.safer.nothing"), (self.gained(way),))
-        acts = Acts(way.proof, self.texts)
-        told = (
-            self.texts("repair.do", number=number, act=acts.what(event)) for number, event in enumerate(way.events, 1)
-        )
-        form = "impact.safer.instead" if way.instead else "impact.safer.order"
-        return Item("fine", self.texts(form), (*told, self.gained(way), self.texts("impact.safer.proved")))
-
-    def gained(self, way: Safer) -> str:
-        return self.texts("impact.safer.harm", harm=self.texts.listed(list(self.gains(way))))
-
-    def gains(self, way: Safer) -> Iterator[str]:
-        plain = self.impact.ways.harm
-        wrong, before = way.harm.total[0], plain.total[0]
-        if before > wrong:
-            yield self.texts("impact.safer.fewer_mistakes" if wrong else "impact.safer.mistakes")
-        for name in ("lost", "interrupted", "stranded"):
-            count, before = getattr(way.harm, name), getattr(plain, name)
-            if count != before:
-                yield self.fewer(name, count, before)
-            elif count and name == "lost":
-                yield self.texts.counted("impact.safer.lost_anyway", count)
-
-    def fewer(self, name: str, count: int, before: int) -> str:
-        if not count:
-            return self.texts(NONE[name], before=before)
-        return self.texts.counted(f"impact.safer.{name}", count, before=before)

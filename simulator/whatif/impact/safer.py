@@ -86,11 +86,12 @@ def safer_ways(
     """The best of those that do less harm: with the events asked about, and with other acts."""
     search = _Search(scenario, told, base, asked)
     plain, _ = search.proved(asked)
-    if plain.total == Harm().total:
-        return Ways(plain, (), exhausted=False)
+    harmless = plain.total == Harm().total
+    if harmless or not bound:
+        return Ways(plain, (), exhausted=not harmless)
     found: list[Safer] = []
     spent = 0
-    for variant in (asked, *other_acts(asked, base)):
+    for variant in (asked, *other_acts(asked, base.rules, search.register)):
         events, attempts = search.run(variant, bound - spent)
         spent += attempts
         if events is None:
@@ -123,13 +124,14 @@ class _Search:
         self._situation = Situation(
             self._people, self._journal, self._rules, self._day, frozenset(ids_of(scenario, (*told, *asked)))
         )
-        register = self._register(())
+        register = self.register(())
         rows = who_sees_whom(register, frozenset(self._people))
         self._served = frozenset((row.person, row.student) for row in rows if row.status in ("open", "waiting"))
         self._with_account = frozenset((row.person, row.student) for row in rows if row.account is not None)
         self._duplicates = _doubled(register)
 
-    def _register(self, journal: Iterable[c.Consequence]) -> Register:
+    def register(self, journal: Iterable[c.Consequence]) -> Register:
+        """What is known of the families, and this."""
         register = Register(self._base.register.people)
         for consequence in (*self._journal, *journal):
             evolve(register, consequence)
@@ -156,10 +158,10 @@ class _Search:
         for step in replayed.steps:
             if (step.position or 0) > len(self._told):
                 journal += step.consequences
-                now = self._cut(self._register(journal))
+                now = self._cut(self.register(journal))
                 harm = _plus(harm, step.consequences, now - before)
                 before = now
-        harm = self._at_the_end(harm, self._register(journal))
+        harm = self._at_the_end(harm, self.register(journal))
         simulation = Simulation(self._scenario, replayed, judge(replayed), None)
         return harm, simulation
 
@@ -171,7 +173,7 @@ class _Search:
         closed: set[object] = set()
         while frontier:
             _, _, node = heappop(frontier)
-            register = self._register(node.journal)
+            register = self.register(node.journal)
             state = (tuple(sorted(map(_written, node.events))), tuple(map(_written, node.left)))
             if state in closed:
                 continue
@@ -215,7 +217,7 @@ class _Search:
         for event in node.left if not lost else ():
             if not contradictions(event, register):
                 concluded = decide(event, register, self._rules)
-                later = self._cut(self._register((*node.journal, *concluded)))
+                later = self._cut(self.register((*node.journal, *concluded)))
                 lost = later - node.cut
                 if lost:
                     break
@@ -226,7 +228,7 @@ class _Search:
         event = structs.replace(event, date=day)
         concluded = tuple(decide(event, register, self._rules))
         journal = (*node.journal, *concluded)
-        after = self._register(journal)
+        after = self.register(journal)
         now = self._cut(after)
         harm = _plus(node.harm, concluded, now - node.cut)
         harm = self._at_the_end(harm, after)

@@ -28,7 +28,7 @@ def told(part: Part, harms: Sequence[Harm], simulation: Simulation, texts: Texts
     """The part of `simulation` that is left, written down; `every`: the harms are all its dead letters."""
     title = _title(harms, simulation, texts, every=every)
     whole, left = simulation.scenario, part.scenario
-    words = {"title": whole.title, "kept": len(left.events), "total": len(whole.events)}
+    words = {"title": texts.inside_quotes(whole.title), "kept": len(left.events), "total": len(whole.events)}
     about = texts("minimise.about" if part.minimal else "minimise.about_unfinished", **words)
     text, again = retold(left, left.events, title=title, about=about, until=left.until)
     wanted = Wanted(harms)
@@ -58,9 +58,9 @@ def as_data(told: Told, harms: Sequence[Harm], simulation: Simulation) -> dict[s
 
 def _title(harms: Sequence[Harm], simulation: Simulation, texts: Texts, *, every: bool) -> str:
     """What the scenario shows."""
-    letters = sum(harm.times for harm in harms)
-    if every and letters > 1:
-        return texts.counted("minimise.dead_letters", letters)
+    counts = {kind: sum(harm.times for harm in harms if harm.kind == kind) for kind in ("invalid", "expired")}
+    if every and sum(counts.values()) > 1:
+        return texts.listed([texts.counted(f"minimise.{kind}", count) for kind, count in counts.items() if count])
     words = Words(simulation, texts)
     return sentence(texts.listed([_phrase(f"minimise.harm.{harm.kind}", harm, words, texts) for harm in harms]))
 

@@ -57,12 +57,16 @@ class Original(Struct, frozen=True):
     """Events that ended somebody's only record in a school, for good."""
 
 
+def owners_of(register: Register) -> dict[str, Owner]:
+    """Whose every record is, by its id."""
+    owners = {record.id: Owner(record.student, record.school) for record in register.student_records.values()}
+    return owners | {record.id: Owner(record.guardian, record.school) for record in register.guardian_records.values()}
+
+
 def original(simulation: Simulation) -> Original:
     """The whole story with what stood around every event."""
     scenario, replay = simulation.scenario, simulation.replay
-    register = replay.register
-    owners = {record.id: Owner(record.student, record.school) for record in register.student_records.values()}
-    owners |= {record.id: Owner(record.guardian, record.school) for record in register.guardian_records.values()}
+    owners = owners_of(replay.register)
     facts = _facts(replay)
     return Original(
         people=scenario.people,

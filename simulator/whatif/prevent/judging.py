@@ -14,6 +14,7 @@ from simulator.whatif.prevent.delays import Start, later, starts
 from simulator.whatif.prevent.edits import KINDS, LAST_RESORT, Edit
 from simulator.whatif.prevent.facts import Original, Owner
 from simulator.whatif.prevent.telling import Telling
+from simulator.whatif.united import united_into
 
 Outcome = Literal["kept", "until_departure", "continued", "unnecessary"]
 """How a letter does its work: it is valid; it was until its student or guardian left; an account works instead into
@@ -121,12 +122,7 @@ def _sent(letter: Notification, telling: Telling, original: Original, to_notify:
         return None
     if telling.original_position(letter.ended_by) in original.departures:
         return "until_departure"
-    event = telling.replay.steps[letter.ended_by - 1].event
-    if isinstance(event, e.MergeRequested | e.GroupingRequested) and not _is_missed(letter, to_notify):
-        into = telling.replay.register.find(event.accounts[0])
-        if into is not None and into.live and letter.holder in into.persons:
-            return "continued"
-    return None
+    return "continued" if united_into(letter, telling.replay) and not _is_missed(letter, to_notify) else None
 
 
 def _is_missed(letter: Notification, to_notify: frozenset[Pair]) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from simulator.events import is_historic
 from simulator.register import Account, Register
 from simulator.whatif.prevent.facts import Owner, live_in_school
 
@@ -30,7 +31,7 @@ class Places:
     def account(self, address: str) -> str | None:
         """The account of this name, or the one that took its place; None as long as there is none."""
         address = self.instead.get(address, address)
-        if self._register.find(address) is not None or address.startswith("historic/"):
+        if self._register.find(address) is not None or is_historic(address):
             return address
         first, _, child = address.partition("/")
         of_child = self._owners.get(child or first)

@@ -10,13 +10,13 @@ from typing import Literal
 
 from msgspec import Struct, structs
 
-from simulator import events as e
 from simulator.scenario import Scenario
 from simulator.simulation import Simulation, Stop, simulate
 from simulator.verdict import Notification
 from simulator.whatif.prevent.judging import Figures, figures
 from simulator.whatif.prevent.proofs import Proposal, Prover, Title
 from simulator.whatif.prevent.search import Accepted, Edits, Findings, search
+from simulator.whatif.united import united_into
 
 MAX_PROPOSALS = 4
 """For one group, the best one included,"""
@@ -99,24 +99,18 @@ def _groups(prover: Prover, simulation: Simulation, findings: Findings) -> Itera
         best = next((one for one in found if prover.proposal(one, [position])), None)
         letter, already = prover.before.letters[position], prover.before.outcomes[position]
         departure = _departure(letter) if already == "until_departure" else None
-        into = _into(letter, simulation) if already == "continued" else None
-        by_best.setdefault((best.edits if best else (), departure, into), []).append(position)
+        into = united_into(letter, simulation.replay) if already == "continued" else None
+        continues_with = into.address if into is not None else None
+        by_best.setdefault((best.edits if best else (), departure, continues_with), []).append(position)
     room = proposals_for_each(len(by_best))
-    for (_, departure, into), positions in by_best.items():
+    for (_, departure, continues_with), positions in by_best.items():
         shared = [one for one in findings.accepted[positions[0]] if all(p in one.outcomes for p in positions)]
         letters = tuple(prover.before.letters[position] for position in positions)
-        yield Group(letters, departure, into, tuple(_distinct(prover, shared, positions, room)))
+        yield Group(letters, departure, continues_with, tuple(_distinct(prover, shared, positions, room)))
 
 
 def _departure(letter: Notification) -> Departure:
     return "student" if letter.cause == "student_unenrolled" else "guardian"
-
-
-def _into(letter: Notification, simulation: Simulation) -> str:
-    """The account into which the letter's was merged or grouped."""
-    assert letter.ended_by is not None
-    event = simulation.replay.steps[letter.ended_by - 1].event
-    return simulation.replay.register.first_name(e.named_accounts(event)[0])
 
 
 def _distinct(prover: Prover, found: Iterable[Accepted], positions: list[int], room: int) -> list[Proposal]:

@@ -62,8 +62,8 @@ class Proposal(Struct, frozen=True):
         return sum(one.days for one in self.later)
 
 
-Title = Callable[[Edits], tuple[str, str, Mapping[Edit, str]]]
-"""The title and the description of a corrected scenario, and the comment on every edit."""
+Title = Callable[[Edits, Telling, Simulation], tuple[str, str, Mapping[int, str]]]
+"""The title and the description of a corrected scenario, and the lines above its events, by their positions."""
 
 
 class _Proof(Struct, frozen=True):
@@ -152,16 +152,11 @@ class Prover:
         if telling is None:
             return None
         scenario, events = self._simulation.scenario, _with_own_ids(one.event for one in telling.told)
-        title, about, comments = self._words(edits)
-        commented: dict[int, str] = {}
-        for edit in edits:
-            place = _place(edit, telling)
-            if place is not None:
-                commented[place] = "\n".join(filter(None, (commented.get(place), comments[edit])))
+        title, about, comments = self._words(edits, telling, self._simulation)
         last = self._simulation.replay.last_day
         until = scenario.until or (last if last is not None and (not events or events[-1].date < last) else None)
         try:
-            text, simulation = retold(scenario, events, title=title, about=about, comments=commented, until=until)
+            text, simulation = retold(scenario, events, title=title, about=about, comments=comments, until=until)
         except ScenarioError:
             return None
         telling = structs.replace(telling, replay=simulation.replay)
@@ -180,14 +175,6 @@ class Prover:
         for owner, records in after.duplicates.items():
             if owner.person in people or len(records) > len(self.before.duplicates.get(owner, ())):
                 yield records
-
-
-def _place(edit: Edit, telling: Telling) -> int | None:
-    """Where an edit shows in the corrected story: its event, or the one after what does not happen."""
-    for place, one in enumerate(telling.told, 1):
-        if one.edit == edit or (edit.drops and one.position is not None and one.position > edit.position):
-            return place
-    return None
 
 
 def _with_own_ids(events: Iterable[Event]) -> list[Event]:

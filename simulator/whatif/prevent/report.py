@@ -12,32 +12,16 @@ from simulator.verdict import Notification
 from simulator.whatif.prevent.delays import Later, What
 from simulator.whatif.prevent.edits import Edit
 from simulator.whatif.prevent.judging import Figures, Outcome
-from simulator.whatif.prevent.prevent import MAX_PROPOSALS, Group, Prevention, proposals_for_each
+from simulator.whatif.prevent.marks import ENDINGS
+from simulator.whatif.prevent.prevent import BUDGET, MAX_PROPOSALS, Group, Prevention, proposals_for_each
 from simulator.whatif.prevent.proofs import Change, Proposal
-from simulator.whatif.prevent.search import MAX_EDITS, Edits
+from simulator.whatif.prevent.search import MAX_EDITS
 from simulator.whatif.repair.report import on_a_day
 
 MAX_LISTED = 8
 """Steps, letters, people or delays that are named one by one;"""
 MAX_NAMED = 3
 """people in a heading."""
-
-
-class Described:
-    """Title, description and comments of a corrected scenario."""
-
-    def __init__(self, title: str, texts: Texts) -> None:
-        self._title = title
-        self._texts = texts
-
-    def __call__(self, edits: Edits) -> tuple[str, str, Mapping[Edit, str]]:
-        kinds = dict.fromkeys(self._texts(f"prevent.kind.{edit.kind}") for edit in edits)
-        title = self._texts("prevent.written.title", title=self._title, changes=", ".join(kinds))
-        comments = {
-            edit: self._texts("prevent.written.comment", change=self._texts(f"prevent.kind.{edit.kind}"))
-            for edit in edits
-        }
-        return title, self._texts("prevent.written.about", title=self._title), comments
 
 
 def document(prevention: Prevention, texts: Texts, files: Mapping[str, str]) -> Document:
@@ -89,7 +73,7 @@ class _Report:
         prevention = self.prevention
         if prevention.untried:
             untried = self.texts.counted("prevent.untried", prevention.untried)
-            more = max(2 * prevention.budget, prevention.replays)
+            more = min(prevention.replays + prevention.untried, max(BUDGET, 10 * prevention.budget))
             words = {"tried": self.tried(), "untried": untried, "budget": prevention.budget, "more": more}
             yield Section(self.texts("prevent.section.gave_up"), (self.texts("prevent.gave_up", **words),))
 
@@ -165,7 +149,7 @@ class _Report:
     def does(self, change: Change, proposal: Proposal) -> str:
         """What is done otherwise, as the middle of a sentence."""
         edit, was, does = change.edit, change.was, change.does
-        variant = f".{_VARIANTS[type(was)]}" if edit.kind in _VARYING else ""
+        variant = f".{ENDINGS[type(was)]}" if edit.kind in _VARYING else ""
         day = does.date if does is not None else None
         if edit.kind == "not_typed" and (day := self.awaited(was, proposal)):
             variant = ".wait"
@@ -264,13 +248,5 @@ class _Report:
 
 
 _VARYING = ("other_record", "tidy_first", "do_nothing")
-_VARIANTS: dict[type[e.Event] | type[None], str] = {
-    e.StudentUnenrolled: "student",
-    e.GuardianRecordDeleted: "guardian",
-    e.MergeRequested: "request",
-    e.GroupingRequested: "request",
-}
-"""Of kinds of changes that any ending may have, the sentences by what ends."""
-
 _HARMS = ("invalid", "expired", "to_notify", "mistakes", "duplicates")
 """Figures that are told although nothing changes in them."""

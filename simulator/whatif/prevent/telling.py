@@ -238,8 +238,8 @@ class _Teller:
                 changed[field] = None if None in found else found[0] if isinstance(value, str) else tuple(found)
             if field in changed and changed[field] is None:
                 return WAITS
-        if isinstance(event, e.SignInAttempted) and event.account.startswith("historic/"):
-            own = changed["account"].startswith("historic/")
+        if isinstance(event, e.SignInAttempted) and e.is_historic(event.account):
+            own = e.is_historic(changed["account"])
             changed["profile"] = event.profile if own else "students_parents"
         return _with(event, **changed)
 

@@ -1,0 +1,141 @@
+"""`simulate campaign`: an invented rentrée as a journal, or what a rate costs, as a curve."""
+
+import os
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from simulator.cli.journals.shared import needs_extra, writing
+from simulator.cli.output import FilePath, show, write_whole
+from simulator.cli.rules import RulesType
+from simulator.cli.spoken import SpokenCommand
+from simulator.rules import DEFAULT, RULE_SETS
+from simulator.scenario import Ruling
+from simulator.texts import Texts, visible, visible_path
+
+if TYPE_CHECKING:
+    from simulator.campaign.habits import Habits
+
+RATES = ("single_parent", "transfer", "typed", "homonym", "renotified", "historic", "activation")
+"""Options that are shares, named as in `campaign.habits`."""
+
+
+def build(texts: Texts) -> click.Command:
+    """The command in the language of `texts`."""
+
+    @click.command("campaign", cls=SpokenCommand, texts=texts)
+    @click.option(
+        "--students", type=click.IntRange(1, 100_000_000), default=10_000, show_default=True,
+        metavar=texts("command.metavar.number"), help=texts("campaign.option.students"),
+    )  # fmt: skip
+    @click.option(
+        "--seed", type=click.IntRange(0, 1 << 31), default=1, show_default=True,
+        metavar=texts("command.metavar.number"), help=texts("campaign.option.seed"),
+    )  # fmt: skip
+    @click.option(
+        "--year", type=click.IntRange(2000, 2100), default=2015, show_default=True,
+        metavar=texts("command.metavar.number"), help=texts("campaign.option.year"),
+    )  # fmt: skip
+    @click.option("--sweep", metavar=texts("campaign.metavar.sweep"), help=texts("campaign.option.sweep"))
+    @click.option(
+        "--draws", type=click.IntRange(1, 1000), default=20, show_default=True,
+        metavar=texts("command.metavar.number"), help=texts("campaign.option.draws"),
+    )  # fmt: skip
+    @click.option(
+        "--rules", type=RulesType(texts), multiple=True,
+        metavar=texts("command.metavar.rules"), help=texts("campaign.option.rules"),
+    )  # fmt: skip
+    @click.option(
+        "--jobs", type=click.IntRange(1, 256), default=lambda: os.cpu_count() or 1,
+        metavar=texts("command.metavar.number"), help=texts("command.journal.replay.jobs"),
+    )  # fmt: skip
+    @click.option(
+        "--output", "-o", type=FilePath(), metavar=texts("command.metavar.file"), help=texts("campaign.option.output")
+    )
+    def campaign(students: int, seed: int, sweep: str | None, output: str | None, **options: Any) -> None:
+        needs_extra(texts)
+        from simulator.campaign.habits import Habits
+
+        habits = Habits(**{name: options[name] for name in RATES if options[name] is not None})
+        if sweep is None:
+            _journal(students, seed, output, habits, options, texts)
+        else:
+            _sweep(sweep, students, seed, output, habits, options, texts)
+
+    for name in reversed(RATES):
+        metavar, help = texts("campaign.metavar.rate"), texts(f"campaign.option.{name}")
+        option = click.option(f"--{name.replace('_', '-')}", type=click.FloatRange(0, 1), metavar=metavar, help=help)
+        campaign = option(campaign)
+    return campaign
+
+
+def _journal(
+    students: int, seed: int, output: str | None, habits: "Habits", options: dict[str, Any], texts: Texts
+) -> None:
+    """The journal of an invented rentrée."""
+    if output is None:
+        raise click.UsageError(texts("campaign.no_output"))
+    from simulator.campaign.journal import parts
+    from simulator.campaign.writing import write
+    from simulator.journal.reading import form_of
+
+    form_of(output)
+    whole = list(parts(students))
+    with writing(output, texts), _bar(sum(part.students for part in whole), texts) as bar:
+        rows = write(students, habits, seed, options["year"], output, options["jobs"], bar.update)
+    words = {"path": visible_path(output), "students": students}
+    click.echo(texts.counted("campaign.written", rows, **words), err=True)
+
+
+def _sweep(
+    text: str, students: int, seed: int, output: str | None, habits: "Habits", options: dict[str, Any], texts: Texts
+) -> None:
+    """The curve of what a rate costs, as a table, and as a picture where a file is named."""
+    from simulator.campaign.habits import SWEPT
+    from simulator.campaign.sweep import Academy, read_sweep, swept
+
+    try:
+        sweep = read_sweep(text)
+    except ValueError:
+        raise click.UsageError(texts("campaign.not_a_sweep", text=visible(text), rates=", ".join(SWEPT))) from None
+    rulings = list(options["rules"]) or [Ruling(RULE_SETS[DEFAULT])]
+    if len(rulings) > 2:
+        raise click.UsageError(texts("campaign.too_many_rules"))
+    form = os.path.splitext(output or "")[1].lower()
+    if output is not None and form not in (".svg", ".png", ".csv"):
+        raise click.UsageError(texts("campaign.unknown_form", path=visible_path(output)))
+    academy = Academy(students, habits, seed, options["year"], options["draws"])
+    with _bar(len(sweep.values) * academy.draws, texts) as bar:
+        found = swept(sweep, academy, [one.rules for one in rulings], options["jobs"], lambda: bar.update(1))
+    from simulator.campaign.curves import as_csv, document, picture
+
+    names = [_name(ruling, texts) for ruling in rulings]
+    if output is not None:
+        with writing(output, texts):
+            if form == ".csv":
+                write_whole(output, as_csv(sweep, names, found))
+            else:
+                svg = picture(sweep, academy, names, found, texts)
+                if form == ".png":
+                    from simulator.drawing.raster import as_png
+
+                    write_whole(output, as_png(svg))
+                else:
+                    write_whole(output, svg)
+        click.echo(texts("campaign.drawn", path=visible_path(output)), err=True)
+    from simulator.cli.output import wants_color
+    from simulator.reports.text import as_text
+
+    show(as_text(document(sweep, academy, names, found, texts), color=wants_color()), None, texts)
+
+
+def _name(ruling: Ruling, texts: Texts) -> str:
+    changed = ", ".join(f"{name}: {value}" for name, value in ruling.changed.items())
+    return f"{ruling.rules.name}{f' ({changed})' if changed else ''}"
+
+
+def _bar(length: int, texts: Texts) -> Any:
+    import sys
+
+    hidden = not sys.stderr.isatty() or os.environ.get("TERM") == "dumb"
+    return click.progressbar(length=length, label=texts("journal.bar"), file=sys.stderr, hidden=hidden)

@@ -1,0 +1,38 @@
+"""`simulate journal …`: the events of a whole academy as a table."""
+
+from importlib import import_module
+
+import click
+
+from simulator.cli.spoken import SpokenGroup
+from simulator.texts import Texts
+
+COMMANDS = ("from", "check", "convert", "summary", "replay")
+"""In the order in which one needs them; each in a module of its name, which is imported when it is asked for."""
+
+
+class _JournalGroup(SpokenGroup):
+    """The group whose commands are read one by one."""
+
+    def __init__(self, texts: Texts) -> None:
+        super().__init__(
+            "journal", texts, key="command.journal", short_help=texts("command.journal.short"), no_args_is_help=True
+        )
+        self._texts = texts
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All of them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """A command, in the group's language."""
+        if cmd_name not in COMMANDS:
+            return None
+        name = "scenarios" if cmd_name == "from" else cmd_name  # `from` is a word of Python
+        command: click.Command = import_module(f"simulator.cli.journals.{name}").build(self._texts)
+        return command
+
+
+def build(texts: Texts) -> click.Group:
+    """The group in the language of `texts`."""
+    return _JournalGroup(texts)

@@ -1,0 +1,44 @@
+"""`simulate journal convert FILE… -o FILE`: into another form, all rows of a family together."""
+
+import click
+
+from simulator.cli.journals.rejected import say_rejected
+from simulator.cli.journals.shared import (
+    by_option,
+    files_argument,
+    needs_extra,
+    read_partitions,
+    refuse_to_overwrite_journal,
+    watched,
+    writing,
+)
+from simulator.cli.output import FilePath
+from simulator.cli.spoken import SpokenCommand
+from simulator.texts import Texts, visible_path
+
+
+def build(texts: Texts) -> click.Command:
+    """The command in the language of `texts`."""
+
+    @click.command("convert", cls=SpokenCommand, texts=texts, key="journal.convert")
+    @files_argument(texts)
+    @click.option(
+        "--output", "-o", required=True, type=FilePath(), metavar=texts("command.metavar.file"),
+        help=texts("command.journal.output"),
+    )  # fmt: skip
+    @by_option(texts)
+    def convert(files: tuple[str, ...], output: str, by: str) -> None:
+        needs_extra(texts)
+        refuse_to_overwrite_journal(output, files, texts)
+        from simulator.journal.converting import convert as converted
+        from simulator.journal.reading import form_of
+
+        form_of(output)
+        partitions = read_partitions(files, by)
+        with watched(partitions, texts) as done, writing(output, texts):
+            found = converted(partitions, by, output, done)
+        words = {"path": visible_path(output), "families": found.families}
+        click.echo(texts.counted("journal.converted", found.rows, **words), err=True)
+        say_rejected(found.rejected, output, texts)
+
+    return convert

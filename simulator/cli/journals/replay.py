@@ -1,0 +1,106 @@
+"""`simulate journal replay FILE… -o VERDICT.parquet`: what became of every letter of a journal."""
+
+import datetime
+import os
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from simulator.cli.answers import show_document
+from simulator.cli.journals.shared import (
+    by_option,
+    files_argument,
+    needs_extra,
+    read_partitions,
+    refuse_to_overwrite_journal,
+    watched,
+    writing,
+)
+from simulator.cli.output import FilePath, write_whole
+from simulator.cli.repair import Day
+from simulator.cli.rules import rules_option
+from simulator.cli.spoken import SpokenCommand
+from simulator.rules import DEFAULT, RULE_SETS
+from simulator.scenario import Ruling
+from simulator.texts import Texts, visible_path
+
+if TYPE_CHECKING:
+    from simulator.journal.run import Executor
+
+
+def build(texts: Texts) -> click.Command:
+    """The command in the language of `texts`."""
+
+    @click.command("replay", cls=SpokenCommand, texts=texts, key="journal.replay")
+    @files_argument(texts)
+    @click.option(
+        "--output", "-o", required=True, type=FilePath(), metavar=texts("command.metavar.file"),
+        help=texts("command.journal.replay.output"),
+    )  # fmt: skip
+    @rules_option(texts, help="command.journal.replay.rules")
+    @by_option(texts)
+    @click.option(
+        "--until", type=Day(texts), metavar=texts("journal.metavar.day"), help=texts("command.journal.replay.until")
+    )
+    @click.option(
+        "--jobs", type=click.IntRange(1, 256), default=lambda: os.cpu_count() or 1,
+        metavar=texts("command.metavar.number"), help=texts("command.journal.replay.jobs"),
+    )  # fmt: skip
+    @click.option(
+        "--scheduler", metavar=texts("journal.metavar.address"), help=texts("command.journal.replay.scheduler")
+    )
+    @click.option("--resume", is_flag=True, help=texts("command.journal.replay.resume"))
+    @click.option(
+        "--page", type=FilePath(), metavar=texts("command.metavar.file"), help=texts("command.journal.replay.page")
+    )
+    def replay(
+        files: tuple[str, ...], output: str, rules: Ruling | None, by: str, until: datetime.date | None, **options: Any
+    ) -> None:
+        needs_extra(texts)
+        refuse_to_overwrite_journal(output, files, texts)
+        from simulator.journal.partition import Question
+        from simulator.journal.reading import form_of
+        from simulator.journal.run import Run
+        from simulator.journal.summary import about_verdict
+
+        form_of(output)
+        ruling = rules or Ruling(RULE_SETS[DEFAULT])
+        run = Run(read_partitions(files, by), Question(by, ruling.rules, until, texts.language), output)
+        with writing(output, texts):
+            finished = run.prepare(resume=options["resume"])
+            if finished:
+                click.echo(texts.counted("journal.resumed", finished, of=len(run.partitions)), err=True)
+            executor = _executor(options["scheduler"], options["jobs"], texts)
+            try:
+                with watched(run.partitions, texts) as done:
+                    counts = run.replay(executor, done)
+            except (KeyboardInterrupt, click.Abort):
+                executor.close(at_once=True)
+                stopped = texts("journal.interrupted", finished=run.finished(), of=len(run.partitions))
+                raise click.ClickException(stopped) from None
+            finally:
+                executor.close(at_once=True)
+            document = about_verdict(counts, ruling, output, texts)
+            if options["page"] is not None:
+                from simulator.journal.page import page
+
+                write_whole(options["page"], page(document, counts, texts))
+                click.echo(texts("journal.page.written", path=visible_path(options["page"])), err=True)
+        show_document(document, None, texts)
+
+    return replay
+
+
+def _executor(scheduler: str | None, jobs: int, texts: Texts) -> "Executor":
+    """The cores of this machine, or a cluster."""
+    if scheduler is None:
+        from simulator.journal.run import Threads
+
+        return Threads(jobs)
+    needs_extra(texts, "cluster", ("distributed",))
+    from simulator.journal.cluster import Cluster
+
+    try:
+        return Cluster(scheduler)
+    except (OSError, ValueError) as error:
+        raise click.ClickException(texts("journal.no_scheduler", address=scheduler)) from error

@@ -1,0 +1,43 @@
+"""`simulate journal from SCENARIO… -o FILE`: scenarios as a journal, each a family."""
+
+import os
+from collections.abc import Sequence
+
+import click
+
+from simulator.cli.journals.shared import needs_extra, writing
+from simulator.cli.output import FilePath
+from simulator.cli.replay import max_size_option, refuse_to_overwrite
+from simulator.cli.scenarios import load_all
+from simulator.cli.spoken import SpokenCommand
+from simulator.texts import Texts, visible_path
+
+
+def build(texts: Texts) -> click.Command:
+    """The command in the language of `texts`."""
+
+    @click.command("from", cls=SpokenCommand, texts=texts, key="journal.from")
+    @click.argument("scenarios", nargs=-1, required=True, type=FilePath(), metavar=texts("command.metavar.scenario"))
+    @click.option(
+        "--output", "-o", required=True, type=FilePath(), metavar=texts("command.metavar.file"),
+        help=texts("command.journal.output"),
+    )  # fmt: skip
+    @max_size_option(texts)
+    def from_scenarios(scenarios: tuple[str, ...], output: str, max_size: int) -> None:
+        needs_extra(texts)
+        loaded = load_all(scenarios, max_size)
+        refuse_to_overwrite(output, [one.path for one in loaded], texts)
+        from simulator.journal.from_scenarios import write
+
+        with writing(output, texts):
+            rows = write(dict(zip(_families([one.path for one in loaded]), loaded, strict=True)), output)
+        words = {"path": visible_path(output), "families": len(loaded)}
+        click.echo(texts.counted("journal.from.written", rows, **words), err=True)
+
+    return from_scenarios
+
+
+def _families(paths: Sequence[str]) -> list[str]:
+    """The names of the files, without ending; whole paths where two files bear one name."""
+    names = [os.path.splitext(os.path.basename(path))[0] for path in paths]
+    return [name if names.count(name) == 1 else path for name, path in zip(names, paths, strict=True)]

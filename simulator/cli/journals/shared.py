@@ -1,0 +1,69 @@
+"""What the commands about journals share: the extra that they need, files, the column of families, a bar."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from simulator.cli.output import FilePath, cannot_write
+from simulator.texts import Texts
+
+if TYPE_CHECKING:
+    from simulator.journal.reading import Partition
+
+EXTRA = "journal"
+NEEDED = ("pyarrow", "numba")
+
+
+def needs_extra(texts: Texts, extra: str = EXTRA, modules: Sequence[str] = NEEDED) -> None:
+    """Raises ClickException, with what to install, where a library of an extra is not there."""
+    if any(find_spec(name) is None for name in modules):
+        raise click.ClickException(texts("journal.needs_extra", extra=extra))
+
+
+def files_argument(texts: Texts) -> Callable[[Any], Any]:
+    """Journals to read."""
+    return click.argument(
+        "files", nargs=-1, required=True, type=FilePath(), metavar=texts("command.journal.metavar.files")
+    )
+
+
+def by_option(texts: Texts) -> Callable[[Any], Any]:
+    """`--by`, the column that tells families apart."""
+    metavar = texts("command.journal.metavar.column")
+    return click.option("--by", default="family", show_default=True, metavar=metavar, help=texts("command.journal.by"))
+
+
+def read_partitions(files: Sequence[str], by: str) -> "list[Partition]":
+    """The partitions of journals. Raises ScenarioError with the problems of all files."""
+    from simulator.journal.reading import partitions
+
+    return partitions(files, by)
+
+
+@contextmanager
+def watched(partitions: "Sequence[Partition]", texts: Texts) -> "Iterator[Callable[[Partition], None]]":
+    """What is called for every partition that is done: a bar on the terminal, nothing where nobody reads it."""
+    hidden = not sys.stderr.isatty() or os.environ.get("TERM") == "dumb"
+    total = sum(max(one.rows, 1) for one in partitions)
+    with click.progressbar(length=total, label=texts("journal.bar"), file=sys.stderr, hidden=hidden) as bar:
+        yield lambda one: bar.update(max(one.rows, 1))
+
+
+def refuse_to_overwrite_journal(output: str, files: Sequence[str], texts: Texts) -> None:
+    """A journal that is read is never written over."""
+    if any(os.path.exists(output) and os.path.exists(one) and os.path.samefile(output, one) for one in files):
+        raise click.UsageError(texts("journal.overwrites", path=output))
+
+
+@contextmanager
+def writing(path: str, texts: Texts) -> Iterator[None]:
+    """What the system does not let us write is one line, not a traceback."""
+    try:
+        yield
+    except OSError as error:
+        raise cannot_write(error.filename or path, error, texts) from error

@@ -1,0 +1,35 @@
+"""`simulate journal summary FILE…`: what stands in a journal, counted."""
+
+import click
+
+from simulator.cli.answers import format_option, show_data, show_document
+from simulator.cli.journals.shared import by_option, files_argument, needs_extra, read_partitions, watched
+from simulator.cli.output import output_option
+from simulator.cli.spoken import SpokenCommand
+from simulator.texts import Texts
+
+
+def build(texts: Texts) -> click.Command:
+    """The command in the language of `texts`."""
+
+    @click.command("summary", cls=SpokenCommand, texts=texts, key="journal.summary")
+    @files_argument(texts)
+    @by_option(texts)
+    @format_option(texts)
+    @output_option(texts)
+    def summary(files: tuple[str, ...], by: str, form: str, output: str | None) -> None:
+        needs_extra(texts)
+        from msgspec import structs
+
+        from simulator.journal.figures import figures
+        from simulator.journal.summary import about_journal
+
+        partitions = read_partitions(files, by)
+        with watched(partitions, texts) as done:
+            found = figures(partitions, by, done)
+        if form == "json":
+            show_data(structs.asdict(found), output, texts)
+        else:
+            show_document(about_journal(found, files, texts), output, texts)
+
+    return summary

@@ -1,0 +1,72 @@
+"""`compiler`: makes functions fast with Numba where it is installed (extras `explore`, `journal`), leaves them else.
+
+What is compiled is plain Python over arrays of integers, so that it gives the same answers without Numba.
+"""
+
+import hashlib
+import os
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+
+try:
+    import numba
+    import numpy
+except ImportError:
+    numba = None
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+FAST: bool = numba is not None and not numba.config.DISABLE_JIT
+"""Whether what is compiled is really compiled."""
+
+
+def _cache_folder(modules: Sequence[str]) -> str:
+    """Where compiled code is kept: a folder per version of the sources, for Numba looks at one file of them only.
+
+    Empty where none can be made: then it is compiled at every run.
+    """
+    root = os.path.dirname(os.path.abspath(__file__))
+    digest = hashlib.sha256()
+    for name in modules:
+        with open(os.path.join(root, *name.split(".")) + ".py", "rb") as source:
+            digest.update(source.read())
+    cache = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
+    folder = os.path.join(cache, "account-lifecycle-simulator", digest.hexdigest()[:16])
+    try:
+        os.makedirs(folder, exist_ok=True)
+    except OSError:
+        return ""
+    return folder if os.access(folder, os.W_OK) else ""
+
+
+def compiler(modules: Sequence[str], **options: bool) -> Callable[[F], F]:
+    """A decorator: the same function, compiled at its first call, then kept for later runs.
+
+    `modules`: all whose code or constants are compiled in. What is compiled allocates nothing.
+    """
+    if not FAST:
+        return lambda function: function
+    folder = _cache_folder(("compiled", *modules))
+
+    def compiled(function: F) -> F:
+        before, numba.config.CACHE_DIR = numba.config.CACHE_DIR, folder
+        try:
+            made: F = numba.njit(cache=bool(folder), _nrt=False, **options)(function)
+            return made
+        finally:
+            numba.config.CACHE_DIR = before
+
+    return compiled
+
+
+def packed(values: Any) -> Any:
+    """A named tuple of integers and of lists of them, as compiled functions take it: one address, whatever it holds."""
+    if numba is None:
+        return values
+    assert not set(values._fields) & set(dir(numpy.record)), "a field would hide behind an attribute"
+    arrays = {name: numpy.array(value, dtype=numpy.int64) for name, value in values._asdict().items()}
+    kind = numpy.dtype([(name, numpy.int64, array.shape) for name, array in arrays.items()])
+    record = numpy.rec.array(numpy.zeros(1, dtype=kind))[0]
+    for name, array in arrays.items():
+        record[name] = array
+    return record

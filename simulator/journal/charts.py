@@ -1,0 +1,143 @@
+"""Charts as SVG: bars, and curves with their intervals. Colours of the palette, and never a colour alone."""
+
+import math
+from collections.abc import Iterator, Sequence
+from html import escape
+
+from msgspec import Struct
+
+from simulator.drawing.measure import FAMILY
+from simulator.drawing.palette import BLUE, GREY, INK, MIST, PAPER, SILVER, VERMILION
+from simulator.texts import Texts
+
+FONTS = f"{FAMILY}, Arial, Helvetica, sans-serif"
+WIDTH, HEIGHT = 720, 300
+LEFT, RIGHT, TOP, BOTTOM = 84, 24, 44, 46
+"""Around the field that is drawn on."""
+COLOURS = ((BLUE, ""), (VERMILION, "8 4"))
+"""Of the first and the second curve: colour and dashes."""
+
+
+class Bar(Struct, frozen=True):
+    """A bar and what stands below it."""
+
+    label: str
+    value: float
+
+
+class Point(Struct, frozen=True):
+    """A value, and the interval that holds it in 95 cases of 100."""
+
+    x: float
+    value: float
+    low: float
+    high: float
+
+
+class Curve(Struct, frozen=True):
+    """Points from left to right, and their name."""
+
+    name: str
+    points: tuple[Point, ...]
+
+
+def bars(title: str, values: Sequence[Bar], texts: Texts) -> str:
+    """A chart of upright bars; its title says what is counted."""
+    top = nice(max((bar.value for bar in values), default=1))
+    wide = (WIDTH - LEFT - RIGHT) / max(len(values), 1)
+    parts = [*_frame(title, top, texts)]
+    every = max(1, math.ceil(len(values) * 60 / (WIDTH - LEFT - RIGHT)))
+    for place, bar in enumerate(values):
+        x, high = LEFT + place * wide + wide * 0.15, bar.value / top * (HEIGHT - TOP - BOTTOM)
+        y = HEIGHT - BOTTOM - high
+        parts.append(f'<rect x="{x:.1f}" y="{y:.1f}" width="{wide * 0.7:.1f}" height="{high:.1f}" fill="{BLUE}"/>')
+        middle = x + wide * 0.35
+        if place % every == 0:
+            parts.append(_text(middle, HEIGHT - BOTTOM + 18, bar.label))
+            parts.append(_text(middle, y - 5, texts.number(bar.value), bold=True))
+    return _svg(title, parts, HEIGHT)
+
+
+def curves(title: str, subtitle: str, panels: Sequence[tuple[str, Sequence[Curve]]], x_title: str, texts: Texts) -> str:
+    """Charts one above the other, over one axis of percentages; each curve with its band, its dashes and its name."""
+    parts: list[str] = [_text(LEFT, 28, title, size=19, anchor="start", bold=True)]
+    parts.append(_text(LEFT, 50, subtitle, anchor="start"))
+    names = [curve.name for curve in panels[0][1]]
+    x = float(LEFT)
+    for place, name in enumerate(names):
+        colour, dashes = COLOURS[place % len(COLOURS)]
+        parts.append(_line(((x, 72), (x + 36, 72)), colour, dashes))
+        parts.append(_text(x + 44, 77, name, anchor="start"))
+        x += 44 + 8 * len(name) + 32
+    down = 82
+    for heading, lines in panels:
+        parts.append(f'<g transform="translate(0 {down})">')
+        parts += _panel(heading, lines, texts)
+        parts.append("</g>")
+        down += HEIGHT
+    parts.append(_text((WIDTH + LEFT - RIGHT) / 2, down + 14, x_title))
+    return _svg(f"{title} – {subtitle}", parts, down + 28)
+
+
+def _panel(heading: str, lines: Sequence[Curve], texts: Texts) -> Iterator[str]:
+    points = [point for curve in lines for point in curve.points]
+    top = nice(max((point.high for point in points), default=1))
+    first, last = min(point.x for point in points), max(point.x for point in points)
+    yield from _frame(heading, top, texts)
+
+    def at(x: float, y: float) -> tuple[float, float]:
+        across = (x - first) / (last - first) if last > first else 0.5
+        return LEFT + across * (WIDTH - LEFT - RIGHT), HEIGHT - BOTTOM - y / top * (HEIGHT - TOP - BOTTOM)
+
+    for tick in sorted({point.x for point in lines[0].points}):
+        yield _text(at(tick, 0)[0], HEIGHT - BOTTOM + 18, texts.percent(tick))
+    for place, curve in enumerate(lines):
+        colour, dashes = COLOURS[place % len(COLOURS)]
+        band = [at(p.x, p.high) for p in curve.points] + [at(p.x, p.low) for p in reversed(curve.points)]
+        yield f'<polygon points="{_points(band)}" fill="{colour}" fill-opacity="0.18"/>'
+        middle = [at(p.x, p.value) for p in curve.points]
+        yield _line(middle, colour, dashes)
+        for x, y in middle:
+            look = f'fill="{PAPER if dashes else colour}" stroke="{colour}" stroke-width="2"'
+            yield f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.5" {look}/>'
+
+
+def nice(value: float) -> float:
+    """A round number, no smaller: where an axis ends."""
+    if value <= 0:
+        return 1
+    power = 10 ** math.floor(math.log10(value))
+    return float(next(step * power for step in (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10) if step * power >= value * 0.999999))
+
+
+def _frame(title: str, top: float, texts: Texts) -> Iterator[str]:
+    """The heading, lines to read values by, and the axis."""
+    yield f'<rect x="{LEFT}" y="{TOP}" width="{WIDTH - LEFT - RIGHT}" height="{HEIGHT - TOP - BOTTOM}" fill="{MIST}"/>'
+    yield _text(LEFT, TOP - 14, title, size=15, anchor="start", bold=True)
+    for quarter in range(5):
+        y = HEIGHT - BOTTOM - quarter / 4 * (HEIGHT - TOP - BOTTOM)
+        yield _line(((LEFT, y), (WIDTH - RIGHT, y)), GREY if quarter == 0 else SILVER, "", 1)
+        if top >= 4 or quarter in (0, 4):
+            yield _text(LEFT - 8, y + 5, texts.number(top * quarter / 4), anchor="end")
+
+
+def _line(points: Sequence[tuple[float, float]], colour: str, dashes: str, thick: float = 2.5) -> str:
+    dash = f' stroke-dasharray="{dashes}"' if dashes else ""
+    return f'<polyline points="{_points(points)}" fill="none" stroke="{colour}" stroke-width="{thick:g}"{dash}/>'
+
+
+def _points(points: Sequence[tuple[float, float]]) -> str:
+    return " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
+
+
+def _text(x: float, y: float, words: str, *, size: int = 13, anchor: str = "middle", bold: bool = False) -> str:
+    look = f'font-size="{size}" text-anchor="{anchor}" fill="{INK}"' + (' font-weight="bold"' if bold else "")
+    return f'<text x="{x:.1f}" y="{y:.1f}" {look}>{escape(words)}</text>'
+
+
+def _svg(title: str, parts: Sequence[str], height: float) -> str:
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height:g}" viewBox="0 0 {WIDTH} {height:g}" '
+        f'role="img" font-family="{FONTS}">\n<title>{escape(title)}</title>\n'
+        f'<rect width="{WIDTH}" height="{height:g}" fill="{PAPER}"/>\n' + "\n".join(parts) + "\n</svg>\n"
+    )

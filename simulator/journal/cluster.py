@@ -1,0 +1,42 @@
+"""Partitions judged on a Dask cluster whose machines see the same files: extra `cluster`."""
+
+from concurrent.futures import Future
+from typing import Any
+
+from distributed import Client
+
+
+class Cluster:
+    """A cluster by the address of its scheduler. A worker that dies is replaced: its partitions are done again."""
+
+    def __init__(self, address: str) -> None:
+        self._client: Any = Client(address, set_as_default=False)  # type: ignore[no-untyped-call]
+        self._asked: list[Any] = []
+
+    @property
+    def workers(self) -> int:
+        """How many things are done at once."""
+        return max(sum(self._client.nthreads().values()), 1)
+
+    def submit(self, function: Any, *arguments: Any) -> Future[Any]:
+        """The promise of its result."""
+        asked = self._client.submit(function, *arguments, pure=False, retries=5)
+        promise: Future[Any] = Future()
+
+        def fulfil(done: Any) -> None:
+            if done.status == "cancelled":
+                promise.cancel()
+            elif done.status == "error":
+                promise.set_exception(done.exception())
+            else:
+                promise.set_result(done.result())
+
+        asked.add_done_callback(fulfil)
+        self._asked.append(asked)
+        return promise
+
+    def close(self, *, at_once: bool = False) -> None:
+        """What was not begun is forgotten."""
+        if at_once:
+            self._client.cancel([asked for asked in self._asked if not asked.done()], force=True)
+        self._client.close()

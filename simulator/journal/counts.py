@@ -1,0 +1,95 @@
+"""Figures of a partition, and of all together: what a one-page summary says. They add up, in any order."""
+
+from collections import Counter
+from typing import Any
+
+import numpy as np
+import pyarrow.compute as pc
+from msgspec import Struct, field
+
+Key = str
+"""Words with a `|` between them: JSON has no other keys."""
+
+
+class Counts(Struct):
+    """How many of everything."""
+
+    rows: int = 0
+    rejected: int = 0
+    families: int = 0
+    by_reference: int = 0
+    """Families that the reference engine told."""
+    families_without_access: int = 0
+    """Families in which somebody is to be notified."""
+    letters: dict[str, int] = field(default_factory=dict)
+    """By standing."""
+    ended: dict[Key, int] = field(default_factory=dict)
+    """Invalid and expired letters by school, cause (`expired` for those) and month; no school for historic ones."""
+    sent: dict[str, int] = field(default_factory=dict)
+    """Letters by school."""
+    to_notify: dict[Key, int] = field(default_factory=dict)
+    """By school and reason."""
+    mistakes: dict[str, int] = field(default_factory=dict)
+    replaced: int = 0
+    """Invalid letters in whose place another was sent."""
+
+    def add(self, other: "Counts") -> None:
+        """These and the others."""
+        for name in self.__struct_fields__:
+            ours, theirs = getattr(self, name), getattr(other, name)
+            setattr(self, name, dict(Counter(ours) + Counter(theirs)) if isinstance(ours, dict) else ours + theirs)
+
+    @property
+    def dead(self) -> int:
+        """Letters that became invalid."""
+        return self.letters.get("invalid", 0)
+
+    @property
+    def to_reprint(self) -> int:
+        """Letters that had to be sent once more because one died, and those that still have to."""
+        return self.replaced + sum(count for key, count in self.to_notify.items() if key.endswith("|replaces_invalid"))
+
+
+def counted(tables: dict[str, Any], rows: int, families: int, by_reference: int) -> Counts:
+    """The figures of a partition's tables."""
+    letters, to_notify = tables["letters"], tables["to_notify"]
+    status = _codes(letters["status"])
+    ended = letters.filter(pc.invert(pc.is_null(letters["ended"]))).select(["school", "status", "cause", "ended"])
+    ended = ended.filter(pc.not_equal(_plain(ended["status"]), "superseded"))
+    causes = pc.coalesce(_plain(ended["cause"]), _plain(ended["status"]))
+    months = pc.strftime(ended["ended"], "%Y-%m") if len(ended) else causes
+    return Counts(
+        rows=rows,
+        rejected=tables["rejected"].num_rows,
+        families=families,
+        by_reference=by_reference,
+        families_without_access=len(pc.unique(to_notify["family"])),
+        letters=_by_word(letters["status"], status),
+        ended=_joined(_plain(ended["school"]), causes, months),
+        sent=_by_word(letters["school"], _codes(letters["school"])),
+        to_notify=_joined(_plain(to_notify["school"]), _plain(to_notify["reason"])),
+        mistakes=_joined(_plain(tables["mistakes"]["kind"])),
+        replaced=len(letters) - letters["replaced_by"].null_count,
+    )
+
+
+def _plain(column: Any) -> Any:
+    return column.cast("string")
+
+
+def _joined(*columns: Any) -> dict[Key, int]:
+    """How often each combination stands there."""
+    words = [pc.fill_null(column, "").to_pylist() for column in columns]
+    return dict(Counter("|".join(row) for row in zip(*words, strict=True)))
+
+
+def _codes(column: Any) -> Any:
+    """Places in the dictionary; -1 for none."""
+    array = column.combine_chunks()
+    return array.indices.fill_null(-1).to_numpy(zero_copy_only=False)
+
+
+def _by_word(column: Any, codes: Any) -> dict[str, int]:
+    words = column.combine_chunks().dictionary.to_pylist()
+    found = np.bincount(codes + 1, minlength=len(words) + 1)
+    return {word: int(count) for word, count in zip(["", *words], found, strict=True) if count}

@@ -1,0 +1,35 @@
+"""Scenarios → a journal in which each is a family. Names are left behind: a journal knows ids only."""
+
+import os
+from collections.abc import Iterator, Mapping
+
+import pyarrow as pa
+
+from simulator.events import ClockAdvanced, Event
+from simulator.journal.reading import form_of
+from simulator.journal.rows import rows_of
+from simulator.journal.tables import JOURNAL, plain, shaped
+from simulator.journal.writing import writer
+from simulator.scenario import Scenario
+
+
+def write(scenarios: Mapping[str, Scenario], path: str) -> int:
+    """The journal of these scenarios, by family, written to `path`; how many rows it has."""
+    rows = [row for family, scenario in scenarios.items() for row in rows_of(family, _events(scenario))]
+    words = pa.schema([(field.name, plain(field.type)) for field in JOURNAL])
+    out = writer(f"{path}.new", JOURNAL, form_of(path))
+    try:
+        out.write(shaped(pa.Table.from_pylist(rows, words), JOURNAL))
+        out.close()
+        os.replace(f"{path}.new", path)
+    finally:
+        if os.path.exists(f"{path}.new"):
+            os.unlink(f"{path}.new")
+    return len(rows)
+
+
+def _events(scenario: Scenario) -> Iterator[Event]:
+    """Its events; where the calendar runs on, the day on which it stops."""
+    yield from scenario.events
+    if scenario.until is not None and scenario.until > scenario.events[-1].date:
+        yield ClockAdvanced(date=scenario.until)

@@ -1,0 +1,172 @@
+"""All families of a partition, told one after the other from the columns of the journal."""
+
+from typing import Any
+
+from simulator.journal.kernel.compiled import compiled
+from simulator.journal.kernel.ending import fall_due
+from simulator.journal.kernel.finding import HAND_OVER, account
+from simulator.journal.kernel.finish import L_SIZE, finish
+from simulator.journal.kernel.letters import changed, historic_issued, notified, service, sign_in
+from simulator.journal.kernel.plan import (
+    CLOCK,
+    DELETED,
+    EXPORTED,
+    FIRST_OF_CALENDAR,
+    GROUP,
+    HISTORIC,
+    IMPORTED,
+    LAST_OF_CALENDAR,
+    LETTER,
+    LINKED,
+    MERGE,
+    PASSWORD,
+    SERVICE,
+    SIGN_IN,
+    TYPED,
+    UNENROLLED,
+)
+from simulator.journal.kernel.requests import requested
+from simulator.journal.kernel.room import MOST_PERSONS, NEVER, WORD_COLUMNS
+from simulator.journal.kernel.siecle import deleted, exported, imported, linked, typed, unenrolled
+
+(
+    EVENT, RECORD, STUDENT, SCHOOL, TO_SCHOOL, ORIGIN, GUARDIAN, STUDENT_RECORD, MATCH, MERGED_INTO, ACCOUNT, PERSON,
+    PROFILE, LABEL, TO, SERVER_ERROR, SERVICE_NAME, ACCOUNTS,
+) = range(18)  # fmt: skip
+"""Columns of words."""
+NEW, SAME_PERSON, HOMONYM = range(3)
+STUDENTS_PARENTS, OTHER_AUDIENCES = range(2)
+RESERVED_LABELS = 2
+
+
+@compiled
+def is_there(m: Any, p: Any, column: int, row: int) -> bool:
+    """Whether a row holds a word in a column."""
+    return m[p.there[column] + (row >> 5)] >> (row & 31) & 1 == 1
+
+
+@compiled
+def _word(m: Any, f: Any, p: Any, column: int, row: int) -> int:
+    """What the word of a column means; less than nought if there is none, or if it means nothing there."""
+    if not is_there(m, p, column, row):
+        return HAND_OVER
+    f.taken[column] += 1
+    return m[p.meaning[column] + m[p.code[column] + row]]
+
+
+@compiled
+def _act_in_siecle(m: Any, f: Any, p: Any, row: int, kind: int) -> int:
+    record = _word(m, f, p, RECORD, row)
+    if kind == TYPED:
+        return typed(m, f, p, record, _word(m, f, p, STUDENT, row), _word(m, f, p, SCHOOL, row))
+    if kind == EXPORTED:
+        return exported(m, f, p, record, _word(m, f, p, TO_SCHOOL, row))
+    if kind == IMPORTED:
+        student, school, given = _word(m, f, p, STUDENT, row), _word(m, f, p, SCHOOL, row), is_there(m, p, ORIGIN, row)
+        return imported(m, f, p, record, student, school, given, _word(m, f, p, ORIGIN, row))
+    if kind == UNENROLLED:
+        return unenrolled(m, f, p, record)
+    if kind == LINKED:
+        match = _word(m, f, p, MATCH, row)
+        guardian, child = _word(m, f, p, GUARDIAN, row), _word(m, f, p, STUDENT_RECORD, row)
+        if match < 0:
+            return HAND_OVER
+        return linked(m, f, p, record, guardian, child, match == SAME_PERSON, match == HOMONYM)
+    merged = is_there(m, p, MERGED_INTO, row)
+    return deleted(m, f, p, record, merged, _word(m, f, p, MERGED_INTO, row))
+
+
+@compiled
+def _act_on_account(m: Any, f: Any, p: Any, row: int, kind: int) -> int:
+    a = account(m, f, p, _word(m, f, p, ACCOUNT, row))
+    if a == HAND_OVER:
+        return HAND_OVER
+    if kind == LETTER:
+        notified(m, f, p, a)
+    elif kind == SIGN_IN:
+        profile = _word(m, f, p, PROFILE, row)
+        given = is_there(m, p, LABEL, row)
+        password = _word(m, f, p, LABEL, row)
+        if profile < 0 or (given and password < 0):
+            return HAND_OVER
+        sign_in(m, f, p, a, profile == OTHER_AUDIENCES, given, password)
+    elif kind == PASSWORD:
+        to = _word(m, f, p, TO, row)
+        given = is_there(m, p, SERVER_ERROR, row)
+        if to < RESERVED_LABELS or (given and _word(m, f, p, SERVER_ERROR, row) < 0):
+            return HAND_OVER
+        changed(m, f, p, a, to)
+    elif kind == SERVICE:
+        name = _word(m, f, p, SERVICE_NAME, row)
+        if name < 0:
+            return HAND_OVER
+        service(m, f, p, a, name == 1)
+    return 0
+
+
+@compiled
+def _told(m: Any, f: Any, p: Any, row: int) -> int:
+    """One event is taken; `HAND_OVER` where it is none that can be understood here."""
+    kind, day = _word(m, f, p, EVENT, row), m[p.day + row]
+    if kind < 0 or day < f.day or day > LAST_OF_CALENDAR:
+        return HAND_OVER
+    if day >= f.next_due:
+        fall_due(m, f, p, day)
+    f.step += 1
+    f.day = day
+    if kind <= DELETED:
+        return _act_in_siecle(m, f, p, row, kind)
+    if kind == HISTORIC:
+        return historic_issued(m, f, p, _word(m, f, p, PERSON, row))
+    if kind == MERGE or kind == GROUP:
+        if not is_there(m, p, ACCOUNTS, row):
+            return HAND_OVER
+        f.taken[ACCOUNTS] += 1
+        return requested(m, f, p, m[p.accounts + row], m[p.accounts + row + 1], kind == MERGE)
+    return 0 if kind == CLOCK else _act_on_account(m, f, p, row, kind)
+
+
+@compiled
+def _begin(f: Any, family: int) -> None:
+    """Nothing is known of the family."""
+    f.family = family
+    f.step = f.e_count = f.r_count = f.a_count = f.p_count = f.s_count = f.pair_count = 0
+    f.day, f.next_due = FIRST_OF_CALENDAR, NEVER
+    for column in range(WORD_COLUMNS):
+        f.before[column] = f.taken[column]
+
+
+@compiled
+def tell_all(m: Any, f: Any, p: Any, starts: Any, families: int, until: int, handed_over: Any) -> None:
+    """Every family that stands in rows `starts[n]` to `starts[n + 1]`; `until`: the day on which all stories end.
+
+    `f.taken` counts the words of every column, of families that were told to their end; `handed_over`: the others.
+    """
+    f.next_letter, f.next_student, f.next_notify, f.next_mistake = p.letters, p.students, p.to_notify, p.mistakes
+    for family in range(families):
+        letters, students, notifies, mistakes = f.next_letter, f.next_student, f.next_notify, f.next_mistake
+        _begin(f, family)
+        told = 0
+        for row in range(starts[family], starts[family + 1]):
+            if m[p.day + row] > until:
+                break
+            told = _told(m, f, p, row)
+            if told == HAND_OVER:
+                break
+        if told != HAND_OVER and f.next_due <= until < NEVER:
+            fall_due(m, f, p, until)
+        if told != HAND_OVER and students + MOST_PERSONS * ((f.next_letter - letters) // L_SIZE) <= p.to_notify:
+            finish(m, f, letters)
+            continue
+        handed_over[family] = 1
+        f.next_letter, f.next_student, f.next_notify, f.next_mistake = letters, students, notifies, mistakes
+        for column in range(WORD_COLUMNS):
+            f.taken[column] = f.before[column]
+
+
+@compiled
+def count_words(m: Any, f: Any, p: Any, start: int, end: int) -> None:
+    """Adds the words in these rows, all of which somebody else will look at."""
+    for column in range(WORD_COLUMNS):
+        for row in range(start, end):
+            f.taken[column] += is_there(m, p, column, row)

@@ -1,0 +1,114 @@
+"""Ids of a family → its persons, schools, records and accounts. « One id names one thing », in each family anew."""
+
+from typing import Any, Final
+
+from simulator.journal.kernel.compiled import compiled
+from simulator.journal.kernel.room import MOST_PERSONS, MOST_SCHOOLS, SIDE
+
+STUDENT, GUARDIAN, SOMEBODY, SCHOOL, STUDENT_RECORD, GUARDIAN_RECORD, NOT_IMPORTED = range(1, 8)
+"""What an id names; `SOMEBODY` has historic credentials and was not called student or guardian yet."""
+
+HAND_OVER: Final = -1
+"""The family does not fit, or contradicts itself: the reference engine says which."""
+NOT_ISSUED: Final = -2
+"""The historic account that somebody never got."""
+
+OF_STUDENT, OF_GUARDIAN, HISTORIC_ACCOUNT = 1, 2, 3
+"""Forms of an address; 0 for what is none."""
+
+
+@compiled
+def meaning(m: Any, f: Any, p: Any, code: int) -> int:
+    """What an id names in this family; 0 for nothing yet."""
+    return m[p.what + code] if m[p.stamp + code] == f.family else 0
+
+
+@compiled
+def name(m: Any, f: Any, p: Any, code: int, what: int, slot: int) -> None:
+    """From now on this id names that."""
+    m[p.stamp + code] = f.family
+    m[p.what + code] = what
+    m[p.slot + code] = slot
+
+
+@compiled
+def person(m: Any, f: Any, p: Any, code: int, role: int) -> int:
+    """A person, met for the first time or again."""
+    if code < 0:
+        return HAND_OVER
+    known = meaning(m, f, p, code)
+    if known == role or (role == SOMEBODY and (known == STUDENT or known == GUARDIAN)):
+        return m[p.slot + code]
+    if known == SOMEBODY:
+        m[p.what + code] = role
+        return m[p.slot + code]
+    if known or f.p_count == MOST_PERSONS:
+        return HAND_OVER
+    slot = f.p_count
+    f.p_count += 1
+    f.p_code[slot] = code
+    f.p_historic[slot] = 0
+    f.p_linked[slot] = 0
+    name(m, f, p, code, role, slot)
+    return slot
+
+
+@compiled
+def school(m: Any, f: Any, p: Any, code: int) -> int:
+    """A school."""
+    if code < 0:
+        return HAND_OVER
+    known = meaning(m, f, p, code)
+    if known == SCHOOL:
+        return m[p.slot + code]
+    if known or f.s_count == MOST_SCHOOLS:
+        return HAND_OVER
+    slot = f.s_count
+    f.s_count += 1
+    f.s_code[slot] = code
+    name(m, f, p, code, SCHOOL, slot)
+    return slot
+
+
+@compiled
+def student_record(m: Any, f: Any, p: Any, code: int) -> int:
+    """A student record that exists, open or closed."""
+    if code < 0 or meaning(m, f, p, code) != STUDENT_RECORD:
+        return HAND_OVER
+    return m[p.slot + code]
+
+
+@compiled
+def open_student_record(m: Any, f: Any, p: Any, code: int) -> int:
+    """A student record that is open."""
+    e = student_record(m, f, p, code)
+    return e if e >= 0 and f.e_live[e] else HAND_OVER
+
+
+@compiled
+def live_guardian_record(m: Any, f: Any, p: Any, code: int) -> int:
+    """A guardian record that was not deleted."""
+    if code < 0 or meaning(m, f, p, code) != GUARDIAN_RECORD:
+        return HAND_OVER
+    r = m[p.slot + code]
+    return r if f.r_live[r] else HAND_OVER
+
+
+@compiled
+def account(m: Any, f: Any, p: Any, code: int) -> int:
+    """The account of this name; `NOT_ISSUED` for historic credentials that nobody got."""
+    if code < 0 or m[p.form + code] == 0:
+        return HAND_OVER
+    form, first = m[p.form + code], m[p.before + code]
+    if form == OF_STUDENT:
+        e = student_record(m, f, p, first)
+        return f.e_account[e] if e >= 0 else HAND_OVER
+    if form == OF_GUARDIAN:
+        e = student_record(m, f, p, m[p.after + code])
+        if e < 0 or meaning(m, f, p, first) != GUARDIAN_RECORD:
+            return HAND_OVER
+        return f.named[SIDE * m[p.slot + first] + e] - 1 if f.named[SIDE * m[p.slot + first] + e] else HAND_OVER
+    p = person(m, f, p, m[p.after + code], SOMEBODY)
+    if p < 0:
+        return HAND_OVER
+    return f.p_historic[p] - 1 if f.p_historic[p] else NOT_ISSUED

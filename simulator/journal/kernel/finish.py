@@ -1,0 +1,148 @@
+"""What a family's story leaves behind: letters, who is to be notified, mistakes (`verdict`)."""
+
+from typing import Any
+
+from simulator.journal.kernel.compiled import compiled
+from simulator.journal.kernel.plan import (
+    ACTIVE,
+    EXPIRED,
+    EXPIRED_LETTER,
+    INVALID,
+    NEVER_NOTIFIED,
+    NO_LIVE_ACCOUNT,
+    NOTIFIED,
+    REPLACES_INVALID,
+)
+
+(
+    L_FAMILY, L_RECORD, L_CHILD, L_HOLDER, L_SCHOOL, L_FIRST, L_MANY, L_ISSUED, L_ISSUED_BY, L_STATUS, L_USED, L_ENDED,
+    L_ENDED_BY, L_CAUSE, L_MISTAKE, L_MISTAKE_STEP, L_REPLACED_BY, L_ACCOUNT, L_PERSONS, L_MISTAKEN, L_SIZE,
+) = range(21)  # fmt: skip
+"""Of a letter: its family; the ids in its account's address (of a guardian's both, of a student's `RECORD`, of a
+historic one neither); holder; the school of the record that the account is named after; where its students begin, and
+how many there are; then as in the report. The last three are used while its family is told: its account, who it is
+for, the mistake behind its end. A letter is known by the place of its first number in memory."""
+N_FAMILY, N_PERSON, N_STUDENT, N_RECORD, N_CHILD, N_SCHOOL, N_REASON, N_SIZE = range(8)
+"""Of somebody to notify."""
+M_FAMILY, M_KIND, M_STEP, M_BY, M_SIZE = range(5)
+"""Of a mistake."""
+
+
+@compiled
+def recognise(m: Any, f: Any, kind: int, step: int) -> int:
+    """The mistake that `step` made is recognised now; its place."""
+    place = f.next_mistake
+    f.next_mistake += M_SIZE
+    m[place + M_FAMILY] = f.family
+    m[place + M_KIND] = kind
+    m[place + M_STEP] = step
+    m[place + M_BY] = f.step
+    return place
+
+
+@compiled
+def finish(m: Any, f: Any, start: int) -> None:
+    """The verdict on the family, whose letters begin at `start`."""
+    for a in range(f.a_count):
+        ever = shown = 0
+        for place in range(f.a_opened[a]):
+            e = f.a_order[a] >> 4 * place & 15
+            ever |= 1 << f.e_student[e]
+            if f.a_opens[a] >> e & 1:
+                shown |= 1 << f.e_student[e]
+        f.a_students[a] = ever
+        f.a_shows[a] = shown
+    for letter in range(start, f.next_letter, L_SIZE):
+        _letter(m, f, letter)
+    _to_notify(m, f, start)
+
+
+@compiled
+def _letter(m: Any, f: Any, letter: int) -> None:
+    a = m[letter + L_ACCOUNT]
+    m[letter + L_FAMILY] = f.family
+    m[letter + L_HOLDER] = f.p_code[f.a_holder[a]]
+    m[letter + L_SCHOOL] = f.s_code[f.e_school[f.a_e[a]]] if f.a_e[a] >= 0 else -1
+    _address(m, f, a, letter + L_RECORD)
+    m[letter + L_FIRST] = f.next_student
+    listed = 0
+    for place in range(f.a_opened[a]):
+        student = f.e_student[f.a_order[a] >> 4 * place & 15]
+        if not listed >> student & 1:
+            listed |= 1 << student
+            m[f.next_student] = f.p_code[student]
+            f.next_student += 1
+    m[letter + L_MANY] = f.next_student - m[letter + L_FIRST]
+    m[letter + L_MISTAKE] = -1
+    m[letter + L_MISTAKE_STEP] = 0
+    m[letter + L_REPLACED_BY] = 0
+    if m[letter + L_STATUS] != INVALID:
+        return
+    mistake = m[letter + L_MISTAKEN]
+    if mistake >= 0:
+        m[letter + L_MISTAKE] = m[mistake + M_KIND]
+        m[letter + L_MISTAKE_STEP] = m[mistake + M_STEP]
+    for later in range(letter + L_SIZE, f.next_letter, L_SIZE):
+        b = m[later + L_ACCOUNT]
+        if b != a and m[later + L_PERSONS] >> f.a_holder[a] & 1 and f.a_students[a] & f.a_students[b]:
+            m[letter + L_REPLACED_BY] = m[later + L_ISSUED_BY]
+            break
+
+
+@compiled
+def _address(m: Any, f: Any, a: int, place: int) -> None:
+    """The ids in an account's first name, one after the other."""
+    m[place] = m[place + 1] = -1
+    if f.a_e[a] >= 0 and f.a_r[a] >= 0:
+        m[place] = f.r_code[f.a_r[a]]
+        m[place + 1] = f.e_code[f.a_e[a]]
+    elif f.a_e[a] >= 0:
+        m[place] = f.e_code[f.a_e[a]]
+
+
+@compiled
+def _to_notify(m: Any, f: Any, start: int) -> None:
+    """Every pair whose student is enrolled somewhere, without a letter that works or an active account."""
+    enrolled = 0
+    for e in range(f.e_count):
+        if f.e_live[e]:
+            enrolled |= 1 << f.e_student[e]
+    for pair in range(f.pair_count):
+        person, student = f.pair_person[pair], f.pair_student[pair]
+        if not enrolled >> student & 1:
+            continue
+        best, rank = -1, 0
+        for a in range(f.a_count):
+            if f.a_shows[a] >> student & 1 and (f.a_sharers[a] | 1 << f.a_holder[a]) >> person & 1:
+                shows = 0
+                if not f.a_expired[a]:
+                    shows = 2 if f.a_state[a] == ACTIVE else 1 if f.a_state[a] == NOTIFIED else 0
+                if shows >= rank:
+                    best, rank = a, shows
+        if rank == 0:
+            _one_to_notify(m, f, person, student, best, start)
+
+
+@compiled
+def _one_to_notify(m: Any, f: Any, person: int, student: int, a: int, start: int) -> None:
+    row = f.next_notify
+    f.next_notify += N_SIZE
+    m[row + N_FAMILY] = f.family
+    m[row + N_PERSON] = f.p_code[person]
+    m[row + N_STUDENT] = f.p_code[student]
+    if a < 0:
+        m[row + N_RECORD] = m[row + N_CHILD] = -1
+        m[row + N_REASON] = NO_LIVE_ACCOUNT
+        for e in range(f.e_count):
+            if f.e_live[e] and f.e_student[e] == student:
+                m[row + N_SCHOOL] = f.s_code[f.e_school[e]]
+        return
+    _address(m, f, a, row + N_RECORD)
+    m[row + N_SCHOOL] = f.s_code[f.e_school[f.a_e[a]]]
+    invalid = expired = False
+    for letter in range(start, f.next_letter, L_SIZE):
+        b = m[letter + L_ACCOUNT]
+        if f.a_students[b] >> student & 1 and (f.a_sharers[b] | 1 << f.a_holder[b]) >> person & 1:
+            invalid = invalid or m[letter + L_STATUS] == INVALID
+            expired = expired or m[letter + L_STATUS] == EXPIRED
+    m[row + N_REASON] = REPLACES_INVALID if invalid else EXPIRED_LETTER if expired else NEVER_NOTIFIED

@@ -1,0 +1,133 @@
+"""What a rule set and the lifecycle mean for the bulk engine, as numbers; made from the declarations."""
+
+import datetime
+from typing import Any, Final, NamedTuple, get_args
+
+import numpy as np
+
+from simulator.consequences import Cause, Mistake
+from simulator.events import KINDS
+from simulator.journal.kernel.compiled import packed
+from simulator.journal.kernel.room import NEVER
+from simulator.lifecycle import STATES, TRANSITIONS
+from simulator.rules import RuleSet, Term, day_after
+from simulator.verdict import STANDINGS, TO_NOTIFY_REASONS
+
+KIND_NAMES: Final = tuple(KINDS)
+(
+    TYPED, EXPORTED, IMPORTED, UNENROLLED, LINKED, DELETED, LETTER, HISTORIC, SIGN_IN, PASSWORD, BACK, SERVICE,
+    MERGE, GROUP, CLOCK,
+) = range(15)  # fmt: skip
+"""Kinds of events by their place in `KIND_NAMES`; a test compares them."""
+CREATED, NOTIFIED, ACTIVE, DEAD = range(4)
+NOTIFY, ACTIVATE, DEACTIVATE = range(3)
+STATE_NAMES: Final = STATES
+CAUSES: Final = get_args(Cause)
+(
+    DUPLICATE_STUDENT, STUDENT_GONE, DUPLICATE_GUARDIAN, GUARDIAN_GONE, HISTORIC_ENDED, MERGED, GROUPED,
+    NOT_ACTIVATED, UNUSED,
+) = range(9)  # fmt: skip
+MISTAKES: Final = get_args(Mistake)
+RECORD_TYPED, HOMONYM_DECLARED, WRONG_PROFILE, HISTORIC_USED, WRONG_PROCEDURE = range(5)
+VALID, SUPERSEDED, EXPIRED, INVALID = range(4)
+NEVER_NOTIFIED, REPLACES_INVALID, EXPIRED_LETTER, NO_LIVE_ACCOUNT = (
+    TO_NOTIFY_REASONS.index(reason) for reason in ("never_notified", "replaces_invalid", "expired", "no_live_account")
+)
+assert len(STANDINGS) == 4
+
+EPOCH: Final = datetime.date(1970, 1, 1)
+
+
+def number(day: datetime.date) -> int:
+    """Days since 1970."""
+    return (day - EPOCH).days
+
+
+FIRST_OF_CALENDAR: Final = number(datetime.date.min)
+LAST_OF_CALENDAR: Final = number(datetime.date.max)
+NO_DAY: Final = -(1 << 31)
+"""Stands for a date that is none."""
+
+
+class Plan(NamedTuple):
+    """The rules as numbers, days counted from 1970; and where in memory everything about a partition begins."""
+
+    by_record: Any
+    """R25: one account a guardian record."""
+    groups: Any
+    """R24: grouping is accepted."""
+    last_merge: Any
+    last_historic: Any
+    historic_ends: Any
+    terms: Any
+    """Whether anything ends by itself (R21 to R23)."""
+    next: Any
+    """[state, trigger]: the lifecycle's next state; -1 where there is none."""
+    ends: Any
+    """[R21, R22, R23; day]: when what begins on a day is over,"""
+    days_apart: Any
+    """so many numbers from one rule to the next."""
+
+    day: Any
+    """[row]: its day."""
+    code: Any
+    """[column; row]: which word of the column's dictionary stands there."""
+    there: Any
+    """[column; 32 rows]: bits of the rows that hold a word."""
+    meaning: Any
+    """[column; word]: what it means; less than nought for nothing."""
+    accounts: Any
+    """[row]: where the list of accounts begins, and, in the next row, ends."""
+    stamp: Any
+    what: Any
+    slot: Any
+    """[id]: the family in which it was met last, what it names there, and which one."""
+    form: Any
+    before: Any
+    after: Any
+    """[address]: its form (0 for none), and the ids before and after its « / »."""
+    letters: Any
+    students: Any
+    to_notify: Any
+    mistakes: Any
+    """Room for what is found."""
+    end: Any
+
+
+def plan(rules: RuleSet, layout: dict[str, Any]) -> Any:
+    """The numbers of a rule set, over a memory of this layout (`memory.Memory`)."""
+    after = [-1] * (len(STATES) * 3)
+    triggers = ("notify", "activate", "deactivate")
+    for row in TRANSITIONS:
+        after[3 * STATES.index(row.source) + triggers.index(row.trigger)] = STATES.index(row.target)
+    ends = day_after(rules.historic_until)
+    return packed(
+        Plan(
+            by_record=int(rules.guardian_account == "record"),
+            groups=int(rules.grouping == "accepted"),
+            last_merge=number(rules.merge_until) if rules.merge_until else NO_DAY,
+            last_historic=number(rules.historic_until) if rules.historic_until else NO_DAY,
+            historic_ends=number(ends) if ends else NEVER,
+            terms=int(any(terms_of(rules))),
+            next=after,
+            **layout,
+        )
+    )
+
+
+def terms_of(rules: RuleSet) -> tuple[Term, Term, Term]:
+    """What ends by itself: R21, R22, R23."""
+    return rules.letter_valid_for, rules.activate_within, rules.unused_for
+
+
+def ends_of(rules: RuleSet, days: Any) -> tuple[int, Any]:
+    """The first of these days (in order), and from there on when what begins on each is over: [R21, R22, R23; day]."""
+    known = [int(day) for day in days if FIRST_OF_CALENDAR <= day <= LAST_OF_CALENDAR]
+    if not known or not any(terms_of(rules)):
+        return 0, np.zeros((3, 0), dtype=np.int32)
+    table = np.full((3, known[-1] - known[0] + 1), NEVER, dtype=np.int32)
+    for place, term in enumerate(terms_of(rules)):
+        for day in known if term else ():
+            end = term.after(EPOCH + datetime.timedelta(days=day)) if term else None
+            table[place, day - known[0]] = number(end) if end else NEVER
+    return known[0], table

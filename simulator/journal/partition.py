@@ -1,0 +1,169 @@
+"""One partition of a journal → its verdicts, by the bulk engine and, for what it leaves over, the reference engine."""
+
+import datetime
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+import pyarrow as pa
+from msgspec import structs
+
+from simulator.errors import Location, Problem
+from simulator.journal.coding import WORDS, coded
+from simulator.journal.columns import OPTIONAL, REJECTED, REQUIRED
+from simulator.journal.counts import Counts, counted
+from simulator.journal.kernel.families import count_words, tell_all
+from simulator.journal.kernel.plan import HISTORIC, KIND_NAMES, LETTER, ends_of, number, plan
+from simulator.journal.kernel.room import NEVER, room
+from simulator.journal.reading import Part
+from simulator.journal.reference import Rejected, Told, tell
+from simulator.journal.tables import plain, schema, shaped
+from simulator.journal.verdicts import room_for, tables
+from simulator.rules import RuleSet
+from simulator.texts import load_texts
+
+
+class Question(NamedTuple):
+    """What is asked of every partition of a journal."""
+
+    by: str
+    """The column that families are told apart by."""
+    rules: RuleSet
+    until: datetime.date | None = None
+    """The day on which all stories end; None: each with its last event."""
+    language: str = "en"
+    """Of the reasons why rows were left out."""
+
+
+class Verdicts(NamedTuple):
+    """What became of a partition: tables by name (`tables.RESULTS`, with a column `school`), families, figures."""
+
+    tables: dict[str, Any]
+    families: Any
+    counts: Counts
+
+
+def judge(part: Part, question: Question, path: str = "", first_row: int = 1) -> Verdicts:
+    """The verdicts on a partition of the file `path`, whose rows bear numbers from `first_row` on if it has none."""
+    table, by = part.table, question.by
+    numbers = np.arange(first_row, first_row + table.num_rows) if part.numbers is None else part.numbers
+    rejected: list[tuple[Any, Rejected]] = [(None, Rejected(row, None, found)) for row, found in part.broken]
+    rows = len(numbers) + len(rejected)
+    if table[by].null_count:
+        there = table[by].is_valid()
+        rejected += [(None, _without_family(row, by)) for row in numbers[~there.to_numpy()].tolist()]
+        table, numbers = table.filter(there), numbers[there.to_numpy()]
+    table, order, starts, families = _grouped(table, by)
+    numbers = numbers if order is None else numbers[order]
+    found, handed_over = _told_in_bulk(table, starts, families, question)
+    told: dict[int, Told] = {}
+    for place in np.flatnonzero(handed_over).tolist():
+        here = slice(starts[place], starts[place + 1])
+        lines = table.slice(here.start, here.stop - here.start).to_pylist()
+        told[place] = tell(lines, numbers[here].tolist(), question.rules, question.until)
+    if told:
+        found = {name: _with(name, found[name], handed_over, told, families) for name in found}
+        rejected += [(families[place].as_py(), one) for place, family in told.items() for one in family.rejected]
+    found = {name: one.drop_columns(["place"]) for name, one in found.items()}
+    found["rejected"] = _rejected(rejected, path, families.type, question.language)
+    return Verdicts(found, families, counted(found, rows, len(families), len(told)))
+
+
+def _told_in_bulk(table: Any, starts: Any, names: Any, question: Question) -> tuple[dict[str, Any], Any]:
+    """What the bulk engine finds, and which families it leaves to the reference engine."""
+    data, f, rules, until = coded(table), room(), question.rules, question.until
+    letters = int(np.isin(data.kinds, (LETTER, HISTORIC)).sum())
+    first_day, ends = ends_of(rules, np.unique(data.days))
+    layout = data.layout | {"days_apart": ends.shape[1], "ends": data.memory.put(ends.ravel()) - first_day}
+    p = plan(rules, layout | room_for(data.memory, table.num_rows, letters))
+    memory, handed_over = data.memory.made(), np.zeros(len(names), dtype=np.int8)
+    tell_all(memory, f, p, starts, len(names), number(until) if until else NEVER, handed_over)
+    for place in np.flatnonzero(handed_over):
+        count_words(memory, f, p, starts[place], starts[place + 1])
+    for column, name in enumerate(WORDS):
+        if f.taken[column] != data.given[column]:
+            handed_over[_with_foreign(table, name, data.kinds, starts)] = 1
+    return tables(memory, f, p, data.ids, names), handed_over
+
+
+def _with_foreign(table: Any, column: str, kinds: Any, starts: Any) -> Any:
+    """The families with a row that holds a word in a column of which its kind of event knows nothing."""
+    known = np.array([column in (*REQUIRED[kind], *OPTIONAL[kind]) for kind in KIND_NAMES] + [True])  # -1: handed over
+    rows = np.flatnonzero(table[column].is_valid().to_numpy() & ~known[kinds])
+    return np.unique(np.searchsorted(starts, rows, side="right") - 1)
+
+
+def _grouped(table: Any, by: str) -> tuple[Any, Any, Any, Any]:
+    """The rows family by family, their former places if they moved, where each family starts, and the families."""
+    column = table[by]
+    encoded = column if pa.types.is_dictionary(column.type) else column.dictionary_encode()
+    encoded = encoded.chunk(0) if encoded.num_chunks == 1 else encoded.unify_dictionaries().combine_chunks()
+    code, dictionary = encoded.indices.to_numpy(), encoded.dictionary
+    rows = len(code)
+    starts = np.flatnonzero(np.concatenate(([True], code[1:] != code[:-1]))) if rows else np.zeros(0, dtype=np.int64)
+    order = None
+    if len(starts) > len(np.unique(code[starts])):
+        first = np.full(len(dictionary), rows)
+        np.minimum.at(first, code, np.arange(rows))
+        order = np.argsort(first[code], kind="stable")
+        table, code = table.take(pa.array(order)), code[order]
+        starts = np.flatnonzero(np.concatenate(([True], code[1:] != code[:-1])))
+    names = pa.DictionaryArray.from_arrays(pa.array(code[starts].astype(np.int32)), dictionary)
+    return table, order, np.append(starts, rows).astype(np.int64), names
+
+
+def _without_family(row: int, by: str) -> Rejected:
+    return Rejected(row, by, Problem("", Location(row, 1), "missing_key", {"key": by}))
+
+
+def _with(name: str, found: Any, handed_over: Any, told: dict[int, Told], families: Any) -> Any:
+    """The rows of both engines, in the order of the families."""
+    places = found["place"].to_numpy()
+    ours = found.filter(pa.array(handed_over[places] == 0)) if len(places) else found
+    rows = [
+        row | {"place": place, "family": families[place].as_py()}
+        for place, one in told.items()
+        for row in _rows(name, one)
+    ]
+    types = {field.name: plain(field.type) for field in found.schema}
+    theirs = pa.table({column: pa.array([row[column] for row in rows], types[column]) for column in types})
+    both = pa.concat_tables([_in_words(ours), theirs])
+    both = both.take(pa.array(np.argsort(both["place"].to_numpy(), kind="stable")))
+    return shaped(both, found.schema)
+
+
+def _in_words(table: Any) -> Any:
+    """The table without dictionaries."""
+    return pa.table({field.name: table[field.name].cast(plain(field.type)) for field in table.schema})
+
+
+def _rows(name: str, told: Told) -> Iterator[dict[str, Any]]:
+    """The rows of a family by the reference engine."""
+    match name:
+        case "letters":
+            for letter in told.verdict.notifications:
+                school = told.school_of_account.get(letter.account)
+                yield structs.asdict(letter) | {"school": school}
+        case "to_notify":
+            for one in told.verdict.to_notify:
+                of_account = told.school_of_account.get(one.account or "")
+                yield structs.asdict(one) | {"school": of_account or told.school_of_student.get(one.student)}
+        case "mistakes":
+            for mistake in told.verdict.mistakes:
+                yield structs.asdict(mistake)
+
+
+def _rejected(rejected: Sequence[tuple[Any, Rejected]], path: str, family: Any, language: str) -> Any:
+    """The rows that were left out, as a table, in the order of the file."""
+    rejected = sorted(rejected, key=lambda one: one[1].row)
+    texts = load_texts(language)
+    words = {
+        "file": [path] * len(rejected),
+        "column": [one.column for _, one in rejected],
+        "code": [one.problem.code for _, one in rejected],
+        "reason": [one.problem.sentence(texts) for _, one in rejected],
+    }
+    columns = {name: pa.array(values, pa.string()) for name, values in words.items()}
+    columns["row"] = pa.array([one.row for _, one in rejected], pa.int64())
+    columns["family"] = pa.array([name for name, _ in rejected], plain(family))
+    return shaped(pa.table(columns), schema(REJECTED, plain(family)))

@@ -1,0 +1,179 @@
+"""Journals as files: Parquet, CSV or JSON Lines → partitions, each a table that fits into memory.
+
+A partition is a row group of a Parquet file, or a whole CSV or JSON Lines file.
+"""
+
+import os
+from collections.abc import Sequence
+from typing import Any, Final, NamedTuple
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from simulator.errors import START, Problem, ScenarioError, reason_of
+from simulator.journal.columns import FIELD_COLUMNS, NEEDED, REQUIRED
+from simulator.journal.tables import JOURNAL, WORD
+from simulator.journal.text_files import read_csv, read_json_lines
+
+WORDS: Final = tuple(name for name in ("event", *FIELD_COLUMNS) if JOURNAL.field(name).type == WORD)
+"""Columns that are read as words and places among them."""
+FORMS: Final = {".parquet": "parquet", ".csv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl"}
+
+
+class Partition(NamedTuple):
+    """A part of a journal that is replayed at once."""
+
+    path: str
+    group: int
+    """The row group of a Parquet file."""
+    first_row: int
+    """Rows count from 1 in each file, headings left out."""
+    rows: int
+    """0 where nobody knows before reading."""
+
+
+class Part(NamedTuple):
+    """A partition's rows, and those of a text file that no row could be made of: number and problem."""
+
+    table: Any
+    numbers: Any
+    """Of every row its number; None where they count on from the partition's first."""
+    broken: Sequence[tuple[int, Problem]] = ()
+
+
+def form_of(path: str) -> str:
+    """`parquet`, `csv` or `jsonl`, by the name of the file. Raises ScenarioError for other names."""
+    form = FORMS.get(os.path.splitext(path)[1].lower())
+    if form is None:
+        raise problem(path, "not_a_journal", endings=", ".join(FORMS))
+    return form
+
+
+def problem(path: str, code: str, **words: str) -> ScenarioError:
+    """What is wrong with a whole file."""
+    return ScenarioError([Problem(path, START, code, words)])
+
+
+def partitions(paths: Sequence[str], by: str) -> list[Partition]:
+    """The partitions of these files, in order. Raises ScenarioError for what is no journal, all problems at once."""
+    found: list[Partition] = []
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            found += _of_file(path, by)
+        except ScenarioError as error:
+            problems += error.problems
+    if problems:
+        raise ScenarioError(problems)
+    return found
+
+
+def _of_file(path: str, by: str) -> list[Partition]:
+    if form_of(path) != "parquet":
+        if not os.path.isfile(path):
+            raise problem(path, "no_such_file" if not os.path.exists(path) else "not_a_file")
+        return [Partition(path, 0, 1, 0)]
+    with opened(path) as file:
+        _check_columns(path, file.schema_arrow, by)
+        found, first = [], 1
+        for group in range(file.num_row_groups):
+            rows = file.metadata.row_group(group).num_rows
+            found.append(Partition(path, group, first, rows))
+            first += rows
+        return found
+
+
+def opened(path: str, **options: Any) -> Any:
+    """A Parquet file. Raises ScenarioError where it cannot be read as one."""
+    try:
+        return pq.ParquetFile(path, **options)
+    except (OSError, pa.ArrowInvalid) as error:
+        if not os.path.exists(path):
+            raise problem(path, "no_such_file") from error
+        if isinstance(error, pa.ArrowInvalid) or not getattr(error, "errno", None):
+            raise problem(path, "not_parquet") from error
+        raise problem(path, "unreadable", why=reason_of(error)) from error
+
+
+def read(partition: Partition, by: str) -> Part:
+    """The rows of a partition. Raises ScenarioError for a file that is damaged, or lacks a column."""
+    path, form = partition.path, form_of(partition.path)
+    if form == "parquet":
+        try:
+            return Part(_row_group(partition, by), None)
+        except (OSError, pa.ArrowInvalid, pa.ArrowNotImplementedError) as error:
+            raise problem(path, "damaged_group", group=str(partition.group + 1), rows=_rows(partition)) from error
+    table, numbers, broken = (read_csv if form == "csv" else read_json_lines)(path, by)
+    _check_columns(path, table.schema, by)
+    _check_needed(path, table)
+    return Part(table, numbers, broken)
+
+
+def _rows(partition: Partition) -> str:
+    return f"{partition.first_row}–{partition.first_row + partition.rows - 1}"
+
+
+def _row_group(partition: Partition, by: str) -> Any:
+    """A row group, without the columns that hold nothing in it."""
+    with opened(partition.path, read_dictionary=[*WORDS, by]) as file:
+        held = _held(file, partition, by)
+        table = file.read_row_group(partition.group, columns=held, use_threads=False)
+    _check_needed(partition.path, table)
+    return table
+
+
+def _held(file: Any, partition: Partition, by: str) -> list[str]:
+    group = file.metadata.row_group(partition.group)
+    names: dict[str, None] = {}
+    for place in range(group.num_columns):
+        column = group.column(place)
+        name, statistics = column.path_in_schema.partition(".")[0], column.statistics
+        empty = statistics is not None and statistics.has_null_count and statistics.null_count == partition.rows
+        if name in (by, *NEEDED) or (name in FIELD_COLUMNS and (name == "accounts" or not empty)):
+            names[name] = None
+    return list(names)
+
+
+def _check_columns(path: str, schema: Any, by: str) -> None:
+    """A journal has the columns that every row needs, and dates and words are what they should be."""
+    missing = [name for name in (by, *NEEDED) if name not in schema.names]
+    if missing:
+        raise ScenarioError([Problem(path, START, "missing_column", {"column": name}) for name in missing])
+    wrong = [name for name in ("date", *WORDS) if name in schema.names and not _fits(name, schema.field(name).type)]
+    if "accounts" in schema.names and not pa.types.is_list(schema.field("accounts").type):
+        wrong.append("accounts")
+    if wrong:
+        words = [{"column": name, "type": str(schema.field(name).type)} for name in wrong]
+        raise ScenarioError([Problem(path, START, "wrong_column_type", one) for one in words])
+
+
+def _fits(name: str, kind: Any) -> bool:
+    kind = kind.value_type if pa.types.is_dictionary(kind) else kind
+    return (
+        pa.types.is_string(kind)
+        or pa.types.is_large_string(kind)
+        or pa.types.is_null(kind)
+        or (name == "date" and pa.types.is_date32(kind))
+    )
+
+
+def _check_needed(path: str, table: Any) -> None:
+    """A column that is not there at all is said once, and not once for every event that needs it."""
+    kinds = pc.unique(table["event"]).to_pylist()
+    needed = {name: kind for kind in kinds for name in REQUIRED.get(kind, ())}
+    problems = [
+        Problem(path, START, "column_needed", {"column": name, "event": kind})
+        for name, kind in needed.items()
+        if name not in table.column_names and not _in_file(path, name)
+    ]
+    if problems:
+        raise ScenarioError(problems)
+
+
+def _in_file(path: str, name: str) -> bool:
+    """Whether a Parquet file has the column, though nothing of it was read."""
+    if form_of(path) != "parquet":
+        return False
+    with opened(path) as file:
+        return name in file.schema_arrow.names

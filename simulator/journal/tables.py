@@ -1,0 +1,69 @@
+"""Arrow's schemas of a journal and of what a replay of it gives. Words are kept as places in a dictionary."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+import pyarrow as pa
+
+from simulator.journal.columns import COLUMNS, FAMILY, LETTERS, MISTAKES, REJECTED, TO_NOTIFY, is_list
+
+WORD: Final = pa.dictionary(pa.int32(), pa.string())
+_TYPES: Final[dict[str, Any]] = {
+    "date": pa.date32(),
+    "issued": pa.date32(),
+    "ended": pa.date32(),
+    "used": pa.bool_(),
+    "server_error": pa.bool_(),
+    **dict.fromkeys(("issued_by", "ended_by", "mistake_step", "replaced_by", "step", "recognised_by"), pa.int32()),
+    **dict.fromkeys(("row", "letters", "accounts_to_notify"), pa.int64()),
+}
+"""Columns that hold no words."""
+
+
+def schema(columns: Sequence[str], family: Any = None) -> pa.Schema:
+    """The schema of these columns; `family`: the type of the column that families are told apart by."""
+    types = _TYPES | ({FAMILY: family} if family is not None and not pa.types.is_string(family) else {})
+    return pa.schema([(name, pa.list_(WORD) if is_list(name) else types.get(name, WORD)) for name in columns])
+
+
+JOURNAL: Final = schema(COLUMNS)
+RESULTS: Final = {"letters": LETTERS, "to_notify": TO_NOTIFY, "mistakes": MISTAKES, "rejected": REJECTED}
+"""What a replay gives, and the columns of each."""
+
+
+def shaped(table: Any, to: pa.Schema) -> Any:
+    """The columns of a schema, in its order and types; one that is not there holds nothing."""
+    rows = table.num_rows
+    held = table.column_names
+    columns = [
+        _shaped(table[field.name], field.type) if field.name in held else pa.nulls(rows, field.type) for field in to
+    ]
+    return pa.Table.from_arrays(columns, schema=to)
+
+
+def _shaped(column: Any, kind: Any) -> Any:
+    if column.type == kind:
+        return column
+    if pa.types.is_list(kind):
+        array = pa.concat_arrays(column.chunks) if column.num_chunks != 1 else column.chunk(0)
+        words = _shaped(pa.chunked_array([array.flatten()]), kind.value_type).combine_chunks()
+        return pa.ListArray.from_arrays(_starts(array), words)
+    if kind == WORD:
+        return column.cast(pa.string()).dictionary_encode()
+    return column.cast(kind)
+
+
+def _starts(array: Any) -> Any:
+    """Where the lists begin, from 0 on; nothing where there is none."""
+    lengths = pa.compute.list_value_length(array)
+    ends = pa.compute.cumulative_sum(pa.compute.fill_null(lengths, 0))
+    starts = pa.concat_arrays([pa.array([0], pa.int32()), ends.cast(pa.int32())])
+    there = pa.concat_arrays([array.is_valid(), pa.array([True])])
+    return pa.compute.if_else(there, starts, pa.scalar(None, pa.int32()))
+
+
+def plain(kind: Any) -> Any:
+    """The type of the words, not of their places in a dictionary."""
+    if pa.types.is_list(kind):
+        return pa.list_(plain(kind.value_type))
+    return kind.value_type if pa.types.is_dictionary(kind) else kind

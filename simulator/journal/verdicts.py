@@ -1,0 +1,164 @@
+"""What the bulk engine found → Arrow tables with the columns of the report, and a column `school` for the counts."""
+
+from typing import Any, Final
+
+import numpy as np
+import pyarrow as pa
+
+from simulator.journal.kernel.finish import (
+    L_CAUSE,
+    L_CHILD,
+    L_ENDED,
+    L_ENDED_BY,
+    L_FAMILY,
+    L_FIRST,
+    L_HOLDER,
+    L_ISSUED,
+    L_ISSUED_BY,
+    L_MISTAKE,
+    L_MISTAKE_STEP,
+    L_RECORD,
+    L_REPLACED_BY,
+    L_SCHOOL,
+    L_SIZE,
+    L_STATUS,
+    L_USED,
+    M_BY,
+    M_FAMILY,
+    M_KIND,
+    M_SIZE,
+    M_STEP,
+    N_CHILD,
+    N_FAMILY,
+    N_PERSON,
+    N_REASON,
+    N_RECORD,
+    N_SCHOOL,
+    N_SIZE,
+    N_STUDENT,
+)
+from simulator.journal.kernel.plan import CAUSES, MISTAKES
+from simulator.journal.memory import Memory
+from simulator.verdict import STANDINGS, TO_NOTIFY_REASONS
+
+_HISTORIC: Final = 1 << 62
+SPARE: Final = 64
+"""Students a list of letters has room for besides its share."""
+
+
+def room_for(memory: Memory, rows: int, letters: int) -> dict[str, int]:
+    """Room for what so many rows can bring at most, so many of them letters; where it begins (of `Plan`)."""
+    return {
+        "letters": memory.room(L_SIZE * letters),
+        "students": memory.room(4 * letters + SPARE),
+        "to_notify": memory.room(N_SIZE * rows),
+        "mistakes": memory.room(M_SIZE * rows),
+        "end": memory.room(0),
+    }
+
+
+def tables(memory: Any, f: Any, p: Any, ids: Any, families: Any) -> dict[str, Any]:
+    """Letters, who is to be notified, and mistakes; each with the number of its family in `place`."""
+    letters = _columns(memory, p.letters, f.next_letter, L_SIZE)
+    to_notify = _columns(memory, p.to_notify, f.next_notify, N_SIZE)
+    mistakes = _columns(memory, p.mistakes, f.next_mistake, M_SIZE)
+    letters[L_FIRST] -= p.students
+    return {
+        "letters": _letters(letters, memory[p.students : f.next_student], ids, families),
+        "to_notify": _to_notify(to_notify, ids, families),
+        "mistakes": pa.table(
+            {
+                "kind": _named(mistakes[M_KIND], MISTAKES),
+                "step": mistakes[M_STEP],
+                "recognised_by": mistakes[M_BY],
+                "family": families.take(pa.array(mistakes[M_FAMILY])),
+                "place": mistakes[M_FAMILY],
+            }
+        ),
+    }
+
+
+def _columns(memory: Any, start: int, end: int, size: int) -> Any:
+    """What was found, a row for each of its numbers."""
+    return np.ascontiguousarray(memory[start:end].reshape(-1, size).T)
+
+
+def _letters(of: Any, students: Any, ids: Any, families: Any) -> Any:
+    family = of[L_FAMILY]
+    starts = np.append(of[L_FIRST], np.int32(len(students)))
+    ended = of[L_STATUS] != 0
+    return pa.table(
+        {
+            "account": _addresses(ids, of[L_RECORD], of[L_CHILD], of[L_HOLDER]),
+            "holder": _word(ids, of[L_HOLDER]),
+            "students": pa.ListArray.from_arrays(pa.array(starts, pa.int32()), _word(ids, students)),
+            "issued": _day(of[L_ISSUED]),
+            "issued_by": of[L_ISSUED_BY],
+            "status": _named(of[L_STATUS], STANDINGS),
+            "used": pa.array(of[L_USED] == 1),
+            "ended": _day(of[L_ENDED], ended),
+            "ended_by": _if(of[L_ENDED_BY], ended),
+            "cause": _named(of[L_CAUSE], CAUSES),
+            "mistake": _named(of[L_MISTAKE], MISTAKES),
+            "mistake_step": _if(of[L_MISTAKE_STEP], of[L_MISTAKE] >= 0),
+            "replaced_by": _if(of[L_REPLACED_BY], of[L_REPLACED_BY] > 0),
+            "family": families.take(pa.array(family)),
+            "school": _word(ids, of[L_SCHOOL]),
+            "place": family,
+        }
+    )
+
+
+def _to_notify(of: Any, ids: Any, families: Any) -> Any:
+    record, child = of[N_RECORD], of[N_CHILD]
+    return pa.table(
+        {
+            "person": _word(ids, of[N_PERSON]),
+            "student": _word(ids, of[N_STUDENT]),
+            "account": _addresses(ids, record, child, None),
+            "reason": _named(of[N_REASON], TO_NOTIFY_REASONS),
+            "family": families.take(pa.array(of[N_FAMILY])),
+            "school": _word(ids, of[N_SCHOOL]),
+            "place": of[N_FAMILY],
+        }
+    )
+
+
+def _if(values: Any, there: Any) -> Any:
+    """These values where they are there, else nothing."""
+    return pa.array(values, mask=~there)
+
+
+def _day(values: Any, there: Any = None) -> Any:
+    return pa.array(values, mask=None if there is None else ~there).cast(pa.date32())
+
+
+def _named(places: Any, names: tuple[str, ...]) -> Any:
+    """The words at these places of a list; nothing for -1."""
+    return pa.DictionaryArray.from_arrays(pa.array(places, mask=places < 0), pa.array(names))
+
+
+def _word(ids: Any, codes: Any) -> Any:
+    """The ids of these codes; nothing for -1."""
+    return pa.DictionaryArray.from_arrays(pa.array(codes, mask=codes < 0), ids)
+
+
+def _addresses(ids: Any, records: Any, children: Any, holders: Any) -> Any:
+    """Accounts by their addresses: `E1`, `R1/E1`, `historic/PERSON` where a holder is known, nothing else."""
+    keys = (records.astype(np.int64) << 31) + children
+    if holders is not None:
+        keys = np.where(records < 0, _HISTORIC + holders.astype(np.int64), keys)
+    encoded = pa.array(keys, mask=None if holders is not None else records < 0).dictionary_encode()
+    unique = encoded.dictionary.to_numpy()
+    historic = unique >= _HISTORIC
+    children = unique & (1 << 31) - 1
+    alone = ~historic & (children == (1 << 31) - 1)
+    records = np.where(historic, 0, np.where(alone, (unique >> 31) + 1, unique >> 31))
+    first = _parts(ids, records, historic)
+    last = ids.take(pa.array(np.where(historic, unique - _HISTORIC, np.where(alone, 0, children))))
+    joined = pa.compute.binary_join_element_wise(first, last, "/")
+    return pa.DictionaryArray.from_arrays(encoded.indices, pa.compute.if_else(pa.array(alone), first, joined))
+
+
+def _parts(ids: Any, records: Any, historic: Any) -> Any:
+    return pa.compute.if_else(pa.array(historic), pa.scalar("historic"), ids.take(pa.array(records)))

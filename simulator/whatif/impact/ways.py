@@ -1,0 +1,99 @@
+"""Whether there is a safer way, in sentences: what to do instead, what one gains, and at what price."""
+
+from collections.abc import Iterator
+
+from simulator import events as e
+from simulator.register import Register
+from simulator.reports.document import Item, Section
+from simulator.reports.words import Words
+from simulator.texts import Texts
+from simulator.whatif.impact.impact import Impact
+from simulator.whatif.impact.other import others_of_account, records_of_guardian
+from simulator.whatif.impact.safer import Harm, Safer
+from simulator.whatif.repair.acts import Acts
+from simulator.whatif.repair.moves import works
+
+ORDER = ("mistakes", "refused", "duplicates", "lost", "interrupted", "stranded")
+"""Harms, the worst first, as ways are compared."""
+assert set(ORDER) == set(Harm._fields)
+
+
+class WaysReport:
+    """The section about safer ways."""
+
+    def __init__(self, impact: Impact, texts: Texts, bound: int) -> None:
+        self.impact = impact
+        self.texts = texts
+        self.bound = bound
+        self.words = Words(impact.after, texts)
+
+    def section(self) -> Section:
+        """Every way, or why there is none."""
+        ways = self.impact.ways
+        blocks: list[Item | str] = [self.way(way) for way in ways.safer]
+        if not blocks and self.impact.harmless:
+            blocks = [self.texts("impact.safer.not_needed")]
+        elif not blocks and not ways.exhausted:
+            blocks = [self.texts("impact.safer.none" if self.impact.lost else "impact.safer.none_either")]
+        if ways.exhausted and not self.bound:
+            blocks.append(self.texts("impact.safer.no_search"))
+        elif ways.exhausted:
+            blocks.append(self.texts.counted("impact.safer.gave_up", self.bound))
+        return Section(self.texts("impact.section.safer"), tuple(blocks))
+
+    def way(self, way: Safer) -> Item:
+        """What to do, and why that is better."""
+        if not way.events:
+            register = self.impact.before.replay.register
+            already = (reason for event in self.impact.events for reason in self.already(event, register))
+            return Item("fine", self.texts("impact.safer.nothing"), (*already, *self.balance(way)))
+        acts = Acts(way.proof, self.texts)
+        told = (
+            self.texts("repair.do", number=number, act=acts.what(event)) for number, event in enumerate(way.events, 1)
+        )
+        form = "impact.safer.instead" if way.instead else "impact.safer.order"
+        return Item("fine", self.texts(form), (*told, *self.balance(way), self.texts("impact.safer.proved")))
+
+    def already(self, event: e.Event, register: Register) -> Iterator[str]:
+        """What is the case already, so that this event is not needed; nothing of what would not come about."""
+        match event:
+            case (
+                e.StudentRecordCreated(student=student, school=school)
+                | e.StudentRecordImported(student=student, school=school)
+            ):
+                live = register.live_records_of_student(student)
+                record = next(id for id in live if register.student_records[id].school == school)
+                yield self.texts("impact.already.enrolled", student=self.words.who(student), record=record)
+            case e.GuardianLinked(guardian=guardian, student_record=child):
+                records = records_of_guardian(event, register)
+                record = next(id for id in records if child in register.guardian_records[id].links)
+                names = {"guardian": self.words.who(guardian), "student_record": child, "record": record}
+                yield self.texts("impact.already.linked", **names)
+            case _:
+                named = [account for address in e.named_accounts(event) if (account := register.find(address))]
+                found = [one for account in named for one in (account, *others_of_account(account, register))]
+                working = [account.address for account in found if works(account)]
+                if working:
+                    accounts = self.texts.listed(working)
+                    yield self.texts.counted("impact.already.works", len(working), accounts=accounts)
+
+    def balance(self, way: Safer) -> Iterator[str]:
+        """What there is less of, what there is more of, and what is lost anyway."""
+        plain = self.impact.ways.harm
+        gains: list[str] = []
+        prices: list[str] = []
+        for name in ORDER:
+            count, before = getattr(way.harm, name), getattr(plain, name)
+            if count != before:
+                (gains if count < before else prices).append(self.changed(name, count, before))
+        yield self.texts("impact.safer.gain", gains=self.texts.listed(gains))
+        if prices:
+            yield self.texts("impact.safer.price", prices=self.texts.listed(prices))
+        if way.harm.lost and way.harm.lost == plain.lost:
+            yield self.texts.counted("impact.safer.lost_anyway", plain.lost)
+
+    def changed(self, name: str, count: int, before: int) -> str:
+        """« 1 notification perdue au lieu de 2 »."""
+        if not count:
+            return self.texts(f"impact.safer.{name}.no", before=before)
+        return self.texts.counted(f"impact.safer.{name}", count, before=before)

@@ -1,0 +1,81 @@
+"""Journals for tests: random stories as families, and what the reference engine says of each."""
+
+import datetime
+import random
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import pyarrow as pa
+from msgspec import structs
+
+from simulator.events import Event
+from simulator.journal.columns import FAMILY
+from simulator.journal.partition import Question, Verdicts, judge
+from simulator.journal.reading import Part
+from simulator.journal.rows import rows_of
+from simulator.journal.tables import JOURNAL, plain, shaped
+from simulator.people import People
+from simulator.replay import replay
+from simulator.rules import RuleSet
+from simulator.verdict import judge as judge_replay
+from tests.random_stories import PEOPLE, Draw, story
+
+NAMELESS = People.nameless({person.id: person.role for person in PEOPLE.by_id.values()})
+RESULTS = ("letters", "to_notify", "mistakes")
+Answers = dict[str, dict[str, list[dict[str, Any]]]]
+"""By family and result, the rows without their family."""
+
+
+def draws(source: random.Random, most: int = 60) -> list[Draw]:
+    """Numbers for a random story."""
+    count = source.randrange(1, most)
+    return [(source.randrange(100), *(source.randrange(12) for _ in range(4))) for _ in range(count)]  # type: ignore[misc]
+
+
+def random_families(seed: int, count: int, rules: RuleSet) -> dict[str, list[Event]]:
+    """So many random stories."""
+    source = random.Random(seed)
+    return {f"f{number}": story(draws(source), rules) for number in range(count)}
+
+
+def table_of(rows: Iterable[Mapping[str, Any]]) -> Any:
+    """A journal of these rows."""
+    words = pa.schema([(field.name, plain(field.type)) for field in JOURNAL])
+    return shaped(pa.Table.from_pylist(list(rows), words), JOURNAL)
+
+
+def journal_of(families: Mapping[str, Sequence[Event]]) -> Any:
+    """The events of these families, one family after the other."""
+    return table_of(row for family, events in families.items() for row in rows_of(family, events))
+
+
+def judged(table: Any, rules: RuleSet, until: datetime.date | None = None) -> Verdicts:
+    """The verdicts on a journal."""
+    return judge(Part(table, None), Question(FAMILY, rules, until))
+
+
+def answers(verdicts: Verdicts) -> Answers:
+    """What was found, by family."""
+    found: Answers = {}
+    for name in RESULTS:
+        for row in verdicts.tables[name].to_pylist():
+            row.pop("school", None)
+            family = found.setdefault(row.pop(FAMILY), {result: [] for result in RESULTS})
+            family[name].append(row)
+    return found
+
+
+def reference(families: Mapping[str, Sequence[Event]], rules: RuleSet, until: datetime.date | None = None) -> Answers:
+    """What the reference engine says, by family; families of which there is nothing to say left out."""
+    found: Answers = {}
+    for family, events in families.items():
+        verdict = judge_replay(replay(events, NAMELESS, rules, until))
+        rows = {"letters": verdict.notifications, "to_notify": verdict.to_notify, "mistakes": verdict.mistakes}
+        said = {name: [_row(one) for one in ones] for name, ones in rows.items()}
+        if any(said.values()):
+            found[family] = said
+    return found
+
+
+def _row(one: Any) -> dict[str, Any]:
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in structs.asdict(one).items()}

@@ -1,0 +1,203 @@
+"""The bulk engine against the reference engine, letter by letter; and what it hands over."""
+
+import datetime
+import random
+import sys
+from collections.abc import Iterator
+from importlib import import_module
+from types import ModuleType
+from typing import get_args
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import simulator.compiled
+import simulator.journal
+from simulator import events as e
+from simulator.consequences import Cause, Mistake
+from simulator.events import KINDS
+from simulator.journal import coding
+from simulator.journal.columns import FIELD_COLUMNS
+from simulator.journal.kernel import families, plan
+from simulator.journal.kernel.room import MOST_RECORDS, WORD_COLUMNS
+from simulator.lifecycle import STATES
+from simulator.rules import RULE_SETS, RuleSet
+from simulator.verdict import STANDINGS
+from tests.journals import answers, draws, journal_of, judged, random_families, reference, table_of
+from tests.random_stories import RULES_TRIED, story
+
+DAY = datetime.date(2015, 9, 1)
+MONTPELLIER = RULE_SETS["montpellier-2015"]
+
+
+@pytest.mark.parametrize("rules", RULES_TRIED, ids=lambda rules: rules.name)
+def test_thousands_of_random_families_get_the_reference_engines_answers(rules: RuleSet) -> None:
+    told = random_families(7, 700, rules)
+    verdicts = judged(journal_of(told), rules)
+    assert answers(verdicts) == reference(told, rules)
+    assert verdicts.tables["rejected"].num_rows == 0
+    assert verdicts.counts.by_reference < 14  # only those that do not fit its tables
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.integers(0, 10**9), st.sampled_from(RULES_TRIED), st.dates(datetime.date(2015, 7, 1), datetime.date(2018, 1, 1))
+)
+def test_a_common_end_ends_every_story_as_the_reference_engine_does(
+    seed: int, rules: RuleSet, until: datetime.date
+) -> None:
+    told = {family: story for family, story in random_families(seed, 5, rules).items() if story}
+    cut = {family: [event for event in story if event.date <= until] for family, story in told.items()}
+    cut = {family: story for family, story in cut.items() if story}
+    assert answers(judged(journal_of(told), rules, until)) == reference(cut, rules, until)
+
+
+def test_random_families_show_every_kind_of_event_cause_standing_and_mistake() -> None:
+    seen: set[str] = set()
+    for rules in RULES_TRIED:
+        told = random_families(7, 700, rules)
+        seen |= {event.kind for events in told.values() for event in events}
+        for family in answers(judged(journal_of(told), rules)).values():
+            seen |= {letter[key] for letter in family["letters"] for key in ("cause", "status") if letter[key]}
+            seen |= {mistake["kind"] for mistake in family["mistakes"]}
+    assert {*KINDS, *get_args(Cause), *STANDINGS, *get_args(Mistake)} - seen == set()
+
+
+def test_the_numbers_of_the_kernel_are_the_places_of_the_declarations() -> None:
+    named = [
+        plan.TYPED, plan.EXPORTED, plan.IMPORTED, plan.UNENROLLED, plan.LINKED, plan.DELETED, plan.LETTER,
+        plan.HISTORIC, plan.SIGN_IN, plan.PASSWORD, plan.BACK, plan.SERVICE, plan.MERGE, plan.GROUP, plan.CLOCK,
+    ]  # fmt: skip
+    assert [KINDS[plan.KIND_NAMES[place]] for place in named] == list(e.TOLD)
+    assert [STATES[place] for place in (plan.CREATED, plan.NOTIFIED, plan.ACTIVE, plan.DEAD)] == list(STATES)
+    assert plan.CAUSES[plan.DUPLICATE_GUARDIAN] == "duplicate_guardian_deleted"
+    assert plan.CAUSES[plan.UNUSED] == "unused_too_long"
+    assert plan.MISTAKES[plan.WRONG_PROCEDURE] == "wrong_procedure"
+    assert [STANDINGS[place] for place in (plan.VALID, plan.SUPERSEDED, plan.EXPIRED, plan.INVALID)] == list(STANDINGS)
+    assert len(coding.WORDS) == WORD_COLUMNS
+    assert {*coding.WORDS} == {"event", *FIELD_COLUMNS}
+    assert coding.WORDS[families.STUDENT_RECORD] == "student_record"
+    assert coding.WORDS[families.SERVICE_NAME] == "service"
+
+
+def test_families_whose_rows_are_scattered_are_told_whole() -> None:
+    told = random_families(11, 40, MONTPELLIER)
+    table = journal_of(told)
+    turns = [place for _, place in sorted((place % 7, place) for place in range(table.num_rows))]
+    within = sorted(range(table.num_rows), key=lambda place: (table["date"][place].as_py(), place))
+    assert answers(judged(table.take(within), MONTPELLIER)) == reference(told, MONTPELLIER)
+    assert len(turns) == table.num_rows
+
+
+def test_the_verdicts_stand_in_the_order_in_which_families_come_first() -> None:
+    told = random_families(3, 30, MONTPELLIER)
+    letters = judged(journal_of(told), MONTPELLIER).tables["letters"]
+    found = list(dict.fromkeys(letters["family"].to_pylist()))
+    assert found == [family for family in told if family in found]
+
+
+def test_a_family_that_is_too_large_goes_to_the_reference_engine() -> None:
+    events: list[e.Event] = [
+        e.StudentRecordCreated(date=DAY, record=f"E{number}", student="nour", school="college")
+        for number in range(MOST_RECORDS + 2)
+    ]
+    events.append(e.AccountNotified(date=DAY, account=f"E{MOST_RECORDS + 1}"))
+    verdicts = judged(journal_of({"large": events, "small": events[:1] + events[-1:][:0]}), MONTPELLIER)
+    assert verdicts.counts.by_reference == 1
+    assert answers(verdicts) == reference({"large": events, "small": events[:1]}, MONTPELLIER)
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "code"),
+    [
+        ({"event": "siecle.student_record_made"}, "event", "unknown_word"),
+        ({"event": None}, "event", "missing_key"),
+        ({"date": None}, "date", "missing_key"),
+        ({"record": None}, "record", "missing_key"),
+        ({"record": "é1"}, "record", "not_an_id"),
+        ({"student": "karim"}, "student", "not_a_student"),
+        ({"school": "nour"}, "school", "id_taken"),
+        ({"record": "E1"}, "record", "record_exists"),
+        ({"date": datetime.date(2014, 1, 1)}, "date", "date_goes_back"),
+        ({"match": "new"}, "match", "unknown_key"),
+        ({"account": "E1"}, "account", "unknown_key"),
+    ],
+)
+def test_a_row_that_cannot_be_is_left_out_with_its_reason_and_the_family_goes_on(
+    row: dict[str, object], column: str, code: str
+) -> None:
+    events: list[e.Event] = [
+        e.StudentRecordCreated(date=DAY, record="E1", student="nour", school="college"),
+        e.GuardianLinked(date=DAY, record="R1", guardian="karim", student_record="E1", match="new"),
+        e.StudentRecordImported(date=DAY, record="E2", student="adam", school="lycee"),
+        e.AccountNotified(date=DAY, account="E1"),
+        e.AccountNotified(date=DAY, account="R1/E1"),
+    ]
+    rows = journal_of({"a": events[:2] + events[3:], "b": events}).to_pylist()
+    rows[6] |= row
+    verdicts = judged(table_of(rows), MONTPELLIER)
+    left = [
+        {name: one[name] for name in ("row", "column", "code", "family")}
+        for one in verdicts.tables["rejected"].to_pylist()
+    ]
+    assert left == [{"row": 7, "column": column, "code": code, "family": "b"}]
+    assert answers(verdicts) == reference({"a": events[:2] + events[3:], "b": events[:2] + events[3:]}, MONTPELLIER)
+    assert verdicts.counts.rows == 9
+    assert verdicts.counts.by_reference == 1
+
+
+def test_rows_without_a_family_are_left_out_and_counted() -> None:
+    rows = journal_of(
+        {"a": [e.StudentRecordCreated(date=DAY, record="E1", student="nour", school="college")]}
+    ).to_pylist()
+    verdicts = judged(table_of([rows[0], rows[0] | {"family": None}]), MONTPELLIER)
+    assert [(one["row"], one["column"]) for one in verdicts.tables["rejected"].to_pylist()] == [(2, "family")]
+    assert (verdicts.counts.rows, verdicts.counts.families) == (2, 1)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 10**9), st.sampled_from(RULES_TRIED))
+def test_damaged_families_lose_exactly_the_rows_that_are_rejected(seed: int, rules: RuleSet) -> None:
+    source = random.Random(seed)
+    rows = journal_of(random_families(seed, 6, rules)).to_pylist()
+    for row in rows:
+        if source.random() < 0.1:
+            name = source.choice([*FIELD_COLUMNS, "date", "event"])
+            row[name] = (
+                None if name in ("date", "accounts", "server_error") else source.choice([None, "E0", "é", "karim"])
+            )
+    damaged = judged(table_of(rows), rules)
+    left = {one["row"] for one in damaged.tables["rejected"].to_pylist()}
+    kept = judged(table_of(row for number, row in enumerate(rows, 1) if number not in left), rules)
+    assert kept.tables["rejected"].num_rows == 0
+    assert answers(damaged) == answers(kept)
+
+
+# --- The same without a compiler ---------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def interpreted() -> Iterator[ModuleType]:
+    """The engine as plain Python, which sees what compiled code would not: places outside of a table."""
+    numba = pytest.importorskip("numba")
+    names = ("simulator.journal", "simulator.compiled")
+    ours = {name: sys.modules.pop(name) for name in list(sys.modules) if name.startswith(names)}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(numba.config, "DISABLE_JIT", True)
+        yield import_module("simulator.journal.partition")
+    for name in [name for name in sys.modules if name.startswith(names)]:
+        del sys.modules[name]
+    sys.modules.update(ours)
+    simulator.journal, simulator.compiled = ours["simulator.journal"], ours["simulator.compiled"]
+
+
+@pytest.mark.parametrize("rules", RULES_TRIED, ids=lambda rules: rules.name)
+def test_interpreted_the_engine_gives_the_same_answers(interpreted: ModuleType, rules: RuleSet) -> None:
+    source = random.Random(5)
+    told = {f"f{number}": story(draws(source, 40), rules) for number in range(25)}
+    part = import_module("simulator.journal.reading").Part(journal_of(told), None)
+    with np.errstate(over="raise"):
+        verdicts = interpreted.judge(part, interpreted.Question("family", rules))
+    assert answers(verdicts) == reference(told, rules)
