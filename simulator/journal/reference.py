@@ -5,7 +5,7 @@ This is where the bulk engine leaves every family that it does not understand.
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Final
+from typing import Any
 
 from msgspec import Struct
 
@@ -21,10 +21,6 @@ from simulator.verdict import Verdict, judge
 from simulator.yaml_source import Mapping as MappingNode
 from simulator.yaml_source import Node, Scalar
 from simulator.yaml_source import Sequence as SequenceNode
-
-_ROLES: Final[dict[str, Role]] = {"student": "student", "guardian": "guardian", "person": "guardian"}
-"""What an event's field says about somebody. Of whom only historic credentials are known may be either: nothing that
-a journal's replay says depends on it."""
 
 
 class Rejected(Struct, frozen=True):
@@ -119,19 +115,31 @@ def _node(value: Any, place: Location) -> Node:
 
 
 def _roles(events: Sequence[e.Event]) -> dict[str, Role]:
-    """Everybody whom the events name, in the role in which they are named first."""
+    """Everybody whom the events name, in the role in which they are named first.
+
+    Of whom only historic credentials are known may be either: nothing that a journal's replay says depends on it.
+    """
     roles: dict[str, Role] = {}
-    for field in _ROLES:
-        for event in events:
-            value = getattr(event, field, None)
-            if isinstance(value, str):
-                roles.setdefault(value, _ROLES[field])
+    others: list[str] = []
     for event in events:
-        for address in e.named_accounts(event):
-            kind, _, someone = address.partition("/")
-            if kind == "historic" and someone:
-                roles.setdefault(someone, "guardian")
+        match event:
+            case e.StudentRecordCreated(student=student) | e.StudentRecordImported(student=student):
+                roles.setdefault(student, "student")
+            case e.GuardianLinked(guardian=guardian):
+                roles.setdefault(guardian, "guardian")
+            case _:
+                others += _of_historic(event)
+    for someone in others:
+        roles.setdefault(someone, "guardian")
     return roles
+
+
+def _of_historic(event: e.Event) -> Iterator[str]:
+    """The persons whose historic accounts an event names."""
+    for address in e.named_accounts(event):
+        kind, _, someone = address.partition("/")
+        if kind == "historic" and someone:
+            yield someone
 
 
 class _Claims:
@@ -165,16 +173,13 @@ class _Claims:
             value = getattr(event, field)
             if value is None:
                 continue
-            if named in ("student", "guardian", "person"):
+            if named in ("student", "guardian"):
                 yield field, value, "person"
             elif named == "school":
                 yield field, value, "school"
             elif field == "record" and e.brings_record(event):
                 yield field, value, "record"
-        for address in e.named_accounts(event):
-            kind, _, someone = address.partition("/")
-            if kind == "historic" and someone:
-                yield "account", someone, "person"
+        yield from (("account", someone, "person") for someone in _of_historic(event))
 
     def _reject(self, number: int, column: str, code: str, words: dict[str, str]) -> None:
         self._rejected.append(Rejected(number, column, Problem("", Location(number, 1), code, words)))

@@ -67,10 +67,6 @@ class Texts:
         words = f"{share * 100:g}"
         return f"{words.replace('.', ',')}\u00a0%" if self.language == "fr" else f"{words}%"
 
-    def number(self, count: int) -> str:
-        """« 1 234 567 », "1,234,567"."""
-        return f"{count:,}".replace(",", "\u202f" if self.language == "fr" else ",")
-
     def why(self, reason: str) -> str:
         """Why the system refuses, in words: an error's name (`ENOENT`), or what else it says."""
         return self(f"why.{reason}") if f"why.{reason}" in self else reason
