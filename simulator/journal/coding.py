@@ -44,8 +44,21 @@ class Coded(NamedTuple):
     given: tuple[int, ...]
     """Of every column of words, how many rows hold one."""
     days: Any
-    kinds: Any
-    """Of every row its day and the kind of its event; -1 for none."""
+    """Of every row its day."""
+    events: "_Words"
+    kind_of_event: Any
+    """Of every word in `events` the kind that it means; -1 for none."""
+
+    def count(self, *kinds: int) -> int:
+        """How many rows may be events of these kinds."""
+        many = np.bincount(self.events.code, minlength=len(self.kind_of_event))
+        return int(many[np.isin(self.kind_of_event, kinds)].sum())
+
+    def kinds(self) -> Any:
+        """Of every row the kind of its event; -1 for none."""
+        if not len(self.events.code):
+            return np.full(len(self.days), -1)
+        return np.where(_there(self.events, len(self.days)), self.kind_of_event[self.events.code], -1)
 
 
 class _Words(NamedTuple):
@@ -83,10 +96,8 @@ def coded(table: Any) -> Coded:
     }
     inside = memory.put(address_codes[1][listed.code]) if len(listed.code) else 0
     layout["accounts"] = memory.put(words["accounts"].code + inside)
-    kinds = np.asarray(meaning["event"])
-    rows = _there(words["event"], table.num_rows)
-    rows = np.where(rows, kinds[words["event"].code] if len(kinds) else -1, -1)
-    return Coded(memory, layout, ids, tuple(words[name].given for name in WORDS), days, rows)
+    given = tuple(words[name].given for name in WORDS)
+    return Coded(memory, layout, ids, given, days, words["event"], meaning["event"])
 
 
 def _meanings(words: dict[str, _Words]) -> dict[str, Any]:

@@ -46,21 +46,21 @@ class Verdicts(NamedTuple):
 def judge(part: Part, question: Question, path: str = "", first_row: int = 1) -> Verdicts:
     """The verdicts on a partition of the file `path`, whose rows bear numbers from `first_row` on if it has none."""
     table, by = part.table, question.by
-    numbers = np.arange(first_row, first_row + table.num_rows) if part.numbers is None else part.numbers
+    numbers = range(first_row, first_row + table.num_rows) if part.numbers is None else part.numbers
     rejected: list[tuple[Any, Rejected]] = [(None, Rejected(row, None, found)) for row, found in part.broken]
     rows = len(numbers) + len(rejected)
     if table[by].null_count:
-        there = table[by].is_valid()
+        there, numbers = table[by].is_valid(), np.asarray(numbers)
         rejected += [(None, _without_family(row, by)) for row in numbers[~there.to_numpy()].tolist()]
         table, numbers = table.filter(there), numbers[there.to_numpy()]
     table, order, starts, families = _grouped(table, by)
-    numbers = numbers if order is None else numbers[order]
+    numbers = numbers if order is None else np.asarray(numbers)[order]
     found, handed_over = _told_in_bulk(table, starts, families, question)
     told: dict[int, Told] = {}
     for place in np.flatnonzero(handed_over).tolist():
         here = slice(starts[place], starts[place + 1])
         lines = table.slice(here.start, here.stop - here.start).to_pylist()
-        told[place] = tell(lines, numbers[here].tolist(), question.rules, question.until)
+        told[place] = tell(lines, [int(row) for row in numbers[here]], question.rules, question.until)
     if told:
         found = {name: _with(name, found[name], handed_over, told, families) for name in found}
         rejected += [(families[place].as_py(), one) for place, family in told.items() for one in family.rejected]
@@ -72,8 +72,8 @@ def judge(part: Part, question: Question, path: str = "", first_row: int = 1) ->
 def _told_in_bulk(table: Any, starts: Any, names: Any, question: Question) -> tuple[dict[str, Any], Any]:
     """What the bulk engine finds, and which families it leaves to the reference engine."""
     data, f, rules, until = coded(table), room(), question.rules, question.until
-    letters = int(np.isin(data.kinds, (LETTER, HISTORIC)).sum())
-    first_day, ends = ends_of(rules, np.unique(data.days))
+    letters = data.count(LETTER, HISTORIC)
+    first_day, ends = ends_of(rules, data.days)
     layout = data.layout | {"days_apart": ends.shape[1], "ends": data.memory.put(ends.ravel()) - first_day}
     p = plan(rules, layout | room_for(data.memory, table.num_rows, letters))
     memory, handed_over = data.memory.made(), np.zeros(len(names), dtype=np.int8)
@@ -82,7 +82,7 @@ def _told_in_bulk(table: Any, starts: Any, names: Any, question: Question) -> tu
         count_words(memory, f, p, starts[place], starts[place + 1])
     for column, name in enumerate(WORDS):
         if f.taken[column] != data.given[column]:
-            handed_over[_with_foreign(table, name, data.kinds, starts)] = 1
+            handed_over[_with_foreign(table, name, data.kinds(), starts)] = 1
     return tables(memory, f, p, data.ids, names), handed_over
 
 
@@ -102,7 +102,7 @@ def _grouped(table: Any, by: str) -> tuple[Any, Any, Any, Any]:
     rows = len(code)
     starts = np.flatnonzero(np.concatenate(([True], code[1:] != code[:-1]))) if rows else np.zeros(0, dtype=np.int64)
     order = None
-    if len(starts) > len(np.unique(code[starts])):
+    if rows and np.bincount(code[starts]).max() > 1:
         first = np.full(len(dictionary), rows)
         np.minimum.at(first, code, np.arange(rows))
         order = np.argsort(first[code], kind="stable")

@@ -8,6 +8,7 @@ import pyarrow as pa
 from simulator.journal.kernel.finish import (
     L_CAUSE,
     L_CHILD,
+    L_COLUMNS,
     L_ENDED,
     L_ENDED_BY,
     L_FAMILY,
@@ -50,29 +51,31 @@ def room_for(memory: Memory, rows: int, letters: int) -> dict[str, int]:
     """Room for what so many rows can bring at most, so many of them letters; where it begins (of `Plan`)."""
     return {
         "letters": memory.room(L_SIZE * letters),
+        "columns": memory.room(L_COLUMNS * letters),
+        "letters_apart": letters,
         "students": memory.room(4 * letters + SPARE),
         "to_notify": memory.room(N_SIZE * rows),
         "mistakes": memory.room(M_SIZE * rows),
-        "end": memory.room(0),
     }
 
 
 def tables(memory: Any, f: Any, p: Any, ids: Any, families: Any) -> dict[str, Any]:
     """Letters, who is to be notified, and mistakes; each with the number of its family in `place`."""
-    letters = _columns(memory, p.letters, f.next_letter, L_SIZE)
+    room = memory[p.columns : p.columns + L_COLUMNS * p.letters_apart].reshape(L_COLUMNS, -1)
+    letters = room[:, : f.letters_done].copy()
     to_notify = _columns(memory, p.to_notify, f.next_notify, N_SIZE)
     mistakes = _columns(memory, p.mistakes, f.next_mistake, M_SIZE)
     letters[L_FIRST] -= p.students
     return {
-        "letters": _letters(letters, memory[p.students : f.next_student], ids, families),
+        "letters": _letters(letters, memory[p.students : f.next_student].copy(), ids, families),
         "to_notify": _to_notify(to_notify, ids, families),
         "mistakes": pa.table(
             {
                 "kind": _named(mistakes[M_KIND], MISTAKES),
-                "step": mistakes[M_STEP],
-                "recognised_by": mistakes[M_BY],
-                "family": families.take(pa.array(mistakes[M_FAMILY])),
-                "place": mistakes[M_FAMILY],
+                "step": array(mistakes[M_STEP]),
+                "recognised_by": array(mistakes[M_BY]),
+                "family": families.take(array(mistakes[M_FAMILY])),
+                "place": array(mistakes[M_FAMILY]),
             }
         ),
     }
@@ -91,20 +94,20 @@ def _letters(of: Any, students: Any, ids: Any, families: Any) -> Any:
         {
             "account": _addresses(ids, of[L_RECORD], of[L_CHILD], of[L_HOLDER]),
             "holder": _word(ids, of[L_HOLDER]),
-            "students": pa.ListArray.from_arrays(pa.array(starts, pa.int32()), _word(ids, students)),
-            "issued": _day(of[L_ISSUED]),
-            "issued_by": of[L_ISSUED_BY],
+            "students": pa.ListArray.from_arrays(array(starts), _word(ids, students)),
+            "issued": array(of[L_ISSUED]).cast(pa.date32()),
+            "issued_by": array(of[L_ISSUED_BY]),
             "status": _named(of[L_STATUS], STANDINGS),
-            "used": pa.array(of[L_USED] == 1),
-            "ended": _day(of[L_ENDED], ended),
-            "ended_by": _if(of[L_ENDED_BY], ended),
+            "used": pa.Array.from_buffers(pa.bool_(), len(family), [None, _bits(of[L_USED] == 1)]),
+            "ended": array(of[L_ENDED], ended).cast(pa.date32()),
+            "ended_by": array(of[L_ENDED_BY], ended),
             "cause": _named(of[L_CAUSE], CAUSES),
             "mistake": _named(of[L_MISTAKE], MISTAKES),
-            "mistake_step": _if(of[L_MISTAKE_STEP], of[L_MISTAKE] >= 0),
-            "replaced_by": _if(of[L_REPLACED_BY], of[L_REPLACED_BY] > 0),
-            "family": families.take(pa.array(family)),
+            "mistake_step": array(of[L_MISTAKE_STEP], of[L_MISTAKE] >= 0),
+            "replaced_by": array(of[L_REPLACED_BY], of[L_REPLACED_BY] > 0),
+            "family": families.take(array(family)),
             "school": _word(ids, of[L_SCHOOL]),
-            "place": family,
+            "place": array(family),
         }
     )
 
@@ -117,30 +120,31 @@ def _to_notify(of: Any, ids: Any, families: Any) -> Any:
             "student": _word(ids, of[N_STUDENT]),
             "account": _addresses(ids, record, child, None),
             "reason": _named(of[N_REASON], TO_NOTIFY_REASONS),
-            "family": families.take(pa.array(of[N_FAMILY])),
+            "family": families.take(array(of[N_FAMILY])),
             "school": _word(ids, of[N_SCHOOL]),
-            "place": of[N_FAMILY],
+            "place": array(of[N_FAMILY]),
         }
     )
 
 
-def _if(values: Any, there: Any) -> Any:
-    """These values where they are there, else nothing."""
-    return pa.array(values, mask=~there)
+def array(values: Any, there: Any = None) -> Any:
+    """Whole numbers of 32 bits, where they are there; made by hand, for `pa.array` looks for pandas at every call."""
+    bits = None if there is None or there.all() else _bits(there)
+    return pa.Array.from_buffers(pa.int32(), len(values), [bits, pa.py_buffer(np.ascontiguousarray(values, np.int32))])
 
 
-def _day(values: Any, there: Any = None) -> Any:
-    return pa.array(values, mask=None if there is None else ~there).cast(pa.date32())
+def _bits(flags: Any) -> Any:
+    return pa.py_buffer(np.packbits(flags, bitorder="little"))
 
 
 def _named(places: Any, names: tuple[str, ...]) -> Any:
     """The words at these places of a list; nothing for -1."""
-    return pa.DictionaryArray.from_arrays(pa.array(places, mask=places < 0), pa.array(names))
+    return pa.DictionaryArray.from_arrays(array(places, places >= 0), pa.array(names))
 
 
 def _word(ids: Any, codes: Any) -> Any:
     """The ids of these codes; nothing for -1."""
-    return pa.DictionaryArray.from_arrays(pa.array(codes, mask=codes < 0), ids)
+    return pa.DictionaryArray.from_arrays(array(codes, codes >= 0), ids)
 
 
 def _addresses(ids: Any, records: Any, children: Any, holders: Any) -> Any:

@@ -7,6 +7,7 @@ import msgspec
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from simulator.journal.columns import FAMILY, FIELD_COLUMNS, NEEDED
 from simulator.journal.tables import shaped
 
 
@@ -33,7 +34,12 @@ class _Parquet:
         lists = [f"{field.name}.list.element" for field in schema if pa.types.is_list(field.type)]
         self._schema = schema
         self._writer = pq.ParquetWriter(
-            path, schema, store_schema=False, compression="lz4", use_dictionary=[*words, *lists]
+            path,
+            schema,
+            store_schema=False,
+            compression="lz4",
+            use_dictionary=[*words, *lists],
+            write_statistics=[name for name in schema.names if name in (*NEEDED, *FIELD_COLUMNS, FAMILY)],
         )
 
     def write(self, table: Any) -> None:

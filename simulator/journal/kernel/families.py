@@ -142,9 +142,9 @@ def tell_all(m: Any, f: Any, p: Any, starts: Any, families: int, until: int, han
 
     `f.taken` counts the words of every column, of families that were told to their end; `handed_over`: the others.
     """
-    f.next_letter, f.next_student, f.next_notify, f.next_mistake = p.letters, p.students, p.to_notify, p.mistakes
+    f.letters_done, f.next_student, f.next_notify, f.next_mistake = 0, p.students, p.to_notify, p.mistakes
     for family in range(families):
-        letters, students, notifies, mistakes = f.next_letter, f.next_student, f.next_notify, f.next_mistake
+        mistakes, f.next_letter = f.next_mistake, p.letters
         _begin(f, family)
         told = 0
         for row in range(starts[family], starts[family + 1]):
@@ -155,11 +155,12 @@ def tell_all(m: Any, f: Any, p: Any, starts: Any, families: int, until: int, han
                 break
         if told != HAND_OVER and f.next_due <= until < NEVER:
             fall_due(m, f, p, until)
-        if told != HAND_OVER and students + MOST_PERSONS * ((f.next_letter - letters) // L_SIZE) <= p.to_notify:
-            finish(m, f, letters)
+        most = MOST_PERSONS * ((f.next_letter - p.letters) // L_SIZE)
+        if told != HAND_OVER and f.next_student + most <= p.to_notify:
+            finish(m, f, p)
             continue
         handed_over[family] = 1
-        f.next_letter, f.next_student, f.next_notify, f.next_mistake = letters, students, notifies, mistakes
+        f.next_mistake = mistakes
         for column in range(WORD_COLUMNS):
             f.taken[column] = f.before[column]
 

@@ -1,6 +1,6 @@
 """What a family's story leaves behind: letters, who is to be notified, mistakes (`verdict`)."""
 
-from typing import Any
+from typing import Any, Final
 
 from simulator.journal.kernel.compiled import compiled
 from simulator.journal.kernel.plan import (
@@ -18,10 +18,12 @@ from simulator.journal.kernel.plan import (
     L_FAMILY, L_RECORD, L_CHILD, L_HOLDER, L_SCHOOL, L_FIRST, L_MANY, L_ISSUED, L_ISSUED_BY, L_STATUS, L_USED, L_ENDED,
     L_ENDED_BY, L_CAUSE, L_MISTAKE, L_MISTAKE_STEP, L_REPLACED_BY, L_ACCOUNT, L_PERSONS, L_MISTAKEN, L_SIZE,
 ) = range(21)  # fmt: skip
+L_COLUMNS: Final = L_ACCOUNT
 """Of a letter: its family; the ids in its account's address (of a guardian's both, of a student's `RECORD`, of a
 historic one neither); holder; the school of the record that the account is named after; where its students begin, and
 how many there are; then as in the report. The last three are used while its family is told: its account, who it is
-for, the mistake behind its end. A letter is known by the place of its first number in memory."""
+for, the mistake behind its end. A letter is known by the place of its first number in memory. When its family's story
+is over, the first `L_COLUMNS` of its numbers go into columns."""
 N_FAMILY, N_PERSON, N_STUDENT, N_RECORD, N_CHILD, N_SCHOOL, N_REASON, N_SIZE = range(8)
 """Of somebody to notify."""
 M_FAMILY, M_KIND, M_STEP, M_BY, M_SIZE = range(5)
@@ -41,8 +43,8 @@ def recognise(m: Any, f: Any, kind: int, step: int) -> int:
 
 
 @compiled
-def finish(m: Any, f: Any, start: int) -> None:
-    """The verdict on the family, whose letters begin at `start`."""
+def finish(m: Any, f: Any, p: Any) -> None:
+    """The verdict on the family that was told."""
     for a in range(f.a_count):
         ever = shown = 0
         for place in range(f.a_opened[a]):
@@ -52,9 +54,12 @@ def finish(m: Any, f: Any, start: int) -> None:
                 shown |= 1 << f.e_student[e]
         f.a_students[a] = ever
         f.a_shows[a] = shown
-    for letter in range(start, f.next_letter, L_SIZE):
+    for letter in range(p.letters, f.next_letter, L_SIZE):
         _letter(m, f, letter)
-    _to_notify(m, f, start)
+        for column in range(L_COLUMNS):
+            m[p.columns + column * p.letters_apart + f.letters_done] = m[letter + column]
+        f.letters_done += 1
+    _to_notify(m, f, p.letters)
 
 
 @compiled

@@ -87,11 +87,15 @@ class Plan(NamedTuple):
     after: Any
     """[address]: its form (0 for none), and the ids before and after its « / »."""
     letters: Any
+    """Room for the letters of one family,"""
+    columns: Any
+    """[column; letter]: those of families whose story is over,"""
+    letters_apart: Any
+    """so many numbers from one column to the next."""
     students: Any
     to_notify: Any
     mistakes: Any
-    """Room for what is found."""
-    end: Any
+    """Room for what else is found."""
 
 
 def plan(rules: RuleSet, layout: dict[str, Any]) -> Any:
@@ -121,12 +125,15 @@ def terms_of(rules: RuleSet) -> tuple[Term, Term, Term]:
 
 
 def ends_of(rules: RuleSet, days: Any) -> tuple[int, Any]:
-    """The first of these days (in order), and from there on when what begins on each is over: [R21, R22, R23; day]."""
-    known = [int(day) for day in days if FIRST_OF_CALENDAR <= day <= LAST_OF_CALENDAR]
-    if not known or not any(terms_of(rules)):
+    """The first of these days, and from there on when what begins on each is over: [R21, R22, R23; day]."""
+    terms = terms_of(rules)
+    known = (
+        [day for day in np.unique(days).tolist() if FIRST_OF_CALENDAR <= day <= LAST_OF_CALENDAR] if any(terms) else []
+    )
+    if not known:
         return 0, np.zeros((3, 0), dtype=np.int32)
     table = np.full((3, known[-1] - known[0] + 1), NEVER, dtype=np.int32)
-    for place, term in enumerate(terms_of(rules)):
+    for place, term in enumerate(terms):
         for day in known if term else ():
             end = term.after(EPOCH + datetime.timedelta(days=day)) if term else None
             table[place, day - known[0]] = number(end) if end else NEVER

@@ -38,6 +38,7 @@ class Room(NamedTuple):
     pair_count: Any
 
     next_letter: Any
+    letters_done: Any
     next_student: Any
     next_notify: Any
     next_mistake: Any
