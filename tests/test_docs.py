@@ -8,6 +8,7 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from click import Context
 
 from simulator import parse_scenario, simulate
 from simulator.cli.command import COMMANDS, DEFAULT
@@ -89,12 +90,15 @@ def test_links_between_pages_lead_somewhere() -> None:
 
 def test_every_command_and_option_is_in_the_readme() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    commands = {name: import_module(f"simulator.cli.{name}").build(load_texts("en")) for name in (DEFAULT, *COMMANDS)}
+    journal = commands["journal"]
+    commands |= {f"journal {name}": journal.get_command(Context(journal), name) for name in journal.list_commands(None)}
     options = {
         option
-        for name in (DEFAULT, *COMMANDS)
-        for param in import_module(f"simulator.cli.{name}").build(load_texts("en")).params
+        for command in commands.values()
+        for param in command.params
         for option in param.opts
         if option.startswith("--")
     }
-    words = [*(f"simulate {name}" for name in COMMANDS), *sorted(options)]
+    words = [*(f"simulate {name}" for name in commands if name != DEFAULT), *sorted(options)]
     assert [word for word in words if word not in readme] == []

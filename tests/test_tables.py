@@ -15,8 +15,12 @@ import pytest
 from simulator import Simulation, load_scenario, simulate
 from simulator import consequences as c
 from simulator import events as e
+from simulator.campaign.habits import SWEPT
+from simulator.campaign.sweep import MEASURES
+from simulator.cli.campaign import RATES
 from simulator.cli.command import COMMANDS, DEFAULT
 from simulator.cli.diagram import ALL, KINDS
+from simulator.cli.journal import COMMANDS as JOURNAL_COMMANDS
 from simulator.contradictions import CHECKS
 from simulator.decide import CASES
 from simulator.decide.letters import NO_SUCH_TRANSITION
@@ -527,6 +531,12 @@ def of_tables() -> Iterator[str]:
         yield f"value.{word}"
     for unit in get_args(Unit):
         yield from (f"duration.{unit}.one", f"duration.{unit}.many")
+    yield from (f"journal.cause.{cause}" for cause in (*get_args(c.Cause), "expired"))
+    yield from (f"command.journal.{name}.{form}" for name in JOURNAL_COMMANDS for form in ("help", "short"))
+    yield from (f"campaign.option.{rate}" for rate in RATES)
+    yield from (f"campaign.rate.{rate}" for rate in SWEPT)
+    yield from (f"campaign.measure.{measure}" for measure in MEASURES)
+    yield "command.help"
     for right in ("merge", "grouping"):
         yield from (f"refusal.wrong_procedure.advice.{right}.{form}" for form in ("open", "closed"))
 
@@ -566,7 +576,7 @@ BY_WORD: Final = (
     "repair.", "repair.do.", "repair.order.", "repair.price.", "repair.why.",
     "repair.duplicate.", "repair.duplicate_known.", "repair.duplicate_unknown.",
     "minimise.", "impact.", "impact.due.", "impact.letter.", "impact.safer.",
-    "explore.option.", "explore.world.", "explore.column.",
+    "explore.option.", "explore.world.", "explore.column.", "journal.column.",
 )  # fmt: skip
 """Texts whose key the code puts together from this and a word of its own."""
 

@@ -1,6 +1,5 @@
 """An invented rentrée written to a file, part by part, the parts made by several threads."""
 
-import os
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -8,35 +7,27 @@ from typing import Any
 
 from simulator.campaign.habits import Habits
 from simulator.campaign.journal import part_table, parts
-from simulator.journal.reading import form_of
 from simulator.journal.tables import JOURNAL
-from simulator.journal.writing import writer
+from simulator.journal.writing import NewFile
 
 
 def write(
     students: int, habits: Habits, seed: int, year: int, path: str, jobs: int, done: Callable[[int], None]
 ) -> int:
     """How many events were written; `done` is called with the students of every part."""
-    out = writer(f"{path}.new", JOURNAL, form_of(path))
     rows = 0
-    try:
-        with ThreadPoolExecutor(jobs) as pool:
-            waiting: deque[tuple[int, Future[Any]]] = deque()
-            for part in parts(students):
-                waiting.append((part.students, pool.submit(part_table, part, habits, seed, year, students)))
-                if len(waiting) > jobs:
-                    rows += _take(waiting, out, done)
-            while waiting:
+    with NewFile(path, JOURNAL) as out, ThreadPoolExecutor(jobs) as pool:
+        waiting: deque[tuple[int, Future[Any]]] = deque()
+        for part in parts(students):
+            waiting.append((part.students, pool.submit(part_table, part, habits, seed, year, students)))
+            if len(waiting) > jobs:
                 rows += _take(waiting, out, done)
-        out.close()
-        os.replace(f"{path}.new", path)
-    finally:
-        if os.path.exists(f"{path}.new"):
-            os.unlink(f"{path}.new")
+        while waiting:
+            rows += _take(waiting, out, done)
     return rows
 
 
-def _take(waiting: "deque[tuple[int, Future[Any]]]", out: Any, done: Callable[[int], None]) -> int:
+def _take(waiting: "deque[tuple[int, Future[Any]]]", out: NewFile, done: Callable[[int], None]) -> int:
     students, promise = waiting.popleft()
     table = promise.result()
     out.write(table)

@@ -7,6 +7,7 @@ import os
 import shutil
 import zlib
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from typing import Any, Final, NamedTuple
 
 import numpy as np
@@ -17,10 +18,10 @@ from simulator.errors import Location, Problem
 from simulator.journal.coding import day_of
 from simulator.journal.columns import COLUMNS, FAMILY
 from simulator.journal.kernel.plan import NO_DAY
-from simulator.journal.reading import Part, Partition, form_of, read
+from simulator.journal.reading import Part, Partition, read
 from simulator.journal.reference import Rejected
 from simulator.journal.tables import plain, schema, shaped
-from simulator.journal.writing import writer
+from simulator.journal.writing import NewFile
 
 GROUP: Final = 1 << 18
 """Rows of a row group, at least, but for the last: more if a family is larger."""
@@ -41,21 +42,17 @@ class Converted(NamedTuple):
 def convert(partitions: Sequence[Partition], by: str, output: str, done: Done) -> Converted:
     """The rows of these partitions in the file `output`, all of one family together, in their order."""
     rejected: list[tuple[str, Rejected]] = []
-    temporary = f"{output}.new"
     folder = f"{output}.sorting"
     shutil.rmtree(folder, ignore_errors=True)
     os.makedirs(folder)
     try:
         buckets = _Buckets(folder, _how_many(partitions))
         for partition in partitions:
-            buckets.add(_fit(read(partition, by), partition, by, rejected), by)
+            buckets.add(_fit(read(partition, by, also=("id",)), partition, by, rejected), by)
             done(partition)
-        rows, families = _write(buckets, by, temporary, form_of(output))
-        os.replace(temporary, output)
+        rows, families = _write(buckets, by, output)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-        if os.path.exists(temporary):
-            os.unlink(temporary)
     return Converted(rows, families, rejected)
 
 
@@ -149,21 +146,19 @@ class _Buckets:
                 yield pa.ipc.open_stream(source).read_all()
 
 
-def _write(buckets: _Buckets, by: str, path: str, form: str) -> tuple[int, int]:
+def _write(buckets: _Buckets, by: str, path: str) -> tuple[int, int]:
     """How many rows and families were written."""
     rows = families = 0
-    out = None
-    for unsorted in buckets.tables():
-        table, starts = _together(unsorted, by)
-        shape = journal_schema(by, table)
-        out = out or writer(path, shape, form)
-        for start, end in _groups(starts, table.num_rows):
-            out.write(shaped(table.slice(start, end - start), shape))
-        rows += table.num_rows
-        families += len(starts)
-    if out is None:
-        out = writer(path, schema(COLUMNS), form)
-    out.close()
+    tables = buckets.tables()
+    first = next(tables, None)
+    shape = schema(COLUMNS) if first is None else journal_schema(by, first)
+    with NewFile(path, shape) as out:
+        for unsorted in chain(() if first is None else (first,), tables):
+            table, starts = _together(unsorted, by)
+            for start, end in _groups(starts, table.num_rows):
+                out.write(shaped(table.slice(start, end - start), shape))
+            rows += table.num_rows
+            families += len(starts)
     return rows, families
 
 

@@ -1,15 +1,13 @@
 """Scenarios → a journal in which each is a family. Names are left behind: a journal knows ids only."""
 
-import os
 from collections.abc import Iterator, Mapping
 
 import pyarrow as pa
 
 from simulator.events import ClockAdvanced, Event
-from simulator.journal.reading import form_of
 from simulator.journal.rows import rows_of
 from simulator.journal.tables import JOURNAL, plain, shaped
-from simulator.journal.writing import writer
+from simulator.journal.writing import NewFile
 from simulator.scenario import Scenario
 
 
@@ -17,14 +15,8 @@ def write(scenarios: Mapping[str, Scenario], path: str) -> int:
     """The journal of these scenarios, by family, written to `path`; how many rows it has."""
     rows = [row for family, scenario in scenarios.items() for row in rows_of(family, _events(scenario))]
     words = pa.schema([(field.name, plain(field.type)) for field in JOURNAL])
-    out = writer(f"{path}.new", JOURNAL, form_of(path))
-    try:
+    with NewFile(path, JOURNAL) as out:
         out.write(shaped(pa.Table.from_pylist(rows, words), JOURNAL))
-        out.close()
-        os.replace(f"{path}.new", path)
-    finally:
-        if os.path.exists(f"{path}.new"):
-            os.unlink(f"{path}.new")
     return len(rows)
 
 

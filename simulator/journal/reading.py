@@ -96,12 +96,15 @@ def opened(path: str, **options: Any) -> Any:
         raise problem(path, "unreadable", why=reason_of(error)) from error
 
 
-def read(partition: Partition, by: str) -> Part:
-    """The rows of a partition. Raises ScenarioError for a file that is damaged, or lacks a column."""
+def read(partition: Partition, by: str, also: Sequence[str] = ()) -> Part:
+    """The rows of a partition, with the columns that a replay needs, and these.
+
+    Raises ScenarioError for a file that is damaged, or lacks a column.
+    """
     path, form = partition.path, form_of(partition.path)
     if form == "parquet":
         try:
-            return Part(_row_group(partition, by), None)
+            return Part(_row_group(partition, by, also), None)
         except (OSError, pa.ArrowInvalid, pa.ArrowNotImplementedError) as error:
             raise problem(path, "damaged_group", group=str(partition.group + 1), rows=_rows(partition)) from error
     table, numbers, broken = (read_csv if form == "csv" else read_json_lines)(path, by)
@@ -114,23 +117,23 @@ def _rows(partition: Partition) -> str:
     return f"{partition.first_row}–{partition.first_row + partition.rows - 1}"
 
 
-def _row_group(partition: Partition, by: str) -> Any:
+def _row_group(partition: Partition, by: str, also: Sequence[str]) -> Any:
     """A row group, without the columns that hold nothing in it."""
     with opened(partition.path, read_dictionary=[*WORDS, by]) as file:
-        held = _held(file, partition, by)
+        held = _held(file, partition, (by, *NEEDED, *also))
         table = file.read_row_group(partition.group, columns=held, use_threads=False)
     _check_needed(partition.path, table)
     return table
 
 
-def _held(file: Any, partition: Partition, by: str) -> list[str]:
+def _held(file: Any, partition: Partition, always: Sequence[str]) -> list[str]:
     group = file.metadata.row_group(partition.group)
     names: dict[str, None] = {}
     for place in range(group.num_columns):
         column = group.column(place)
         name, statistics = column.path_in_schema.partition(".")[0], column.statistics
         empty = statistics is not None and statistics.has_null_count and statistics.null_count == partition.rows
-        if name in (by, *NEEDED) or (name in FIELD_COLUMNS and (name == "accounts" or not empty)):
+        if name in always or (name in FIELD_COLUMNS and (name == "accounts" or not empty)):
             names[name] = None
     return list(names)
 

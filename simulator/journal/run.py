@@ -16,9 +16,9 @@ from simulator.journal.columns import FAMILY
 from simulator.journal.counts import Counts
 from simulator.journal.partition import Question
 from simulator.journal.parts import FAMILIES, finished, judge_to_part, part_table
-from simulator.journal.reading import Partition, form_of
+from simulator.journal.reading import Partition
 from simulator.journal.tables import RESULTS, plain, schema
-from simulator.journal.writing import writer
+from simulator.journal.writing import NewFile
 
 Done = Callable[[Partition], None]
 AHEAD: Final = 2
@@ -93,7 +93,7 @@ class Run:
         """The figures of the whole, once the result stands; `done` is called for every partition, in order."""
         whole = Counts()
         names = _beside(self.output)
-        writers: dict[str, Any] = {}
+        files: dict[str, NewFile] = {}
         seen = _Families(self.partitions)
         try:
             for number, counts in self._in_order(executor):
@@ -101,19 +101,20 @@ class Run:
                 seen.add(number, part_table(self.folder, number, FAMILIES)[FAMILIES])
                 for name, columns in RESULTS.items():
                     table = part_table(self.folder, number, name)
-                    if name not in writers:
-                        shape = schema(columns, plain(table[FAMILY].type))
-                        writers[name] = writer(f"{names[name]}.new", shape, form_of(self.output))
-                    writers[name].write(table.select(list(columns)))
+                    if name not in files:
+                        files[name] = NewFile(names[name], schema(columns, plain(table[FAMILY].type)))
+                    files[name].write(table.select(list(columns)))
                 done(self.partitions[number])
             seen.check()
-            for one in writers.values():
-                one.close()
-        except BaseException:
-            for name in writers:
-                _remove(f"{names[name]}.new")
+            for file in files.values():
+                file.close()
+        except BaseException as error:
+            for file in files.values():
+                file.abandon()
+            if isinstance(error, ScenarioError):  # the journal must be mended first, and is another one then
+                shutil.rmtree(self.folder, ignore_errors=True)
             raise
-        self._put_in_place(names, writers)
+        self._put_in_place(files)
         return whole
 
     def _in_order(self, executor: Executor) -> Iterator[tuple[int, Counts]]:
@@ -129,12 +130,12 @@ class Run:
             counts = finished(self.folder, number) if number not in waiting else None
             yield number, counts if counts is not None else _result(waiting.pop(number))
 
-    def _put_in_place(self, names: dict[str, str], writers: dict[str, Any]) -> None:
+    def _put_in_place(self, files: dict[str, NewFile]) -> None:
         """All files get their names, the verdict last: where it stands, everything beside it belongs to it."""
-        _remove(self.output)
-        for name in reversed(list(names)):
-            if name in writers:
-                os.replace(f"{names[name]}.new", names[name])
+        if os.path.exists(self.output):
+            os.unlink(self.output)
+        for name in reversed(RESULTS):
+            files[name].put_in_place()
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
@@ -149,11 +150,6 @@ def _beside(output: str) -> dict[str, str]:
     """Where each result goes: the letters where the user said, the others beside, named after it."""
     stem, ending = os.path.splitext(output)
     return {name: output if name == "letters" else f"{stem}.{name}{ending}" for name in RESULTS}
-
-
-def _remove(path: str) -> None:
-    if os.path.exists(path):
-        os.unlink(path)
 
 
 class _Families:

@@ -1,6 +1,9 @@
 """Tables → Parquet, CSV or JSON Lines, one part after the other."""
 
 import csv
+import os
+from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, Protocol
 
 import msgspec
@@ -8,11 +11,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from simulator.journal.columns import FAMILY, FIELD_COLUMNS, NEEDED
+from simulator.journal.reading import form_of
 from simulator.journal.tables import shaped
 
 
-class Writer(Protocol):
-    """A file that is being written."""
+class _Form(Protocol):
+    """How tables are written in one form."""
 
     def write(self, table: Any) -> None:
         """These rows come next."""
@@ -20,10 +24,54 @@ class Writer(Protocol):
     def close(self) -> None:
         """There are no more."""
 
+    def abandon(self) -> None:
+        """What was written is of no use, and nothing more can go wrong."""
 
-def writer(path: str, schema: Any, form: str) -> Writer:
-    """A new file at `path` (`reading.form_of`)."""
-    return _Parquet(path, schema) if form == "parquet" else _Csv(path, schema) if form == "csv" else _JsonLines(path)
+
+class NewFile:
+    """A file that gets its name when all of it is there. Used with `with`, it is there at the end, or nothing is."""
+
+    def __init__(self, path: str, schema: Any) -> None:
+        forms: dict[str, Callable[[str, Any], _Form]] = {"parquet": _Parquet, "csv": _Csv, "jsonl": _JsonLines}
+        self._path = path
+        self._form = forms[form_of(path)](self._temporary, schema)
+
+    @property
+    def _temporary(self) -> str:
+        return f"{self._path}.new"
+
+    def write(self, table: Any) -> None:
+        """These rows come next."""
+        self._form.write(table)
+
+    def close(self) -> None:
+        """There are no more; the file has its name when `put_in_place` was called."""
+        self._form.close()
+
+    def put_in_place(self) -> None:
+        """The file has its name."""
+        os.replace(self._temporary, self._path)
+
+    def abandon(self) -> None:
+        """Nothing is left of it."""
+        with suppress(OSError):
+            self._form.abandon()
+        with suppress(OSError):
+            os.unlink(self._temporary)
+
+    def __enter__(self) -> "NewFile":
+        return self
+
+    def __exit__(self, kind: Any, error: BaseException | None, trace: Any) -> None:
+        try:
+            if error is None:
+                self.close()
+                self.put_in_place()
+                return
+        except BaseException:
+            self.abandon()
+            raise
+        self.abandon()
 
 
 class _Parquet:
@@ -33,8 +81,9 @@ class _Parquet:
         words = [field.name for field in schema if pa.types.is_dictionary(field.type)]
         lists = [f"{field.name}.list.element" for field in schema if pa.types.is_list(field.type)]
         self._schema = schema
+        self._file = pa.OSFile(path, "wb")
         self._writer = pq.ParquetWriter(
-            path,
+            self._file,
             schema,
             store_schema=False,
             compression="lz4",
@@ -48,6 +97,11 @@ class _Parquet:
 
     def close(self) -> None:
         self._writer.close()
+        self._file.close()
+
+    def abandon(self) -> None:
+        self._writer.is_open = False  # else it would write its end when it is forgotten
+        self._file.close()
 
 
 class _Csv:
@@ -66,6 +120,8 @@ class _Csv:
     def close(self) -> None:
         self._file.close()
 
+    abandon = close
+
 
 def _cell(value: Any) -> str:
     if isinstance(value, bool):
@@ -76,7 +132,7 @@ def _cell(value: Any) -> str:
 class _JsonLines:
     """An object a line; what is absent is left out."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, schema: Any) -> None:
         self._file = open(path, "wb")  # noqa: SIM115 - closed by `close`
 
     def write(self, table: Any) -> None:
@@ -86,3 +142,5 @@ class _JsonLines:
 
     def close(self) -> None:
         self._file.close()
+
+    abandon = close

@@ -19,7 +19,7 @@ TEXTS: dict[str, str] = {
     "command.journal.metavar.files": "FILE…",
     "command.journal.metavar.column": "COLUMN",
     "command.journal.replay.output": "The file of the notifications: .parquet, .csv or .jsonl. The others are named after it.",
-    "command.journal.replay.rules": "The rules to replay under: educonnect-2020, or {{base: strasbourg-2018, activate_within: 30 days}}.",
+    "command.journal.replay.rules": "The rules to replay under: a name (educonnect-2020), or changed values, as for a scenario.",
     "command.journal.replay.until": "The day on which every story ends. Else: each with its last event.",
     "command.journal.replay.jobs": "Parts worked on at once. Else: one a core.",
     "command.journal.replay.scheduler": "The scheduler of a Dask cluster whose machines see the same files (extra “cluster”).",

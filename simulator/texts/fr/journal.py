@@ -19,7 +19,7 @@ TEXTS: dict[str, str] = {
     "command.journal.metavar.files": "FICHIER…",
     "command.journal.metavar.column": "COLONNE",
     "command.journal.replay.output": "Le fichier des notifications : .parquet, .csv ou .jsonl. Les autres portent son nom.",
-    "command.journal.replay.rules": "Les règles de la simulation : educonnect-2020, ou {{base: strasbourg-2018, activate_within: 30 days}}.",
+    "command.journal.replay.rules": "Les règles de la simulation : celles d'un nom (educonnect-2020), ou des valeurs changées, comme pour un scénario.",
     "command.journal.replay.until": "Le jour où finissent toutes les histoires. Sinon : chacune à son dernier événement.",
     "command.journal.replay.jobs": "Nombre de parties traitées à la fois. Sinon : une par cœur du processeur.",
     "command.journal.replay.scheduler": "L'ordonnanceur d'une grappe Dask dont les machines voient les mêmes fichiers (extra « cluster »).",

@@ -1,0 +1,469 @@
+"""`simulate journal`: files in and out, whatever is wrong with them, and runs that are stopped in the middle."""
+
+import datetime
+import os
+import random
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import sysconfig
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.csv
+import pyarrow.parquet as pq
+import pytest
+
+from simulator import load_scenario
+from simulator.campaign.habits import Habits
+from simulator.campaign.journal import Part, part_table
+from simulator.errors import ScenarioError
+from simulator.journal.columns import COLUMNS, LETTERS, MISTAKES, REJECTED, TO_NOTIFY
+from simulator.journal.partition import Question
+from simulator.journal.parts import judge_to_part
+from simulator.journal.reading import partitions
+from simulator.journal.run import Run, Threads
+from simulator.journal.tables import JOURNAL
+from simulator.journal.writing import NewFile
+from simulator.people import People
+from simulator.replay import replay
+from simulator.rules import RULE_SETS
+from simulator.simulation import simulate
+from simulator.texts import load_texts
+from simulator.verdict import judge
+from tests.conftest import ROOT, Simulate
+
+RULES = RULE_SETS["montpellier-2015"]
+SCENARIOS = sorted((ROOT / "scenarios").glob("*.yaml"))
+SIMULATE = os.path.join(sysconfig.get_path("scripts"), "simulate")
+BESIDE = ("", ".to_notify", ".mistakes", ".rejected")
+"""What the files of one replay are called by."""
+
+
+def rows(path: str | os.PathLike[str]) -> list[dict[str, Any]]:
+    """The rows of a Parquet file."""
+    found: list[dict[str, Any]] = pq.read_table(path).to_pylist()
+    return found
+
+
+def verdict(folder: Path, name: str = "v", ending: str = ".parquet") -> dict[str, bytes]:
+    """The files of a replay, by what they are called."""
+    return {part: (folder / f"{name}{part}{ending}").read_bytes() for part in BESIDE}
+
+
+@pytest.fixture(scope="module")
+def rentree(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A journal of several partitions."""
+    path = tmp_path_factory.mktemp("journal") / "rentree.parquet"
+    with NewFile(str(path), JOURNAL) as out:
+        for number in range(8):
+            part = Part(number, students=400, families=210, first_family=1 + 210 * number)
+            out.write(part_table(part, Habits(), 5, 2015, 4000))
+    return path
+
+
+@pytest.fixture(scope="module")
+def whole(rentree: Path) -> dict[str, bytes]:
+    """The result of its replay."""
+    folder = rentree.parent / "whole"
+    folder.mkdir()
+    replayed(rentree, folder / "v.parquet")
+    return verdict(folder)
+
+
+def replayed(journal: Path, output: Path, *, resume: bool = False, jobs: int = 2) -> None:
+    run = Run(partitions([str(journal)], "family"), Question("family", RULES), str(output))
+    run.prepare(resume=resume)
+    threads = Threads(jobs)
+    try:
+        run.replay(threads, lambda partition: None)
+    finally:
+        threads.close(at_once=True)
+
+
+# --- From scenarios, and back ------------------------------------------------------------------------------------
+
+
+def test_a_journal_of_scenarios_gives_the_letters_of_their_reports(command: Simulate, tmp_path: Path) -> None:
+    made = command("journal", "from", *SCENARIOS, "--output", tmp_path / "j.parquet")
+    assert (made.code, made.out) == (0, "")
+    assert pq.read_schema(tmp_path / "j.parquet").names == list(COLUMNS)
+    told = command("journal", "replay", tmp_path / "j.parquet", "-o", tmp_path / "v.parquet")
+    assert (told.code, told.err) == (0, "")
+    found: dict[str, list[dict[str, Any]]] = {}
+    for row in rows(tmp_path / "v.parquet"):
+        found.setdefault(row.pop("family"), []).append(row)
+    for path in SCENARIOS:
+        scenario = load_scenario(str(path))
+        if scenario.rules.name != RULES.name or scenario.rules_changed:
+            continue
+        letters = [
+            {name: list(value) if isinstance(value, tuple) else value for name, value in one.items()}
+            for one in (
+                {name: getattr(one, name) for name in one.__struct_fields__}
+                for one in simulate(scenario).verdict.notifications
+            )
+        ]
+        assert found.get(path.stem, []) == letters, path.stem
+
+
+def test_the_results_have_the_columns_of_the_report(command: Simulate, tmp_path: Path) -> None:
+    command("journal", "from", SCENARIOS[0], "--output", tmp_path / "j.parquet")
+    command("journal", "replay", tmp_path / "j.parquet", "-o", tmp_path / "v.parquet")
+    schemas = [pq.read_schema(tmp_path / f"v{part}.parquet") for part in BESIDE]
+    assert [schema.names for schema in schemas] == [list(LETTERS), list(TO_NOTIFY), list(MISTAKES), list(REJECTED)]
+    assert schemas[0].field("issued").type == pa.date32()
+    assert schemas[0].field("students").type.value_type == pa.string()
+
+
+def test_every_form_holds_the_same_journal(command: Simulate, tmp_path: Path) -> None:
+    command("journal", "from", *SCENARIOS, "-o", tmp_path / "a.parquet")
+    for before, after in (("a.parquet", "b.csv"), ("b.csv", "c.jsonl"), ("c.jsonl", "d.parquet")):
+        assert command("journal", "convert", tmp_path / before, "-o", tmp_path / after).code == 0
+    assert rows(tmp_path / "d.parquet") == rows(tmp_path / "a.parquet")
+    answers = []
+    for name in ("a.parquet", "b.csv", "c.jsonl", "d.parquet"):
+        assert command("journal", "replay", tmp_path / name, "-o", tmp_path / f"{name}.csv").code == 0
+        answers.append(verdict(tmp_path, name, ".csv"))
+    assert answers == [answers[0]] * 4
+
+
+def test_lists_stand_with_spaces_in_csv_and_what_is_absent_is_empty(command: Simulate, tmp_path: Path) -> None:
+    command("journal", "from", ROOT / "scenarios/fratrie.yaml", "-o", tmp_path / "j.csv")
+    lines = (tmp_path / "j.csv").read_text(encoding="utf-8").splitlines()
+    assert lines[0] == ",".join(COLUMNS)
+    assert [line for line in lines if "grouping" in line] == [
+        "fratrie,2015-09-17,ent.grouping_requested,regroupement,,,,,,,,,,,,,,,,,R1/E1 R3/E2"
+    ]
+
+
+def test_the_persons_and_schools_of_any_column_may_be_the_families(command: Simulate, tmp_path: Path) -> None:
+    command("journal", "from", *SCENARIOS[:3], "-o", tmp_path / "a.parquet")
+    table = pq.read_table(tmp_path / "a.parquet")
+    pq.write_table(table.rename_columns(["household", *COLUMNS[1:]]), tmp_path / "b.parquet")
+    one = command("journal", "replay", tmp_path / "a.parquet", "-o", tmp_path / "v.parquet")
+    other = command("journal", "replay", tmp_path / "b.parquet", "-o", tmp_path / "w.parquet", "--by", "household")
+    assert (one.code, other.code) == (0, 0)
+    assert rows(tmp_path / "v.parquet") == rows(tmp_path / "w.parquet")
+
+
+def test_the_summary_counts_what_stands_in_a_journal(command: Simulate, tmp_path: Path) -> None:
+    command("journal", "from", ROOT / "scenarios/fratrie.yaml", "-o", tmp_path / "j.parquet")
+    told = command("journal", "summary", tmp_path / "j.parquet", "--format", "json")
+    scenario = load_scenario(str(ROOT / "scenarios/fratrie.yaml"))
+    assert f'"rows": {len(scenario.events)}, "families": 1, "first": "2015-08-27", "last": "2015-10-08"' in told.out
+    assert "1 family" in command("journal", "summary", tmp_path / "j.parquet").out
+
+
+def test_the_page_has_the_charts_and_loads_nothing(command: Simulate, tmp_path: Path) -> None:
+    command("journal", "from", *SCENARIOS, "-o", tmp_path / "j.parquet")
+    command("journal", "replay", tmp_path / "j.parquet", "-o", tmp_path / "v.parquet", "--page", tmp_path / "p.html")
+    page = (tmp_path / "p.html").read_text(encoding="utf-8")
+    assert page.count("<svg") == 2
+    assert "default-src 'none'" in page
+    assert re.findall(r"(?:src|href)=", page) == []
+
+
+# --- What is wrong with a journal --------------------------------------------------------------------------------
+
+GOOD = "family,date,event,record,student,school,account\na,2015-09-01,siecle.student_record_created,E1,s,c,\n"
+BROKEN: dict[str, tuple[str, str, str]] = {
+    "not_a_journal": ("j.txt", GOOD, "the name of a journal ends in .parquet, .csv, .jsonl, .ndjson"),
+    "not_parquet": ("j.parquet", "PAR1", "this is no Parquet file, or only the beginning of one"),
+    "missing_column": (
+        "j.csv",
+        "date,event\n2015-09-01,clock.advanced\n",
+        "the column 'family' is missing; a journal has one",
+    ),
+    "column_twice": ("j.csv", "family,date,event,date\n", "the column 'date' stands here twice"),
+    "column_needed": (
+        "j.csv",
+        "family,date,event,record,school\na,2015-09-01,siecle.student_record_created,E1,c\n",
+        "the column 'student' is missing, and events 'siecle.student_record_created' need it",
+    ),
+    "empty_journal": ("j.csv", "", "this file is empty; the first line of a CSV file names its columns"),
+}
+BROKEN_ROWS: dict[str, tuple[str, str, int, str]] = {
+    "not_csv": ("j.csv", GOOD + 'a,"x"y,clock.advanced,,,,\n', 2, "this line is not CSV (',' expected after '\"')"),
+    "not_so_many_cells": ("j.csv", GOOD + "a,2015-09-02,clock.advanced\n", 2, "3 values, and 7 columns"),
+    "not_json": (
+        "j.jsonl",
+        '{"family": "a", "date": "2015-09-01", "event": "clock.advanced"}\n{"family": \n',
+        2,
+        "this line is no JSON object (Input data was truncated)",
+    ),
+    "not_a_word": (
+        "j.jsonl",
+        '{"family": "a", "date": "2015-09-01", "event": "clock.advanced", "record": 1}\n',
+        1,
+        "'record' is neither a word nor, for 'accounts', a list of words",
+    ),
+    "no_such_day": (
+        "j.csv",
+        GOOD + "a,2015-02-30,clock.advanced,,,,\n",
+        2,
+        "there is no day 2015-02-30 in the calendar",
+    ),
+    "unknown_word": ("j.csv", GOOD + "a,2015-09-02,clock.advance,,,,\n", 2, "'clock.advance' is unknown here"),
+}
+
+
+@pytest.mark.parametrize("code", BROKEN)
+def test_a_file_that_is_no_journal_is_one_clear_line(code: str, command: Simulate, tmp_path: Path) -> None:
+    name, content, said = BROKEN[code]
+    path = tmp_path / name
+    path.write_text(content, encoding="utf-8")
+    told = command("journal", "replay", path, "-o", tmp_path / "v.parquet")
+    assert (told.code, told.out, told.err) == (1, "", f"{path}:1:1: {said}\n")
+    assert os.listdir(tmp_path) == [name]
+
+
+@pytest.mark.parametrize("code", BROKEN_ROWS)
+def test_a_row_that_cannot_be_is_reported_and_the_run_goes_on(code: str, command: Simulate, tmp_path: Path) -> None:
+    name, content, row, said = BROKEN_ROWS[code]
+    (tmp_path / name).write_text(content, encoding="utf-8")
+    told = command("journal", "replay", tmp_path / name, "-o", tmp_path / "v.parquet")
+    assert told.code == 0
+    assert "1 row could not be replayed and was left out" in " ".join(told.out.split())
+    (left,) = rows(tmp_path / "v.rejected.parquet")
+    assert (left["file"], left["row"], left["code"]) == (str(tmp_path / name), row, code)
+    assert left["reason"].startswith(said)
+    checked = command("journal", "check", tmp_path / name)
+    assert (checked.code, checked.out.count("\n")) == (1, 2)
+
+
+def test_every_problem_of_journals_has_a_test() -> None:
+    of_journals = {"wrong_column_type", "damaged_group", "other_run", "shared_family"}
+    tested = {*BROKEN, *BROKEN_ROWS, *of_journals}
+    module = sys.modules["simulator.texts.en.journal"]
+    assert {key.removeprefix("problem.") for key in module.TEXTS if key.startswith("problem.")} - tested == set()
+    assert load_texts("fr")("problem.not_parquet") != load_texts("en")("problem.not_parquet")
+
+
+def test_a_column_of_numbers_is_no_column_of_words(command: Simulate, tmp_path: Path) -> None:
+    table = pa.table({"family": ["a"], "date": [datetime.date(2015, 9, 1)], "event": ["clock.advanced"], "record": [1]})
+    pq.write_table(table, tmp_path / "j.parquet")
+    told = command("journal", "replay", tmp_path / "j.parquet", "-o", tmp_path / "v.parquet")
+    assert told.code == 1
+    assert "the column 'record' holds int64; words are expected" in told.err
+
+
+def test_a_truncated_file_is_no_journal_and_a_damaged_one_says_which_rows(
+    rentree: Path, command: Simulate, tmp_path: Path
+) -> None:
+    data = rentree.read_bytes()
+    (tmp_path / "short.parquet").write_bytes(data[: len(data) // 2])
+    told = command("journal", "replay", tmp_path / "short.parquet", "-o", tmp_path / "v.parquet")
+    assert (told.code, told.err) == (
+        1,
+        f"{tmp_path}/short.parquet:1:1: this is no Parquet file, or only the beginning of one\n",
+    )
+    group = pq.ParquetFile(rentree).metadata.row_group(1).column(1)
+    middle = group.data_page_offset + group.total_compressed_size // 2
+    (tmp_path / "hurt.parquet").write_bytes(data[: middle - 400] + b"\xff" * 800 + data[middle + 400 :])
+    told = command("journal", "replay", tmp_path / "hurt.parquet", "-o", tmp_path / "v.parquet")
+    assert told.code == 1
+    assert re.search(r"rows \d+–\d+ \(row group 2\) cannot be read: the file is damaged", told.err)
+    assert [name for name in os.listdir(tmp_path) if name.startswith("v.") and not name.endswith(".parts")] == []
+
+
+def test_a_family_in_two_parts_is_an_error_that_convert_mends(command: Simulate, tmp_path: Path) -> None:
+    command("journal", "from", *SCENARIOS[:4], "-o", tmp_path / "a.parquet")
+    table = pq.read_table(tmp_path / "a.parquet")
+    pq.write_table(table, tmp_path / "b.parquet", row_group_size=7)
+    told = command("journal", "replay", tmp_path / "b.parquet", "-o", tmp_path / "v.parquet")
+    assert told.code == 1
+    assert "stands in two parts of the journal" in told.err
+    assert not (tmp_path / "v.parquet").exists()
+    assert command("journal", "convert", tmp_path / "b.parquet", "-o", tmp_path / "c.parquet").code == 0
+    assert rows(tmp_path / "c.parquet") == table.to_pylist()
+    assert command("journal", "replay", tmp_path / "c.parquet", "-o", tmp_path / "v.parquet").code == 0
+
+
+def test_a_large_journal_is_converted_in_pieces(
+    monkeypatch: pytest.MonkeyPatch, command: Simulate, tmp_path: Path
+) -> None:
+    import simulator.journal.converting as converting
+
+    command("journal", "from", *SCENARIOS, "-o", tmp_path / "a.parquet")
+    table = pq.read_table(tmp_path / "a.parquet")
+    order = sorted(range(table.num_rows), key=lambda row: table["date"][row].as_py())
+    pq.write_table(table.take(order), tmp_path / "b.parquet", row_group_size=50)
+    monkeypatch.setattr(converting, "IN_MEMORY", 60)
+    monkeypatch.setattr(converting, "GROUP", 40)
+    assert command("journal", "convert", tmp_path / "b.parquet", "-o", tmp_path / "c.parquet").code == 0
+    told = pq.read_table(tmp_path / "c.parquet").to_pylist()
+    assert sorted(told, key=str) == sorted(table.to_pylist(), key=str)
+    assert pq.ParquetFile(tmp_path / "c.parquet").num_row_groups > 3
+    assert command("journal", "replay", tmp_path / "c.parquet", "-o", tmp_path / "v.csv").code == 0
+    assert command("journal", "replay", tmp_path / "a.parquet", "-o", tmp_path / "w.csv").code == 0
+    lines = [sorted((tmp_path / f"{name}.csv").read_text(encoding="utf-8").splitlines()) for name in ("v", "w")]
+    assert lines[0] == lines[1]
+
+
+def test_a_journal_is_never_written_over(command: Simulate, tmp_path: Path) -> None:
+    command("journal", "from", SCENARIOS[0], "-o", tmp_path / "a.parquet")
+    before = (tmp_path / "a.parquet").read_bytes()
+    for verb in ("replay", "convert"):
+        told = command("journal", verb, tmp_path / "a.parquet", "-o", tmp_path / "a.parquet")
+        assert (told.code, "is one of the journals to read" in told.err) == (2, True)
+    assert (tmp_path / "a.parquet").read_bytes() == before
+
+
+def test_without_its_libraries_the_command_says_what_to_install(
+    command: Simulate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import simulator.cli.journals.shared as shared
+
+    monkeypatch.setattr(shared, "find_spec", lambda name: None)
+    told = command("journal", "summary", "x.parquet")
+    assert (told.code, told.err) == (
+        1, "Error: libraries are missing here. To install them: pip install 'account-lifecycle-simulator[journal]'\n",
+    )  # fmt: skip
+
+
+# --- Stopped in the middle ---------------------------------------------------------------------------------------
+
+
+def test_the_result_does_not_depend_on_the_number_of_threads(
+    rentree: Path, whole: dict[str, bytes], tmp_path: Path
+) -> None:
+    replayed(rentree, tmp_path / "v.parquet", jobs=1)
+    assert verdict(tmp_path) == whole
+    assert sorted(os.listdir(tmp_path)) == sorted(f"v{part}.parquet" for part in BESIDE)
+
+
+def test_a_run_that_failed_leaves_parts_and_goes_on_from_them(
+    rentree: Path, whole: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[int] = []
+    broken = {4}
+
+    def noted(folder: str, number: int, *rest: Any) -> Any:
+        if number in broken:
+            raise OSError("lightning")
+        done.append(number)
+        return judge_to_part(folder, number, *rest)
+
+    monkeypatch.setattr("simulator.journal.run.judge_to_part", noted)
+    with pytest.raises(OSError, match="lightning"):
+        replayed(rentree, tmp_path / "v.parquet")
+    assert os.listdir(tmp_path) == ["v.parquet.parts"]
+    first = set(done)
+    broken.clear()
+    done.clear()
+    replayed(rentree, tmp_path / "v.parquet", resume=True)
+    assert verdict(tmp_path) == whole
+    assert set(done) == set(range(8)) - first
+
+
+def test_parts_of_another_question_are_not_taken(rentree: Path, tmp_path: Path) -> None:
+    found = partitions([str(rentree)], "family")
+    Run(found, Question("family", RULES), str(tmp_path / "v.parquet")).prepare(resume=False)
+    other = Run(found, Question("family", RULE_SETS["educonnect-2020"]), str(tmp_path / "v.parquet"))
+    with pytest.raises(ScenarioError) as error:
+        other.prepare(resume=True)
+    assert [problem.code for problem in error.value.problems] == ["other_run"]
+
+
+def test_killed_at_any_moment_it_leaves_all_or_nothing_and_resumes(
+    rentree: Path, whole: dict[str, bytes], tmp_path: Path
+) -> None:
+    """Twenty kills, each some moment into the same replay; whatever they leave, the last run finishes the work."""
+    command = [SIMULATE, "journal", "replay", str(rentree), "-o", str(tmp_path / "v.parquet"), "--resume"]
+    source, finished = random.Random(1), 0
+    start = time.monotonic()
+    subprocess.run(command, check=True, capture_output=True)
+    usual = time.monotonic() - start
+    for path in tmp_path.iterdir():
+        path.unlink()
+    for _ in range(20):
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(usual * source.uniform(0.3, 1.0))
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        if (tmp_path / "v.parquet").exists():
+            finished += 1
+            assert verdict(tmp_path) == whole
+            (tmp_path / "v.parquet").unlink()
+    subprocess.run(command, check=True, capture_output=True)
+    assert verdict(tmp_path) == whole
+    assert sorted(os.listdir(tmp_path)) == sorted(f"v{part}.parquet" for part in BESIDE)
+    assert finished < 20
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system that is full soon."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=300k", "tmpfs", str(disk)], check=False, capture_output=True
+    )
+    if mounted.returncode:
+        pytest.skip("a small disk can only be mounted by root")
+    yield disk
+    subprocess.run(["umount", "--lazy", str(disk)], check=True)
+
+
+def test_a_full_disk_is_one_line_and_the_rest_is_done_where_there_is_room(
+    rentree: Path, whole: dict[str, bytes], small_disk: Path, tmp_path: Path, command: Simulate
+) -> None:
+    told = command("journal", "replay", rentree, "-o", small_disk / "v.parquet")
+    assert told.code == 1
+    assert told.err.count("\n") == 1
+    assert "cannot be written (no space is left" in told.err
+    assert [path.name for path in small_disk.iterdir() if path.suffix == ".parquet"] == []
+    shutil.copytree(small_disk / "v.parquet.parts", tmp_path / "v.parquet.parts")
+    replayed(rentree, tmp_path / "v.parquet", resume=False)
+    assert verdict(tmp_path) == whole
+
+
+# --- Beyond one machine ------------------------------------------------------------------------------------------
+
+
+def test_a_cluster_gives_the_same_result_though_a_worker_is_killed(
+    rentree: Path, whole: dict[str, bytes], tmp_path: Path
+) -> None:
+    distributed = pytest.importorskip("distributed")
+    from simulator.journal.cluster import Cluster
+
+    with distributed.LocalCluster(
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, host="127.0.0.1"
+    ) as local:
+        run = Run(partitions([str(rentree)], "family"), Question("family", RULES), str(tmp_path / "v.parquet"))
+        run.prepare(resume=False)
+        cluster = Cluster(local.scheduler_address)
+        assert cluster.workers == 2
+        victim = next(iter(local.workers.values()))
+        killed: list[int] = []
+
+        def kill_one(partition: Any) -> None:
+            if not killed:
+                killed.append(victim.process.pid)
+                os.kill(victim.process.pid, signal.SIGKILL)
+
+        try:
+            run.replay(cluster, kill_one)
+        finally:
+            cluster.close(at_once=True)
+        assert len(killed) == 1
+    assert verdict(tmp_path) == whole
+
+
+def test_a_cluster_that_is_not_there_is_one_line(command: Simulate, rentree: Path, tmp_path: Path) -> None:
+    told = command("journal", "replay", rentree, "-o", tmp_path / "v.parquet", "--scheduler", "nowhere")
+    assert told.code == 1
+    assert told.err.splitlines()[-1] == "Error: nowhere: no scheduler of a cluster answers there."
+
+
+def test_ids_alone_are_enough_for_the_reference_engine() -> None:
+    scenario = load_scenario(str(ROOT / "scenarios/vrai_homonyme.yaml"))
+    roles = {person.id: person.role for person in scenario.people.by_id.values()}
+    told = replay(scenario.events, People.nameless(roles), scenario.rules, scenario.until)
+    assert judge(told) == simulate(scenario).verdict
