@@ -104,7 +104,7 @@ def _panel(heading: str, lines: Sequence[Curve], texts: Texts) -> Iterator[str]:
 
 def nice(value: float) -> float:
     """A round number, no smaller: where an axis ends."""
-    if value <= 0:
+    if value <= 1:
         return 1
     power = 10 ** math.floor(math.log10(value))
     return float(next(step * power for step in (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10) if step * power >= value * 0.999999))

@@ -43,7 +43,7 @@ from simulator.journal.memory import Memory
 from simulator.verdict import STANDINGS, TO_NOTIFY_REASONS
 
 _HISTORIC: Final = 1 << 62
-SPARE: Final = 64
+SPARE: Final = 4096
 """Students a list of letters has room for besides its share."""
 
 
