@@ -169,6 +169,21 @@ def test_the_page_has_the_charts_and_loads_nothing(command: Simulate, tmp_path: 
     assert re.findall(r"(?:src|href)=", page) == []
 
 
+def test_each_school_gets_its_dead_letters_and_whom_it_has_to_notify(command: Simulate, tmp_path: Path) -> None:
+    command("journal", "from", *SCENARIOS, "-o", tmp_path / "j.parquet")
+    told = command("journal", "replay", tmp_path / "j.parquet", "-o", tmp_path / "v.csv", "--schools", tmp_path / "s")
+    assert told.code == 0
+    lines: dict[str, list[str]] = {"letters": [], "to_notify": []}
+    for path in (tmp_path / "s").iterdir():
+        lines[path.name.split(".")[-2]] += path.read_text(encoding="utf-8").splitlines()[1:]
+    everyone = (tmp_path / "v.to_notify.csv").read_text(encoding="utf-8").splitlines()[1:]
+    dead = [line for line in (tmp_path / "v.csv").read_text(encoding="utf-8").splitlines() if ",invalid," in line]
+    assert sorted(lines["to_notify"]) == sorted(everyone)
+    assert sorted(lines["letters"]) == sorted(line for line in dead if not line.startswith("historic/"))
+    again = command("journal", "replay", tmp_path / "j.parquet", "-o", tmp_path / "v.csv", "--schools", tmp_path / "s")
+    assert (again.code, "name a new folder" in again.err) == (2, True)
+
+
 # --- What is wrong with a journal --------------------------------------------------------------------------------
 
 GOOD = "family,date,event,record,student,school,account\na,2015-09-01,siecle.student_record_created,E1,s,c,\n"

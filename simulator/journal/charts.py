@@ -14,12 +14,13 @@ FONTS = f"{FAMILY}, Arial, Helvetica, sans-serif"
 WIDTH, HEIGHT = 720, 300
 LEFT, RIGHT, TOP, BOTTOM = 84, 24, 44, 46
 """Around the field that is drawn on."""
+BAR = 26
 COLOURS = ((BLUE, ""), (VERMILION, "8 4"))
 """Of the first and the second curve: colour and dashes."""
 
 
 class Bar(Struct, frozen=True):
-    """A bar and what stands below it."""
+    """A bar and what stands before it."""
 
     label: str
     value: float
@@ -42,20 +43,16 @@ class Curve(Struct, frozen=True):
 
 
 def bars(title: str, values: Sequence[Bar], texts: Texts) -> str:
-    """A chart of upright bars; its title says what is counted."""
-    top = nice(max((bar.value for bar in values), default=1))
-    wide = (WIDTH - LEFT - RIGHT) / max(len(values), 1)
-    parts = [*_frame(title, top, texts)]
-    every = max(1, math.ceil(len(values) * 60 / (WIDTH - LEFT - RIGHT)))
+    """A chart of bars that lie below each other, each with its name and its number; its title says what is counted."""
+    longest = max((bar.value for bar in values), default=1) or 1
+    left = 24 + 7.5 * max((len(bar.label) for bar in values), default=0)
+    parts = [_text(0, 20, title, size=15, anchor="start", bold=True)]
     for place, bar in enumerate(values):
-        x, high = LEFT + place * wide + wide * 0.15, bar.value / top * (HEIGHT - TOP - BOTTOM)
-        y = HEIGHT - BOTTOM - high
-        parts.append(f'<rect x="{x:.1f}" y="{y:.1f}" width="{wide * 0.7:.1f}" height="{high:.1f}" fill="{BLUE}"/>')
-        middle = x + wide * 0.35
-        if place % every == 0:
-            parts.append(_text(middle, HEIGHT - BOTTOM + 18, bar.label))
-            parts.append(_text(middle, y - 5, texts.number(bar.value), bold=True))
-    return _svg(title, parts, HEIGHT)
+        y, wide = 36 + BAR * place, bar.value / longest * (WIDTH - left - LEFT)
+        parts.append(_text(left - 10, y + 15, bar.label, anchor="end"))
+        parts.append(f'<rect x="{left:.1f}" y="{y}" width="{wide:.1f}" height="{BAR - 6}" fill="{BLUE}"/>')
+        parts.append(_text(left + wide + 6, y + 15, texts.number(bar.value), anchor="start", bold=True))
+    return _svg(title, parts, 44 + BAR * len(values))
 
 
 def curves(title: str, subtitle: str, panels: Sequence[tuple[str, Sequence[Curve]]], x_title: str, texts: Texts) -> str:

@@ -17,6 +17,7 @@ from simulator.journal.counts import Counts
 from simulator.journal.partition import Question
 from simulator.journal.parts import FAMILIES, finished, judge_to_part, part_table
 from simulator.journal.reading import Partition
+from simulator.journal.schools import LISTS, SchoolLists
 from simulator.journal.tables import RESULTS, plain, schema
 from simulator.journal.writing import NewFile
 
@@ -89,7 +90,7 @@ class Run:
         stands = [(path, os.path.getsize(path), os.stat(path).st_mtime_ns) for path in files]
         return msgspec.json.encode([stands, self.partitions, self.question])
 
-    def replay(self, executor: Executor, done: Done) -> Counts:
+    def replay(self, executor: Executor, done: Done, schools: SchoolLists | None = None) -> Counts:
         """The figures of the whole, once the result stands; `done` is called for every partition, in order."""
         whole = Counts()
         names = _beside(self.output)
@@ -104,10 +105,14 @@ class Run:
                     if name not in files:
                         files[name] = NewFile(names[name], schema(columns, plain(table[FAMILY].type)))
                     files[name].write(table.select(list(columns)))
+                    if schools is not None and name in LISTS:
+                        schools.add(name, table)
                 done(self.partitions[number])
             seen.check()
             for file in files.values():
                 file.close()
+            if schools is not None:
+                schools.write()
         except BaseException as error:
             for file in files.values():
                 file.abandon()

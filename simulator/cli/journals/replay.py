@@ -53,6 +53,12 @@ def build(texts: Texts) -> click.Command:
     @click.option(
         "--page", type=FilePath(), metavar=texts("command.metavar.file"), help=texts("command.journal.replay.page")
     )
+    @click.option(
+        "--schools",
+        type=FilePath(),
+        metavar=texts("explore.metavar.folder"),
+        help=texts("command.journal.replay.schools"),
+    )
     def replay(
         files: tuple[str, ...], output: str, rules: Ruling | None, by: str, until: datetime.date | None, **options: Any
     ) -> None:
@@ -61,9 +67,13 @@ def build(texts: Texts) -> click.Command:
         from simulator.journal.partition import Question
         from simulator.journal.reading import form_of
         from simulator.journal.run import Run
+        from simulator.journal.schools import SchoolLists
         from simulator.journal.summary import about_verdict
 
         form_of(output)
+        schools = options["schools"]
+        if schools is not None and os.path.exists(schools):
+            raise click.UsageError(texts("journal.folder_exists", path=visible_path(schools)))
         ruling = rules or Ruling(RULE_SETS[DEFAULT])
         run = Run(read_partitions(files, by), Question(by, ruling.rules, until, texts.language), output)
         with writing(output, texts):
@@ -73,7 +83,7 @@ def build(texts: Texts) -> click.Command:
             executor = _executor(options["scheduler"], options["jobs"], texts)
             try:
                 with watched(run.partitions, texts) as done:
-                    counts = run.replay(executor, done)
+                    counts = run.replay(executor, done, SchoolLists(schools) if schools is not None else None)
             except (KeyboardInterrupt, click.Abort):
                 executor.close(at_once=True)
                 stopped = texts("journal.interrupted", finished=run.finished(), of=len(run.partitions))

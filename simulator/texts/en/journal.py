@@ -25,6 +25,8 @@ TEXTS: dict[str, str] = {
     "command.journal.replay.scheduler": "The scheduler of a Dask cluster whose machines see the same files (extra “cluster”).",
     "command.journal.replay.resume": "Goes on where a run that was interrupted stopped.",
     "command.journal.replay.page": "Writes the summary with its charts to this file, as HTML.",
+    "command.journal.replay.schools": "Writes into this new folder, for each school, the notifications that open nothing any more and whom to notify, as CSV.",
+    "journal.folder_exists": "'{path}' exists already; name a new folder.",
     "journal.metavar.day": "DAY",
     "journal.metavar.address": "ADDRESS",
     "journal.needs_extra": "libraries are missing here. To install them: pip install 'account-lifecycle-simulator[{extra}]'",
