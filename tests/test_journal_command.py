@@ -23,7 +23,7 @@ from simulator import load_scenario
 from simulator.campaign.habits import Habits
 from simulator.campaign.journal import Part, part_table
 from simulator.errors import ScenarioError
-from simulator.journal.columns import COLUMNS, LETTERS, MISTAKES, REJECTED, TO_NOTIFY
+from simulator.journal.columns import COLUMNS, COUNTS, LETTERS, MISTAKES, REJECTED, TO_NOTIFY
 from simulator.journal.partition import Question
 from simulator.journal.parts import judge_to_part
 from simulator.journal.reading import partitions
@@ -41,7 +41,7 @@ from tests.conftest import ROOT, Simulate
 RULES = RULE_SETS["montpellier-2015"]
 SCENARIOS = sorted((ROOT / "scenarios").glob("*.yaml"))
 SIMULATE = os.path.join(sysconfig.get_path("scripts"), "simulate")
-BESIDE = ("", ".to_notify", ".mistakes", ".rejected")
+BESIDE = ("", ".to_notify", ".mistakes", ".rejected", ".counts")
 """What the files of one replay are called by."""
 
 
@@ -116,7 +116,7 @@ def test_the_results_have_the_columns_of_the_report(command: Simulate, tmp_path:
     command("journal", "from", SCENARIOS[0], "--output", tmp_path / "j.parquet")
     command("journal", "replay", tmp_path / "j.parquet", "-o", tmp_path / "v.parquet")
     schemas = [pq.read_schema(tmp_path / f"v{part}.parquet") for part in BESIDE]
-    assert [schema.names for schema in schemas] == [list(LETTERS), list(TO_NOTIFY), list(MISTAKES), list(REJECTED)]
+    assert [schema.names for schema in schemas] == [*map(list, (LETTERS, TO_NOTIFY, MISTAKES, REJECTED, COUNTS))]
     assert schemas[0].field("issued").type == pa.date32()
     assert schemas[0].field("students").type.value_type == pa.string()
 
@@ -182,6 +182,14 @@ def test_each_school_gets_its_dead_letters_and_whom_it_has_to_notify(command: Si
     assert sorted(lines["letters"]) == sorted(line for line in dead if not line.startswith("historic/"))
     again = command("journal", "replay", tmp_path / "j.parquet", "-o", tmp_path / "v.csv", "--schools", tmp_path / "s")
     assert (again.code, "name a new folder" in again.err) == (2, True)
+
+
+def test_lost_letters_are_counted_by_school_cause_and_month(command: Simulate, tmp_path: Path) -> None:
+    command("journal", "from", ROOT / "scenarios/doublon_responsable.yaml", "-o", tmp_path / "j.parquet")
+    command("journal", "replay", tmp_path / "j.parquet", "-o", tmp_path / "v.csv")
+    assert (tmp_path / "v.counts.csv").read_text(encoding="utf-8") == (
+        "school,cause,month,letters\ncollege-du-pont-vieux,duplicate_guardian_deleted,2015-10,1\n"
+    )
 
 
 # --- What is wrong with a journal --------------------------------------------------------------------------------

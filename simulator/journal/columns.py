@@ -32,6 +32,8 @@ TO_NOTIFY: Final = (*ToNotify.__struct_fields__, FAMILY)
 MISTAKES: Final = (*RecognisedMistake.__struct_fields__, FAMILY)
 REJECTED: Final = ("file", "row", "column", "code", "reason", FAMILY)
 """Rows that could not be replayed: where, which column, the problem's code, and a sentence."""
+COUNTS: Final = ("school", "cause", "month", "letters")
+"""How many letters ended in a school, for a reason (`expired` is one) and in a month."""
 
 
 def is_list(column: str) -> bool:

@@ -4,8 +4,12 @@ from collections import Counter
 from typing import Any
 
 import numpy as np
+import pyarrow as pa
 import pyarrow.compute as pc
 from msgspec import Struct, field
+
+from simulator.journal.columns import COUNTS
+from simulator.journal.tables import schema, shaped
 
 Key = str
 """Words with a `|` between them: JSON has no other keys."""
@@ -48,6 +52,16 @@ class Counts(Struct):
     def to_reprint(self) -> int:
         """Letters that had to be sent once more because one died, and those that still have to."""
         return self.replaced + sum(count for key, count in self.to_notify.items() if key.endswith("|replaces_invalid"))
+
+
+def ended_table(counts: Counts) -> Any:
+    """Letters that ended, a row for each school, cause and month, in this order."""
+    keys = sorted(counts.ended)
+    school, cause, month = zip(*(key.split("|") for key in keys), strict=True) if keys else ((), (), ())
+    words = {"school": [one or None for one in school], "cause": cause, "month": month}
+    columns = {name: pa.array(values, pa.string()) for name, values in words.items()}
+    table = pa.table(columns | {"letters": pa.array([counts.ended[key] for key in keys], pa.int64())})
+    return shaped(table, schema(COUNTS))
 
 
 def counted(tables: dict[str, Any], rows: int, families: int, by_reference: int) -> Counts:

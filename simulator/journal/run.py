@@ -12,8 +12,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from simulator.errors import START, Problem, ScenarioError
-from simulator.journal.columns import FAMILY
-from simulator.journal.counts import Counts
+from simulator.journal.columns import COUNTS, FAMILY
+from simulator.journal.counts import Counts, ended_table
 from simulator.journal.partition import Question
 from simulator.journal.parts import FAMILIES, finished, judge_to_part, part_table
 from simulator.journal.reading import Partition
@@ -109,6 +109,8 @@ class Run:
                         schools.add(name, table)
                 done(self.partitions[number])
             seen.check()
+            files["counts"] = NewFile(names["counts"], schema(COUNTS))
+            files["counts"].write(ended_table(whole))
             for file in files.values():
                 file.close()
             if schools is not None:
@@ -139,7 +141,7 @@ class Run:
         """All files get their names, the verdict last: where it stands, everything beside it belongs to it."""
         if os.path.exists(self.output):
             os.unlink(self.output)
-        for name in reversed(RESULTS):
+        for name in reversed(files):
             files[name].put_in_place()
         shutil.rmtree(self.folder, ignore_errors=True)
 
@@ -154,7 +156,7 @@ def _result(future: Future[Counts]) -> Counts:
 def _beside(output: str) -> dict[str, str]:
     """Where each result goes: the letters where the user said, the others beside, named after it."""
     stem, ending = os.path.splitext(output)
-    return {name: output if name == "letters" else f"{stem}.{name}{ending}" for name in RESULTS}
+    return {name: output if name == "letters" else f"{stem}.{name}{ending}" for name in (*RESULTS, "counts")}
 
 
 class _Families:

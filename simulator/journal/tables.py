@@ -15,7 +15,7 @@ _TYPES: Final[dict[str, Any]] = {
     "used": pa.bool_(),
     "server_error": pa.bool_(),
     **dict.fromkeys(("issued_by", "ended_by", "mistake_step", "replaced_by", "step", "recognised_by"), pa.int32()),
-    **dict.fromkeys(("row", "letters", "accounts_to_notify"), pa.int64()),
+    **dict.fromkeys(("row", "letters"), pa.int64()),
 }
 """Columns that hold no words."""
 

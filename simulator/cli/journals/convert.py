@@ -7,12 +7,12 @@ from simulator.cli.journals.shared import (
     by_option,
     files_argument,
     needs_extra,
+    new_file_option,
     read_partitions,
     refuse_to_overwrite_journal,
     watched,
     writing,
 )
-from simulator.cli.output import FilePath
 from simulator.cli.spoken import SpokenCommand
 from simulator.texts import Texts, visible_path
 
@@ -22,10 +22,7 @@ def build(texts: Texts) -> click.Command:
 
     @click.command("convert", cls=SpokenCommand, texts=texts, key="journal.convert")
     @files_argument(texts)
-    @click.option(
-        "--output", "-o", required=True, type=FilePath(), metavar=texts("command.metavar.file"),
-        help=texts("command.journal.output"),
-    )  # fmt: skip
+    @new_file_option(texts)
     @by_option(texts)
     def convert(files: tuple[str, ...], output: str, by: str) -> None:
         needs_extra(texts)

@@ -11,6 +11,7 @@ from simulator.cli.journals.shared import (
     by_option,
     files_argument,
     needs_extra,
+    new_file_option,
     read_partitions,
     refuse_to_overwrite_journal,
     watched,
@@ -33,10 +34,7 @@ def build(texts: Texts) -> click.Command:
 
     @click.command("replay", cls=SpokenCommand, texts=texts, key="journal.replay")
     @files_argument(texts)
-    @click.option(
-        "--output", "-o", required=True, type=FilePath(), metavar=texts("command.metavar.file"),
-        help=texts("command.journal.replay.output"),
-    )  # fmt: skip
+    @new_file_option(texts, "command.journal.replay.output")
     @rules_option(texts, help="command.journal.replay.rules")
     @by_option(texts)
     @click.option(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import click
 
-from simulator.cli.journals.shared import needs_extra, writing
+from simulator.cli.journals.shared import needs_extra, new_file_option, writing
 from simulator.cli.output import FilePath
 from simulator.cli.replay import max_size_option, refuse_to_overwrite
 from simulator.cli.scenarios import load_all
@@ -18,10 +18,7 @@ def build(texts: Texts) -> click.Command:
 
     @click.command("from", cls=SpokenCommand, texts=texts, key="journal.from")
     @click.argument("scenarios", nargs=-1, required=True, type=FilePath(), metavar=texts("command.metavar.scenario"))
-    @click.option(
-        "--output", "-o", required=True, type=FilePath(), metavar=texts("command.metavar.file"),
-        help=texts("command.journal.output"),
-    )  # fmt: skip
+    @new_file_option(texts)
     @max_size_option(texts)
     def from_scenarios(scenarios: tuple[str, ...], output: str, max_size: int) -> None:
         needs_extra(texts)

@@ -32,6 +32,12 @@ def files_argument(texts: Texts) -> Callable[[Any], Any]:
     )
 
 
+def new_file_option(texts: Texts, help: str = "command.journal.output") -> Callable[[Any], Any]:
+    """`--output`, for what is no text to print."""
+    metavar = texts("command.metavar.file")
+    return click.option("--output", "-o", required=True, type=FilePath(), metavar=metavar, help=texts(help))
+
+
 def by_option(texts: Texts) -> Callable[[Any], Any]:
     """`--by`, the column that tells families apart."""
     metavar = texts("command.journal.metavar.column")
