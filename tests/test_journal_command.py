@@ -152,6 +152,52 @@ def test_the_persons_and_schools_of_any_column_may_be_the_families(command: Simu
     assert rows(tmp_path / "v.parquet") == rows(tmp_path / "w.parquet")
 
 
+@pytest.mark.parametrize(
+    "kinds",
+    [
+        {"event": pa.large_string(), "accounts": pa.large_list(pa.large_string()), "account": pa.string_view()},
+        {"date": pa.timestamp("us"), "accounts": pa.large_list(pa.string())},
+        {"date": pa.string(), "server_error": pa.string(), "family": pa.large_string()},
+        {"family": pa.dictionary(pa.int32(), pa.large_string())},
+        {"date": pa.date64(), "event": pa.dictionary(pa.int8(), pa.string()), "school": pa.large_string()},
+    ],
+)
+def test_journals_that_other_programs_wrote_are_read(kinds: dict[str, Any], command: Simulate, tmp_path: Path) -> None:
+    command("journal", "from", *SCENARIOS, "-o", tmp_path / "a.parquet")
+    table = pq.read_table(tmp_path / "a.parquet")
+    for name, kind in kinds.items():
+        table = table.set_column(table.column_names.index(name), name, table[name].cast(kind))
+    pq.write_table(table, tmp_path / "b.parquet")
+    for name in ("a", "b"):
+        assert command("journal", "replay", tmp_path / f"{name}.parquet", "-o", tmp_path / f"{name}.csv").code == 0
+        assert (
+            command("journal", "convert", tmp_path / f"{name}.parquet", "-o", tmp_path / f"{name}2.parquet").code == 0
+        )
+    assert verdict(tmp_path, "a", ".csv") == verdict(tmp_path, "b", ".csv")
+    assert rows(tmp_path / "b2.parquet") == rows(tmp_path / "a2.parquet")
+
+
+def test_families_may_have_numbers(command: Simulate, tmp_path: Path) -> None:
+    command("journal", "from", *SCENARIOS[:3], "-o", tmp_path / "a.parquet")
+    table = pq.read_table(tmp_path / "a.parquet")
+    numbers = table["family"].dictionary_encode().combine_chunks().indices.cast(pa.int64())
+    pq.write_table(table.set_column(0, "family", numbers), tmp_path / "b.parquet")
+    assert command("journal", "replay", tmp_path / "b.parquet", "-o", tmp_path / "b.csv").code == 0
+    assert command("journal", "convert", tmp_path / "b.parquet", "-o", tmp_path / "c.parquet").code == 0
+    assert command("journal", "replay", tmp_path / "c.parquet", "-o", tmp_path / "c.csv").code == 0
+    assert command("journal", "replay", tmp_path / "a.parquet", "-o", tmp_path / "a.csv").code == 0
+    assert verdict(tmp_path, "b", ".csv") == verdict(tmp_path, "c", ".csv")
+    told = [(tmp_path / f"{name}.csv").read_text(encoding="utf-8").splitlines() for name in "ab"]
+    assert [line.rpartition(",")[0] for line in told[0]] == [line.rpartition(",")[0] for line in told[1]]
+
+
+def test_a_time_of_day_is_no_day(command: Simulate, tmp_path: Path) -> None:
+    when = datetime.datetime(2015, 9, 1, 10, 30)  # noqa: DTZ001 - as such a file has it
+    pq.write_table(pa.table({"family": ["a"], "date": [when], "event": ["clock.advanced"]}), tmp_path / "j.parquet")
+    told = command("journal", "replay", tmp_path / "j.parquet", "-o", tmp_path / "v.parquet")
+    assert (told.code, "the column 'date' holds times of day" in told.err) == (1, True)
+
+
 def test_the_summary_counts_what_stands_in_a_journal(command: Simulate, tmp_path: Path) -> None:
     command("journal", "from", ROOT / "scenarios/fratrie.yaml", "-o", tmp_path / "j.parquet")
     told = command("journal", "summary", tmp_path / "j.parquet", "--format", "json")
@@ -261,7 +307,7 @@ def test_a_row_that_cannot_be_is_reported_and_the_run_goes_on(code: str, command
 
 
 def test_every_problem_of_journals_has_a_test() -> None:
-    of_journals = {"wrong_column_type", "damaged_group", "other_run", "shared_family"}
+    of_journals = {"wrong_column_type", "time_of_day", "damaged_group", "other_run", "shared_family"}
     tested = {*BROKEN, *BROKEN_ROWS, *of_journals}
     module = sys.modules["simulator.texts.en.journal"]
     assert {key.removeprefix("problem.") for key in module.TEXTS if key.startswith("problem.")} - tested == set()

@@ -18,6 +18,7 @@ from simulator.journal.text_files import read_csv, read_json_lines
 
 WORDS: Final = tuple(name for name in ("event", *FIELD_COLUMNS) if JOURNAL.field(name).type == WORD)
 """Columns that are read as words and places among them."""
+TYPED: Final = ("date", "server_error", *WORDS)
 FORMS: Final = {".parquet": "parquet", ".csv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl"}
 
 
@@ -119,11 +120,14 @@ def _rows(partition: Partition) -> str:
 
 def _row_group(partition: Partition, by: str, also: Sequence[str]) -> Any:
     """A row group, without the columns that hold nothing in it."""
-    with opened(partition.path, read_dictionary=[*WORDS, by]) as file:
+    with opened(partition.path) as file:
         held = _held(file, partition, (by, *NEEDED, *also))
+        metadata = file.metadata
+    words = [name for name in held if name in (*WORDS, by)]
+    with opened(partition.path, metadata=metadata, read_dictionary=words) as file:
         table = file.read_row_group(partition.group, columns=held, use_threads=False)
     _check_needed(partition.path, table)
-    return table
+    return _usual(partition.path, table)
 
 
 def _held(file: Any, partition: Partition, always: Sequence[str]) -> list[str]:
@@ -143,8 +147,8 @@ def _check_columns(path: str, schema: Any, by: str) -> None:
     missing = [name for name in (by, *NEEDED) if name not in schema.names]
     if missing:
         raise ScenarioError([Problem(path, START, "missing_column", {"column": name}) for name in missing])
-    wrong = [name for name in ("date", *WORDS) if name in schema.names and not _fits(name, schema.field(name).type)]
-    if "accounts" in schema.names and not pa.types.is_list(schema.field("accounts").type):
+    wrong = [name for name in TYPED if name in schema.names and not _fits(name, schema.field(name).type)]
+    if "accounts" in schema.names and not _is_list_of_words(schema.field("accounts").type):
         wrong.append("accounts")
     if wrong:
         words = [{"column": name, "type": str(schema.field(name).type)} for name in wrong]
@@ -152,13 +156,31 @@ def _check_columns(path: str, schema: Any, by: str) -> None:
 
 
 def _fits(name: str, kind: Any) -> bool:
+    if name == "date" and (pa.types.is_date(kind) or pa.types.is_timestamp(kind)):
+        return True
+    return _is_word(kind) or (name == "server_error" and pa.types.is_boolean(kind))
+
+
+def _is_word(kind: Any) -> bool:
     kind = kind.value_type if pa.types.is_dictionary(kind) else kind
-    return (
-        pa.types.is_string(kind)
-        or pa.types.is_large_string(kind)
-        or pa.types.is_null(kind)
-        or (name == "date" and pa.types.is_date32(kind))
-    )
+    of = (pa.types.is_string, pa.types.is_large_string, pa.types.is_string_view, pa.types.is_null)
+    return any(is_that(kind) for is_that in of)
+
+
+def _is_list_of_words(kind: Any) -> bool:
+    return pa.types.is_null(kind) or (hasattr(kind, "value_field") and _is_word(kind.value_type))
+
+
+def _usual(path: str, table: Any) -> Any:
+    """The table with days and lists as this program writes them, whatever wrote the file; a time of day is no day."""
+    for name, kind in (("date", pa.date32()), ("accounts", pa.list_(pa.string()))):
+        if name not in table.column_names or table[name].type == kind or _is_word(table[name].type):
+            continue
+        usual = table[name].cast(kind)
+        if name == "date" and usual.cast(table[name].type) != table[name]:
+            raise problem(path, "time_of_day", column=name)
+        table = table.set_column(table.column_names.index(name), name, usual)
+    return table
 
 
 def _check_needed(path: str, table: Any) -> None:

@@ -112,6 +112,7 @@ TEXTS: dict[str, str] = {
     "problem.column_twice": "the column '{column}' stands here twice",
     "problem.column_needed": "the column '{column}' is missing, and events '{event}' need it",
     "problem.wrong_column_type": "the column '{column}' holds {type}; words are expected ('date': days; 'accounts': lists of words)",
+    "problem.time_of_day": "the column '{column}' holds times of day; days are expected, without a time",
     "problem.empty_journal": "this file is empty; the first line of a CSV file names its columns",
     "problem.not_csv": "this line is not CSV ({why})",
     "problem.not_so_many_cells": "{found} values, and {count} columns",

@@ -112,6 +112,7 @@ TEXTS: dict[str, str] = {
     "problem.column_twice": "la colonne « {column} » figure ici deux fois",
     "problem.column_needed": "il manque la colonne « {column} », dont les événements « {event} » ont besoin",
     "problem.wrong_column_type": "la colonne « {column} » contient {type} ; il faut des mots (« date » : des jours ; « accounts » : des listes de mots)",
+    "problem.time_of_day": "la colonne « {column} » contient des heures ; il faut des jours, sans heure",
     "problem.empty_journal": "ce fichier est vide ; la première ligne d'un fichier CSV nomme ses colonnes",
     "problem.not_csv": "cette ligne n'est pas du CSV ({why})",
     "problem.not_so_many_cells": "nombre de valeurs : {found}, nombre de colonnes : {count}",
