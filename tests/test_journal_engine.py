@@ -196,7 +196,7 @@ def interpreted() -> Iterator[ModuleType]:
 @pytest.mark.parametrize("rules", RULES_TRIED, ids=lambda rules: rules.name)
 def test_interpreted_the_engine_gives_the_same_answers(interpreted: ModuleType, rules: RuleSet) -> None:
     source = random.Random(5)
-    told = {f"f{number}": story(draws(source, 40), rules) for number in range(25)}
+    told = {f"f{number}": story(draws(source, 40), rules) for number in range(60)}
     part = import_module("simulator.journal.reading").Part(journal_of(told), None)
     with np.errstate(over="raise"):
         verdicts = interpreted.judge(part, interpreted.Question("family", rules))

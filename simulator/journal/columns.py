@@ -3,7 +3,7 @@
 Made from the declarations of events and verdicts, so that a new field is a new column.
 """
 
-from typing import Any, Final, get_args
+from typing import Final, get_args
 
 from simulator.events import FIELDS, KINDS
 from simulator.verdict import Notification, RecognisedMistake, ToNotify
@@ -39,8 +39,3 @@ COUNTS: Final = ("school", "cause", "month", "letters")
 def is_list(column: str) -> bool:
     """Whether the values of a column are lists of words."""
     return column in ("accounts", "students")
-
-
-def values_of(row: dict[str, Any]) -> dict[str, Any]:
-    """The fields that a row holds."""
-    return {name: value for name, value in row.items() if value is not None}

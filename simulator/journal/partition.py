@@ -9,10 +9,10 @@ import pyarrow as pa
 from msgspec import structs
 
 from simulator.errors import Location, Problem
-from simulator.journal.coding import WORDS, coded
+from simulator.journal.coding import WORDS, Coded, coded
 from simulator.journal.columns import OPTIONAL, REJECTED, REQUIRED
 from simulator.journal.counts import Counts, counted
-from simulator.journal.kernel.families import count_words, tell_all
+from simulator.journal.kernel.families import tell_all
 from simulator.journal.kernel.plan import HISTORIC, KIND_NAMES, LETTER, ends_of, number, plan
 from simulator.journal.kernel.room import NEVER, room
 from simulator.journal.reading import Part
@@ -78,12 +78,26 @@ def _told_in_bulk(table: Any, starts: Any, names: Any, question: Question) -> tu
     p = plan(rules, layout | room_for(data.memory, table.num_rows, letters))
     memory, handed_over = data.memory.made(), np.zeros(len(names), dtype=np.int8)
     tell_all(memory, f, p, starts, len(names), number(until) if until else NEVER, handed_over)
-    for place in np.flatnonzero(handed_over):
-        count_words(memory, f, p, starts[place], starts[place + 1])
-    for column, name in enumerate(WORDS):
-        if f.taken[column] != data.given[column]:
+    of_others = _rows_of(np.flatnonzero(handed_over), starts)
+    for column, name in enumerate(WORDS[1:], 1):
+        needed = data.count(*(place for place, kind in enumerate(KIND_NAMES) if name in REQUIRED[kind]))
+        if data.given[column] - needed != f.taken[column] + _surplus(table, name, data, of_others):
             handed_over[_with_foreign(table, name, data.kinds(), starts)] = 1
     return tables(memory, f, p, data.ids, names), handed_over
+
+
+def _rows_of(families: Any, starts: Any) -> Any:
+    """The rows of these families."""
+    return np.concatenate([np.zeros(0, np.int64), *(np.arange(starts[one], starts[one + 1]) for one in families)])
+
+
+def _surplus(table: Any, column: str, data: Coded, rows: Any) -> int:
+    """How many more of these rows hold a word in a column than are of a kind that needs one there."""
+    if not len(rows):
+        return 0
+    needs = np.array([column in REQUIRED[kind] for kind in KIND_NAMES] + [False])  # the last for what is no kind
+    there = table[column].is_valid().to_numpy()[rows].sum() if column in table.column_names else 0
+    return int(there) - int(needs[data.kinds()[rows]].sum())
 
 
 def _with_foreign(table: Any, column: str, kinds: Any, starts: Any) -> Any:

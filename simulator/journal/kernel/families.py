@@ -46,58 +46,64 @@ def is_there(m: Any, p: Any, column: int, row: int) -> bool:
 
 
 @compiled
-def _word(m: Any, f: Any, p: Any, column: int, row: int) -> int:
+def _word(m: Any, p: Any, column: int, row: int) -> int:
     """What the word of a column means; less than nought if there is none, or if it means nothing there."""
     if not is_there(m, p, column, row):
         return HAND_OVER
-    f.taken[column] += 1
     return m[p.meaning[column] + m[p.code[column] + row]]
 
 
 @compiled
+def _optional(m: Any, f: Any, p: Any, column: int, row: int) -> int:
+    """The same of a word that need not be there; where it is, it is counted."""
+    f.taken[column] += is_there(m, p, column, row)
+    return _word(m, p, column, row)
+
+
+@compiled
 def _act_in_siecle(m: Any, f: Any, p: Any, row: int, kind: int) -> int:
-    record = _word(m, f, p, RECORD, row)
+    record = _word(m, p, RECORD, row)
     if kind == TYPED:
-        return typed(m, f, p, record, _word(m, f, p, STUDENT, row), _word(m, f, p, SCHOOL, row))
+        return typed(m, f, p, record, _word(m, p, STUDENT, row), _word(m, p, SCHOOL, row))
     if kind == EXPORTED:
-        return exported(m, f, p, record, _word(m, f, p, TO_SCHOOL, row))
+        return exported(m, f, p, record, _word(m, p, TO_SCHOOL, row))
     if kind == IMPORTED:
-        student, school, given = _word(m, f, p, STUDENT, row), _word(m, f, p, SCHOOL, row), is_there(m, p, ORIGIN, row)
-        return imported(m, f, p, record, student, school, given, _word(m, f, p, ORIGIN, row))
+        student, school, given = _word(m, p, STUDENT, row), _word(m, p, SCHOOL, row), is_there(m, p, ORIGIN, row)
+        return imported(m, f, p, record, student, school, given, _optional(m, f, p, ORIGIN, row))
     if kind == UNENROLLED:
         return unenrolled(m, f, p, record)
     if kind == LINKED:
-        match = _word(m, f, p, MATCH, row)
-        guardian, child = _word(m, f, p, GUARDIAN, row), _word(m, f, p, STUDENT_RECORD, row)
+        match = _word(m, p, MATCH, row)
+        guardian, child = _word(m, p, GUARDIAN, row), _word(m, p, STUDENT_RECORD, row)
         if match < 0:
             return HAND_OVER
         return linked(m, f, p, record, guardian, child, match == SAME_PERSON, match == HOMONYM)
     merged = is_there(m, p, MERGED_INTO, row)
-    return deleted(m, f, p, record, merged, _word(m, f, p, MERGED_INTO, row))
+    return deleted(m, f, p, record, merged, _optional(m, f, p, MERGED_INTO, row))
 
 
 @compiled
 def _act_on_account(m: Any, f: Any, p: Any, row: int, kind: int) -> int:
-    a = account(m, f, p, _word(m, f, p, ACCOUNT, row))
+    a = account(m, f, p, _word(m, p, ACCOUNT, row))
     if a == HAND_OVER:
         return HAND_OVER
     if kind == LETTER:
         notified(m, f, p, a)
     elif kind == SIGN_IN:
-        profile = _word(m, f, p, PROFILE, row)
+        profile = _word(m, p, PROFILE, row)
         given = is_there(m, p, LABEL, row)
-        password = _word(m, f, p, LABEL, row)
+        password = _optional(m, f, p, LABEL, row)
         if profile < 0 or (given and password < 0):
             return HAND_OVER
         sign_in(m, f, p, a, profile == OTHER_AUDIENCES, given, password)
     elif kind == PASSWORD:
-        to = _word(m, f, p, TO, row)
+        to = _word(m, p, TO, row)
         given = is_there(m, p, SERVER_ERROR, row)
-        if to < RESERVED_LABELS or (given and _word(m, f, p, SERVER_ERROR, row) < 0):
+        if to < RESERVED_LABELS or (_optional(m, f, p, SERVER_ERROR, row) < 0 and given):
             return HAND_OVER
         changed(m, f, p, a, to)
     elif kind == SERVICE:
-        name = _word(m, f, p, SERVICE_NAME, row)
+        name = _word(m, p, SERVICE_NAME, row)
         if name < 0:
             return HAND_OVER
         service(m, f, p, a, name == 1)
@@ -107,7 +113,7 @@ def _act_on_account(m: Any, f: Any, p: Any, row: int, kind: int) -> int:
 @compiled
 def _told(m: Any, f: Any, p: Any, row: int) -> int:
     """One event is taken; `HAND_OVER` where it is none that can be understood here."""
-    kind, day = _word(m, f, p, EVENT, row), m[p.day + row]
+    kind, day = _word(m, p, EVENT, row), m[p.day + row]
     if kind < 0 or day < f.day or day > LAST_OF_CALENDAR:
         return HAND_OVER
     if day >= f.next_due:
@@ -117,11 +123,10 @@ def _told(m: Any, f: Any, p: Any, row: int) -> int:
     if kind <= DELETED:
         return _act_in_siecle(m, f, p, row, kind)
     if kind == HISTORIC:
-        return historic_issued(m, f, p, _word(m, f, p, PERSON, row))
+        return historic_issued(m, f, p, _word(m, p, PERSON, row))
     if kind == MERGE or kind == GROUP:
         if not is_there(m, p, ACCOUNTS, row):
             return HAND_OVER
-        f.taken[ACCOUNTS] += 1
         return requested(m, f, p, m[p.accounts + row], m[p.accounts + row + 1], kind == MERGE)
     return 0 if kind == CLOCK else _act_on_account(m, f, p, row, kind)
 
@@ -140,7 +145,7 @@ def _begin(f: Any, family: int) -> None:
 def tell_all(m: Any, f: Any, p: Any, starts: Any, families: int, until: int, handed_over: Any) -> None:
     """Every family that stands in rows `starts[n]` to `starts[n + 1]`; `until`: the day on which all stories end.
 
-    `f.taken` counts the words of every column, of families that were told to their end; `handed_over`: the others.
+    `f.taken` counts the words that need not be there of families told to their end; `handed_over`: the others.
     """
     f.letters_done, f.next_student, f.next_notify, f.next_mistake = 0, p.students, p.to_notify, p.mistakes
     for family in range(families):
@@ -163,11 +168,3 @@ def tell_all(m: Any, f: Any, p: Any, starts: Any, families: int, until: int, han
         f.next_mistake = mistakes
         for column in range(WORD_COLUMNS):
             f.taken[column] = f.before[column]
-
-
-@compiled
-def count_words(m: Any, f: Any, p: Any, start: int, end: int) -> None:
-    """Adds the words in these rows, all of which somebody else will look at."""
-    for column in range(WORD_COLUMNS):
-        for row in range(start, end):
-            f.taken[column] += is_there(m, p, column, row)
