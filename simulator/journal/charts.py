@@ -130,7 +130,7 @@ def scaling(
 def _decades(heading: str, measures: Sequence[Measure], texts: Texts) -> Iterator[str]:
     """A panel between powers of ten."""
     left, right = _powers([one.x for one in measures])
-    low, high = _powers([one.value for one in measures])
+    low, high = _powers([one.value * room for one in measures for room in (0.8, 1.25)])  # the words need room
 
     def at(x: float, y: float) -> tuple[float, float]:
         across, up = (math.log10(x) - left) / (right - left), (math.log10(y) - low) / (high - low)
@@ -151,7 +151,8 @@ def _decades(heading: str, measures: Sequence[Measure], texts: Texts) -> Iterato
     yield _line(middle, BLUE, "")
     for (x, y), one in zip(middle, measures, strict=True):
         yield f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.5" fill="{BLUE}"/>'
-        yield _text(x, y - 8, one.label, anchor="end" if x > LEFT + 60 else "start", bold=True)
+        down, anchor = (-8, "end") if x > LEFT + 60 else (20, "start")
+        yield _text(x, y + down, one.label, anchor=anchor, bold=True)
 
 
 def _powers(values: Sequence[float]) -> tuple[int, int]:
