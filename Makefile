@@ -3,10 +3,10 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help run test check lint format docs diagrams bench mutants clean
+.PHONY: help run test check lint format docs diagrams bench bench-scale mutants clean
 
 help: ## This list
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 run: .venv/.run ## The report of scenarios/fratrie.yaml
 	$(BIN)/simulate scenarios/fratrie.yaml
@@ -38,8 +38,11 @@ diagrams: .venv/.run ## The pictures of every scenario, in both languages
 	$(BIN)/simulate diagram scenarios --kind all --output diagrams/en --lang en
 	$(BIN)/simulate diagram scenarios --kind family --before-after --output diagrams/en --lang en
 
-bench: .venv/.dev ## Benchmarks: ratios within one run
+bench: .venv/.bench ## Benchmarks: ratios within one run
 	$(BIN)/python scripts/bench.py
+
+bench-scale: .venv/.bench ## The bulk engine against other libraries, on a journal
+	$(BIN)/python scripts/bench_scale.py
 
 mutants: .venv/.dev ## Mutation testing of the rules (slow, by hand)
 	$(BIN)/python -m pip install --quiet mutmut
@@ -62,4 +65,8 @@ clean: ## Removes what make made
 .venv/.dev: .venv/.run
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check "pip>=25.1"
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group dev
+	@touch $@
+
+.venv/.bench: .venv/.dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group bench
 	@touch $@

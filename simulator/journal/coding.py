@@ -47,12 +47,13 @@ class Coded(NamedTuple):
     """Of every row its day."""
     events: "_Words"
     kind_of_event: Any
-    """Of every word in `events` the kind that it means; -1 for none."""
+    """Of every word in `events` the kind that it means (-1 for none), and"""
+    many: Any
+    """in how many rows it stands."""
 
     def count(self, *kinds: int) -> int:
-        """How many rows may be events of these kinds."""
-        many = np.bincount(self.events.code, minlength=len(self.kind_of_event))
-        return int(many[np.isin(self.kind_of_event, kinds)].sum())
+        """How many rows are events of these kinds."""
+        return int(self.many[np.isin(self.kind_of_event, kinds)].sum())
 
     def kinds(self) -> Any:
         """Of every row the kind of its event; -1 for none."""
@@ -93,11 +94,16 @@ def coded(table: Any) -> Coded:
         "form": memory.put(np.where((before < 0) | ((form != OF_STUDENT) & (after < 0)), 0, form)),
         "before": memory.put(before),
         "after": memory.put(after),
+        "met": memory.room(len(addresses), np.full(len(addresses), -1)),
+        "met_as": memory.room(len(addresses)),
     }
     inside = memory.put(address_codes[1][listed.code]) if len(listed.code) else 0
     layout["accounts"] = memory.put(words["accounts"].code + inside)
     given = tuple(words[name].given for name in WORDS)
-    return Coded(memory, layout, ids, given, days, words["event"], meaning["event"])
+    events, kinds = words["event"], meaning["event"]
+    there = slice(None) if events.given in (0, table.num_rows) else _there(events, table.num_rows)
+    many = np.bincount(events.code[there], minlength=len(kinds))
+    return Coded(memory, layout, ids, given, days, events, kinds, many)
 
 
 def _meanings(words: dict[str, _Words]) -> dict[str, Any]:

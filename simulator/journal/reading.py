@@ -137,7 +137,7 @@ def _held(file: Any, partition: Partition, always: Sequence[str]) -> list[str]:
         column = group.column(place)
         name, statistics = column.path_in_schema.partition(".")[0], column.statistics
         empty = statistics is not None and statistics.has_null_count and statistics.null_count == partition.rows
-        if name in always or (name in FIELD_COLUMNS and (name == "accounts" or not empty)):
+        if name in always or (name in FIELD_COLUMNS and not empty):
             names[name] = None
     return list(names)
 

@@ -99,6 +99,17 @@ def account(m: Any, f: Any, p: Any, code: int) -> int:
     """The account of this name; `NOT_ISSUED` for historic credentials that nobody got."""
     if code < 0 or m[p.form + code] == 0:
         return HAND_OVER
+    if m[p.met + code] == f.family:
+        return m[p.met_as + code]
+    a = _account(m, f, p, code)
+    if a >= 0:  # a name is an account's for good
+        m[p.met + code] = f.family
+        m[p.met_as + code] = a
+    return a
+
+
+@compiled
+def _account(m: Any, f: Any, p: Any, code: int) -> int:
     form, first = m[p.form + code], m[p.before + code]
     if form == OF_STUDENT:
         e = student_record(m, f, p, first)

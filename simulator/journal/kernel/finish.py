@@ -112,20 +112,35 @@ def _to_notify(m: Any, f: Any, start: int) -> None:
     for e in range(f.e_count):
         if f.e_live[e]:
             enrolled |= 1 << f.e_student[e]
+    _serve(f)
     for pair in range(f.pair_count):
         person, student = f.pair_person[pair], f.pair_student[pair]
-        if not enrolled >> student & 1:
-            continue
-        best, rank = -1, 0
-        for a in range(f.a_count):
-            if f.a_shows[a] >> student & 1 and (f.a_sharers[a] | 1 << f.a_holder[a]) >> person & 1:
-                shows = 0
-                if not f.a_expired[a]:
-                    shows = 2 if f.a_state[a] == ACTIVE else 1 if f.a_state[a] == NOTIFIED else 0
-                if shows >= rank:
-                    best, rank = a, shows
-        if rank == 0:
+        if enrolled >> student & 1 and not f.p_served[person] >> student & 1:
+            best = -1
+            for a in range(f.a_count):
+                if f.a_shows[a] >> student & 1 and _persons(f, a) >> person & 1:
+                    best = a
             _one_to_notify(m, f, person, student, best, start)
+
+
+@compiled
+def _serve(f: Any) -> None:
+    """What works serves its holder, and whoever shares it."""
+    for person in range(f.p_count):
+        f.p_served[person] = 0
+    for a in range(f.a_count):
+        if (f.a_state[a] == ACTIVE or f.a_state[a] == NOTIFIED) and not f.a_expired[a]:
+            f.p_served[f.a_holder[a]] |= f.a_shows[a]
+            if f.a_sharers[a]:
+                for person in range(f.p_count):
+                    if f.a_sharers[a] >> person & 1:
+                        f.p_served[person] |= f.a_shows[a]
+
+
+@compiled
+def _persons(f: Any, a: int) -> int:
+    """For whom an account counts (bits)."""
+    return f.a_sharers[a] | 1 << f.a_holder[a]
 
 
 @compiled
@@ -147,7 +162,7 @@ def _one_to_notify(m: Any, f: Any, person: int, student: int, a: int, start: int
     invalid = expired = False
     for letter in range(start, f.next_letter, L_SIZE):
         b = m[letter + L_ACCOUNT]
-        if f.a_students[b] >> student & 1 and (f.a_sharers[b] | 1 << f.a_holder[b]) >> person & 1:
+        if f.a_students[b] >> student & 1 and _persons(f, b) >> person & 1:
             invalid = invalid or m[letter + L_STATUS] == INVALID
             expired = expired or m[letter + L_STATUS] == EXPIRED
     m[row + N_REASON] = REPLACES_INVALID if invalid else EXPIRED_LETTER if expired else NEVER_NOTIFIED

@@ -85,7 +85,10 @@ class Plan(NamedTuple):
     form: Any
     before: Any
     after: Any
-    """[address]: its form (0 for none), and the ids before and after its « / »."""
+    """[address]: its form (0 for none), and the ids before and after its « / »;"""
+    met: Any
+    met_as: Any
+    """the family in which it was met last, and its account there."""
     letters: Any
     """Room for the letters of one family,"""
     columns: Any

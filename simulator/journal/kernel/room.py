@@ -83,6 +83,8 @@ class Room(NamedTuple):
     """A person's historic account, from 1."""
     p_linked: Any
     """Students (bits) ever linked to them."""
+    p_served: Any
+    """Students (bits) whom a letter that works or an active account shows to them, when the story is over."""
     pair_person: Any
     pair_student: Any
     """Every pair ever linked, in order."""
