@@ -8,8 +8,8 @@ import numpy as np
 from simulator.campaign.families import STUDENTS_A_SCHOOL, calendar, children, rentree
 from simulator.campaign.habits import CHILDREN, Habits
 
-STUDENTS_A_PART: Final = 100_000
-"""Some 900,000 events, which make one row group."""
+STUDENTS_A_PART: Final = 50_000
+"""Some 540,000 events, which make one row group."""
 MEAN: Final = sum(size * share for size, share in enumerate(CHILDREN, 1))
 
 
