@@ -15,9 +15,8 @@ class _JournalGroup(SpokenGroup):
     """The group whose commands are read one by one."""
 
     def __init__(self, texts: Texts) -> None:
-        super().__init__(
-            "journal", texts, key="command.journal", short_help=texts("command.journal.short"), no_args_is_help=True
-        )
+        words = {"short_help": texts("command.journal.short"), "subcommand_metavar": texts("command.sub.usage")}
+        super().__init__("journal", texts, key="command.journal", no_args_is_help=True, **words)
         self._texts = texts
 
     def list_commands(self, ctx: click.Context) -> list[str]:
