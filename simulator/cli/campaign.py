@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from simulator.cli.journals.shared import needs_extra, writing
+from simulator.cli.numbers import Share, WholeNumber
 from simulator.cli.output import FilePath, show, write_whole
 from simulator.cli.rules import RulesType
 from simulator.cli.spoken import SpokenCommand
@@ -25,20 +26,20 @@ def build(texts: Texts) -> click.Command:
 
     @click.command("campaign", cls=SpokenCommand, texts=texts)
     @click.option(
-        "--students", type=click.IntRange(1, 100_000_000), default=10_000, show_default=True,
+        "--students", type=WholeNumber(1, 100_000_000, texts), default=10_000, show_default=True,
         metavar=texts("command.metavar.number"), help=texts("campaign.option.students"),
     )  # fmt: skip
     @click.option(
-        "--seed", type=click.IntRange(0, 1 << 31), default=1, show_default=True,
+        "--seed", type=WholeNumber(0, 1 << 31, texts), default=1, show_default=True,
         metavar=texts("command.metavar.number"), help=texts("campaign.option.seed"),
     )  # fmt: skip
     @click.option(
-        "--year", type=click.IntRange(2000, 2100), default=2015, show_default=True,
+        "--year", type=WholeNumber(2000, 2100, texts), default=2015, show_default=True,
         metavar=texts("command.metavar.number"), help=texts("campaign.option.year"),
     )  # fmt: skip
     @click.option("--sweep", metavar=texts("campaign.metavar.sweep"), help=texts("campaign.option.sweep"))
     @click.option(
-        "--draws", type=click.IntRange(1, 1000), default=20, show_default=True,
+        "--draws", type=WholeNumber(1, 1000, texts), default=20, show_default=True,
         metavar=texts("command.metavar.number"), help=texts("campaign.option.draws"),
     )  # fmt: skip
     @click.option(
@@ -46,7 +47,7 @@ def build(texts: Texts) -> click.Command:
         metavar=texts("command.metavar.rules"), help=texts("campaign.option.rules"),
     )  # fmt: skip
     @click.option(
-        "--jobs", type=click.IntRange(1, 256), default=lambda: os.cpu_count() or 1,
+        "--jobs", type=WholeNumber(1, 256, texts), default=lambda: os.cpu_count() or 1,
         metavar=texts("command.metavar.number"), help=texts("command.journal.replay.jobs"),
     )  # fmt: skip
     @click.option(
@@ -64,7 +65,7 @@ def build(texts: Texts) -> click.Command:
 
     for name in reversed(RATES):
         metavar, help = texts("campaign.metavar.rate"), texts(f"campaign.option.{name}")
-        option = click.option(f"--{name.replace('_', '-')}", type=click.FloatRange(0, 1), metavar=metavar, help=help)
+        option = click.option(f"--{name.replace('_', '-')}", type=Share(texts), metavar=metavar, help=help)
         campaign = option(campaign)
     return campaign
 

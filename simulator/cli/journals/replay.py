@@ -17,6 +17,7 @@ from simulator.cli.journals.shared import (
     watched,
     writing,
 )
+from simulator.cli.numbers import WholeNumber
 from simulator.cli.output import FilePath, write_whole
 from simulator.cli.repair import Day
 from simulator.cli.rules import rules_option
@@ -41,7 +42,7 @@ def build(texts: Texts) -> click.Command:
         "--until", type=Day(texts), metavar=texts("journal.metavar.day"), help=texts("command.journal.replay.until")
     )
     @click.option(
-        "--jobs", type=click.IntRange(1, 256), default=lambda: os.cpu_count() or 1,
+        "--jobs", type=WholeNumber(1, 256, texts), default=lambda: os.cpu_count() or 1,
         metavar=texts("command.metavar.number"), help=texts("command.journal.replay.jobs"),
     )  # fmt: skip
     @click.option(

@@ -106,6 +106,8 @@ TEXTS: dict[str, str] = {
     "command.metavar.bytes": "BYTES",
     "command.metavar.number": "NUMBER",
     "command.options": "Options",
+    "command.range": "{least} to {most}",
+    "command.not_a_share": "'{value}': write a share from 0 to 1, for instance 0.05.",
     "command.not_in_range": "'{value}': it takes a whole number from {least} to {most}.",
     "command.not_a_size": "'{value}' is no number of bytes; write a whole number, at least 1.",
     "command.not_a_stop": "'{value}': write a date like 2015-09-30, an event by its number or its id.",

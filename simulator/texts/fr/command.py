@@ -109,6 +109,8 @@ TEXTS: dict[str, str] = {
     "command.metavar.bytes": "OCTETS",
     "command.metavar.number": "NOMBRE",
     "command.options": "Options ",
+    "command.range": "de {least} à {most}",
+    "command.not_a_share": "« {value} » : il faut une part de 0 à 1, par exemple 0.05.",
     "command.not_in_range": "« {value} » : il faut un nombre entier de {least} à {most}.",
     "command.not_a_size": "« {value} » n'est pas un nombre d'octets ; écrivez un nombre entier, au moins 1.",
     "command.not_a_stop": "« {value} » : une date s'écrit 2015-09-30, un événement par son numéro ou son identifiant.",
