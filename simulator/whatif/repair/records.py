@@ -71,6 +71,13 @@ def is_misplaced(register: Register, account: Account) -> bool:
     return is_too_many(register, record) or all(is_too_many(register, opened) for opened in account.opens)
 
 
+def shows_for_a_while(register: Register, account: Account) -> bool:
+    """Whether an account, a grouped one for instance, shows some student through records that should go only."""
+    of_student = {record: register.student_records[record].student for record in account.opens}
+    lasting = {student for record, student in of_student.items() if not is_too_many(register, record)}
+    return lasting != set(of_student.values())
+
+
 def enrolments(register: Register) -> Mapping[tuple[str, str], int]:
     """How many live records every student has in every school."""
     counts: dict[tuple[str, str], int] = {}

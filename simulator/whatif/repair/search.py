@@ -21,7 +21,7 @@ from simulator.whatif.repair.bound import LowerBound
 from simulator.whatif.repair.cost import Effort, Key, Price
 from simulator.whatif.repair.family import wanting
 from simulator.whatif.repair.moves import Moves, Pair, Situation
-from simulator.whatif.repair.records import enrolments, guardian_records, is_misplaced
+from simulator.whatif.repair.records import enrolments, guardian_records, is_misplaced, shows_for_a_while
 
 MANY = 20
 """People in a group that is large."""
@@ -206,7 +206,9 @@ def _is_misplaced(event: e.Event, register: Register) -> bool:
     if not isinstance(event, e.AccountNotified | e.GroupingRequested | e.MergeRequested):
         return False
     account = register.find(e.named_accounts(event)[0])
-    return account is not None and is_misplaced(register, account)
+    if account is None or isinstance(event, e.AccountNotified):
+        return account is not None and is_misplaced(register, account)
+    return is_misplaced(register, account) or shows_for_a_while(register, account)
 
 
 def _state(register: Register) -> object:
