@@ -230,6 +230,20 @@ def test_each_school_gets_its_dead_letters_and_whom_it_has_to_notify(command: Si
     assert (again.code, "name a new folder" in again.err) == (2, True)
 
 
+def test_a_journal_without_rows_has_its_results_too(command: Simulate, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("family,date,event\n", encoding="utf-8")
+    assert command("journal", "convert", tmp_path / "a.csv", "-o", tmp_path / "b.parquet").code == 0
+    for name in ("a.csv", "b.parquet"):
+        folder = tmp_path / name.replace(".", "-")
+        told = command("journal", "replay", tmp_path / name, "-o", tmp_path / f"{name}.v.csv", "--schools", folder)
+        assert (told.code, told.err) == (0, "")
+        assert verdict(tmp_path, f"{name}.v", ".csv") == {
+            part: (",".join(columns) + "\n").encode()
+            for part, columns in zip(BESIDE, (LETTERS, TO_NOTIFY, MISTAKES, REJECTED, COUNTS), strict=True)
+        }
+        assert list(folder.iterdir()) == []
+
+
 def test_lost_letters_are_counted_by_school_cause_and_month(command: Simulate, tmp_path: Path) -> None:
     command("journal", "from", ROOT / "scenarios/doublon_responsable.yaml", "-o", tmp_path / "j.parquet")
     command("journal", "replay", tmp_path / "j.parquet", "-o", tmp_path / "v.csv")

@@ -109,6 +109,8 @@ class Run:
                         schools.add(name, table)
                 done(self.partitions[number])
             seen.check()
+            for name in RESULTS.keys() - files.keys():  # a journal without rows has its results too
+                files[name] = NewFile(names[name], schema(RESULTS[name]))
             files["counts"] = NewFile(names["counts"], schema(COUNTS))
             files["counts"].write(ended_table(whole))
             for file in files.values():
@@ -141,7 +143,7 @@ class Run:
         """All files get their names, the verdict last: where it stands, everything beside it belongs to it."""
         if os.path.exists(self.output):
             os.unlink(self.output)
-        for name in reversed(files):
+        for name in ("counts", *reversed(RESULTS)):
             files[name].put_in_place()
         shutil.rmtree(self.folder, ignore_errors=True)
 

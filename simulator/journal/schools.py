@@ -4,11 +4,10 @@ import os
 import shutil
 from typing import Any, Final
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from simulator.journal.tables import RESULTS, plain, schema
+from simulator.journal.tables import RESULTS, plain, runs, schema
 from simulator.journal.writing import NewFile
 
 LISTS: Final = ("letters", "to_notify")
@@ -40,12 +39,14 @@ class SchoolLists:
         shutil.rmtree(temporary, ignore_errors=True)
         os.makedirs(temporary)
         for name, tables in self._rows.items():
+            if not tables:
+                continue
             table = pa.concat_tables(tables)
             order = pc.sort_indices(table[SCHOOL])  # stable: families keep their order
             table = table.take(order)
             schools = table[SCHOOL].dictionary_encode().combine_chunks()
-            starts = _starts(schools.indices.to_numpy())
-            for start, end in zip(starts, [*starts[1:], table.num_rows], strict=True):
+            starts = runs(schools.indices.to_numpy()).tolist()
+            for start, end in zip(starts, [*starts, table.num_rows][1:], strict=True):
                 path = os.path.join(temporary, f"{table[SCHOOL][start].as_py()}.{name}.csv")
                 columns = RESULTS[name]
                 with NewFile(path, schema(columns, table.schema.field("family").type)) as file:
@@ -53,8 +54,3 @@ class SchoolLists:
                 written += 1
         os.rename(temporary, self._folder)
         return written
-
-
-def _starts(codes: Any) -> list[int]:
-    """Where another school begins."""
-    return [0, *(np.flatnonzero(codes[1:] != codes[:-1]) + 1).tolist()] if len(codes) else []
