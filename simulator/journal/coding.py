@@ -184,7 +184,7 @@ def _unified(dictionaries: Sequence[Any]) -> tuple[Any, list[Any]]:
 
 
 def _matches(words: Any, pattern: str) -> Any:
-    """Which words are spelt like this; one more at the end for « no word »."""
+    """Which words are spelt like this, to their very end."""
     fit = pc.match_substring_regex(words, f"^{pattern}$").fill_null(False).to_numpy(zero_copy_only=False)
     return fit & ~pc.match_substring(words, "\n").fill_null(False).to_numpy(zero_copy_only=False)
 

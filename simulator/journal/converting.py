@@ -20,7 +20,7 @@ from simulator.journal.columns import COLUMNS, FAMILY
 from simulator.journal.kernel.plan import NO_DAY
 from simulator.journal.reading import Part, Partition, read
 from simulator.journal.reference import Rejected
-from simulator.journal.tables import plain, schema, shaped
+from simulator.journal.tables import plain, runs, schema, shaped
 from simulator.journal.writing import NewFile
 
 GROUP: Final = 1 << 18
@@ -167,9 +167,7 @@ def _together(table: Any, by: str) -> tuple[Any, Any]:
     code = table[by].dictionary_encode().unify_dictionaries().combine_chunks()
     code = (code.indices if isinstance(code, pa.DictionaryArray) else code.chunk(0).indices).to_numpy()
     order = np.argsort(code, kind="stable")
-    code = code[order]
-    starts = np.flatnonzero(np.concatenate(([True], code[1:] != code[:-1]))) if len(code) else code
-    return table.take(pa.array(order)), starts
+    return table.take(pa.array(order)), runs(code[order])
 
 
 def _groups(starts: Any, rows: int) -> Iterator[tuple[int, int]]:

@@ -29,8 +29,6 @@ class Counts(Struct):
     """By standing."""
     ended: dict[Key, int] = field(default_factory=dict)
     """Invalid and expired letters by school, cause (`expired` for those) and month; no school for historic ones."""
-    sent: dict[str, int] = field(default_factory=dict)
-    """Letters by school."""
     to_notify: dict[Key, int] = field(default_factory=dict)
     """By school and reason."""
     mistakes: dict[str, int] = field(default_factory=dict)
@@ -67,7 +65,6 @@ def ended_table(counts: Counts) -> Any:
 def counted(tables: dict[str, Any], rows: int, families: int, by_reference: int) -> Counts:
     """The figures of a partition's tables."""
     letters, to_notify = tables["letters"], tables["to_notify"]
-    status = _codes(letters["status"])
     ended = letters.filter(pc.invert(pc.is_null(letters["ended"]))).select(["school", "status", "cause", "ended"])
     ended = ended.filter(pc.not_equal(_plain(ended["status"]), "superseded"))
     causes = pc.coalesce(_plain(ended["cause"]), _plain(ended["status"]))
@@ -78,9 +75,8 @@ def counted(tables: dict[str, Any], rows: int, families: int, by_reference: int)
         families=families,
         by_reference=by_reference,
         families_without_access=len(pc.unique(to_notify["family"])),
-        letters=_by_word(letters["status"], status),
+        letters=_by_word(letters["status"]),
         ended=_joined(_plain(ended["school"]), causes, months),
-        sent=_by_word(letters["school"], _codes(letters["school"])),
         to_notify=_joined(_plain(to_notify["school"]), _plain(to_notify["reason"])),
         mistakes=_joined(_plain(tables["mistakes"]["kind"])),
         replaced=len(letters) - letters["replaced_by"].null_count,
@@ -97,13 +93,8 @@ def _joined(*columns: Any) -> dict[Key, int]:
     return dict(Counter("|".join(row) for row in zip(*words, strict=True)))
 
 
-def _codes(column: Any) -> Any:
-    """Places in the dictionary; -1 for none."""
+def _by_word(column: Any) -> dict[str, int]:
+    """How often each word stands in a column that holds one in every row."""
     array = column.combine_chunks()
-    return array.indices.fill_null(-1).to_numpy(zero_copy_only=False)
-
-
-def _by_word(column: Any, codes: Any) -> dict[str, int]:
-    words = column.combine_chunks().dictionary.to_pylist()
-    found = np.bincount(codes + 1, minlength=len(words) + 1)
-    return {word: int(count) for word, count in zip(["", *words], found, strict=True) if count}
+    found = np.bincount(array.indices.to_numpy(), minlength=len(array.dictionary))
+    return {word: int(count) for word, count in zip(array.dictionary.to_pylist(), found, strict=True) if count}

@@ -17,7 +17,7 @@ from simulator.journal.kernel.plan import HISTORIC, KIND_NAMES, LETTER, ends_of,
 from simulator.journal.kernel.room import NEVER, room
 from simulator.journal.reading import Part
 from simulator.journal.reference import Rejected, Told, tell
-from simulator.journal.tables import plain, schema, shaped
+from simulator.journal.tables import plain, runs, schema, shaped
 from simulator.journal.verdicts import room_for, tables
 from simulator.rules import RuleSet
 from simulator.texts import load_texts
@@ -114,14 +114,14 @@ def _grouped(table: Any, by: str) -> tuple[Any, Any, Any, Any]:
     encoded = encoded.chunk(0) if encoded.num_chunks == 1 else encoded.unify_dictionaries().combine_chunks()
     code, dictionary = encoded.indices.to_numpy(), encoded.dictionary
     rows = len(code)
-    starts = np.flatnonzero(np.concatenate(([True], code[1:] != code[:-1]))) if rows else np.zeros(0, dtype=np.int64)
+    starts = runs(code)
     order = None
     if rows and np.bincount(code[starts]).max() > 1:
         first = np.full(len(dictionary), rows)
         np.minimum.at(first, code, np.arange(rows))
         order = np.argsort(first[code], kind="stable")
         table, code = table.take(pa.array(order)), code[order]
-        starts = np.flatnonzero(np.concatenate(([True], code[1:] != code[:-1])))
+        starts = runs(code)
     names = pa.DictionaryArray.from_arrays(pa.array(code[starts].astype(np.int32)), dictionary)
     return table, order, np.append(starts, rows).astype(np.int64), names
 

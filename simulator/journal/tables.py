@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
+import numpy as np
 import pyarrow as pa
 
 from simulator.journal.columns import COLUMNS, FAMILY, LETTERS, MISTAKES, REJECTED, TO_NOTIFY, is_list
@@ -60,6 +61,11 @@ def _starts(array: Any) -> Any:
     starts = pa.concat_arrays([pa.array([0], pa.int32()), ends.cast(pa.int32())])
     there = pa.concat_arrays([array.is_valid(), pa.array([True])])
     return pa.compute.if_else(there, starts, pa.scalar(None, pa.int32()))
+
+
+def runs(codes: Any) -> Any:
+    """Where numbers that stand one after the other begin to differ from those before; the first one does."""
+    return np.flatnonzero(np.concatenate(([True], codes[1:] != codes[:-1]))) if len(codes) else np.zeros(0, np.int64)
 
 
 def plain(kind: Any) -> Any:

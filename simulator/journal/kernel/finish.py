@@ -15,15 +15,15 @@ from simulator.journal.kernel.plan import (
 )
 
 (
-    L_FAMILY, L_RECORD, L_CHILD, L_HOLDER, L_SCHOOL, L_FIRST, L_MANY, L_ISSUED, L_ISSUED_BY, L_STATUS, L_USED, L_ENDED,
+    L_FAMILY, L_RECORD, L_CHILD, L_HOLDER, L_SCHOOL, L_FIRST, L_ISSUED, L_ISSUED_BY, L_STATUS, L_USED, L_ENDED,
     L_ENDED_BY, L_CAUSE, L_MISTAKE, L_MISTAKE_STEP, L_REPLACED_BY, L_ACCOUNT, L_PERSONS, L_MISTAKEN, L_SIZE,
-) = range(21)  # fmt: skip
+) = range(20)  # fmt: skip
 L_COLUMNS: Final = L_ACCOUNT
 """Of a letter: its family; the ids in its account's address (of a guardian's both, of a student's `RECORD`, of a
-historic one neither); holder; the school of the record that the account is named after; where its students begin, and
-how many there are; then as in the report. The last three are used while its family is told: its account, who it is
-for, the mistake behind its end. A letter is known by the place of its first number in memory. When its family's story
-is over, the first `L_COLUMNS` of its numbers go into columns."""
+historic one neither); holder; the school of the record that the account is named after; where its students begin; then
+as in the report. The last three are used while its family is told: its account, who it is for, the mistake behind its
+end. A letter is known by the place of its first number in memory. When its family's story is over, the first
+`L_COLUMNS` of its numbers go into columns."""
 N_FAMILY, N_PERSON, N_STUDENT, N_RECORD, N_CHILD, N_SCHOOL, N_REASON, N_SIZE = range(8)
 """Of somebody to notify."""
 M_FAMILY, M_KIND, M_STEP, M_BY, M_SIZE = range(5)
@@ -77,7 +77,6 @@ def _letter(m: Any, f: Any, letter: int) -> None:
             listed |= 1 << student
             m[f.next_student] = f.p_code[student]
             f.next_student += 1
-    m[letter + L_MANY] = f.next_student - m[letter + L_FIRST]
     m[letter + L_MISTAKE] = -1
     m[letter + L_MISTAKE_STEP] = 0
     m[letter + L_REPLACED_BY] = 0

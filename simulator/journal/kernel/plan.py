@@ -21,7 +21,6 @@ KIND_NAMES: Final = tuple(KINDS)
 """Kinds of events by their place in `KIND_NAMES`; a test compares them."""
 CREATED, NOTIFIED, ACTIVE, DEAD = range(4)
 NOTIFY, ACTIVATE, DEACTIVATE = range(3)
-STATE_NAMES: Final = STATES
 CAUSES: Final = get_args(Cause)
 (
     DUPLICATE_STUDENT, STUDENT_GONE, DUPLICATE_GUARDIAN, GUARDIAN_GONE, HISTORIC_ENDED, MERGED, GROUPED,

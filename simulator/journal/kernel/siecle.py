@@ -146,21 +146,28 @@ def imported(
 
 
 @compiled
+def _behind(removed: int, count: int, live: Any, who: Any, where: Any, mistakes: Any) -> tuple[bool, int]:
+    """Whether the person has another live record in that school, and the mistake behind (`ending.mistake_behind`)."""
+    duplicate, first = False, -1
+    for other in range(count):
+        if live[other] and who[other] == who[removed] and where[other] == where[removed]:
+            duplicate = True
+            if mistakes[other] >= 0 and (first < 0 or mistakes[other] < first):
+                first = mistakes[other]
+    if not duplicate:
+        return False, -1
+    return True, mistakes[removed] if mistakes[removed] >= 0 else first
+
+
+@compiled
 def unenrolled(m: Any, f: Any, p: Any, code: int) -> int:
     """R4: no account opens the record any longer, and an account that opens nothing is deactivated."""
     closed = open_student_record(m, f, p, code)
     if closed < 0:
         return HAND_OVER
     f.e_live[closed] = 0
-    cause, first = STUDENT_GONE, -1
-    for e in range(f.e_count):
-        if f.e_live[e] and f.e_student[e] == f.e_student[closed] and f.e_school[e] == f.e_school[closed]:
-            cause = DUPLICATE_STUDENT
-            if f.e_mistake[e] >= 0 and (first < 0 or f.e_mistake[e] < first):
-                first = f.e_mistake[e]
-    mistake = -1
-    if cause == DUPLICATE_STUDENT:
-        mistake = f.e_mistake[closed] if f.e_mistake[closed] >= 0 else first
+    duplicate, mistake = _behind(closed, f.e_count, f.e_live, f.e_student, f.e_school, f.e_mistake)
+    cause = DUPLICATE_STUDENT if duplicate else STUDENT_GONE
     for a in range(f.a_count):
         if f.a_opens[a] >> closed & 1:
             if f.a_opens[a] == 1 << closed:
@@ -242,15 +249,8 @@ def deleted(m: Any, f: Any, p: Any, code: int, merged: bool, into_code: int) -> 
         if f.r_guardian[survivor] != f.r_guardian[removed] or f.r_school[survivor] != f.r_school[removed]:
             return HAND_OVER
     f.r_live[removed] = 0
-    cause, first = GUARDIAN_GONE, -1
-    for r in range(f.r_count):
-        if f.r_live[r] and f.r_guardian[r] == f.r_guardian[removed] and f.r_school[r] == f.r_school[removed]:
-            cause = DUPLICATE_GUARDIAN
-            if f.r_mistake[r] >= 0 and (first < 0 or f.r_mistake[r] < first):
-                first = f.r_mistake[r]
-    mistake = -1
-    if cause == DUPLICATE_GUARDIAN:
-        mistake = f.r_mistake[removed] if f.r_mistake[removed] >= 0 else first
+    duplicate, mistake = _behind(removed, f.r_count, f.r_live, f.r_guardian, f.r_school, f.r_mistake)
+    cause = DUPLICATE_GUARDIAN if duplicate else GUARDIAN_GONE
     for a in range(f.a_count):
         if f.a_r[a] == removed and f.a_state[a] != DEAD:
             die(m, f, p, a, cause, mistake)
