@@ -6,6 +6,7 @@ What is compiled is plain Python over arrays of integers, so that it gives the s
 import hashlib
 import os
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Any, TypeVar
 
 try:
@@ -63,10 +64,11 @@ def packed(values: Any) -> Any:
     """A named tuple of integers and of lists of them, as compiled functions take it: one address, whatever it holds."""
     if numba is None:
         return values
-    assert not set(values._fields) & set(dir(numpy.record)), "a field would hide behind an attribute"
-    arrays = {name: numpy.array(value, dtype=numpy.int64) for name, value in values._asdict().items()}
-    kind = numpy.dtype([(name, numpy.int64, array.shape) for name, array in arrays.items()])
-    record = numpy.rec.array(numpy.zeros(1, dtype=kind))[0]
-    for name, array in arrays.items():
-        record[name] = array
-    return record
+    kind = _record(values._fields, tuple(map(numpy.shape, values)))
+    return numpy.rec.array(numpy.array([tuple(values)], dtype=kind))[0]
+
+
+@cache
+def _record(names: tuple[str, ...], shapes: tuple[tuple[int, ...], ...]) -> Any:
+    assert not set(names) & set(dir(numpy.record)), "a field would hide behind an attribute"
+    return numpy.dtype([(name, numpy.int64, shape) for name, shape in zip(names, shapes, strict=True)])

@@ -47,13 +47,13 @@ class Coded(NamedTuple):
     """Of every row its day."""
     events: "_Words"
     kind_of_event: Any
-    """Of every word in `events` the kind that it means (-1 for none), and"""
-    many: Any
-    """in how many rows it stands."""
+    """Of every word in `events` the kind that it means; -1 for none."""
+    many: tuple[int, ...]
+    """Of every kind, how many rows are events of it."""
 
     def count(self, *kinds: int) -> int:
         """How many rows are events of these kinds."""
-        return int(self.many[np.isin(self.kind_of_event, kinds)].sum())
+        return sum(self.many[kind] for kind in kinds)
 
     def kinds(self) -> Any:
         """Of every row the kind of its event; -1 for none."""
@@ -102,7 +102,8 @@ def coded(table: Any) -> Coded:
     given = tuple(words[name].given for name in WORDS)
     events, kinds = words["event"], meaning["event"]
     there = slice(None) if events.given in (0, table.num_rows) else _there(events, table.num_rows)
-    many = np.bincount(events.code[there], minlength=len(kinds))
+    rows = np.bincount(events.code[there], minlength=len(kinds))
+    many = tuple(int(rows[kinds == kind].sum()) for kind in range(len(KIND_NAMES)))
     return Coded(memory, layout, ids, given, days, events, kinds, many)
 
 
@@ -167,7 +168,9 @@ def _bits(array: Any) -> Any:
         bits = np.frombuffer(array.buffers()[0], dtype=np.uint8)[:size]
     else:
         bits = np.packbits(array.is_valid().to_numpy(zero_copy_only=False), bitorder="little")
-    return np.pad(bits, (0, size - len(bits))).view(np.int32)
+    whole = np.zeros(size, dtype=np.uint8)
+    whole[: len(bits)] = bits
+    return whole.view(np.int32)
 
 
 def _there(words: _Words, rows: int) -> Any:

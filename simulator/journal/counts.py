@@ -65,10 +65,10 @@ def ended_table(counts: Counts) -> Any:
 def counted(tables: dict[str, Any], rows: int, families: int, by_reference: int) -> Counts:
     """The figures of a partition's tables."""
     letters, to_notify = tables["letters"], tables["to_notify"]
-    ended = letters.filter(pc.invert(pc.is_null(letters["ended"]))).select(["school", "status", "cause", "ended"])
+    ended = letters.select(["school", "status", "cause", "ended"]).filter(letters["ended"].is_valid())
     ended = ended.filter(pc.not_equal(_plain(ended["status"]), "superseded"))
     causes = pc.coalesce(_plain(ended["cause"]), _plain(ended["status"]))
-    months = pc.strftime(ended["ended"], "%Y-%m") if len(ended) else causes
+    months = pc.utf8_slice_codeunits(_plain(ended["ended"]), 0, len("2015-09"))
     return Counts(
         rows=rows,
         rejected=tables["rejected"].num_rows,
@@ -89,8 +89,9 @@ def _plain(column: Any) -> Any:
 
 def _joined(*columns: Any) -> dict[Key, int]:
     """How often each combination stands there."""
-    words = [pc.fill_null(column, "").to_pylist() for column in columns]
-    return dict(Counter("|".join(row) for row in zip(*words, strict=True)))
+    words = pc.binary_join_element_wise(*(pc.fill_null(column, "") for column in columns), "|")
+    found = pc.value_counts(words)
+    return dict(zip(found.field("values").to_pylist(), found.field("counts").to_pylist(), strict=True))
 
 
 def _by_word(column: Any) -> dict[str, int]:

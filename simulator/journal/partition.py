@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -21,6 +21,11 @@ from simulator.journal.tables import plain, runs, schema, shaped
 from simulator.journal.verdicts import room_for, tables
 from simulator.rules import RuleSet
 from simulator.texts import load_texts
+
+_NEEDED_BY: Final = {
+    name: [place for place, kind in enumerate(KIND_NAMES) if name in REQUIRED[kind]] for name in WORDS[1:]
+}
+"""Of every column of words, the kinds of events that need one there."""
 
 
 class Question(NamedTuple):
@@ -80,7 +85,7 @@ def _told_in_bulk(table: Any, starts: Any, names: Any, question: Question) -> tu
     tell_all(memory, f, p, starts, len(names), number(until) if until else NEVER, handed_over)
     of_others = _rows_of(np.flatnonzero(handed_over), starts)
     for column, name in enumerate(WORDS[1:], 1):
-        needed = data.count(*(place for place, kind in enumerate(KIND_NAMES) if name in REQUIRED[kind]))
+        needed = data.count(*_NEEDED_BY[name])
         if data.given[column] - needed != f.taken[column] + _surplus(table, name, data, of_others):
             handed_over[_with_foreign(table, name, data.kinds(), starts)] = 1
     return tables(memory, f, p, data.ids, names), handed_over

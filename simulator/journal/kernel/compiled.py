@@ -7,9 +7,10 @@ __all__ = ["COMPILED_FROM", "FAST", "compiled", "packed"]
 COMPILED_FROM = (
     "consequences", "events", "lifecycle", "rules", "verdict",
     *(f"journal.kernel.{name}" for name in (
-        "compiled", "ending", "families", "finding", "finish", "letters", "plan", "requests", "room", "siecle",
+        "access", "compiled", "ending", "families", "finding", "finish", "letters", "plan", "requests", "room",
+        "siecle",
     )),
 )  # fmt: skip
 """The modules whose code or constants are compiled in."""
 
-compiled = compiler(COMPILED_FROM, nogil=True)
+compiled = compiler(COMPILED_FROM, nogil=True, forceinline=True)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from simulator.journal.kernel.access import put
 from simulator.journal.kernel.compiled import compiled
 from simulator.journal.kernel.finish import L_CAUSE, L_ENDED, L_ENDED_BY, L_MISTAKEN, L_STATUS
 from simulator.journal.kernel.plan import (
@@ -29,9 +30,9 @@ def has_valid_letter(f: Any, a: int) -> bool:
 def end_letter(m: Any, f: Any, p: Any, a: int, status: int) -> None:
     """The newest letter of an account ends today, by this step."""
     letter = f.a_letter[a]
-    m[letter + L_STATUS] = status
-    m[letter + L_ENDED] = f.day
-    m[letter + L_ENDED_BY] = f.step
+    put(m, letter + L_STATUS, status)
+    put(m, letter + L_ENDED, f.day)
+    put(m, letter + L_ENDED_BY, f.step)
 
 
 @compiled
@@ -40,8 +41,8 @@ def die(m: Any, f: Any, p: Any, a: int, cause: int, mistake: int) -> None:
     if has_valid_letter(f, a):
         end_letter(m, f, p, a, INVALID)
         letter = f.a_letter[a]
-        m[letter + L_CAUSE] = cause
-        m[letter + L_MISTAKEN] = mistake
+        put(m, letter + L_CAUSE, cause)
+        put(m, letter + L_MISTAKEN, mistake)
     f.a_state[a] = p.next[3 * f.a_state[a] + DEACTIVATE]
     f.a_opens[a] = 0
 

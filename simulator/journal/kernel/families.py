@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from simulator.journal.kernel.access import at
 from simulator.journal.kernel.compiled import compiled
 from simulator.journal.kernel.ending import fall_due
 from simulator.journal.kernel.finding import HAND_OVER, account
@@ -42,7 +43,7 @@ RESERVED_LABELS = 2
 @compiled
 def is_there(m: Any, p: Any, column: int, row: int) -> bool:
     """Whether a row holds a word in a column."""
-    return m[p.there[column] + (row >> 5)] >> (row & 31) & 1 == 1
+    return at(m, p.there[column] + (row >> 5)) >> (row & 31) & 1 == 1
 
 
 @compiled
@@ -50,7 +51,7 @@ def _word(m: Any, p: Any, column: int, row: int) -> int:
     """What the word of a column means; less than nought if there is none, or if it means nothing there."""
     if not is_there(m, p, column, row):
         return HAND_OVER
-    return m[p.meaning[column] + m[p.code[column] + row]]
+    return at(m, p.meaning[column] + at(m, p.code[column] + row))
 
 
 @compiled
@@ -113,7 +114,7 @@ def _act_on_account(m: Any, f: Any, p: Any, row: int, kind: int) -> int:
 @compiled
 def _told(m: Any, f: Any, p: Any, row: int) -> int:
     """One event is taken; `HAND_OVER` where it is none that can be understood here."""
-    kind, day = _word(m, p, EVENT, row), m[p.day + row]
+    kind, day = _word(m, p, EVENT, row), at(m, p.day + row)
     if kind < 0 or day < f.day or day > LAST_OF_CALENDAR:
         return HAND_OVER
     if day >= f.next_due:
@@ -127,7 +128,7 @@ def _told(m: Any, f: Any, p: Any, row: int) -> int:
     if kind == MERGE or kind == GROUP:
         if not is_there(m, p, ACCOUNTS, row):
             return HAND_OVER
-        return requested(m, f, p, m[p.accounts + row], m[p.accounts + row + 1], kind == MERGE)
+        return requested(m, f, p, at(m, p.accounts + row), at(m, p.accounts + row + 1), kind == MERGE)
     return 0 if kind == CLOCK else _act_on_account(m, f, p, row, kind)
 
 
@@ -153,7 +154,7 @@ def tell_all(m: Any, f: Any, p: Any, starts: Any, families: int, until: int, han
         _begin(f, family)
         told = 0
         for row in range(starts[family], starts[family + 1]):
-            if m[p.day + row] > until:
+            if at(m, p.day + row) > until:
                 break
             told = _told(m, f, p, row)
             if told == HAND_OVER:

@@ -2,6 +2,7 @@
 
 from typing import Any, Final
 
+from simulator.journal.kernel.access import at, put
 from simulator.journal.kernel.compiled import compiled
 from simulator.journal.kernel.room import MOST_PERSONS, MOST_SCHOOLS, SIDE
 
@@ -20,15 +21,15 @@ OF_STUDENT, OF_GUARDIAN, HISTORIC_ACCOUNT = 1, 2, 3
 @compiled
 def meaning(m: Any, f: Any, p: Any, code: int) -> int:
     """What an id names in this family; 0 for nothing yet."""
-    return m[p.what + code] if m[p.stamp + code] == f.family else 0
+    return at(m, p.what + code) if at(m, p.stamp + code) == f.family else 0
 
 
 @compiled
 def name(m: Any, f: Any, p: Any, code: int, what: int, slot: int) -> None:
     """From now on this id names that."""
-    m[p.stamp + code] = f.family
-    m[p.what + code] = what
-    m[p.slot + code] = slot
+    put(m, p.stamp + code, f.family)
+    put(m, p.what + code, what)
+    put(m, p.slot + code, slot)
 
 
 @compiled
@@ -38,10 +39,10 @@ def person(m: Any, f: Any, p: Any, code: int, role: int) -> int:
         return HAND_OVER
     known = meaning(m, f, p, code)
     if known == role or (role == SOMEBODY and (known == STUDENT or known == GUARDIAN)):
-        return m[p.slot + code]
+        return at(m, p.slot + code)
     if known == SOMEBODY:
-        m[p.what + code] = role
-        return m[p.slot + code]
+        put(m, p.what + code, role)
+        return at(m, p.slot + code)
     if known or f.p_count == MOST_PERSONS:
         return HAND_OVER
     slot = f.p_count
@@ -60,7 +61,7 @@ def school(m: Any, f: Any, p: Any, code: int) -> int:
         return HAND_OVER
     known = meaning(m, f, p, code)
     if known == SCHOOL:
-        return m[p.slot + code]
+        return at(m, p.slot + code)
     if known or f.s_count == MOST_SCHOOLS:
         return HAND_OVER
     slot = f.s_count
@@ -75,7 +76,7 @@ def student_record(m: Any, f: Any, p: Any, code: int) -> int:
     """A student record that exists, open or closed."""
     if code < 0 or meaning(m, f, p, code) != STUDENT_RECORD:
         return HAND_OVER
-    return m[p.slot + code]
+    return at(m, p.slot + code)
 
 
 @compiled
@@ -90,36 +91,38 @@ def live_guardian_record(m: Any, f: Any, p: Any, code: int) -> int:
     """A guardian record that was not deleted."""
     if code < 0 or meaning(m, f, p, code) != GUARDIAN_RECORD:
         return HAND_OVER
-    r = m[p.slot + code]
+    r = at(m, p.slot + code)
     return r if f.r_live[r] else HAND_OVER
 
 
 @compiled
 def account(m: Any, f: Any, p: Any, code: int) -> int:
     """The account of this name; `NOT_ISSUED` for historic credentials that nobody got."""
-    if code < 0 or m[p.form + code] == 0:
+    if code < 0:
         return HAND_OVER
-    if m[p.met + code] == f.family:
-        return m[p.met_as + code]
+    if at(m, p.met + code) == f.family:
+        return at(m, p.met_as + code)
     a = _account(m, f, p, code)
     if a >= 0:  # a name is an account's for good
-        m[p.met + code] = f.family
-        m[p.met_as + code] = a
+        put(m, p.met + code, f.family)
+        put(m, p.met_as + code, a)
     return a
 
 
 @compiled
 def _account(m: Any, f: Any, p: Any, code: int) -> int:
-    form, first = m[p.form + code], m[p.before + code]
+    form, first = at(m, p.form + code), at(m, p.before + code)
+    if form == 0:
+        return HAND_OVER
     if form == OF_STUDENT:
         e = student_record(m, f, p, first)
         return f.e_account[e] if e >= 0 else HAND_OVER
     if form == OF_GUARDIAN:
-        e = student_record(m, f, p, m[p.after + code])
+        e = student_record(m, f, p, at(m, p.after + code))
         if e < 0 or meaning(m, f, p, first) != GUARDIAN_RECORD:
             return HAND_OVER
-        return f.named[SIDE * m[p.slot + first] + e] - 1 if f.named[SIDE * m[p.slot + first] + e] else HAND_OVER
-    p = person(m, f, p, m[p.after + code], SOMEBODY)
+        return f.named[SIDE * at(m, p.slot + first) + e] - 1 if f.named[SIDE * at(m, p.slot + first) + e] else HAND_OVER
+    p = person(m, f, p, at(m, p.after + code), SOMEBODY)
     if p < 0:
         return HAND_OVER
     return f.p_historic[p] - 1 if f.p_historic[p] else NOT_ISSUED

@@ -2,6 +2,7 @@
 
 from typing import Any, Final
 
+from simulator.journal.kernel.access import at, put
 from simulator.journal.kernel.compiled import compiled
 from simulator.journal.kernel.plan import (
     ACTIVE,
@@ -35,10 +36,10 @@ def recognise(m: Any, f: Any, kind: int, step: int) -> int:
     """The mistake that `step` made is recognised now; its place."""
     place = f.next_mistake
     f.next_mistake += M_SIZE
-    m[place + M_FAMILY] = f.family
-    m[place + M_KIND] = kind
-    m[place + M_STEP] = step
-    m[place + M_BY] = f.step
+    put(m, place + M_FAMILY, f.family)
+    put(m, place + M_KIND, kind)
+    put(m, place + M_STEP, step)
+    put(m, place + M_BY, f.step)
     return place
 
 
@@ -57,51 +58,52 @@ def finish(m: Any, f: Any, p: Any) -> None:
     for letter in range(p.letters, f.next_letter, L_SIZE):
         _letter(m, f, letter)
         for column in range(L_COLUMNS):
-            m[p.columns + column * p.letters_apart + f.letters_done] = m[letter + column]
+            put(m, p.columns + column * p.letters_apart + f.letters_done, at(m, letter + column))
         f.letters_done += 1
     _to_notify(m, f, p.letters)
 
 
 @compiled
 def _letter(m: Any, f: Any, letter: int) -> None:
-    a = m[letter + L_ACCOUNT]
-    m[letter + L_FAMILY] = f.family
-    m[letter + L_HOLDER] = f.p_code[f.a_holder[a]]
-    m[letter + L_SCHOOL] = f.s_code[f.e_school[f.a_e[a]]] if f.a_e[a] >= 0 else -1
+    a = at(m, letter + L_ACCOUNT)
+    put(m, letter + L_FAMILY, f.family)
+    put(m, letter + L_HOLDER, f.p_code[f.a_holder[a]])
+    put(m, letter + L_SCHOOL, f.s_code[f.e_school[f.a_e[a]]] if f.a_e[a] >= 0 else -1)
     _address(m, f, a, letter + L_RECORD)
-    m[letter + L_FIRST] = f.next_student
+    put(m, letter + L_FIRST, f.next_student)
     listed = 0
     for place in range(f.a_opened[a]):
         student = f.e_student[f.a_order[a] >> 4 * place & 15]
         if not listed >> student & 1:
             listed |= 1 << student
-            m[f.next_student] = f.p_code[student]
+            put(m, f.next_student, f.p_code[student])
             f.next_student += 1
-    m[letter + L_MISTAKE] = -1
-    m[letter + L_MISTAKE_STEP] = 0
-    m[letter + L_REPLACED_BY] = 0
-    if m[letter + L_STATUS] != INVALID:
+    put(m, letter + L_MISTAKE, -1)
+    put(m, letter + L_MISTAKE_STEP, 0)
+    put(m, letter + L_REPLACED_BY, 0)
+    if at(m, letter + L_STATUS) != INVALID:
         return
-    mistake = m[letter + L_MISTAKEN]
+    mistake = at(m, letter + L_MISTAKEN)
     if mistake >= 0:
-        m[letter + L_MISTAKE] = m[mistake + M_KIND]
-        m[letter + L_MISTAKE_STEP] = m[mistake + M_STEP]
+        put(m, letter + L_MISTAKE, at(m, mistake + M_KIND))
+        put(m, letter + L_MISTAKE_STEP, at(m, mistake + M_STEP))
     for later in range(letter + L_SIZE, f.next_letter, L_SIZE):
-        b = m[later + L_ACCOUNT]
-        if b != a and m[later + L_PERSONS] >> f.a_holder[a] & 1 and f.a_students[a] & f.a_students[b]:
-            m[letter + L_REPLACED_BY] = m[later + L_ISSUED_BY]
+        b = at(m, later + L_ACCOUNT)
+        if b != a and at(m, later + L_PERSONS) >> f.a_holder[a] & 1 and f.a_students[a] & f.a_students[b]:
+            put(m, letter + L_REPLACED_BY, at(m, later + L_ISSUED_BY))
             break
 
 
 @compiled
 def _address(m: Any, f: Any, a: int, place: int) -> None:
     """The ids in an account's first name, one after the other."""
-    m[place] = m[place + 1] = -1
+    put(m, place, -1)
+    put(m, place + 1, -1)
     if f.a_e[a] >= 0 and f.a_r[a] >= 0:
-        m[place] = f.r_code[f.a_r[a]]
-        m[place + 1] = f.e_code[f.a_e[a]]
+        put(m, place, f.r_code[f.a_r[a]])
+        put(m, place + 1, f.e_code[f.a_e[a]])
     elif f.a_e[a] >= 0:
-        m[place] = f.e_code[f.a_e[a]]
+        put(m, place, f.e_code[f.a_e[a]])
 
 
 @compiled
@@ -146,22 +148,23 @@ def _persons(f: Any, a: int) -> int:
 def _one_to_notify(m: Any, f: Any, person: int, student: int, a: int, start: int) -> None:
     row = f.next_notify
     f.next_notify += N_SIZE
-    m[row + N_FAMILY] = f.family
-    m[row + N_PERSON] = f.p_code[person]
-    m[row + N_STUDENT] = f.p_code[student]
+    put(m, row + N_FAMILY, f.family)
+    put(m, row + N_PERSON, f.p_code[person])
+    put(m, row + N_STUDENT, f.p_code[student])
     if a < 0:
-        m[row + N_RECORD] = m[row + N_CHILD] = -1
-        m[row + N_REASON] = NO_LIVE_ACCOUNT
+        put(m, row + N_RECORD, -1)
+        put(m, row + N_CHILD, -1)
+        put(m, row + N_REASON, NO_LIVE_ACCOUNT)
         for e in range(f.e_count):
             if f.e_live[e] and f.e_student[e] == student:
-                m[row + N_SCHOOL] = f.s_code[f.e_school[e]]
+                put(m, row + N_SCHOOL, f.s_code[f.e_school[e]])
         return
     _address(m, f, a, row + N_RECORD)
-    m[row + N_SCHOOL] = f.s_code[f.e_school[f.a_e[a]]]
+    put(m, row + N_SCHOOL, f.s_code[f.e_school[f.a_e[a]]])
     invalid = expired = False
     for letter in range(start, f.next_letter, L_SIZE):
-        b = m[letter + L_ACCOUNT]
+        b = at(m, letter + L_ACCOUNT)
         if f.a_students[b] >> student & 1 and _persons(f, b) >> person & 1:
-            invalid = invalid or m[letter + L_STATUS] == INVALID
-            expired = expired or m[letter + L_STATUS] == EXPIRED
-    m[row + N_REASON] = REPLACES_INVALID if invalid else EXPIRED_LETTER if expired else NEVER_NOTIFIED
+            invalid = invalid or at(m, letter + L_STATUS) == INVALID
+            expired = expired or at(m, letter + L_STATUS) == EXPIRED
+    put(m, row + N_REASON, REPLACES_INVALID if invalid else EXPIRED_LETTER if expired else NEVER_NOTIFIED)

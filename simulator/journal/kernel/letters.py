@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from simulator.journal.kernel.access import at, put
 from simulator.journal.kernel.compiled import compiled
 from simulator.journal.kernel.ending import end_letter, has_valid_letter
 from simulator.journal.kernel.finding import HAND_OVER, NOT_ISSUED, SOMEBODY, person
@@ -47,22 +48,22 @@ def _issue(m: Any, f: Any, p: Any, a: int) -> None:
         end_letter(m, f, p, a, SUPERSEDED)
     letter = f.next_letter
     f.next_letter += L_SIZE
-    m[letter + L_ACCOUNT] = a
-    m[letter + L_PERSONS] = f.a_sharers[a] | 1 << f.a_holder[a]
-    m[letter + L_ISSUED] = f.day
-    m[letter + L_ISSUED_BY] = f.step
-    m[letter + L_STATUS] = VALID
-    m[letter + L_USED] = 0
-    m[letter + L_ENDED_BY] = 0
-    m[letter + L_CAUSE] = -1
-    m[letter + L_MISTAKEN] = -1
+    put(m, letter + L_ACCOUNT, a)
+    put(m, letter + L_PERSONS, f.a_sharers[a] | 1 << f.a_holder[a])
+    put(m, letter + L_ISSUED, f.day)
+    put(m, letter + L_ISSUED_BY, f.step)
+    put(m, letter + L_STATUS, VALID)
+    put(m, letter + L_USED, 0)
+    put(m, letter + L_ENDED_BY, 0)
+    put(m, letter + L_CAUSE, -1)
+    put(m, letter + L_MISTAKEN, -1)
     f.a_letter[a] = letter
     f.a_state[a] = after
     f.a_expired[a] = 0
     f.a_password[a] = PROVISIONAL
     if p.terms:
-        f.a_expires[a] = m[p.ends + f.day]
-        f.a_not_activated[a] = m[p.ends + p.days_apart + f.day]
+        f.a_expires[a] = at(m, p.ends + f.day)
+        f.a_not_activated[a] = at(m, p.ends + p.days_apart + f.day)
         if f.a_e[a] >= 0:
             f.next_due = min(f.next_due, f.a_expires[a], f.a_not_activated[a])
 
@@ -93,7 +94,7 @@ def historic_issued(m: Any, f: Any, p: Any, code: int) -> int:
 def used(m: Any, f: Any, p: Any, a: int) -> None:
     """R23: an account was used today."""
     if p.terms:
-        f.a_unused[a] = m[p.ends + 2 * p.days_apart + f.day]
+        f.a_unused[a] = at(m, p.ends + 2 * p.days_apart + f.day)
         if f.a_e[a] >= 0:
             f.next_due = min(f.next_due, f.a_unused[a])
 
@@ -123,7 +124,7 @@ def changed(m: Any, f: Any, p: Any, a: int, to: int) -> None:
         if after < 0:
             return
         f.a_state[a] = after
-        m[f.a_letter[a] + L_USED] = 1
+        put(m, f.a_letter[a] + L_USED, 1)
     f.a_password[a] = to
     used(m, f, p, a)
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from simulator.journal.kernel.access import at
 from simulator.journal.kernel.compiled import compiled
 from simulator.journal.kernel.ending import die
 from simulator.journal.kernel.finding import HAND_OVER, NOT_ISSUED, account
@@ -17,15 +18,15 @@ def requested(m: Any, f: Any, p: Any, start: int, end: int, merge: bool) -> int:
         return HAND_OVER
     for place in range(start, end):
         for before in range(start, place):
-            if m[place] == m[before]:
+            if at(m, place) == at(m, before):
                 return HAND_OVER
-        if account(m, f, p, m[place]) == HAND_OVER:
+        if account(m, f, p, at(m, place)) == HAND_OVER:
             return HAND_OVER
-    first = account(m, f, p, m[start])
+    first = account(m, f, p, at(m, start))
     never_issued = same = student = historic = dead = False
     holders = found = 0
     for place in range(start, end):
-        a = account(m, f, p, m[place])
+        a = account(m, f, p, at(m, place))
         if a == NOT_ISSUED:
             never_issued = True
             continue
@@ -44,7 +45,7 @@ def requested(m: Any, f: Any, p: Any, start: int, end: int, merge: bool) -> int:
     if dead or (merge and f.day > p.last_merge) or (not merge and not p.groups):
         return 0
     for place in range(start + 1, end):
-        a = account(m, f, p, m[place])
+        a = account(m, f, p, at(m, place))
         f.a_sharers[first] |= (f.a_sharers[a] | 1 << f.a_holder[a]) & ~(1 << f.a_holder[first])
         _gain(f, first, a)
     found &= ~(1 << first)

@@ -1,0 +1,23 @@
+"""`at`, `put`: what stands at a place in memory.
+
+A place is counted from the beginning and never from the end. Compiled code that is told so need not look for negative
+places at every access, which made up a quarter of its work.
+"""
+
+from typing import Any
+
+import numpy as np
+
+from simulator.journal.kernel.compiled import compiled
+
+
+@compiled
+def at(m: Any, place: int) -> int:
+    """The number that stands there."""
+    return m[np.uintp(place)]  # type: ignore[no-any-return]
+
+
+@compiled
+def put(m: Any, place: int, value: int) -> None:
+    """From now on this number stands there."""
+    m[np.uintp(place)] = value
