@@ -7,7 +7,7 @@ from typing import Any
 
 from simulator.campaign.habits import Habits
 from simulator.campaign.journal import part_table, parts
-from simulator.journal.tables import JOURNAL
+from simulator.journal.tables import FILLED
 from simulator.journal.writing import NewFile
 
 
@@ -16,7 +16,7 @@ def write(
 ) -> int:
     """How many events were written; `done` is called with the students of every part."""
     rows = 0
-    with NewFile(path, JOURNAL) as out, ThreadPoolExecutor(jobs) as pool:
+    with NewFile(path, FILLED) as out, ThreadPoolExecutor(jobs) as pool:
         waiting: deque[tuple[int, Future[Any]]] = deque()
         for part in parts(students):
             waiting.append((part.students, pool.submit(part_table, part, habits, seed, year, students)))

@@ -213,7 +213,8 @@ def _days(table: Any) -> Any:
     """Days since 1970, `NO_DAY` where there is none."""
     column = table["date"]
     if pa.types.is_date32(column.type):
-        return _one(column).cast(pa.int32()).fill_null(NO_DAY).to_numpy(zero_copy_only=False)
+        days = _one(column).cast(pa.int32())
+        return (days.fill_null(NO_DAY) if days.null_count else days).to_numpy()
     words = _words(table, "date")
     days = np.array([day_of(text) for text in words.dictionary.to_pylist()] or [NO_DAY])
     return np.where(_there(words, table.num_rows), days[words.code] if len(words.code) else NO_DAY, NO_DAY)

@@ -6,7 +6,7 @@ import pyarrow as pa
 
 from simulator.events import ClockAdvanced, Event
 from simulator.journal.rows import rows_of
-from simulator.journal.tables import JOURNAL, plain, shaped
+from simulator.journal.tables import FILLED, JOURNAL, plain, shaped
 from simulator.journal.writing import NewFile
 from simulator.scenario import Scenario
 
@@ -15,8 +15,8 @@ def write(scenarios: Mapping[str, Scenario], path: str) -> int:
     """The journal of these scenarios, by family, written to `path`; how many rows it has."""
     rows = [row for family, scenario in scenarios.items() for row in rows_of(family, _events(scenario))]
     words = pa.schema([(field.name, plain(field.type)) for field in JOURNAL])
-    with NewFile(path, JOURNAL) as out:
-        out.write(shaped(pa.Table.from_pylist(rows, words), JOURNAL))
+    with NewFile(path, FILLED) as out:
+        out.write(shaped(pa.Table.from_pylist(rows, words), FILLED))
     return len(rows)
 
 

@@ -174,6 +174,8 @@ def _rows(name: str, told: Told) -> Iterator[dict[str, Any]]:
 
 def _rejected(rejected: Sequence[tuple[Any, Rejected]], path: str, family: Any, language: str) -> Any:
     """The rows that were left out, as a table, in the order of the file."""
+    if not rejected:
+        return schema(REJECTED, plain(family)).empty_table()
     rejected = sorted(rejected, key=lambda one: one[1].row)
     texts = load_texts(language)
     words = {

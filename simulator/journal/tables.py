@@ -6,7 +6,7 @@ from typing import Any, Final
 import numpy as np
 import pyarrow as pa
 
-from simulator.journal.columns import COLUMNS, FAMILY, LETTERS, MISTAKES, REJECTED, TO_NOTIFY, is_list
+from simulator.journal.columns import COLUMNS, FAMILY, LETTERS, MISTAKES, NEEDED, REJECTED, TO_NOTIFY, is_list
 
 WORD: Final = pa.dictionary(pa.int32(), pa.string())
 _TYPES: Final[dict[str, Any]] = {
@@ -28,6 +28,8 @@ def schema(columns: Sequence[str], family: Any = None) -> pa.Schema:
 
 
 JOURNAL: Final = schema(COLUMNS)
+FILLED: Final = pa.schema([field.with_nullable(field.name not in (FAMILY, *NEEDED)) for field in JOURNAL])
+"""The same where every row has its family, date and event: a file that says so is read faster."""
 RESULTS: Final = {"letters": LETTERS, "to_notify": TO_NOTIFY, "mistakes": MISTAKES, "rejected": REJECTED}
 """What a replay gives, and the columns of each."""
 

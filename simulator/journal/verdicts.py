@@ -42,7 +42,6 @@ from simulator.journal.kernel.plan import CAUSES, MISTAKES
 from simulator.journal.memory import Memory
 from simulator.verdict import STANDINGS, TO_NOTIFY_REASONS
 
-_HISTORIC: Final = 1 << 62
 SPARE: Final = 4096
 """Students a list of letters has room for besides its share."""
 
@@ -149,18 +148,20 @@ def _word(ids: Any, codes: Any) -> Any:
 
 def _addresses(ids: Any, records: Any, children: Any, holders: Any) -> Any:
     """Accounts by their addresses: `E1`, `R1/E1`, `historic/PERSON` where a holder is known, nothing else."""
-    keys = (records.astype(np.int64) << 31) + children
+    wide = len(ids) + 1
+    kind = np.int32 if wide * wide < 1 << 31 else np.int64
+    keys = records.astype(kind) * kind(wide) + children + kind(1)  # an address is one number
     if holders is not None:
-        keys = np.where(records < 0, _HISTORIC + holders.astype(np.int64), keys)
+        historic = np.flatnonzero(records < 0)
+        keys[historic] = -1 - holders[historic]
     encoded = pa.array(keys, mask=None if holders is not None else records < 0).dictionary_encode()
     unique = encoded.dictionary.to_numpy()
-    historic = unique >= _HISTORIC
-    children = unique & (1 << 31) - 1
-    alone = ~historic & (children == (1 << 31) - 1)
-    records = np.where(historic, 0, np.where(alone, (unique >> 31) + 1, unique >> 31))
+    historic, children = unique < 0, unique % wide
+    records = np.where(historic, 0, unique // wide)
     first = _parts(ids, records, historic)
-    last = ids.take(pa.array(np.where(historic, unique - _HISTORIC, np.where(alone, 0, children))))
+    last = ids.take(pa.array(np.where(historic, -1 - unique, np.maximum(children - 1, 0))))
     joined = pa.compute.binary_join_element_wise(first, last, "/")
+    alone = ~historic & (children == 0)
     return pa.DictionaryArray.from_arrays(encoded.indices, pa.compute.if_else(pa.array(alone), first, joined))
 
 

@@ -4,6 +4,7 @@ Sets of a family's students, persons, schools and records are bits of one intege
 four bits each. The limits keep both within 62 bits; a larger family is handed over.
 """
 
+from functools import cache
 from typing import Any, Final, NamedTuple
 
 from simulator.journal.kernel.compiled import packed
@@ -118,7 +119,12 @@ class Room(NamedTuple):
 
 
 def room() -> Any:
-    """Room for one family."""
+    """Room for one family, with nothing in it."""
+    return _empty_room().copy()
+
+
+@cache
+def _empty_room() -> Any:
     fields = Room._fields
     one = fields[: fields.index("taken")]
     sizes = {
