@@ -35,16 +35,16 @@ assert set(FIELD_COLUMNS) == set(WORDS) - {"event"}
 
 
 class Coded(NamedTuple):
-    """A memory that holds a partition, where what begins in it (of `Plan`), and what its ids mean."""
+    """The columns of a partition for the kernel, what their numbers mean in a memory, and where (of `Plan`)."""
 
+    columns: tuple[Any, ...]
+    """Of `WORDS`, and days; never written to."""
     memory: Memory
     layout: dict[str, Any]
     ids: Any
     """Every id of the partition, by its code."""
     given: tuple[int, ...]
     """Of every column of words, how many rows hold one."""
-    days: Any
-    """Of every row its day."""
     events: "_Words"
     kind_of_event: Any
     """Of every word in `events` the kind that it means; -1 for none."""
@@ -60,6 +60,11 @@ class Coded(NamedTuple):
         if not len(self.events.code):
             return np.full(len(self.days), -1)
         return np.where(_there(self.events, len(self.days)), self.kind_of_event[self.events.code], -1)
+
+    @property
+    def days(self) -> Any:
+        """Of every row its day."""
+        return self.columns[-1]
 
 
 class _Words(NamedTuple):
@@ -82,10 +87,8 @@ def coded(table: Any) -> Coded:
     *codes, before, after = [np.where(good[code], code, -2) for code in id_codes]
     meaning = dict(zip(_IDS, codes, strict=True)) | _meanings(words)
     meaning |= {"account": address_codes[0], "accounts": []}
-    days, memory = _days(table), Memory()
+    memory = Memory()
     layout = {
-        "day": memory.put(days),
-        "code": [memory.put(words[name].code) for name in WORDS],
         "there": [memory.put(words[name].there) for name in WORDS],
         "meaning": [memory.put(meaning[name]) for name in WORDS],
         "stamp": memory.room(len(ids), np.full(len(ids), -1)),
@@ -97,14 +100,21 @@ def coded(table: Any) -> Coded:
         "met": memory.room(len(addresses), np.full(len(addresses), -1)),
         "met_as": memory.room(len(addresses)),
     }
-    inside = memory.put(address_codes[1][listed.code]) if len(listed.code) else 0
-    layout["accounts"] = memory.put(words["accounts"].code + inside)
+    layout["accounts"] = memory.put(address_codes[1][listed.code])
+    columns = (*(words[name].code for name in WORDS), _days(table))
     given = tuple(words[name].given for name in WORDS)
     events, kinds = words["event"], meaning["event"]
     there = slice(None) if events.given in (0, table.num_rows) else _there(events, table.num_rows)
     rows = np.bincount(events.code[there], minlength=len(kinds))
     many = tuple(int(rows[kinds == kind].sum()) for kind in range(len(KIND_NAMES)))
-    return Coded(memory, layout, ids, given, days, events, kinds, many)
+    return Coded(tuple(map(_unwritten, columns)), memory, layout, ids, given, events, kinds, many)
+
+
+def _unwritten(numbers: Any) -> Any:
+    """The same as the kernel was compiled for."""
+    numbers = np.ascontiguousarray(numbers, dtype=np.int32)
+    numbers.flags.writeable = False
+    return numbers
 
 
 def _meanings(words: dict[str, _Words]) -> dict[str, Any]:

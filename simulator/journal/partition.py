@@ -82,7 +82,7 @@ def _told_in_bulk(table: Any, starts: Any, names: Any, question: Question) -> tu
     layout = data.layout | {"days_apart": ends.shape[1], "ends": data.memory.put(ends.ravel()) - first_day}
     p = plan(rules, layout | room_for(data.memory, table.num_rows, letters))
     memory, handed_over = data.memory.made(), np.zeros(len(names), dtype=np.int8)
-    tell_all(memory, f, p, starts, len(names), number(until) if until else NEVER, handed_over)
+    tell_all(memory, data.columns, f, p, starts, len(names), number(until) if until else NEVER, handed_over)
     of_others = _rows_of(np.flatnonzero(handed_over), starts)
     for column, name in enumerate(WORDS[1:], 1):
         needed = data.count(*_NEEDED_BY[name])

@@ -14,7 +14,7 @@ from simulator.journal.kernel.compiled import compiled
 @compiled
 def at(m: Any, place: int) -> int:
     """The number that stands there."""
-    return m[np.uintp(place)]  # type: ignore[no-any-return]
+    return m[np.uintp(place)]
 
 
 @compiled

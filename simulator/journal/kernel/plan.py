@@ -67,16 +67,12 @@ class Plan(NamedTuple):
     days_apart: Any
     """so many numbers from one rule to the next."""
 
-    day: Any
-    """[row]: its day."""
-    code: Any
-    """[column; row]: which word of the column's dictionary stands there."""
     there: Any
     """[column; 32 rows]: bits of the rows that hold a word."""
     meaning: Any
     """[column; word]: what it means; less than nought for nothing."""
     accounts: Any
-    """[row]: where the list of accounts begins, and, in the next row, ends."""
+    """Accounts of all lists."""
     stamp: Any
     what: Any
     slot: Any
