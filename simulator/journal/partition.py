@@ -18,7 +18,7 @@ from simulator.journal.kernel.room import NEVER, room
 from simulator.journal.reading import Part
 from simulator.journal.reference import Rejected, Told, tell
 from simulator.journal.tables import plain, runs, schema, shaped
-from simulator.journal.verdicts import room_for, tables
+from simulator.journal.verdicts import Found, room_for, room_for_letters, tables
 from simulator.rules import RuleSet
 from simulator.texts import load_texts
 
@@ -76,19 +76,20 @@ def judge(part: Part, question: Question, path: str = "", first_row: int = 1) ->
 
 def _told_in_bulk(table: Any, starts: Any, names: Any, question: Question) -> tuple[dict[str, Any], Any]:
     """What the bulk engine finds, and which families it leaves to the reference engine."""
-    data, f, rules, until = coded(table), room(), question.rules, question.until
+    data, f, rules = coded(table), room(), question.rules
     letters = data.count(LETTER, HISTORIC)
     first_day, ends = ends_of(rules, data.days)
     layout = data.layout | {"days_apart": ends.shape[1], "ends": data.memory.put(ends.ravel()) - first_day}
     p = plan(rules, layout | room_for(data.memory, table.num_rows, letters))
-    memory, handed_over = data.memory.made(), np.zeros(len(names), dtype=np.int8)
-    tell_all(memory, data.columns, f, p, starts, len(names), number(until) if until else NEVER, handed_over)
+    found, handed_over = Found(data.memory.made(), room_for_letters(letters), f, p), np.zeros(len(names), dtype=np.int8)
+    until = number(question.until) if question.until else NEVER
+    tell_all(found.memory, data.columns, f, p, starts, len(names), until, found.letters, handed_over)
     of_others = _rows_of(np.flatnonzero(handed_over), starts)
     for column, name in enumerate(WORDS[1:], 1):
         needed = data.count(*_NEEDED_BY[name])
         if data.given[column] - needed != f.taken[column] + _surplus(table, name, data, of_others):
             handed_over[_with_foreign(table, name, data.kinds(), starts)] = 1
-    return tables(memory, f, p, data.ids, names), handed_over
+    return tables(found, data.ids, names), handed_over
 
 
 def _rows_of(families: Any, starts: Any) -> Any:

@@ -5,6 +5,7 @@ A partition is a row group of a Parquet file, or a whole CSV or JSON Lines file.
 
 import os
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 import pyarrow as pa
@@ -110,7 +111,7 @@ def read(partition: Partition, by: str, also: Sequence[str] = ()) -> Part:
             raise problem(path, "damaged_group", group=str(partition.group + 1), rows=_rows(partition)) from error
     table, numbers, broken = (read_csv if form == "csv" else read_json_lines)(path, by)
     _check_columns(path, table.schema, by)
-    _check_needed(path, table)
+    _check_needed(path, table, table.column_names)
     return Part(table, numbers, broken)
 
 
@@ -120,18 +121,25 @@ def _rows(partition: Partition) -> str:
 
 def _row_group(partition: Partition, by: str, also: Sequence[str]) -> Any:
     """A row group, without the columns that hold nothing in it."""
-    with opened(partition.path) as file:
-        held = _held(file, partition, (by, *NEEDED, *also))
-        metadata = file.metadata
+    path = partition.path
+    metadata = _metadata(path, os.stat(path).st_mtime_ns if os.path.exists(path) else 0)
+    held = _held(metadata, partition, (by, *NEEDED, *also))
     words = [name for name in held if name in (*WORDS, by)]
-    with opened(partition.path, metadata=metadata, read_dictionary=words) as file:
+    with opened(path, metadata=metadata, read_dictionary=words) as file:
         table = file.read_row_group(partition.group, columns=held, use_threads=False)
-    _check_needed(partition.path, table)
-    return _usual(partition.path, table)
+    _check_needed(path, table, metadata.schema.to_arrow_schema().names)
+    return _usual(path, table)
 
 
-def _held(file: Any, partition: Partition, always: Sequence[str]) -> list[str]:
-    group = file.metadata.row_group(partition.group)
+@lru_cache(maxsize=8)
+def _metadata(path: str, changed: int) -> Any:
+    """Where everything stands in a file last changed at that time: the same for all its partitions."""
+    with opened(path) as file:
+        return file.metadata
+
+
+def _held(metadata: Any, partition: Partition, always: Sequence[str]) -> list[str]:
+    group = metadata.row_group(partition.group)
     names: dict[str, None] = {}
     for place in range(group.num_columns):
         column = group.column(place)
@@ -183,22 +191,11 @@ def _usual(path: str, table: Any) -> Any:
     return table
 
 
-def _check_needed(path: str, table: Any) -> None:
-    """A column that is not there at all is said once, and not once for every event that needs it."""
-    kinds = pc.unique(table["event"]).to_pylist()
-    needed = {name: kind for kind in kinds for name in REQUIRED.get(kind, ())}
-    problems = [
-        Problem(path, START, "column_needed", {"column": name, "event": kind})
-        for name, kind in needed.items()
-        if name not in table.column_names and not _in_file(path, name)
-    ]
-    if problems:
-        raise ScenarioError(problems)
-
-
-def _in_file(path: str, name: str) -> bool:
-    """Whether a Parquet file has the column, though nothing of it was read."""
-    if form_of(path) != "parquet":
-        return False
-    with opened(path) as file:
-        return name in file.schema_arrow.names
+def _check_needed(path: str, table: Any, names: Sequence[str]) -> None:
+    """A column that the file does not have at all is said once, and not once for every event that needs it."""
+    absent = {name for needed in REQUIRED.values() for name in needed} - set(names)
+    kinds = pc.unique(table["event"]).to_pylist() if absent else ()
+    missing = {name: kind for kind in kinds for name in REQUIRED.get(kind, ()) if name in absent}
+    if missing:
+        words = [{"column": name, "event": kind} for name, kind in missing.items()]
+        raise ScenarioError([Problem(path, START, "column_needed", one) for one in words])

@@ -1,6 +1,6 @@
 """What the bulk engine found → Arrow tables with the columns of the report, and a column `school` for the counts."""
 
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -50,7 +50,6 @@ def room_for(memory: Memory, rows: int, letters: int) -> dict[str, int]:
     """Room for what so many rows can bring at most, so many of them letters; where it begins (of `Plan`)."""
     return {
         "letters": memory.room(L_SIZE * letters),
-        "columns": memory.room(L_COLUMNS * letters),
         "letters_apart": letters,
         "students": memory.room(4 * letters + SPARE),
         "to_notify": memory.room(N_SIZE * rows),
@@ -58,10 +57,24 @@ def room_for(memory: Memory, rows: int, letters: int) -> dict[str, int]:
     }
 
 
-def tables(memory: Any, f: Any, p: Any, ids: Any, families: Any) -> dict[str, Any]:
+def room_for_letters(letters: int) -> Any:
+    """Room for so many letters, column by column."""
+    return np.empty(L_COLUMNS * letters, dtype=np.int32)
+
+
+class Found(NamedTuple):
+    """Where the kernel left what it found, and how much."""
+
+    memory: Any
+    letters: Any
+    f: Any
+    p: Any
+
+
+def tables(found: Found, ids: Any, families: Any) -> dict[str, Any]:
     """Letters, who is to be notified, and mistakes; each with the number of its family in `place`."""
-    room = memory[p.columns : p.columns + L_COLUMNS * p.letters_apart].reshape(L_COLUMNS, -1)
-    letters = room[:, : f.letters_done].copy()
+    memory, letters, f, p = found
+    letters = letters.reshape(L_COLUMNS, -1)[:, : f.letters_done]
     to_notify = _columns(memory, p.to_notify, f.next_notify, N_SIZE)
     mistakes = _columns(memory, p.mistakes, f.next_mistake, M_SIZE)
     letters[L_FIRST] -= p.students

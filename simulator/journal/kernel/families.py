@@ -146,10 +146,13 @@ def _begin(f: Any, family: int) -> None:
 
 
 @compiled
-def tell_all(m: Any, c: Any, f: Any, p: Any, starts: Any, families: int, until: int, handed_over: Any) -> None:
+def tell_all(
+    m: Any, c: Any, f: Any, p: Any, starts: Any, families: int, until: int, letters: Any, handed_over: Any
+) -> None:
     """Every family that stands in rows `starts[n]` to `starts[n + 1]`; `until`: the day on which all stories end.
 
-    `f.taken` counts the words that need not be there of families told to their end; `handed_over`: the others.
+    `letters` are those of families told to their end, column by column; `f.taken` counts the words that need not be
+    there of such families; `handed_over`: the others.
     """
     f.letters_done, f.next_student, f.next_notify, f.next_mistake = 0, p.students, p.to_notify, p.mistakes
     for family in range(families):
@@ -166,7 +169,7 @@ def tell_all(m: Any, c: Any, f: Any, p: Any, starts: Any, families: int, until: 
             fall_due(m, f, p, until)
         most = MOST_PERSONS * ((f.next_letter - p.letters) // L_SIZE)
         if told != HAND_OVER and f.next_student + most <= p.to_notify:
-            finish(m, f, p)
+            finish(m, f, p, letters)
             continue
         handed_over[family] = 1
         f.next_mistake = mistakes

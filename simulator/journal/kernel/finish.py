@@ -44,8 +44,8 @@ def recognise(m: Any, f: Any, kind: int, step: int) -> int:
 
 
 @compiled
-def finish(m: Any, f: Any, p: Any) -> None:
-    """The verdict on the family that was told."""
+def finish(m: Any, f: Any, p: Any, letters: Any) -> None:
+    """The verdict on the family that was told; its letters go among all `letters`, column by column."""
     for a in range(f.a_count):
         ever = shown = 0
         for place in range(f.a_opened[a]):
@@ -58,7 +58,7 @@ def finish(m: Any, f: Any, p: Any) -> None:
     for letter in range(p.letters, f.next_letter, L_SIZE):
         _letter(m, f, letter)
         for column in range(L_COLUMNS):
-            put(m, p.columns + column * p.letters_apart + f.letters_done, at(m, letter + column))
+            put(letters, column * p.letters_apart + f.letters_done, at(m, letter + column))
         f.letters_done += 1
     _to_notify(m, f, p.letters)
 

@@ -85,11 +85,9 @@ class Plan(NamedTuple):
     met_as: Any
     """the family in which it was met last, and its account there."""
     letters: Any
-    """Room for the letters of one family,"""
-    columns: Any
-    """[column; letter]: those of families whose story is over,"""
+    """Room for the letters of one family."""
     letters_apart: Any
-    """so many numbers from one column to the next."""
+    """Among all letters, so many numbers from one column to the next."""
     students: Any
     to_notify: Any
     mistakes: Any
