@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 
 from simulator.events import PROVISIONAL, SUPERSEDED, TELESERVICES
 from simulator.journal.columns import FIELD_COLUMNS
+from simulator.journal.kernel.families import count_words
 from simulator.journal.kernel.finding import HISTORIC_ACCOUNT, OF_GUARDIAN, OF_STUDENT
 from simulator.journal.kernel.plan import EPOCH, KIND_NAMES, NO_DAY
 from simulator.journal.memory import Memory
@@ -104,10 +105,11 @@ def coded(table: Any) -> Coded:
     columns = (*(words[name].code for name in WORDS), _days(table))
     given = tuple(words[name].given for name in WORDS)
     events, kinds = words["event"], meaning["event"]
-    there = slice(None) if events.given in (0, table.num_rows) else _there(events, table.num_rows)
-    rows = np.bincount(events.code[there], minlength=len(kinds))
+    columns = tuple(map(_unwritten, columns))
+    rows = np.zeros(len(kinds), dtype=np.int64)
+    count_words(columns[0], events.there, table.num_rows, rows)
     many = tuple(int(rows[kinds == kind].sum()) for kind in range(len(KIND_NAMES)))
-    return Coded(tuple(map(_unwritten, columns)), memory, layout, ids, given, events, kinds, many)
+    return Coded(columns, memory, layout, ids, given, events, kinds, many)
 
 
 def _unwritten(numbers: Any) -> Any:

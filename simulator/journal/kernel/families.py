@@ -42,6 +42,14 @@ RESERVED_LABELS = 2
 
 
 @compiled
+def count_words(codes: Any, there: Any, rows: int, many: Any) -> None:
+    """In how many rows each word of a column stands; `there`: bits of the rows that hold one."""
+    for row in range(rows):
+        if at(there, row >> 5) >> (row & 31) & 1:
+            many[at(codes, row)] += 1
+
+
+@compiled
 def is_there(m: Any, p: Any, column: int, row: int) -> bool:
     """Whether a row holds a word in a column."""
     return at(m, p.there[column] + (row >> 5)) >> (row & 31) & 1 == 1
