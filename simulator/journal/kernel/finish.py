@@ -57,8 +57,10 @@ def finish(m: Any, f: Any, p: Any, letters: Any) -> None:
         f.a_shows[a] = shown
     for letter in range(p.letters, f.next_letter, L_SIZE):
         _letter(m, f, letter)
+        place, apart = f.letters_done, p.letters_apart
         for column in range(L_COLUMNS):
-            put(letters, column * p.letters_apart + f.letters_done, at(m, letter + column))
+            put(letters, place, at(m, letter + column))
+            place += apart
         f.letters_done += 1
     _to_notify(m, f, p.letters)
 
