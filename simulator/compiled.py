@@ -40,24 +40,38 @@ def _cache_folder(modules: Sequence[str]) -> str:
     return folder if os.access(folder, os.W_OK) else ""
 
 
-def compiler(modules: Sequence[str], **options: bool) -> Callable[[F], F]:
+def compiler(modules: Sequence[str], *, inner: bool = False, **options: bool) -> Callable[[F], F]:
     """A decorator: the same function, compiled at its first call, then kept for later runs.
 
-    `modules`: all whose code or constants are compiled in. What is compiled allocates nothing.
+    `modules`: all whose code or constants are compiled in. `inner`: only compiled functions call it; it has no way in
+    from Python, and is kept within those that do, which is compiled a third sooner. What is compiled allocates nothing.
     """
     if not FAST:
         return lambda function: function
-    folder = _cache_folder(("compiled", *modules))
+    folder = _cache_folder(_sources(modules))
+    kept = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True} if inner else {"cache": bool(folder)}
 
     def compiled(function: F) -> F:
         before, numba.config.CACHE_DIR = numba.config.CACHE_DIR, folder
         try:
-            made: F = numba.njit(cache=bool(folder), _nrt=False, **options)(function)
+            made: F = numba.njit(_nrt=False, **kept, **options)(function)
             return made
         finally:
             numba.config.CACHE_DIR = before
 
     return compiled
+
+
+def is_kept(modules: Sequence[str]) -> bool:
+    """Whether what was compiled from these modules, as they are now, was kept by an earlier run; or is not compiled."""
+    if not FAST:
+        return True
+    folder = _cache_folder(_sources(modules))
+    return any(name.endswith(".nbi") for _, _, names in os.walk(folder) for name in names) if folder else False
+
+
+def _sources(modules: Sequence[str]) -> tuple[str, ...]:
+    return ("compiled", *modules)
 
 
 def packed(values: Any) -> Any:

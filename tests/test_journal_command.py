@@ -1,6 +1,7 @@
 """`simulate journal`: files in and out, whatever is wrong with them, and runs that are stopped in the middle."""
 
 import datetime
+import io
 import os
 import random
 import re
@@ -19,11 +20,15 @@ import pyarrow.csv
 import pyarrow.parquet as pq
 import pytest
 
-from simulator import load_scenario
+from simulator import compiled, load_scenario
 from simulator.campaign.habits import Habits
 from simulator.campaign.journal import Part, part_table
+from simulator.campaign.writing import write
+from simulator.cli.journals.shared import progress
+from simulator.compiled import FAST, is_kept
 from simulator.errors import ScenarioError
-from simulator.journal.columns import COLUMNS, COUNTS, LETTERS, MISTAKES, REJECTED, TO_NOTIFY
+from simulator.journal.columns import COLUMNS, COUNTS, FIELD_COLUMNS, LETTERS, MISTAKES, REJECTED, TO_NOTIFY
+from simulator.journal.kernel.compiled import COMPILED_FROM
 from simulator.journal.partition import Question
 from simulator.journal.parts import judge_to_part
 from simulator.journal.reading import partitions
@@ -550,3 +555,51 @@ def test_ids_alone_are_enough_for_the_reference_engine() -> None:
     roles = {person.id: person.role for person in scenario.people.by_id.values()}
     told = replay(scenario.events, People.nameless(roles), scenario.rules, scenario.until)
     assert judge(told) == simulate(scenario).verdict
+
+
+class Screen(io.StringIO):
+    """What a terminal would show."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(("language", "sentence"), [("en", "Getting the fast engine ready"), ("fr", "Préparation du")])
+def test_who_waits_for_the_first_replay_on_a_machine_is_told_why(
+    language: str, sentence: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Given a machine on which nothing was compiled yet, the sentence; given kept code, none."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    shown = []
+    for kept in (False, True):
+        if kept:
+            folder = Path(cache_folder())
+            (folder / "kernel").mkdir()
+            (folder / "kernel" / "families.tell_all.nbi").touch()
+        monkeypatch.setattr(sys, "stderr", screen := Screen())
+        with progress(1, load_texts(language), judged=True):
+            pass
+        shown.append(sentence in screen.getvalue())
+    assert shown == [FAST, False]
+
+
+def cache_folder() -> str:
+    """Where what is compiled from the bulk engine's modules is kept."""
+    assert not is_kept(COMPILED_FROM) or not FAST
+    return compiled._cache_folder(compiled._sources(COMPILED_FROM))
+
+
+def test_a_campaign_says_that_its_rows_have_family_date_and_event_and_shares_its_statistics(tmp_path: Path) -> None:
+    """What is said of a column is what lets a reader leave it out, or read it faster."""
+    path = tmp_path / "j.parquet"
+    write(1000, Habits(), 1, 2015, str(path), 1, lambda _: None)
+    metadata = pq.read_metadata(path)
+    needed = {field.name for field in pq.read_schema(path) if not field.nullable}
+    empty = {
+        column.path_in_schema.partition(".")[0]
+        for column in (metadata.row_group(0).column(place) for place in range(metadata.num_columns))
+        if column.statistics is not None and column.statistics.null_count == metadata.num_rows
+    }
+    table = pq.read_table(path)
+    assert needed == {"family", "date", "event"}
+    assert empty == {name for name in FIELD_COLUMNS if table[name].null_count == table.num_rows}

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from simulator.cli.journals.shared import needs_extra, writing
+from simulator.cli.journals.shared import needs_extra, progress, writing
 from simulator.cli.numbers import Share, WholeNumber
 from simulator.cli.output import FilePath, show, write_whole
 from simulator.cli.rules import RulesType
@@ -82,7 +82,7 @@ def _journal(
 
     form_of(output)
     whole = list(parts(students))
-    with writing(output, texts), _bar(sum(part.students for part in whole), texts) as bar:
+    with writing(output, texts), progress(sum(part.students for part in whole), texts) as bar:
         rows = write(students, habits, seed, options["year"], output, options["jobs"], bar.update)
     words = {"path": visible_path(output), "students": students}
     click.echo(texts.counted("campaign.written", rows, **words), err=True)
@@ -106,7 +106,7 @@ def _sweep(
     if output is not None and form not in (".svg", ".png", ".csv"):
         raise click.UsageError(texts("campaign.unknown_form", path=visible_path(output)))
     academy = Academy(students, habits, seed, options["year"], options["draws"])
-    with _bar(len(sweep.values) * academy.draws, texts) as bar:
+    with progress(len(sweep.values) * academy.draws, texts, judged=True) as bar:
         found = swept(sweep, academy, [one.rules for one in rulings], options["jobs"], lambda: bar.update(1))
     from simulator.campaign.curves import as_csv, document, picture
 
@@ -133,10 +133,3 @@ def _sweep(
 def _name(ruling: Ruling, texts: Texts) -> str:
     changed = ", ".join(f"{name}: {value}" for name, value in ruling.changed.items())
     return f"{ruling.rules.name}{f' ({changed})' if changed else ''}"
-
-
-def _bar(length: int, texts: Texts) -> Any:
-    import sys
-
-    hidden = not sys.stderr.isatty() or os.environ.get("TERM") == "dumb"
-    return click.progressbar(length=length, label=texts("journal.bar"), file=sys.stderr, hidden=hidden)

@@ -33,7 +33,7 @@ def build(texts: Texts) -> click.Command:
         from simulator.journal.checking import check as checked
 
         partitions = read_partitions(files, by)
-        with watched(partitions, texts) as done:
+        with watched(partitions, texts, judged=True) as done:
             found = checked(partitions, by, texts.language, done)
         if output is not None:
             with writing(output, texts):

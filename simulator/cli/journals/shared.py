@@ -52,12 +52,27 @@ def read_partitions(files: Sequence[str], by: str) -> "list[Partition]":
 
 
 @contextmanager
-def watched(partitions: "Sequence[Partition]", texts: Texts) -> "Iterator[Callable[[Partition], None]]":
-    """What is called for every partition that is done: a bar on the terminal, nothing where nobody reads it."""
-    hidden = not sys.stderr.isatty() or os.environ.get("TERM") == "dumb"
-    total = sum(max(one.rows, 1) for one in partitions)
-    with click.progressbar(length=total, label=texts("journal.bar"), file=sys.stderr, hidden=hidden) as bar:
+def watched(
+    partitions: "Sequence[Partition]", texts: Texts, *, judged: bool = False
+) -> "Iterator[Callable[[Partition], None]]":
+    """What is called for every partition that is done: a bar; `judged` as there."""
+    with progress(sum(max(one.rows, 1) for one in partitions), texts, judged=judged) as bar:
         yield lambda one: bar.update(max(one.rows, 1))
+
+
+def progress(length: int, texts: Texts, *, judged: bool = False) -> Any:
+    """A bar on the terminal, nothing where nobody reads it.
+
+    `judged`: by the bulk engine, of which it is said that it takes its time when it must be compiled first.
+    """
+    hidden = not sys.stderr.isatty() or os.environ.get("TERM") == "dumb"
+    if judged and not hidden:
+        from simulator.compiled import is_kept
+        from simulator.journal.kernel.compiled import COMPILED_FROM
+
+        if not is_kept(COMPILED_FROM):
+            click.echo(texts("journal.preparing"), err=True)
+    return click.progressbar(length=length, label=texts("journal.bar"), file=sys.stderr, hidden=hidden)
 
 
 def refuse_to_overwrite_journal(output: str, files: Sequence[str], texts: Texts) -> None:

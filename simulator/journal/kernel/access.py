@@ -13,8 +13,8 @@ from simulator.journal.kernel.compiled import compiled
 
 @compiled
 def at(m: Any, place: int) -> int:
-    """The number that stands there."""
-    return m[np.uintp(place)]
+    """The number that stands there; of 64 bits, so that every function is compiled for one kind of number."""
+    return np.int64(m[np.uintp(place)])
 
 
 @compiled

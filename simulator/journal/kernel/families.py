@@ -3,7 +3,7 @@
 from typing import Any
 
 from simulator.journal.kernel.access import at
-from simulator.journal.kernel.compiled import compiled
+from simulator.journal.kernel.compiled import compiled, entry
 from simulator.journal.kernel.ending import fall_due
 from simulator.journal.kernel.finding import HAND_OVER, account
 from simulator.journal.kernel.finish import L_SIZE, finish
@@ -41,7 +41,7 @@ STUDENTS_PARENTS, OTHER_AUDIENCES = range(2)
 RESERVED_LABELS = 2
 
 
-@compiled
+@entry
 def count_words(codes: Any, there: Any, rows: int, many: Any) -> None:
     """In how many rows each word of a column stands; `there`: bits of the rows that hold one."""
     for row in range(rows):
@@ -153,7 +153,7 @@ def _begin(f: Any, family: int) -> None:
         f.before[column] = f.taken[column]
 
 
-@compiled
+@entry
 def tell_all(
     m: Any, c: Any, f: Any, p: Any, starts: Any, families: int, until: int, letters: Any, handed_over: Any
 ) -> None:
