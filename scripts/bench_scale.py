@@ -181,7 +181,7 @@ def compared(students: int, rounds: int) -> bool:
 def main() -> None:
     """All benchmarks; exit code 1 if a target was missed."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--students", type=int, default=200_000, help="some eleven events each (%(default)s)")
+    parser.add_argument("--students", type=int, default=400_000, help="some eleven events each (%(default)s)")
     parser.add_argument("--rounds", type=int, default=5, help="of which the median is shown (%(default)s)")
     parser.add_argument("--country", action="store_true", help="only whether the cost grows as the journal does")
     options = parser.parse_args()

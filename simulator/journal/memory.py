@@ -1,6 +1,6 @@
-"""One memory for a partition: everything that the bulk engine reads and writes, one piece after the other.
+"""One memory for a partition: what its words mean, and room for what the bulk engine finds, one piece after the other.
 
-A compiled function is handed the memory as one array, so that a call costs the same whatever there is in it.
+Compiled functions are handed the memory as one array, and know by name where each piece begins (`kernel.plan.Plan`).
 """
 
 import threading
