@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Sequence
+from itertools import accumulate, pairwise
 from typing import Any, Final, NamedTuple
 
 import numpy as np
@@ -14,6 +15,7 @@ from simulator.journal.kernel.families import count_words
 from simulator.journal.kernel.finding import HISTORIC_ACCOUNT, OF_GUARDIAN, OF_STUDENT
 from simulator.journal.kernel.plan import EPOCH, KIND_NAMES, NO_DAY
 from simulator.journal.memory import Memory
+from simulator.journal.tables import as_type, filled
 from simulator.shapes import ID
 
 WORDS: Final = (
@@ -79,8 +81,9 @@ class _Words(NamedTuple):
 
 def coded(table: Any) -> Coded:
     """The numbers of a table whose rows stand family by family."""
-    words = {name: _words(table, name) for name in WORDS[:-1]}
-    words["accounts"], listed = _accounts(table)
+    held = dict(zip(table.column_names, table.columns, strict=True))
+    words = {name: _words(held.get(name), table.num_rows) for name in WORDS[:-1]}
+    words["accounts"], listed = _accounts(held.get("accounts"), table.num_rows)
     addresses, address_codes = _unified([words["account"].dictionary, listed.dictionary])
     form, left, right = _parts(addresses)
     ids, id_codes = _unified([*(words[name].dictionary for name in _IDS), left, right])
@@ -102,10 +105,9 @@ def coded(table: Any) -> Coded:
         "met_as": memory.room(len(addresses)),
     }
     layout["accounts"] = memory.put(address_codes[1][listed.code])
-    columns = (*(words[name].code for name in WORDS), _days(table))
     given = tuple(words[name].given for name in WORDS)
     events, kinds = words["event"], meaning["event"]
-    columns = tuple(map(_unwritten, columns))
+    columns = tuple(map(_unwritten, (*(words[name].code for name in WORDS), _days(held["date"]))))
     rows = np.zeros(len(kinds), dtype=np.int64)
     count_words(columns[0], events.there, table.num_rows, rows)
     many = tuple(int(rows[kinds == kind].sum()) for kind in range(len(KIND_NAMES)))
@@ -138,32 +140,26 @@ def _none(rows: int) -> _Words:
     return _Words(_NOTHING, np.zeros(rows // 32 + 1, dtype=np.int32), pa.array([], pa.string()), 0)
 
 
-def _words(table: Any, name: str) -> _Words:
+def _words(column: Any, rows: int) -> _Words:
     """A column of words; one that is not there holds none."""
-    rows = table.num_rows
-    if name not in table.column_names or table[name].null_count == rows:
+    if column is None or (missing := column.null_count) == rows:
         return _none(rows)
-    column = table[name]
-    if pa.types.is_boolean(column.type):
-        column = column.cast(pa.string())
     if not pa.types.is_dictionary(column.type):
-        column = column.dictionary_encode()
+        column = as_type(column, pa.string()).dictionary_encode()
     array = _one(column.unify_dictionaries() if column.num_chunks > 1 else column)
-    code = np.frombuffer(array.indices.buffers()[1], dtype=array.indices.type.to_pandas_dtype())
-    code = code[array.indices.offset :][:rows]
-    return _Words(code, _bits(array), array.dictionary.cast(pa.string()), rows - array.null_count)
+    places = array.indices
+    code = np.frombuffer(places.buffers()[1], dtype=places.type.to_pandas_dtype())[places.offset :][:rows]
+    return _Words(code, _bits(array), as_type(array.dictionary, pa.string()), rows - missing)
 
 
-def _accounts(table: Any) -> tuple[_Words, _Words]:
+def _accounts(column: Any, rows: int) -> tuple[_Words, _Words]:
     """Of the column of lists where each list begins and which rows have one; and the words of all lists."""
-    rows = table.num_rows
-    if "accounts" not in table.column_names or table["accounts"].null_count == rows:
+    if column is None or (missing := column.null_count) == rows:
         return _none(rows), _none(0)
-    array = _one(table["accounts"])
-    lengths = pc.list_value_length(array).fill_null(0).to_numpy(zero_copy_only=False)
-    starts = np.concatenate(([0], np.cumsum(lengths)))
-    listed = _words(pa.table({"word": array.flatten()}), "word")
-    return _Words(starts, _bits(array), _none(0).dictionary, rows - array.null_count), listed
+    array = _one(column)
+    starts = np.concatenate(([0], np.cumsum(filled(pc.list_value_length(array), 0).to_numpy())))
+    listed = pa.chunked_array([array.flatten()])
+    return _Words(starts, _bits(array), _none(0).dictionary, rows - missing), _words(listed, len(listed))
 
 
 def _one(column: Any) -> Any:
@@ -192,44 +188,46 @@ def _there(words: _Words, rows: int) -> Any:
 
 def _unified(dictionaries: Sequence[Any]) -> tuple[Any, list[Any]]:
     """All words once, and of every dictionary the places of its words among them; -1 for no word."""
-    encoded = pa.concat_arrays([one.cast(pa.string()) for one in dictionaries]).dictionary_encode()
-    places = encoded.indices.fill_null(-1).to_numpy(zero_copy_only=False).astype(np.int64)
-    ends = np.cumsum([len(one) for one in dictionaries])
-    return encoded.dictionary, np.split(places, ends[:-1])
+    encoded = pa.concat_arrays(dictionaries).dictionary_encode()
+    places, ends = filled(encoded.indices, -1).to_numpy(), accumulate((len(one) for one in dictionaries), initial=0)
+    return encoded.dictionary, [places[start:end] for start, end in pairwise(ends)]
 
 
 def _matches(words: Any, pattern: str) -> Any:
     """Which words are spelt like this, to their very end."""
-    fit = pc.match_substring_regex(words, f"^{pattern}$").fill_null(False).to_numpy(zero_copy_only=False)
-    return fit & ~pc.match_substring(words, "\n").fill_null(False).to_numpy(zero_copy_only=False)
+    return _flags(pc.match_substring_regex(words, f"\\A{pattern}\\z"))
+
+
+def _flags(array: Any) -> Any:
+    """What is true; nothing is not."""
+    return filled(array, False).to_numpy(zero_copy_only=False)
 
 
 def _place_in(words: Any, known: Sequence[str]) -> Any:
-    """The places of words in a list; -1 for those that do not stand there."""
-    return pc.index_in(words, pa.array(known)).fill_null(-1).to_numpy(zero_copy_only=False)
+    """The places of words in a short list; -1 for those that do not stand there."""
+    places = {word: place for place, word in enumerate(known)}
+    return np.array([places.get(word, -1) for word in words.to_pylist()], dtype=np.int64)
 
 
 def _parts(addresses: Any) -> tuple[Any, Any, Any]:
     """The form of every address, and the words before and after its « / »."""
     split = pc.split_pattern(addresses, "/", max_splits=1)
-    left = pc.list_element(split, 0) if len(addresses) else addresses
-    lengths = pc.list_value_length(split).to_numpy(zero_copy_only=False)
-    padded = pc.if_else(pa.array(lengths == 2), addresses, pc.binary_join_element_wise(addresses, "", "/"))
-    right = pc.list_element(pc.split_pattern(padded, "/", max_splits=1), 1) if len(addresses) else addresses
-    right = pc.if_else(pa.array(lengths == 2), right, pa.scalar(None, pa.string()))
-    historic = pc.equal(left, "historic").to_numpy(zero_copy_only=False)
-    return np.where(lengths == 1, OF_STUDENT, np.where(historic, HISTORIC_ACCOUNT, OF_GUARDIAN)), left, right
+    words, places = split.flatten(), split.offsets.to_numpy()
+    parts = np.diff(places)
+    left = words.take(pa.array(places[:-1], mask=parts == 0))
+    right = words.take(pa.array(places[1:] - 1, mask=parts != 2))
+    of_others = np.where(_flags(pc.equal(left, "historic")), HISTORIC_ACCOUNT, OF_GUARDIAN)
+    return np.where(parts == 1, OF_STUDENT, of_others), left, right
 
 
-def _days(table: Any) -> Any:
+def _days(column: Any) -> Any:
     """Days since 1970, `NO_DAY` where there is none."""
-    column = table["date"]
     if pa.types.is_date32(column.type):
         days = _one(column).cast(pa.int32())
-        return (days.fill_null(NO_DAY) if days.null_count else days).to_numpy()
-    words = _words(table, "date")
+        return filled(days, NO_DAY).to_numpy()
+    words = _words(column, len(column))
     days = np.array([day_of(text) for text in words.dictionary.to_pylist()] or [NO_DAY])
-    return np.where(_there(words, table.num_rows), days[words.code] if len(words.code) else NO_DAY, NO_DAY)
+    return np.where(_there(words, len(column)), days[words.code] if len(words.code) else NO_DAY, NO_DAY)
 
 
 def day_of(text: str) -> int:

@@ -9,7 +9,7 @@ import pyarrow.compute as pc
 from msgspec import Struct, field
 
 from simulator.journal.columns import COUNTS
-from simulator.journal.tables import schema, shaped
+from simulator.journal.tables import as_type, filled, schema, shaped
 
 Key = str
 """Words with a `|` between them: JSON has no other keys."""
@@ -84,12 +84,12 @@ def counted(tables: dict[str, Any], rows: int, families: int, by_reference: int)
 
 
 def _plain(column: Any) -> Any:
-    return column.cast("string")
+    return as_type(column, pa.string())
 
 
 def _joined(*columns: Any) -> dict[Key, int]:
     """How often each combination stands there."""
-    words = pc.binary_join_element_wise(*(pc.fill_null(column, "") for column in columns), "|")
+    words = pc.binary_join_element_wise(*(filled(column, "") for column in columns), "|")
     found = pc.value_counts(words)
     return dict(zip(found.field("values").to_pylist(), found.field("counts").to_pylist(), strict=True))
 

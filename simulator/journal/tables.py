@@ -1,6 +1,6 @@
 """Arrow's schemas of a journal and of what a replay of it gives. Words are kept as places in a dictionary."""
 
-from collections.abc import Sequence
+from functools import cache
 from typing import Any, Final
 
 import numpy as np
@@ -21,7 +21,8 @@ _TYPES: Final[dict[str, Any]] = {
 """Columns that hold no words."""
 
 
-def schema(columns: Sequence[str], family: Any = None) -> pa.Schema:
+@cache
+def schema(columns: tuple[str, ...], family: Any = None) -> pa.Schema:
     """The schema of these columns; `family`: the type of the column that families are told apart by."""
     types = _TYPES | ({FAMILY: family} if family is not None and not pa.types.is_string(family) else {})
     return pa.schema([(name, pa.list_(WORD) if is_list(name) else types.get(name, WORD)) for name in columns])
@@ -42,6 +43,16 @@ def shaped(table: Any, to: pa.Schema) -> Any:
         _shaped(table[field.name], field.type) if field.name in held else pa.nulls(rows, field.type) for field in to
     ]
     return pa.Table.from_arrays(columns, schema=to)
+
+
+def as_type(array: Any, kind: Any) -> Any:
+    """The same as another type. Where nothing is to be done nothing is: there, Arrow's own function is not free."""
+    return array if array.type == kind else array.cast(kind)
+
+
+def filled(array: Any, value: Any) -> Any:
+    """The same with a value where there was none; see `as_type`."""
+    return array.fill_null(value) if array.null_count else array
 
 
 def _shaped(column: Any, kind: Any) -> Any:

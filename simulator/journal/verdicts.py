@@ -1,5 +1,6 @@
 """What the bulk engine found → Arrow tables with the columns of the report, and a column `school` for the counts."""
 
+from functools import cache
 from typing import Any, Final, NamedTuple
 
 import numpy as np
@@ -151,7 +152,12 @@ def _bits(flags: Any) -> Any:
 
 def _named(places: Any, names: tuple[str, ...]) -> Any:
     """The words at these places of a list; nothing for -1."""
-    return pa.DictionaryArray.from_arrays(array(places, places >= 0), pa.array(names))
+    return pa.DictionaryArray.from_arrays(array(places, places >= 0), _list(names))
+
+
+@cache
+def _list(names: tuple[str, ...]) -> Any:
+    return pa.array(names)
 
 
 def _word(ids: Any, codes: Any) -> Any:
