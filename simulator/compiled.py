@@ -62,12 +62,12 @@ def compiler(modules: Sequence[str], *, inner: bool = False, **options: bool) ->
     return compiled
 
 
-def is_kept(modules: Sequence[str]) -> bool:
-    """Whether what was compiled from these modules, as they are now, was kept by an earlier run; or is not compiled."""
+def is_kept(function: str, modules: Sequence[str]) -> bool:
+    """Whether a function compiled from these modules, as they are now, was kept by an earlier run."""
     if not FAST:
         return True
     folder = _cache_folder(_sources(modules))
-    return any(name.endswith(".nbi") for _, _, names in os.walk(folder) for name in names) if folder else False
+    return any(f".{function}-" in name for _, _, names in os.walk(folder) for name in names) if folder else False
 
 
 def _sources(modules: Sequence[str]) -> tuple[str, ...]:

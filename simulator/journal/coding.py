@@ -104,18 +104,21 @@ def coded(table: Any) -> Coded:
         "met": memory.room(len(addresses), np.full(len(addresses), -1)),
         "met_as": memory.room(len(addresses)),
     }
-    layout["accounts"] = memory.put(address_codes[1][listed.code])
+    listed_addresses = np.full(len(listed.code), -1)  # a list may hold nothing at a place
+    there = _there(listed, len(listed.code))
+    listed_addresses[there] = address_codes[1][listed.code[there]]
+    layout["accounts"] = memory.put(listed_addresses)
     given = tuple(words[name].given for name in WORDS)
     events, kinds = words["event"], meaning["event"]
-    columns = tuple(map(_unwritten, (*(words[name].code for name in WORDS), _days(held["date"]))))
+    columns = tuple(map(_for_kernel, (*(words[name].code for name in WORDS), _days(held["date"]))))
     rows = np.zeros(len(kinds), dtype=np.int64)
     count_words(columns[0], events.there, table.num_rows, rows)
     many = tuple(int(rows[kinds == kind].sum()) for kind in range(len(KIND_NAMES)))
     return Coded(columns, memory, layout, ids, given, events, kinds, many)
 
 
-def _unwritten(numbers: Any) -> Any:
-    """The same as the kernel was compiled for."""
+def _for_kernel(numbers: Any) -> Any:
+    """As Arrow gives its numbers: not to be written to. Numba would compile the kernel anew for any other kind."""
     numbers = np.ascontiguousarray(numbers, dtype=np.int32)
     numbers.flags.writeable = False
     return numbers
@@ -159,7 +162,10 @@ def _accounts(column: Any, rows: int) -> tuple[_Words, _Words]:
     array = _one(column)
     starts = np.concatenate(([0], np.cumsum(filled(pc.list_value_length(array), 0).to_numpy())))
     listed = pa.chunked_array([array.flatten()])
-    return _Words(starts, _bits(array), _none(0).dictionary, rows - missing), _words(listed, len(listed))
+    words = _words(listed, len(listed))
+    if not words.given:
+        words = words._replace(code=np.zeros(len(listed), dtype=np.int32))
+    return _Words(starts, _bits(array), _none(0).dictionary, rows - missing), words
 
 
 def _one(column: Any) -> Any:

@@ -20,7 +20,7 @@ from simulator.journal.columns import COLUMNS, FAMILY
 from simulator.journal.kernel.plan import NO_DAY
 from simulator.journal.reading import Part, Partition, read
 from simulator.journal.reference import Rejected
-from simulator.journal.tables import plain, runs, schema, shaped
+from simulator.journal.tables import complete, plain, runs, schema, shaped
 from simulator.journal.writing import NewFile
 
 GROUP: Final = 1 << 18
@@ -151,7 +151,7 @@ def _write(buckets: _Buckets, by: str, path: str) -> tuple[int, int]:
     rows = families = 0
     tables = buckets.tables()
     first = next(tables, None)
-    shape = schema(COLUMNS) if first is None else journal_schema(by, first)
+    shape = complete(schema(COLUMNS) if first is None else journal_schema(by, first), by)
     with NewFile(path, shape) as out:
         for unsorted in chain(() if first is None else (first,), tables):
             table, starts = _together(unsorted, by)

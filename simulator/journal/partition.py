@@ -87,7 +87,8 @@ def _told_in_bulk(table: Any, starts: Any, names: Any, question: Question) -> tu
     of_others = _rows_of(np.flatnonzero(handed_over), starts)
     for column, name in enumerate(WORDS[1:], 1):
         needed = data.count(*_NEEDED_BY[name])
-        if data.given[column] - needed != f.taken[column] + _surplus(table, name, data, of_others):
+        given = data.given[column]
+        if given and given - needed != f.taken[column] + _surplus(table, name, data, of_others):
             handed_over[_with_foreign(table, name, data.kinds(), starts)] = 1
     return tables(found, data.ids, names), handed_over
 

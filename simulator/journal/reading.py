@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from simulator.errors import START, Problem, ScenarioError, reason_of
-from simulator.journal.columns import FIELD_COLUMNS, NEEDED, REQUIRED
+from simulator.journal.columns import FIELD_COLUMNS, NEEDED, REQUIRED, is_list
 from simulator.journal.tables import JOURNAL, WORD
 from simulator.journal.text_files import read_csv, read_json_lines
 
@@ -120,9 +120,9 @@ def _rows(partition: Partition) -> str:
 
 
 def _row_group(partition: Partition, by: str, also: Sequence[str]) -> Any:
-    """A row group, without the columns that hold nothing in it."""
+    """A row group, without the columns of words that hold nothing in it."""
     path = partition.path
-    metadata = _metadata(path, os.stat(path).st_mtime_ns if os.path.exists(path) else 0)
+    metadata = _metadata(path, _stamp(path))
     held = _held(metadata, partition, (by, *NEEDED, *also))
     words = [name for name in held if name in (*WORDS, by)]
     with opened(path, metadata=metadata, read_dictionary=words) as file:
@@ -131,21 +131,31 @@ def _row_group(partition: Partition, by: str, also: Sequence[str]) -> Any:
     return _usual(path, table)
 
 
+def _stamp(path: str) -> tuple[int, ...]:
+    """What differs between two files of the same name."""
+    try:
+        stat = os.stat(path)
+    except OSError:
+        return ()
+    return stat.st_ino, stat.st_size, stat.st_mtime_ns
+
+
 @lru_cache(maxsize=8)
-def _metadata(path: str, changed: int) -> Any:
-    """Where everything stands in a file last changed at that time: the same for all its partitions."""
+def _metadata(path: str, stamp: tuple[int, ...]) -> Any:
+    """Where everything stands in a file: the same for all its partitions, as long as it is the same file."""
     with opened(path) as file:
         return file.metadata
 
 
 def _held(metadata: Any, partition: Partition, always: Sequence[str]) -> list[str]:
+    """These columns, and all of events that may hold something: of lists Parquet counts empty ones among the nulls."""
     group = metadata.row_group(partition.group)
     names: dict[str, None] = {}
     for place in range(group.num_columns):
         column = group.column(place)
         name, statistics = column.path_in_schema.partition(".")[0], column.statistics
         empty = statistics is not None and statistics.has_null_count and statistics.null_count == partition.rows
-        if name in always or (name in FIELD_COLUMNS and not empty):
+        if name in always or (name in FIELD_COLUMNS and (is_list(name) or not empty)):
             names[name] = None
     return list(names)
 

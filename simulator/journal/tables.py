@@ -29,8 +29,14 @@ def schema(columns: tuple[str, ...], family: Any = None) -> pa.Schema:
 
 
 JOURNAL: Final = schema(COLUMNS)
-FILLED: Final = pa.schema([field.with_nullable(field.name not in (FAMILY, *NEEDED)) for field in JOURNAL])
-"""The same where every row has its family, date and event: a file that says so is read faster."""
+
+
+def complete(journal: pa.Schema, by: str) -> pa.Schema:
+    """The same where every row has its family (column `by`), date and event: a file that says so is read faster."""
+    return pa.schema([field.with_nullable(field.name not in (by, *NEEDED)) for field in journal])
+
+
+FILLED: Final = complete(JOURNAL, FAMILY)
 RESULTS: Final = {"letters": LETTERS, "to_notify": TO_NOTIFY, "mistakes": MISTAKES, "rejected": REJECTED}
 """What a replay gives, and the columns of each."""
 

@@ -48,7 +48,7 @@ SPARE: Final = 4096
 
 
 def room_for(memory: Memory, rows: int, letters: int) -> dict[str, int]:
-    """Room for what so many rows can bring at most, so many of them letters; where it begins (of `Plan`)."""
+    """Room for what so many rows can bring at most, so many of them letters: what of it `Plan` names."""
     return {
         "letters": memory.room(L_SIZE * letters),
         "letters_apart": letters,
@@ -169,7 +169,9 @@ def _addresses(ids: Any, records: Any, children: Any, holders: Any) -> Any:
     """Accounts by their addresses: `E1`, `R1/E1`, `historic/PERSON` where a holder is known, nothing else."""
     wide = len(ids) + 1
     kind = np.int32 if wide * wide < 1 << 31 else np.int64
-    keys = records.astype(kind) * kind(wide) + children + kind(1)  # an address is one number
+    # An address is one number, of 32 bits if they are enough: such are told apart in half the time. The child counts
+    # from 1, so that 0 is none; what is less than 0 is historic.
+    keys = records.astype(kind) * kind(wide) + children + kind(1)
     if holders is not None:
         historic = np.flatnonzero(records < 0)
         keys[historic] = -1 - holders[historic]

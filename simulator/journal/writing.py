@@ -74,8 +74,9 @@ class NewFile:
         self.abandon()
 
 
-_PAGE: Final = 1 << 23
-"""Bytes, and rows, of a page at most: one page a column is read faster than many."""
+_PAGE_BYTES: Final = 1 << 23
+_PAGE_ROWS: Final = 1 << 23
+"""Of a page at most: one page a column is read faster than many."""
 
 
 class _Parquet:
@@ -91,10 +92,10 @@ class _Parquet:
             schema,
             store_schema=False,
             compression="lz4",
-            data_page_size=_PAGE,
-            max_rows_per_page=_PAGE,
+            data_page_size=_PAGE_BYTES,
+            max_rows_per_page=_PAGE_ROWS,
             use_dictionary=[*words, *lists],
-            write_statistics=[name for name in schema.names if name in (*NEEDED, *FIELD_COLUMNS, FAMILY)] + lists,
+            write_statistics=[name for name in schema.names if name in (*NEEDED, *FIELD_COLUMNS, FAMILY)],
         )
 
     def write(self, table: Any) -> None:

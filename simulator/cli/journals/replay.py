@@ -81,7 +81,7 @@ def build(texts: Texts) -> click.Command:
                 click.echo(texts.counted("journal.resumed", finished, of=len(run.partitions)), err=True)
             executor = _executor(options["scheduler"], options["jobs"], texts)
             try:
-                with watched(run.partitions, texts, judged=True) as done:
+                with watched(run.partitions, texts, judged=options["scheduler"] is None) as done:
                     counts = run.replay(executor, done, SchoolLists(schools) if schools is not None else None)
             except (KeyboardInterrupt, click.Abort):
                 executor.close(at_once=True)

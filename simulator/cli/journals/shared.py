@@ -55,7 +55,7 @@ def read_partitions(files: Sequence[str], by: str) -> "list[Partition]":
 def watched(
     partitions: "Sequence[Partition]", texts: Texts, *, judged: bool = False
 ) -> "Iterator[Callable[[Partition], None]]":
-    """What is called for every partition that is done: a bar; `judged` as there."""
+    """What is called for every partition that is done: a bar; `judged`: see `progress`."""
     with progress(sum(max(one.rows, 1) for one in partitions), texts, judged=judged) as bar:
         yield lambda one: bar.update(max(one.rows, 1))
 
@@ -70,7 +70,7 @@ def progress(length: int, texts: Texts, *, judged: bool = False) -> Any:
         from simulator.compiled import is_kept
         from simulator.journal.kernel.compiled import COMPILED_FROM
 
-        if not is_kept(COMPILED_FROM):
+        if not is_kept("tell_all", COMPILED_FROM):
             click.echo(texts("journal.preparing"), err=True)
     return click.progressbar(length=length, label=texts("journal.bar"), file=sys.stderr, hidden=hidden)
 

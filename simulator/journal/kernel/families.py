@@ -159,8 +159,9 @@ def tell_all(
 ) -> None:
     """Every family that stands in rows `starts[n]` to `starts[n + 1]`; `until`: the day on which all stories end.
 
-    `letters` are those of families told to their end, column by column; `f.taken` counts the words that need not be
-    there of such families; `handed_over`: the others.
+    `m`: the memory, `f`: the room of the family that is being told, `p`: the plan, `c`: the columns, by their places
+    above. `letters` are those of families told to their end, column by column; `f.taken` counts the words that need not
+    be there of such families; `handed_over`: the others.
     """
     f.letters_done, f.next_student, f.next_notify, f.next_mistake = 0, p.students, p.to_notify, p.mistakes
     for family in range(families):

@@ -49,7 +49,7 @@ NO_DAY: Final = -(1 << 31)
 
 
 class Plan(NamedTuple):
-    """The rules as numbers, days counted from 1970; and where in memory everything about a partition begins."""
+    """The rules as numbers, days counted from 1970; and where in memory what a partition's words mean begins."""
 
     by_record: Any
     """R25: one account a guardian record."""
@@ -72,7 +72,7 @@ class Plan(NamedTuple):
     meaning: Any
     """[column; word]: what it means; less than nought for nothing."""
     accounts: Any
-    """Accounts of all lists."""
+    """[word of a list]: its address; -1 for none."""
     stamp: Any
     what: Any
     slot: Any

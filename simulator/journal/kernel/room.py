@@ -38,8 +38,9 @@ class Room(NamedTuple):
     s_count: Any
     pair_count: Any
 
-    next_letter: Any
     letters_done: Any
+    """How many letters of families that are told to their end."""
+    next_letter: Any
     next_student: Any
     next_notify: Any
     next_mistake: Any

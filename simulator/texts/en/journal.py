@@ -32,7 +32,7 @@ TEXTS: dict[str, str] = {
     "journal.needs_extra": "libraries are missing here. To install them: pip install 'account-lifecycle-simulator[{extra}]'",
     "journal.overwrites": "'{path}' is one of the journals to read; choose another file.",
     "journal.bar": "Progress",
-    "journal.preparing": "Getting the fast engine ready, once on this machine: about half a minute.",
+    "journal.preparing": "Getting the fast engine ready, about half a minute. It is kept for later runs.",
     "journal.from.written.one": "{path}: {count} event, families: {families}.",
     "journal.from.written.many": "{path}: {count} events, families: {families}.",
     "journal.converted.one": "{path}: {count} row, families: {families}.",

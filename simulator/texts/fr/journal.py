@@ -32,7 +32,7 @@ TEXTS: dict[str, str] = {
     "journal.needs_extra": "il manque ici des bibliothèques. Pour les installer : pip install 'account-lifecycle-simulator[{extra}]'",
     "journal.overwrites": "« {path} » est l'un des journaux à lire ; choisissez un autre fichier.",
     "journal.bar": "Avancement",
-    "journal.preparing": "Préparation du moteur rapide, une seule fois sur cette machine : une demi-minute environ.",
+    "journal.preparing": "Préparation du moteur rapide : une demi-minute environ. Il est conservé pour les fois suivantes.",
     "journal.from.written.one": "{path} : {count} événement ; familles : {families}.",
     "journal.from.written.many": "{path} : {count} événements ; familles : {families}.",
     "journal.converted.one": "{path} : {count} ligne ; familles : {families}.",
