@@ -19,6 +19,7 @@ from unittest.mock import patch
 
 from bench import seconds
 from bench_country import country
+from bench_ids import with_own_ids
 from bench_rivals import Contender, rivals
 
 from simulator.campaign.habits import Habits
@@ -49,12 +50,12 @@ def verdicts(partition: Partition) -> Verdicts:
     return judge(read(partition, FAMILY), QUESTION, partition.path, partition.first_row)
 
 
-def ours(found: Sequence[Partition], folder: str) -> Iterator[Contender]:
+def ours(found: Sequence[Partition], own_ids: Sequence[Partition], folder: str) -> Iterator[Contender]:
     """The bulk engine: up to tables in memory, and all that the command does; its threads stay, as Polars' do."""
     rows, threads = sum(one.rows for one in found), Threads(CORES)
 
-    def in_memory() -> object:
-        waiting = [threads.submit(verdicts, one) for one in found]
+    def in_memory(journal: Sequence[Partition] = found) -> object:
+        waiting = [threads.submit(verdicts, one) for one in journal]
         return [one.result() for one in waiting]
 
     def whole() -> object:
@@ -64,6 +65,7 @@ def ours(found: Sequence[Partition], folder: str) -> Iterator[Contender]:
 
     yield Contender(OURS, "all rules, verdicts in memory", rows, in_memory)
     yield Contender(OURS, "all rules, verdicts in files", rows, whole)
+    yield Contender(OURS, "in memory, ids of each family's own", rows, lambda: in_memory(own_ids))
 
 
 def rates(contenders: Sequence[Contender], rounds: int) -> list[list[float]]:
@@ -170,7 +172,9 @@ def compared(students: int, rounds: int) -> bool:
         found = partitions([path], FAMILY)
         size = os.path.getsize(path)
         print(f"{students:,} students: {rows:,} events, {size / 1e6:.1f} MB, {len(found)} partitions, {CORES} cores\n")
-        contenders = [*ours(found, folder), *rivals(path, rows)]
+        own_ids = str(Path(folder) / "own_ids.parquet")
+        with_own_ids(path, own_ids)
+        contenders = [*ours(found, partitions([own_ids], FAMILY), folder), *rivals(path, rows)]
         measured = rates(contenders, rounds)
         show(contenders, measured)
         profile(found, rounds)

@@ -84,7 +84,9 @@ def coded(table: Any) -> Coded:
     held = dict(zip(table.column_names, table.columns, strict=True))
     words = {name: _words(held.get(name), table.num_rows) for name in WORDS[:-1]}
     words["accounts"], listed = _accounts(held.get("accounts"), table.num_rows)
-    addresses, address_codes = _unified([words["account"].dictionary, listed.dictionary])
+    addresses, address_codes = words["account"].dictionary, [np.arange(len(words["account"].dictionary))]
+    if listed.given:
+        addresses, address_codes = _unified([addresses, listed.dictionary])
     form, left, right = _parts(addresses)
     ids, id_codes = _unified([*(words[name].dictionary for name in _IDS), left, right])
     good = _matches(ids, ID)
@@ -105,8 +107,9 @@ def coded(table: Any) -> Coded:
         "met_as": memory.room(len(addresses)),
     }
     listed_addresses = np.full(len(listed.code), -1)  # a list may hold nothing at a place
-    there = _there(listed, len(listed.code))
-    listed_addresses[there] = address_codes[1][listed.code[there]]
+    if listed.given:
+        there = _there(listed, len(listed.code))
+        listed_addresses[there] = address_codes[1][listed.code[there]]
     layout["accounts"] = memory.put(listed_addresses)
     given = tuple(words[name].given for name in WORDS)
     events, kinds = words["event"], meaning["event"]
