@@ -7,7 +7,7 @@ import pyarrow.compute as pc
 
 from simulator.journal.columns import FAMILY
 from simulator.journal.reading import partitions, read
-from simulator.journal.tables import FILLED, as_type, shaped
+from simulator.journal.tables import FILLED, as_type, shaped, starts_of
 from simulator.journal.writing import NewFile
 
 IDS = ("record", "student", "origin", "guardian", "student_record", "merged_into", "person")
@@ -47,6 +47,4 @@ def _addresses(words: Any, family: Any) -> Any:
 
 def _lists(lists: Any, family: Any) -> Any:
     words = _addresses(lists.flatten(), family.combine_chunks().take(pc.list_parent_indices(lists)))
-    ends = pc.cumulative_sum(pc.fill_null(pc.list_value_length(lists), 0)).cast(pa.int32())
-    starts = pa.concat_arrays([pa.array([0], pa.int32()), ends])
-    return pa.ListArray.from_arrays(starts, words, mask=lists.is_null())
+    return pa.ListArray.from_arrays(starts_of(lists), words)

@@ -106,7 +106,7 @@ def coded(table: Any) -> Coded:
         "met": memory.room(len(addresses), np.full(len(addresses), -1)),
         "met_as": memory.room(len(addresses)),
     }
-    listed_addresses = np.full(len(listed.code), -1)  # a list may hold nothing at a place
+    listed_addresses = np.full(words["accounts"].code[-1:].sum(), -1)  # a list may hold nothing at a place
     if listed.given:
         there = _there(listed, len(listed.code))
         listed_addresses[there] = address_codes[1][listed.code[there]]
@@ -165,10 +165,7 @@ def _accounts(column: Any, rows: int) -> tuple[_Words, _Words]:
     array = _one(column)
     starts = np.concatenate(([0], np.cumsum(filled(pc.list_value_length(array), 0).to_numpy())))
     listed = pa.chunked_array([array.flatten()])
-    words = _words(listed, len(listed))
-    if not words.given:
-        words = words._replace(code=np.zeros(len(listed), dtype=np.int32))
-    return _Words(starts, _bits(array), _none(0).dictionary, rows - missing), words
+    return _Words(starts, _bits(array), _none(0).dictionary, rows - missing), _words(listed, len(listed))
 
 
 def _one(column: Any) -> Any:
@@ -232,8 +229,7 @@ def _parts(addresses: Any) -> tuple[Any, Any, Any]:
 def _days(column: Any) -> Any:
     """Days since 1970, `NO_DAY` where there is none."""
     if pa.types.is_date32(column.type):
-        days = _one(column).cast(pa.int32())
-        return filled(days, NO_DAY).to_numpy()
+        return filled(_one(column).cast(pa.int32()), NO_DAY).to_numpy()
     words = _words(column, len(column))
     days = np.array([day_of(text) for text in words.dictionary.to_pylist()] or [NO_DAY])
     return np.where(_there(words, len(column)), days[words.code] if len(words.code) else NO_DAY, NO_DAY)

@@ -67,13 +67,13 @@ def _shaped(column: Any, kind: Any) -> Any:
     if pa.types.is_list(kind):
         array = pa.concat_arrays(column.chunks) if column.num_chunks != 1 else column.chunk(0)
         words = _shaped(pa.chunked_array([array.flatten()]), kind.value_type).combine_chunks()
-        return pa.ListArray.from_arrays(_starts(array), words)
+        return pa.ListArray.from_arrays(starts_of(array), words)
     if kind == WORD:
         return column.cast(pa.string()).dictionary_encode()
     return column.cast(kind)
 
 
-def _starts(array: Any) -> Any:
+def starts_of(array: Any) -> Any:
     """Where the lists begin, from 0 on; nothing where there is none."""
     lengths = pa.compute.list_value_length(array)
     ends = pa.compute.cumulative_sum(pa.compute.fill_null(lengths, 0))
