@@ -16,8 +16,8 @@ import yaml
 from transitions import Machine
 
 from simulator import events as e
-from simulator.explore.search import search
-from simulator.explore.world import World
+from simulator.exploration.search import search
+from simulator.exploration.world import World
 from simulator.lifecycle import MACHINE
 from simulator.people import People, Person
 from simulator.replay import replay

@@ -2,24 +2,51 @@
 
 The same that the command `simulate` does, for notebooks and tests:
 
->>> from simulator import load_scenario, simulate
->>> simulation = simulate(load_scenario("scenarios/fratrie.yaml"))
->>> [letter.account for letter in simulation.verdict.invalid]
+>>> import simulator
+>>> scenario = simulator.load_scenario("scenarios/fratrie.yaml")
+>>> [letter.account for letter in simulator.simulate(scenario).verdict.invalid]
 ['R3/E2']
+>>> [change["kind"] for change in simulator.prevent(scenario).data["groups"][0]["proposals"][0]["changes"]]
+['same_person']
 """
 
-from simulator.errors import Problem, ScenarioError
+from simulator.api import (
+    Answer,
+    Drawing,
+    compare,
+    draw,
+    explore,
+    impact,
+    make_player,
+    make_slides,
+    minimise,
+    prevent,
+    repair,
+)
+from simulator.errors import ArgumentError, Problem, ScenarioError
 from simulator.scenario import Scenario, load_scenario, parse_scenario
 from simulator.simulation import Simulation, simulate
 from simulator.verdict import Verdict
 
 __all__ = [
+    "Answer",
+    "ArgumentError",
+    "Drawing",
     "Problem",
     "Scenario",
     "ScenarioError",
     "Simulation",
     "Verdict",
+    "compare",
+    "draw",
+    "explore",
+    "impact",
     "load_scenario",
+    "make_player",
+    "make_slides",
+    "minimise",
     "parse_scenario",
+    "prevent",
+    "repair",
     "simulate",
 ]

@@ -1,5 +1,6 @@
 """Problems of what users bring: data with a place, collected and shown all at once, never thrown one by one."""
 
+import datetime
 import errno
 from collections.abc import Iterable, Sequence
 from itertools import islice
@@ -17,7 +18,7 @@ class Location(Struct, frozen=True, order=True, gc=False):
 
 
 START = Location(1, 1)
-OUR_WORDS = frozenset({"words", "keys"})
+OUR_WORDS = frozenset({"words", "keys", "known"})
 """Lists of what would be right: ours, and shown whole; other words come from a file and are cut."""
 
 
@@ -61,6 +62,40 @@ class ScenarioError(Exception):
 
     def __str__(self) -> str:
         return "\n".join(problem.line(load_texts("en")) for problem in self.problems)
+
+
+class ArgumentError(ValueError):
+    """What was asked for does not fit what it was asked of; `str()` says so in English.
+
+    `code` is the key of the sentence, `words` what the sentence needs, `meant` the near miss.
+    """
+
+    def __init__(self, code: str, meant: str | None = None, **words: object) -> None:
+        self.code = code
+        self.meant = meant
+        self.words = words
+        super().__init__(code, words)
+
+    def __str__(self) -> str:
+        return self.sentence(load_texts("en"))
+
+    def sentence(self, texts: Texts) -> str:
+        """What is wrong, with what would be right."""
+        said = {name: self._said(name, word, texts) for name, word in self.words.items()}
+        meant = texts("command.meant", word=visible(self.meant)) if self.meant else ""
+        return texts(self.code, **said) + meant
+
+    @staticmethod
+    def _said(name: str, word: object, texts: Texts) -> object:
+        match word:
+            case datetime.date():
+                return texts.date(word)
+            case str() if name == "path":
+                return visible_path(word)
+            case str() if name not in OUR_WORDS:
+                return visible(word)
+            case _:
+                return word
 
 
 def reason_of(error: Exception) -> str:

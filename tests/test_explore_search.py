@@ -13,19 +13,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import simulator.compiled
-import simulator.explore
+import simulator.exploration
 from simulator.events import Event
-from simulator.explore.compiled import fields
-from simulator.explore.desk import desk
-from simulator.explore.fields.standing import standing
-from simulator.explore.form import canonical
-from simulator.explore.found import Found
-from simulator.explore.rows import unpack
-from simulator.explore.search import search
-from simulator.explore.seen import KINDS, NAMES, REASONS, refusal
-from simulator.explore.told import Walk, told
-from simulator.explore.witnesses import witnesses
-from simulator.explore.world import World
+from simulator.exploration.compiled import fields
+from simulator.exploration.desk import desk
+from simulator.exploration.fields.standing import standing
+from simulator.exploration.form import canonical
+from simulator.exploration.found import Found
+from simulator.exploration.rows import unpack
+from simulator.exploration.search import search
+from simulator.exploration.seen import KINDS, NAMES, REASONS, refusal
+from simulator.exploration.told import Walk, told
+from simulator.exploration.witnesses import witnesses
+from simulator.exploration.world import World
 from simulator.replay import replay
 from simulator.rules import RULE_SETS, RuleSet
 from simulator.scenario import Scenario
@@ -141,7 +141,7 @@ def test_a_situation_kept_as_a_row_comes_back_from_it(world: World, steps: list[
 # --- One answer -------------------------------------------------------------------------------------------------
 
 
-OF_SEARCH = ("simulator.explore", "simulator.compiled")
+OF_SEARCH = ("simulator.exploration", "simulator.compiled")
 
 
 @pytest.fixture(scope="module")
@@ -150,11 +150,11 @@ def plain() -> Callable[..., Found]:
     ours = {name: sys.modules.pop(name) for name in list(sys.modules) if name.startswith(OF_SEARCH)}
     with pytest.MonkeyPatch.context() as patch:
         patch.setitem(sys.modules, "numba", None)
-        without: Callable[..., Found] = import_module("simulator.explore.search").search
+        without: Callable[..., Found] = import_module("simulator.exploration.search").search
     for name in [name for name in sys.modules if name.startswith(OF_SEARCH)]:
         del sys.modules[name]
     sys.modules.update(ours)
-    simulator.explore, simulator.compiled = ours["simulator.explore"], ours["simulator.compiled"]
+    simulator.exploration, simulator.compiled = ours["simulator.exploration"], ours["simulator.compiled"]
     return without
 
 

@@ -5,8 +5,8 @@ from hypothesis import given, settings
 
 from simulator import Simulation, parse_scenario, simulate
 from simulator.events import Event
-from simulator.explore.seen import HARMS, NAMES
-from simulator.explore.witnesses import ORDER, witnesses
+from simulator.exploration.seen import HARMS, NAMES
+from simulator.exploration.witnesses import ORDER, witnesses
 from simulator.replay import replay
 from simulator.rules import RuleSet
 from simulator.scenario import Scenario

@@ -571,7 +571,7 @@ def test_costs_are_an_order_or_prices() -> None:
 def test_what_is_wrong_with_costs_is_said(typed: str, code: str, word: str, command: Simulate) -> None:
     with pytest.raises(PriceError) as error:
         price(typed)
-    assert (error.value.code, error.value.word) == (f"repair.cost.{code}", word)
+    assert (error.value.code, error.value.words["word"]) == (f"repair.cost.{code}", word)
     outcome = command("repair", SCENARIOS[0], "--cost", typed)
     assert (outcome.code, outcome.out) == (2, "")
 

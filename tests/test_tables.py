@@ -25,10 +25,10 @@ from simulator.contradictions import CHECKS
 from simulator.decide import CASES
 from simulator.decide.letters import NO_SUCH_TRANSITION
 from simulator.explain import CATEGORIES, SIGN_IN_REASONS, Topic, find, topics
-from simulator.explore.found import Partial
-from simulator.explore.groups import CHAPTERS, GROUPS
-from simulator.explore.seen import HARMS, RULES, TO_NOTIFY
-from simulator.explore.seen import STANDINGS as LETTERS
+from simulator.exploration.found import Partial
+from simulator.exploration.groups import CHAPTERS, GROUPS
+from simulator.exploration.seen import HARMS, RULES, TO_NOTIFY
+from simulator.exploration.seen import STANDINGS as LETTERS
 from simulator.lifecycle import STATES, TRANSITIONS, State, Transition, Trigger, next_state
 from simulator.people import People, Person, Role
 from simulator.pictures.lifecycle import ACTS, FINAL

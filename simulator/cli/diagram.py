@@ -55,6 +55,8 @@ def build(texts: Texts) -> click.Command:
         rules: Ruling | None,
         max_size: int,
     ) -> None:
+        from simulator.pictures.album import Order, ordered
+
         wanted = wanted_kinds(kinds, bool(scenarios), texts)
         given = {"--step": step is not None, "--before-after": before_after, "--account": account is not None}
         refuse_unfit(given, wanted, texts)
@@ -65,7 +67,11 @@ def build(texts: Texts) -> click.Command:
         pictures: dict[str, tuple[Order, Simulation | None]] = {}
         for simulation in simulations or (None,):
             for kind in wanted:
-                order = ordered(kind, simulation, texts, step=step, before_after=before_after, account=account)
+                order = (
+                    ordered(kind, simulation, step=step, before_after=before_after, account=account)
+                    if simulation
+                    else Order("lifecycle")
+                )
                 name = name_of(order, simulation)
                 if name in pictures and order.kind != "lifecycle":
                     raise click.UsageError(texts("command.diagram.same_name", name=visible(name)))
@@ -127,46 +133,6 @@ def is_folder(output: str) -> bool:
     if os.path.exists(output):
         return os.path.isdir(output)
     return output.endswith(("/", os.sep)) or not os.path.splitext(output)[1]
-
-
-def ordered(
-    kind: str, simulation: Simulation | None, texts: Texts, *, step: str | None, before_after: bool, account: str | None
-) -> "Order":
-    """The order for one picture of one scenario. Raises a usage error for a step or an account that is not in it."""
-    from simulator.pictures.album import Order
-
-    if simulation is None:
-        return Order("lifecycle")
-    number = None if step is None else step_number(step, simulation, texts)
-    if account is not None and account not in simulation.replay.register.accounts:
-        meant = near_miss(account, simulation.replay.register.accounts)
-        suggestion = texts("command.meant", word=visible(meant)) if meant else ""
-        words = {"path": visible_path(simulation.scenario.path), "account": visible(account), "suggestion": suggestion}
-        raise click.UsageError(texts("command.diagram.no_such_account", **words))
-    match kind:
-        case "lifecycle":
-            return Order("lifecycle")
-        case "family":
-            if number == 0 and before_after:
-                raise click.UsageError(texts("command.diagram.nothing_before"))
-            return Order("family", number, before_after)
-        case "path" | "timeline" | "causes":
-            return Order(kind, account=account)
-    raise AssertionError(kind)
-
-
-def step_number(step: str, simulation: Simulation, texts: Texts) -> int:
-    """The number of a step, by its number in the report (0: before the first) or its event's id."""
-    steps = simulation.replay.steps
-    by_id = {one.event.id: one.number for one in steps if one.event.id is not None}
-    if step in by_id:
-        return by_id[step]
-    if step.isdecimal() and step.isascii() and len(step) < 10 and int(step) <= len(steps):
-        return int(step)
-    meant = near_miss(step, by_id)
-    suggestion = texts("command.meant", word=visible(meant)) if meant else ""
-    words = {"path": visible_path(simulation.scenario.path), "step": visible(step), "suggestion": suggestion}
-    raise click.UsageError(texts("command.diagram.no_such_step", last=len(steps), **words))
 
 
 def name_of(order: "Order", simulation: Simulation | None) -> str:

@@ -20,7 +20,7 @@ from simulator.scenario import Ruling
 from simulator.texts import Texts, visible_path
 
 if TYPE_CHECKING:
-    from simulator.explore.exploration import Exploration
+    from simulator.exploration.exploration import Exploration
 
 DEPTH = 7
 """As far as a search goes in a few seconds, where Numba is installed."""
@@ -58,28 +58,24 @@ def build(texts: Texts) -> click.Command:
             refuse_to_overwrite(output, paths, texts)
         if options["write"] is not None:
             _refuse_folder_of(paths, options["write"], texts)
-        from simulator.explore.exploration import explored
-        from simulator.explore.search import search
-        from simulator.explore.world import FIRST_DAY, MOST_DAYS, World
+        from simulator.exploration.exploration import explored
+        from simulator.exploration.search import search
+        from simulator.exploration.world import FIRST_DAY, World
 
         ruling = rules or Ruling(RULE_SETS[DEFAULT])
         world = World(
             ruling.rules, first_day=options["first_day"] or FIRST_DAY, **{name: options[name] for name in OF_WORLD}
         )
-        days = len(world.days(depth))
-        if days > MOST_DAYS:
-            words = {"depth": depth, "days": days, "most": MOST_DAYS}
-            raise click.UsageError(texts("explore.too_many_days", **words))
         with watched(depth, texts) as progress:
             seen = search(world, depth, max_states=options["max_states"], progress=progress)
         found = explored(world, ruling, depth, seen, scenarios=loaded, texts=texts)
         files = _write_all(found, options["write"], paths, output, texts) if options["write"] is not None else {}
         if options["form"] == "json":
-            from simulator.explore.data import as_data
+            from simulator.exploration.data import as_data
 
             show_data(as_data(found, files), output, texts)
             return
-        from simulator.explore.report import document
+        from simulator.exploration.report import document
 
         show_document(document(found, texts, files), output, texts)
 

@@ -10,8 +10,7 @@ from simulator.cli.replay import StopType, max_size_option, refuse_to_overwrite
 from simulator.cli.rules import rules_option
 from simulator.cli.spoken import SpokenCommand
 from simulator.scenario import load_scenario
-from simulator.simulation import StopError
-from simulator.texts import Texts, visible_path
+from simulator.texts import Texts
 
 EXAMPLE = "'{event: siecle.student_unenrolled, record: E1}'"
 
@@ -47,10 +46,7 @@ def build(texts: Texts) -> click.Command:
         loaded = load_scenario(scenario, options["max_size"]).under(options["rules"])
         if output is not None:
             refuse_to_overwrite(output, [loaded.path], texts)
-        try:
-            found = what_if.impact(loaded, events, options["until"], budget)
-        except StopError as error:
-            raise click.UsageError(texts(error.code, path=visible_path(error.path), **error.words)) from error
+        found = what_if.impact(loaded, events, options["until"], budget)
         if options["form"] == "json":
             show_data(as_data(found, loaded, texts), output, texts)
             return

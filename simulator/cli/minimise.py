@@ -11,7 +11,7 @@ from simulator.cli.rules import rules_option
 from simulator.cli.spoken import SpokenCommand
 from simulator.scenario import Ruling, load_scenario
 from simulator.simulation import Simulation, simulate
-from simulator.texts import Texts, visible, visible_path
+from simulator.texts import Texts, visible_path
 
 if TYPE_CHECKING:
     from simulator.whatif.minimise.harms import Harm
@@ -59,18 +59,13 @@ def build(texts: Texts) -> click.Command:
 
 def _harms(keep: tuple[str, ...], simulation: Simulation, texts: Texts) -> "tuple[Harm, ...]":
     """What must still be seen: what was typed, else every dead letter."""
-    from simulator.whatif.minimise.harms import HarmError, dead_letters, read_harm
+    from simulator.whatif.minimise.harms import dead_letters, read_harm
 
     if not keep:
         if harms := dead_letters(simulation):
             return harms
         raise click.ClickException(texts("minimise.no_dead_letter", path=visible_path(simulation.scenario.path)))
-    try:
-        return tuple(dict.fromkeys(read_harm(words, simulation) for words in keep))
-    except HarmError as error:
-        meant = texts("command.meant", word=visible(error.meant)) if error.meant else ""
-        words = {name: word if name == "known" else visible(word) for name, word in error.words.items()}
-        raise click.UsageError(texts(error.code, **words) + meant) from error
+    return tuple(dict.fromkeys(read_harm(words, simulation) for words in keep))
 
 
 def _summary(part: "Part", total: int, texts: Texts) -> str:

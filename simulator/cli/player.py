@@ -7,8 +7,8 @@ from simulator.cli.replay import StopType, max_size_option, refuse_to_overwrite
 from simulator.cli.rules import rules_option
 from simulator.cli.spoken import SpokenCommand
 from simulator.scenario import Ruling, load_scenario
-from simulator.simulation import Stop, StopError, simulate
-from simulator.texts import Texts, visible_path
+from simulator.simulation import Stop, simulate
+from simulator.texts import Texts
 
 
 def build(texts: Texts) -> click.Command:
@@ -22,9 +22,7 @@ def build(texts: Texts) -> click.Command:
     )
     @rules_option(texts)
     @max_size_option(texts)
-    @click.pass_context
     def player(
-        ctx: click.Context,
         scenario: str,
         output: str | None,
         until: Stop | None,
@@ -38,10 +36,7 @@ def build(texts: Texts) -> click.Command:
         loaded = load_scenario(scenario, max_size).under(rules)
         if output is not None:
             refuse_to_overwrite(output, [loaded.path], texts)
-        try:
-            simulation = simulate(loaded, until)
-        except StopError as error:
-            raise click.UsageError(texts(error.code, path=visible_path(error.path), **error.words), ctx) from error
+        simulation = simulate(loaded, until)
         from simulator.drawing.engine import NoEngineError
         from simulator.player.page import page
 

@@ -10,8 +10,7 @@ from simulator.cli.replay import StopType, max_size_option, refuse_to_overwrite
 from simulator.cli.rules import rules_option
 from simulator.cli.spoken import SpokenCommand
 from simulator.scenario import load_scenario
-from simulator.simulation import StopError
-from simulator.texts import Texts, visible_path
+from simulator.texts import Texts
 
 if TYPE_CHECKING:
     from simulator.whatif.prevent.prevent import Prevention
@@ -44,10 +43,7 @@ def build(texts: Texts) -> click.Command:
         from simulator.whatif.prevent.prevent import prevent as search
 
         described = Described(loaded.title, texts)
-        try:
-            found = search(loaded, described, options["budget"], options["until"])
-        except StopError as error:
-            raise click.UsageError(texts(error.code, path=visible_path(error.path), **error.words)) from error
+        found = search(loaded, described, options["budget"], options["until"])
         files = _write_all(found, folder, output, texts) if folder is not None else {}
         if options["form"] == "json":
             from simulator.whatif.prevent.data import as_data

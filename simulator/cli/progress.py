@@ -64,7 +64,7 @@ class _Bar:
     """One line on stderr."""
 
     def __init__(self, depth: int, texts: Texts) -> None:
-        from simulator.explore.compiled import FAST
+        from simulator.exploration.compiled import FAST
 
         self._depth = depth
         self._texts = texts

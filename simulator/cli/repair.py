@@ -1,7 +1,7 @@
 """`simulate repair SCENARIO`: what to do now, at the least cost."""
 
 import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -11,11 +11,7 @@ from simulator.cli.replay import StopType, max_size_option, refuse_to_overwrite
 from simulator.cli.rules import rules_option
 from simulator.cli.spoken import SpokenCommand
 from simulator.scenario import load_scenario
-from simulator.simulation import StopError
 from simulator.texts import Texts, visible, visible_path
-
-if TYPE_CHECKING:
-    from simulator.whatif.repair.cost import Price
 
 
 def build(texts: Texts) -> click.Command:
@@ -42,32 +38,26 @@ def build(texts: Texts) -> click.Command:
     def repair(scenario: str, **options: Any) -> None:
         from simulator.whatif.repair import repair as search
         from simulator.whatif.repair import report as words
+        from simulator.whatif.repair.cost import price
         from simulator.whatif.repair.data import as_data
 
-        price = _price(options["cost"], texts)
         loaded = load_scenario(scenario, options["max_size"]).under(options["rules"])
         target, output = options["write"], options["output"]
         for path in filter(None, (target, output)):
             refuse_to_overwrite(path, [loaded.path], texts)
         refuse_one_file(output, target, texts)
-        try:
-            if options["until"] is not None:
-                loaded = search.up_to(loaded, options["until"])
-            found = search.repair(
-                loaded,
-                title=texts("repair.told", title=loaded.title),
-                day=options["day"],
-                price=price,
-                bound=options["budget"],
-                keep_letters=options["keep_letters"],
-                about=texts("repair.about", title=loaded.title),
-                comment=texts("repair.comment"),
-            )
-        except StopError as error:
-            raise click.UsageError(texts(error.code, path=visible_path(error.path), **error.words)) from error
-        except search.DayError as error:
-            said = {"date": texts.date(error.day), "last": texts.date(error.last), "path": visible_path(loaded.path)}
-            raise click.UsageError(texts("repair.too_early", **said)) from error
+        if options["until"] is not None:
+            loaded = search.up_to(loaded, options["until"])
+        found = search.repair(
+            loaded,
+            title=texts("repair.told", title=loaded.title),
+            day=options["day"],
+            price=price(options["cost"]) if options["cost"] is not None else None,
+            bound=options["budget"],
+            keep_letters=options["keep_letters"],
+            about=texts("repair.about", title=loaded.title),
+            comment=texts("repair.comment"),
+        )
         written = target if target is not None and found.text is not None else None
         if written is not None and found.text is not None:
             show(found.text, written, texts)
@@ -101,12 +91,3 @@ class Day(click.ParamType[datetime.date]):
             return datetime.datetime.strptime(value, "%Y-%m-%d").date()  # noqa: DTZ007 -- a day has no time zone
         except ValueError:
             self.fail(self._texts("repair.not_a_day", date=visible(value)), param, ctx)
-
-
-def _price(typed: str | None, texts: Texts) -> "Price | None":
-    from simulator.whatif.repair.cost import PriceError, price
-
-    try:
-        return None if typed is None else price(typed)
-    except PriceError as error:
-        raise click.UsageError(texts(error.code, word=visible(error.word))) from error

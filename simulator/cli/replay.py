@@ -14,7 +14,7 @@ from simulator.cli.scenarios import load_all
 from simulator.cli.spoken import SpokenCommand
 from simulator.scenario import Ruling
 from simulator.shapes import ID
-from simulator.simulation import Simulation, Stop, StopError, simulate
+from simulator.simulation import Simulation, Stop, simulate
 from simulator.texts import Texts, visible, visible_path
 from simulator.yaml_source import MAX_SIZE
 
@@ -53,10 +53,7 @@ def build(texts: Texts) -> click.Command:
         loaded = load_all(scenarios, max_size, rules)
         if output is not None:
             refuse_to_overwrite(output, [scenario.path for scenario in loaded], texts)
-        try:
-            simulations = [simulate(scenario, until) for scenario in loaded]
-        except StopError as error:
-            raise click.UsageError(texts(error.code, path=visible_path(error.path), **error.words), ctx) from error
+        simulations = [simulate(scenario, until) for scenario in loaded]
         show(_rendered(simulations, form, steps, texts, wants_color() and output is None), output, texts)
         if any(simulation.expectations and simulation.expectations.failed for simulation in simulations):
             ctx.exit(1)

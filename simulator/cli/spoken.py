@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from simulator.errors import ArgumentError
 from simulator.texts import LANGUAGES, Texts
 
 
@@ -14,8 +15,16 @@ class _Spoken(click.Command):
     def __init__(self, name: str, texts: Texts, **attributes: Any) -> None:
         context_settings = {"help_option_names": ["--help", "-h"], "max_content_width": 100}
         super().__init__(name, context_settings=context_settings, **attributes)
+        self.texts = texts
         self.params.append(click.Option(["--lang"], **LANG, help=texts("command.option.lang")))
         self._help = click.Option(["--help", "-h"], **HELP, help=texts("command.option.help"), callback=_show_help)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """What was asked for and does not fit is wrong usage, whatever the command."""
+        try:
+            return super().invoke(ctx)
+        except ArgumentError as error:
+            raise click.UsageError(error.sentence(self.texts), ctx) from error
 
     def get_help_option(self, ctx: click.Context) -> click.Option:
         """`--help` in our words."""

@@ -11,6 +11,7 @@ from simulator.drawing.layout import lay_out
 from simulator.drawing.picture import Kind, Picture
 from simulator.drawing.raster import as_pdf, as_png
 from simulator.drawing.svg import as_svg
+from simulator.errors import ArgumentError, near_miss
 from simulator.simulation import Simulation
 from simulator.texts import Texts
 
@@ -25,6 +26,54 @@ class Order(Struct, frozen=True):
     step: int | None = None
     before_after: bool = False
     account: str | None = None
+
+
+KINDS: tuple[Kind, ...] = get_args(Kind)
+
+
+def ordered(
+    kind: str,
+    simulation: Simulation | None,
+    *,
+    step: int | str | None = None,
+    before_after: bool = False,
+    account: str | None = None,
+) -> Order:
+    """The order for one picture of one scenario; what a kind has no use for is left out.
+
+    `step` is a number in the report (0: before the first) or an event's id. Raises ArgumentError for what there is not.
+    """
+    if kind not in KINDS:
+        raise ArgumentError("picture.unknown_kind", near_miss(kind, KINDS), kind=kind, known=", ".join(KINDS))
+    if kind == "lifecycle":
+        return Order("lifecycle")
+    if simulation is None:
+        raise ArgumentError("command.diagram.needs_scenario", kind=kind)
+    accounts, path = simulation.replay.register.accounts, simulation.scenario.path
+    if account is not None and account not in accounts:
+        raise ArgumentError("picture.no_such_account", near_miss(account, accounts), path=path, account=account)
+    if kind != "family":
+        return Order(kind, account=account)
+    number = None if step is None else step_number(step, simulation)
+    if number == 0 and before_after:
+        raise ArgumentError("command.diagram.nothing_before")
+    return Order("family", number, before_after)
+
+
+def step_number(step: int | str, simulation: Simulation) -> int:
+    """The number of a step, by its number in the report (0: before the first) or its event's id.
+
+    Raises ArgumentError when there is none.
+    """
+    steps = simulation.replay.steps
+    by_id = {one.event.id: one.number for one in steps if one.event.id is not None}
+    typed = str(step)
+    if typed in by_id:
+        return by_id[typed]
+    if typed.isdecimal() and typed.isascii() and len(typed) < 10 and int(typed) <= len(steps):
+        return int(typed)
+    words = {"path": simulation.scenario.path, "step": typed, "last": len(steps)}
+    raise ArgumentError("picture.no_such_step", near_miss(typed, by_id), **words)
 
 
 def draw(order: Order, simulation: Simulation | None, texts: Texts, engine: Engine | None = None) -> Picture:
@@ -69,7 +118,12 @@ def _named(picture: Picture, order: Order, texts: Texts) -> Picture:
 def rendered(
     order: Order, form: Form, simulation: Simulation | None, texts: Texts, engine: Engine | None = None
 ) -> str | bytes:
-    """The picture that was ordered, in one form. Raises NoEngineError when Graphviz is needed and not there."""
+    """The picture that was ordered, in one form.
+
+    Raises NoEngineError when Graphviz is needed and not there, ArgumentError for a form that there is not.
+    """
+    if form not in FORMS:
+        raise ArgumentError("picture.unknown_form", near_miss(form, FORMS), form=form, known=", ".join(FORMS))
     if form == "mermaid":
         return _mermaid(order, simulation, texts)
     picture = draw(order, simulation, texts, engine)

@@ -41,8 +41,6 @@ TEXTS: dict[str, str] = {
     "command.diagram.unfit": "{option} is only for --kind {kinds}.",
     "command.diagram.unknown_suffix": "“{suffix}”: unknown form of picture; file names end in {known}.",
     "command.diagram.two_formats": "--format {form} and a file name in {suffix} contradict each other; keep one of them.",
-    "command.diagram.no_such_account": "{path}: no account “{account}” in this scenario.{suggestion}",
-    "command.diagram.no_such_step": "{path}: no step “{step}”; write a number from 0 to {last}, or the id of an event.{suggestion}",
     "command.diagram.unknown_kind": "“{kind}”: unknown picture. Did you mean “{meant}”?",
     "command.diagram.nothing_before": "step 0 is the start: nothing lies before it; write a step from 1 on.",
     "command.player.unknown_suffix": "the page is an .html file; for instance: -o story.html",

@@ -21,7 +21,8 @@ TEXTS: dict[str, str] = {
     "explore.preparing": "Getting ready (up to a minute, the first time) …",
     "explore.nothing_yet": "The search was interrupted before it began: nothing was found yet.",
     "explore.slow": "Numba is not installed: the answer will be the same, but the search is much slower; --depth 5 answers sooner, Ctrl-C gives what was found. To make it fast: pip install 'account-lifecycle-simulator[explore]'.",
-    "explore.too_many_days": "--depth {depth}: with the terms of these rules, {days} different days would have to be told apart, more than {most}.",
+    "explore.not_in_range": "{name}: {value} is not between {least} and {most}.",
+    "explore.too_many_days": "--depth {depth}: with the terms of these rules, more than {most} different days would have to be told apart.",
     "explore.written.one": "{count} scenario written to {path}",
     "explore.written.many": "{count} scenarios written to {path}",
     # The frame

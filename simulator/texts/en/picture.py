@@ -157,4 +157,8 @@ TEXTS: dict[str, str] = {
     "picture.causes.no_account": "{person}, for {student}: no account to notify",
     "picture.causes.use": "To use from now on: {accounts}",
     "picture.causes.nothing_to_do": "Nothing to do again",
+    "picture.no_such_account": "{path}: no account “{account}” in this scenario.",
+    "picture.no_such_step": "{path}: no step “{step}”; write a number from 0 to {last}, or the id of an event.",
+    "picture.unknown_kind": "unknown picture “{kind}”; the pictures are {known}.",
+    "picture.unknown_form": "unknown form of picture “{form}”; the forms are {known}.",
 }

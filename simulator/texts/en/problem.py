@@ -111,4 +111,8 @@ TEXTS: dict[str, str] = {
     "stop.no_such_event": "{path}: --until {id}: the scenario has no event with this id.",
     "stop.no_such_number": "{path}: --until {number}: the events are numbered 1 to {count}.",
     "stop.no_events": "{path}: --until {number}: this scenario has no events.",
+    "api.no_event": "no event is given; for instance: {example}.",
+    "api.unknown_argument": "unknown argument “{name}”; the arguments are {known}.",
+    "api.too_small": "{name}: {value} is too small; {least} is the least.",
+    "api.unknown_language": "unknown language “{language}”; the languages are {known}.",
 }

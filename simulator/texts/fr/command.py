@@ -43,8 +43,6 @@ TEXTS: dict[str, str] = {
     "command.diagram.unfit": "{option} ne sert que pour --kind {kinds}.",
     "command.diagram.unknown_suffix": "« {suffix} » : forme d'image inconnue ; les noms de fichier finissent en {known}.",
     "command.diagram.two_formats": "--format {form} et un nom de fichier en {suffix} se contredisent ; gardez l'un des deux.",
-    "command.diagram.no_such_account": "{path} : aucun compte « {account} » dans ce scénario.{suggestion}",
-    "command.diagram.no_such_step": "{path} : aucune étape « {step} » ; écrivez un numéro de 0 à {last}, ou l'identifiant d'un événement.{suggestion}",
     "command.diagram.unknown_kind": "« {kind} » : image inconnue. Vouliez-vous dire « {meant} » ?",
     "command.diagram.nothing_before": "l'étape 0 est le départ : rien n'est avant elle ; écrivez une étape à partir de 1.",
     "command.player.unknown_suffix": "la page est un fichier .html ; par exemple : -o histoire.html",

@@ -21,7 +21,8 @@ TEXTS: dict[str, str] = {
     "explore.preparing": "Préparation (une minute au plus, la première fois) …",
     "explore.nothing_yet": "Recherche interrompue avant d'avoir commencé : rien n'a encore été trouvé.",
     "explore.slow": "Numba n'est pas installé : la réponse sera la même, mais la recherche est bien plus lente ; --depth 5 répond plus vite, Ctrl-C donne ce qui est trouvé. Pour l'accélérer : pip install 'account-lifecycle-simulator[explore]'.",
-    "explore.too_many_days": "--depth {depth} : avec les délais de ces règles, {days} jours différents seraient à distinguer, plus que {most}.",
+    "explore.not_in_range": "{name} : {value} n'est pas compris entre {least} et {most}.",
+    "explore.too_many_days": "--depth {depth} : avec les délais de ces règles, il faudrait distinguer plus de {most} jours différents.",
     "explore.written.one": "{count} scénario écrit dans {path}",
     "explore.written.many": "{count} scénarios écrits dans {path}",
     # Le cadre

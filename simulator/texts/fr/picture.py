@@ -157,4 +157,8 @@ TEXTS: dict[str, str] = {
     "picture.causes.no_account": "{person}, pour {student} : aucun compte à notifier",
     "picture.causes.use": "À utiliser désormais : {accounts}",
     "picture.causes.nothing_to_do": "Rien à refaire",
+    "picture.no_such_account": "{path} : aucun compte « {account} » dans ce scénario.",
+    "picture.no_such_step": "{path} : aucune étape « {step} » ; écrivez un numéro de 0 à {last}, ou l'identifiant d'un événement.",
+    "picture.unknown_kind": "image inconnue « {kind} » ; les images sont {known}.",
+    "picture.unknown_form": "forme d'image inconnue « {form} » ; les formes sont {known}.",
 }

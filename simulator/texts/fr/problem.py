@@ -142,4 +142,8 @@ TEXTS: dict[str, str] = {
     "stop.no_such_event": "{path} : --until {id} : aucun événement du scénario n'a cet identifiant.",
     "stop.no_such_number": "{path} : --until {number} : les événements sont numérotés de 1 à {count}.",
     "stop.no_events": "{path} : --until {number} : ce scénario n'a aucun événement.",
+    "api.no_event": "aucun événement n'est donné ; par exemple : {example}.",
+    "api.unknown_argument": "argument inconnu « {name} » ; les arguments sont {known}.",
+    "api.too_small": "{name} : {value} est trop petit ; le minimum est {least}.",
+    "api.unknown_language": "langue inconnue « {language} » ; les langues sont {known}.",
 }

@@ -10,7 +10,7 @@ from typing import Any, get_args
 from msgspec import Struct, structs
 
 from simulator import consequences as c
-from simulator.errors import near_miss
+from simulator.errors import ArgumentError, near_miss
 from simulator.register import Register
 from simulator.simulation import Simulation
 from simulator.verdict import ACCESS_STATUSES, TO_NOTIFY_REASONS
@@ -89,14 +89,8 @@ class Wanted:
         return all(times.get(place, 0) >= harm.times for place, harm in enumerate(self.harms))
 
 
-class HarmError(ValueError):
-    """A harm in words that mean nothing; `code` is the key of the sentence."""
-
-    def __init__(self, code: str, meant: str | None = None, **words: str) -> None:
-        self.code = code
-        self.meant = meant
-        self.words = words
-        super().__init__(code, words)
+class HarmError(ArgumentError):
+    """A harm in words that mean nothing."""
 
 
 def dead_letters(simulation: Simulation) -> tuple[Harm, ...]:

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from simulator.errors import ArgumentError
+
 NAMES: tuple[str, ...] = ("letters", "families", "acts")
 """What is paid for, the dearest first unless somebody says otherwise."""
 
@@ -61,12 +63,8 @@ class Price(Struct, frozen=True):
         return sum((price * getattr(effort, name) for name, price in weights.items()), Decimal())
 
 
-class PriceError(ValueError):
-    """`code` is the key of the sentence that says what is wrong with `word`."""
-
-    def __init__(self, code: str, word: str) -> None:
-        self.code, self.word = code, word
-        super().__init__(code, word)
+class PriceError(ArgumentError):
+    """A price that means nothing."""
 
 
 def price(typed: str) -> Price:
@@ -75,19 +73,19 @@ def price(typed: str) -> Price:
     Raises PriceError.
     """
     if not typed.strip():
-        raise PriceError("repair.cost.empty", typed)
+        raise PriceError("repair.cost.empty", word=typed)
     parts = [part.strip() for part in typed.split(",")]
     names = [part.partition("=")[0].strip() for part in parts]
     for name in names:
         if name not in NAMES:
-            raise PriceError("repair.cost.unknown", name)
+            raise PriceError("repair.cost.unknown", word=name)
         if names.count(name) > 1:
-            raise PriceError("repair.cost.twice", name)
+            raise PriceError("repair.cost.twice", word=name)
     if all("=" not in part for part in parts):
         return Price((*names, *(name for name in NAMES if name not in names)))
     weights = dict.fromkeys(NAMES, Decimal()) | _weights(parts)
     if not any(weights.values()):
-        raise PriceError("repair.cost.all_zero", typed)
+        raise PriceError("repair.cost.all_zero", word=typed)
     return Price(NAMES, weights)
 
 
@@ -96,8 +94,8 @@ def _weights(parts: Sequence[str]) -> dict[str, Decimal]:
     for part in parts:
         name, equals, value = part.partition("=")
         if not equals:
-            raise PriceError("repair.cost.mixed", part)
+            raise PriceError("repair.cost.mixed", word=part)
         if not re.fullmatch(r"[0-9]{1,6}(\.[0-9]{1,4})?", value.strip(), re.ASCII):
-            raise PriceError("repair.cost.not_a_number", value)
+            raise PriceError("repair.cost.not_a_number", word=value)
         weights[name.strip()] = Decimal(value.strip())
     return weights

@@ -8,6 +8,7 @@ import datetime
 from msgspec import Struct, structs
 
 from simulator import events as e
+from simulator.errors import ArgumentError
 from simulator.replay import Step, replay
 from simulator.scenario import Scenario
 from simulator.simulation import Simulation, Stop, simulate
@@ -100,12 +101,8 @@ class Repair(Struct, frozen=True):
         return all(family.minimal for family in self.families)
 
 
-class DayError(ValueError):
+class DayError(ArgumentError):
     """The repair cannot happen before the last day of the story."""
-
-    def __init__(self, day: datetime.date, last: datetime.date) -> None:
-        self.day, self.last = day, last
-        super().__init__(day, last)
 
 
 def repair(
@@ -152,7 +149,7 @@ def _on(scenario: Scenario, day: datetime.date | None) -> Simulation:
     """All of the story, up to the day on which the repair happens."""
     last = scenario.until or (scenario.events[-1].date if scenario.events else None)
     if day is not None and last is not None and day < last:
-        raise DayError(day, last)
+        raise DayError("repair.too_early", path=scenario.path, date=day, last=last)
     replayed = replay(scenario.events, scenario.people, scenario.rules, day or scenario.until)
     return Simulation(scenario, replayed, judge(replayed), None)
 

@@ -6,12 +6,12 @@ it against the reference engine, event by event. The lifecycle is the one of `si
 
 from typing import Any
 
-from simulator.explore.compiled import compiled
-from simulator.explore.fields.ending import clock
-from simulator.explore.fields.letters import about_account, historic_issued
-from simulator.explore.fields.requests import united
-from simulator.explore.fields.siecle import deleted, imported, linked, typed, unenrolled
-from simulator.explore.moves import (
+from simulator.exploration.compiled import compiled
+from simulator.exploration.fields.ending import clock
+from simulator.exploration.fields.letters import about_account, historic_issued
+from simulator.exploration.fields.requests import united
+from simulator.exploration.fields.siecle import deleted, imported, linked, typed, unenrolled
+from simulator.exploration.moves import (
     CLOCK,
     DELETED,
     EXPORTED,
@@ -23,7 +23,7 @@ from simulator.explore.moves import (
     TYPED,
     UNENROLLED,
 )  # fmt: skip
-from simulator.explore.plan import A_FLAGS, A_SIZE, E_EXPORTS, E_FLAGS, E_SIZE, ERROR_PAGE, P_FLAGS, P_SIZE, Plan
+from simulator.exploration.plan import A_FLAGS, A_SIZE, E_EXPORTS, E_FLAGS, E_SIZE, ERROR_PAGE, P_FLAGS, P_SIZE, Plan
 
 
 @compiled

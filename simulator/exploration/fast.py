@@ -2,16 +2,16 @@
 
 from typing import Any, Final
 
-from simulator.explore.compiled import compiled, fields, numbers
-from simulator.explore.desk import Desk, desk
-from simulator.explore.fields.standing import standing
-from simulator.explore.fields.taking import any_error_page, taken
-from simulator.explore.form import canonical
-from simulator.explore.found import Found, Layer, Partial, Progress
-from simulator.explore.moves import MOST_MOVES, moves
-from simulator.explore.plan import Plan
-from simulator.explore.rows import unpack
-from simulator.explore.seen import KINDS, NAMES, REASONS, refusal
+from simulator.exploration.compiled import compiled, fields, numbers
+from simulator.exploration.desk import Desk, desk
+from simulator.exploration.fields.standing import standing
+from simulator.exploration.fields.taking import any_error_page, taken
+from simulator.exploration.form import canonical
+from simulator.exploration.found import Found, Layer, Partial, Progress
+from simulator.exploration.moves import MOST_MOVES, moves
+from simulator.exploration.plan import Plan
+from simulator.exploration.rows import unpack
+from simulator.exploration.seen import KINDS, NAMES, REASONS, refusal
 
 import numpy as np  # isort: skip  # only those who have Numba come here
 

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from simulator.explore.compiled import compiled
-from simulator.explore.fields.ending import dies, note_expired, student_account_dies
-from simulator.explore.fields.marks import (
+from simulator.exploration.compiled import compiled
+from simulator.exploration.fields.ending import dies, note_expired, student_account_dies
+from simulator.exploration.fields.marks import (
     DUPLICATE_GUARDIAN,
     DUPLICATE_STUDENT,
     GUARDIAN_GONE,
@@ -20,8 +20,8 @@ from simulator.explore.fields.marks import (
     RECORD_TYPED,
     STUDENT_GONE,
 )  # fmt: skip
-from simulator.explore.moves import HOMONYM, SAME_PERSON
-from simulator.explore.plan import (
+from simulator.exploration.moves import HOMONYM, SAME_PERSON
+from simulator.exploration.plan import (
     A_FLAGS,
     A_OPENS,
     A_RECORD,

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from simulator import consequences as c
 from simulator import events as e
-from simulator.explore.seen import NAMES, POSSIBLE_REFUSALS, refusal
+from simulator.exploration.seen import NAMES, POSSIBLE_REFUSALS, refusal
 from simulator.lifecycle import Trigger
 from simulator.register import Account, Register, evolve
 from simulator.replay import Replay, Step

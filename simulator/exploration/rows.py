@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from simulator.explore.compiled import compiled
-from simulator.explore.plan import (
+from simulator.exploration.compiled import compiled
+from simulator.exploration.plan import (
     A_DAY,
     A_FLAGS,
     A_OPENS,

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from simulator.explore.compiled import compiled
-from simulator.explore.fields.marks import (
+from simulator.exploration.compiled import compiled
+from simulator.exploration.fields.marks import (
     DEACTIVATE,
     EXPIRED_LETTER,
     FIRST_MOVE,
@@ -19,8 +19,8 @@ from simulator.explore.fields.marks import (
     UNUSED,
     USED_INVALID,
 )  # fmt: skip
-from simulator.explore.moves import next_day
-from simulator.explore.plan import (
+from simulator.exploration.moves import next_day
+from simulator.exploration.plan import (
     A_DAY,
     A_FLAGS,
     A_RECORD,
@@ -50,7 +50,7 @@ from simulator.explore.plan import (
     R_SIZE,
     Plan,
 )  # fmt: skip
-from simulator.explore.sets import persons_of
+from simulator.exploration.sets import persons_of
 
 
 @compiled

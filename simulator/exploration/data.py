@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from simulator.explore.coverage import Coverage
-from simulator.explore.exploration import Exploration
-from simulator.explore.groups import GROUPS, grouped
-from simulator.explore.seen import REASONS
-from simulator.explore.stories import Told
+from simulator.exploration.coverage import Coverage
+from simulator.exploration.exploration import Exploration
+from simulator.exploration.groups import GROUPS, grouped
+from simulator.exploration.seen import REASONS
+from simulator.exploration.stories import Told
 
 
 def as_data(exploration: Exploration, files: Mapping[str, str]) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """What names of `seen` mean, in words: the same everywhere, in answers and in the stories that are written."""
 
-from simulator.explore.stories import Words
+from simulator.exploration.stories import Words
 from simulator.reports.words import sentence
 from simulator.texts import Texts
 

@@ -9,8 +9,8 @@ from itertools import permutations
 from math import factorial
 from typing import Any, NamedTuple
 
-from simulator.explore.compiled import packed
-from simulator.explore.world import MOST_DAYS, MOST_PEOPLE, MOST_RECORDS, World
+from simulator.exploration.compiled import packed
+from simulator.exploration.world import MOST_DAYS, MOST_PEOPLE, MOST_RECORDS, World
 from simulator.lifecycle import STATES, TRANSITIONS
 from simulator.rules import Term, day_after
 

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from simulator.explore.compiled import compiled
-from simulator.explore.fields.marks import (
+from simulator.exploration.compiled import compiled
+from simulator.exploration.fields.marks import (
     FIRST_LETTER,
     NO_ACCESS,
     NO_ACCOUNT,
@@ -13,7 +13,7 @@ from simulator.explore.fields.marks import (
     TWO_GUARDIAN_RECORDS,
     TWO_RECORDS,
 )  # fmt: skip
-from simulator.explore.plan import (
+from simulator.exploration.plan import (
     A_FLAGS,
     A_OPENS,
     A_SIZE,
@@ -37,7 +37,7 @@ from simulator.explore.plan import (
     R_SIZE,
     Plan,
 )  # fmt: skip
-from simulator.explore.sets import persons_of, students_of
+from simulator.exploration.sets import persons_of, students_of
 
 
 @compiled

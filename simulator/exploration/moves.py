@@ -7,8 +7,8 @@ come of a parameter, one value stands for all: passwords at the wrong door, or f
 
 from typing import Any, Final
 
-from simulator.explore.compiled import compiled
-from simulator.explore.plan import (
+from simulator.exploration.compiled import compiled
+from simulator.exploration.plan import (
     A_DAY,
     A_FLAGS,
     A_SIZE,

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from simulator.explore.compiled import compiled
-from simulator.explore.plan import (
+from simulator.exploration.compiled import compiled
+from simulator.exploration.plan import (
     A_FLAGS,
     A_OPENS,
     A_SIZE,
@@ -17,7 +17,7 @@ from simulator.explore.plan import (
     P_SIZE,
     Plan,
 )  # fmt: skip
-from simulator.explore.sets import persons_of, students_of
+from simulator.exploration.sets import persons_of, students_of
 
 
 @compiled

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from simulator.explore.seen import CAUSES, HARMS, MISTAKES, MOVES, RULES, STANDINGS, TO_NOTIFY
+from simulator.exploration.seen import CAUSES, HARMS, MISTAKES, MOVES, RULES, STANDINGS, TO_NOTIFY
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "harms": HARMS,

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from simulator.explore.coverage import Coverage, cover
-from simulator.explore.found import Found
-from simulator.explore.phrases import words
-from simulator.explore.seen import HARMS, REASONS
-from simulator.explore.stories import Teller, Told
-from simulator.explore.witnesses import ORDER
-from simulator.explore.world import World
+from simulator.exploration.coverage import Coverage, cover
+from simulator.exploration.found import Found
+from simulator.exploration.phrases import words
+from simulator.exploration.seen import HARMS, REASONS
+from simulator.exploration.stories import Teller, Told
+from simulator.exploration.witnesses import ORDER
+from simulator.exploration.world import World
 from simulator.scenario import Ruling, Scenario
 from simulator.texts import Texts
 

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from simulator.explore.compiled import compiled
-from simulator.explore.plan import A_RECORD, A_SHARERS, E_SIZE, E_STUDENT, R_GUARDIAN, R_SIZE, Plan
+from simulator.exploration.compiled import compiled
+from simulator.exploration.plan import A_RECORD, A_SHARERS, E_SIZE, E_STUDENT, R_GUARDIAN, R_SIZE, Plan
 
 
 @compiled

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct, structs
 
 from simulator.events import NAMES, Event, named_accounts
-from simulator.explore.told import told
-from simulator.explore.witnesses import witnesses
-from simulator.explore.world import World
+from simulator.exploration.told import told
+from simulator.exploration.witnesses import witnesses
+from simulator.exploration.world import World
 from simulator.people import People
 from simulator.scenario import Ruling, Scenario
 from simulator.simulation import Simulation, simulate

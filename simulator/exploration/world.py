@@ -5,6 +5,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from simulator.errors import ArgumentError
 from simulator.people import People, Person
 from simulator.rules import RuleSet, day_after
 
@@ -28,7 +29,7 @@ LIMITS: dict[Limit, tuple[int, int]] = {
 """The least and the most of each."""
 
 
-class WorldError(ValueError):
+class WorldError(ArgumentError):
     """A world that cannot be searched: too many or too few of something, or more days than can be told apart."""
 
 
@@ -48,7 +49,7 @@ class World(Struct, frozen=True):
     def __post_init__(self) -> None:
         for name, (least, most) in LIMITS.items():
             if not least <= getattr(self, name) <= most:
-                raise WorldError(f"{name}: {getattr(self, name)} is not between {least} and {most}")
+                raise WorldError("explore.not_in_range", name=name, value=getattr(self, name), least=least, most=most)
 
     @property
     def people(self) -> People:
@@ -78,5 +79,5 @@ class World(Struct, frozen=True):
             newest = {end for day in newest for term in terms if term and (end := term.after(day))} - found
             found = found | newest
         if len(found) > MOST_DAYS:
-            raise WorldError(f"{depth} events can reach more than {MOST_DAYS} days")
+            raise WorldError("explore.too_many_days", depth=depth, most=MOST_DAYS)
         return sorted(found)

@@ -14,10 +14,10 @@ __all__ = ["COMPILED_FROM", "FAST", "compiled", "fields", "numbers", "packed"]
 
 COMPILED_FROM = (
     "consequences", "events", "lifecycle", "people", "rules", "verdict",
-    *(f"explore.{name}" for name in (
+    *(f"exploration.{name}" for name in (
         "compiled", "desk", "fast", "form", "moves", "plan", "rows", "seen", "sets", "weights", "world",
     )),
-    *(f"explore.fields.{name}" for name in (
+    *(f"exploration.fields.{name}" for name in (
         "ending", "letters", "marks", "requests", "siecle", "standing", "taking", "usefulness",
     )),
 )  # fmt: skip

@@ -2,9 +2,9 @@
 
 from typing import Any, NamedTuple
 
-from simulator.explore.compiled import packed
-from simulator.explore.plan import MOST_ACCOUNTS, MOST_ITEMS
-from simulator.explore.world import MOST_PEOPLE, MOST_RECORDS
+from simulator.exploration.compiled import packed
+from simulator.exploration.plan import MOST_ACCOUNTS, MOST_ITEMS
+from simulator.exploration.world import MOST_PEOPLE, MOST_RECORDS
 
 
 class Desk(NamedTuple):

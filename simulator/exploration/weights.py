@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from simulator.explore.compiled import compiled
-from simulator.explore.desk import Desk
-from simulator.explore.plan import (
+from simulator.exploration.compiled import compiled
+from simulator.exploration.desk import Desk
+from simulator.exploration.plan import (
     A_DAY,
     A_FLAGS,
     A_OPENS,
@@ -36,7 +36,7 @@ from simulator.explore.plan import (
     R_SIZE,
     Plan,
 )  # fmt: skip
-from simulator.explore.sets import bits, mixed
+from simulator.exploration.sets import bits, mixed
 
 
 @compiled

@@ -3,17 +3,17 @@
 With Numba (extra `explore`) it is the compiled one of `fast`; without, the plain one below: slower, same answers.
 """
 
-from simulator.explore.compiled import FAST, fields, numbers
-from simulator.explore.desk import desk
-from simulator.explore.fields.standing import standing
-from simulator.explore.fields.taking import taken
-from simulator.explore.form import canonical
-from simulator.explore.found import Found, Layer, Partial, Progress
-from simulator.explore.moves import MOST_MOVES, moves
-from simulator.explore.plan import Plan, plan
-from simulator.explore.rows import unpack
-from simulator.explore.seen import KINDS, NAMES, REASONS, refusal
-from simulator.explore.world import World
+from simulator.exploration.compiled import FAST, fields, numbers
+from simulator.exploration.desk import desk
+from simulator.exploration.fields.standing import standing
+from simulator.exploration.fields.taking import taken
+from simulator.exploration.form import canonical
+from simulator.exploration.found import Found, Layer, Partial, Progress
+from simulator.exploration.moves import MOST_MOVES, moves
+from simulator.exploration.plan import Plan, plan
+from simulator.exploration.rows import unpack
+from simulator.exploration.seen import KINDS, NAMES, REASONS, refusal
+from simulator.exploration.world import World
 
 NO_LIMIT = 1 << 62
 CHUNK = 100
@@ -28,7 +28,7 @@ def search(world: World, depth: int, *, max_states: int | None = None, progress:
     p, _ = plan(world, depth)
     most = NO_LIMIT if max_states is None else max_states
     if FAST:
-        from simulator.explore import fast
+        from simulator.exploration import fast
 
         return fast.search(p, depth, most, progress or _silent)
     return _Search(p, most, progress or _silent).run(depth)

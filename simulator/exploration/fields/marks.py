@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from simulator.explore.seen import BIT, CAUSES, MOVES, NAMES, REASONS
+from simulator.exploration.seen import BIT, CAUSES, MOVES, NAMES, REASONS
 
 # Reasons, as numbers from 1.
 (

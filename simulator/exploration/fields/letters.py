@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from simulator.explore.compiled import compiled
-from simulator.explore.fields.ending import moved_on
-from simulator.explore.fields.marks import (
+from simulator.exploration.compiled import compiled
+from simulator.exploration.fields.ending import moved_on
+from simulator.exploration.fields.marks import (
     ACCOUNT_DEACTIVATED,
     ACCOUNT_NOT_ACTIVE,
     ACTIVATE,
@@ -37,9 +37,9 @@ from simulator.explore.fields.marks import (
     WRONG_PASSWORD,
     WRONG_PROFILE,
 )  # fmt: skip
-from simulator.explore.fields.usefulness import of_no_use
-from simulator.explore.moves import BACK, CAPSUP, CURRENT, LETTER, PASSWORD, PROVISIONAL, SIGN_IN, WRONG_DOOR
-from simulator.explore.plan import (
+from simulator.exploration.fields.usefulness import of_no_use
+from simulator.exploration.moves import BACK, CAPSUP, CURRENT, LETTER, PASSWORD, PROVISIONAL, SIGN_IN, WRONG_DOOR
+from simulator.exploration.plan import (
     A_DAY,
     A_FLAGS,
     A_SIZE,

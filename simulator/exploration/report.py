@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from simulator import events as e
-from simulator.explore.coverage import Coverage
-from simulator.explore.exploration import Exploration
-from simulator.explore.groups import CHAPTERS, GROUPS, grouped
-from simulator.explore.phrases import phrase
-from simulator.explore.seen import REASONS
-from simulator.explore.stories import Told
+from simulator.exploration.coverage import Coverage
+from simulator.exploration.exploration import Exploration
+from simulator.exploration.groups import CHAPTERS, GROUPS, grouped
+from simulator.exploration.phrases import phrase
+from simulator.exploration.seen import REASONS
+from simulator.exploration.stories import Told
 from simulator.reports.document import Document, Item, Mark, Section, Table
 from simulator.reports.words import Words, sentence
 from simulator.texts import Texts, visible_path

@@ -8,9 +8,9 @@ ever matter: only accounts that may come to serve one person for one child are e
 
 from typing import Any
 
-from simulator.explore.compiled import compiled
-from simulator.explore.desk import Desk
-from simulator.explore.plan import (
+from simulator.exploration.compiled import compiled
+from simulator.exploration.desk import Desk
+from simulator.exploration.plan import (
     A_DAY,
     A_FLAGS,
     A_OPENS,
@@ -45,8 +45,8 @@ from simulator.explore.plan import (
     R_SIZE,
     Plan,
 )  # fmt: skip
-from simulator.explore.sets import moved, persons_of, students_of
-from simulator.explore.weights import weigh
+from simulator.exploration.sets import moved, persons_of, students_of
+from simulator.exploration.weights import weigh
 
 
 @compiled

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from simulator.explore.compiled import compiled
-from simulator.explore.fields.ending import dies, note_expired
-from simulator.explore.fields.marks import (
+from simulator.exploration.compiled import compiled
+from simulator.exploration.fields.ending import dies, note_expired
+from simulator.exploration.fields.marks import (
     ACCOUNT_DEACTIVATED,
     GROUPED,
     GROUPING_UNAVAILABLE,
@@ -23,8 +23,8 @@ from simulator.explore.fields.marks import (
     SHARED,
     WRONG_PROCEDURE,
 )  # fmt: skip
-from simulator.explore.moves import GROUP, MERGE
-from simulator.explore.plan import (
+from simulator.exploration.moves import GROUP, MERGE
+from simulator.exploration.plan import (
     A_FLAGS,
     A_OPENS,
     A_RECORD,
@@ -43,7 +43,7 @@ from simulator.explore.plan import (
     R_SIZE,
     Plan,
 )  # fmt: skip
-from simulator.explore.sets import persons_of, students_of
+from simulator.exploration.sets import persons_of, students_of
 
 STUDENTS_OWN, GUARDIANS_OWN, HISTORIC_OWN, DEAD_OWN = range(4)
 

@@ -4,14 +4,14 @@ import datetime
 from collections.abc import Sequence
 
 from simulator import events as e
-from simulator.explore import moves as m
-from simulator.explore.compiled import fields, numbers
-from simulator.explore.desk import desk
-from simulator.explore.fields.taking import taken
-from simulator.explore.form import arrange
-from simulator.explore.plan import A_OPENS, A_RECORD, A_SIZE, A_STATE, DAY, E_LIVE, E_SIZE, R_LIVE, R_SIZE, plan
-from simulator.explore.rows import unpack
-from simulator.explore.world import World
+from simulator.exploration import moves as m
+from simulator.exploration.compiled import fields, numbers
+from simulator.exploration.desk import desk
+from simulator.exploration.fields.taking import taken
+from simulator.exploration.form import arrange
+from simulator.exploration.plan import A_OPENS, A_RECORD, A_SIZE, A_STATE, DAY, E_LIVE, E_SIZE, R_LIVE, R_SIZE, plan
+from simulator.exploration.rows import unpack
+from simulator.exploration.world import World
 from simulator.register import Register
 from simulator.replay import replay
 

@@ -1,0 +1,261 @@
+"""What the commands do, for notebooks, tests and other programs: one function a question. Each imports what it needs.
+
+`language` is `en` or `fr`: of sentences only, never of what is counted. All of them raise ArgumentError for an argument
+that does not fit the scenario, in a sentence that says what would fit.
+"""
+
+import datetime
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from simulator.errors import ArgumentError, near_miss
+from simulator.scenario import Rules, Ruling, Scenario, ruling_of
+from simulator.simulation import Simulation, Stop, simulate
+from simulator.texts import LANGUAGES, Texts, load_texts
+
+if TYPE_CHECKING:
+    from simulator.exploration.exploration import Exploration
+    from simulator.pictures.album import Form, Order
+    from simulator.reports.document import Document
+    from simulator.whatif.compare.compare import Comparison
+    from simulator.whatif.impact.impact import Impact
+    from simulator.whatif.minimise.minimise import Part
+    from simulator.whatif.prevent.prevent import Prevention
+    from simulator.whatif.repair.repair import Repair
+
+Found = TypeVar("Found")
+
+
+class Answer(Generic[Found]):
+    """The answer to a question: `found` is what was found, `data` its JSON contract; `str()` is for people.
+
+    A notebook shows it as the report that the command prints.
+    """
+
+    def __init__(
+        self, found: Found, data: Callable[[], dict[str, Any]], document: "Callable[[], Document | str]"
+    ) -> None:
+        self.found = found
+        self._data = data
+        self._document = document
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """What `--format json` prints, as plain data."""
+        return self._data()
+
+    def __str__(self) -> str:
+        from simulator.reports.text import as_text
+
+        document = self._document()
+        return document if isinstance(document, str) else as_text(document)
+
+    def _repr_html_(self) -> str:
+        from simulator.reports.html import as_html, escaped
+
+        document = self._document()
+        return f"<p>{escaped(document)}</p>" if isinstance(document, str) else as_html(document, level=3)
+
+
+class Drawing:
+    """A picture of a simulation, in every form; a notebook shows it. `svg`, `png` and `pdf` need a Graphviz."""
+
+    def __init__(self, order: "Order", simulation: Simulation | None, texts: Texts) -> None:
+        self._order, self._simulation, self._texts = order, simulation, texts
+
+    def rendered(self, form: "Form") -> str | bytes:
+        """The picture as `svg`, `dot` or `mermaid` (text), or as `png` or `pdf` (bytes)."""
+        from simulator.pictures.album import rendered
+
+        return rendered(self._order, form, self._simulation, self._texts)
+
+    def _repr_svg_(self) -> str:
+        return str(self.rendered("svg"))
+
+
+def draw(
+    simulation: Simulation | None = None,
+    kind: str = "timeline",
+    *,
+    step: int | str | None = None,
+    before_after: bool = False,
+    account: str | None = None,
+    language: str = "en",
+) -> Drawing:
+    """A picture: `timeline`, `family` (at a `step`, or before and after it), `causes`, `path` (of an `account`).
+
+    `step` is a number in the report or the id of an event. Only the `lifecycle` needs no simulation.
+    """
+    from simulator.pictures.album import ordered
+
+    order = ordered(kind, simulation, step=step, before_after=before_after, account=account)
+    return Drawing(order, simulation, _texts(language))
+
+
+def make_slides(
+    simulation: Simulation, *, twin: Simulation | None = None, quiz: bool = False, language: str = "en"
+) -> bytes:
+    """The deck of a simulation, as a .pptx file; with `twin`, the two compared; with `quiz`, questions first."""
+    from simulator.slides.deck import deck
+    from simulator.slides.powerpoint import as_pptx
+
+    return as_pptx(deck(simulation, _texts(language), twin=twin, quiz=quiz))
+
+
+def make_player(simulation: Simulation, *, language: str = "en") -> str:
+    """The page that steps through a simulation, as one file of HTML."""
+    from simulator.player.page import page
+
+    return page(simulation, _texts(language))
+
+
+def compare(left: Scenario | Simulation, right: Scenario | Simulation, *, language: str = "en") -> "Answer[Comparison]":
+    """In what two stories differ, notification by notification; for one under two rule sets, simulate it twice."""
+    from simulator.whatif.compare import compare as question
+    from simulator.whatif.compare.data import as_data
+    from simulator.whatif.compare.report import document
+
+    texts = _texts(language)
+    here, there = (side if isinstance(side, Simulation) else simulate(side) for side in (left, right))
+    found = question.compare(here, there)
+    return Answer(found, lambda: as_data(found, texts), lambda: document(found, texts))
+
+
+def prevent(
+    scenario: Scenario, *, until: Stop | None = None, rules: Rules = None, budget: int = 1000, language: str = "en"
+) -> "Answer[Prevention]":
+    """The smallest changes that would have kept each letter that was lost; at most `budget` attempts are replayed."""
+    from simulator.whatif.prevent import prevent as question
+    from simulator.whatif.prevent.data import as_data
+    from simulator.whatif.prevent.marks import Described
+    from simulator.whatif.prevent.report import document
+
+    texts, scenario = _texts(language), scenario.under(ruling_of(rules))
+    found = question.prevent(scenario, Described(scenario.title, texts), _at_least("budget", budget, 1), until)
+    return Answer(found, lambda: as_data(found, {}), lambda: document(found, texts, {}))
+
+
+def repair(
+    scenario: Scenario,
+    *,
+    date: datetime.date | None = None,
+    until: Stop | None = None,
+    rules: Rules = None,
+    cost: str | None = None,
+    keep_letters: bool = False,
+    budget: int = 5000,
+    language: str = "en",
+) -> "Answer[Repair]":
+    """What to do on `date` (else at the end) so that nobody is left to notify, with the fewest letters or by `cost`.
+
+    `cost` is an order such as `acts,letters`, or prices such as `letters=5,acts=2`.
+    """
+    from simulator.whatif.repair import repair as question
+    from simulator.whatif.repair.cost import price
+    from simulator.whatif.repair.data import as_data
+    from simulator.whatif.repair.report import document, nothing_to_say
+
+    texts, scenario = _texts(language), scenario.under(ruling_of(rules))
+    told = scenario if until is None else question.up_to(scenario, until)
+    found = question.repair(
+        told,
+        title=texts("repair.told", title=scenario.title),
+        day=date,
+        price=None if cost is None else price(cost),
+        bound=_at_least("budget", budget, 1),
+        keep_letters=keep_letters,
+        about=texts("repair.about", title=scenario.title),
+        comment=texts("repair.comment"),
+    )
+    return Answer(
+        found,
+        lambda: as_data(found, told, texts),
+        lambda: nothing_to_say(found, told, texts) or document(found, told, texts),
+    )
+
+
+def impact(
+    scenario: Scenario,
+    *events: str,
+    until: Stop | None = None,
+    rules: Rules = None,
+    budget: int = 3000,
+    language: str = "en",
+) -> "Answer[Impact]":
+    """What would follow if these events happened now, each as a scenario file writes it: `{event: …, record: R3}`."""
+    from simulator.whatif.impact import impact as question
+    from simulator.whatif.impact.data import as_data
+    from simulator.whatif.impact.report import document
+
+    if not events:
+        raise ArgumentError("api.no_event", example="{event: siecle.student_unenrolled, record: E1}")
+    texts, told = _texts(language), scenario.under(ruling_of(rules))
+    found = question.impact(told, events, until, _at_least("budget", budget, 0))
+    return Answer(found, lambda: as_data(found, told, texts), lambda: document(found, told, texts, budget))
+
+
+def minimise(
+    scenario: Scenario, *keep: str, rules: Rules = None, budget: int | None = None, language: str = "en"
+) -> "Answer[Part]":
+    """The shortest part that still shows the harms in `keep` (`invalid R3/E2`), else every dead letter.
+
+    `str()` of the answer is the text of that scenario.
+    """
+    from simulator.whatif.minimise import minimise as question
+    from simulator.whatif.minimise.harms import dead_letters, read_harm
+    from simulator.whatif.minimise.report import as_data, told
+
+    texts, simulation = _texts(language), simulate(scenario, rules=rules)
+    harms = tuple(dict.fromkeys(read_harm(one, simulation) for one in keep)) or dead_letters(simulation)
+    if not harms:
+        raise ArgumentError("minimise.no_dead_letter", path=scenario.path)
+    part = question.minimise(simulation, harms, None if budget is None else _at_least("budget", budget, 1))
+    found = told(part, harms, simulation, texts, every=not keep)
+    return Answer(part, lambda: as_data(found, harms, simulation), lambda: found.text)
+
+
+def explore(
+    scenarios: Sequence[Scenario] = (),
+    *,
+    depth: int = 5,
+    rules: Rules = None,
+    max_states: int | None = None,
+    language: str = "en",
+    **world: Any,
+) -> "Answer[Exploration]":
+    """Everything that can happen within `depth` events in a small world, and what `scenarios` do not show of it.
+
+    The world has so many `students`, `guardians`, `schools`, `student_records` and `guardian_records`; `namesakes` says
+    whether all guardians bear one name, `first_day` when it begins.
+    """
+    from simulator.exploration.data import as_data
+    from simulator.exploration.exploration import explored
+    from simulator.exploration.report import document
+    from simulator.exploration.search import search
+    from simulator.exploration.world import World
+    from simulator.rules import DEFAULT, RULE_SETS
+
+    for name in world:
+        if name not in World.__struct_fields__[1:]:
+            known = ", ".join(World.__struct_fields__[1:])
+            raise ArgumentError(
+                "api.unknown_argument", near_miss(name, World.__struct_fields__), name=name, known=known
+            )
+    texts, ruling = _texts(language), ruling_of(rules) or Ruling(RULE_SETS[DEFAULT])
+    small = World(ruling.rules, **world)
+    seen = search(small, _at_least("depth", depth, 1), max_states=max_states)
+    found = explored(small, ruling, depth, seen, scenarios=scenarios, texts=texts)
+    return Answer(found, lambda: as_data(found, {}), lambda: document(found, texts, {}))
+
+
+def _at_least(name: str, value: int, least: int) -> int:
+    if not isinstance(value, int) or value < least:
+        raise ArgumentError("api.too_small", name=name, value=value, least=least)
+    return value
+
+
+def _texts(language: str) -> Texts:
+    if language not in LANGUAGES:
+        known = ", ".join(LANGUAGES)
+        raise ArgumentError("api.unknown_language", near_miss(language, LANGUAGES), language=language, known=known)
+    return load_texts(language)
