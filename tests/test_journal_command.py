@@ -404,18 +404,6 @@ def test_a_journal_is_never_written_over(command: Simulate, tmp_path: Path) -> N
     assert (tmp_path / "a.parquet").read_bytes() == before
 
 
-def test_without_its_libraries_the_command_says_what_to_install(
-    command: Simulate, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    import simulator.cli.journals.shared as shared
-
-    monkeypatch.setattr(shared, "find_spec", lambda name: None)
-    told = command("journal", "summary", "x.parquet")
-    assert (told.code, told.err) == (
-        1, "Error: libraries are missing here. To install them: pip install 'account-lifecycle-simulator[journal]'\n",
-    )  # fmt: skip
-
-
 # --- Stopped in the middle ---------------------------------------------------------------------------------------
 
 

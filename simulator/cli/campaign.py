@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from simulator.cli.journals.shared import needs_extra, progress, writing
+from simulator.cli.extras import needs_extra
+from simulator.cli.journals.shared import progress, writing
 from simulator.cli.numbers import Share, WholeNumber
 from simulator.cli.output import FilePath, show, write_whole
 from simulator.cli.rules import RulesType

@@ -184,7 +184,10 @@ def show_pictures(
     if form in ("png", "pdf"):
         warn_of_missing_letters([simulation for _, simulation in pictures.values() if simulation], texts)
     if instead:
-        raise click.ClickException(texts("command.diagram.no_engine", written=texts.listed(instead)))
+        from simulator.cli.extras import ENGINE, to_install
+
+        words = {"written": texts.listed(instead), "command": to_install([ENGINE])}
+        raise click.ClickException(texts("command.diagram.no_engine", **words))
 
 
 def warn_of_missing_letters(simulations: list[Simulation], texts: Texts) -> None:

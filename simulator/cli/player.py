@@ -37,13 +37,14 @@ def build(texts: Texts) -> click.Command:
         if output is not None:
             refuse_to_overwrite(output, [loaded.path], texts)
         simulation = simulate(loaded, until)
+        from simulator.cli.extras import ENGINE, to_install
         from simulator.drawing.engine import NoEngineError
         from simulator.player.page import page
 
         try:
             content = page(simulation, texts)
         except NoEngineError as error:
-            raise click.ClickException(texts("command.player.no_engine")) from error
+            raise click.ClickException(texts("command.player.no_engine", command=to_install([ENGINE]))) from error
         show(content, output, texts)
 
     return player

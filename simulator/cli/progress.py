@@ -70,7 +70,9 @@ class _Bar:
         self._texts = texts
         self._shown = (0, -1)
         if not FAST:
-            click.echo(texts("explore.slow"), err=True)
+            from simulator.cli.extras import extras, to_install
+
+            click.echo(texts("explore.slow", command=to_install(extras()["explore"])), err=True)
         click.echo(texts("explore.preparing"), nl=False, err=True)
 
     def show(self, level: int, done: int, total: int) -> None:

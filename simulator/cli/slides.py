@@ -82,6 +82,7 @@ def rendered(
     simulation: Simulation, twin: Simulation | None, suffix: str, texts: Texts, *, quiz: bool
 ) -> tuple[bytes, int]:
     """The file of the deck, and how many slides it has."""
+    from simulator.cli.extras import ENGINE, to_install
     from simulator.drawing.engine import NoEngineError
     from simulator.slides.deck import deck
     from simulator.slides.office import ConversionError, NoOfficeError, converted
@@ -92,7 +93,7 @@ def rendered(
         content = as_pptx(made)
         return content if suffix == ".pptx" else converted(content, suffix), len(made.slides)
     except NoEngineError as error:
-        raise click.ClickException(texts("command.slides.no_engine")) from error
+        raise click.ClickException(texts("command.slides.no_engine", command=to_install([ENGINE]))) from error
     except NoOfficeError as error:
         raise click.ClickException(texts("command.slides.no_office", suffix=suffix)) from error
     except ConversionError as error:

@@ -4,11 +4,11 @@ import sys
 
 import click
 
+from simulator.cli.extras import needs_extra
 from simulator.cli.journals.rejected import SHOWN
 from simulator.cli.journals.shared import (
     by_option,
     files_argument,
-    needs_extra,
     read_partitions,
     watched,
     writing,

@@ -2,11 +2,11 @@
 
 import click
 
+from simulator.cli.extras import needs_extra
 from simulator.cli.journals.rejected import say_rejected
 from simulator.cli.journals.shared import (
     by_option,
     files_argument,
-    needs_extra,
     new_file_option,
     read_partitions,
     refuse_to_overwrite_journal,

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from simulator.cli.answers import show_document
+from simulator.cli.extras import needs_extra
 from simulator.cli.journals.shared import (
     by_option,
     files_argument,
-    needs_extra,
     new_file_option,
     read_partitions,
     refuse_to_overwrite_journal,
@@ -106,7 +106,7 @@ def _executor(scheduler: str | None, jobs: int, texts: Texts) -> "Executor":
         from simulator.journal.run import Threads
 
         return Threads(jobs)
-    needs_extra(texts, "cluster", ("distributed",))
+    needs_extra(texts, "cluster")
     from simulator.journal.cluster import Cluster
 
     try:

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 import click
 
-from simulator.cli.journals.shared import needs_extra, new_file_option, writing
+from simulator.cli.extras import needs_extra
+from simulator.cli.journals.shared import new_file_option, writing
 from simulator.cli.output import FilePath
 from simulator.cli.replay import max_size_option, refuse_to_overwrite
 from simulator.cli.scenarios import load_all

@@ -1,10 +1,9 @@
-"""What the commands about journals share: the extra that they need, files, the column of families, a bar."""
+"""What the commands about journals share: files, the column of families, a bar."""
 
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -14,15 +13,6 @@ from simulator.texts import Texts
 
 if TYPE_CHECKING:
     from simulator.journal.reading import Partition
-
-EXTRA = "journal"
-NEEDED = ("pyarrow", "numba")
-
-
-def needs_extra(texts: Texts, extra: str = EXTRA, modules: Sequence[str] = NEEDED) -> None:
-    """Raises ClickException, with what to install, where a library of an extra is not there."""
-    if any(find_spec(name) is None for name in modules):
-        raise click.ClickException(texts("journal.needs_extra", extra=extra))
 
 
 def files_argument(texts: Texts) -> Callable[[Any], Any]:

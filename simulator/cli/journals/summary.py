@@ -3,7 +3,8 @@
 import click
 
 from simulator.cli.answers import format_option, show_data, show_document
-from simulator.cli.journals.shared import by_option, files_argument, needs_extra, read_partitions, watched
+from simulator.cli.extras import needs_extra
+from simulator.cli.journals.shared import by_option, files_argument, read_partitions, watched
 from simulator.cli.output import output_option
 from simulator.cli.spoken import SpokenCommand
 from simulator.texts import Texts

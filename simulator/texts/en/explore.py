@@ -20,7 +20,7 @@ TEXTS: dict[str, str] = {
     "explore.progress": "Exploring: event {depth} of {of} [{bar}] {percent}%",
     "explore.preparing": "Getting ready (up to a minute, the first time) …",
     "explore.nothing_yet": "The search was interrupted before it began: nothing was found yet.",
-    "explore.slow": "Numba is not installed: the answer will be the same, but the search is much slower; --depth 5 answers sooner, Ctrl-C gives what was found. To make it fast: pip install 'account-lifecycle-simulator[explore]'.",
+    "explore.slow": "Numba is not installed: the answer will be the same, but the search is much slower; --depth 5 answers sooner, Ctrl-C gives what was found. To make it fast: {command}",
     "explore.not_in_range": "{name}: {value} is not between {least} and {most}.",
     "explore.too_many_days": "--depth {depth}: with the terms of these rules, more than {most} different days would have to be told apart.",
     "explore.written.one": "{count} scenario written to {path}",

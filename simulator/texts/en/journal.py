@@ -29,7 +29,6 @@ TEXTS: dict[str, str] = {
     "journal.folder_exists": "'{path}' exists already; name a new folder.",
     "journal.metavar.day": "DAY",
     "journal.metavar.address": "ADDRESS",
-    "journal.needs_extra": "libraries are missing here. To install them: pip install 'account-lifecycle-simulator[{extra}]'",
     "journal.overwrites": "'{path}' is one of the journals to read; choose another file.",
     "journal.bar": "Progress",
     "journal.preparing": "Getting the fast engine ready, about half a minute. It is kept for later runs.",

