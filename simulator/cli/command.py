@@ -30,6 +30,7 @@ COMMANDS = (
     "repair",
     "schema",
     "slides",
+    "stories",
 )
 """Besides the default, each in a module of its name, which is imported when the command is asked for."""
 PACKAGE = "account-lifecycle-simulator"

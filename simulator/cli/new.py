@@ -1,12 +1,17 @@
-"""`simulate new FILE`: a commented scenario to start from."""
+"""`simulate new FILE`: a commented scenario to start from, or one of the shipped stories."""
 
 import os
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from simulator.cli.output import FilePath, cannot_write, show, write_whole
 from simulator.cli.spoken import SpokenCommand
-from simulator.texts import FOLDER, Texts, visible_path
+from simulator.errors import near_miss
+from simulator.texts import FOLDER, Texts, visible, visible_path
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 
 def build(texts: Texts) -> click.Command:
@@ -14,19 +19,64 @@ def build(texts: Texts) -> click.Command:
 
     @click.command("new", cls=SpokenCommand, texts=texts)
     @click.argument("file", type=FilePath(), metavar=texts("command.metavar.file"))
-    def new(file: str) -> None:
+    @click.option(
+        "--like", type=StoryName(texts), metavar=texts("command.metavar.story"), help=texts("command.option.like")
+    )
+    def new(file: str, like: str | None) -> None:
+        contents = {file: template(texts)} if like is None else _copies(like, file)
+        path = file
         try:
-            write_whole(file, template(texts), new=True)
+            for path in filter(os.path.lexists, contents):
+                raise FileExistsError(path)
+            for path, content in contents.items():
+                write_whole(path, content, new=True)
         except FileExistsError as error:
-            raise click.ClickException(texts("command.exists", path=visible_path(file))) from error
+            raise click.ClickException(texts("command.exists", path=visible_path(path))) from error
         except (OSError, ValueError) as error:
-            raise cannot_write(file, error, texts) from error
-        show(texts("command.written", path=visible_path(file)) + "\n", None, texts)
+            raise cannot_write(path, error, texts) from error
+        written = "command.written" if len(contents) == 1 else "command.written_with_twin"
+        show(texts(written, path=visible_path(file), twin=visible_path(path)) + "\n", None, texts)
 
     return new
+
+
+class StoryName(click.ParamType[str]):
+    """The name of a shipped story, which a shell completes."""
+
+    name = "story"
+
+    def __init__(self, texts: Texts) -> None:
+        self._texts = texts
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The story that was named, with or without the end of its file's name."""
+        from simulator.stories import NAMES
+
+        name = str(value).removesuffix(".yaml")
+        if name not in NAMES:
+            meant = near_miss(name, NAMES)
+            suggestion = self._texts("command.meant", word=meant) if meant else ""
+            self.fail(self._texts("command.unknown_story", name=visible(name), suggestion=suggestion), param, ctx)
+        return name
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
+        """Every story, with what it shows where the shell has room for it."""
+        from click.shell_completion import CompletionItem
+
+        from simulator.stories import NAMES
+
+        return [
+            CompletionItem(name, help=self._texts(f"story.{name}")) for name in NAMES if name.startswith(incomplete)
+        ]
 
 
 def template(texts: Texts) -> str:
     """The commented scenario, in the language of `texts`."""
     with open(os.path.join(FOLDER, texts.language, "new.yaml"), encoding="utf-8") as file:
         return file.read()
+
+
+def _copies(name: str, path: str) -> dict[str, str]:
+    from simulator.stories import copies
+
+    return copies(name, path)

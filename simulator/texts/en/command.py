@@ -10,6 +10,7 @@ TEXTS: dict[str, str] = {
         "Examples:\n"
         "  simulate scenarios/fratrie.yaml           the report of a scenario\n"
         "  simulate scenarios/fratrie.yaml --steps   with every step\n"
+        "  simulate stories                          the shipped stories\n"
         "  simulate new my_story.yaml                a scenario to start from\n"
         "  simulate explain R19                      a rule, and where it comes from"
     ),
@@ -57,7 +58,8 @@ TEXTS: dict[str, str] = {
     "command.player.short": "A page to step through",
     "command.player.no_engine": "Graphviz is missing, the picture could not be drawn. To install it: {command}, or the system's package “graphviz”.",
     "command.metavar.one_scenario": "SCENARIO",
-    "command.new.help": "Writes a commented scenario to FILE, to start from. Never overwrites a file.",
+    "command.new.help": "Writes a scenario to FILE, to start from: a commented example or, with --like, a shipped story. Never overwrites a file.",
+    "command.stories.help": "The stories that come with the simulator, by situation.",
     "command.schema.help": "Prints the JSON Schema of scenarios, for completion and checks in an editor.",
     # slides
     "command.slides.help": "Makes slides of a SCENARIO, editable in PowerPoint and Impress: the story, its steps, the verdict, what to remember, the twin story. The rule and its source are in the notes.",
@@ -75,11 +77,13 @@ TEXTS: dict[str, str] = {
     "command.check.short": "Hold scenarios against their expectations",
     "command.explain.short": "Explain a rule, a refusal, a mistake…",
     "command.new.short": "Write a scenario to start from",
+    "command.stories.short": "The shipped stories, by situation",
     "command.schema.short": "Print the JSON Schema, for an editor",
     "command.replay.short": "Replay scenarios",
     "command.option.help": "Shows this help and exits.",
     "command.option.version": "Prints the version.",
     "command.option.lang": "Language of the texts; otherwise the system's, otherwise English.",
+    "command.option.like": "The shipped story to copy; 'simulate stories' lists them. Its twin is copied beside it.",
     "command.option.steps": "Adds the replay, line by line.",
     "command.option.answer_format": "Form of the answer.",
     "command.option.budget": "Attempts of the search, at most; when they are used up, the answer says so and gives the best that was found.",
@@ -98,6 +102,7 @@ TEXTS: dict[str, str] = {
     "command.metavar.rules": "RULES",
     "command.metavar.scenario": "SCENARIO…",
     "command.metavar.path": "PATH…",
+    "command.metavar.story": "NAME",
     "command.metavar.topic": "[TOPIC]",
     "command.metavar.file": "FILE",
     "command.metavar.until": "DATE|EVENT",
@@ -120,6 +125,8 @@ TEXTS: dict[str, str] = {
     "command.exists": "{path}: this file exists already; choose another name. Nothing was changed.",
     "command.written": "{path}: scenario written. To replay it: simulate {path}",
     "command.unknown_topic": "'{topic}': unknown topic.{suggestion} 'simulate explain' lists them.",
+    "command.written_with_twin": "{path}: scenario written, with its twin {twin}. To compare them: simulate compare {path}",
+    "command.unknown_story": "'{name}': no shipped story is called so.{suggestion} 'simulate stories' lists them.",
     "command.meant": " Did you mean '{word}'?",
     "command.check.met.one": "✓ {path}: {count} expectation, met",
     "command.needs_extra": "libraries are missing here. To install them: {command}",

@@ -10,6 +10,7 @@ TEXTS: dict[str, str] = {
         "Exemples :\n"
         "  simulate scenarios/fratrie.yaml           le rapport d'un scénario\n"
         "  simulate scenarios/fratrie.yaml --steps   avec chaque étape\n"
+        "  simulate stories                          les histoires fournies\n"
         "  simulate new mon_histoire.yaml            un scénario pour commencer\n"
         "  simulate explain R19                      une règle, et d'où elle vient"
     ),
@@ -59,7 +60,8 @@ TEXTS: dict[str, str] = {
     "command.player.short": "Une page à parcourir étape par étape",
     "command.player.no_engine": "Graphviz manque, l'image n'a pas pu être dessinée. Pour l'installer : {command}, ou le paquet « graphviz » du système.",
     "command.metavar.one_scenario": "SCÉNARIO",
-    "command.new.help": "Écrit un scénario commenté dans FICHIER, pour commencer. N'écrase jamais un fichier.",
+    "command.new.help": "Écrit dans FICHIER un scénario pour commencer : un exemple commenté ou, avec --like, une histoire fournie. N'écrase jamais un fichier.",
+    "command.stories.help": "Les histoires fournies avec le simulateur, par situation.",
     "command.schema.help": "Affiche le schéma JSON des scénarios, pour l'aide à la saisie dans un éditeur.",
     # slides
     "command.slides.help": "Fait du SCÉNARIO des diapositives à projeter, modifiables dans PowerPoint et Impress : l'histoire, ses étapes, le verdict, ce qu'il faut retenir, l'histoire jumelle. La règle et sa source sont dans les notes.",
@@ -77,11 +79,13 @@ TEXTS: dict[str, str] = {
     "command.check.short": "Compare des scénarios à leurs attentes",
     "command.explain.short": "Explique une règle, un refus, une erreur…",
     "command.new.short": "Écrit un scénario pour commencer",
+    "command.stories.short": "Les histoires fournies, par situation",
     "command.schema.short": "Affiche le schéma JSON, pour un éditeur",
     "command.replay.short": "Rejoue des scénarios",
     "command.option.help": "Affiche cette aide et quitte.",
     "command.option.version": "Affiche la version et quitte.",
     "command.option.lang": "Langue des textes ; sinon celle du système, sinon l'anglais.",
+    "command.option.like": "L'histoire fournie à copier ; « simulate stories » en donne la liste. Son jumeau est copié à côté.",
     "command.option.steps": "Ajoute la suite des étapes, ligne par ligne.",
     "command.option.answer_format": "Forme de la réponse.",
     "command.option.budget": "Nombre maximal d'essais de la recherche ; s'il est atteint, la réponse le dit et donne le meilleur de ce qui est trouvé.",
@@ -101,6 +105,7 @@ TEXTS: dict[str, str] = {
     "command.metavar.rules": "RÈGLES",
     "command.metavar.scenario": "SCÉNARIO…",
     "command.metavar.path": "CHEMIN…",
+    "command.metavar.story": "NOM",
     "command.metavar.topic": "[SUJET]",
     "command.metavar.file": "FICHIER",
     "command.metavar.until": "DATE|ÉVÉNEMENT",
@@ -123,6 +128,8 @@ TEXTS: dict[str, str] = {
     "command.exists": "{path} : ce fichier existe déjà ; choisissez un autre nom. Rien n'a été changé.",
     "command.written": "{path} : scénario écrit. Pour le rejouer : simulate {path}",
     "command.unknown_topic": "« {topic} » : sujet inconnu.{suggestion} « simulate explain » donne la liste.",
+    "command.written_with_twin": "{path} : scénario écrit, et son jumeau {twin}. Pour les comparer : simulate compare {path}",
+    "command.unknown_story": "« {name} » : aucune histoire fournie ne s'appelle ainsi.{suggestion} « simulate stories » en donne la liste.",
     "command.meant": " Vouliez-vous dire « {word} » ?",
     "command.check.met.one": "✓ {path} : {count} attente, tenue",
     "command.needs_extra": "il manque ici des bibliothèques. Pour les installer : {command}",

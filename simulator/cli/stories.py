@@ -1,0 +1,19 @@
+"""`simulate stories`: the shipped stories, by situation."""
+
+import click
+
+from simulator.cli.answers import show_document
+from simulator.cli.spoken import SpokenCommand
+from simulator.texts import Texts
+
+
+def build(texts: Texts) -> click.Command:
+    """The command in the language of `texts`."""
+
+    @click.command("stories", cls=SpokenCommand, texts=texts)
+    def stories() -> None:
+        from simulator.stories import contents
+
+        show_document(contents(texts), None, texts)
+
+    return stories

@@ -1,0 +1,91 @@
+"""The shipped stories: what each shows, by situation, and copies of them to start from."""
+
+import json
+import os
+import re
+from typing import Final
+
+from simulator.reports.document import Document, Item, Section
+from simulator.scenario import load_scenario
+from simulator.simulation import Simulation, simulate
+from simulator.texts import Texts
+
+_PACKAGE: Final = os.path.dirname(os.path.abspath(__file__))
+FOLDER: Final = next(
+    filter(os.path.isdir, (os.path.join(root, "scenarios") for root in (_PACKAGE, os.path.dirname(_PACKAGE)))), ""
+)
+"""In the package where that was installed, beside it in a checkout."""
+
+SITUATIONS: Final[dict[str, tuple[str, ...]]] = {
+    "student_duplicates": (
+        "doublon_eleve", "doublon_eleve_evite", "mauvais_doublon_ferme", "import_sans_export",
+        "changement_etablissement", "depart_sans_doublon",
+    ),
+    "guardian_duplicates": (
+        "doublon_responsable", "doublon_responsable_evite", "doublon_responsable_fusionne", "vrai_homonyme",
+        "vrai_homonyme_supprime",
+    ),
+    "siblings": ("fratrie", "fratrie_evitee", "fratrie_avant_2015", "procedures_confondues", "parents_separes"),
+    "server_error": ("erreur_serveur", "erreur_serveur_evitee"),
+    "wrong_profile": ("profil_incorrect", "profil_incorrect_evite", "teleservices_orientation"),
+    "calendar": ("fin_historique", "fin_historique_anticipee"),
+    "letters": ("lettres_perdues", "relance_generale"),
+    "other_rules": ("strasbourg_delais", "strasbourg_delais_evites", "educonnect_fratrie"),
+}  # fmt: skip
+"""The five problems of the memo, then what else the rules bring about; a story stands before its twin."""
+NAMES: Final = tuple(name for names in SITUATIONS.values() for name in names)
+
+_TWIN = re.compile("^twin: (.*)\\.yaml$", re.MULTILINE)
+
+
+def contents(texts: Texts) -> Document:
+    """Every story with its title and, in short, what comes out of it."""
+    sections = tuple(
+        Section(texts(f"stories.situation.{situation}"), tuple(_item(name, texts) for name in names))
+        for situation, names in SITUATIONS.items()
+    )
+    return Document(texts("stories.title"), "", texts("stories.about"), sections)
+
+
+def copies(name: str, path: str) -> dict[str, str]:
+    """What to write to start from a story, by path: the story, and beside it its twin if it has one.
+
+    Each of the two names the other as its twin, under its new name.
+    """
+    text = _read(name)
+    if not (twin := _TWIN.search(text)):
+        return {path: text}
+    stem, suffix = os.path.splitext(path)
+    beside = f"{stem}_twin{suffix}"
+    return {path: _with_twin(text, beside), beside: _with_twin(_read(twin[1]), path)}
+
+
+def _path(name: str) -> str:
+    return os.path.join(FOLDER, f"{name}.yaml")
+
+
+def _read(name: str) -> str:
+    with open(_path(name), encoding="utf-8") as file:
+        return file.read()
+
+
+def _with_twin(text: str, path: str) -> str:
+    name = os.path.basename(path)
+    written = name if re.fullmatch(r"\w[\w.-]*", name) else json.dumps(name, ensure_ascii=False)
+    return _TWIN.sub(lambda _: f"twin: {written}", text)
+
+
+def _item(name: str, texts: Texts) -> Item:
+    simulation = simulate(load_scenario(_path(name)))
+    return Item("step", texts("stories.story", name=name, title=texts(f"story.{name}")), (_outcome(simulation, texts),))
+
+
+def _outcome(simulation: Simulation, texts: Texts) -> str:
+    counts = {
+        "stories.invalid": len(simulation.verdict.invalid),
+        "stories.refused": sum(step.refusal is not None for step in simulation.replay.steps),
+    }
+    facts = [texts(key, count=count) for key, count in counts.items() if count]
+    if simulation.scenario.twin:
+        facts.append(texts("stories.twin", name=os.path.splitext(simulation.scenario.twin)[0]))
+    return ", ".join(facts)
