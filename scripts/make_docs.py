@@ -7,7 +7,8 @@ import json
 import sys
 from pathlib import Path
 
-from simulator.explain import explain, topics
+from simulator.explain import explain
+from simulator.glossary import topics
 from simulator.reports.markdown import as_markdown
 from simulator.scenario_format import json_schema
 from simulator.texts import load_texts
@@ -19,8 +20,12 @@ def made() -> dict[str, str]:
     """Every file that is made from the code, by its path from the root."""
     french, english = load_texts("fr"), load_texts("en")
     return {
-        "docs/regles.md": as_markdown(explain("Règles, événements, refus, erreurs, états", list(topics()), french)),
-        "docs/rules.md": as_markdown(explain("Rules, events, refusals, mistakes, states", list(topics()), english)),
+        "docs/regles.md": as_markdown(
+            explain("Règles, événements, refus, erreurs, états, mots", list(topics()), french)
+        ),
+        "docs/rules.md": as_markdown(
+            explain("Rules, events, refusals, mistakes, states, words", list(topics()), english)
+        ),
         "scenarios/scenario.schema.json": json.dumps(json_schema(french), ensure_ascii=False, indent=2) + "\n",
     }
 

@@ -3,6 +3,7 @@
 Everything below is built from the tables of the code: event classes, states, mistakes, rule sets.
 """
 
+from collections.abc import Mapping as Table
 from typing import Any, get_args, get_origin
 
 from msgspec import Struct
@@ -148,13 +149,11 @@ def _rule_value(annotation: Any) -> Shape:
     return Term() if annotation == rules.Term else Word(get_args(annotation), help="value")
 
 
-RULES = ByNode(
-    word=Word(tuple(rules.RULE_SETS), help="rules"),
-    other=Keys(
-        {"base": Key(Word(tuple(rules.RULE_SETS), help="rules"), "key.rules.base")}
-        | {name: Key(_rule_value(of), f"rule_value.{name}") for name, of in rules.VALUES.items()}
-    ),
+_RULES = Keys(
+    {"base": Key(Word(tuple(rules.RULE_SETS), help="rules"), "key.rules.base")}
+    | {name: Key(_rule_value(of), f"rule_value.{name}") for name, of in rules.VALUES.items()}
 )
+RULES = ByNode(word=Word(tuple(rules.RULE_SETS), help="rules"), other=_RULES)
 EXPECT = Keys(
     {
         "accounts": Key(MapOf(Address(), Word(STATES, help="state")), "key.expect.accounts"),
@@ -181,6 +180,14 @@ SCENARIO = Keys(
         "until": Key(Date(), "key.until"),
     }
 )
+KEYS: dict[str, Table[str, Key]] = {
+    "": SCENARIO.keys,
+    "rules": _RULES.keys,
+    "people": _PERSON.keys,
+    "events": {name: key for keys in _KEYS_OF_KIND.values() for name, key in keys.keys.items()},
+    "expect": EXPECT.keys,
+}
+"""Every key of a scenario file, by the key under which it stands."""
 
 
 def json_schema(texts: Texts) -> Schema:

@@ -11,7 +11,6 @@ import pytest
 
 from simulator.cli import language
 from simulator.cli.command import COMMANDS
-from simulator.texts import load_texts
 from tests.conftest import ROOT, Outcome, Simulate
 
 FRATRIE = "scenarios/fratrie.yaml"
@@ -345,34 +344,6 @@ def test_check_goes_on_after_a_broken_file_and_an_empty_folder(command: Simulate
 def test_check_passes_over_all_scenarios_of_the_project(command: Simulate) -> None:
     outcome = command("check", "scenarios")
     assert (outcome.code, outcome.err) == (0, "")
-
-
-@pytest.mark.parametrize("lang", ["fr", "en"])
-def test_explain_lists_its_topics_and_explains_each(command: Simulate, lang: str) -> None:
-    from simulator.explain import topics
-
-    listed = command("explain", "--lang", lang).out
-    for topic in topics():
-        assert f"• {topic.name}\n" in listed
-        outcome = command("explain", topic.name, "--lang", lang)
-        assert (outcome.code, outcome.err) == (0, "")
-        assert load_texts(lang)(f"explain.{topic.category}.{topic.name}").split()[0] in outcome.out
-
-
-def test_explain_finds_a_word_whatever_its_case_and_an_event_by_the_end_of_its_name(command: Simulate) -> None:
-    assert command("explain", "r19") == command("explain", "R19")
-    assert "Mistake homonym_declared_for_same_person\n" in command("explain", "Homonyme").out
-    both = command("explain", "student_unenrolled").out
-    assert "Event siecle.student_unenrolled\n" in both
-    assert "Cause of invalidity student_unenrolled\n" in both
-
-
-def test_explain_suggests_a_topic_for_a_near_miss(command: Simulate) -> None:
-    outcome = command("explain", "merge_disable")
-    assert (outcome.code, outcome.err.splitlines()[-1]) == (
-        2,
-        "Error: 'merge_disable': unknown topic. Did you mean 'merge_disabled'? 'simulate explain' lists them.",
-    )
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])

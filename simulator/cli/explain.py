@@ -2,7 +2,7 @@
 
 import click
 
-from simulator.cli.output import show, wants_color
+from simulator.cli.answers import show_document
 from simulator.cli.spoken import SpokenCommand
 from simulator.texts import Texts, visible
 
@@ -10,28 +10,28 @@ from simulator.texts import Texts, visible
 def build(texts: Texts) -> click.Command:
     """The command in the language of `texts`."""
 
-    @click.command("explain", cls=SpokenCommand, texts=texts)
-    @click.argument("topic", required=False, shell_complete=_names, metavar=texts("command.metavar.topic"))
-    @click.pass_context
-    def explain(ctx: click.Context, topic: str | None) -> None:
-        from simulator import explain as topics
-        from simulator.reports.text import as_text
+    def names(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+        from simulator.glossary import called, said, topics
 
-        if topic is None:
-            document = topics.contents(texts)
-        elif found := topics.find(topic, texts):
-            document = topics.explain(", ".join(dict.fromkeys(one.name for one in found)), found, texts)
+        words = {word for topic in topics() for word in (*called(topic, [texts]), *said(topic))}
+        return sorted(word for word in words if " " not in word and word.lower().startswith(incomplete.lower()))
+
+    @click.command("explain", cls=SpokenCommand, texts=texts)
+    @click.argument("topic", nargs=-1, shell_complete=names, metavar=texts("command.metavar.topic"))
+    @click.pass_context
+    def explain(ctx: click.Context, topic: tuple[str, ...]) -> None:
+        from simulator import explain, glossary
+
+        word = " ".join(topic)
+        if not word:
+            document = explain.contents(texts)
+        elif found := glossary.find(word):
+            document = explain.explain(visible(word), found, texts)
         else:
-            meant = topics.meant(topic)
-            suggestion = texts("command.meant", word=meant) if meant else ""
-            message = texts("command.unknown_topic", topic=visible(topic), suggestion=suggestion)
-            raise click.UsageError(message, ctx)
-        show(as_text(document, color=wants_color()), None, texts)
+            near = glossary.near(word, texts)
+            meant = "command.meant" if len(near) == 1 else "command.meant.several"
+            suggestion = texts(meant, word=near[0], words=", ".join(near)) if near else ""
+            raise click.UsageError(texts("command.unknown_topic", topic=visible(word), suggestion=suggestion), ctx)
+        show_document(document, None, texts)
 
     return explain
-
-
-def _names(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
-    from simulator.explain import topics
-
-    return sorted({topic.name for topic in topics() if topic.name.lower().startswith(incomplete.lower())})

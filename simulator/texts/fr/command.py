@@ -23,8 +23,8 @@ TEXTS: dict[str, str] = {
         "Compare chaque scénario à ses propres attentes (« expect: »). Code de sortie 1 s'il y a une différence."
     ),
     "command.explain.help": (
-        "Explique une règle (R19), un événement, un refus, une erreur, un état : ce que cela veut dire et d'où cela "
-        "vient. Sans SUJET : la liste."
+        "Explique un mot du fichier, du rapport ou de l'établissement (match, doublon), un compte (R1/E1), une règle "
+        "(R19), un refus, une erreur : ce que cela veut dire et d'où cela vient. Sans SUJET : la liste."
     ),
     # diagram
     "command.diagram.help": "Dessine : le cycle de vie d'un compte, le chemin des comptes d'un SCÉNARIO, la famille à une étape, la frise des dates, les causes. Sans SCÉNARIO : le cycle de vie.",
@@ -77,7 +77,7 @@ TEXTS: dict[str, str] = {
     "command.slides.written.one": "{path} : {count} diapositive",
     "command.slides.written.many": "{path} : {count} diapositives",
     "command.check.short": "Compare des scénarios à leurs attentes",
-    "command.explain.short": "Explique une règle, un refus, une erreur…",
+    "command.explain.short": "Explique un mot, une règle, un refus…",
     "command.new.short": "Écrit un scénario pour commencer",
     "command.stories.short": "Les histoires fournies, par situation",
     "command.schema.short": "Affiche le schéma JSON, pour un éditeur",
@@ -125,14 +125,15 @@ TEXTS: dict[str, str] = {
     "command.replaced.many": "Remplacés, ces {count} fichiers disaient autre chose : {paths}",
     "command.one_file": "--output et --write nomment le même fichier.",
     "command.cannot_write": "{path} : impossible d'écrire ({why}). Rien n'y a été changé.",
+    "command.needs_extra": "il manque ici des bibliothèques. Pour les installer : {command}",
     "command.exists": "{path} : ce fichier existe déjà ; choisissez un autre nom. Rien n'a été changé.",
     "command.written": "{path} : scénario écrit. Pour le rejouer : simulate {path}",
-    "command.unknown_topic": "« {topic} » : sujet inconnu.{suggestion} « simulate explain » donne la liste.",
     "command.written_with_twin": "{path} : scénario écrit, et son jumeau {twin}. Pour les comparer : simulate compare {path}",
     "command.unknown_story": "« {name} » : aucune histoire fournie ne s'appelle ainsi.{suggestion} « simulate stories » en donne la liste.",
+    "command.unknown_topic": "« {topic} » : sujet inconnu.{suggestion} « simulate explain » donne la liste.",
     "command.meant": " Vouliez-vous dire « {word} » ?",
+    "command.meant.several": " Vouliez-vous dire : {words} ?",
     "command.check.met.one": "✓ {path} : {count} attente, tenue",
-    "command.needs_extra": "il manque ici des bibliothèques. Pour les installer : {command}",
     "command.check.met.many": "✓ {path} : {count} attentes, toutes tenues",
     "command.check.none": "– {path} : aucune attente à vérifier",
     "command.check.failed": "✗ {place} : « {key} » — attendu {expected}, trouvé {found}",
@@ -169,10 +170,16 @@ TEXTS: dict[str, str] = {
     "topic.rule_set.one": "Jeu de règles {name}",
     "topic.rule_value": "Valeurs d'un jeu de règles",
     "topic.rule_value.one": "Valeur d'un jeu de règles : {name}",
+    "topic.word": "Mots des fichiers, du rapport et des établissements",
+    "topic.word.one": "Mot : {name}",
+    "topic.name.one": "Dans un scénario : {name}",
+    "explain.written": "Dans les fichiers et les rapports : {words}",
+    "explain.example": "Exemple : {example}",
     "source.seed": "dit par la source",
     "source.assumed": "notre lecture, la source ne le dit pas",
     "source.seed_and_assumed": "en partie dit par la source, en partie notre lecture",
     "source.other": "d'une autre académie ou d'un système plus récent, d'après des pages d'aide publiques",
+    "source.format": "les formats de ce simulateur, celui du fichier et celui du rapport",
     "trigger.notify": "notifier",
     "trigger.activate": "première connexion avec changement du mot de passe",
     "trigger.deactivate": "désactivation",
