@@ -40,7 +40,8 @@ def _first_sentence(text: str) -> str:
 def _section(topic: Topic, texts: Texts) -> Section:
     heading = texts(f"topic.{topic.category.partition('.')[0]}.one", name=title(topic, texts))
     details = [Item("step", detail) for detail in _details(topic.category, topic.name, texts)]
-    if words := written(topic):
+    words = written(topic)
+    if len(words) > 1 or (words and topic.category != "word"):  # one alone stands in the heading of a word
         details.insert(0, Item("step", texts("explain.written", words=", ".join(words))))
     return Section(heading, (_explanation(topic, texts), *details, *_sources(topic, texts)))
 

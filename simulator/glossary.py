@@ -37,7 +37,7 @@ WORDS: Final[Mapping[str, Word]] = {
     "people": Word("people person", example="people: {jade: {student: Jade Roumieu}}"),
     "events": Word("events event fields", example="event: siecle.student_unenrolled"),
     "id": Word("id", example="id: homonyme"),
-    "date": Word("date from to since issued ended", example="date: 2015-09-01"),
+    "date": Word("date from since issued ended", example="date: 2015-09-01"),
     "expect": Word("expect expectations checked failed key expected found", example="expect: {invalid: [R3/E2]}"),
     "until": Word("until clock.due", "R20 R21 R22 R23", "until: 2016-09-30"),
     "duration": Word("days months always never", "R21 R22 R23", "rules: {letter_valid_for: 3 months}"),

@@ -534,6 +534,8 @@ def test_the_main_job_imports_nothing_that_only_others_need() -> None:
         "tempfile",
         "importlib.metadata",
         "simulator.explain",
+        "simulator.glossary",
+        "simulator.stories",
         "simulator.reports.markdown",
     }
     rooms = ("drawing", "pictures", "slides", "player", "whatif", "exploration")

@@ -93,7 +93,7 @@ TEXTS: dict[str, str] = {
         "What is opened after signing in. CAP'SUP and the télinscription are teleservices: they require an active Scolarité Services account."
     ),
     "explain.word.steps": (
-        "One thing that happened, with what follows from it. The report numbers the steps (`number`) and gives the line of the file (`line`); `issued_by`, `ended_by`, `mistake_step`, `recognised_by` and `replaced_by` refer to them by their number."
+        "One thing that happened, with what follows from it. The report numbers the steps (`number`) and gives the line of the file (`line`). By its number it names the step that issued a notification (`issued_by`), the one that ended it (`ended_by`), the one that replaces it (`replaced_by`), the one that made a mistake (`mistake_step`, `step`) and the one that showed it (`recognised_by`)."
     ),
     "explain.word.consequence": (
         "What the rules conclude from an event, the only thing that changes accounts: an account created, a notification that became invalid, a refusal. In the JSON report, `kind` says which."
@@ -111,7 +111,7 @@ TEXTS: dict[str, str] = {
         "Why a notification became invalid (`cause`), why a person has to be notified or why a request was refused (`reason`). 'simulate explain' lists them."
     ),
     "explain.word.refusal": (
-        "What was asked and not done: `outcome` is `refused` then, instead of `accepted`. The report gives what the screen showed (`shown`), the true reason (`reason`) and what to do (`advice`)."
+        "What was asked and not done: `outcome` is `refused` then, instead of `accepted`. The report gives what the screen showed (`shown`), the true reason (`reason`) and what to do (`advice`). In a rule set, `accepted` and `refused` say whether grouping is allowed."
     ),
     "explain.word.mistake": (
         "An act that made a notification useless or a sign-in impossible. The simulator recognises it because the scenario says who is who; the report gives the step that made it and the step that showed it."
@@ -138,7 +138,7 @@ TEXTS: dict[str, str] = {
         "The people of a school who keep the records in SIECLE/BEE, notify the accounts and answer the families."
     ),
     "explain.word.rentree": (
-        "The start of the school year; the simulator puts it on 1 September. Since that of 2015 accounts can no longer be merged; at that of 2016 historic credentials end."
+        "The start of the school year; the simulator puts it on 1 September. Since that of 2015 accounts can no longer be merged; at that of 2016, at the latest, historic credentials end."
     ),
     "explain.word.academy": (
         "The region of the national education system to which a school belongs. For a student already enrolled in it, import the file, do not type a record."
@@ -162,7 +162,7 @@ TEXTS: dict[str, str] = {
     "called.word.people": "person | people",
     "called.word.events": "event | kind of event | key",
     "called.word.id": "id | name in the file",
-    "called.word.date": "date | day | since | issued",
+    "called.word.date": "date | day | since | issued | to",
     "called.word.expect": "expectation",
     "called.word.until": "until | due | calendar",
     "called.word.duration": "duration | term | days | months | always | never | without limit",

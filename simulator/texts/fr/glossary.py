@@ -97,7 +97,7 @@ TEXTS: dict[str, str] = {
         "Ce que l'on ouvre une fois connecté. CAP'SUP et la télinscription sont des téléservices : il leur faut un compte Scolarité Services actif."
     ),
     "explain.word.steps": (
-        "Une chose qui s'est passée, avec ce qui en découle. Le rapport numérote les étapes (« number ») et dit la ligne du fichier (« line ») ; « issued_by », « ended_by », « mistake_step », « recognised_by » et « replaced_by » y renvoient par leur numéro."
+        "Une chose qui s'est passée, avec ce qui en découle. Le rapport numérote les étapes (« number ») et dit la ligne du fichier (« line »). Il nomme par leur numéro celle qui a émis une notification (« issued_by »), celle qui l'a fait cesser de valoir (« ended_by »), celle qui la remplace (« replaced_by »), celle d'une erreur (« mistake_step », « step ») et celle qui l'a montrée (« recognised_by »)."
     ),
     "explain.word.consequence": (
         "Ce que les règles concluent d'un événement, la seule chose qui change les comptes : un compte créé, une notification devenue invalide, un refus. Dans le rapport JSON, « kind » en dit le genre."
@@ -115,7 +115,7 @@ TEXTS: dict[str, str] = {
         "Pourquoi une notification est devenue invalide (« cause »), pourquoi une personne est à notifier ou pourquoi une demande a été refusée (« reason »). « simulate explain » en donne les listes."
     ),
     "explain.word.refusal": (
-        "Ce qui a été demandé et n'a pas été fait : « outcome » vaut alors « refused » au lieu de « accepted ». Le rapport donne ce que l'écran a affiché (« shown »), la vraie raison (« reason ») et que faire (« advice »)."
+        "Ce qui a été demandé et n'a pas été fait : « outcome » vaut alors « refused » au lieu de « accepted ». Le rapport donne ce que l'écran a affiché (« shown »), la vraie raison (« reason ») et que faire (« advice »). Dans un jeu de règles, « accepted » et « refused » disent si le regroupement est permis."
     ),
     "explain.word.mistake": (
         "Un geste qui a rendu une notification inutile ou une connexion impossible. Le simulateur le reconnaît parce que le scénario dit qui est qui ; le rapport donne l'étape où il a été fait et celle qui l'a montré."
@@ -142,7 +142,7 @@ TEXTS: dict[str, str] = {
         "Le bureau de l'établissement qui tient les fiches dans SIECLE/BEE, notifie les comptes et répond aux familles."
     ),
     "explain.word.rentree": (
-        "Le début de l'année scolaire ; le simulateur la place au 1er septembre. Depuis celle de 2015, la fusion n'est plus possible ; à celle de 2016, les identifiants « historiques » prennent fin."
+        "Le début de l'année scolaire ; le simulateur la place au 1er septembre. Depuis celle de 2015, la fusion n'est plus possible ; à celle de 2016, au plus tard, les identifiants « historiques » prennent fin."
     ),
     "explain.word.academy": (
         "La région de l'éducation nationale à laquelle appartient un établissement. Pour un élève qui y est déjà inscrit, on importe le dossier, on ne saisit pas de fiche."
@@ -166,7 +166,7 @@ TEXTS: dict[str, str] = {
     "called.word.people": "personne | gens",
     "called.word.events": "événement | genre d'événement | clé",
     "called.word.id": "identifiant | nom dans le fichier",
-    "called.word.date": "date | jour | depuis le | émise le",
+    "called.word.date": "date | jour | depuis le | émise le | to",
     "called.word.expect": "attente | attentes du scénario | attendu",
     "called.word.until": "jusqu'à | échéance | calendrier",
     "called.word.duration": "durée | délai | jours | mois | toujours | jamais | sans limite",
