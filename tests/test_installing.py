@@ -1,10 +1,11 @@
 """What is missing can be installed with the line that is shown, wherever the simulator was installed from."""
 
-import os
+import json
 import re
 import sys
 import tomllib
 from pathlib import Path
+from types import SimpleNamespace
 
 import click
 import pytest
@@ -113,9 +114,19 @@ def test_on_windows_the_line_is_one_for_powershell(
     assert to_install(["numba"]) == line
 
 
-def test_the_folder_that_this_very_package_was_installed_from_is_known() -> None:
-    source = extras._source()
-    assert source is None or os.path.isdir(source)
+def test_the_folder_that_the_package_was_installed_from_is_named_while_it_is_there(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    folder = tmp_path / "Mes dossiers" / "été"
+    folder.mkdir(parents=True)
+
+    def source(url: str | None) -> str | None:
+        record = None if url is None else json.dumps({"url": url, "dir_info": {}})
+        monkeypatch.setattr(extras, "distribution", lambda name: SimpleNamespace(read_text=lambda file: record))
+        return extras._source()
+
+    assert source(folder.as_uri()) == str(folder)
+    assert [source(url) for url in (f"{folder.as_uri()}/gone", "https://example.org/x.whl", None)] == [None] * 3
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
