@@ -203,7 +203,7 @@ def _index() -> dict[str, list[Topic]]:
 
 def _key(word: str) -> str:
     """What spellings of a word have in common: no case, accents, quotes, articles nor plural."""
-    words = re.findall(r"[^\W_]+|/", name_key(word))
+    words = re.findall(r"[^\W_]+|/", name_key(word).replace("œ", "oe"))
     return " ".join(re.sub("(?<=...)[sx]$", "", one) for one in words if one not in _SMALL)
 
 

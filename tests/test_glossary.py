@@ -101,6 +101,11 @@ def test_a_word_of_schools_or_of_a_screen_is_found_whatever_its_case_accents_and
     assert [other for other in spelled if find(other) != find(word)] == []
 
 
+def test_a_word_is_found_however_a_keyboard_writes_it() -> None:
+    assert find("soeur") == find("Sœurs") == [Topic("word", "siblings")]
+    assert find("l\u2019ENT") == find("ent") == [Topic("word", "ent")]
+
+
 def test_the_words_of_the_rules_page_are_found() -> None:
     page = (ROOT / "docs" / "domain.md").read_text(encoding="utf-8")
     rows = page.partition("## Words")[2].partition("\n## ")[0].splitlines()[4:]
