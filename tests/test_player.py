@@ -211,7 +211,7 @@ def test_the_page_grows_with_what_happens_not_with_what_is_shown() -> None:
 def test_without_a_script_the_last_picture_and_every_step_are_there() -> None:
     text = page_of("fratrie.yaml")
     last = list(film(simulation_of("fratrie.yaml"), load_texts("en")))[-1]
-    drawn_parts = re.findall('^<g(?! class="(?:changed )?off")[^>]*><g>', text, re.MULTILINE)
+    drawn_parts = re.findall('^<g(?! class="off)[^>]*><g>', text, re.MULTILINE)
     headings = 3
     assert len(drawn_parts) == len(last.nodes) + len(last.edges) - headings
     assert re.findall(r"<h3>(Step \d+ of 23)", text.partition('id="steps"')[2]) == [

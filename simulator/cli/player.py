@@ -20,12 +20,14 @@ def build(texts: Texts) -> click.Command:
     @click.option(
         "--until", type=StopType(texts), metavar=texts("command.metavar.until"), help=texts("command.option.until")
     )
+    @click.option("--quiz", is_flag=True, help=texts("command.slides.quiz"))
     @rules_option(texts)
     @max_size_option(texts)
     def player(
         scenario: str,
         output: str | None,
         until: Stop | None,
+        quiz: bool,
         rules: Ruling | None,
         max_size: int,
     ) -> None:
@@ -42,7 +44,7 @@ def build(texts: Texts) -> click.Command:
         from simulator.player.page import page
 
         try:
-            content = page(simulation, texts)
+            content = page(simulation, texts, quiz=quiz)
         except NoEngineError as error:
             raise click.ClickException(texts("command.player.no_engine", command=to_install([ENGINE]))) from error
         show(content, output, texts)
