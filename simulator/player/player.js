@@ -1,8 +1,10 @@
 "use strict";
 {
-  // Pixels: with smaller letters, the whole picture is only shown to who asks for it; and how high they are then.
+  // How high letters are, in pixels: at least, where the whole picture is shown unasked; at least, where it is not;
+  // at least, so that everything that changed is in view; and at most.
   const READABLE = 8;
   const CLOSE = 9;
+  const SMALL = 7;
   const LARGEST = 48;
   const BAR = 16; // what a scroll bar takes
 
@@ -24,15 +26,20 @@
 
   const { width, height } = boxes.viewBox.baseVal;
   const wideWith = (letters) => (letters * width) / parseFloat(boxes.getAttribute("font-size"));
-  let zoom = null; // "whole", "close", a width in pixels; or what suits the window
+  let zoom = null; // "whole", "close", a width in pixels; or what suits the window and the step
+  let whole;
   let wide;
 
   const measure = () => {
-    const whole = Math.floor(Math.min(sheet.offsetWidth, (sheet.offsetHeight * width) / height));
+    whole = Math.floor(Math.min(sheet.offsetWidth, (sheet.offsetHeight * width) / height));
     const comfortable = wideWith(parseFloat(getComputedStyle(document.documentElement).fontSize));
     const close = Math.max(whole * 1.25, bounded(wideWith(CLOSE), sheet.offsetWidth - BAR, comfortable));
     const suits = whole < wideWith(READABLE) ? close : whole;
-    wide = { whole, close }[zoom] ?? bounded(whole, zoom ?? suits, wideWith(LARGEST));
+    draw({ whole, close }[zoom] ?? zoom ?? suits);
+  };
+
+  const draw = (wanted) => {
+    wide = bounded(whole, wanted, wideWith(LARGEST));
     sheet.style.setProperty("--wide", `${wide}px`);
     sheet.classList.toggle("zoomed", wide > whole);
     $("whole").setAttribute("aria-pressed", wide <= whole);
@@ -53,16 +60,17 @@
 
   // Of what changed, as much comes into view as there is room for, accounts first.
   const follow = () => {
-    const under = sheet.querySelector(".headings").getBoundingClientRect().height;
     const changed = [...boxes.querySelectorAll(".changed:not(.off)")];
-    const accountsFirst = changed.sort((one, other) => other.matches(".account") - one.matches(".account"));
-    let seen;
-    for (const box of accountsFirst.map((one) => one.getBoundingClientRect())) {
-      const both = seen ? around(seen, box) : box;
-      const fits = both.right - both.left <= sheet.clientWidth && both.bottom - both.top <= sheet.clientHeight - under;
-      if (!seen || fits) seen = both;
-    }
-    if (seen) bring(seen, sheet, under);
+    if (changed.length === 0) return;
+    changed.sort((one, other) => other.matches(".account") - one.matches(".account"));
+    const places = () => changed.map((one) => one.getBoundingClientRect());
+    const under = () => sheet.querySelector(".headings").getBoundingClientRect().height;
+    const room = ({ left, right, top, bottom }) =>
+      Math.min(sheet.clientWidth / (right - left), (sheet.clientHeight - under()) / (bottom - top));
+    const share = room(places().reduce(around));
+    if (zoom === null && share < 1) draw(Math.max(wide * share, wideWith(SMALL)));
+    const seen = places().reduce((most, box) => (room(around(most, box)) < 1 ? most : around(most, box)));
+    bring(seen, sheet, under());
   };
 
   const around = (one, other) => ({
@@ -111,6 +119,7 @@
       if (Number(flag.dataset.step) === step) flag.setAttribute("aria-current", "step");
       else flag.removeAttribute("aria-current");
     }
+    measure();
     if (!asking) follow();
     for (const flag of flags.filter((flag) => flag.getAttribute("aria-current"))) {
       bring(flag.getBoundingClientRect(), $("flags"));
@@ -177,7 +186,6 @@
 
   for (const one of document.querySelectorAll("#controls, .hint")) one.classList.remove("off");
   $("words").open = false; // in a quiz
-  measure();
   show(asked() ?? 0);
   new ResizeObserver(() => {
     measure();
