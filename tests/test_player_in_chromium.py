@@ -23,7 +23,7 @@ PROJECTOR = {"width": 1280, "height": 720}
 PHONE = {"width": 390, "height": 844}
 PHONE_ON_ITS_SIDE = {"width": 844, "height": 390}
 SCREENS = [PROJECTOR, *({"width": w, "height": h} for w, h in ((1366, 768), (1920, 1080), (1024, 768)))]
-A4 = {"width": 703, "height": 1032}
+A4 = {"width": 703, "height": 1046}
 """What is left of the paper within its margins, in CSS pixels."""
 Page = Any
 """What Playwright calls so; it may not be installed."""
