@@ -304,7 +304,7 @@ def test_a_quiz_asks_where_a_letter_dies_where_something_is_refused_and_at_the_e
     for name in SCENARIOS:
         simulation = simulation_of(name)
         quiz = Quiz(simulation, load_texts("en"))
-        dead = {letter.ended_by for letter in simulation.verdict.invalid}
+        dead = {letter.ended_by for letter in simulation.verdict.invalid if letter.ended_by}
         refused = {step.number for step in simulation.replay.steps if step.refusal}
         assert [number for number, _ in quiz.marked()] == sorted({*dead, *refused, len(quiz.steps) + 1})
         assert [number for number in range(quiz.last + 1) if quiz.answer(number)] == [one for one, _ in quiz.marked()]

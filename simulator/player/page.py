@@ -21,8 +21,8 @@ from simulator.reports.report import report
 from simulator.simulation import Simulation
 from simulator.texts import Texts
 
-ARROWS = {"first": "⇤", "previous": "←", "next": "→", "last": "⇥"}
-"""The buttons that lead on the way, and their signs."""
+ARROWS = {"player.first": "⇤", "player.previous": "←", "player.next": "→", "player.last": "⇥"}
+"""The buttons that lead on the way: the keys of their words, and their signs."""
 
 
 def page(simulation: Simulation, texts: Texts, *, quiz: bool = False) -> str:
@@ -49,17 +49,20 @@ class _Page:
         yield f'<body>\n<main>\n<div id="screen">\n<header><h1>{self.title}</h1></header>'
         yield from self.player()
         yield "</div>"
-        yield from self.text("report", [as_html(self.report, level=2)], opened=False)
-        yield from self.text("words", self.steps(), opened=True)
+        yield from self.text("report", "player.report_with_answers", [as_html(self.report, level=2)])
+        yield from self.text("words", "player.words_with_answers", self.steps())
         yield f"</main>\n<script>{script}</script>\n</body>\n</html>"
 
-    def text(self, name: str, lines: Iterable[str], *, opened: bool) -> Iterator[str]:
-        """What stands below the player; in a quiz, behind a line that says what is there."""
+    def text(self, id: str, summary: str, lines: Iterable[str]) -> Iterator[str]:
+        """What stands below the player; in a quiz, behind a line that says what is there.
+
+        Without a script the steps are the quiz, each answer behind its question: they are not folded.
+        """
         if self.quiz:
-            summary = self.said(f"player.{name}_with_answers")
-            yield f'<details class="text" id="{name}"{" open" if opened else ""}>\n<summary>{summary}</summary>'
+            yield f'<details class="text" id="{id}"{" open" if id == "words" else ""}>'
+            yield f"<summary>{self.said(summary)}</summary>"
         else:
-            yield f'<section class="text" id="{name}">'
+            yield f'<section class="text" id="{id}">'
         yield from lines
         yield "</details>" if self.quiz else "</section>"
 
@@ -107,9 +110,10 @@ class _Page:
         yield f'<button type="button" id="whole" aria-pressed="true">{self.said("player.whole")}</button>'
         yield f'<button type="button" id="larger" aria-label="{self.said("player.larger")}">+</button>\n</div>'
         yield '<div class="buttons steps">'
-        for id, arrow in ARROWS.items():
+        for key, arrow in ARROWS.items():
+            id = key.partition(".")[2]
             asking = f'<span class="ask">{self.said("player.show_answer")}</span>' if self.quiz and id == "next" else ""
-            word = f'<span class="word">{self.said(f"player.{id}")}</span>'
+            word = f'<span class="word">{self.said(key)}</span>'
             yield f'<button type="button" id="{id}"><span aria-hidden="true">{arrow}</span>{word}{asking}</button>'
         yield "</div>"
         yield from self.flags()

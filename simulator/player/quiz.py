@@ -76,7 +76,8 @@ class Quiz(Cards):
 
     def marked(self) -> Iterator[tuple[int, str]]:
         """The questions: anything else would give an answer away."""
-        return ((number, self.texts("player.flag.question")) for number in range(self.last + 1) if self.asks(number))
+        words = f"? {self.texts('player.flag.question')}"
+        return ((number, words) for number in range(self.last + 1) if self.asks(number))
 
     def asks(self, number: int) -> bool:
         """Whether there is a question here."""

@@ -32,7 +32,7 @@ TEXTS: dict[str, str] = {
     "player.described.dead": "{text} (out of use)",
     "player.described.mistake": "{text} (mistake)",
     # The quiz
-    "player.flag.question": "?",
+    "player.flag.question": "question",
     "player.show_answer": "Show the answer",
     "player.end": "end",
     "player.place_at_end": "At the end of the story",
