@@ -38,7 +38,7 @@ for name, arguments in json.loads(sys.argv[1]).items():
         assert not end.code, (name, end.code)
     sys.stdout.flush()
 """
-PROCESSES = (("1", "C.UTF-8", "40"), ("2", "C.UTF-8", "200"), ("3", "POSIX", "80"))
+PROCESSES = (("1", "C.UTF-8", "40"), ("2", "POSIX", "200"))
 
 
 def test_the_bytes_are_the_same_whatever_the_hash_seed_the_locale_and_the_terminal(tmp_path: Path) -> None:
@@ -47,10 +47,10 @@ def test_the_bytes_are_the_same_whatever_the_hash_seed_the_locale_and_the_termin
         folder = tmp_path / seed
         folder.mkdir()
         (folder / "scenarios").symlink_to(ROOT / "scenarios")
-        environment = {"PATH": os.environ["PATH"], "PYTHONHASHSEED": seed, "LC_ALL": locale, "COLUMNS": columns}
+        environment = os.environ | {"PYTHONHASHSEED": seed, "LC_ALL": locale, "COLUMNS": columns}
         arguments = [sys.executable, "-c", MAKE, json.dumps(MADE)]
         processes.append(subprocess.Popen(arguments, cwd=folder, env=environment))
-    assert [process.wait() for process in processes] == [0, 0, 0]
-    first, *others = ({name: (tmp_path / seed / name).read_bytes() for name in MADE} for seed, _, _ in PROCESSES)
-    assert [name for name, made in first.items() if not made] == []
-    assert [name for other in others for name in MADE if other[name] != first[name]] == []
+    assert [process.wait() for process in processes] == [0, 0]
+    one, other = ({name: (tmp_path / seed / name).read_bytes() for name in MADE} for seed, _, _ in PROCESSES)
+    assert [name for name, made in one.items() if not made] == []
+    assert [name for name in MADE if one[name] != other[name]] == []

@@ -2,6 +2,7 @@
 
 import copy
 import random
+import re
 from collections.abc import Sequence
 from typing import NamedTuple, get_args
 
@@ -25,6 +26,7 @@ from simulator.rules import VALUES, LastDay, RuleSet
 from simulator.scenario import Scenario
 from simulator.texts import load_texts
 from simulator.verdict import Verdict, judge
+from tests.conftest import ROOT
 from tests.properties import examples, hold
 from tests.random_stories import PEOPLE, RULES_TRIED, Draw, draws, rule_sets, story
 
@@ -207,6 +209,13 @@ def test_a_law_that_does_not_hold_says_its_name() -> None:
     with pytest.raises(AssertionError) as failed:
         hold((two_is_even, two_is_odd), 2)
     assert failed.value.__notes__ == ["The law that does not hold: two_is_odd"]
+
+
+def test_the_profile_says_how_many_examples_every_property_draws() -> None:
+    own = [
+        path.name for path in ROOT.glob("tests/test_*.py") if re.search(r"max_examples\s*=", path.read_text("utf-8"))
+    ]
+    assert own == [], "write @examples(…), of tests/properties.py"
 
 
 def as_yaml(events: Sequence[e.Event], people: People, rules: RuleSet) -> str:
