@@ -434,16 +434,6 @@ def test_the_environment_is_left_as_it_was(command: Simulate, monkeypatch: pytes
 # --- As a process -----------------------------------------------------------------------------------------------
 
 
-def test_the_output_depends_on_neither_hash_seed_nor_locale_nor_terminal() -> None:
-    runs = [
-        as_process("scenarios", "--format", form, "--lang", "fr", PYTHONHASHSEED=seed, LC_ALL=locale, COLUMNS=columns)
-        for seed, locale, columns in (("1", "C.UTF-8", "40"), ("2", "C.UTF-8", "200"), ("3", "POSIX", "80"))
-        for form in ("text", "json")
-    ]
-    assert {run.returncode for run in runs} == {0}
-    assert len({run.stdout for run in runs}) == 2
-
-
 def test_a_terminal_that_cannot_show_every_sign_gets_a_report_all_the_same() -> None:
     run = as_process(FRATRIE, "--lang", "fr", PYTHONIOENCODING="latin-1")
     assert (run.returncode, run.stderr) == (0, b"")

@@ -43,6 +43,7 @@ from simulator.simulation import simulate
 from simulator.texts import load_texts
 from simulator.verdict import judge
 from tests.conftest import ROOT, Simulate
+from tests.properties import share
 
 RULES = RULE_SETS["montpellier-2015"]
 SCENARIOS = sorted((ROOT / "scenarios").glob("*.yaml"))
@@ -451,15 +452,15 @@ def test_parts_of_another_question_are_not_taken(rentree: Path, tmp_path: Path) 
 def test_killed_at_any_moment_it_leaves_all_or_nothing_and_resumes(
     rentree: Path, whole: dict[str, bytes], tmp_path: Path
 ) -> None:
-    """Twenty kills, each some moment into the same replay; whatever they leave, the last run finishes the work."""
+    """Kills, each some moment into the same replay; whatever they leave, the last run finishes the work."""
     command = [SIMULATE, "journal", "replay", str(rentree), "-o", str(tmp_path / "v.parquet"), "--resume"]
-    source, finished = random.Random(1), 0
+    source, kills, finished = random.Random(1), share(20), 0
     start = time.monotonic()
     subprocess.run(command, check=True, capture_output=True)
     usual = time.monotonic() - start
     for path in tmp_path.iterdir():
         path.unlink()
-    for _ in range(20):
+    for _ in range(kills):
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         time.sleep(usual * source.uniform(0.3, 1.0))
         process.send_signal(signal.SIGKILL)
@@ -471,7 +472,7 @@ def test_killed_at_any_moment_it_leaves_all_or_nothing_and_resumes(
     subprocess.run(command, check=True, capture_output=True)
     assert verdict(tmp_path) == whole
     assert sorted(os.listdir(tmp_path)) == sorted(f"v{part}.parquet" for part in BESIDE)
-    assert finished < 20
+    assert finished < kills
 
 
 @pytest.fixture

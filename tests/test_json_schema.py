@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError, validators
 
@@ -20,6 +20,7 @@ from simulator import ScenarioError, parse_scenario
 from simulator.events import KINDS
 from simulator.scenario_format import json_schema
 from simulator.texts import LANGUAGES, load_texts
+from tests.properties import examples
 
 ROOT: Final = Path(__file__).parents[1]
 SCHEMA: Final = json_schema(load_texts("en"))
@@ -552,7 +553,7 @@ def test_there_is_a_good_event_of_every_kind() -> None:
     assert [kind for kind in EVENTS if not schema_accepts(written(whole_with(kind)))] == []
 
 
-@settings(max_examples=400, deadline=None)
+@examples(400)
 @given(mutants())
 def test_any_document_is_accepted_by_both_or_by_neither(text: str) -> None:
     assert (reader_accepts(text), text) == (schema_accepts(text), text)
