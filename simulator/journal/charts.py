@@ -24,6 +24,8 @@ class Bar(Struct, frozen=True):
 
     label: str
     value: float
+    share: float | None = None
+    """Said beside the value."""
 
 
 class Point(Struct, frozen=True):
@@ -56,10 +58,13 @@ def bars(title: str, values: Sequence[Bar], texts: Texts) -> str:
     left = 24 + 7.5 * max((len(bar.label) for bar in values), default=0)
     parts = [_text(0, 20, title, size=15, anchor="start", bold=True)]
     for place, bar in enumerate(values):
-        y, wide = 36 + BAR * place, bar.value / longest * (WIDTH - left - LEFT)
+        y, wide = 36 + BAR * place, bar.value / longest * (WIDTH - left - LEFT - RIGHT)
         parts.append(_text(left - 10, y + 15, bar.label, anchor="end"))
         parts.append(f'<rect x="{left:.1f}" y="{y}" width="{wide:.1f}" height="{BAR - 6}" fill="{BLUE}"/>')
-        parts.append(_text(left + wide + 6, y + 15, texts.number(bar.value), anchor="start", bold=True))
+        number = texts.number(bar.value)
+        if bar.share is not None:
+            number += f" ({texts.percent(round(bar.share, 3))})"
+        parts.append(_text(left + wide + 6, y + 15, number, anchor="start", bold=True))
     return _svg(title, parts, 44 + BAR * len(values))
 
 
