@@ -230,7 +230,7 @@ def test_what_is_no_text_is_said_with_its_byte_and_place(
     told = command("journal", "check", tmp_path / "j.csv")
     assert (told.code, told.err) == (
         1,
-        f"{tmp_path}/j.csv:{place}: byte {byte} is not {encoding} text; save the file as 'CSV UTF-8'\n",
+        f"{tmp_path}/j.csv:{place}: byte {byte} is not {encoding} text; save the file as UTF-8 (Excel: 'CSV UTF-8')\n",
     )
 
 

@@ -174,7 +174,7 @@ TEXTS: dict[str, str] = {
     "problem.not_a_day": "'{date}' is no day; write 27/08/2015 (day, month, year in four digits, no time) or 2015-08-27",
     "problem.id_taken.row": "'{id}' names {kind} in row {line} already; one id names one thing",
     "problem.formula": "formula in {cell}; put its value in its place (Copy, then Paste Special, Values)",
-    "problem.not_decodable": "byte {byte} is not {encoding} text; save the file as 'CSV UTF-8'",
+    "problem.not_decodable": "byte {byte} is not {encoding} text; save the file as UTF-8 (Excel: 'CSV UTF-8')",
     "problem.workbook_inside": "this file is an Excel workbook; its name should end in .xlsx",
     "problem.parquet_inside": "this file is a Parquet file; its name should end in .parquet",
     "problem.old_workbook": "a workbook of an old Excel (.xls), or one with a password; save it without a password as 'Excel Workbook (.xlsx)' or 'CSV UTF-8'",

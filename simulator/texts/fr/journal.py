@@ -174,7 +174,7 @@ TEXTS: dict[str, str] = {
     "problem.not_a_day": "« {date} » n'est pas un jour ; écrivez 27/08/2015 (jour, mois, année en quatre chiffres, sans heure) ou 2015-08-27",
     "problem.id_taken.row": "« {id} » désigne déjà {kind} à l'enregistrement {line} ; un identifiant désigne une seule chose",
     "problem.formula": "formule dans {cell} ; remplacez-la par sa valeur (Copier, puis Collage spécial, Valeurs)",
-    "problem.not_decodable": "l'octet {byte} n'est pas du texte en {encoding} ; enregistrez le fichier comme « CSV UTF-8 »",
+    "problem.not_decodable": "l'octet {byte} n'est pas du texte en {encoding} ; enregistrez le fichier en UTF-8 (Excel : « CSV UTF-8 »)",
     "problem.workbook_inside": "ce fichier est un classeur Excel ; son nom doit se terminer par .xlsx",
     "problem.parquet_inside": "ce fichier est un fichier Parquet ; son nom doit se terminer par .parquet",
     "problem.old_workbook": "classeur d'un ancien Excel (.xls), ou protégé par un mot de passe ; enregistrez-le sans mot de passe comme « Classeur Excel (.xlsx) » ou « CSV UTF-8 »",
