@@ -158,6 +158,11 @@ def test_every_column_has_a_french_heading() -> None:
     assert columns_of(["FOYER", "date", "event"], "foyer", "j.csv", 1) == ["foyer", "date", "event"]
 
 
+def test_the_french_guide_has_every_heading() -> None:
+    guide = (ROOT / "docs/journaux.md").read_text(encoding="utf-8")
+    assert [heading for heading, column in FRENCH.items() if f"| {heading} | `{column}` |" not in guide] == []
+
+
 def test_cells_that_excel_leaves_out_at_the_end_of_a_row_hold_nothing(command: Simulate, tmp_path: Path) -> None:
     (tmp_path / "j.csv").write_bytes(excel_csv().replace(b";;\r\n", b"\r\n").replace(b";E1\r\n", b";E1;;;;;\r\n"))
     assert command("journal", "check", tmp_path / "j.csv").code == 0
