@@ -23,6 +23,8 @@ from simulator.journal.csv_files import dialect_of
 from simulator.journal.csv_forms import as_csv
 from simulator.journal.headings import FRENCH, columns_of
 from simulator.journal.reading import partitions, read
+from simulator.journal.summary import share
+from simulator.texts import load_texts
 from tests.conftest import ROOT, Simulate
 
 FRATRIE = ROOT / "scenarios/fratrie.yaml"
@@ -517,6 +519,12 @@ def test_shares_are_of_all_and_of_what_a_school_sent(command: Simulate, tmp_path
         f"{HOMONYM} 1 100 %",
     ]
     assert "✗ 1 notification n'ouvre plus rien (14,3 % de toutes) ; remplacée par une autre : 1." in lines
+
+
+def test_a_little_is_not_nothing() -> None:
+    texts = load_texts("fr")
+    shares = [share(*numbers, texts).replace("\u00a0", " ") for numbers in ((1, 10_000), (5, 1000), (0, 7), (0, 0))]
+    assert shares == ["< 0,1 %", "0,5 %", "0 %", "–"]
 
 
 def test_lists_are_words_and_columns_are_lists_where_they_say_so() -> None:

@@ -90,7 +90,9 @@ def _shares(name: str, what: str, how_many: str, counts: dict[str, int], texts: 
 
 
 def share(count: int, of: int, texts: Texts) -> str:
-    """A share with one decimal at most; nothing of nothing is none."""
+    """A share with one decimal at most; little is not nothing, and nothing of nothing is no share."""
+    if count and count / of < 0.0005:
+        return f"<\u00a0{texts.percent(0.001)}"
     return texts.percent(round(count / of, 3)) if of else "–"
 
 
