@@ -24,6 +24,8 @@ from simulator.journal.csv_forms import as_csv
 from simulator.journal.headings import FRENCH, columns_of
 from simulator.journal.reading import partitions, read
 from simulator.journal.summary import share
+from simulator.journal.tables import JOURNAL
+from simulator.journal.writing import NewFile
 from simulator.texts import load_texts
 from tests.conftest import ROOT, Simulate
 
@@ -227,6 +229,7 @@ def test_all_that_is_wrong_with_the_headings_of_all_files_is_said_with_its_place
     [
         ("famille;é\r\nà;".encode() + b"\xe9;x\r\n" + "été;été".encode(), "2:3", "0xE9", "UTF-8"),
         ("famille;é\r\nà;".encode("cp1252") + b"\x81", "2:3", "0x81", "Windows-1252"),
+        ("famille;é\r\nà".encode("utf-8-sig") + b"\x81", "2:2", "0x81", "UTF-8"),
         ("famille;é\r\nà".encode("utf-16") + b"\x00", "2:2", "0x00", "UTF-16"),
     ],
 )
@@ -397,6 +400,16 @@ def test_a_sheet_that_is_full_is_one_line_and_no_file(
         1,
         "an Excel sheet holds only 1,048,576 rows, and a cell 32,767 characters; write a .csv or .parquet file\n",
     )
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_workbook_of_which_nothing_is_to_be_left_is_closed_once(tmp_path: Path) -> None:
+    for done in (True, False):
+        file = NewFile(str(tmp_path / "j.xlsx"), JOURNAL)
+        file.write(JOURNAL.empty_table())
+        if done:
+            file.close()
+        file.abandon()
     assert list(tmp_path.iterdir()) == []
 
 

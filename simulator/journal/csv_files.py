@@ -11,7 +11,7 @@ from simulator.journal.cells import Broken, Read, Row, Understood, broken_row, t
 from simulator.journal.headings import columns_of
 
 _HEAD: Final = 1 << 16
-"""Bytes or characters at most that are looked at to see what a file is."""
+"""Characters of a line at most that are looked at to see how a file is written."""
 _SEPARATORS: Final = (",", ";", "\t")
 _STATED: Final = re.compile(r'"?sep=([^"\r\n])"?[\r\n]*', re.IGNORECASE)
 """The line of which Excel takes the separator."""
@@ -124,9 +124,10 @@ def _other_encoding(data: bytes, encoding: str, path: str, *, windows: bool) -> 
     try:
         data.decode(encoding)
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode(encoding, "replace")
+        text = error.object  # without the BOM of UTF-8
+        before = text[: error.start].decode(encoding, "replace")
         ends = before.count("\n") or before.count("\r")
         place = Location(ends + 1, len(before) - max(before.rfind("\n"), before.rfind("\r")))
-        words = {"byte": f"0x{data[error.start]:02X}", "encoding": ENCODINGS[encoding]}
+        words = {"byte": f"0x{text[error.start]:02X}", "encoding": ENCODINGS[encoding]}
         raise ScenarioError([Problem(path, place, "not_decodable", words)]) from error
     return encoding

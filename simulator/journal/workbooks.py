@@ -7,7 +7,6 @@ import tempfile
 import warnings
 import zlib
 from collections.abc import Iterator
-from contextlib import suppress
 from itertools import islice
 from typing import Any, BinaryIO, Final
 from zipfile import BadZipFile
@@ -151,5 +150,5 @@ class WorkbookForm:
             self._folder.cleanup()
 
     def abandon(self) -> None:
-        with suppress(ValueError):  # closed already
+        if not self._file.closed:
             self.close()
