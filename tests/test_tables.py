@@ -538,6 +538,7 @@ def of_tables() -> Iterator[str]:
     for unit in get_args(Unit):
         yield from (f"duration.{unit}.one", f"duration.{unit}.many")
     yield from (f"journal.cause.{cause}" for cause in (*get_args(c.Cause), "expired"))
+    yield from (f"journal.reason.{reason}" for reason in TO_NOTIFY_REASONS)
     yield from (f"command.journal.{name}.{form}" for name in JOURNAL_COMMANDS for form in ("help", "short"))
     yield from (f"campaign.option.{rate}" for rate in RATES)
     yield from (f"campaign.rate.{rate}" for rate in SWEPT)
@@ -583,6 +584,8 @@ BY_WORD: Final = (
     "repair.duplicate.", "repair.duplicate_known.", "repair.duplicate_unknown.",
     "minimise.", "impact.", "impact.due.", "impact.letter.", "impact.safer.",
     "explore.option.", "explore.world.", "explore.column.", "journal.column.",
+    "journal.chart.", "journal.list.", "journal.list.column.", "journal.order.", "journal.place.", "journal.read.",
+    "journal.section.",
 )  # fmt: skip
 """Texts whose key the code puts together from this and a word of its own."""
 

@@ -10,10 +10,14 @@ from simulator.cli.answers import show_document
 from simulator.cli.extras import needs_extra
 from simulator.cli.journals.shared import (
     by_option,
+    excel_option,
     files_argument,
+    needs_extras,
     new_file_option,
     read_partitions,
+    refuse_excel,
     refuse_to_overwrite_journal,
+    say_understood,
     watched,
     writing,
 )
@@ -24,7 +28,7 @@ from simulator.cli.rules import rules_option
 from simulator.cli.spoken import SpokenCommand
 from simulator.rules import DEFAULT, RULE_SETS
 from simulator.scenario import Ruling
-from simulator.texts import Texts, visible_path
+from simulator.texts import Texts, visible, visible_path
 
 if TYPE_CHECKING:
     from simulator.journal.run import Executor
@@ -58,37 +62,51 @@ def build(texts: Texts) -> click.Command:
         metavar=texts("explore.metavar.folder"),
         help=texts("command.journal.replay.schools"),
     )
+    @excel_option(texts)
     def replay(
         files: tuple[str, ...], output: str, rules: Ruling | None, by: str, until: datetime.date | None, **options: Any
     ) -> None:
-        needs_extra(texts)
+        needs_extras(texts, *files, output)
+        schools = options["schools"]
+        if schools is None:
+            refuse_excel(options["excel"], output, texts)
         refuse_to_overwrite_journal(output, files, texts)
         from simulator.journal.partition import Question
-        from simulator.journal.reading import form_of
+        from simulator.journal.reading import FORMS, form_of
         from simulator.journal.run import Run
         from simulator.journal.schools import SchoolLists
         from simulator.journal.summary import about_verdict
 
-        form_of(output)
-        schools = options["schools"]
+        form_of(output, FORMS)
         if schools is not None and os.path.exists(schools):
             raise click.UsageError(texts("journal.folder_exists", path=visible_path(schools)))
         ruling = rules or Ruling(RULE_SETS[DEFAULT])
-        run = Run(read_partitions(files, by), Question(by, ruling.rules, until, texts.language), output)
+        run = Run(
+            read_partitions(files, by), Question(by, ruling.rules, until, texts.language), output, options["excel"]
+        )
         with writing(output, texts):
             finished = run.prepare(resume=options["resume"])
             if finished:
-                click.echo(texts.counted("journal.resumed", finished, of=len(run.partitions)), err=True)
+                click.echo(texts.counted("journal.resumed", finished, of=texts.number(len(run.partitions))), err=True)
             executor = _executor(options["scheduler"], options["jobs"], texts)
             try:
                 with watched(run.partitions, texts, judged=options["scheduler"] is None) as done:
-                    counts = run.replay(executor, done, SchoolLists(schools) if schools is not None else None)
+                    lists = SchoolLists(schools, texts, options["excel"]) if schools is not None else None
+                    counts = run.replay(executor, done, lists)
             except (KeyboardInterrupt, click.Abort):
                 executor.close(at_once=True)
-                stopped = texts("journal.interrupted", finished=run.finished(), of=len(run.partitions))
+                stopped = texts(
+                    "journal.interrupted", finished=texts.number(run.finished()), of=texts.number(len(run.partitions))
+                )
                 raise click.ClickException(stopped) from None
             finally:
                 executor.close(at_once=True)
+            say_understood(counts.understood, texts)
+            if schools is not None:
+                click.echo(
+                    texts("journal.list.written", path=visible_path(schools), table=texts("journal.list.schools")),
+                    err=True,
+                )
             document = about_verdict(counts, ruling, output, texts)
             if options["page"] is not None:
                 from simulator.journal.page import page
@@ -112,4 +130,4 @@ def _executor(scheduler: str | None, jobs: int, texts: Texts) -> "Executor":
     try:
         return Cluster(scheduler)
     except (OSError, ValueError) as error:
-        raise click.ClickException(texts("journal.no_scheduler", address=scheduler)) from error
+        raise click.ClickException(texts("journal.no_scheduler", address=visible(scheduler))) from error

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 
 import click
 
-from simulator.cli.extras import needs_extra
-from simulator.cli.journals.shared import new_file_option, writing
+from simulator.cli.journals.shared import excel_option, needs_extras, new_file_option, refuse_excel, writing
 from simulator.cli.output import FilePath
 from simulator.cli.replay import max_size_option, refuse_to_overwrite
 from simulator.cli.scenarios import load_all
@@ -20,16 +19,18 @@ def build(texts: Texts) -> click.Command:
     @click.command("from", cls=SpokenCommand, texts=texts, key="journal.from")
     @click.argument("scenarios", nargs=-1, required=True, type=FilePath(), metavar=texts("command.metavar.scenario"))
     @new_file_option(texts)
+    @excel_option(texts)
     @max_size_option(texts)
-    def from_scenarios(scenarios: tuple[str, ...], output: str, max_size: int) -> None:
-        needs_extra(texts)
+    def from_scenarios(scenarios: tuple[str, ...], output: str, excel: str | None, max_size: int) -> None:
+        needs_extras(texts, output)
+        refuse_excel(excel, output, texts)
         loaded = load_all(scenarios, max_size)
         refuse_to_overwrite(output, [one.path for one in loaded], texts)
         from simulator.journal.from_scenarios import write
 
         with writing(output, texts):
-            rows = write(dict(zip(_families([one.path for one in loaded]), loaded, strict=True)), output)
-        words = {"path": visible_path(output), "families": len(loaded)}
+            rows = write(dict(zip(_families([one.path for one in loaded]), loaded, strict=True)), output, excel)
+        words = {"path": visible_path(output), "families": texts.number(len(loaded))}
         click.echo(texts.counted("journal.from.written", rows, **words), err=True)
 
     return from_scenarios

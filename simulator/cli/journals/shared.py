@@ -8,11 +8,22 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from simulator.cli.extras import needs_extra
 from simulator.cli.output import FilePath, cannot_write
-from simulator.texts import Texts
+from simulator.texts import Texts, visible, visible_path
 
 if TYPE_CHECKING:
+    from simulator.journal.cells import Understood
     from simulator.journal.reading import Partition
+
+SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab"}
+
+
+def needs_extras(texts: Texts, *paths: str | None) -> None:
+    """Raises ClickException where a library is missing for journals, or for workbooks if any of these files is one."""
+    needs_extra(texts)
+    if any(path is not None and path.lower().endswith((".xlsx", ".xlsm")) for path in paths):
+        needs_extra(texts, "excel")
 
 
 def files_argument(texts: Texts) -> Callable[[Any], Any]:
@@ -32,6 +43,34 @@ def by_option(texts: Texts) -> Callable[[Any], Any]:
     """`--by`, the column that tells families apart."""
     metavar = texts("command.journal.metavar.column")
     return click.option("--by", default="family", show_default=True, metavar=metavar, help=texts("command.journal.by"))
+
+
+def excel_option(texts: Texts) -> Callable[[Any], Any]:
+    """`--excel`, for every command that writes CSV."""
+    return click.option("--excel", type=click.Choice(("fr",)), help=texts("command.journal.excel"))
+
+
+def refuse_excel(excel: str | None, output: str | None, texts: Texts) -> None:
+    """Raises UsageError where `--excel` would change nothing."""
+    if excel is not None and not (output or "").lower().endswith(".csv"):
+        raise click.UsageError(texts("journal.excel_of_csv"))
+
+
+def say_understood(understood: "Sequence[Understood]", texts: Texts) -> None:
+    """How files were read that are not as programs write them, a line a file."""
+    for one in understood:
+        how = []
+        if one.form == "csv":
+            separator = SEPARATORS.get(one.separator, "separator")
+            how += [texts(f"journal.read.{separator}", separator=visible(one.separator)), one.encoding]
+        if one.sheet is not None:
+            how.append(texts("journal.read.sheet", sheet=visible(one.sheet)))
+        if one.day_first:
+            how.append(texts("journal.read.day_first"))
+        if one.blank:
+            how.append(texts.counted("journal.read.blank", one.blank))
+        form = "csv_excel" if one.form == "csv" and one.from_excel else one.form
+        click.echo(texts(f"journal.read.{form}", path=visible_path(one.path), how=", ".join(how)), err=True)
 
 
 def read_partitions(files: Sequence[str], by: str) -> "list[Partition]":
@@ -68,7 +107,7 @@ def progress(length: int, texts: Texts, *, judged: bool = False) -> Any:
 def refuse_to_overwrite_journal(output: str, files: Sequence[str], texts: Texts) -> None:
     """A journal that is read is never written over."""
     if any(os.path.exists(output) and os.path.exists(one) and os.path.samefile(output, one) for one in files):
-        raise click.UsageError(texts("journal.overwrites", path=output))
+        raise click.UsageError(texts("journal.overwrites", path=visible_path(output)))
 
 
 @contextmanager
