@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from simulator.cli.spoken import SpokenGroup
-from simulator.errors import near_miss
+from simulator.meant import near_miss
 from simulator.texts import Texts, visible
 
 if TYPE_CHECKING:
