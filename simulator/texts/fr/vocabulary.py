@@ -116,5 +116,6 @@ _TABLE: Final = {
     "repair": "réparer, réparation, corriger",
     "campaign": "campagne",
     "schema": "schéma",
+    "stories": "histoires, exemples, modèles",
 }
 FRENCH: Final = {word: tuple(said.split(", ")) for word, said in _TABLE.items()}
