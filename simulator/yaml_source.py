@@ -140,7 +140,7 @@ def arrivals(text: str, problems: Problems) -> Iterator[Arrival]:
             marks = marks[::-1]
         mark = marks[0] or marks[1]
         place = Location(mark.line + 1, mark.column + 1) if mark else START
-        code, words, suggestion = syntax_problem(error.problem or "", text, place)
+        place, code, words, suggestion = syntax_problem(error.problem or "", text, place)
         problems.add(place, code, words, suggestion=suggestion)
         problems.stop()
     except yaml.reader.ReaderError as error:

@@ -26,30 +26,39 @@ ORDINARY = str.maketrans({"\u00a0": " ", "\u202f": " ", "“": None, "”": None
 """Signs of a word processor, as YAML wants them; quotes stand around the text already."""
 
 
-def syntax_problem(said: str, text: str, place: Location) -> tuple[str, dict[str, str], str | None]:
-    """The code of the problem, the words of its sentence, and what could be written instead."""
-    line = [*lines_of(text), ""][place.line - 1]
+GLUED = re.compile(r"(\s*(?:- )?)([^\s:]+):\S")
+"""A key without the space behind its colon."""
+
+
+def syntax_problem(said: str, text: str, place: Location) -> tuple[Location, str, dict[str, str], str | None]:
+    """Where the problem is to be mended, its code, the words of its sentence, and what could be written instead."""
+    lines = ["", *lines_of(text), ""]
+    line = lines[place.line]
     before, character = line[: place.column - 1], line[place.column - 1 :][:1]
     match SYNTAX.get(said):
         case None:
-            return "not_yaml", {"why": said}, None
-        case "bad_first_character":
-            return ("tab", {}, None) if character == "\t" else ("bad_first_character", {"character": character}, None)
+            return place, "not_yaml", {"why": said}, None
+        case "bad_first_character" as code:
+            return (place, "tab", {}, None) if character == "\t" else (place, code, {"character": character}, None)
         case "too_deep":
-            return "too_deep", {"depth": str(MAX_DEPTH)}, None
+            return place, "too_deep", {"depth": str(MAX_DEPTH)}, None
         case "colon_in_text" if ": " not in before:
-            return "text_goes_on", {}, None
+            if glued := GLUED.match(lines[place.line - 1]):
+                return Location(place.line - 1, len(glued[1]) + 1), "colon_without_space", {"key": glued[2]}, None
+            return place, "text_goes_on", {}, None
         case "indentation" | "brace_not_closed" | "bracket_not_closed" if before.rstrip()[-1:] in ("'", '"'):
-            return "text_after_quote", {}, None
+            return place, "text_after_quote", {}, None
         case "brace_not_closed" | "bracket_not_closed" if character == ":" and before.endswith(" "):
-            return "colon_in_text", {}, None
-        case "colon_missing" if glued := re.match(r"\s*(?:- )?([^\s:]+):\S", line):
-            return "colon_without_space", {"key": glued[1]}, None
+            return place, "colon_in_text", {}, None
+        case "colon_missing" if glued := GLUED.match(line):
+            return place, "colon_without_space", {"key": glued[2]}, None
         case code:
-            return code, {}, _in_quotes(line) if code == "colon_in_text" else None
+            return place, code, {}, _meant(line) if code == "colon_in_text" else None
 
 
-def _in_quotes(line: str) -> str | None:
-    """The value of a line « key: value », in the quotes that a colon needs."""
+def _meant(line: str) -> str | None:
+    """The value of a line « key: value » with a colon in it: a text in quotes, a key and its value in braces."""
     value = re.fullmatch(r"[^:]+: +([^\s\"'{\[][^\"#]*)", line.rstrip())
-    return f'"{value[1].translate(ORDINARY)}"' if value else None
+    if not value:
+        return None
+    return f"{{{value[1]}}}" if re.match("[a-z_]+: ", value[1]) else f'"{value[1].translate(ORDINARY)}"'

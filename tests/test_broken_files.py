@@ -35,6 +35,7 @@ NO_SUCH_FILE: Final = "there is no such file; check the path, or start one with:
 NO_SCENARIOS: Final = "this folder holds no scenario: no file in it ends in .yaml or .yml"
 TOP_KEYS: Final = "here can stand: scenario, about, twin, rules, people, events, expect, until"
 SECOND_COLON: Final = "a second ': ' on this line; put the text in quotes, \"like: this\""
+QUOTES_OR_BRACES: Final = "a second ': ' on this line; put a text in quotes, keys in braces"
 COLON_MISSING: Final = "a key without its ':'; write 'key: value'"
 SPACE_AFTER: Final = "there must be an ordinary space (not none, not a no-break space)"
 TAB: Final = "a tab; indent with spaces"
@@ -149,15 +150,30 @@ NOT_YAML: Final = (
     Broken(
         "a second colon",
         f"scenario: A story: the sequel\n{REST}",
-        ("1:18: a second ': ' on this line; put the text in quotes — did you mean '\"A story: the sequel\"'?",),
+        (f"1:18: {QUOTES_OR_BRACES} — did you mean '\"A story: the sequel\"'?",),
     ),
     Broken(
         "a second colon, by a word processor",
         f"scenario: “Le\u00a0départ\u00a0: trop tard”\n{REST}",
-        ("1:22: a second ': ' on this line; put the text in quotes — did you mean '\"Le départ : trop tard\"'?",),
+        (f"1:22: {QUOTES_OR_BRACES} — did you mean '\"Le départ : trop tard\"'?",),
     ),
     Broken("a second colon after a quote", f'scenario: A "story": B\n{REST}', (f"1:20: {SECOND_COLON}",)),
     Broken("a second colon in braces", "scenario: A\npeople: {a: {student: B : C}}\n", (f"2:25: {SECOND_COLON}",)),
+    Broken(
+        "a role without braces",
+        "scenario: A\npeople:\n  a: student: B\nevents: []\n",
+        (f"3:13: {QUOTES_OR_BRACES} — did you mean '{{student: B}}'?",),
+    ),
+    Broken(
+        "no space after the colon of an id",
+        "scenario: A\npeople:\n  a:{student: B}\nevents: []\nexpect: {accounts: {E1:active}}\n",
+        (f"3:3: after 'a:' {SPACE_AFTER}", f"5:21: after 'E1:' {SPACE_AFTER}"),
+    ),
+    Broken(
+        "no space after a colon, then a key",
+        "scenario: A\npeople:\n  ab:{student:B}\n  b: {student: B}\n",
+        (f"3:3: {PEOPLE}", f"3:3: after 'ab:' {SPACE_AFTER}"),
+    ),
     Broken("a line that goes on with the one before", "scenario: A\n  about: x\n", (f"2:8: {GOES_ON}",)),
     Broken("text after a quote", f'scenario: "Inès" et Léo\n{REST}', (f"1:18: {AFTER_QUOTE}",)),
     Broken("an apostrophe that closes a quote", f"scenario: 'L'été'\n{REST}", (f"1:14: {AFTER_QUOTE}",)),

@@ -664,6 +664,7 @@ TYPED: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "problem.expected_mapping": ("{{clé: valeur}}", "clé: valeur"),
         "problem.expected_event": ("{{date: 2015-09-01, event: …}}",),
         "problem.expected_people": ("{{student: Nom}}", "{{guardian: Nom}}"),
+        "problem.unknown_guardian_record": ("match: new",),
         "problem.no_such_event": ("id: {id}",),
         "problem.student_or_guardian": ("{{student: Nom}}", "{{guardian: Nom}}"),
         "problem.name_known": ("match: same_person", "match: homonym"),

@@ -72,10 +72,13 @@ class MapOf(Struct, frozen=True):
         if not isinstance(node, Mapping):
             return wrong(node, problems, self.expected)
         before = len(problems)
-        values = {
-            self.key.read(_as_text(key), problems): self.value.read(value, problems)
-            for key, value in node.entries.values()
-        }
+        values = {}
+        for key, value in node.entries.values():
+            glued, colon, _ = key.text.partition(":")
+            if colon and key.plain and self.key.spelling.fullmatch(glued):
+                problems.add(key.place, "colon_without_space", {"key": glued})
+            else:
+                values[self.key.read(_as_text(key), problems)] = self.value.read(value, problems)
         return values if len(problems) == before and BROKEN not in values.values() else BROKEN
 
     def schema(self, texts: Texts) -> Schema:

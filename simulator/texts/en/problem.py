@@ -19,7 +19,7 @@ TEXTS: dict[str, str] = {
     "problem.twin_unreadable": "the twin scenario “{name}” cannot be replayed; here is why",
     # YAML
     "problem.colon_in_text": "a second ': ' on this line; put the text in quotes, \"like: this\"",
-    "problem.colon_in_text.near": "a second ': ' on this line; put the text in quotes",
+    "problem.colon_in_text.near": "a second ': ' on this line; put a text in quotes, keys in braces",
     "problem.bad_first_character": "a text cannot start with '{character}'; put it in quotes",
     "problem.tab": "a tab; indent with spaces",
     "problem.quote_not_closed": "a quote was opened and never closed",
@@ -92,7 +92,7 @@ TEXTS: dict[str, str] = {
     "problem.historic_of_nobody.near": "nobody called '{id}' stands under people",
     "problem.unknown_student_record": "no student record '{id}' exists at this point; a siecle.student_record_created or siecle.student_record_imported must bring it first",
     "problem.unknown_student_record.near": "no student record '{id}' exists at this point",
-    "problem.unknown_guardian_record": "no guardian record '{id}' exists at this point; a siecle.guardian_linked must bring it first",
+    "problem.unknown_guardian_record": "no guardian record '{id}' exists at this point; a siecle.guardian_linked (match: new) must bring it first",
     "problem.unknown_guardian_record.near": "no guardian record '{id}' exists at this point",
     "problem.not_a_student_record": "'{id}' is a guardian record; a student record should stand here",
     "problem.not_a_guardian_record": "'{id}' is a student record; a guardian record should stand here",

@@ -27,7 +27,7 @@ TEXTS: dict[str, str] = {
     "problem.twin_unreadable": "le scénario jumeau « {name} » ne peut pas être rejoué ; voici pourquoi",
     # YAML
     "problem.colon_in_text": 'un second « : » sur cette ligne ; mettez le texte entre guillemets droits, "comme : ceci"',
-    "problem.colon_in_text.near": "un second « : » sur cette ligne ; mettez le texte entre guillemets droits",
+    "problem.colon_in_text.near": "un second « : » sur cette ligne ; un texte se met entre guillemets droits, des clés entre accolades",
     "problem.bad_first_character": (
         "un texte ne peut pas commencer par « {character} » ; mettez-le entre guillemets droits"
     ),
@@ -115,7 +115,7 @@ TEXTS: dict[str, str] = {
     "problem.historic_of_nobody.near": "personne ne s'appelle « {id} » sous people",
     "problem.unknown_student_record": "aucune fiche élève « {id} » n'existe à ce moment ; une saisie (siecle.student_record_created) ou un import (siecle.student_record_imported) doit d'abord la créer",
     "problem.unknown_student_record.near": "aucune fiche élève « {id} » n'existe à ce moment",
-    "problem.unknown_guardian_record": "aucune fiche responsable « {id} » n'existe à ce moment ; un siecle.guardian_linked doit d'abord la créer",
+    "problem.unknown_guardian_record": "aucune fiche responsable « {id} » n'existe à ce moment ; un siecle.guardian_linked (match: new) doit d'abord la créer",
     "problem.unknown_guardian_record.near": "aucune fiche responsable « {id} » n'existe à ce moment",
     "problem.not_a_student_record": "« {id} » est une fiche responsable ; il faut ici une fiche élève",
     "problem.not_a_guardian_record": "« {id} » est une fiche élève ; il faut ici une fiche responsable",
