@@ -8,7 +8,8 @@ import datetime
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from simulator.errors import ArgumentError, near_miss
+from simulator.errors import ArgumentError
+from simulator.meant import near_miss
 from simulator.scenario import Rules, Ruling, Scenario, ruling_of
 from simulator.simulation import Simulation, Stop, simulate
 from simulator.texts import LANGUAGES, Texts, load_texts

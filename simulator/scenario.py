@@ -147,6 +147,7 @@ class _Reader:
     def _begin_story(self, people: Mapping) -> None:
         read = {id.text: PERSON.read(node, Problems("")) for id, node in entries(people)}
         self._people = People.of(Person(id, *person) for id, person in read.items() if person is not BROKEN)
+        self._problems.names = {person.name: id for id, person in self._people.by_id.items()}
         unreadable = {id for id, person in read.items() if person is BROKEN}  # their problems are known already
         self._story = Story(self._people, self._problems, unreadable)
         for id, _ in entries(people):

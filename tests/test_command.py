@@ -152,8 +152,9 @@ def test_problems_of_all_files_are_shown_and_nothing_is_printed(command: Simulat
     assert command(story, broken, tmp_path / "missing.yaml") == Outcome(
         1,
         "",
-        f"{broken}:1:1: the key 'people' is missing\n"
-        f"{broken}:1:1: the key 'events' is missing\n"
+        f"{broken}:1:1: the key 'people' is missing — The people: an id, then {{student: Name}} or "
+        "{guardian: Name}.\n"
+        f"{broken}:1:1: the key 'events' is missing — What happened, in the order of the dates.\n"
         f"{tmp_path}/missing.yaml:1:1: there is no such file; check the path, or start one with: simulate new FILE\n",
     )
 
@@ -195,13 +196,13 @@ def test_until_stops_the_replay_there(command: Simulate, story: Path, until: str
         ("2015-08-31", "{story}: --until 2015-08-31: that is before the first event (2015-09-01)."),
         ("4", "{story}: --until 4: the events are numbered 1 to 3."),
         ("0", "{story}: --until 0: the events are numbered 1 to 3."),
-        ("lettre", "{story}: --until lettre: the scenario has no event with this id."),
+        ("lettre", "{story}: --until lettre: the scenario has no event with this id. Did you mean 'letter'?"),
         ("2015-02-30", "Invalid value for '--until': '2015-02-30': there is no such day in the calendar."),
         (
             "30/09/2015",
             (
                 "Invalid value for '--until': '30/09/2015': write a date like 2015-09-30, an event by its number or "
-                "its id."
+                "its id. Did you mean '2015-09-30'?"
             ),
         ),
     ],
@@ -336,7 +337,8 @@ def test_check_goes_on_after_a_broken_file_and_an_empty_folder(command: Simulate
     assert command("check", broken, empty, story) == Outcome(
         1,
         f"– {story}: no expectations to check\n1 scenario; expectations met: 0 of 0.\n2 files could not be read.\n",
-        f"{broken}:1:1: a scenario is a list of keys (scenario, people, events …), not this\n"
+        f"{broken}:1:1: a scenario is a list of keys (scenario, people, events …), not this; "
+        "'simulate new FILE' writes one\n"
         f"{empty}:1:1: this folder holds no scenario: no file in it ends in .yaml or .yml\n",
     )
 

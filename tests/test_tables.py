@@ -490,6 +490,7 @@ def of_tables() -> Iterator[str]:
     yield from (f"picture.kind.{kind}" for kind in (*KINDS, ALL))
     yield from (f"slide.role.{role}" for role in get_args(Role))
     yield from (f"profile.{profile}" for profile in get_args(e.Profile))
+    yield from (f"match.{match}" for match in get_args(e.Match))
     yield from (f"service.{service}" for service in e.TELESERVICES)
     yield from (f"standing.{standing}" for standing in STANDINGS)
     yield from (f"reason.{reason}" for reason in TO_NOTIFY_REASONS)
@@ -665,6 +666,9 @@ TYPED: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "problem.colon_without_space": ("{key}:",),
         "problem.expected_mapping": ("{{clé: valeur}}", "clé: valeur"),
         "problem.expected_event": ("{{date: 2015-09-01, event: …}}",),
+        "problem.expected_people": ("{{student: Nom}}", "{{guardian: Nom}}"),
+        "problem.unknown_guardian_record": ("match: new",),
+        "problem.no_such_event": ("id: {id}",),
         "problem.student_or_guardian": ("{{student: Nom}}", "{{guardian: Nom}}"),
         "problem.name_known": ("match: same_person", "match: homonym"),
         "problem.name_unknown": ("match: new",),

@@ -67,5 +67,12 @@ def clicks_words(language: str) -> Iterator[None]:
 
 
 def show_problems(error: ScenarioError, texts: Texts) -> None:
-    """Every problem on a line of its own, on stderr."""
-    click.echo("".join(problem.line(texts) + "\n" for problem in error.problems), nl=False, err=True)
+    """Every problem on a line of its own, on stderr; on a terminal with the line of the file, and its place in it."""
+    from simulator.cli.output import on_a_terminal
+
+    lines = [problem.line(texts) + "\n" for problem in error.problems]
+    if on_a_terminal(errors=True):
+        from simulator.cli.excerpt import excerpts
+
+        lines = [said + shown for said, shown in zip(lines, excerpts(error), strict=True)]
+    click.echo("".join(lines), nl=False, err=True)

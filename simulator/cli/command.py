@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from simulator.cli.spoken import SpokenGroup
-from simulator.errors import near_miss
+from simulator.cli.spoken import SpokenGroup, asking_for_help
+from simulator.meant import near_miss
 from simulator.texts import Texts, visible
 
 if TYPE_CHECKING:
@@ -72,8 +72,9 @@ class SimulateGroup(SpokenGroup):
             first += 1 if "=" in args[first] else 2
         if first >= len(args):
             return super().parse_args(ctx, [])  # the help
+        args = asking_for_help(args, first)
         self._refuse_misspelt(args[first])
-        named = args[first] in (*COMMANDS, DEFAULT, "--help", "-h", "--version")
+        named = args[first] in (*COMMANDS, DEFAULT, "--help", "-h", "--aide", "--version")
         return super().parse_args(ctx, args if named else [*args[:first], DEFAULT, *args[first:]])
 
     def _refuse_misspelt(self, word: str) -> None:

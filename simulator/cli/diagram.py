@@ -11,7 +11,7 @@ from simulator.cli.rules import rules_option
 from simulator.cli.scenarios import load_all
 from simulator.cli.spoken import SpokenCommand
 from simulator.drawing.picture import Kind
-from simulator.errors import near_miss
+from simulator.meant import near_miss
 from simulator.scenario import Ruling
 from simulator.simulation import Simulation, simulate
 from simulator.texts import Texts, visible, visible_path

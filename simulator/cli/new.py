@@ -7,7 +7,7 @@ import click
 
 from simulator.cli.output import FilePath, cannot_write, show, write_whole
 from simulator.cli.spoken import SpokenCommand
-from simulator.errors import near_miss
+from simulator.meant import near_miss
 from simulator.texts import FOLDER, Texts, visible, visible_path
 
 if TYPE_CHECKING:
@@ -54,8 +54,7 @@ class StoryName(click.ParamType[str]):
 
         name = str(value).removesuffix(".yaml")
         if name not in NAMES:
-            meant = near_miss(name, NAMES)
-            suggestion = self._texts("command.meant", word=meant) if meant else ""
+            suggestion = self._texts.meant(near_miss(name, NAMES))
             self.fail(self._texts("command.unknown_story", name=visible(name), suggestion=suggestion), param, ctx)
         return name
 

@@ -27,14 +27,15 @@ class FilePath(click.ParamType[str]):
         return [CompletionItem(incomplete, type="file")]
 
 
-def on_a_terminal() -> bool:
-    """Whether somebody reads what is printed."""
-    return sys.stdout is not None and sys.stdout.isatty()
+def on_a_terminal(*, errors: bool = False) -> bool:
+    """Whether somebody reads what is printed, or what is said on stderr."""
+    stream = sys.stderr if errors else sys.stdout
+    return stream is not None and stream.isatty()
 
 
-def wants_color() -> bool:
+def wants_color(*, errors: bool = False) -> bool:
     """Colours only on a terminal that shows them, and never against NO_COLOR (no-color.org)."""
-    return on_a_terminal() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return on_a_terminal(errors=errors) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def show(text: str, output: str | None, texts: Texts) -> None:

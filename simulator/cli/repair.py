@@ -10,6 +10,7 @@ from simulator.cli.output import FilePath, output_option, refuse_one_file, show
 from simulator.cli.replay import StopType, max_size_option, refuse_to_overwrite
 from simulator.cli.rules import rules_option
 from simulator.cli.spoken import SpokenCommand
+from simulator.meant import day_meant, real_day
 from simulator.scenario import load_scenario
 from simulator.texts import Texts, visible, visible_path
 
@@ -90,4 +91,5 @@ class Day(click.ParamType[datetime.date]):
         try:
             return datetime.datetime.strptime(value, "%Y-%m-%d").date()  # noqa: DTZ007 -- a day has no time zone
         except ValueError:
-            self.fail(self._texts("repair.not_a_day", date=visible(value)), param, ctx)
+            meant = self._texts.meant(real_day(day_meant(value)))
+            self.fail(self._texts("repair.not_a_day", date=visible(value)) + meant, param, ctx)

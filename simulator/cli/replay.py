@@ -12,6 +12,7 @@ from simulator.cli.output import FilePath, output_option, show, wants_color
 from simulator.cli.rules import rules_option
 from simulator.cli.scenarios import load_all
 from simulator.cli.spoken import SpokenCommand
+from simulator.meant import day_meant, real_day
 from simulator.scenario import Ruling
 from simulator.shapes import ID
 from simulator.simulation import Simulation, Stop, simulate
@@ -108,9 +109,11 @@ class StopType(click.ParamType[Stop]):
             try:
                 return datetime.date.fromisoformat(value)
             except ValueError:
-                self.fail(self._texts("command.no_such_day", date=value), param, ctx)
+                meant = real_day(day_meant(value))
+                self.fail(self._texts("command.no_such_day", date=value) + self._texts.meant(meant), param, ctx)
         if not re.fullmatch(ID, value):
-            self.fail(self._texts("command.not_a_stop", value=visible(value)), param, ctx)
+            meant = real_day(day_meant(value))
+            self.fail(self._texts("command.not_a_stop", value=visible(value)) + self._texts.meant(meant), param, ctx)
         return value
 
 

@@ -43,7 +43,7 @@ def read_each(paths: Iterable[str], max_size: int) -> Iterator[Scenario | Scenar
 def load_all(paths: Iterable[str], max_size: int, rules: Ruling | None = None) -> list[Scenario]:
     """Every scenario at these paths, under these rules or its own. Raises ScenarioError with all files' problems."""
     read = list(read_each(paths, max_size))
-    problems = [problem for one in read if isinstance(one, ScenarioError) for problem in one.problems]
-    if problems:
-        raise ScenarioError(problems)
+    errors = [one for one in read if isinstance(one, ScenarioError)]
+    if errors:
+        raise ScenarioError.of_all(errors)
     return [one.under(rules) for one in read if isinstance(one, Scenario)]

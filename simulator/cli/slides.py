@@ -68,7 +68,7 @@ def load_twin(scenario: Scenario, max_size: int, rules: Ruling | None = None) ->
         named = Problem(
             scenario.path, place_of_twin(scenario.path, max_size), "twin_unreadable", {"name": scenario.twin}
         )
-        raise ScenarioError([named, *error.problems]) from error
+        raise ScenarioError([named, *error.problems], error.sources) from error
 
 
 def place_of_twin(path: str, max_size: int) -> Location:

@@ -3,6 +3,7 @@
 Click's own `--help` looks its help text up in a catalogue at every start, which costs more than the whole replay.
 """
 
+import os
 from typing import Any
 
 import click
@@ -17,6 +18,7 @@ class _Spoken(click.Command):
         super().__init__(name, context_settings=context_settings, **attributes)
         self.texts = texts
         self.params.append(click.Option(["--lang"], **LANG, help=texts("command.option.lang")))
+        self.params.append(click.Option(["--aide"], **HELP, hidden=True, callback=_show_help))
         self._help = click.Option(["--help", "-h"], **HELP, help=texts("command.option.help"), callback=_show_help)
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -34,6 +36,13 @@ class _Spoken(click.Command):
 LANG: dict[str, Any] = {"type": click.Choice(LANGUAGES), "expose_value": False}
 """`--lang` is read before anything else is built, so here it is only checked and explained."""
 HELP: dict[str, Any] = {"is_flag": True, "is_eager": True, "expose_value": False}
+
+
+def asking_for_help(arguments: list[str], first: int) -> list[str]:
+    """`aide check` and `help check` as `check --help`, where `first` is the first word; a file may bear the name."""
+    if arguments[first : first + 1] not in (["aide"], ["help"]) or os.path.exists(arguments[first]):
+        return arguments
+    return [*arguments[:first], *arguments[first + 1 :], "--help"]
 
 
 def _show_help(ctx: click.Context, param: click.Parameter, wanted: bool) -> None:
@@ -56,3 +65,7 @@ class SpokenGroup(_Spoken, click.Group):
 
     def __init__(self, name: str, texts: Texts, key: str = "command", **attributes: Any) -> None:
         super().__init__(name, texts, help=texts(f"{key}.help"), **attributes)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """`help check` is `check --help`."""
+        return super().parse_args(ctx, asking_for_help(args, 0))

@@ -35,7 +35,7 @@ class _Text:
     def lines(self, document: Document) -> Iterator[str]:
         title = _wrapped(document.title, "")
         yield from (self.paint(line, "1") for line in title)
-        yield "═" * max(map(_width, title), default=1)
+        yield "═" * max(map(width_of, title), default=1)
         if document.subtitle:
             yield from _wrapped(document.subtitle, "")
         if document.about:
@@ -48,7 +48,7 @@ class _Text:
     def section(self, section: Section) -> Iterator[str]:
         yield ""
         yield self.paint(section.title, "1")
-        yield "─" * _width(section.title)
+        yield "─" * width_of(section.title)
         airy = any(isinstance(block, Item) and len(block.details) > 1 for block in section.blocks)
         for place, block in enumerate(section.blocks):
             if airy and place:
@@ -72,11 +72,11 @@ class _Text:
 
     def table(self, table: Table) -> Iterator[str]:
         columns = list(zip(table.headings, *table.rows, strict=True))
-        widths = _fitting([max(map(_width, column)) for column in columns])
+        widths = _fitting([max(map(width_of, column)) for column in columns])
         for place, row in enumerate((table.headings, *table.rows)):
             cells = [_folded(cell, width) for cell, width in zip(row, widths, strict=True)]
             for pieces in zip_longest(*cells, fillvalue=""):
-                padded = (piece + " " * (width - _width(piece)) for piece, width in zip(pieces, widths, strict=True))
+                padded = (piece + " " * (width - width_of(piece)) for piece, width in zip(pieces, widths, strict=True))
                 line = "   ".join(padded).rstrip()
                 yield f"  {line if place else self.paint(line, '4')}"
 
@@ -92,7 +92,7 @@ def _fitting(widths: list[int]) -> list[int]:
 
 def _folded(cell: str, width: int) -> list[str]:
     """A cell on as many lines as it takes."""
-    return [cell] if _width(cell) <= width else textwrap.wrap(cell, width, break_on_hyphens=False)
+    return [cell] if width_of(cell) <= width else textwrap.wrap(cell, width, break_on_hyphens=False)
 
 
 def _wrapped(text: str, indent: str) -> list[str]:
@@ -103,8 +103,12 @@ def _wrapped(text: str, indent: str) -> list[str]:
     )
 
 
-def _width(text: str) -> int:
+def width_of(text: str) -> int:
     """Columns that a text takes in a terminal."""
     if text.isascii() or max(text) < "\u0300":
         return len(text)  # most of what there is; what follows costs
-    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+    return sum(map(_width_of_character, text))
+
+
+def _width_of_character(c: str) -> int:
+    return 0 if unicodedata.category(c) in ("Mn", "Me") else 2 if unicodedata.east_asian_width(c) in "WF" else 1

@@ -71,6 +71,10 @@ class Texts:
         """Why the system refuses, in words: an error's name (`ENOENT`), or what else it says."""
         return self(f"why.{reason}") if f"why.{reason}" in self else reason
 
+    def meant(self, word: str | None) -> str:
+        """The question that follows a sentence: « Vouliez-vous dire … ? »; nothing without a word."""
+        return "" if word is None else self("command.meant", word=visible_path(word))
+
     def date(self, day: datetime.date) -> str:
         """« 1er septembre 2015 », "1 September 2015"."""
         month = self(f"month.{day.month}")

@@ -193,6 +193,11 @@ TEXTS: dict[str, str] = {
     # The editor's help
     "schema.title": "Account lifecycle scenario",
     "schema.description": "What happened in SIECLE, Téléservices and the ENT, to be replayed with 'simulate'.",
+    "schema.one_line": "a text on one line, without invisible characters",
+    "schema.text": "a text without invisible characters",
+    "match.new": "a new person: a record is made",
+    "match.same_person": "a person known already: the existing record is used",
+    "match.homonym": "« il s'agit d'un homonyme »: one more record is made",
     "key.scenario": "The title, on one line.",
     "key.about": "What a reader should learn.",
     "key.twin": "The same story done otherwise: the name of a file beside this one.",

@@ -196,6 +196,11 @@ TEXTS: dict[str, str] = {
     # L'aide de l'éditeur
     "schema.title": "Scénario de vie de comptes",
     "schema.description": "Ce qui est arrivé dans SIECLE, Téléservices et l'ENT, à rejouer avec « simulate ».",
+    "schema.one_line": "un texte sur une seule ligne, sans caractère invisible",
+    "schema.text": "un texte sans caractère invisible",
+    "match.new": "personne nouvelle : une fiche est créée",
+    "match.same_person": "personne déjà connue : sa fiche est reprise",
+    "match.homonym": "« il s'agit d'un homonyme » : une fiche de plus est créée",
     "key.scenario": "Le titre, sur une ligne.",
     "key.about": "Ce que le lecteur doit apprendre.",
     "key.twin": "La même histoire menée autrement : le nom d'un fichier placé à côté de celui-ci.",
