@@ -26,7 +26,7 @@ QUESTIONS: dict[str, tuple[Callable[..., Any], tuple[str, ...]]] = {
     "repair": (simulator.repair, (FRATRIE,)),
     "impact": (lambda one: simulator.impact(one, EVENT), (FRATRIE, "--event", EVENT)),
     "minimise": (simulator.minimise, (FRATRIE,)),
-    "explore": (lambda one: simulator.exploration([one], **SMALL), (FRATRIE, *WORLD)),
+    "explore": (lambda one: simulator.explore([one], **SMALL), (FRATRIE, *WORLD)),
 }
 """Every question: how Python asks it, and what the command is given."""
 
@@ -143,11 +143,11 @@ REFUSED: dict[str, tuple[Callable[[Scenario, Simulation], object], str]] = {
         "no event is given; for instance: {event: siecle.student_unenrolled, record: E1}.",
     ),
     "a world too large": (
-        lambda _, __: simulator.exploration(depth=2, students=9),
+        lambda _, __: simulator.explore(depth=2, students=9),
         "students: 9 is not between 1 and 3.",
     ),
     "a world of something else": (
-        lambda _, __: simulator.exploration(depth=2, pupils=1),
+        lambda _, __: simulator.explore(depth=2, pupils=1),
         (
             "unknown argument “pupils”; the arguments are students, guardians, schools, student_records, "
             "guardian_records, first_day, namesakes."
