@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from simulator.cli.diagram import KINDS, SUFFIXES
-from tests.conftest import ROOT
+from tests.conftest import ROOT, Simulate
 
 FRATRIE = "scenarios/fratrie.yaml"
 PICTURES = {
@@ -41,7 +41,10 @@ for name, arguments in json.loads(sys.argv[1]).items():
 PROCESSES = (("1", "C.UTF-8", "40"), ("2", "POSIX", "200"))
 
 
-def test_the_bytes_are_the_same_whatever_the_hash_seed_the_locale_and_the_terminal(tmp_path: Path) -> None:
+def test_the_bytes_are_the_same_whatever_the_hash_seed_the_locale_and_the_terminal(
+    command: Simulate, tmp_path: Path
+) -> None:
+    assert command(*MADE["explored.txt"]).code == 0  # what is compiled is kept then: no process need compile it
     processes = []
     for seed, locale, columns in PROCESSES:
         folder = tmp_path / seed
