@@ -23,7 +23,7 @@ MADE = {
     "report.txt": ["scenarios", "--format", "text", "--lang", "fr"],
     "report.jsonl": ["scenarios", "--format", "json", "--lang", "fr"],
     "deck.pptx": ["slides", FRATRIE, "--quiz", "-o", "deck.pptx"],
-    "page.html": ["player", FRATRIE],
+    "page.html": ["player", FRATRIE, "--quiz"],
     "explored.txt": ["explore", "scenarios", "--depth", "2", "--students", "1", "--guardians", "1", "--schools", "1"],
 }
 """What a file is made by: a command that writes it, or prints what stands in it."""
