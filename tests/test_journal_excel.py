@@ -11,7 +11,7 @@ from typing import Any
 import openpyxl
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import simulator.journal.workbooks as workbooks
@@ -28,6 +28,7 @@ from simulator.journal.tables import JOURNAL
 from simulator.journal.writing import NewFile
 from simulator.texts import load_texts
 from tests.conftest import ROOT, Simulate
+from tests.properties import examples
 
 FRATRIE = ROOT / "scenarios/fratrie.yaml"
 HEADINGS = ("family", "date", "event", "record", "student", "school", "account", "to", "server_error")
@@ -373,7 +374,7 @@ def test_text_that_looks_like_a_formula_stays_text_and_is_read_back(ending: str,
         assert {cell.data_type for cell in column} == {"s"}
 
 
-@settings(max_examples=30, deadline=None)
+@examples(100)
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs", "Cc"])).map(str.strip).filter(bool), min_size=1))
 def test_whatever_text_is_written_for_excel_is_read_back(words: list[str]) -> None:
     """And no cell of it begins as a formula does."""
