@@ -4,6 +4,7 @@ import datetime
 import os
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import islice
 
 LONGEST = 100
@@ -32,8 +33,13 @@ def near_miss(word: str, meant: Iterable[str]) -> str | None:
     The same word in other letters comes first, then one whose prefix was left out (`account_notified`), then what the
     word means in French (« élève »), then a misspelling of any of these.
     """
-    known = [candidate for candidate in islice(meant, 1000) if candidate != word]
-    plain = folded(word) if len(word) <= LONGEST else ""
+    return _near_miss(word, tuple(islice(meant, 1000))) if len(word) <= LONGEST else None
+
+
+@lru_cache(1000)  # a journal makes the same slip in many rows
+def _near_miss(word: str, meant: tuple[str, ...]) -> str | None:
+    known = [candidate for candidate in meant if candidate != word]
+    plain = folded(word)
     if not known or not plain:
         return None
     from simulator.texts.fr.vocabulary import FRENCH
