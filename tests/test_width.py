@@ -168,7 +168,7 @@ def test_help_follows_the_terminal(
     wide = {name: command(*name, "--help", "--lang", language).out for name in names()}
     monkeypatch.setenv("COLUMNS", str(width))
     assert {name: command(*name, "--help", "--lang", language).out for name in names()} == wide  # no terminal
-    monkeypatch.setattr("simulator.cli.output.on_a_terminal", lambda stream=None: True)
+    monkeypatch.setattr("simulator.cli.output.on_a_terminal", lambda *, errors=False: not errors)
     for name, text in wide.items():
         shown = command(*name, "--help", "--lang", language).out
         assert too_wide(shown, width) == []
