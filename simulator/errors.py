@@ -135,6 +135,8 @@ class Problems:
         """The text of the file, once it is known."""
         self.names: Mapping[str, str] = {}
         """Whose id stands for which name, once the people of the file are known."""
+        self.warnings: list[Problem] = []
+        """What may be right and is shown all the same."""
         self._found: list[Problem] = []
 
     def __len__(self) -> int:
@@ -169,11 +171,15 @@ class Problems:
         plain = folded(name)
         return next((id for known, id in self.names.items() if folded(known) == plain), None)
 
+    def warn(self, location: Location, code: str, words: dict[str, str]) -> None:
+        """Something that may be right, and that its author will want to know."""
+        self.warnings.append(Problem(self.path, location, code, words))
+
     def stop(self) -> None:
-        """Raises ScenarioError with the problems found, in the order of the file; does nothing when there are none."""
+        """Raises ScenarioError with all that was found, in the order of the file; does nothing without a problem."""
         if not self._found:
             return
-        found = sorted(self._found, key=lambda problem: problem.location)
+        found = sorted([*self._found, *self.warnings], key=lambda problem: problem.location)
         if len(found) >= self.LIMIT:
             found.append(Problem(self.path, found[-1].location, "too_many_problems"))
         raise ScenarioError(found, {self.path: self.text})

@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import Struct, structs
 
 from simulator import rules
-from simulator.errors import START, Problems
+from simulator.errors import START, Location, Problem, Problems
 from simulator.events import Event
 from simulator.people import People, Person
 from simulator.rules import RuleSet
@@ -47,8 +47,12 @@ class Scenario(Struct, frozen=True):
     """Values of the rule set that the file changes, as typed."""
     about: str | None = None
     twin: str | None = None
+    twin_place: Location = START
+    """Where the file names its twin."""
     expect: tuple[Expectation, ...] | None = None
     until: datetime.date | None = None
+    warnings: tuple[Problem, ...] = ()
+    """What its author may not have meant, such as a title that a `#` cuts."""
 
     def under(self, ruling: Ruling | None, *, expect: bool = False) -> "Scenario":
         """The same story under other rules, if any; without what it expects, which speaks of its own, unless asked."""
@@ -175,8 +179,10 @@ class _Reader:
             rules_changed=ruling.changed,
             about=values.get("about"),
             twin=values.get("twin"),
+            twin_place=twin.place if (twin := _node(root, "twin")) else START,
             expect=_expectations(root, values["expect"]) if "expect" in values else None,
             until=values.get("until"),
+            warnings=tuple(self._problems.warnings),
         )
 
 

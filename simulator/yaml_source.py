@@ -7,7 +7,7 @@ duplicate keys, a second document and deep nesting are problems with a place.
 
 import codecs
 import os
-import stat
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,10 +16,13 @@ from msgspec import Struct
 
 from simulator.errors import START, Location, Problems, lines_of, reason_of
 from simulator.meant import file_meant
+from simulator.paths import read_bytes
 from simulator.yaml_syntax import MAX_DEPTH, MENDED_WHERE_BEGUN, syntax_problem
 
 MAX_SIZE = 16 * 1024 * 1024
 _OTHER_LINE_ENDS = "\x85\u2028\u2029"
+_COMMENT_LIKE_TEXT = re.compile(r"[ \t]+(#[^\s#].*?)(?=\s+#\s|\s*$)", re.MULTILINE)
+"""A comment has a space after its sign, « # so »; a number or a word that belongs to the text has none, « #4521 »."""
 
 
 class Scalar(Struct, frozen=True, gc=False):
@@ -28,6 +31,8 @@ class Scalar(Struct, frozen=True, gc=False):
     text: str
     plain: bool
     place: Location
+    comment: str = ""
+    """What follows on its line like more of the text, « #4521 », and is a comment to YAML."""
 
 
 class Mapping(Struct, frozen=True, gc=False):
@@ -71,15 +76,10 @@ class Arrival(Struct, frozen=True):
 
 
 def read_text(path: str, problems: Problems, max_size: int = MAX_SIZE) -> str:
-    """The text of a file. Raises ScenarioError when there is none to read."""
+    """The text of a file, of a pipe or of standard input (`-`). Raises ScenarioError when there is none to read."""
     data = b""
     try:
-        with open(path, "rb", opener=_open_without_waiting) as file:
-            status = os.fstat(file.fileno())
-            if stat.S_ISREG(status.st_mode):
-                data = file.read(max_size + 1)
-            else:
-                problems.add(START, "not_a_file")
+        data = read_bytes(path, max_size + 1)
     except FileNotFoundError:
         problems.add(START, "no_such_file", suggestion=file_meant(path))
     except (OSError, ValueError) as error:
@@ -91,10 +91,6 @@ def read_text(path: str, problems: Problems, max_size: int = MAX_SIZE) -> str:
         problems.add(START, "too_large", {"size": str(max_size)})
     problems.stop()
     return _decoded(data, problems)
-
-
-def _open_without_waiting(path: str, flags: int) -> int:
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))  # a pipe without a writer would never answer
 
 
 def _decoded(data: bytes, problems: Problems) -> str:
@@ -160,12 +156,15 @@ class _Builder:
 
     def build(self, text: str) -> Iterator[Arrival]:
         documents = 0
+        has_comments = " #" in text
         event: Any  # the stubs give kinds of events no attributes
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             kind = type(event)
             arrival = None
             if kind is yaml.ScalarEvent:
-                arrival = self._complete(Scalar(event.value, not event.style, self._place(event)))
+                cut = has_comments and not event.style and _COMMENT_LIKE_TEXT.match(text, event.end_mark.index)
+                scalar = Scalar(event.value, not event.style, self._place(event), cut[1] if cut else "")
+                arrival = self._complete(scalar)
             elif kind is yaml.MappingStartEvent:
                 self._begin(Mapping({}, self._place(event)))
             elif kind is yaml.SequenceStartEvent:

@@ -30,7 +30,7 @@ EMPTY: Final = "this file is empty; a scenario starts with 'scenario:', 'simulat
 NOT_A_SCENARIO: Final = (
     "a scenario is a list of keys (scenario, people, events …), not this; 'simulate new FILE' writes one"
 )
-NOT_A_FILE: Final = "this is not a file that can be read; give a scenario file or a folder that holds some"
+TOO_LARGE: Final = "this file has more than 16777216 bytes, too many for a scenario; --max-size allows more"
 NO_SUCH_FILE: Final = "there is no such file; check the path, or start one with: simulate new FILE"
 NO_SCENARIOS: Final = "this folder holds no scenario: no file in it ends in .yaml or .yml"
 TOP_KEYS: Final = "here can stand: scenario, about, twin, rules, people, events, expect, until"
@@ -646,9 +646,10 @@ def a_dangling_link() -> str:
     return "dangling.yaml"
 
 
-def a_pipe() -> str:
-    os.mkfifo("pipe.yaml")
-    return "pipe.yaml"
+def a_pipe_in_a_folder() -> str:
+    Path("folder").mkdir()
+    os.mkfifo("folder/pipe.yaml")
+    return "folder"
 
 
 def a_socket() -> str:
@@ -676,13 +677,12 @@ NO_FILES: Final[dict[str, tuple[Callable[[], str], str]]] = {
     "nearly right": (a_file_with_another_name, "there is no such file — did you mean 'story.yaml'?"),
     "missing, in a missing folder": (lambda: "nowhere/missing.yaml", NO_SUCH_FILE),
     "no name": (lambda: "", NO_SUCH_FILE),
-    "a dash": (lambda: "-", NO_SUCH_FILE),
     "a dangling link": (a_dangling_link, NO_SUCH_FILE),
     "a folder without scenarios": (an_empty_folder, NO_SCENARIOS),
     "a folder of other files": (a_folder_of_other_files, NO_SCENARIOS),
-    "a pipe without a writer": (a_pipe, NOT_A_FILE),
-    "a device that never ends": (lambda: "/dev/zero", NOT_A_FILE),
-    "a device that holds nothing": (lambda: "/dev/null", NOT_A_FILE),
+    "a folder with a pipe, which is read where it is named": (a_pipe_in_a_folder, NO_SCENARIOS),
+    "a device that never ends": (lambda: "/dev/zero", TOO_LARGE),
+    "a device that holds nothing": (lambda: "/dev/null", EMPTY),
     "a socket": (a_socket, "this file cannot be read (nothing can be read there)"),
     "below a file": (a_file_below_a_file, "this file cannot be read (a file stands where a folder should be)"),
     "a circle of links": (a_circle_of_links, "this file cannot be read (links lead round in a circle)"),
@@ -720,7 +720,7 @@ def test_a_file_or_folder_that_may_not_be_read_says_so(
 
     with monkeypatch.context() as patched:
         if os.geteuid() == 0:  # who may do everything is told no all the same
-            patched.setattr(os, "open", refuse)
+            patched.setattr("simulator.paths.open", refuse, raising=False)
             patched.setattr(os, "scandir", refuse)
         said = said_to(capsys, path)
     os.chmod(path, 0o700)

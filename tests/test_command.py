@@ -441,7 +441,7 @@ def test_a_terminal_that_cannot_show_every_sign_gets_a_report_all_the_same() -> 
     assert (run.returncode, run.stderr) == (0, b"")
     assert run.stdout.decode("latin-1").splitlines()[:2] == [
         "Une fratrie à la rentrée 2015\u00a0: un homonyme de trop, ni regroupement ni fusion",
-        "?" * 78,
+        "=" * 78,
     ]
 
 

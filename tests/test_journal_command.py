@@ -331,6 +331,13 @@ def test_a_file_that_is_no_journal_is_one_clear_line(code: str, command: Simulat
     assert os.listdir(tmp_path) == [name]
 
 
+def test_a_folder_is_no_journal_whatever_its_name(command: Simulate, tmp_path: Path) -> None:
+    path = tmp_path / "j.csv"
+    path.mkdir()
+    told = command("journal", "check", path)
+    assert told == (1, "", f"{path}:1:1: this is a folder; name the journals in it\n")
+
+
 @pytest.mark.parametrize("code", BROKEN_ROWS)
 def test_a_row_that_cannot_be_is_reported_and_the_run_goes_on(code: str, command: Simulate, tmp_path: Path) -> None:
     name, content, row, said = BROKEN_ROWS[code]
@@ -346,7 +353,7 @@ def test_a_row_that_cannot_be_is_reported_and_the_run_goes_on(code: str, command
 
 
 def test_every_problem_of_journals_has_a_test() -> None:
-    of_journals = {"wrong_column_type", "time_of_day", "damaged_group", "other_run", "shared_family"}
+    of_journals = {"wrong_column_type", "time_of_day", "damaged_group", "other_run", "shared_family", "not_a_file"}
     of_excel = {"column_twice", "not_a_day", "formula", "not_decodable", "old_workbook", "sheet_full"}
     tested = {*BROKEN, *BROKEN_ROWS, *of_journals, *of_excel, "no_such_journal", "id_taken.row"}
     module = sys.modules["simulator.texts.en.journal"]

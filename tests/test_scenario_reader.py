@@ -109,8 +109,8 @@ events:
 """
 
 
-def whole_story(lines: tuple[int, ...], expect: tuple[Expectation, ...]) -> Scenario:
-    """What all the texts above say; only lines differ, and the order of what is expected."""
+def whole_story(lines: tuple[int, ...], expect: tuple[Expectation, ...], twin_place: Location) -> Scenario:
+    """What all the texts above say; only places differ, and the order of what is expected."""
     return Scenario(
         path="scenario.yaml",
         title="A story",
@@ -126,6 +126,7 @@ def whole_story(lines: tuple[int, ...], expect: tuple[Expectation, ...]) -> Scen
         rules_changed={},
         about="What it teaches",
         twin="other.yaml",
+        twin_place=twin_place,
         expect=expect,
         until=datetime.date(2015, 9, 30),
     )
@@ -149,13 +150,21 @@ def test_the_same_story_is_read_from_every_style_of_yaml(
 ) -> None:
     expect = (Expectation("invalid", (), invalid), Expectation("refused", (2, "link"), refused))
 
-    assert parse_scenario(text) == whole_story(lines, expect)
+    scenario = parse_scenario(text)
+
+    assert scenario == whole_story(lines, expect, place_of(text, "other.yaml"))
+
+
+def place_of(text: str, word: str) -> Location:
+    """Where a word stands first, with the quote before it."""
+    before = re.split("\r\n|\r|\n", text.removeprefix("\ufeff")[: text.removeprefix("\ufeff").index(word)])
+    return Location(len(before), len(before[-1].removesuffix("'")) + 1)
 
 
 def test_keys_stand_in_any_order() -> None:
     expect = (Expectation("refused", (2, "link"), 3), Expectation("invalid", (), 4))
 
-    assert parse_scenario(ANOTHER_ORDER) == whole_story((13, 14), expect)
+    assert parse_scenario(ANOTHER_ORDER) == whole_story((13, 14), expect, Location(6, 7))
 
 
 def test_a_file_with_a_byte_order_mark_is_read_like_one_without(tmp_path: pytest.TempPathFactory) -> None:
@@ -339,6 +348,7 @@ def test_a_word_that_yaml_takes_for_something_else_is_an_id_like_any_other(word:
         title=word,
         about=word,
         twin=word,
+        twin_place=Location(3, 7),
         people=People.of([Person(word, "student", word)]),
         events=(
             e.StudentRecordCreated(date=SEPTEMBER, record="E1", student=word, school="clg"),
@@ -1568,6 +1578,86 @@ NO_ECHOES: Final = (
 )
 
 
+def cut(comment: str, quoted: str) -> Found:
+    return Found("cut_by_comment", {"cut": comment, "quoted": quoted})
+
+
+CUT: Final = (
+    wrong(
+        "a title",
+        "scenario: ‸Ticket #4521\npeople: {}\nevents: []\n",
+        cut("#4521", "'Ticket #4521'"),
+    ),
+    wrong(
+        "a title with quotes of its own, and a true comment after it",
+        'scenario: ‸L\'élève de "3e" #4521, urgent   # du 3 mai\r\npeople: {}\r\nevents: []\r\n',
+        cut("#4521, urgent", "'L''élève de \"3e\" #4521, urgent'"),
+    ),
+    wrong("about", f"{EMPTY}about: ‸Voir  #12 et #13\n", cut("#12 et #13", "'Voir #12 et #13'")),
+    wrong(
+        "names, each with its place",
+        "scenario: A\npeople:\n  nour: {student: Nour}  #eleve\n"
+        "  a:\n    student: ‸Adam #2\n  b:\n    guardian: ‸Bea #1\nevents: []\n",
+        cut("#2", "'Adam #2'"),
+        cut("#1", "'Bea #1'"),
+    ),
+    wrong(
+        "a service",
+        "scenario: A\npeople: {n: {student: N}}\nevents:\n- date: 2015-09-01\n  event: ent.service_opened\n"
+        "  account: historic/n\n  service: ‸Mail #2\n",
+        cut("#2", "'Mail #2'"),
+    ),
+)
+NOT_CUT: Final = (
+    "scenario: A story   # its title\npeople: {} #1\nevents: [] #2\n",
+    "scenario: 'Ticket #4521'  #4522\npeople: {}\nevents: []\n",
+    'scenario: "Ticket #4521"\npeople: {}\nevents: []\n',
+    "scenario: Ticket#4521\npeople: {}\nevents: []\n",
+    "scenario: A #\npeople: {}\nevents: []\n",
+    "scenario: A ## B\npeople: {}\nevents: []\n",
+    f"{EMPTY}about: >\n  Ticket #4521\n",
+    f"{EMPTY}rules: montpellier-2015 #1\nuntil: 2015-09-01 #2\n",
+)
+"""Comments as they are written everywhere, and text in which a `#` begins none."""
+
+
+@pytest.mark.parametrize("case", CUT, ids=lambda case: case.name)
+def test_text_that_a_number_sign_cuts_is_said_with_what_would_be_right(case: Wrong) -> None:
+    assert parse_scenario(case.text.replace("‸", "")).warnings == at_marks(case.text, case.found)
+
+
+def test_what_is_proposed_for_a_text_that_was_cut_is_the_whole_of_it() -> None:
+    for found in (found for case in CUT for found in case.found):
+        mended = parse_scenario(f"scenario: {found.words['quoted']}\npeople: {{}}\nevents: []\n")
+        assert (mended.title[-len(found.words["cut"]) :], mended.warnings) == (found.words["cut"], ())
+
+
+@pytest.mark.parametrize("text", NOT_CUT)
+def test_an_ordinary_comment_is_no_news(text: str) -> None:
+    assert parse_scenario(text).warnings == ()
+
+
+def test_what_was_cut_is_said_with_the_problems_of_a_file_in_their_order() -> None:
+    text = "scenario: ‸Ticket #4521\npeople: {}\nevents: []\n‸xyz: 1\nabout: ‸Voir #2\n"
+    unknown = Found("unknown_key", {"key": "xyz", "keys": TOP})
+    found = (cut("#4521", "'Ticket #4521'"), unknown, cut("#2", "'Voir #2'"))
+    assert problems_of(text.replace("‸", "")) == at_marks(text, found)
+
+
+NO_CHARACTERS: Final = (
+    *range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0), *range(0xFDD0, 0xFDF0),
+    *(plane << 16 | last for plane in range(17) for last in (0xFFFE, 0xFFFF)),
+)  # fmt: skip
+"""Control characters, and what Unicode will never make a character of."""
+
+
+def test_no_escape_brings_in_what_is_no_character() -> None:
+    for code in NO_CHARACTERS:
+        text = f'scenario: A\npeople:\n  zoe: {{student: ‸"Zoé \\U{code:08X} Martin"}}\nevents: []\n'
+        found = (Found("control_character", {"code": f"U+{code:04X}"}),)
+        assert problems_of(text.replace("‸", "")) == at_marks(text, found)
+
+
 @pytest.mark.parametrize("case", SHAPES, ids=lambda case: case.name)
 def test_a_value_of_the_wrong_shape_is_a_problem_at_its_place(case: Wrong) -> None:
     assert problems_of(case.text.replace("‸", "")) == at_marks(case.text, case.found)
@@ -1629,7 +1719,7 @@ def test_every_problem_there_is_has_a_test() -> None:
     said += [sentence for _, sentence in NO_FILES.values()]
 
     of_files = sentences(codes, said)
-    tables = (SHAPES, CONTRADICTIONS, SUGGESTIONS, TOGETHER, NO_ECHOES)
+    tables = (SHAPES, CONTRADICTIONS, SUGGESTIONS, TOGETHER, NO_ECHOES, CUT)
     found = [found for table in tables for case in table for found in case.found]
     of_scenarios = {one.code for one in found} | {f"{one.code}.near" for one in found if one.suggestion} & set(codes)
 

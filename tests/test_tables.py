@@ -580,7 +580,7 @@ BY_WORD: Final = (
     "compare.", "compare.title.", "compare.side.", "compare.letter.", "compare.section.",
     "prevent.", "prevent.continues.", "prevent.figure.", "prevent.later.", "prevent.letter.",
     "prevent.letter.of_guardian_", "prevent.letter.of_student_", "prevent.section.", "prevent.written.",
-    "say.",
+    "say.", "why.",
     "repair.", "repair.do.", "repair.order.", "repair.price.", "repair.why.",
     "repair.duplicate.", "repair.duplicate_known.", "repair.duplicate_unknown.",
     "minimise.", "impact.", "impact.due.", "impact.letter.", "impact.safer.",

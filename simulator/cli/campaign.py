@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from simulator.cli.journals.shared import excel_option, needs_extras, progress, refuse_excel, writing
+from simulator.cli.answers import show_document
+from simulator.cli.journals.shared import excel_option, needs_extras, progress, refuse_excel, writing, writing_journal
 from simulator.cli.numbers import Share, WholeNumber
-from simulator.cli.output import FilePath, show, write_whole
+from simulator.cli.output import FilePath, shown_output, write_whole
 from simulator.cli.rules import RulesType
 from simulator.cli.spoken import SpokenCommand
 from simulator.rules import DEFAULT, RULE_SETS
@@ -80,14 +81,12 @@ def _journal(
         raise click.UsageError(texts("campaign.no_output"))
     from simulator.campaign.journal import parts
     from simulator.campaign.writing import write
-    from simulator.journal.reading import FORMS, form_of
 
-    form_of(output, FORMS)
     whole = list(parts(students))
-    with writing(output, texts), progress(sum(part.students for part in whole), texts) as bar:
+    with writing_journal(output, texts) as path, progress(sum(part.students for part in whole), texts) as bar:
         year, jobs = options["year"], options["jobs"]
-        rows = write(students, habits, seed, year, output, jobs, bar.update, options["excel"])
-    words = {"path": visible_path(output), "students": texts.number(students)}
+        rows = write(students, habits, seed, year, path, jobs, bar.update, options["excel"])
+    words = {"path": shown_output(output), "students": texts.number(students)}
     click.echo(texts.counted("campaign.written", rows, **words), err=True)
 
 
@@ -107,7 +106,7 @@ def _sweep(
         raise click.UsageError(texts("campaign.too_many_rules"))
     form = os.path.splitext(output or "")[1].lower()
     if output is not None and form not in (".svg", ".png", ".csv"):
-        raise click.UsageError(texts("campaign.unknown_form", path=visible_path(output)))
+        raise click.UsageError(texts("campaign.unknown_form", path=shown_output(output)))
     academy = Academy(students, habits, seed, options["year"], options["draws"])
     with progress(len(sweep.values) * academy.draws, texts, judged=True) as bar:
         found = swept(sweep, academy, [one.rules for one in rulings], options["jobs"], lambda: bar.update(1))
@@ -127,10 +126,7 @@ def _sweep(
                 else:
                     write_whole(output, svg)
         click.echo(texts("campaign.drawn", path=visible_path(output)), err=True)
-    from simulator.cli.output import wants_color
-    from simulator.reports.text import as_text
-
-    show(as_text(document(sweep, academy, names, found, texts), color=wants_color()), None, texts)
+    show_document(document(sweep, academy, names, found, texts), None, texts)
 
 
 def _name(ruling: Ruling, texts: Texts) -> str:

@@ -1,12 +1,10 @@
 """The line of a file on which a problem stands, with a caret under its place, for a terminal."""
 
-import os
-import sys
 from collections.abc import Iterator, Sequence
 
 import click
 
-from simulator.cli.output import wants_color
+from simulator.cli.output import columns, wants_color
 from simulator.errors import ScenarioError, lines_of
 from simulator.reports.text import width_of
 
@@ -14,7 +12,7 @@ from simulator.reports.text import width_of
 def excerpts(error: ScenarioError) -> Iterator[str]:
     """Of every problem the line of its file and the caret; nothing where there is no such line."""
     files = {path: lines_of(text) for path, text in error.sources.items()}
-    width = _width_of_terminal()
+    width = columns(errors=True)
     for problem in error.problems:
         line, column = problem.location.line, problem.location.column
         text = next(iter(files.get(problem.path, ())[line - 1 : line]), "")
@@ -22,13 +20,6 @@ def excerpts(error: ScenarioError) -> Iterator[str]:
         if wants_color(errors=True):
             caret = caret[:-1] + click.style(caret[-1], fg="red", bold=True)
         yield f"{shown}\n{caret}\n" if text else ""
-
-
-def _width_of_terminal() -> int:
-    try:
-        return os.get_terminal_size(sys.stderr.fileno()).columns or 80
-    except (OSError, ValueError):
-        return 80
 
 
 def excerpt(line: str, number: int, column: int, width: int) -> tuple[str, str]:

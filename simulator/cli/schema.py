@@ -2,7 +2,7 @@
 
 import click
 
-from simulator.cli.output import output_option, show
+from simulator.cli.output import output_option, show, utf_8
 from simulator.cli.spoken import SpokenCommand
 from simulator.texts import Texts
 
@@ -15,6 +15,6 @@ def build(texts: Texts) -> click.Command:
     def schema(output: str | None) -> None:
         from simulator.scenario_format import schema_text
 
-        show(schema_text(texts), output, texts)
+        show(utf_8(schema_text(texts)), output, texts)
 
     return schema

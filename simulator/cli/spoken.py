@@ -4,17 +4,50 @@ Click's own `--help` looks its help text up in a catalogue at every start, which
 """
 
 import os
+from collections.abc import Iterable
 from typing import Any
 
 import click
 
+from simulator.cli.output import columns
 from simulator.errors import ArgumentError
+from simulator.reports.text import WIDTH, wrapped
 from simulator.texts import LANGUAGES, Texts
+
+MEANING = 45
+"""Columns that what an option means takes at least, before the options' own are cut."""
+
+
+class _Help(click.HelpFormatter):
+    """Help that a narrow terminal shows too: there the words of an option stand below its name."""
+
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+        """Terms and what they mean, side by side where the line has room for both."""
+        rows = [(term if len(term) < self.width else term.replace("|", " | "), meaning) for term, meaning in rows]
+        column = min(max(len(term) for term, _ in rows), col_max, max(self.width - MEANING, 12)) + col_spacing
+        indent, beside = " " * self.current_indent, " " * (self.current_indent + column)
+        for term, meaning in rows:
+            narrow = max(map(len, meaning.split()), default=0) > self.width - len(beside)
+            lines = wrapped(meaning, self.width, f"{indent}    " if narrow else beside)
+            if lines and not narrow and len(term) + col_spacing <= column:
+                lines[0] = f"{indent}{term.ljust(column)}{lines[0].lstrip(' ')}"
+            else:
+                first, *more = wrapped(term, self.width - 4, indent)
+                lines = [first, *(f"    {line}" for line in more), *lines]
+            self.write("".join(f"{line}\n" for line in lines))
+
+
+class SpokenContext(click.Context):
+    """A context whose help is as wide as the terminal."""
+
+    formatter_class = _Help
 
 
 class _Spoken(click.Command):
+    context_class = SpokenContext
+
     def __init__(self, name: str, texts: Texts, **attributes: Any) -> None:
-        context_settings = {"help_option_names": ["--help", "-h"], "max_content_width": 100}
+        context_settings = {"help_option_names": ["--help", "-h"], "terminal_width": min(columns(), WIDTH)}
         super().__init__(name, context_settings=context_settings, **attributes)
         self.texts = texts
         self.params.append(click.Option(["--lang"], **LANG, help=texts("command.option.lang")))

@@ -35,7 +35,7 @@ class Understood(Struct):
 
     path: str
     form: str
-    """As in `reading.FORMS`."""
+    """As in `kept.FORMS`."""
     separator: str = ","
     encoding: str = "UTF-8"
     headings: int = 1

@@ -18,6 +18,7 @@ from simulator.errors import Location, Problem
 from simulator.journal.cells import Understood
 from simulator.journal.coding import day_of
 from simulator.journal.columns import COLUMNS, FAMILY
+from simulator.journal.kept import file_of
 from simulator.journal.kernel.plan import NO_DAY
 from simulator.journal.reading import Part, Partition, read
 from simulator.journal.reference import Rejected
@@ -65,7 +66,7 @@ def convert(partitions: Sequence[Partition], by: str, output: str, done: Done, e
 
 
 def _how_many(partitions: Sequence[Partition]) -> int:
-    rows = sum(one.rows or os.path.getsize(one.path) // 100 for one in partitions)
+    rows = sum(one.rows or os.path.getsize(file_of(one.path)) // 100 for one in partitions)
     return max(1, -(-rows // IN_MEMORY))
 
 

@@ -9,6 +9,7 @@ from typing import Any, BinaryIO, Final, NamedTuple
 from simulator.errors import START, Location, Problem, ScenarioError, reason_of
 from simulator.journal.cells import Broken, Read, Row, Understood, broken_row, table_of
 from simulator.journal.headings import columns_of
+from simulator.journal.kept import file_of
 
 _HEAD: Final = 1 << 16
 """Characters of a line at most that are looked at to see how a file is written."""
@@ -40,7 +41,7 @@ def read_csv(path: str, by: str) -> Read:
     try:
         dialect = dialect_of(path)
         understood = Understood(path, "csv", dialect.separator, ENCODINGS[dialect.encoding])
-        with open(path, encoding=dialect.encoding, newline="") as file:
+        with open(file_of(path), encoding=dialect.encoding, newline="") as file:
             return table_of(understood, by, _rows(file, dialect, path, broken), broken)
     except OSError as error:
         raise ScenarioError([Problem(path, START, "unreadable", {"why": reason_of(error)})]) from error
@@ -50,7 +51,7 @@ def check_headings(path: str, by: str) -> None:
     """Raises ScenarioError for a file whose headings will not do, before any row is read."""
     try:
         dialect = dialect_of(path)
-        with open(path, encoding=dialect.encoding, newline="") as file:
+        with open(file_of(path), encoding=dialect.encoding, newline="") as file:
             for line, cells in _rows(file, dialect, path, []):
                 if "".join(cells).strip():
                     columns_of(cells, by, path, line)
@@ -81,9 +82,9 @@ def _rows(file: Any, dialect: Dialect, path: str, broken: Broken) -> Iterator[Ro
 
 def dialect_of(path: str) -> Dialect:
     """How a CSV file is written. Raises ScenarioError for what is no text, OSError."""
-    with open(path, "rb") as binary:
+    with open(file_of(path), "rb") as binary:
         encoding = encoding_of(binary, path)
-    with open(path, encoding=encoding, newline="") as file:
+    with open(file_of(path), encoding=encoding, newline="") as file:
         first = file.readline(_HEAD)
         stated = _STATED.fullmatch(first)
         if stated:

@@ -11,6 +11,7 @@ from simulator.errors import START, Problem, ScenarioError, reason_of
 from simulator.journal.cells import Broken, Read, Understood, broken_row, in_usual_words
 from simulator.journal.columns import COLUMNS, FAMILY, is_list
 from simulator.journal.csv_files import encoding_of
+from simulator.journal.kept import file_of
 
 
 def read_json_lines(path: str, by: str) -> Read:
@@ -22,9 +23,9 @@ def read_json_lines(path: str, by: str) -> Read:
     columns: dict[str, list[Any]] = {name: [] for name in names}
     seen: set[str] = set()
     try:
-        with open(path, "rb") as binary:
+        with open(file_of(path), "rb") as binary:
             encoding = encoding_of(binary, path, windows=False)
-        with open(path, encoding=encoding, newline="") as file:
+        with open(file_of(path), encoding=encoding, newline="") as file:
             for number, row in _rows(file, path, broken):
                 numbers.append(number)
                 seen.update(row)

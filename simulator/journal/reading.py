@@ -18,16 +18,13 @@ from simulator.journal.columns import FIELD_COLUMNS, NEEDED, REQUIRED, is_list
 from simulator.journal.csv_files import check_headings, read_csv
 from simulator.journal.headings import missing_column
 from simulator.journal.json_lines import read_json_lines
+from simulator.journal.kept import READ_FORMS, file_of
 from simulator.journal.tables import JOURNAL, WORD
 from simulator.journal.workbooks import read_workbook
 
 WORDS: Final = tuple(name for name in ("event", *FIELD_COLUMNS) if JOURNAL.field(name).type == WORD)
 """Columns that are read as words and places among them."""
 TYPED: Final = ("date", "server_error", *WORDS)
-FORMS: Final = {".parquet": "parquet", ".csv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl", ".xlsx": "xlsx"}
-"""By the ending of a file's name, the form in which it is written,"""
-READ_FORMS: Final = FORMS | {".txt": "csv", ".tsv": "csv", ".xlsm": "xlsx"}
-"""and read: « Texte Unicode » of Excel is CSV with tabs, and macros change no rows."""
 _OTHER_SPREADSHEETS: Final = (".xls", ".xlsb", ".ods", ".numbers")
 _READERS: Final[dict[str, Callable[[str, str], Read]]] = {
     "csv": read_csv,
@@ -62,7 +59,7 @@ class Part(NamedTuple):
 
 def form_of(path: str, forms: Mapping[str, str] = READ_FORMS) -> str:
     """One of these forms, by the name of the file. Raises ScenarioError for other names."""
-    ending = os.path.splitext(path)[1].lower()
+    ending = os.path.splitext(file_of(path))[1].lower()
     form = forms.get(ending)
     if form is None:
         code = "other_spreadsheet" if ending in _OTHER_SPREADSHEETS else "not_a_journal"
@@ -92,7 +89,7 @@ def partitions(paths: Sequence[str], by: str) -> list[Partition]:
 def _of_file(path: str, by: str) -> list[Partition]:
     form = form_of(path)
     if form != "parquet":
-        if not os.path.isfile(path):
+        if not os.path.isfile(file_of(path)):
             raise problem(path, "no_such_journal" if not os.path.exists(path) else "not_a_file")
         if form == "csv":
             check_headings(path, by)
@@ -110,9 +107,9 @@ def _of_file(path: str, by: str) -> list[Partition]:
 def opened(path: str, **options: Any) -> Any:
     """A Parquet file. Raises ScenarioError where it cannot be read as one."""
     try:
-        return pq.ParquetFile(path, **options)
+        return pq.ParquetFile(file_of(path), **options)
     except (OSError, pa.ArrowInvalid) as error:
-        if not os.path.exists(path):
+        if not os.path.exists(file_of(path)):
             raise problem(path, "no_such_journal") from error
         if isinstance(error, pa.ArrowInvalid) or not getattr(error, "errno", None):
             raise problem(path, "not_parquet") from error
@@ -155,7 +152,7 @@ def _row_group(partition: Partition, by: str, also: Sequence[str]) -> Any:
 def _stamp(path: str) -> tuple[int, ...]:
     """What differs between two files of the same name."""
     try:
-        stat = os.stat(path)
+        stat = os.stat(file_of(path))
     except OSError:
         return ()
     return stat.st_ino, stat.st_size, stat.st_mtime_ns

@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 from simulator.errors import START, Problem, ScenarioError
 from simulator.journal.columns import COUNTS, FAMILY
 from simulator.journal.counts import Counts, ended_table
+from simulator.journal.kept import file_of
 from simulator.journal.partition import Question
 from simulator.journal.parts import FAMILIES, finished, judge_to_part, part_table
 from simulator.journal.reading import Partition
@@ -90,8 +91,8 @@ class Run:
 
     def _plan(self) -> bytes:
         """What makes a run the same run: the files as they are now, and the question."""
-        files = {one.path: None for one in self.partitions}
-        stands = [(path, os.path.getsize(path), os.stat(path).st_mtime_ns) for path in files]
+        files = {one.path: os.stat(file_of(one.path)) for one in self.partitions}
+        stands = [(path, stat.st_size, stat.st_mtime_ns) for path, stat in files.items()]
         return msgspec.json.encode([stands, self.partitions, self.question])
 
     def replay(self, executor: Executor, done: Done, schools: SchoolLists | None = None) -> Counts:

@@ -14,6 +14,7 @@ from zipfile import BadZipFile
 from simulator.errors import START, Problem, ScenarioError, reason_of
 from simulator.journal.cells import Broken, Read, Row, Understood, broken_row, table_of
 from simulator.journal.headings import columns_of
+from simulator.journal.kept import file_of
 
 _DAMAGED: Final = (
     BadZipFile, SyntaxError, zlib.error, EOFError, KeyError, ValueError, TypeError, AttributeError, IndexError,
@@ -30,7 +31,7 @@ def read_workbook(path: str, by: str) -> Read:
     warnings.filterwarnings("ignore", module=r"openpyxl\.")  # of styles and the like, which no journal has
     broken: Broken = []
     try:
-        file = open(path, "rb")  # noqa: SIM115 - closed below; only to open it may fail here
+        file = open(file_of(path), "rb")  # noqa: SIM115 - closed below; only to open it may fail here
     except OSError as error:
         raise ScenarioError([Problem(path, START, "unreadable", {"why": reason_of(error)})]) from error
     with file:

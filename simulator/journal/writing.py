@@ -12,9 +12,11 @@ import pyarrow.parquet as pq
 
 from simulator.journal.columns import FAMILY, FIELD_COLUMNS, NEEDED
 from simulator.journal.csv_forms import CsvWriter
-from simulator.journal.reading import FORMS, form_of
+from simulator.journal.kept import FORMS
+from simulator.journal.reading import form_of
 from simulator.journal.tables import shaped
 from simulator.journal.workbooks import WorkbookForm
+from simulator.paths import refuse_protected
 
 
 class _Form(Protocol):
@@ -41,6 +43,7 @@ class NewFile:
             "jsonl": _JsonLines,
             "xlsx": WorkbookForm,
         }
+        refuse_protected(path)
         self._path = path
         self._form = forms[form_of(path, FORMS)](self._temporary, schema)
 

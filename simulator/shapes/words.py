@@ -21,9 +21,14 @@ ID: Final = "[A-Za-z][A-Za-z0-9._-]*"
 ADDRESS: Final = f"{ID}(/{ID})?"
 _ID = re.compile(ID)
 _ADDRESS = re.compile(ADDRESS)
-_TERM = re.compile("([1-9][0-9]{0,8}) (days|months)")
+_TERM = re.compile("(?:1 (?:day|month)|[1-9][0-9]{0,8} (?:days|months))")
 _DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_PRINTED = r"[^\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"
+_NO_CHARACTERS = "".join(chr(plane << 16 | last) for plane in range(1, 17) for last in (0xFFFE, 0xFFFF))
+"""Code points that Unicode gives to no character ever, past those of 16 bits: XML and fonts know nothing of them."""
+_PRINTED = (
+    r"[^\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff"
+    f"{_NO_CHARACTERS}]"
+)
 """What `unprintable` lets pass, for the schema."""
 _END = r"$(?!\n)"
 """The very end, also for validators to whom `$` may stand before a last line end."""
@@ -60,8 +65,10 @@ def scalar(node: Node, problems: Problems) -> str | None:
 
 
 def unprintable(text: str) -> str | None:
-    """The first character that would reach a terminal as a command, or turn a sentence round; line ends are none."""
+    """The first that would reach a terminal as a command, turn a sentence round, or is no character; not line ends."""
     for character in text:
+        if "\ufdd0" <= character <= "\ufdef" or ord(character) & 0xFFFE == 0xFFFE:
+            return character
         if unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp") and character not in "\n\t":
             return character
         if unicodedata.bidirectional(character) in _TURNS_TEXT_ROUND or character in "\u061c\u200e\u200f":
@@ -105,6 +112,9 @@ class Text(Struct, frozen=True):
         elif self.one_line and "\n" in text:
             problems.add(node.place, "one_line")
         else:
+            if isinstance(node, Scalar) and node.comment:
+                quoted = "'" + f"{text} {node.comment}".replace("'", "''") + "'"
+                problems.warn(node.place, "cut_by_comment", {"cut": node.comment, "quoted": quoted})
             return text
         return BROKEN
 
@@ -218,11 +228,11 @@ class Term(Struct, frozen=True):
             return BROKEN
         if text == "always":
             return None
-        found = _TERM.fullmatch(text)
-        if not found:
+        if not _TERM.fullmatch(text):
             problems.add(node.place, "not_a_term", {"term": text}, suggestion=_term_meant(text))
             return BROKEN
-        return Duration(int(found[1]), found[2])  # type: ignore[arg-type]
+        count, unit = text.split(" ")
+        return Duration(int(count), "days" if unit.startswith("day") else "months")
 
     def schema(self, texts: Texts) -> Schema:
         term = _text(f"^{_TERM.pattern}{_END}", texts("problem.not_a_term", term="…"))

@@ -126,5 +126,7 @@ def visible(text: str) -> str:
 
 
 def visible_path(path: str) -> str:
-    """A path as typed, with what cannot be shown written out."""
+    """A path as typed, with what cannot be shown written out; a lone `-` was standard input."""
+    if path == "-":
+        return "<stdin>"
     return "".join(c if c.isprintable() else c.encode("unicode_escape", "surrogatepass").decode("ascii") for c in path)

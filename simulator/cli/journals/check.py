@@ -14,10 +14,10 @@ from simulator.cli.journals.shared import (
     refuse_excel,
     say_understood,
     watched,
-    writing,
 )
-from simulator.cli.output import FilePath, write_whole
+from simulator.cli.output import FilePath, show, utf_8
 from simulator.cli.spoken import SpokenCommand
+from simulator.paths import STANDARD
 from simulator.texts import Texts
 
 
@@ -37,20 +37,20 @@ def build(texts: Texts) -> click.Command:
         refuse_excel(excel, output, texts)
         from simulator.journal.checking import check as checked
 
-        partitions = read_partitions(files, by)
+        partitions = read_partitions(files, by, texts)
         with watched(partitions, texts, judged=True) as done:
             found = checked(partitions, by, texts.language, done)
         if output is not None:
-            with writing(output, texts):
-                write_whole(output, found.as_csv(excel))
+            show(utf_8(found.as_csv(excel)), output, texts)
         say_understood(found.counts.understood, texts)
+        aside = output == STANDARD
         for row in found.rejected[:SHOWN]:
-            click.echo(rejected_row(row["file"], row["row"], row["column"], row["reason"], texts))
+            click.echo(rejected_row(row["file"], row["row"], row["column"], row["reason"], texts), err=aside)
         if len(found.rejected) > SHOWN:
-            click.echo(texts.counted("journal.rejected.more", len(found.rejected) - SHOWN))
+            click.echo(texts.counted("journal.rejected.more", len(found.rejected) - SHOWN), err=aside)
         counts = found.counts
         words = {"rows": texts.counted("journal.rows", counts.rows), "families": texts.number(counts.families)}
-        click.echo(texts.counted("journal.checked", counts.rejected, **words))
+        click.echo(texts.counted("journal.checked", counts.rejected, **words), err=aside)
         if found.rejected:
             sys.exit(1)
 

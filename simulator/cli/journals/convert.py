@@ -14,10 +14,11 @@ from simulator.cli.journals.shared import (
     refuse_to_overwrite_journal,
     say_understood,
     watched,
-    writing,
+    writing_journal,
 )
+from simulator.cli.output import shown_output
 from simulator.cli.spoken import SpokenCommand
-from simulator.texts import Texts, visible_path
+from simulator.texts import Texts
 
 
 def build(texts: Texts) -> click.Command:
@@ -33,14 +34,13 @@ def build(texts: Texts) -> click.Command:
         refuse_excel(excel, output, texts)
         refuse_to_overwrite_journal(output, files, texts)
         from simulator.journal.converting import convert as converted
-        from simulator.journal.reading import FORMS, form_of
 
-        form_of(output, FORMS)
-        partitions = read_partitions(files, by)
-        with watched(partitions, texts) as done, writing(output, texts):
-            found = converted(partitions, by, output, done, excel)
+        with writing_journal(output, texts) as path:
+            partitions = read_partitions(files, by, texts)
+            with watched(partitions, texts) as done:
+                found = converted(partitions, by, path, done, excel)
         say_understood(found.understood, texts)
-        words = {"path": visible_path(output), "families": texts.number(found.families)}
+        words = {"path": shown_output(output), "families": texts.number(found.families)}
         click.echo(texts.counted("journal.converted", found.rows, **words), err=True)
         say_rejected(found.rejected, output, texts, excel)
 

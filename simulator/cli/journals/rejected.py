@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from simulator.cli.output import write_whole
+from simulator.cli.output import show, utf_8
+from simulator.paths import STANDARD, is_stream
 from simulator.texts import Texts, visible, visible_path
 
 if TYPE_CHECKING:
@@ -17,7 +18,10 @@ SHOWN = 5
 
 def rejected_row(path: str, row: int, column: str | None, reason: str, texts: Texts) -> str:
     """What is wrong with a row, in one line. Rows of Parquet files are no lines."""
-    place = texts(f"journal.place.{'row' if path.lower().endswith('.parquet') else 'line'}", row=row)
+    from simulator.journal.kept import file_of
+
+    of_table = file_of(path).lower().endswith(".parquet")
+    place = texts(f"journal.place.{'row' if of_table else 'line'}", row=row)
     words = {"path": visible_path(path), "place": place, "column": visible(column or "–")}
     return texts("journal.rejected.row", **words, why=reason)
 
@@ -25,16 +29,19 @@ def rejected_row(path: str, row: int, column: str | None, reason: str, texts: Te
 def say_rejected(
     rejected: "Sequence[tuple[str, Rejected]]", output: str, texts: Texts, excel: str | None = None
 ) -> None:
-    """All rows that were left out, written beside `output`, and the first on stderr."""
+    """All rows that were left out, written beside `output` if it is a file, and the first on stderr."""
     if not rejected:
         return
-    path = f"{os.path.splitext(output)[0]}.rejected.csv"
-    from simulator.journal.csv_forms import as_csv
-
     told = [(file, one.row, one.column, one.problem.code, one.reason(file, texts)) for file, one in rejected]
-    write_whole(path, as_csv([("file", "row", "column", "code", "reason"), *told], excel))
     rows = len({(file, row) for file, row, *_ in told})
-    click.echo(texts.counted("journal.rejected", rows, path=visible_path(path)), err=True)
+    if output == STANDARD or is_stream(output):
+        click.echo(texts.counted("journal.rejected.nowhere", rows), err=True)
+    else:
+        from simulator.journal.csv_forms import as_csv
+
+        path = f"{os.path.splitext(output)[0]}.rejected.csv"
+        show(utf_8(as_csv([("file", "row", "column", "code", "reason"), *told], excel)), path, texts)
+        click.echo(texts.counted("journal.rejected", rows, path=visible_path(path)), err=True)
     for file, row, column, _, reason in told[:SHOWN]:
         click.echo(rejected_row(file, row, column, reason, texts), err=True)
     if len(rejected) > SHOWN:

@@ -22,10 +22,11 @@ from simulator.cli.journals.shared import (
     writing,
 )
 from simulator.cli.numbers import WholeNumber
-from simulator.cli.output import FilePath, write_whole
+from simulator.cli.output import NamedPath, write_whole
 from simulator.cli.repair import Day
 from simulator.cli.rules import rules_option
 from simulator.cli.spoken import SpokenCommand
+from simulator.paths import STANDARD, is_stream
 from simulator.rules import DEFAULT, RULE_SETS
 from simulator.scenario import Ruling
 from simulator.texts import Texts, visible, visible_path
@@ -39,7 +40,7 @@ def build(texts: Texts) -> click.Command:
 
     @click.command("replay", cls=SpokenCommand, texts=texts, key="journal.replay")
     @files_argument(texts)
-    @new_file_option(texts, "command.journal.replay.output")
+    @new_file_option(texts, "command.journal.replay.output", NamedPath(texts, "journal.several_files"))
     @rules_option(texts, help="command.journal.replay.rules")
     @by_option(texts)
     @click.option(
@@ -54,11 +55,14 @@ def build(texts: Texts) -> click.Command:
     )
     @click.option("--resume", is_flag=True, help=texts("command.journal.replay.resume"))
     @click.option(
-        "--page", type=FilePath(), metavar=texts("command.metavar.file"), help=texts("command.journal.replay.page")
+        "--page",
+        type=NamedPath(texts, "journal.page.needs_name"),
+        metavar=texts("command.metavar.file"),
+        help=texts("command.journal.replay.page"),
     )
     @click.option(
         "--schools",
-        type=FilePath(),
+        type=NamedPath(texts, "command.folder_needed"),
         metavar=texts("explore.metavar.folder"),
         help=texts("command.journal.replay.schools"),
     )
@@ -71,18 +75,25 @@ def build(texts: Texts) -> click.Command:
         if schools is None:
             refuse_excel(options["excel"], output, texts)
         refuse_to_overwrite_journal(output, files, texts)
+        from simulator.journal.kept import FORMS
         from simulator.journal.partition import Question
-        from simulator.journal.reading import FORMS, form_of
+        from simulator.journal.reading import form_of
         from simulator.journal.run import Run
         from simulator.journal.schools import SchoolLists
         from simulator.journal.summary import about_verdict
 
         form_of(output, FORMS)
+        streams = [one for one in files if one == STANDARD or is_stream(one)]
+        if streams and options["scheduler"] is not None:
+            raise click.UsageError(texts("journal.cluster_reads_files", path=visible_path(streams[0])))
         if schools is not None and os.path.exists(schools):
             raise click.UsageError(texts("journal.folder_exists", path=visible_path(schools)))
         ruling = rules or Ruling(RULE_SETS[DEFAULT])
         run = Run(
-            read_partitions(files, by), Question(by, ruling.rules, until, texts.language), output, options["excel"]
+            read_partitions(files, by, texts),
+            Question(by, ruling.rules, until, texts.language),
+            output,
+            options["excel"],
         )
         with writing(output, texts):
             finished = run.prepare(resume=options["resume"])

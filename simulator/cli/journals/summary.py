@@ -31,7 +31,7 @@ def build(texts: Texts) -> click.Command:
         from simulator.journal.figures import figures
         from simulator.journal.summary import about_journal
 
-        partitions = read_partitions(files, by)
+        partitions = read_partitions(files, by, texts)
         with watched(partitions, texts) as done:
             found, understood = figures(partitions, by, done)
         say_understood(understood, texts)

@@ -6,7 +6,6 @@ TEXTS: dict[str, str] = {
     # The file
     "problem.no_such_file": "there is no such file; check the path, or start one with: simulate new FILE",
     "problem.no_such_file.near": "there is no such file",
-    "problem.not_a_file": "this is not a file that can be read; give a scenario file or a folder that holds some",
     "problem.is_folder": "this is a folder; this command takes one scenario file here",
     "problem.no_scenarios": "this folder holds no scenario: no file in it ends in .yaml or .yml",
     "problem.unreadable": "this file cannot be read ({why})",
@@ -17,6 +16,7 @@ TEXTS: dict[str, str] = {
     "problem.not_a_scenario": "a scenario is a list of keys (scenario, people, events …), not this; 'simulate new FILE' writes one",
     "problem.too_many_problems": "too many problems; what follows was not read",
     "problem.twin_unreadable": "the twin scenario “{name}” cannot be replayed; here is why",
+    "problem.cut_by_comment": "'{cut}' is not read: after a space, '#' starts a comment; if it belongs to the text, write {quoted}",
     # YAML
     "problem.colon_in_text": "a second ': ' on this line; put the text in quotes, \"like: this\"",
     "problem.colon_in_text.near": "a second ': ' on this line; put a text in quotes, keys in braces",
@@ -111,6 +111,9 @@ TEXTS: dict[str, str] = {
     ),
     "problem.name_unknown": "{school} knows no other {name}, so there is no homonym; write match: new",
     "problem.reserved_label": "'{label}' is the word for a letter's password; give the new one another label",
+    "why.write_protected": "it is write-protected; make it writable or choose another name",
+    "why.EPIPE": "nobody reads it any more",
+    "why.closed": "standard input is closed",
     "why.EEXIST": "a file bears that name already",
     "why.ENOENT": "there is no such folder",
     "why.EACCES": "access denied",

@@ -6,9 +6,6 @@ TEXTS: dict[str, str] = {
     # Le fichier
     "problem.no_such_file": "ce fichier n'existe pas ; vérifiez le chemin, ou commencez-en un : simulate new FICHIER",
     "problem.no_such_file.near": "ce fichier n'existe pas",
-    "problem.not_a_file": (
-        "ce n'est pas un fichier que l'on puisse lire ; donnez un fichier de scénario, ou un dossier qui en contient"
-    ),
     "problem.is_folder": "c'est un dossier ; cette commande attend ici un seul fichier de scénario",
     "problem.no_scenarios": "ce dossier ne contient aucun scénario : aucun fichier ne s'y termine par .yaml ou .yml",
     "problem.unreadable": "ce fichier ne peut pas être lu ({why})",
@@ -25,6 +22,7 @@ TEXTS: dict[str, str] = {
     "problem.not_a_scenario": "un scénario est une liste de clés (scenario, people, events…), pas ceci ; « simulate new FICHIER » en écrit un",
     "problem.too_many_problems": "trop de problèmes ; la suite n'a pas été lue",
     "problem.twin_unreadable": "le scénario jumeau « {name} » ne peut pas être rejoué ; voici pourquoi",
+    "problem.cut_by_comment": "« {cut} » n'est pas lu : après une espace, « # » commence un commentaire ; si cela fait partie du texte, écrivez {quoted}",
     # YAML
     "problem.colon_in_text": 'un second « : » sur cette ligne ; mettez le texte entre guillemets droits, "comme : ceci"',
     "problem.colon_in_text.near": "un second « : » sur cette ligne ; un texte se met entre guillemets droits, des clés entre accolades",
@@ -142,6 +140,9 @@ TEXTS: dict[str, str] = {
     "problem.reserved_label": (
         "« {label} » désigne le mot de passe d'une notification ; donnez un autre nom au nouveau"
     ),
+    "why.write_protected": "il est protégé en écriture ; levez cette protection ou choisissez un autre nom",
+    "why.EPIPE": "plus personne ne le lit",
+    "why.closed": "l'entrée standard est fermée",
     "why.EEXIST": "un fichier porte déjà ce nom",
     "why.ENOENT": "ce dossier n'existe pas",
     "why.EACCES": "accès refusé",
