@@ -14,6 +14,7 @@ import sys
 import sysconfig
 import time
 from collections.abc import Iterator
+from glob import glob
 from pathlib import Path
 from typing import Any
 
@@ -478,26 +479,25 @@ def test_parts_of_another_question_are_not_taken(rentree: Path, tmp_path: Path) 
 def test_killed_at_any_moment_it_leaves_all_or_nothing_and_resumes(
     rentree: Path, whole: dict[str, bytes], tmp_path: Path
 ) -> None:
-    """Kills, each some moment into the same replay; whatever they leave, the last run finishes the work."""
-    command = [SIMULATE, "journal", "replay", str(rentree), "-o", str(tmp_path / "v.parquet"), "--resume"]
+    """Kills, each when so many parts stand or a moment later; whatever they leave, the next run finishes the work."""
     source, kills, finished = random.Random(1), share(20), 0
-    start = time.monotonic()
-    subprocess.run(command, check=True, capture_output=True)
-    usual = time.monotonic() - start
-    for path in tmp_path.iterdir():
-        path.unlink()
-    for _ in range(kills):
+    for number in range(kills):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        command = [SIMULATE, "journal", "replay", str(rentree), "-o", str(folder / "v.parquet"), "--resume"]
+        until = source.randrange(10)  # the plan, and a part for each of eight partitions
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        time.sleep(usual * source.uniform(0.3, 1.0))
+        while process.poll() is None and len(glob(f"{folder}/v.parquet.parts/*")) < until:
+            time.sleep(0.001)
+        time.sleep(source.uniform(0, 0.01))
         process.send_signal(signal.SIGKILL)
         process.wait()
-        if (tmp_path / "v.parquet").exists():
+        if (folder / "v.parquet").exists():
             finished += 1
-            assert verdict(tmp_path) == whole
-            (tmp_path / "v.parquet").unlink()
-    subprocess.run(command, check=True, capture_output=True)
-    assert verdict(tmp_path) == whole
-    assert sorted(os.listdir(tmp_path)) == sorted(f"v{part}.parquet" for part in BESIDE)
+            assert verdict(folder) == whole
+        subprocess.run(command, check=True, capture_output=True)
+        assert verdict(folder) == whole
+        assert sorted(os.listdir(folder)) == sorted(f"v{part}.parquet" for part in BESIDE)
     assert finished < kills
 
 
