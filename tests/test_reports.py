@@ -1,6 +1,7 @@
 """Reports in words: what they say of special cases, and what holds for the report of every scenario."""
 
 import re
+from pathlib import Path
 
 import pytest
 from click.shell_completion import CompletionItem, ShellComplete
@@ -10,11 +11,14 @@ from simulator.cli.command import COMMANDS, DEFAULT, build
 from simulator.people import People
 from simulator.replay import ContradictionError, replay
 from simulator.reports.document import Document, Item, Section, Table
+from simulator.reports.html import as_html
+from simulator.reports.json_report import json_line
 from simulator.reports.markdown import as_markdown
 from simulator.reports.report import report, what_to_tell
 from simulator.reports.text import WIDTH, as_text
 from simulator.rules import DEFAULT as DEFAULT_RULES
 from simulator.rules import RULE_SETS
+from simulator.scenario import read_ruling
 from simulator.texts import LANGUAGES, load_texts
 from tests.conftest import ROOT, Outcome, Simulate
 
@@ -195,6 +199,54 @@ def test_people_of_one_name_are_told_apart_by_their_ids() -> None:
     twins = [ids for ids in scenario.people.namesakes.values() if len(ids) > 1]
     assert twins
     assert all(f"({person})" in text for ids in twins for person in ids)
+
+
+UNRULED = """\
+scenario: A later year
+people: {{nour: {{student: Nour}}}}
+events:
+  - {{date: {date}, event: siecle.student_record_imported, record: E1, student: nour, school: college}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("date", "fit"),
+    [
+        ("2014-09-01", None),
+        ("2017-12-31", None),
+        ("2018-01-01", "strasbourg-2018"),
+        ("2020-08-31", "strasbourg-2018"),
+        ("2020-09-01", "educonnect-2020"),
+        ("2025-09-01", "educonnect-2020"),
+    ],
+)
+def test_a_story_of_a_later_time_without_rules_is_told_which_rules_fit_it(date: str, fit: str | None) -> None:
+    simulation = simulate(parse_scenario(UNRULED.format(date=date)))
+    document = report(simulation, load_texts("en"))
+    note = fit and (
+        f"No rules are named, so montpellier-2015 applies. {fit} fits a story of {date[:4]} (--rules, or 'rules:' in "
+        "the file)."
+    )
+    assert document.note == note
+    for written in (as_text(document), as_markdown(document), as_html(document)):
+        assert (str(fit) in written) == (fit is not None)
+    assert "fits" not in json_line(simulation, load_texts("en"))
+
+
+def test_whoever_chose_the_rules_is_not_told_which_fit() -> None:
+    text = UNRULED.format(date="2025-09-01")
+    chosen = parse_scenario(text).under(read_ruling("montpellier-2015"))
+    written = parse_scenario(text + "rules: montpellier-2015\n")
+    assert [report(simulate(one), load_texts("en")).note for one in (chosen, written)] == [None, None]
+
+
+def test_what_is_asked_of_a_story_of_a_later_time_says_which_rules_fit_too(command: Simulate, tmp_path: Path) -> None:
+    path = tmp_path / "story.yaml"
+    path.write_text(UNRULED.format(date="2025-09-01"), encoding="utf-8")
+    asked = ("repair", path), ("prevent", path), ("impact", path, "--event", "{event: clock.advanced}")
+    for arguments in asked:
+        said = command(*map(str, arguments), "--lang", "en").out.replace("\n", " ")
+        assert "educonnect-2020 fits a story of 2025" in said
 
 
 def test_a_story_without_events_has_an_empty_report() -> None:

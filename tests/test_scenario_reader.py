@@ -124,6 +124,7 @@ def whole_story(lines: tuple[int, ...], expect: tuple[Expectation, ...]) -> Scen
         lines=lines,
         rules=DEFAULT_RULES,
         rules_changed={},
+        rules_named=True,
         about="What it teaches",
         twin="other.yaml",
         expect=expect,

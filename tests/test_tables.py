@@ -657,6 +657,7 @@ NO_BREAK: Final = "\u00a0"
 TYPED: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "problem.empty_file": ("scenario:",),
+        "report.other_rules_fit": ("rules:",),
         "problem.colon_in_text": (f'"comme{NO_BREAK}: ceci"',),
         "problem.colon_missing": ("clé: valeur",),
         "problem.colon_without_space": ("{key}:",),

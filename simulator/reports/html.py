@@ -14,7 +14,9 @@ _BOUND = re.compile(" (?=[:;?!»])|(?<=«) ")
 
 def as_html(document: Document, level: int = 1) -> str:
     """The document; its title is a heading of this level, those of its sections of the next."""
-    paragraphs = (f"<p>{escaped(paragraph)}</p>" for paragraph in (document.subtitle, document.about) if paragraph)
+    paragraphs = (
+        f"<p>{escaped(paragraph)}</p>" for paragraph in (document.subtitle, document.note, document.about) if paragraph
+    )
     sections = (f"<section>\n{section_as_html(section, level + 1)}\n</section>" for section in document.sections)
     return "\n".join((_heading(document.title, level), *paragraphs, *sections))
 

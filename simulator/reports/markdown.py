@@ -21,7 +21,7 @@ def escaped(text: str) -> str:
 
 def _lines(document: Document) -> Iterator[str]:
     yield f"# {escaped(document.title)}"
-    for paragraph in filter(None, (document.subtitle, document.about)):
+    for paragraph in filter(None, (document.subtitle, document.note, document.about)):
         yield ""
         yield escaped(paragraph)
     for section in document.sections:

@@ -9,6 +9,7 @@ from simulator.consequences import Bookkeeping
 from simulator.expectations import Difference
 from simulator.replay import Step
 from simulator.reports.document import Document, Item, Section, Table
+from simulator.reports.ruling import other_rules_fit, ruling
 from simulator.reports.words import Words, sentence, shown
 from simulator.simulation import Simulation
 from simulator.texts import Texts, visible_path
@@ -80,19 +81,17 @@ class _Report:
         ]
         scenario = self.simulation.scenario
         filled = tuple(section for section in sections if section.blocks)
-        return Document(scenario.title, self.subtitle(), scenario.about, filled)
+        note = other_rules_fit(scenario, self.simulation.replay.last_day, self.texts)
+        return Document(scenario.title, self.subtitle(), scenario.about, filled, note)
 
     def subtitle(self) -> str:
         scenario, replay = self.simulation.scenario, self.simulation.replay
-        rules = scenario.rules.name
-        if scenario.rules_changed:
-            changes = ", ".join(f"{name}: {value}" for name, value in scenario.rules_changed.items())
-            rules = self.texts("report.rules_changed", rules=rules, changes=changes)
         period = self.texts("report.no_period")
         if replay.first_day is not None and replay.last_day is not None:
             first, last = self.texts.date(replay.first_day), self.texts.date(replay.last_day)
             one_day = "report.one_day" if first == last else "report.period"
             period = self.texts(one_day, first=first, last=last)
+        rules = ruling(scenario, self.texts)
         return self.texts("report.subtitle", rules=rules, period=period, path=visible_path(scenario.path))
 
     # --- The answer ---------------------------------------------------------------------------------------------

@@ -38,6 +38,8 @@ class _Text:
         yield "═" * max(map(_width, title), default=1)
         if document.subtitle:
             yield from _wrapped(document.subtitle, "")
+        if document.note:
+            yield from _wrapped(document.note, "")
         if document.about:
             yield ""
             for paragraph in document.about.splitlines():

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from simulator.drawing.layout import Box
+from simulator.reports.ruling import other_rules_fit
 from simulator.reports.words import Words as Sentences
 from simulator.simulation import Simulation
 from simulator.slides.page import BODY, Grid, Paragraph, Slide, Words, cut
@@ -29,7 +30,12 @@ class StoryPages:
             period = self.texts("report.one_day" if first == last else "report.period", first=first, last=last)
         under = self.texts("slide.subtitle", rules=self.scenario.rules.name, period=period)
         about = " ".join((self.scenario.about or "").split())
-        paragraphs = (*([Paragraph(about, size=20).cut(846, 8)] if about else ()), Paragraph(under, size=18, gap=16))
+        fit = other_rules_fit(self.scenario, replay.last_day, self.texts)
+        paragraphs = (
+            *([Paragraph(about, size=20).cut(846, 8)] if about else ()),
+            Paragraph(under, size=18, gap=16),
+            *([Paragraph(fit, size=18)] if fit else ()),
+        )
         notes = (self.scenario.title, *([about] if about else ()))
         return Slide(title, (Words(Box(48, 240, 864, 250), paragraphs),), notes, Box(48, 50, 864, 180), 36)
 

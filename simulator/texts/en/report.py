@@ -18,6 +18,9 @@ TEXTS: dict[str, str] = {
     # The frame
     "report.subtitle": "Rules {rules} · {period} · {path}",
     "report.rules_changed": "{rules}, with {changes}",
+    "report.other_rules_fit": (
+        "No rules are named, so {rules} applies. {fit} fits a story of {year} (--rules, or 'rules:' in the file)."
+    ),
     "report.period": "{first} to {last}",
     "report.one_day": "{first}",
     "report.no_period": "no event",

@@ -18,6 +18,10 @@ TEXTS: dict[str, str] = {
     # Le cadre
     "report.subtitle": "Règles {rules} · {period} · {path}",
     "report.rules_changed": "{rules}, avec {changes}",
+    "report.other_rules_fit": (
+        "Faute d'indication, {rules} s'applique. À une histoire de {year} convient {fit} (--rules, ou « rules: » dans le "
+        "fichier)."
+    ),
     "report.period": "du {first} au {last}",
     "report.one_day": "le {first}",
     "report.no_period": "sans événement",

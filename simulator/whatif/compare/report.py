@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from simulator.consequences import Bookkeeping
 from simulator.replay import Step
 from simulator.reports.document import Document, Item, Mark, Section, Table
+from simulator.reports.ruling import ruling
 from simulator.reports.words import Words, sentence
 from simulator.scenario import Scenario
 from simulator.simulation import Simulation
@@ -66,11 +67,7 @@ class _Report:
         )
 
     def rules(self, scenario: Scenario) -> str:
-        rules = scenario.rules.name
-        if scenario.rules_changed:
-            changes = ", ".join(f"{name}: {value}" for name, value in scenario.rules_changed.items())
-            rules = self.texts("report.rules_changed", rules=rules, changes=changes)
-        return self.texts("compare.rules", rules=rules)
+        return self.texts("compare.rules", rules=ruling(scenario, self.texts))
 
     def side(self, side: str, what: str) -> str:
         return self.texts(f"compare.side.{side}", what=what)

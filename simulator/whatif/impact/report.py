@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from simulator import events as e
 from simulator.replay import Step
 from simulator.reports.document import Document, Item, Mark, Section, Table
+from simulator.reports.ruling import other_rules_fit
 from simulator.reports.words import Words
 from simulator.scenario import Scenario
 from simulator.texts import Texts
@@ -45,6 +46,7 @@ class _Report:
             on_a_day(self.scenario, day, self.texts),
             self.summary(),
             tuple(section for section in sections if section.blocks),
+            other_rules_fit(self.scenario, day, self.texts),
         )
 
     def summary(self) -> str:

@@ -6,6 +6,7 @@ from typing import get_args
 
 from simulator import events as e
 from simulator.reports.document import Document, Item, Section, Table
+from simulator.reports.ruling import other_rules_fit
 from simulator.reports.words import Words
 from simulator.texts import Texts, visible_path
 from simulator.verdict import Notification
@@ -44,8 +45,9 @@ class _Report:
         title, groups = self.texts("prevent.title", title=scenario.title), self.prevention.groups
         path = visible_path(scenario.path)
         subtitle = path if last is None else on_a_day(scenario, last, self.texts)
+        note = other_rules_fit(scenario, last, self.texts)
         if not groups:
-            return Document(title, subtitle, self.texts("prevent.nothing"), ())
+            return Document(title, subtitle, self.texts("prevent.nothing"), (), note)
         sections = [self.group(number, group) for number, group in enumerate(groups, 1)]
         together = self.prevention.together
         if together is not None:
@@ -55,7 +57,7 @@ class _Report:
         about = [self.texts("prevent.about", letters=self.counted(), path=path, tried=self.tried())]
         if proposals_for_each(len(groups)) < MAX_PROPOSALS:
             about.append(self.texts("prevent.many_cases", count=len(groups)))
-        return Document(title, subtitle, "\n".join(about), (*sections, *self.given_up()))
+        return Document(title, subtitle, "\n".join(about), (*sections, *self.given_up()), note)
 
     def counted(self) -> str:
         """« 3 notifications invalides et 1 notification expirée »."""

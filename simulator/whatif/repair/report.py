@@ -7,6 +7,7 @@ from itertools import islice
 from simulator.replay import Step
 from simulator.reports.document import Document, Item, Section
 from simulator.reports.report import what_to_tell
+from simulator.reports.ruling import other_rules_fit, ruling
 from simulator.reports.words import Words
 from simulator.scenario import Scenario
 from simulator.texts import Texts, visible_path
@@ -40,12 +41,8 @@ def nothing_to_say(repair: Repair, scenario: Scenario, texts: Texts) -> str | No
 
 def on_a_day(scenario: Scenario, day: datetime.date, texts: Texts) -> str:
     """« Règles montpellier-2015 · le 30 septembre 2015 · scenarios/fratrie.yaml »."""
-    rules = scenario.rules.name
-    if scenario.rules_changed:
-        changes = ", ".join(f"{name}: {value}" for name, value in scenario.rules_changed.items())
-        rules = texts("report.rules_changed", rules=rules, changes=changes)
     period = texts("report.one_day", first=texts.date(day))
-    return texts("report.subtitle", rules=rules, period=period, path=visible_path(scenario.path))
+    return texts("report.subtitle", rules=ruling(scenario, texts), period=period, path=visible_path(scenario.path))
 
 
 class _Report:
@@ -62,7 +59,8 @@ class _Report:
         subtitle = on_a_day(self.scenario, self.repair.day, self.texts)
         first = "\n".join((*warnings(self.repair, self.words, self.texts), self.summary()))
         sections = [*self.families(), *self.killed(), *self.left(), *self.cost(), *self.tell()]
-        return Document(title, subtitle, first, tuple(sections))
+        note = other_rules_fit(self.scenario, self.repair.day, self.texts)
+        return Document(title, subtitle, first, tuple(sections), note)
 
     def efforts(self, effort: Effort) -> str:
         """« 2 notifications à envoyer et 1 famille à contacter »: what is nought is not spoken of."""
