@@ -16,6 +16,7 @@ from simulator.pictures.causes import causes
 from simulator.reports.document import Item
 from simulator.reports.report import report
 from simulator.texts import LANGUAGES, load_texts
+from simulator.texts import plain as plain_text
 from tests.conftest import ROOT
 from tests.stories import Story
 
@@ -150,7 +151,7 @@ def test_the_description_is_the_report_on_each_dead_letter() -> None:
     simulation = told(DUPLICATE)
     item = report(simulation, EN).sections[0].blocks[0]
     assert isinstance(item, Item)
-    assert causes(simulation, EN, ["E1"]).description == " ".join((item.text, *item.details))
+    assert causes(simulation, EN, ["E1"]).description == plain_text(" ".join((item.text, *item.details)))
 
 
 def test_causes_are_the_same_every_time() -> None:

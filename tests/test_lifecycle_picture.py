@@ -128,7 +128,7 @@ def test_who_cannot_see_the_lifecycle_is_told_all_of_it() -> None:
 
 def test_the_way_of_one_account_is_numbered_and_dated() -> None:
     picture = path(scenario("fratrie"), load_texts("fr"), "R3/E2")
-    assert picture.subtitle == "Le chemin du compte R3/E2 (Élodie Roumieu)"
+    assert picture.subtitle == "Le chemin du compte R3/E2 (Élodie\u00a0Roumieu)"
     assert {act.id: words(picture, f"act:{act.id}")[1:] for act in ACTS} == {
         "begin": ["1 · 31 août 2015, étape 5"],
         "notify": ["2 · 8 sept. 2015, étape 10"],

@@ -14,7 +14,8 @@ from simulator.reports.document import Document, Item, Section, Table
 from simulator.reports.html import as_html
 from simulator.reports.json_report import json_line
 from simulator.reports.markdown import as_markdown
-from simulator.reports.report import report, what_to_tell
+from simulator.reports.report import report
+from simulator.reports.sayings import Sayings
 from simulator.reports.text import WIDTH, as_text
 from simulator.rules import DEFAULT as DEFAULT_RULES
 from simulator.rules import RULE_SETS
@@ -75,8 +76,8 @@ def test_who_had_historic_credentials_is_told_of_the_other_account_or_to_wait_fo
         ),
         (
             "To tell the family: “The … no longer work. Please sign in through the profile « Elèves ou parents », with "
-            "the Scolarité Services account (account R2/E1), as soon as you have received the letter of 8 September "
-            "2016.”"
+            "the Scolarité Services account (account R2/E1), as soon as you have received the notification of 8 "
+            "September 2016.”"
         ),
         (
             "To tell the family: “The … no longer work. The school will send you the notification of a Scolarité "
@@ -120,8 +121,8 @@ events:
             "more either."
         ),
         (
-            "To tell the family: “The letter of 3 September 2015 no longer works. That is as it should be, there is "
-            "nothing to do.”"
+            "To tell the family: “The notifications of 3 September 2015 and of 4 September 2015 no longer work. That "
+            "is as it should be, there is nothing to do.”"
         ),
     ]
 
@@ -140,13 +141,14 @@ events:
 
 def sayings(text: str) -> list[tuple[str, str | None, str]]:
     """Of every dead letter of a story, what to say about it."""
-    said = (saying for _, saying in what_to_tell(simulate(parse_scenario(text)), load_texts("en")))
-    return [(one.advice, one.account, one.words.replace("\u00a0", " ")) for one in said]
+    said = Sayings(simulate(parse_scenario(text)), load_texts("en"))
+    alone = (said.about([letter]) for letter in said.dead)
+    return [(one.advice, one.account, one.words.replace("\u00a0", " ")) for one in alone]
 
 
 def test_whose_letter_expired_is_told_to_wait_for_another_or_to_use_the_one_that_came_since() -> None:
-    waiting = "The letter of 31 August 2020 has expired. The school will send you a new one."
-    since = "The letter of 31 August 2020 has expired. Please use the one of 1 December 2020 (account R1/E1)."
+    waiting = "The notification of 31 August 2020 has expired. The school will send you a new one."
+    since = "The notification of 31 August 2020 has expired. Please use the one of 1 December 2020 (account R1/E1)."
     again = "  - {date: 2020-12-01, event: teleservices.account_notified, account: R1/E1}\n"
     assert sayings(EXPIRING) == []
     assert sayings(f"{EXPIRING}until: 2020-12-01\n") == [("wait", None, waiting), ("wait", None, waiting)]
@@ -155,7 +157,7 @@ def test_whose_letter_expired_is_told_to_wait_for_another_or_to_use_the_one_that
 
 def test_whose_letter_expired_and_who_has_left_is_told_that_nothing_has_to_be_done() -> None:
     left = "  - {date: 2021-01-04, event: siecle.student_unenrolled, record: E1}\n"
-    words = "The letter of 31 August 2020 has expired. That is as it should be, there is nothing to do."
+    words = "The notification of 31 August 2020 has expired. That is as it should be, there is nothing to do."
     assert sayings(EXPIRING + left) == [("nothing", None, words), ("nothing", None, words)]
 
 
@@ -174,7 +176,7 @@ events:
 def test_of_two_letters_of_one_day_the_account_says_which_is_dead_and_an_active_account_needs_its_password() -> None:
     deleted = "  - {date: 2015-09-04, event: siecle.guardian_record_deleted, record: R2}\n"
     used = "  - {date: 2015-09-03, event: ent.password_changed, account: R1/E1, to: secret}\n"
-    dead = "The letter of 2 September 2015 (account R2/E1) no longer works."
+    dead = "The notification of 2 September 2015 (account R2/E1) no longer works."
     other = "Please use the one of 2 September 2015 (account R1/E1)."
     active = "Please use the account R1/E1 with the password that you have chosen."
     assert sayings(TWO_LETTERS + deleted) == [("use_other", "R1/E1", f"{dead} {other}")]
@@ -188,7 +190,7 @@ def test_who_is_to_be_notified_because_a_letter_expired_is_told_so_in_the_report
         "Nour: notify the account E1.",
         (
             "The notification expired unused.",
-            "To tell the family: “The letter of 31 August 2020 has expired. The school will send you a new one.”",
+            "To tell the family: “The notification of 31 August 2020 has expired. The school will send you a new one.”",
         ),
     )
 

@@ -12,7 +12,7 @@ from simulator.pictures.lifecycle import ACTS, BEGIN, INITIAL, Act, act_id, beca
 from simulator.replay import Step
 from simulator.reports.words import Words
 from simulator.simulation import Simulation
-from simulator.texts import Texts
+from simulator.texts import Texts, plain
 
 MOST = 6
 """Accounts or passages named in one box; how many more there are is said."""
@@ -62,7 +62,7 @@ def path(simulation: Simulation, texts: Texts, account: str | None = None) -> Pi
         kind="path",
         title=simulation.scenario.title,
         subtitle=ways.subtitle,
-        description=" ".join((ways.subtitle, *ways.described(), *described(texts))),
+        description=plain(" ".join((ways.subtitle, *ways.described(), *described(texts)))),
         language=texts.language,
         nodes=nodes,
         edges=edges,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from simulator.reports.document import Document, Item, Mark, Section, Table
+from simulator.texts import plain, words_that_fit
 
 WIDTH = 100
 SIGNS: dict[Mark, tuple[str, str]] = {
@@ -22,7 +23,7 @@ SIGNS: dict[Mark, tuple[str, str]] = {
 
 def as_text(document: Document, *, color: bool = False) -> str:
     """The document as lines of text; `color` adds colours for a terminal."""
-    return "\n".join(_Text(color).lines(document)) + "\n"
+    return plain("\n".join(_Text(color).lines(document))) + "\n"
 
 
 class _Text:
@@ -74,7 +75,8 @@ class _Text:
 
     def table(self, table: Table) -> Iterator[str]:
         columns = list(zip(table.headings, *table.rows, strict=True))
-        widths = _fitting([max(map(_width, column)) for column in columns])
+        longest = [max(_width(word) for cell in column for word in cell.split(" ")) for column in columns]
+        widths = _fitting([max(map(_width, column)) for column in columns], longest)
         for place, row in enumerate((table.headings, *table.rows)):
             cells = [_folded(cell, width) for cell, width in zip(row, widths, strict=True)]
             for pieces in zip_longest(*cells, fillvalue=""):
@@ -83,18 +85,22 @@ class _Text:
                 yield f"  {line if place else self.paint(line, '4')}"
 
 
-def _fitting(widths: list[int]) -> list[int]:
-    """Widths of columns that fit on a line: the widest give way first."""
+def _fitting(widths: list[int], longest: list[int]) -> list[int]:
+    """Widths of columns that fit on a line: the widest give way first, down to their longest words while that helps."""
     room = WIDTH - 2 - 3 * (len(widths) - 1)
     fitting = [min(width, WIDTH) for width in widths]
     while sum(fitting) > room:
-        fitting[fitting.index(max(fitting))] -= 1
+        loose = [place for place, width in enumerate(fitting) if width > longest[place]] or range(len(fitting))
+        fitting[max(loose, key=fitting.__getitem__)] -= 1
     return fitting
 
 
 def _folded(cell: str, width: int) -> list[str]:
     """A cell on as many lines as it takes."""
-    return [cell] if _width(cell) <= width else textwrap.wrap(cell, width, break_on_hyphens=False)
+    if _width(cell) <= width:
+        return [cell]
+    words = " ".join(words_that_fit(cell, lambda word: _width(word) <= width))
+    return textwrap.wrap(words, width, break_on_hyphens=False)
 
 
 def _wrapped(text: str, indent: str) -> list[str]:

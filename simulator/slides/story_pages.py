@@ -9,6 +9,7 @@ from simulator.simulation import Simulation
 from simulator.slides.page import BODY, Grid, Paragraph, Slide, Words, cut
 from simulator.slides.tables import largest, pages_of_rows
 from simulator.texts import Texts
+from simulator.verdict import letters_to_send
 
 
 class StoryPages:
@@ -64,7 +65,10 @@ class StoryPages:
     def comparison(self, twin: Simulation) -> Iterator[Slide]:
         """The two stories in figures; first what a school cares about most."""
         here, there = figures(self.simulation), figures(twin)
-        rows = tuple((self.texts(f"slide.figure.{name}"), str(here[name]), str(there[name])) for name in here)
+        rows = tuple(
+            (self.texts(f"slide.figure.{name}"), self.texts.number(here[name]), self.texts.number(there[name]))
+            for name in here
+        )
         headings = ("", self.texts("slide.figure.here"), self.texts("slide.figure.twin"))
         count = there["invalid"]
         said = self.texts.counted("slide.compared", count, other=here["invalid"])
@@ -97,7 +101,7 @@ def figures(simulation: Simulation) -> dict[str, int]:
     verdict = simulation.verdict
     return {
         "invalid": len(verdict.invalid),
-        "to_notify": len(verdict.to_notify),
+        "to_notify": len(letters_to_send(verdict.to_notify, simulation.replay.rules)),
         "letters": len(verdict.notifications),
         "refusals": sum(1 for step in simulation.replay.steps if step.refusal),
         "mistakes": len(verdict.mistakes),

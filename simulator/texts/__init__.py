@@ -7,7 +7,7 @@ A test compares the keys and the placeholders of the languages.
 import datetime
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from typing import Final
 
@@ -124,3 +124,37 @@ def visible(text: str) -> str:
 def visible_path(path: str) -> str:
     """A path as typed, with what cannot be shown written out."""
     return "".join(c if c.isprintable() else c.encode("unicode_escape", "surrogatepass").decode("ascii") for c in path)
+
+
+# --- What stays on one line ---------------------------------------------------------------------------------------
+
+KEPT: Final = 25
+"""Letters: a name or a compound word that is no longer stays on one line where there is room for it."""
+_JOINT: Final = re.compile("(?<!«)\u00a0(?![:;?!»%])")
+"""A space that keeps two words together; those around French signs are another matter."""
+_COMPOUND: Final = re.compile(rf"\b(?=[\w/-]{{3,{KEPT}}}(?![\w/-]))\w+(?:[-/]\w+)+")
+
+
+def bound(name: str) -> str:
+    """A name whose words stay together."""
+    return name.replace(" ", "\u00a0") if len(name) <= KEPT else name
+
+
+def plain(text: str) -> str:
+    """Text that is laid out already or never will be: its words are found as they are typed."""
+    return _JOINT.sub(" ", text)
+
+
+def words_that_fit(text: str, fits: Callable[[str], bool]) -> Iterator[str]:
+    """What a line may break between. Bound words that do not fit are parted: a given name from the rest first."""
+    for word in text.split(" "):
+        rest = word
+        while not fits(rest) and (joint := _JOINT.search(rest)):
+            yield rest[: joint.start()]
+            rest = rest[joint.end() :]
+        yield rest
+
+
+def unbroken(text: str, kept: Callable[[str], str]) -> str:
+    """Text whose compound words (« Jean-Pierre », « R1/E1 ») are `kept` whole, where browsers would break them."""
+    return _COMPOUND.sub(lambda found: kept(found[0]), text)

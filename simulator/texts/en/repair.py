@@ -128,8 +128,10 @@ TEXTS: dict[str, str] = {
     ),
     "repair.keep_letters": "No valid notification is given up (--keep-letters).",
     "repair.section.tell": "What to tell the families",
-    "repair.tell": "{holder}, notification of {issued} (account {account})",
-    "repair.tell_historic": "{holder}, “historique” credentials of {issued}",
+    "repair.tell.one": "{holder}, notification {which}",
+    "repair.tell.many": "{holder}, notifications {which}",
+    "repair.tell_historic.one": "{holder}, « historique » credentials {which}",
+    "repair.tell_historic.many": "{holder}, « historique » credentials {which}",
     # The acts
     "repair.do": "{number}. {act}",
     "repair.do.notify": "Administration – Téléservices: notify the account {account} of {holder}.",

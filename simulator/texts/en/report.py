@@ -69,29 +69,38 @@ TEXTS: dict[str, str] = {
     "invalid.not_replaced": "Nothing replaces it yet.",
     "invalid.nothing_to_replace": "No notification has to be sent again.",
     "say.tell": "To tell the family: “{words}”",
-    "say.invalid": "The letter of {dead} no longer works.",
-    "say.expired": "The letter of {dead} has expired.",
-    "say.historic_ended": "The credentials of {dead} no longer work.",
-    "say.which": "{dead} (account {account})",
+    "say.words": "“{words}”",
+    "say.invalid.one": "The notification {which} no longer works.",
+    "say.invalid.many": "The notifications {which} no longer work.",
+    "say.expired.one": "The notification {which} has expired.",
+    "say.expired.many": "The notifications {which} have expired.",
+    "say.historic_ended.one": "The credentials {which} no longer work.",
+    "say.historic_ended.many": "The credentials {which} no longer work.",
+    "say.of_day": "of {day}",
+    "say.of_accounts.one": "of {day} (account {accounts})",
+    "say.of_accounts.many": "of {day} (accounts {accounts})",
     "say.use_other": "Please use the one of {alive} (account {account}).",
     "say.use_active": "Please use the account {account} with the password that you have chosen.",
-    "say.use_shared": "Please use the shared account {account}, that of the letter sent to {holder} on {alive}.",
+    "say.use_shared": "Please use the shared account {account}, that of the notification sent to {holder} on {alive}.",
     "say.use_shared_active": (
         "Please use the shared account {account}, with the password already chosen; {holder} knows it."
     ),
-    "say.wait": "The school will send you a new one.",
-    "say.left": "The school cannot replace it for now: please ask the school office.",
+    "say.wait.one": "The school will send you a new one.",
+    "say.wait.many": "The school will send you new ones.",
+    "say.left.one": "The school cannot replace it for now: please ask the school office.",
+    "say.left.many": "The school cannot replace them for now: please ask the school office.",
     "say.nothing": "That is as it should be, there is nothing to do.",
     "say.historic": "Please sign in through the profile « Elèves ou parents », with the Scolarité Services account.",
     "say.historic_letter": (
         "Please sign in through the profile « Elèves ou parents », with the Scolarité Services account "
-        "(account {account}), as soon as you have received the letter of {alive}."
+        "(account {account}), as soon as you have received the notification of {alive}."
     ),
     "say.historic_left": (
         "The school cannot send you the notification of a Scolarité Services account for now: please ask the school "
         "office."
     ),
-    "say.historic_wait": "The school will send you the notification of a Scolarité Services account.",
+    "say.historic_wait.one": "The school will send you the notification of a Scolarité Services account.",
+    "say.historic_wait.many": "The school will send you the notifications of your Scolarité Services accounts.",
     "cause.duplicate_student_unenrolled": "the duplicate student record {record} was closed by « déscolarisation »",
     "cause.student_unenrolled": "the student record {record} was closed by « déscolarisation »",
     "cause.duplicate_guardian_deleted": "the duplicate guardian record {record} was deleted",
@@ -109,6 +118,8 @@ TEXTS: dict[str, str] = {
     "to_notify.dead.of_student.many": "{person}: the accounts {accounts} are deactivated.",
     "to_notify.dead.of_guardian.one": "{person}, for {student}: the account {accounts} is deactivated.",
     "to_notify.dead.of_guardian.many": "{person}, for {student}: the accounts {accounts} are deactivated.",
+    "to_notify.whose": "{person}: {why}",
+    "reason.first_of_person": "No notification for this student has been sent to this person yet.",
     "reason.replaces_invalid": "The earlier notification is not valid any more.",
     "reason.expired": "The notification expired unused.",
     "reason.never_notified": "This account was never notified.",

@@ -112,7 +112,7 @@ TEXTS: dict[str, str] = {
     "slide.tell": "What to say to the families",
     "slide.advice": "When the system refuses",
     "slide.instead": "{what}. {should}",
-    "slide.told": "{who}. {words}",
+    "slide.told": "{who}: {words}",
     "slide.nothing_to_do": "No mistake, no refusal, no notification lost: nothing has to be done again.",
     # The twin
     "slide.twin.end": "The twin story, at its end",

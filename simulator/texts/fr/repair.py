@@ -134,8 +134,10 @@ TEXTS: dict[str, str] = {
     ),
     "repair.keep_letters": "Aucune notification valable n'est sacrifiée (--keep-letters).",
     "repair.section.tell": "À dire aux familles",
-    "repair.tell": "{holder}, notification du {issued} (compte {account})",
-    "repair.tell_historic": "{holder}, identifiants « historiques » du {issued}",
+    "repair.tell.one": "{holder}, notification {which}",
+    "repair.tell.many": "{holder}, notifications {which}",
+    "repair.tell_historic.one": "{holder}, identifiants « historiques » {which}",
+    "repair.tell_historic.many": "{holder}, identifiants « historiques » {which}",
     # Les actes
     "repair.do": "{number}. {act}",
     "repair.do.notify": "Administration – Téléservices : notifier le compte {account} à {holder}.",

@@ -72,29 +72,38 @@ TEXTS: dict[str, str] = {
     "invalid.not_replaced": "Rien ne la remplace encore.",
     "invalid.nothing_to_replace": "Aucune notification n'est à refaire.",
     "say.tell": "À dire à la famille : « {words} »",
-    "say.invalid": "Le courrier du {dead} ne fonctionne plus.",
-    "say.expired": "Le courrier du {dead} a expiré.",
-    "say.historic_ended": "Les identifiants du {dead} ne fonctionnent plus.",
-    "say.which": "{dead} (compte {account})",
-    "say.use_other": "Utilisez celui du {alive} (compte {account}).",
+    "say.words": "« {words} »",
+    "say.invalid.one": "La notification {which} ne fonctionne plus.",
+    "say.invalid.many": "Les notifications {which} ne fonctionnent plus.",
+    "say.expired.one": "La notification {which} a expiré.",
+    "say.expired.many": "Les notifications {which} ont expiré.",
+    "say.historic_ended.one": "Les identifiants {which} ne fonctionnent plus.",
+    "say.historic_ended.many": "Les identifiants {which} ne fonctionnent plus.",
+    "say.of_day": "du {day}",
+    "say.of_accounts.one": "du {day} (compte {accounts})",
+    "say.of_accounts.many": "du {day} (comptes {accounts})",
+    "say.use_other": "Utilisez celle du {alive} (compte {account}).",
     "say.use_active": "Utilisez le compte {account} avec le mot de passe que vous avez choisi.",
-    "say.use_shared": "Utilisez le compte partagé {account}, celui du courrier adressé à {holder} le {alive}.",
+    "say.use_shared": "Utilisez le compte partagé {account}, celui de la notification adressée à {holder} le {alive}.",
     "say.use_shared_active": (
         "Utilisez le compte partagé {account}, avec le mot de passe déjà choisi ; {holder} le connaît."
     ),
-    "say.wait": "L'établissement va vous en envoyer un nouveau.",
-    "say.left": "L'établissement ne peut pas le remplacer pour l'instant : adressez-vous au secrétariat.",
+    "say.wait.one": "L'établissement va vous en envoyer une nouvelle.",
+    "say.wait.many": "L'établissement va vous en envoyer de nouvelles.",
+    "say.left.one": "L'établissement ne peut pas la remplacer pour l'instant : adressez-vous au secrétariat.",
+    "say.left.many": "L'établissement ne peut pas les remplacer pour l'instant : adressez-vous au secrétariat.",
     "say.nothing": "C'est normal, vous n'avez rien à faire.",
     "say.historic": "Passez par le profil “Elèves ou parents”, avec le compte Scolarité Services.",
     "say.historic_letter": (
         "Passez par le profil “Elèves ou parents”, avec le compte Scolarité Services (compte {account}), dès que vous "
-        "aurez reçu le courrier du {alive}."
+        "aurez reçu la notification du {alive}."
     ),
     "say.historic_left": (
         "L'établissement ne peut pas vous envoyer pour l'instant la notification d'un compte Scolarité Services : "
         "adressez-vous au secrétariat."
     ),
-    "say.historic_wait": "L'établissement va vous envoyer la notification d'un compte Scolarité Services.",
+    "say.historic_wait.one": "L'établissement va vous envoyer la notification d'un compte Scolarité Services.",
+    "say.historic_wait.many": "L'établissement va vous envoyer les notifications de vos comptes Scolarité Services.",
     "cause.duplicate_student_unenrolled": "la fiche élève {record}, en double, a été fermée par déscolarisation",
     "cause.student_unenrolled": "la fiche élève {record} a été fermée par déscolarisation",
     "cause.duplicate_guardian_deleted": "la fiche responsable {record}, en double, a été supprimée",
@@ -112,6 +121,8 @@ TEXTS: dict[str, str] = {
     "to_notify.dead.of_student.many": "{person} : ses comptes {accounts} sont désactivés.",
     "to_notify.dead.of_guardian.one": "{person}, pour {student} : son compte {accounts} est désactivé.",
     "to_notify.dead.of_guardian.many": "{person}, pour {student} : ses comptes {accounts} sont désactivés.",
+    "to_notify.whose": "{person} : {why}",
+    "reason.first_of_person": "Aucune notification pour cet élève ne lui a encore été envoyée.",
     "reason.replaces_invalid": "Sa notification précédente n'est plus valable.",
     "reason.expired": "Sa notification a expiré sans avoir servi.",
     "reason.never_notified": "Ce compte n'a encore jamais été notifié.",

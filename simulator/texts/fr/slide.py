@@ -112,7 +112,7 @@ TEXTS: dict[str, str] = {
     "slide.tell": "Ce qu'il faut dire aux familles",
     "slide.advice": "Quand le système refuse",
     "slide.instead": "{what}. {should}",
-    "slide.told": "{who}. {words}",
+    "slide.told": "{who} : {words}",
     "slide.nothing_to_do": "Aucune erreur, aucun refus, aucune notification perdue : rien n'est à refaire.",
     # L'histoire jumelle
     "slide.twin.end": "L'histoire jumelle, à la fin",
