@@ -68,8 +68,8 @@ Rules montpellier-2015 · 1 September 2015 to 21 September 2015 ·
     · Why: the student record E1 was closed by «\u00a0déscolarisation\u00a0» (step 3, line 6).
     · The account had not been activated with this notification yet.
     · No notification has to be sent again.
-    · To tell the family: “The notification of 7 September 2015 no longer works. That is as it should
-      be, there is nothing to do.”
+    · To tell the family: “The notification of 7 September 2015 no longer works. That is as it
+      should be, there is nothing to do.”
 
 To notify (0)
 ─────────────
