@@ -132,7 +132,7 @@ KEPT: Final = 25
 """Letters: a name or a compound word that is no longer stays on one line where there is room for it."""
 _JOINT: Final = re.compile("(?<!«)\u00a0(?![:;?!»%])")
 """A space that keeps two words together; those around French signs are another matter."""
-_COMPOUND: Final = re.compile(rf"\b(?=[\w/-]{{3,{KEPT}}}(?![\w/-]))\w+(?:[-/]\w+)+")
+_COMPOUND: Final = re.compile(rf"(?<![\w/-])(?=[\w/-]{{3,{KEPT}}}(?![\w/-]))\w+(?:[-/]\w+)+")
 
 
 def bound(name: str) -> str:
