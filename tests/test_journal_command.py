@@ -12,6 +12,7 @@ import subprocess
 import sys
 import sysconfig
 import time
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -38,11 +39,13 @@ from simulator.journal.tables import JOURNAL
 from simulator.journal.writing import NewFile
 from simulator.people import People
 from simulator.replay import replay
-from simulator.rules import RULE_SETS
+from simulator.rules import RULE_SETS, RuleSet
 from simulator.simulation import simulate
 from simulator.texts import load_texts
-from simulator.verdict import judge
+from simulator.verdict import TO_NOTIFY_REASONS, judge, letters_to_send
 from tests.conftest import ROOT, Simulate
+from tests.journals import journal_of, judged, random_families
+from tests.random_stories import PEOPLE
 
 RULES = RULE_SETS["montpellier-2015"]
 SCENARIOS = sorted((ROOT / "scenarios").glob("*.yaml"))
@@ -116,6 +119,22 @@ def test_a_journal_of_scenarios_gives_the_letters_of_their_reports(command: Simu
             )
         ]
         assert found.get(path.stem, []) == letters, path.stem
+
+
+@pytest.mark.parametrize("rules", RULE_SETS.values(), ids=RULE_SETS)
+def test_the_summary_counts_the_letters_that_are_to_be_sent(rules: RuleSet) -> None:
+    families = random_families(7, 150, rules)
+    letters = [
+        letter
+        for events in families.values()
+        for letter in letters_to_send(judge(replay(events, PEOPLE, rules)).to_notify, rules)
+    ]
+    reasons = Counter(min((row.reason for row in letter.rows), key=TO_NOTIFY_REASONS.index) for letter in letters)
+    counted = Counter[str]()
+    for key, count in judged(journal_of(families), rules).counts.to_notify.items():
+        counted[key.split("|")[1]] += count
+    assert counted == reasons
+    assert rules.guardian_account == "child" or len(letters) < sum(len(letter.rows) for letter in letters)
 
 
 def test_the_results_have_the_columns_of_the_report(command: Simulate, tmp_path: Path) -> None:

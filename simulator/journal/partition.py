@@ -71,7 +71,7 @@ def judge(part: Part, question: Question, path: str = "", first_row: int = 1) ->
         rejected += [(families[place].as_py(), one) for place, family in told.items() for one in family.rejected]
     found = {name: one.drop_columns(["place"]) for name, one in found.items()}
     found["rejected"] = _rejected(rejected, path, families.type, question.language)
-    return Verdicts(found, families, counted(found, rows, len(families), len(told)))
+    return Verdicts(found, families, counted(found, rows, len(families), len(told), question.rules))
 
 
 def _told_in_bulk(table: Any, starts: Any, names: Any, question: Question) -> tuple[dict[str, Any], Any]:

@@ -103,7 +103,7 @@ def months_of(counts: Counts) -> dict[str, int]:
 
 
 def schools_of(counts: Counts) -> dict[str, tuple[int, int]]:
-    """Of every school with any: letters that ended, and people to notify; the worst first."""
+    """Of every school with any: letters that ended, and letters to send; the worst first."""
     ended, to_notify = Counter[str](), Counter[str]()
     for key, count in counts.ended.items():
         ended[key.split("|")[0]] += count
