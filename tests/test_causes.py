@@ -120,8 +120,34 @@ def test_where_nothing_died_one_box_says_so(language: str) -> None:
 def test_a_departure_is_no_mistake_and_nothing_is_left_to_do() -> None:
     picture = causes(scenario("depart_sans_doublon.yaml"), EN)
     rows = {node.id: node.rows[0] for node in picture.nodes}
-    assert rows["mistake:none"] == Row("No mistake behind it", "faint")
+    assert rows["mistake:none"] == Row("No mistake recognised before", "faint")
     assert what_now(picture) == [Row("Nothing to do again", "fine", "fine")]
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "ended"),
+    [
+        (
+            "fr",
+            "Aucune erreur reconnue avant",
+            "La fiche responsable R2, la seule de cette personne dans l'établissement, a été supprimée",
+        ),
+        (
+            "en",
+            "No mistake recognised before",
+            "The guardian record R2, this person's only one in the school, was deleted",
+        ),
+    ],
+)
+def test_the_end_of_a_person_s_only_record_says_so_and_that_no_mistake_was_recognised(
+    language: str, before: str, ended: str
+) -> None:
+    nodes = {
+        node.id: plain(node.rows)
+        for node in causes(scenario("vrai_homonyme_supprime.yaml"), load_texts(language)).nodes
+    }
+    assert nodes["mistake:none"] == (Row(before, "faint"),)
+    assert [rows[0].text.split("\n")[1] for id, rows in nodes.items() if id.startswith("event:")] == [ended]
 
 
 def test_after_historic_credentials_the_other_account_is_named_or_the_one_to_notify() -> None:

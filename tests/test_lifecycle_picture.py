@@ -14,7 +14,7 @@ from simulator.drawing.layout import Box, lay_out
 from simulator.drawing.picture import Edge, Node, Picture, Row
 from simulator.drawing.svg import Sheet, as_svg
 from simulator.lifecycle import STATES, TRANSITIONS
-from simulator.pictures.lifecycle import ACTS, FINAL, INITIAL, act_id, because, lifecycle
+from simulator.pictures.lifecycle import ACTS, FINAL, INITIAL, act_id, lifecycle, way_of
 from simulator.pictures.path import MOST, path
 from simulator.texts import LANGUAGES, load_texts
 from tests.conftest import ROOT
@@ -54,7 +54,7 @@ def overlapping(boxes: dict[str, Box]) -> list[tuple[str, str]]:
 def test_the_lifecycle_is_drawn_in_the_words_of_the_school() -> None:
     picture = lifecycle(load_texts("fr"))
     assert {one.id: words(picture, one.id) for one in picture.nodes} == {
-        "act:begin": ["au départ : fiche saisie, fiche importée ou identifiants « historiques »"],
+        "act:begin": ["au départ : fiche élève, lien responsable ou identifiants « historiques »"],
         "act:notify": ["notifier"],
         "act:notify_again": ["notifier à nouveau"],
         "act:activate": ["première connexion : nouveau mot de passe"],
@@ -64,8 +64,8 @@ def test_the_lifecycle_is_drawn_in_the_words_of_the_school() -> None:
                 "fin des identifiants « historiques » · fusion · regroupement · délai dépassé"
             )
         ],
-        "state:created": ["créé", "le compte existe, mais personne n'a encore de lettre"],
-        "state:notified": ["notifié", "une lettre est partie, avec un mot de passe provisoire"],
+        "state:created": ["créé", "le compte existe, mais personne n'a encore de notification"],
+        "state:notified": ["notifié", "une notification est partie, avec un mot de passe provisoire"],
         "state:active": ["actif", "le titulaire a choisi son mot de passe"],
         "state:deactivated": ["désactivé", "le compte n'ouvre plus rien, et ne revient jamais"],
     }
@@ -109,11 +109,11 @@ def test_the_lifecycle_fits_on_a_slide(language: str) -> None:
 
 def test_who_cannot_see_the_lifecycle_is_told_all_of_it() -> None:
     assert lifecycle(load_texts("en")).description == (
-        "State “created”: the account exists, but nobody has a letter yet. "
-        "State “notified”: a letter has gone out, with a provisional password. "
+        "State “created”: the account exists, but nobody has a notification yet. "
+        "State “notified”: a notification has gone out, with a provisional password. "
         "State “active”: the holder has chosen a password. "
         "State “deactivated”: the account opens nothing any more, and never comes back. "
-        "at the start: record typed, record imported or historic credentials: the account is “created”. "
+        "at the start: student record, guardian link or «\u00a0historique\u00a0» credentials: the account is “created”. "
         "notify: from created to notified. "
         "notify again: from notified to notified. "
         "first sign-in: new password: from notified to active. "
@@ -129,13 +129,28 @@ def test_who_cannot_see_the_lifecycle_is_told_all_of_it() -> None:
 def test_the_way_of_one_account_is_numbered_and_dated() -> None:
     picture = path(scenario("fratrie"), load_texts("fr"), "R3/E2")
     assert picture.subtitle == "Le chemin du compte R3/E2 (Élodie\u00a0Roumieu)"
-    assert {act.id: words(picture, f"act:{act.id}")[1:] for act in ACTS} == {
-        "begin": ["1 · 31 août 2015, étape 5"],
-        "notify": ["2 · 8 sept. 2015, étape 10"],
-        "notify_again": [],
-        "activate": ["3 · 12 sept. 2015, étape 13"],
-        "deactivate": ["4 · 1er oct. 2015, étape 19, suppression de la fiche responsable"],
+    assert {act.id: words(picture, f"act:{act.id}") for act in ACTS} == {
+        "begin": ["au départ : lien responsable ajouté", "1 · 31 août 2015, étape 5"],
+        "notify": ["notifier", "2 · 8 sept. 2015, étape 10"],
+        "notify_again": ["notifier à nouveau"],
+        "activate": ["première connexion : nouveau mot de passe", "3 · 12 sept. 2015, étape 13"],
+        "deactivate": ["fin : suppression de la fiche responsable", "4 · 1er oct. 2015, étape 19"],
     }
+
+
+@pytest.mark.parametrize(
+    ("name", "account", "origin"),
+    [
+        ("doublon_eleve", "E1", "fiche élève saisie"),
+        ("doublon_eleve", "E2", "fiche élève importée"),
+        ("doublon_eleve", "R1/E1", "lien responsable ajouté"),
+        ("fratrie", "R1/E2", "lien responsable repris"),
+        ("fin_historique", "historic/meriem", "identifiants « historiques » donnés"),
+    ],
+)
+def test_an_account_begins_with_what_brought_it(name: str, account: str, origin: str) -> None:
+    picture = path(scenario(name), load_texts("fr"), account)
+    assert words(picture, "act:begin")[0] == f"au départ : {origin}"
 
 
 def test_it_says_where_the_account_stands() -> None:
@@ -199,7 +214,7 @@ def test_the_ways_of_all_accounts_say_how_many_and_which() -> None:
         "notify": ["4 accounts\n7 Sep 2015: E1, R1/E1, R2/E1\n29 Sep 2015: E2"],
         "notify_again": [],
         "activate": ["3 accounts\n9 Sep 2015: E1\n12 Sep 2015: R1/E1\n30 Sep 2015: E2"],
-        "deactivate": ["3 accounts\n25 Sep 2015, unenrolment: E1, R1/E1, R2/E1"],
+        "deactivate": ["3 accounts\n25 Sep 2015: E1, R1/E1, R2/E1"],
     }
     assert {state: words(picture, f"state:{state}")[2:] for state in STATES} == {
         "created": ["E0, R1/E2 and R2/E2"],
@@ -331,5 +346,5 @@ def test_the_same_picture_has_the_same_bytes_in_every_process() -> None:
 
 def test_every_cause_of_an_end_is_named_once() -> None:
     texts = load_texts("en")
-    assert because("duplicate_student_unenrolled", texts) == because("student_unenrolled", texts)
+    assert texts(way_of("duplicate_student_unenrolled")) == texts(way_of("student_unenrolled"))
     assert words(lifecycle(texts), "act:deactivate")[0].count("unenrolment") == 1

@@ -32,7 +32,7 @@ from simulator.exploration.seen import STANDINGS as LETTERS
 from simulator.glossary import CATEGORIES, NAMES_IN_FILES, Topic, find, topics
 from simulator.lifecycle import STATES, TRANSITIONS, State, Transition, Trigger, next_state
 from simulator.people import People, Person, Role
-from simulator.pictures.lifecycle import ACTS, FINAL
+from simulator.pictures.lifecycle import ACTS, FINAL, ORIGINS, way_of
 from simulator.register import EFFECTS, Account, Register, evolve
 from simulator.reports.json_report import as_data
 from simulator.reports.rules_behind import RULES_BEHIND
@@ -219,6 +219,11 @@ def test_every_kind_of_event_that_can_be_refused_is_refused_in_some_scenario(kin
 
 def test_every_reason_of_the_table_refuses_some_kind_of_event() -> None:
     assert {reason for reasons in REFUSED_FOR.values() for reason in reasons} == set(get_args(c.Reason))
+
+
+def test_the_events_that_bring_accounts_are_those_with_which_the_life_of_an_account_begins() -> None:
+    told = consequences((*scenarios(), *stories()))
+    assert {type(event) for event, one in told if isinstance(one, c.AccountCreated)} == set(ORIGINS)
 
 
 # --- The tables cover each other --------------------------------------------------------------------------------
@@ -486,7 +491,7 @@ def of_tables() -> Iterator[str]:
     for status in ACCESS_STATUSES:
         yield from (f"picture.sees.{status}", f"picture.sees_oneself.{status}")
     yield from (f"picture.lifecycle.act.{act.id}" for act in ACTS if act.target not in FINAL)
-    yield from (f"picture.lifecycle.cause.{cause}" for cause in get_args(c.Cause))
+    yield from map(way_of, (*ORIGINS, *get_args(c.Cause)))
     yield from (f"picture.kind.{kind}" for kind in (*KINDS, ALL))
     yield from (f"slide.role.{role}" for role in get_args(Role))
     yield from (f"profile.{profile}" for profile in get_args(e.Profile))

@@ -61,7 +61,7 @@ TEXTS: dict[str, str] = {
     "explore.invalid_letter.duplicate_student_unenrolled": "a notification becomes invalid: of a student's two records, the one of its account is closed by « déscolarisation »",
     "explore.invalid_letter.student_unenrolled": "a notification becomes invalid: the student leaves the school (« déscolarisation »)",
     "explore.invalid_letter.duplicate_guardian_deleted": "a notification becomes invalid: of a guardian's two records, the one of its account is deleted",
-    "explore.invalid_letter.guardian_deleted": "a notification becomes invalid: the guardian record is deleted",
+    "explore.invalid_letter.guardian_deleted": "a notification becomes invalid: the guardian's only record is deleted",
     "explore.invalid_letter.historic_ended": "« historique » credentials work no more: this authentication comes to its end",
     "explore.invalid_letter.merged": "a notification becomes invalid: its account is merged into another person's",
     "explore.invalid_letter.grouped": "a notification becomes invalid: its account is grouped into another one of the same person",

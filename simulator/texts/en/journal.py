@@ -91,7 +91,7 @@ TEXTS: dict[str, str] = {
     "journal.cause.duplicate_student_unenrolled": "the student's duplicate record was closed",
     "journal.cause.student_unenrolled": "the student left",
     "journal.cause.duplicate_guardian_deleted": "the guardian's duplicate record was deleted",
-    "journal.cause.guardian_deleted": "the guardian's record was deleted",
+    "journal.cause.guardian_deleted": "the guardian's only record was deleted",
     "journal.cause.historic_ended": "the « historique » authentication ended",
     "journal.cause.merged": "the account was merged into another",
     "journal.cause.grouped": "the account was grouped with another",

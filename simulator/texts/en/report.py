@@ -104,7 +104,7 @@ TEXTS: dict[str, str] = {
     "cause.duplicate_student_unenrolled": "the duplicate student record {record} was closed by « déscolarisation »",
     "cause.student_unenrolled": "the student record {record} was closed by « déscolarisation »",
     "cause.duplicate_guardian_deleted": "the duplicate guardian record {record} was deleted",
-    "cause.guardian_deleted": "the guardian record {record} was deleted",
+    "cause.guardian_deleted": "the guardian record {record}, this person's only one in the school, was deleted",
     "cause.historic_ended": "the « historique » authentication came to its end",
     "cause.merged": "the account was merged into the account {into}",
     "cause.grouped": "the account was grouped into the account {into}",

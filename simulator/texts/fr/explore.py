@@ -61,7 +61,7 @@ TEXTS: dict[str, str] = {
     "explore.invalid_letter.duplicate_student_unenrolled": "une notification devient invalide : des deux fiches d'un élève, celle de ce compte est fermée par déscolarisation",
     "explore.invalid_letter.student_unenrolled": "une notification devient invalide : l'élève est déscolarisé",
     "explore.invalid_letter.duplicate_guardian_deleted": "une notification devient invalide : des deux fiches d'un responsable, celle de ce compte est supprimée",
-    "explore.invalid_letter.guardian_deleted": "une notification devient invalide : la fiche responsable est supprimée",
+    "explore.invalid_letter.guardian_deleted": "une notification devient invalide : la seule fiche du responsable est supprimée",
     "explore.invalid_letter.historic_ended": "des identifiants « historiques » ne servent plus : cette authentification prend fin",
     "explore.invalid_letter.merged": "une notification devient invalide : son compte est fusionné avec celui d'une autre personne",
     "explore.invalid_letter.grouped": "une notification devient invalide : son compte est regroupé avec un autre de la même personne",

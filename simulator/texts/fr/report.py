@@ -107,7 +107,7 @@ TEXTS: dict[str, str] = {
     "cause.duplicate_student_unenrolled": "la fiche élève {record}, en double, a été fermée par déscolarisation",
     "cause.student_unenrolled": "la fiche élève {record} a été fermée par déscolarisation",
     "cause.duplicate_guardian_deleted": "la fiche responsable {record}, en double, a été supprimée",
-    "cause.guardian_deleted": "la fiche responsable {record} a été supprimée",
+    "cause.guardian_deleted": "la fiche responsable {record}, la seule de cette personne dans l'établissement, a été supprimée",
     "cause.historic_ended": "l'authentification « historique » a pris fin",
     "cause.merged": "le compte a été fusionné avec le compte {into}",
     "cause.grouped": "le compte a été regroupé avec le compte {into}",
