@@ -113,7 +113,7 @@ def test_who_cannot_see_the_lifecycle_is_told_all_of_it() -> None:
         "State “notified”: a notification has gone out, with a provisional password. "
         "State “active”: the holder has chosen a password. "
         "State “deactivated”: the account opens nothing any more, and never comes back. "
-        "at the start: student record, guardian link or «\u00a0historique\u00a0» credentials: the account is “created”. "
+        "at the start: student record, guardian link or « historique » credentials: the account is “created”. "
         "notify: from created to notified. "
         "notify again: from notified to notified. "
         "first sign-in: new password: from notified to active. "
