@@ -80,12 +80,12 @@ def test_causes_lead_from_the_mistake_through_the_event_to_every_dead_letter_and
         "letter:3:E1": (
             Row("notification of 7 Sep 2015", "letter_invalid", "dead"),
             Row("E1 · Nour Haddad", "plain"),
-            Row("invalid since 25 Sep 2015,\nthe account was not active yet", "record"),
+            Row("invalid since 25 Sep 2015,\nthe account was not yet active", "record"),
         ),
         "letter:4:R1/E1": (
             Row("notification of 7 Sep 2015", "letter_invalid", "dead"),
             Row("R1/E1 · Léa Morel\n→ Nour Haddad", "plain"),
-            Row("invalid since 25 Sep 2015,\nthe account was active already", "record"),
+            Row("invalid since 25 Sep 2015,\nthe account was already active", "record"),
         ),
         "replacement:9": (Row("Replaced by the notification of 29 Sep 2015, account E2", "letter", "letter"),),
         "to_notify:lea:nour": (Row("To notify: account R1/E2", "to_do", "to_do"),),
@@ -121,7 +121,7 @@ def test_a_departure_is_no_mistake_and_nothing_is_left_to_do() -> None:
     picture = causes(scenario("depart_sans_doublon.yaml"), EN)
     rows = {node.id: node.rows[0] for node in picture.nodes}
     assert rows["mistake:none"] == Row("No mistake recognised before", "faint")
-    assert what_now(picture) == [Row("Nothing to do again", "fine", "fine")]
+    assert what_now(picture) == [Row("Nothing to redo", "fine", "fine")]
 
 
 @pytest.mark.parametrize(
@@ -163,7 +163,7 @@ def test_a_replacement_that_died_in_its_turn_is_shown_dead() -> None:
     - {date: 2015-10-05, event: siecle.student_unenrolled, record: E2}
     """
     rows = what_now(causes(told(DUPLICATE.rstrip() + again.replace("\n    ", "\n")), EN))
-    in_vain = "Replaced by the notification of 29 Sep 2015, account E2, invalid in its turn"
+    in_vain = "Replaced by the notification of 29 Sep 2015, account E2, which is now invalid too"
     assert Row(in_vain, "letter_invalid", "dead") in rows
 
 

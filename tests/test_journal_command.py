@@ -281,14 +281,14 @@ def test_lost_letters_are_counted_by_school_cause_and_month(command: Simulate, t
 
 GOOD = "family,date,event,record,student,school,account\na,2015-09-01,siecle.student_record_created,E1,s,c,\n"
 BROKEN: dict[str, tuple[str, str, str]] = {
-    "not_a_journal": ("j.txt", GOOD, "the name of a journal ends in .parquet, .csv, .jsonl, .ndjson"),
-    "not_parquet": ("j.parquet", "PAR1", "this is no Parquet file, or only the beginning of one"),
+    "not_a_journal": ("j.txt", GOOD, "the name of a journal ends in one of: .parquet, .csv, .jsonl, .ndjson"),
+    "not_parquet": ("j.parquet", "PAR1", "this is not a Parquet file, or only the beginning of one"),
     "missing_column": (
         "j.csv",
         "date,event\n2015-09-01,clock.advanced\n",
         "the column 'family' is missing; a journal has one",
     ),
-    "column_twice": ("j.csv", "family,date,event,date\n", "the column 'date' stands here twice"),
+    "column_twice": ("j.csv", "family,date,event,date\n", "the column 'date' appears here twice"),
     "column_needed": (
         "j.csv",
         "family,date,event,record,school\na,2015-09-01,siecle.student_record_created,E1,c\n",
@@ -298,12 +298,17 @@ BROKEN: dict[str, tuple[str, str, str]] = {
 }
 BROKEN_ROWS: dict[str, tuple[str, str, int, str]] = {
     "not_csv": ("j.csv", GOOD + 'a,"x"y,clock.advanced,,,,\n', 2, "this line is not CSV (',' expected after '\"')"),
-    "not_so_many_cells": ("j.csv", GOOD + "a,2015-09-02,clock.advanced\n", 2, "3 values, and 7 columns"),
+    "not_so_many_cells": (
+        "j.csv",
+        GOOD + "a,2015-09-02,clock.advanced\n",
+        2,
+        "number of values: 3; number of columns: 7",
+    ),
     "not_json": (
         "j.jsonl",
         '{"family": "a", "date": "2015-09-01", "event": "clock.advanced"}\n{"family": \n',
         2,
-        "this line is no JSON object (Input data was truncated)",
+        "this line is not a JSON object (Input data was truncated)",
     ),
     "not_a_word": (
         "j.jsonl",
@@ -315,7 +320,7 @@ BROKEN_ROWS: dict[str, tuple[str, str, int, str]] = {
         "j.csv",
         GOOD + "a,2015-02-30,clock.advanced,,,,\n",
         2,
-        "there is no day 2015-02-30 in the calendar",
+        "there is no 2015-02-30 in the calendar",
     ),
     "unknown_word": ("j.csv", GOOD + "a,2015-09-02,clock.advance,,,,\n", 2, "'clock.advance' is unknown here"),
 }
@@ -369,7 +374,7 @@ def test_a_truncated_file_is_no_journal_and_a_damaged_one_says_which_rows(
     told = command("journal", "replay", tmp_path / "short.parquet", "-o", tmp_path / "v.parquet")
     assert (told.code, told.err) == (
         1,
-        f"{tmp_path}/short.parquet:1:1: this is no Parquet file, or only the beginning of one\n",
+        f"{tmp_path}/short.parquet:1:1: this is not a Parquet file, or only the beginning of one\n",
     )
     group = pq.ParquetFile(rentree).metadata.row_group(1).column(1)
     middle = group.data_page_offset + group.total_compressed_size // 2
@@ -386,7 +391,7 @@ def test_a_family_in_two_parts_is_an_error_that_convert_mends(command: Simulate,
     pq.write_table(table, tmp_path / "b.parquet", row_group_size=7)
     told = command("journal", "replay", tmp_path / "b.parquet", "-o", tmp_path / "v.parquet")
     assert told.code == 1
-    assert "stands in two parts of the journal" in told.err
+    assert "is in two parts of the journal" in told.err
     assert not (tmp_path / "v.parquet").exists()
     assert command("journal", "convert", tmp_path / "b.parquet", "-o", tmp_path / "c.parquet").code == 0
     assert rows(tmp_path / "c.parquet") == table.to_pylist()
@@ -555,7 +560,7 @@ def test_a_cluster_gives_the_same_result_though_a_worker_is_killed(
 def test_a_cluster_that_is_not_there_is_one_line(command: Simulate, rentree: Path, tmp_path: Path) -> None:
     told = command("journal", "replay", rentree, "-o", tmp_path / "v.parquet", "--scheduler", "nowhere")
     assert told.code == 1
-    assert told.err.splitlines()[-1] == "Error: nowhere: no scheduler of a cluster answers there."
+    assert told.err.splitlines()[-1] == "Error: nowhere: no cluster scheduler answers there."
 
 
 def test_ids_alone_are_enough_for_the_reference_engine() -> None:

@@ -113,12 +113,12 @@ def test_who_cannot_see_the_lifecycle_is_told_all_of_it() -> None:
         "State “notified”: a notification has gone out, with a provisional password. "
         "State “active”: the holder has chosen a password. "
         "State “deactivated”: the account opens nothing any more, and never comes back. "
-        "at the start: student record, guardian link or « historique » credentials: the account is “created”. "
+        "at the start: student record, guardian link or historic credentials: the account is “created”. "
         "notify: from created to notified. "
         "notify again: from notified to notified. "
         "first sign-in: new password: from notified to active. "
         "end of the account: unenrolment · guardian record deleted · end of historic credentials · merge · grouping · "
-        "time limit: "
+        "time limit passed: "
         "from created, notified and active to deactivated."
     )
 
@@ -200,15 +200,15 @@ def test_one_act_done_often_names_the_first_times(story: Story) -> None:
         "8 · 8 Sep 2015, step 8",
         "… and 2 others",
     ]
-    assert words(picture, "state:notified")[2] == "the account is here since 2 Sep 2015"
+    assert words(picture, "state:notified")[2] == "the account has been here since 2 Sep 2015"
 
 
-# --- The ways of all accounts -------------------------------------------------------------------------------------
+# --- The paths of all accounts -------------------------------------------------------------------------------------
 
 
 def test_the_ways_of_all_accounts_say_how_many_and_which() -> None:
     picture = path(scenario("doublon_eleve"), load_texts("en"))
-    assert picture.subtitle == "The ways of 7 accounts"
+    assert picture.subtitle == "The paths of 7 accounts"
     assert {act.id: words(picture, f"act:{act.id}")[1:] for act in ACTS} == {
         "begin": ["7 accounts\n1 Sep 2014: E0\n1 Sep 2015: E1, R1/E1, R2/E1\n24 Sep 2015: E2, R1/E2, R2/E2"],
         "notify": ["4 accounts\n7 Sep 2015: E1, R1/E1, R2/E1\n29 Sep 2015: E2"],
@@ -253,7 +253,7 @@ def test_the_last_one_is_not_hidden_behind_its_number() -> None:
 def test_a_scenario_without_accounts_still_shows_the_lifecycle() -> None:
     picture = path(Story("- {date: 2015-09-01, event: clock.advanced}").simulation, load_texts("en"))
     assert {one.look for one in picture.edges} == {"faint"}
-    assert picture.subtitle == "The ways of 0 accounts"
+    assert picture.subtitle == "The paths of 0 accounts"
 
 
 @pytest.mark.parametrize("name", SCENARIOS)

@@ -856,9 +856,9 @@ def test_the_answer_does_not_take_the_place_of_the_file_written(command: Simulat
 def test_the_bound_explains_itself(command: Simulate, tmp_path: Path) -> None:
     text = " ".join(command("repair", sacrifice(tmp_path), "--budget", "5").out.split())
     assert (
-        "A cheaper repair may exist: after 5 attempts for one group of people, the search made do with the best that "
-        "it found. None takes less than: 1 notification to send, 1 family to contact and 3 acts in SIECLE. To search "
-        "longer: --budget."
+        "There may be a cheaper repair: once the attempts allowed for one group of people (5) were used up, the search "
+        "settled for the best that it had found. None takes less than: 1 notification to send, 1 family to contact and "
+        "3 acts in SIECLE. To search longer: --budget."
     ) in text
 
 

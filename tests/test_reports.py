@@ -157,7 +157,7 @@ def test_whose_letter_expired_is_told_to_wait_for_another_or_to_use_the_one_that
 
 def test_whose_letter_expired_and_who_has_left_is_told_that_nothing_has_to_be_done() -> None:
     left = "  - {date: 2021-01-04, event: siecle.student_unenrolled, record: E1}\n"
-    words = "The notification of 31 August 2020 has expired. That is as it should be, there is nothing to do."
+    words = "The notification of 31 August 2020 has expired. That is as it should be: you have nothing to do."
     assert sayings(EXPIRING + left) == [("nothing", None, words), ("nothing", None, words)]
 
 
@@ -189,7 +189,7 @@ def test_who_is_to_be_notified_because_a_letter_expired_is_told_so_in_the_report
         "to_do",
         "Nour: notify the account E1.",
         (
-            "The notification expired unused.",
+            "The notification expired before it was used.",
             "To tell the family: “The notification of 31 August 2020 has expired. The school will send you a new one.”",
         ),
     )

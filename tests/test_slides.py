@@ -444,7 +444,7 @@ def test_without_a_file_to_write_it_says_what_to_type(command: Simulate) -> None
 def test_another_suffix_is_refused(command: Simulate, name: str, tmp_path: Path) -> None:
     outcome = command("slides", "scenarios/fratrie.yaml", "-o", tmp_path / name)
     assert outcome.code == 2
-    assert "must end in .pptx, .odp and .pdf" in outcome.err
+    assert "must end in .pptx, .odp or .pdf" in outcome.err
     assert list(tmp_path.iterdir()) == []
 
 

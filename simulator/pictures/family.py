@@ -148,7 +148,7 @@ class _Camera:
     def subtitle(self, step: Step | None, *, changed: bool) -> str:
         if step is None:
             return self.texts("picture.family.before_all")
-        happened = sentence(self.words.happened(step.event))
+        happened = sentence(self.words.told(step))
         date = self.texts.date(step.event.date)
         subtitle = self.texts("picture.family.step", step=step.number, date=date, happened=happened)
         if step.refusal:

@@ -113,7 +113,7 @@ class _Ways:
     def several(self, accounts: Sequence[str]) -> str:
         """« E1, E2 et 3 autres »."""
         shown = _shown(len(accounts))
-        others = [self.texts("picture.path.others", count=len(accounts) - shown)] if shown < len(accounts) else []
+        others = [self.texts.counted("picture.path.others", len(accounts) - shown)] if shown < len(accounts) else []
         return self.texts.listed([*accounts[:shown], *others])
 
     def of_act(self, act: Act) -> tuple[Row, ...]:
@@ -153,7 +153,7 @@ class _Ways:
         for date, accounts in days.items():
             yield date if self.alone else self.texts("picture.path.on", date=date, accounts=", ".join(accounts))
         if shown < len(taken):
-            yield self.texts("picture.path.more", count=len(taken) - shown)
+            yield self.texts.counted("picture.path.more", len(taken) - shown)
 
     def described(self) -> Iterator[str]:
         for act in ACTS:

@@ -207,7 +207,7 @@ class _Report:
 
     def headline(self, step: Step) -> str:
         """« Étape 8, ligne 31, 5 octobre 2015 : … »."""
-        place, event = sentence(self.words.place(step.number)), self.words.happened(step.event)
+        place, event = sentence(self.words.place(step.number)), self.words.told(step)
         return self.texts("refused.event", step=place, date=self.words.date(step), event=event)
 
     def mistakes(self) -> Section:

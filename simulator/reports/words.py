@@ -17,6 +17,10 @@ SIGN_IN_REFUSED = "identifiant ou mot de passe incorrect"
 """What the sign-in page says, whatever the reason (R13, R15, R16); always in French: it is what people see."""
 
 
+SAID_AS_DONE = (e.StudentRecordImported, e.AccountNotified, e.HistoricCredentialsIssued, e.PasswordChanged)
+"""Events whose sentence says that it is done, so that a refused one needs another."""
+
+
 def shown(event: e.Event) -> str | None:
     """The sentence on the screen when this event is refused; None where the screen says nothing known."""
     return SIGN_IN_REFUSED if isinstance(event, e.SignInAttempted) else None
@@ -157,12 +161,17 @@ class Words:
         )
         return list(dict.fromkeys(links))
 
-    def happened(self, event: e.Event) -> str:
-        """What an event says, as a sentence without its first capital."""
+    def told(self, step: Step) -> str:
+        """What happened in a step, or was asked for in vain, as a sentence without its first capital."""
+        return self.happened(step.event, refused=step.refusal is not None)
+
+    def happened(self, event: e.Event, *, refused: bool = False) -> str:
+        """What an event says, as a sentence without its first capital; `refused`: it was asked for in vain."""
         given = {name: getattr(event, name) for name in e.FIELDS[type(event)]}
         given = {name: value for name, value in given.items() if value is not None}
         words = given | self._names(event, given)
-        return self.texts(".".join(("happened", event.kind, *_variant(event))), **words)
+        variant = ("refused",) if refused and isinstance(event, SAID_AS_DONE) else _variant(event)
+        return self.texts(".".join(("happened", event.kind, *variant)), **words)
 
     def _names(self, event: e.Event, given: dict[str, Any]) -> dict[str, str]:
         """The people whom a sentence about this event names, and other words for ids."""

@@ -18,6 +18,10 @@ TOPICS: Final = (
     "compare", "repair", "minimise", "prevent", "explore", "journal", "glossary", "stories",
 )  # fmt: skip
 """Modules of every language, those that the main job needs first; the others are read when a key asks for them."""
+NUMBERS_THAT_NAME: Final = frozenset(
+    ("budget", "depth", "first", "last", "line", "more", "number", "of", "percent", "row", "seed", "step", "year")
+)
+"""Placeholders of numbers that are no amounts, but name a step, a line, a year … or are typed as they stand."""
 
 
 class Texts:
@@ -47,7 +51,13 @@ class Texts:
         return self._found[key]
 
     def __call__(self, key: str, /, **words: object) -> str:
-        """The sentence under `key`, with these words in their places. Words are data: braces in them mean nothing."""
+        """The sentence under `key`, with these words in their places. Words are data: braces in them mean nothing.
+
+        A whole number is shown with its thousands apart, unless it is the name of something.
+        """
+        for name, word in words.items():
+            if type(word) is int and name not in NUMBERS_THAT_NAME:
+                words[name] = self.number(word)
         return self._template(key).format(**words)
 
     def __contains__(self, key: str) -> bool:
@@ -104,7 +114,15 @@ class Texts:
 
     def listed(self, words: Sequence[str]) -> str:
         """« a, b et c », "a, b and c"."""
-        return self("and").join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+        return self._joined(words, self("and"))
+
+    def either(self, words: Sequence[str]) -> str:
+        """« a, b ou c », "a, b or c"."""
+        return self._joined(words, self("or"))
+
+    @staticmethod
+    def _joined(words: Sequence[str], last: str) -> str:
+        return last.join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 
 
 _languages: dict[str, Texts] = {}
@@ -130,7 +148,7 @@ def visible_path(path: str) -> str:
 
 KEPT: Final = 25
 """Letters: a name or a compound word that is no longer stays on one line where there is room for it."""
-_JOINT: Final = re.compile("(?<!«)\u00a0(?![:;?!»%])")
+_JOINT: Final = re.compile(r"(?<!«)\u00a0(?![:;?!»]|%(?!\w))")
 """A space that keeps two words together; those around French signs are another matter."""
 _COMPOUND: Final = re.compile(rf"(?<![\w/-])(?=[\w/-]{{3,{KEPT}}}(?![\w/-]))\w+(?:[-/]\w+)+")
 

@@ -105,7 +105,7 @@ TEXTS: dict[str, str] = {
     "journal.interrupted": "simulation arrêtée ; parties faites : {finished} sur {of}. Rien n'a été écrit ; --resume reprend à cet endroit.",
     "journal.no_scheduler": "{address} : aucun ordonnanceur de grappe ne répond à cette adresse.",
     # Ce qui ne va pas dans un journal
-    "problem.not_a_journal": "le nom d'un journal se termine par {endings}",
+    "problem.not_a_journal": "le nom d'un journal se termine par l'un de ces suffixes : {endings}",
     "problem.not_parquet": "ce n'est pas un fichier Parquet, ou seulement le début d'un tel fichier",
     "problem.damaged_group": "les lignes {rows} (groupe {group}) ne peuvent pas être lues : le fichier est abîmé",
     "problem.missing_column": "il manque la colonne « {column} » ; un journal en a une",
@@ -147,7 +147,7 @@ TEXTS: dict[str, str] = {
     "campaign.written.many": "{path} : {count} événements ; élèves : {students}.",
     "campaign.drawn": "{path} : fichier écrit",
     "campaign.title": "Ce que coûte un taux",
-    "campaign.subtitle": "{students} élèves, rentrée {year}, tirages : {draws} (graine {seed}) ; bande et parenthèses : 95 tirages sur 100",
+    "campaign.subtitle": "élèves : {students} ; rentrée {year} ; tirages : {draws} (graine {seed}) ; bande et parenthèses : 95 tirages sur 100",
     "campaign.interval": "{value} ({low}–{high})",
     "campaign.measure.dead": "Notifications qui n'ouvrent plus rien",
     "campaign.measure.without_access": "Familles où quelqu'un reste sans accès",

@@ -2,6 +2,7 @@
 
 TEXTS: dict[str, str] = {
     "and": " et ",
+    "or": " ou ",
     "first_of_month": "1er",
     "month.1": "janvier",
     "month.2": "février",
@@ -92,7 +93,7 @@ TEXTS: dict[str, str] = {
     "say.wait.many": "L'établissement va vous en envoyer de nouvelles.",
     "say.left.one": "L'établissement ne peut pas la remplacer pour l'instant : adressez-vous au secrétariat.",
     "say.left.many": "L'établissement ne peut pas les remplacer pour l'instant : adressez-vous au secrétariat.",
-    "say.nothing": "C'est normal, vous n'avez rien à faire.",
+    "say.nothing": "C'est normal : vous n'avez rien à faire.",
     "say.historic": "Passez par le profil “Elèves ou parents”, avec le compte Scolarité Services.",
     "say.historic_letter": (
         "Passez par le profil “Elèves ou parents”, avec le compte Scolarité Services (compte {account}), dès que vous "
@@ -207,7 +208,7 @@ TEXTS: dict[str, str] = {
     "refusal.no_error_page.advice": ("fermer le navigateur et se reconnecter avec le dernier mot de passe saisi."),
     "refusal.same_account.why": "la demande nomme deux fois le même compte, sous deux noms.",
     "refusal.same_account.advice": "rien à réunir : ce compte ouvre déjà tous les enfants de la fiche responsable.",
-    "refusal.guardians_only.why": "un des comptes est celui d'un élève.",
+    "refusal.guardians_only.why": "l'un des comptes est celui d'un élève.",
     "refusal.guardians_only.advice": (
         "la fusion et le regroupement ne concernent que les comptes de responsables ; chaque élève garde le sien."
     ),
@@ -275,6 +276,9 @@ TEXTS: dict[str, str] = {
     "happened.siecle.student_record_imported.origin": (
         "dossier importé pour {student} ({school}), venant de la fiche {origin} : fiche élève {record}."
     ),
+    "happened.siecle.student_record_imported.refused": (
+        "import du dossier demandé pour {student} ({school}), depuis la fiche {origin}."
+    ),
     "happened.siecle.student_unenrolled": "déscolarisation : la fiche élève {record} ({student}) est fermée.",
     "happened.siecle.guardian_linked.new": (
         "responsable saisi sur la fiche élève {student_record} ({student}) : {guardian}, nouvelle fiche {record}."
@@ -288,10 +292,12 @@ TEXTS: dict[str, str] = {
     ),
     "happened.siecle.guardian_record_deleted": "fiche responsable {record} ({guardian}) supprimée.",
     "happened.siecle.guardian_record_deleted.merged_into": (
-        "fiche responsable {record} ({guardian}) supprimée, ses enfants passent à la fiche {merged_into}."
+        "fiche responsable {record} ({guardian}) supprimée ; ses enfants passent à la fiche {merged_into}."
     ),
     "happened.teleservices.account_notified": "notification du compte {account} à {holder}.",
+    "happened.teleservices.account_notified.refused": "notification du compte {account} demandée, pour {holder}.",
     "happened.ent.historic_credentials_issued": "identifiants « historiques » donnés à {person}.",
+    "happened.ent.historic_credentials_issued.refused": "identifiants « historiques » demandés pour {person}.",
     "happened.ent.sign_in_attempted": "{holder} essaie de se connecter au compte {account}, profil « {profile} ».",
     "happened.ent.sign_in_attempted.provisional": (
         "{holder} essaie de se connecter au compte {account}, profil « {profile} », avec le mot de passe provisoire."
@@ -307,6 +313,9 @@ TEXTS: dict[str, str] = {
     "happened.ent.password_changed.server_error": (
         "{holder} choisit le mot de passe « {to} » pour le compte {account} ; la page affiche « Une erreur du "
         "serveur est survenue »."
+    ),
+    "happened.ent.password_changed.refused": (
+        "{holder} essaie de choisir le mot de passe « {to} » pour le compte {account}."
     ),
     "happened.ent.back_pressed": "{holder} clique sur « Retour » (compte {account}).",
     "account.historic": "« historique »",
@@ -324,7 +333,7 @@ TEXTS: dict[str, str] = {
     "profile.other_audiences": "Autres publics",
     # Ce qui en découle
     "concluded.account_created": "compte {account} créé pour {holder}",
-    "concluded.notification_superseded": "la notification précédente du compte {account} ne vaut plus, une nouvelle part",
+    "concluded.notification_superseded": "la notification précédente du compte {account} ne vaut plus : une nouvelle est envoyée",
     "concluded.notification_issued": "notification du compte {account}, avec un mot de passe provisoire",
     "concluded.account_activated": "compte {account} activé",
     "concluded.password_replaced": "compte {account} : seul ce dernier mot de passe fonctionne",

@@ -105,7 +105,7 @@ class _Report:
 
     def headline(self, side: str, step: Step) -> str:
         words = self.words[side]
-        place, happened = words.place(step.number), words.happened(step.event)
+        place, happened = words.place(step.number), words.told(step)
         return self.texts("refused.event", step=place, date=words.date(step), event=happened)
 
     # --- Letters ------------------------------------------------------------------------------------------------

@@ -82,7 +82,7 @@ class _Report:
         return Section(self.texts("impact.section.asked"), tuple(map(self.event, self.impact.steps)))
 
     def event(self, step: Step) -> Item:
-        day, happened = self.texts.date(step.event.date), self.words.happened(step.event)
+        day, happened = self.texts.date(step.event.date), self.words.told(step)
         details: list[str] = []
         if step.refusal:
             details.append(self.texts("refused.why", why=self.words.why(step.refusal)))

@@ -51,7 +51,7 @@ class _Report:
         sections = [self.group(number, group) for number, group in enumerate(groups, 1)]
         together = self.prevention.together
         if together is not None:
-            text = self.texts("prevent.together", count=len(together.changes))
+            text = self.texts.counted("prevent.together", len(together.changes))
             item = Item("fine", text, tuple(self.comes_to(together)))
             sections.append(Section(self.texts("prevent.section.together"), (item, self.figures([together]))))
         about = [self.texts("prevent.about", letters=self.counted(), path=path, tried=self.tried())]
@@ -245,7 +245,7 @@ class _Report:
                 getattr(figures, name) for figures in (self.prevention.before, *(p.figures for p in proposals))
             )
             if {*now} != {was} or (was and name in _HARMS):
-                rows.append((self.texts(f"prevent.figure.{name}"), *map(str, (was, *now))))
+                rows.append((self.texts(f"prevent.figure.{name}"), *map(self.texts.number, (was, *now))))
         return Table(("", self.texts("prevent.column.before"), *after), tuple(rows))
 
 

@@ -101,7 +101,7 @@ class _Report:
         if more < 2:
             return self.words.all_of(family.people)
         named = ", ".join(map(self.words.who, family.people[:FEW]))
-        return self.texts("repair.people_more", people=named, count=more)
+        return self.texts.counted("repair.people_more", more, people=named)
 
     def then(self, family: FamilyRepair) -> str:
         """« Ensuite, quand Sabine Keller aura reçu sa notification et activé le compte »."""
