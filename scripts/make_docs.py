@@ -3,14 +3,13 @@
 With `--check`, writes nothing and names the stale ones.
 """
 
-import json
 import sys
 from pathlib import Path
 
 from simulator.explain import explain
 from simulator.glossary import topics
 from simulator.reports.markdown import as_markdown
-from simulator.scenario_format import json_schema
+from simulator.scenario_format import schema_text
 from simulator.texts import load_texts
 
 ROOT = Path(__file__).parent.parent
@@ -26,7 +25,8 @@ def made() -> dict[str, str]:
         "docs/rules.md": as_markdown(
             explain("Rules, events, refusals, mistakes, states, words", list(topics()), english)
         ),
-        "scenarios/scenario.schema.json": json.dumps(json_schema(french), ensure_ascii=False, indent=2) + "\n",
+        "scenarios/scenario.schema.json": schema_text(french),
+        "scenarios/scenario.schema.en.json": schema_text(english),
     }
 
 

@@ -8,7 +8,8 @@ import datetime
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from simulator.errors import ArgumentError, near_miss
+from simulator.errors import ArgumentError
+from simulator.meant import near_miss
 from simulator.scenario import Rules, Ruling, Scenario, ruling_of
 from simulator.simulation import Simulation, Stop, simulate
 from simulator.texts import LANGUAGES, Texts, load_texts
@@ -102,11 +103,11 @@ def make_slides(
     return as_pptx(deck(simulation, _texts(language), twin=twin, quiz=quiz))
 
 
-def make_player(simulation: Simulation, *, language: str = "en") -> str:
-    """The page that steps through a simulation, as one file of HTML."""
+def make_player(simulation: Simulation, *, quiz: bool = False, language: str = "en") -> str:
+    """The page that steps through a simulation, as one file of HTML; with `quiz`, it asks before it tells."""
     from simulator.player.page import page
 
-    return page(simulation, _texts(language))
+    return page(simulation, _texts(language), quiz=quiz)
 
 
 def compare(left: Scenario | Simulation, right: Scenario | Simulation, *, language: str = "en") -> "Answer[Comparison]":

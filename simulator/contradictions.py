@@ -59,8 +59,14 @@ def _no_account(register: Register, address: str, field: str, index: int | None)
     if record in register.guardian_records and child in register.student_records:
         return Contradiction(field, "not_linked", {"id": record, "child": child}, index)
     if record in register.guardian_records and not child:
-        return Contradiction(field, "account_of_guardian", {"id": record}, index)
-    return Contradiction(field, "unknown_account", {"id": address}, index, (*register.accounts, *register.other_names))
+        accounts = ", ".join(f"{record}/{linked}" for linked in register.guardian_records[record].links)
+        return Contradiction(field, "account_of_guardian", {"id": record, "accounts": accounts}, index)
+    held = ", ".join(known for known, account in register.accounts.items() if account.holder == address)
+    if held:
+        return Contradiction(field, "account_of_person", {"id": address, "accounts": held}, index)
+    historic = map(e.historic_address, register.people.by_id if child else ())
+    known = (*historic, *register.accounts, *register.other_names)
+    return Contradiction(field, "unknown_account", {"id": address}, index, known)
 
 
 def _account(event: Any, register: Register) -> Found:

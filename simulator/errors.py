@@ -2,11 +2,12 @@
 
 import datetime
 import errno
-from collections.abc import Iterable, Sequence
-from itertools import islice
+import re
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
+from simulator.meant import folded, near_miss
 from simulator.texts import Texts, load_texts, visible, visible_path
 
 
@@ -51,17 +52,29 @@ class Problem(Struct, frozen=True):
         near = f"problem.{self.code}.near"
         key = near if self.suggestion is not None and near in texts else f"problem.{self.code}"
         sentence = texts(key, **words)
+        if "help" in words:
+            sentence += texts("problem.help", help=texts(words["help"]))
         if self.suggestion is not None:
-            sentence += texts("problem.suggestion", word=visible(self.suggestion))
+            sentence += texts("problem.suggestion", word=visible_path(self.suggestion))
         return sentence
 
 
 class ScenarioError(Exception):
-    """Files have problems: all of them, each with its place. `str()` of it is in English, one line a problem."""
+    """Files have problems: all of them, each with its place. `str()` of it is in English, one line a problem.
 
-    def __init__(self, problems: Sequence[Problem]) -> None:
+    `sources`: the text of each file, by its path, as far as it could be read.
+    """
+
+    def __init__(self, problems: Sequence[Problem], sources: Mapping[str, str] | None = None) -> None:
         self.problems = tuple(problems)
+        self.sources = sources or {}
         super().__init__(self.problems)
+
+    @classmethod
+    def of_all(cls, errors: Sequence["ScenarioError"]) -> "ScenarioError":
+        """The problems of several files as one error."""
+        sources = {path: text for error in errors for path, text in error.sources.items()}
+        return cls([problem for error in errors for problem in error.problems], sources)
 
     def __str__(self) -> str:
         return "\n".join(problem.line(load_texts("en")) for problem in self.problems)
@@ -85,8 +98,7 @@ class ArgumentError(ValueError):
     def sentence(self, texts: Texts) -> str:
         """What is wrong, with what would be right."""
         said = {name: self._said(name, word, texts) for name, word in self.words.items()}
-        meant = texts("command.meant", word=visible(self.meant)) if self.meant else ""
-        return texts(self.code, **said) + meant
+        return texts(self.code, **said) + texts.meant(self.meant)
 
     @staticmethod
     def _said(name: str, word: object, texts: Texts) -> object:
@@ -107,16 +119,27 @@ def reason_of(error: Exception) -> str:
     return errno.errorcode.get(number, str(error)) if isinstance(number, int) else str(error)
 
 
+def lines_of(text: str) -> list[str]:
+    """The lines of a text as editors count them."""
+    return re.split("\r\n|\r|\n", text)
+
+
 class Problems:
     """The problems of one file, as they are found; gives up with ScenarioError when there are far too many."""
 
     LIMIT = 500
     """A file with more is not a scenario; reading all of it would only keep its author waiting."""
     SUGGESTIONS = 50
-    """Problems that get a « did you mean »; a search among all ids costs time."""
+    """Problems that get a « did you mean » out of the ids of a file, which may be many; the format's words are few."""
 
     def __init__(self, path: str) -> None:
         self.path = path
+        self.text = ""
+        """The text of the file, once it is known."""
+        self.names: Mapping[str, str] = {}
+        """Whose id stands for which name, once the people of the file are known."""
+        self.warnings: list[Problem] = []
+        """What may be right and is shown all the same."""
         self._found: list[Problem] = []
 
     def __len__(self) -> int:
@@ -135,31 +158,31 @@ class Problems:
         *,
         meant: Iterable[str] = (),
         word: str = "",
+        suggestion: str | None = None,
     ) -> None:
-        """One more problem; `meant` are the words that would be right in place of `word`."""
-        suggestion = near_miss(word, meant) if len(self) < self.SUGGESTIONS else None
+        """One more problem; `meant` are the words that would be right in place of `word`, if none is suggested."""
+        if suggestion is None and len(self) < self.SUGGESTIONS:
+            suggestion = near_miss(word, meant)
         self._found.append(Problem(self.path, location, code, words or {}, suggestion))
         if len(self) >= self.LIMIT:
             self.stop()
 
+    def id_of(self, name: str) -> str | None:
+        """The id of the person who bears this name, in whatever spelling."""
+        if len(self) >= self.SUGGESTIONS:
+            return None
+        plain = folded(name)
+        return next((id for known, id in self.names.items() if folded(known) == plain), None)
+
+    def warn(self, location: Location, code: str, words: dict[str, str]) -> None:
+        """Something that may be right, and that its author will want to know."""
+        self.warnings.append(Problem(self.path, location, code, words))
+
     def stop(self) -> None:
-        """Raises ScenarioError with the problems found, in the order of the file; does nothing when there are none."""
+        """Raises ScenarioError with all that was found, in the order of the file; does nothing without a problem."""
         if not self._found:
             return
-        found = sorted(self._found, key=lambda problem: problem.location)
+        found = sorted([*self._found, *self.warnings], key=lambda problem: problem.location)
         if len(found) >= self.LIMIT:
             found.append(Problem(self.path, found[-1].location, "too_many_problems"))
-        raise ScenarioError(found)
-
-
-def near_miss(word: str, meant: Iterable[str]) -> str | None:
-    """The one of these words that was probably meant, if any is near."""
-    by_lower = {
-        candidate.lower(): candidate for candidate in islice(meant, 1000) if abs(len(candidate) - len(word)) <= 5
-    }
-    if not by_lower or len(word) > 100:
-        return None
-    from difflib import get_close_matches  # only a file with problems pays for it
-
-    close = get_close_matches(word.lower(), list(by_lower), n=1)
-    return by_lower[close[0]] if close else None
+        raise ScenarioError(found, {self.path: self.text})

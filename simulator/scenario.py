@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import Struct, structs
 
 from simulator import rules
-from simulator.errors import START, Problems
+from simulator.errors import START, Location, Problem, Problems
 from simulator.events import Event
 from simulator.people import People, Person
 from simulator.rules import RuleSet
@@ -51,8 +51,12 @@ class Scenario(Struct, frozen=True):
     """Whether the file or who replays it chose the rules."""
     about: str | None = None
     twin: str | None = None
+    twin_place: Location = START
+    """Where the file names its twin."""
     expect: tuple[Expectation, ...] | None = None
     until: datetime.date | None = None
+    warnings: tuple[Problem, ...] = ()
+    """What its author may not have meant, such as a title that a `#` cuts."""
 
     def under(self, ruling: Ruling | None, *, expect: bool = False) -> "Scenario":
         """The same story under other rules, if any; without what it expects, which speaks of its own, unless asked."""
@@ -153,6 +157,7 @@ class _Reader:
     def _begin_story(self, people: Mapping) -> None:
         read = {id.text: PERSON.read(node, Problems("")) for id, node in entries(people)}
         self._people = People.of(Person(id, *person) for id, person in read.items() if person is not BROKEN)
+        self._problems.names = {person.name: id for id, person in self._people.by_id.items()}
         unreadable = {id for id, person in read.items() if person is BROKEN}  # their problems are known already
         self._story = Story(self._people, self._problems, unreadable)
         for id, _ in entries(people):
@@ -181,8 +186,10 @@ class _Reader:
             rules_named=ruling.named,
             about=values.get("about"),
             twin=values.get("twin"),
+            twin_place=twin.place if (twin := _node(root, "twin")) else START,
             expect=_expectations(root, values["expect"]) if "expect" in values else None,
             until=values.get("until"),
+            warnings=tuple(self._problems.warnings),
         )
 
 

@@ -13,6 +13,7 @@ from simulator.consequences import Mistake
 from simulator.errors import Problems
 from simulator.events import FIELDS, KINDS
 from simulator.lifecycle import STATES
+from simulator.meant import near_miss
 from simulator.shapes import (
     BROKEN,
     Address,
@@ -24,6 +25,7 @@ from simulator.shapes import (
     Id,
     Key,
     Keys,
+    KeysReading,
     ListOf,
     MapOf,
     Schema,
@@ -31,27 +33,31 @@ from simulator.shapes import (
     Term,
     Text,
     Word,
+    key_helps,
+    missing,
+    one_of,
     wrong,
 )
+from simulator.snippets import event_snippets, role_snippets
 from simulator.texts import Texts
 from simulator.verdict import ACCESS_STATUSES
-from simulator.yaml_source import Mapping, Node
+from simulator.yaml_source import Mapping, Node, Scalar
 
 
-def _shape(annotation: Any) -> Shape:
+def _shape(name: str, annotation: Any) -> Shape:
     """The shape of an event's field, from its annotation in `events`."""
     origin, args = get_origin(annotation), get_args(annotation)
     if type(None) in args:
-        return _shape(next(arg for arg in args if arg is not type(None)))
+        return _shape(name, next(arg for arg in args if arg is not type(None)))
     if annotation is bool:
         return Flag()
     if origin is tuple:
         exactly = None if args[1] is Ellipsis else len(args)
-        return ListOf(_shape(args[0]), at_least=2, at_most=exactly, different=True)
+        return ListOf(_shape(name, args[0]), at_least=2, at_most=exactly, different=True)
     if hasattr(annotation, "__metadata__"):
         special: dict[str, Shape] = {"account": Address(), "service": Text()}
         return special.get(annotation.__metadata__[0], Id())
-    return Word(args)
+    return Word(args, help=name)
 
 
 def _is_optional(annotation: Any) -> bool:
@@ -63,16 +69,16 @@ _EVENT_KEYS = {
     "event": Key(Word(tuple(KINDS), help="event"), "key.event.event", required=True),
     "id": Key(Id(), "key.event.id"),
 }
-_KEYS_OF_KIND = {
+_FIELDS_OF_KIND = {
     kind: Keys(
-        _EVENT_KEYS
-        | {
-            name: Key(_shape(annotation), f"key.field.{name}", required=not _is_optional(annotation))
+        {
+            name: Key(_shape(name, annotation), f"key.field.{name}", required=not _is_optional(annotation))
             for name, annotation in FIELDS[cls].items()
         }
     )
     for kind, cls in KINDS.items()
 }
+_KEYS_OF_KIND = {kind: Keys(_EVENT_KEYS | fields.keys) for kind, fields in _FIELDS_OF_KIND.items()}
 
 
 class EventShape(Struct, frozen=True):
@@ -81,14 +87,10 @@ class EventShape(Struct, frozen=True):
     def read(self, node: Node, problems: Problems) -> Any:
         if not isinstance(node, Mapping):
             return wrong(node, problems, "expected_event")
-        if "event" not in node.entries:
-            Keys(_EVENT_KEYS | _ANY_FIELD).read(node, problems)
-            return BROKEN
-        kind = _EVENT_KEYS["event"].shape.read(node.entries["event"][1], problems)
+        known = node.entries.get("event")
+        kind = _EVENT_KEYS["event"].shape.read(known[1], problems) if known else BROKEN
         if kind is BROKEN:
-            for name in ("date", "id"):
-                if name in node.entries:
-                    _EVENT_KEYS[name].shape.read(node.entries[name][1], problems)
+            self._read_the_rest(node, known[1] if known else None, problems)
             return BROKEN
         values = _KEYS_OF_KIND[kind].read(node, problems)
         if values is BROKEN:
@@ -96,14 +98,41 @@ class EventShape(Struct, frozen=True):
         del values["event"]
         return KINDS[kind](**values)
 
+    def _read_the_rest(self, node: Mapping, kind: Node | None, problems: Problems) -> None:
+        """What can be judged of an event of no kind, or of an unknown one: no field is missing, few are too many."""
+        meant = near_miss(kind.text, KINDS) if isinstance(kind, Scalar) else None
+        fields = {name: Key(key.shape, key.help) for name, key in _KEYS_OF_KIND[meant].keys.items()} if meant else {}
+        reading = KeysReading(Keys(_ANY_FIELD | fields | _EVENT_KEYS), problems)
+        for name, (key, value) in node.entries.items():
+            if name == "event":
+                reading.given(name)
+            else:
+                reading.value(key, value)
+        reading.finish(node)
+
     def schema(self, texts: Texts) -> Schema:
+        values = {name: key.schema(texts) for name, key in _EVENT_KEYS.items()}
+        required = [missing(name, key.help, texts) for name, key in _EVENT_KEYS.items() if key.required]
+        nothing_yet = {"minProperties": 1, "maxProperties": 1, "additionalProperties": {"type": "null"}}
         return {
             "type": "object",
-            "required": ["date", "event"],
-            "properties": {"event": _EVENT_KEYS["event"].schema(texts)},
+            "errorMessage": texts("problem.expected_event"),
+            "propertyNames": {
+                "anyOf": [{"enum": list(values)}, {}],
+                "markdownDescription": key_helps(_EVENT_KEYS, texts),
+            },
+            "patternProperties": {f"^{name}$": value for name, value in values.items()},
             "allOf": [
-                {"if": {"properties": {"event": {"const": kind}}, "required": ["event"]}, "then": keys.schema(texts)}
-                for kind, keys in _KEYS_OF_KIND.items()
+                *required,
+                {"if": nothing_yet, "then": {"defaultSnippets": event_snippets(texts)}},
+                {"if": {"properties": {"event": one_of(KINDS)}}, "else": {"properties": {"event": values["event"]}}},
+                *(
+                    {
+                        "if": {"type": "object", "required": ["event"], "properties": {"event": one_of([kind])}},
+                        "then": fields.schema(texts, _EVENT_KEYS),
+                    }
+                    for kind, fields in _FIELDS_OF_KIND.items()
+                ),
             ],
         }
 
@@ -132,6 +161,8 @@ class PersonShape(Struct, frozen=True):
     """A person: `{student: Name}` or `{guardian: Name}`."""
 
     def read(self, node: Node, problems: Problems) -> Any:
+        if not isinstance(node, Mapping):
+            return wrong(node, problems, "student_or_guardian")
         before = len(problems)
         values = _PERSON.read(node, problems)
         if values is not BROKEN and len(values) != 1:
@@ -139,7 +170,19 @@ class PersonShape(Struct, frozen=True):
         return next(iter(values.items())) if values is not BROKEN and len(problems) == before else BROKEN
 
     def schema(self, texts: Texts) -> Schema:
-        return _PERSON.schema(texts) | {"minProperties": 1, "maxProperties": 1}
+        error = {"errorMessage": texts("problem.student_or_guardian")}
+        helps = key_helps(_PERSON.keys, texts)
+        student, guardian = _PERSON.keys
+        where_nothing_stands = {"not": {}, "defaultSnippets": role_snippets(texts, behind_id=True)}
+        return {
+            "type": "object",
+            "propertyNames": {"enum": [student, guardian], "markdownDescription": helps} | error,
+            "additionalProperties": Text().schema(texts) | {"description": helps},
+            "if": {"required": [student]},
+            "then": {"properties": {guardian: False}} | error,
+            "else": {"required": [guardian]} | error,
+            "anyOf": [{}, where_nothing_stands],
+        } | error
 
 
 def _rule_value(annotation: Any) -> Shape:
@@ -162,23 +205,34 @@ EXPECT = Keys(
             ListOf(ByNode(word=Address(), other=ListOf(Id(), at_least=2, at_most=2))), "key.expect.to_notify"
         ),
         "refused": Key(ListOf(EventReference()), "key.expect.refused"),
-        "mistakes": Key(ListOf(Word(get_args(Mistake))), "key.expect.mistakes"),
-        "access": Key(MapOf(Id(), MapOf(Id(), Word(ACCESS_STATUSES))), "key.expect.access"),
+        "mistakes": Key(ListOf(Word(get_args(Mistake), help="mistake")), "key.expect.mistakes"),
+        "access": Key(MapOf(Id(), MapOf(Id(), Word(ACCESS_STATUSES, help="access"))), "key.expect.access"),
     }
 )
 EVENT = EventShape()
 PERSON = PersonShape()
+
+
+class PeopleShape(MapOf, frozen=True):
+    """The people, by id."""
+
+    def schema(self, texts: Texts) -> Schema:
+        return super().schema(texts) | {"defaultSnippets": role_snippets(texts, behind_id=False)}
+
+
+_PEOPLE = PeopleShape(Id(), PERSON, "expected_people")
 SCENARIO = Keys(
     {
         "scenario": Key(Text(), "key.scenario", required=True),
         "about": Key(Text(one_line=False), "key.about"),
         "twin": Key(FileName(), "key.twin"),
         "rules": Key(RULES, "key.rules"),
-        "people": Key(MapOf(Id(), PERSON), "key.people", required=True),
+        "people": Key(_PEOPLE, "key.people", required=True),
         "events": Key(ListOf(EVENT), "key.events", required=True),
         "expect": Key(EXPECT, "key.expect"),
         "until": Key(Date(), "key.until"),
-    }
+    },
+    in_braces=False,
 )
 KEYS: dict[str, Table[str, Key]] = {
     "": SCENARIO.keys,
@@ -188,6 +242,13 @@ KEYS: dict[str, Table[str, Key]] = {
     "expect": EXPECT.keys,
 }
 """Every key of a scenario file, by the key under which it stands."""
+
+
+def schema_text(texts: Texts) -> str:
+    """The JSON Schema as a file."""
+    import json  # only those who ask for it wait
+
+    return json.dumps(json_schema(texts), ensure_ascii=False, indent=1) + "\n"
 
 
 def json_schema(texts: Texts) -> Schema:

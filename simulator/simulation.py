@@ -10,6 +10,7 @@ from msgspec import Struct, structs
 from simulator.errors import ArgumentError
 from simulator.events import Event
 from simulator.expectations import Expectations, check
+from simulator.meant import near_miss
 from simulator.replay import Replay, Step, replay
 from simulator.scenario import Rules, Scenario, ruling_of
 from simulator.texts import load_texts
@@ -90,7 +91,8 @@ def _told_until(scenario: Scenario, until: Stop) -> Sequence[Event]:
     if isinstance(until, str):
         positions = [place for place, event in enumerate(events, 1) if event.id == until]
         if not positions:
-            raise StopError("stop.no_such_event", path=path, id=until)
+            meant = near_miss(until, filter(None, (event.id for event in events)))
+            raise StopError("stop.no_such_event", meant, path=path, id=until)
         return events[: positions[0]]
     if not 1 <= until <= len(events):
         code = "stop.no_such_number" if events else "stop.no_events"

@@ -84,7 +84,9 @@ class Story:
         return not self._uncertain.isdisjoint(word for value in found.words.values() for word in value.split("/"))
 
     def _add(self, found: Contradiction, place: Location) -> None:
-        self._problems.add(place, found.code, found.words, word=found.words.get("id", ""), meant=found.known)
+        id = found.words.get("id", "")
+        named = self._problems.id_of(id) if found.code == "unknown_person" else None
+        self._problems.add(place, found.code, found.words, word=id, meant=found.known, suggestion=named)
 
     def _doubt(self, ids: Iterable[str]) -> None:
         self._uncertain.update(id for id in ids if id not in self._register.people.by_id)

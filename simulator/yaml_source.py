@@ -8,18 +8,21 @@ duplicate keys, a second document and deep nesting are problems with a place.
 import codecs
 import os
 import re
-import stat
 from collections.abc import Iterator
 from typing import Any
 
 import yaml
 from msgspec import Struct
 
-from simulator.errors import START, Location, Problems, reason_of
+from simulator.errors import START, Location, Problems, lines_of, reason_of
+from simulator.meant import file_meant
+from simulator.paths import read_bytes
+from simulator.yaml_syntax import MAX_DEPTH, MENDED_WHERE_BEGUN, syntax_problem
 
 MAX_SIZE = 16 * 1024 * 1024
-MAX_DEPTH = 32
 _OTHER_LINE_ENDS = "\x85\u2028\u2029"
+_COMMENT_LIKE_TEXT = re.compile(r"[ \t]+(#[^\s#].*?)(?=\s+#\s|\s*$)", re.MULTILINE)
+"""A comment has a space after its sign, « # so »; a number or a word that belongs to the text has none, « #4521 »."""
 
 
 class Scalar(Struct, frozen=True, gc=False):
@@ -28,6 +31,8 @@ class Scalar(Struct, frozen=True, gc=False):
     text: str
     plain: bool
     place: Location
+    comment: str = ""
+    """What follows on its line like more of the text, « #4521 », and is a comment to YAML."""
 
 
 class Mapping(Struct, frozen=True, gc=False):
@@ -71,17 +76,12 @@ class Arrival(Struct, frozen=True):
 
 
 def read_text(path: str, problems: Problems, max_size: int = MAX_SIZE) -> str:
-    """The text of a file. Raises ScenarioError when there is none to read."""
+    """The text of a file, of a pipe or of standard input (`-`). Raises ScenarioError when there is none to read."""
     data = b""
     try:
-        with open(path, "rb", opener=_open_without_waiting) as file:
-            status = os.fstat(file.fileno())
-            if stat.S_ISREG(status.st_mode):
-                data = file.read(max_size + 1)
-            else:
-                problems.add(START, "not_a_file")
+        data = read_bytes(path, max_size + 1)
     except FileNotFoundError:
-        problems.add(START, "no_such_file")
+        problems.add(START, "no_such_file", suggestion=file_meant(path))
     except (OSError, ValueError) as error:
         if os.path.isdir(path):  # some systems only say that access is denied
             problems.add(START, "is_folder")
@@ -93,15 +93,12 @@ def read_text(path: str, problems: Problems, max_size: int = MAX_SIZE) -> str:
     return _decoded(data, problems)
 
 
-def _open_without_waiting(path: str, flags: int) -> int:
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))  # a pipe without a writer would never answer
-
-
 def _decoded(data: bytes, problems: Problems) -> str:
     data = data.removeprefix(codecs.BOM_UTF8)  # as some editors write it
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
+        problems.text = data.decode("utf-8", errors="replace")
         before = data[: error.start].decode("utf-8", errors="replace")
         problems.add(_place_after(before), "not_utf8", {"byte": f"0x{data[error.start]:02X}"})
         problems.stop()
@@ -110,7 +107,7 @@ def _decoded(data: bytes, problems: Problems) -> str:
 
 
 def _place_after(text: str) -> Location:
-    lines = re.split("\r\n|\r|\n", text)
+    lines = lines_of(text)
     return Location(len(lines), len(lines[-1]) + 1)
 
 
@@ -119,6 +116,7 @@ def arrivals(text: str, problems: Problems) -> Iterator[Arrival]:
 
     Raises ScenarioError when the text is not YAML, or no mapping at the top.
     """
+    problems.text = text
     try:
         text.encode()
     except UnicodeEncodeError as error:  # half of a character, which no file holds but a Python string may
@@ -133,39 +131,18 @@ def arrivals(text: str, problems: Problems) -> Iterator[Arrival]:
     try:
         yield from _Builder(problems).build(text)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        marks = error.problem_mark, error.context_mark
+        if error.context in MENDED_WHERE_BEGUN:
+            marks = marks[::-1]
+        mark = marks[0] or marks[1]
         place = Location(mark.line + 1, mark.column + 1) if mark else START
-        code, words = _syntax_problem(error, text, place)
-        problems.add(place, code, words)
+        place, code, words, suggestion = syntax_problem(error.problem or "", text, place)
+        problems.add(place, code, words, suggestion=suggestion)
         problems.stop()
     except yaml.reader.ReaderError as error:
         before = text.encode()[: error.position].decode(errors="ignore")
         problems.add(_place_after(before), "control_character", {"code": f"U+{error.character:04X}"})
         problems.stop()
-
-
-SYNTAX = {
-    "mapping values are not allowed in this context": "colon_in_text",
-    "found character that cannot start any token": "bad_first_character",
-    "found a tab character that violates indentation": "tab",
-    "found unexpected end of stream": "quote_not_closed",
-    "did not find expected key": "indentation",
-    "did not find expected '-' indicator": "indentation",
-    "did not find expected ',' or '}'": "brace_not_closed",
-    "did not find expected ',' or ']'": "bracket_not_closed",
-    "could not find expected ':'": "colon_missing",
-    "exceeded maximum nesting depth": "too_deep",
-}
-"""Sentences of our own for what authors do most; the parser's words are kept for the rest."""
-
-
-def _syntax_problem(error: yaml.MarkedYAMLError, text: str, place: Location) -> tuple[str, dict[str, str]]:
-    code = SYNTAX.get(error.problem or "", "not_yaml")
-    if code == "bad_first_character":
-        lines = re.split("\r\n|\r|\n", text)
-        character = lines[place.line - 1][place.column - 1 :][:1] if place.line <= len(lines) else ""
-        return ("tab", {}) if character == "\t" else (code, {"character": character})
-    return code, {"not_yaml": {"why": error.problem or ""}, "too_deep": {"depth": str(MAX_DEPTH)}}.get(code, {})
 
 
 class _Builder:
@@ -179,12 +156,15 @@ class _Builder:
 
     def build(self, text: str) -> Iterator[Arrival]:
         documents = 0
+        has_comments = " #" in text
         event: Any  # the stubs give kinds of events no attributes
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             kind = type(event)
             arrival = None
             if kind is yaml.ScalarEvent:
-                arrival = self._complete(Scalar(event.value, not event.style, self._place(event)))
+                cut = has_comments and not event.style and _COMMENT_LIKE_TEXT.match(text, event.end_mark.index)
+                scalar = Scalar(event.value, not event.style, self._place(event), cut[1] if cut else "")
+                arrival = self._complete(scalar)
             elif kind is yaml.MappingStartEvent:
                 self._begin(Mapping({}, self._place(event)))
             elif kind is yaml.SequenceStartEvent:

@@ -1,15 +1,21 @@
-"""What tests share: the command, run in this process."""
+"""What tests share: the command, run in this process; and how thorough they are."""
 
 import os
+import signal
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hypothesis import settings
 
 from simulator.cli import main
+from tests import properties  # noqa: F401 -- it registers the profiles
 
 ROOT = Path(__file__).parent.parent
+
+settings.load_profile("daily")  # `--hypothesis-profile` comes later
+signal.signal(signal.SIGINT, signal.default_int_handler)  # else tests in the background start processes without Ctrl-C
 
 
 class Outcome(NamedTuple):

@@ -15,6 +15,7 @@ from simulator import consequences as c
 from simulator import events as e
 from simulator.contradictions import contradictions
 from simulator.exploration.world import World
+from simulator.people import People
 from simulator.register import Account
 from simulator.replay import Replay, replay
 from simulator.rules import day_after
@@ -33,7 +34,7 @@ class Counted(Struct, frozen=True):
 
 def count(world: World, depth: int) -> Counted:
     """Breadth first, each situation once."""
-    start = Situation(world, ())
+    start = Situation(world, world.people, ())
     seen = {start.form(): start.story}
     layer, states, transitions = [start], [1], [0]
     for _ in range(depth):
@@ -41,7 +42,7 @@ def count(world: World, depth: int) -> Counted:
         for situation in layer:
             for event in situation.possible():
                 tried += 1
-                after = Situation(world, (*situation.story, event))
+                after = situation.then(event)
                 form = after.form()
                 if form not in seen:
                     seen[form] = after.story
@@ -54,9 +55,9 @@ def count(world: World, depth: int) -> Counted:
 
 def sequences(world: World, depth: int) -> Iterator[Replay]:
     """Every sequence of possible events, nothing merged, the shorter first."""
-    layer = [Situation(world, ())]
+    layer = [Situation(world, world.people, ())]
     for _ in range(depth):
-        layer = [Situation(world, (*one.story, event)) for one in layer for event in one.possible()]
+        layer = [one.then(event) for one in layer for event in one.possible()]
         for situation in layer:
             yield situation.replayed
 
@@ -64,11 +65,14 @@ def sequences(world: World, depth: int) -> Iterator[Replay]:
 class Situation:
     """Where a story has come to."""
 
-    def __init__(self, world: World, story: Story) -> None:
+    def __init__(self, world: World, people: People, story: Story) -> None:
         self.world, self.story = world, story
-        self.replayed = replay(story, world.people, world.rules)
+        self.replayed = replay(story, people, world.rules)
         self.register = self.replayed.register
         self.today = self.replayed.last_day or world.first_day
+
+    def then(self, event: e.Event) -> "Situation":
+        return Situation(self.world, self.register.people, (*self.story, event))
 
     # --- What can happen next -------------------------------------------------------------------------------------
 
@@ -86,7 +90,7 @@ class Situation:
 
     def _in_siecle(self) -> Iterator[e.Event]:
         day, register, world = self.today, self.register, self.world
-        schools, people = world.school_ids, [*world.people.by_id]
+        schools, people = world.school_ids, [*register.people.by_id]
         records = register.student_records
         live = [record for record in records.values() if record.live]
         new, room = f"E{self._told('E')}", len(records) < world.student_records
@@ -130,21 +134,21 @@ class Situation:
     def _named(self) -> list[tuple[str, str]]:
         """Accounts that an event may name: live ones, historic ones of everybody, one dead one of each person."""
         accounts = [one for one in self.register.accounts.values() if not one.historic]
-        students = [*self.world.people.by_id][: self.world.students]
+        students = [*self.register.people.by_id][: self.world.students]
         live = [one for one in accounts if one.live]
         named = [("student", one.address) for one in live if one.holder in students]
         named += [("guardian", one.address) for one in live if one.holder not in students]
-        for person in self.world.people.by_id:
+        for person in self.register.people.by_id:
             historic = self.register.find(e.historic_address(person))
             sort = "never" if historic is None else "historic" if historic.live else "historic dead"
             named.append((sort, e.historic_address(person)))
-        for person in self.world.people.by_id:
+        for person in self.register.people.by_id:
             named += [("dead", one.address) for one in accounts if one.holder == person and not one.live][:1]
         return named
 
     def _with_accounts(self) -> Iterator[e.Event]:
         day = self.today
-        for person in self.world.people.by_id:
+        for person in self.register.people.by_id:
             yield e.HistoricCredentialsIssued(date=day, person=person)
         for sort, account in self._named():
             right: e.Profile = "other_audiences" if "historic" in account else "students_parents"
@@ -210,7 +214,7 @@ class Situation:
 
     def form(self) -> Form:
         """The least of what the facts are under any renaming."""
-        world, people = self.world, [*self.world.people.by_id]
+        world, people = self.world, [*self.register.people.by_id]
         students, guardians = people[: world.students], people[world.students :]
         renamings = product(*map(permutations, (students, guardians, world.school_ids)))
         return min(
@@ -263,7 +267,7 @@ class Situation:
             sum(not one.live for one in register.guardian_records.values()),
             _sorted(facts.values()),
             _sorted(Counter((facts[a.address], facts[b.address]) for a, b in self._ordered(held)).items()),
-            _sorted(self._of_person(person, named) for person in named if person in self.world.people.by_id),
+            _sorted(self._of_person(person, named) for person in named if person in self.register.people.by_id),
         )
 
     def _rank(self, record: str) -> int:
@@ -313,7 +317,7 @@ class Situation:
         return (self.register.student_records[record].student for record in account.opens)
 
     def _of_person(self, person: str, named: Mapping[str, int]) -> Form:
-        register, is_student = self.register, self.world.people.role(person) == "student"
+        register, is_student = self.register, self.register.people.role(person) == "student"
         accounts = [one for one in register.accounts.values() if not one.historic]
         historic = register.find(e.historic_address(person))
         linked = {student for who, student in register.pairs if who == person}

@@ -131,7 +131,7 @@ REFUSED: dict[str, tuple[Callable[[Scenario, Simulation], object], str]] = {
     ),
     "a stop that there is not": (
         lambda one, _: simulator.simulate(one, until="fusoin"),
-        f"{FRATRIE}: --until fusoin: the scenario has no event with this id.",
+        f"{FRATRIE}: --until fusoin: the scenario has no event with this id. Did you mean 'fusion'?",
     ),
     "a language that there is not": (
         lambda _, done: simulator.make_player(done, language="de"),

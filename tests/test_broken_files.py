@@ -27,19 +27,29 @@ class Broken(NamedTuple):
 
 
 EMPTY: Final = "this file is empty; a scenario starts with 'scenario:', 'simulate new FILE' writes one"
-NOT_A_SCENARIO: Final = "a scenario is a list of keys (scenario, people, events…), not this"
-NOT_A_FILE: Final = "this is not a file that can be read; give a scenario file, or a folder of scenarios"
+NOT_A_SCENARIO: Final = (
+    "a scenario is a list of keys (scenario, people, events…), not this; 'simulate new FILE' writes one"
+)
+TOO_LARGE: Final = "this file is too large for a scenario (bytes allowed: 16,777,216); --max-size allows more"
 NO_SUCH_FILE: Final = "there is no such file; check the path, or start one with: simulate new FILE"
 NO_SCENARIOS: Final = "this folder holds no scenario: no file in it ends in .yaml or .yml"
 TOP_KEYS: Final = "possible keys: scenario, about, twin, rules, people, events, expect, until"
 SECOND_COLON: Final = "a second ': ' on this line; put the text in quotes, \"like: this\""
+QUOTES_OR_BRACES: Final = "a second ': ' on this line; put a text in quotes, keys in braces"
 COLON_MISSING: Final = "a key without its ':'; write 'key: value'"
 SPACE_AFTER: Final = "there must be an ordinary space (not none, not a no-break space)"
 TAB: Final = "a tab; indent with spaces"
-INDENTATION: Final = (
-    "the indentation does not fit the lines before, or a text goes on after its closing quote; "
-    "align this line with its neighbours"
+INDENTATION: Final = "the indentation does not fit the lines before; align this line with its neighbours"
+AFTER_QUOTE: Final = "text follows the closing quote; put the whole text in double quotes, or leave the quotes out"
+GOES_ON: Final = (
+    "this line goes on with the text of the line before; align it with its neighbours, or end the line before with ':'"
 )
+NO_BREAK_SPACE: Final = "replace it by an ordinary space, or remove it"
+NO_TITLE: Final = "the key 'scenario' is missing — The title, on one line."
+NO_PEOPLE: Final = "the key 'people' is missing — The people: an id, then {student: Name} or {guardian: Name}."
+NO_EVENTS: Final = "the key 'events' is missing — What happened, in the order of the dates."
+NO_DATE: Final = "the key 'date' is missing — The day: year-month-day. Dates never go back."
+NO_KIND: Final = "the key 'event' is missing — What happened."
 QUOTE: Final = "a quote was opened and never closed"
 BRACE: Final = "a ',' or a '}' is missing before this"
 BRACKET: Final = "a ',' or a ']' is missing before this"
@@ -52,7 +62,8 @@ ANCHORS: Final = "anchors have no place in a scenario; write the value out"
 ALIASES: Final = "aliases have no place in a scenario; write the value out"
 TAGS: Final = "tags have no place in a scenario; write the value alone"
 UNPRINTABLE: Final = "cannot be printed and has no place in a scenario; remove it"
-KEYS_AND_VALUES: Final = "keys and values are expected here: {key: value}, or lines 'key: value'"
+PEOPLE: Final = "a line for each person should stand here: an id, then {student: Name} or {guardian: Name}"
+PERSON: Final = "a person is either {student: Name} or {guardian: Name}"
 AN_EVENT: Final = "an event is expected here: {date: 2015-09-01, event: …}"
 A_LIST: Final = "a list is expected here: [a, b], or lines that start with '- '"
 SAVE_AS_UTF8: Final = "is not UTF-8; save the file as UTF-8"
@@ -118,9 +129,9 @@ NOTHING_IN_IT: Final = (
         "another tool's file",
         '{"format": "account-simulation/1"}\n',
         (
-            "1:1: the key 'scenario' is missing",
-            "1:1: the key 'people' is missing",
-            "1:1: the key 'events' is missing",
+            f"1:1: {NO_TITLE}",
+            f"1:1: {NO_PEOPLE}",
+            f"1:1: {NO_EVENTS}",
             f"1:2: unknown key 'format'; {TOP_KEYS}",
         ),
     ),
@@ -128,28 +139,68 @@ NOTHING_IN_IT: Final = (
         "an empty mapping",
         "{}\n",
         (
-            "1:1: the key 'scenario' is missing",
-            "1:1: the key 'people' is missing",
-            "1:1: the key 'events' is missing",
+            f"1:1: {NO_TITLE}",
+            f"1:1: {NO_PEOPLE}",
+            f"1:1: {NO_EVENTS}",
         ),
     ),
 )
 
 NOT_YAML: Final = (
-    Broken("a second colon", f"scenario: A story: the sequel\n{REST}", (f"1:18: {SECOND_COLON}",)),
+    Broken(
+        "a second colon",
+        f"scenario: A story: the sequel\n{REST}",
+        (f"1:18: {QUOTES_OR_BRACES} — did you mean '\"A story: the sequel\"'?",),
+    ),
+    Broken(
+        "a second colon, by a word processor",
+        f"scenario: “Le\u00a0départ\u00a0: trop tard”\n{REST}",
+        (f"1:22: {QUOTES_OR_BRACES} — did you mean '\"Le départ : trop tard\"'?",),
+    ),
+    Broken("a second colon after a quote", f'scenario: A "story": B\n{REST}', (f"1:20: {SECOND_COLON}",)),
+    Broken("a second colon in braces", "scenario: A\npeople: {a: {student: B : C}}\n", (f"2:25: {SECOND_COLON}",)),
+    Broken(
+        "a role without braces",
+        "scenario: A\npeople:\n  a: student: B\nevents: []\n",
+        (f"3:13: {QUOTES_OR_BRACES} — did you mean '{{student: B}}'?",),
+    ),
+    Broken(
+        "no space after the colon of an id",
+        "scenario: A\npeople:\n  a:{student: B}\nevents: []\nexpect: {accounts: {E1:active}}\n",
+        (f"3:3: after 'a:' {SPACE_AFTER}", f"5:21: after 'E1:' {SPACE_AFTER}"),
+    ),
+    Broken(
+        "no space after a colon, then a key",
+        "scenario: A\npeople:\n  ab:{student:B}\n  b: {student: B}\n",
+        (f"3:3: {PEOPLE}", f"3:3: after 'ab:' {SPACE_AFTER}"),
+    ),
+    Broken("a line that goes on with the one before", "scenario: A\n  about: x\n", (f"2:8: {GOES_ON}",)),
+    Broken("text after a quote", f'scenario: "Inès" et Léo\n{REST}', (f"1:18: {AFTER_QUOTE}",)),
+    Broken("an apostrophe that closes a quote", f"scenario: 'L'été'\n{REST}", (f"1:14: {AFTER_QUOTE}",)),
+    Broken("the same in braces", "scenario: A\npeople: {a: {student: 'L'été'}}\n", (f"2:26: {AFTER_QUOTE}",)),
+    Broken("the same in brackets", "scenario: A\npeople: ['L'été']\n", (f"2:13: {AFTER_QUOTE}",)),
+    Broken(
+        "no-break spaces before colons and as indentation",
+        "scenario\u00a0: A\npeople:\n  a: {student: A}\nevents\u202f: []\n\u00a0\u00a0until: 2015-09-01\n",
+        (
+            f"1:1: a no-break space touches 'scenario'; {NO_BREAK_SPACE}",
+            f"4:1: a no-break space touches 'events'; {NO_BREAK_SPACE}",
+            f"5:1: a no-break space touches 'until'; {NO_BREAK_SPACE}",
+        ),
+    ),
     Broken("an @ first", f"scenario: @home\n{REST}", ("1:11: a text cannot start with '@'; put it in quotes",)),
     Broken("a backtick first", f"scenario: `a`\n{REST}", ("1:11: a text cannot start with '`'; put it in quotes",)),
     Broken("a percent sign first", f"scenario: %a\n{REST}", ("1:11: a text cannot start with '%'; put it in quotes",)),
     Broken("an indent with a tab", "scenario: A\npeople:\n\tnour: {student: N}\n", (f"3:1: {TAB}",)),
     Broken("a deeper indent with tabs", "scenario: A\npeople:\n  nour:\n\t\tstudent: N\n", (f"4:1: {TAB}",)),
-    Broken("a quote never closed", f'scenario: "A story\n{REST}', (f"4:1: {QUOTE}",)),
-    Broken("an apostrophe never closed", f"scenario: 'A story\n{REST}", (f"4:1: {QUOTE}",)),
+    Broken("a quote never closed", f'scenario: "A story\n{REST}', (f"1:11: {QUOTE}",)),
+    Broken("an apostrophe never closed", f"scenario: 'A story\n{REST}", (f"1:11: {QUOTE}",)),
     Broken("a key too far left", f"scenario: A\nabout: >\n  x\n y: z\n{REST}", (f"4:2: {INDENTATION}",)),
     Broken("a key too far right", f'scenario: "A"\n  about: x\n{REST}', (f"2:3: {INDENTATION}",)),
     Broken(
         "a list too far left",
         f"{NOUR}events:\n  - {{}}\n - {{}}\n",
-        ("5:5: the key 'date' is missing", "5:5: the key 'event' is missing", f"6:2: {INDENTATION}"),
+        (f"5:5: {NO_DATE}", f"5:5: {NO_KIND}", f"6:2: {INDENTATION}"),
     ),
     Broken("a brace never closed", "scenario: A\npeople: {a: {student: A}\nevents: []\n", (f"3:1: {BRACE}",)),
     Broken("a comma missing in braces", "scenario: A\npeople: {a: b c: d}\n", (f"2:16: {BRACE}",)),
@@ -157,8 +208,8 @@ NOT_YAML: Final = (
     Broken("a bracket closed with a brace", f"{WHOLE}expect:\n  invalid: [E1}}\n", (f"5:15: {BRACKET}",)),
     Broken("a bracket at the end", "scenario: A\npeople: {}\nevents: [\n", (f"4:1: {NO_NODE}",)),
     Broken("two commas", f"{WHOLE}expect: {{invalid: [E1,,E2]}}\n", (f"4:23: {NO_NODE}",)),
-    Broken("a key without its colon", "scenario: A\npeople {}\nevents: []\n", (f"3:1: {COLON_MISSING}",)),
-    Broken("no space after a colon", "scenario: A\npeople:{}\nevents: []\n", (f"3:1: {COLON_MISSING}",)),
+    Broken("a key without its colon", "scenario: A\npeople {}\nevents: []\n", (f"2:1: {COLON_MISSING}",)),
+    Broken("no space after a colon", "scenario: A\npeople:{}\nevents: []\n", (f"2:1: after 'people:' {SPACE_AFTER}",)),
     Broken(
         "an unknown escape", f'scenario: "\\q"\n{REST}', ("1:12: this is not YAML (found unknown escape character)",)
     ),
@@ -280,7 +331,7 @@ MISTAKES: Final = (
         (f"4:1: after 'until:' {SPACE_AFTER}",),
     ),
     Broken("a key unlike any other", f"{WHOLE}xyz: 1\n", (f"4:1: unknown key 'xyz'; {TOP_KEYS}",)),
-    Broken("a key missing", "scenario: A story\npeople: {}\n", ("1:1: the key 'events' is missing",)),
+    Broken("a key missing", "scenario: A story\npeople: {}\n", (f"1:1: {NO_EVENTS}",)),
     Broken(
         "a value missing",
         f"scenario:\n{REST}",
@@ -296,7 +347,7 @@ MISTAKES: Final = (
         f"{WHOLE}twin: ../other.yaml\n",
         ("4:7: '../other.yaml' should be the name of a file beside this one, without a folder",),
     ),
-    Broken("people in a list", "scenario: A\npeople: [nour]\nevents: []\n", (f"2:9: {KEYS_AND_VALUES}",)),
+    Broken("people in a list", "scenario: A\npeople: [nour]\nevents: []\n", (f"2:9: {PEOPLE}",)),
     Broken("events in a mapping", "scenario: A\npeople: {}\nevents: {}\n", (f"3:9: {A_LIST}",)),
     Broken("an event that is a word", f"{NOUR}events:\n  - created\n", (f"5:5: {AN_EVENT}",)),
     Broken(
@@ -307,7 +358,7 @@ MISTAKES: Final = (
     Broken(
         "an id with an accent",
         "scenario: A\npeople:\n  zoé: {student: Zoé}\nevents: []\n",
-        ("3:3: 'zoé' is not an id; an id has letters, digits, '.', '_' and '-', a letter first",),
+        ("3:3: 'zoé' is no id: no accents, no spaces, a letter first — did you mean 'zoe'?",),
     ),
     Broken(
         "one id for two things",
@@ -336,10 +387,10 @@ MISTAKES: Final = (
         (
             "1:11: a word or a sentence is expected here, not a list or a mapping",
             "2:1: unknown key 'abuot' — did you mean 'about'?",
-            f"3:16: {KEYS_AND_VALUES}",
+            f"3:16: {PERSON}",
             "5:12: '1 Sept' is not a date; write year-month-day, such as 2015-09-01",
             "6:31: 'clock.advanecd' is unknown here — did you mean 'clock.advanced'?",
-            f"7:19: {A_LIST}",
+            "7:19: a list is expected here, even for one value — did you mean '[E1]'?",
             "8:8: 'never' is not a date; write year-month-day, such as 2015-09-01",
         ),
     ),
@@ -513,7 +564,7 @@ def test_when_there_are_far_too_many_problems_the_last_line_says_so(capsys: pyte
     lines = said_to(capsys, "broken.yaml").err.splitlines()
 
     assert len(lines) == 501
-    assert lines[0] == "broken.yaml:5:72: nobody is called 'lina' under people"
+    assert lines[0] == "broken.yaml:5:72: nobody is called 'lina' under people; add that person there"
     assert lines[-1].endswith(f": {TOO_MANY}")
 
 
@@ -575,6 +626,11 @@ def test_problems_are_said_in_french_too(capsys: pytest.CaptureFixture[str]) -> 
     )
 
 
+def a_file_with_another_name() -> str:
+    Path("story.yaml").write_text(WHOLE, encoding="utf-8")
+    return "storry.yml"
+
+
 def a_file_below_a_file() -> str:
     Path("file.yaml").write_text(WHOLE, encoding="utf-8")
     return "file.yaml/below.yaml"
@@ -590,9 +646,10 @@ def a_dangling_link() -> str:
     return "dangling.yaml"
 
 
-def a_pipe() -> str:
-    os.mkfifo("pipe.yaml")
-    return "pipe.yaml"
+def a_pipe_in_a_folder() -> str:
+    Path("folder").mkdir()
+    os.mkfifo("folder/pipe.yaml")
+    return "folder"
 
 
 def a_socket() -> str:
@@ -617,15 +674,15 @@ def a_folder_of_other_files() -> str:
 
 NO_FILES: Final[dict[str, tuple[Callable[[], str], str]]] = {
     "missing": (lambda: "missing.yaml", NO_SUCH_FILE),
+    "nearly right": (a_file_with_another_name, "there is no such file — did you mean 'story.yaml'?"),
     "missing, in a missing folder": (lambda: "nowhere/missing.yaml", NO_SUCH_FILE),
     "no name": (lambda: "", NO_SUCH_FILE),
-    "a dash": (lambda: "-", NO_SUCH_FILE),
     "a dangling link": (a_dangling_link, NO_SUCH_FILE),
     "a folder without scenarios": (an_empty_folder, NO_SCENARIOS),
     "a folder of other files": (a_folder_of_other_files, NO_SCENARIOS),
-    "a pipe without a writer": (a_pipe, NOT_A_FILE),
-    "a device that never ends": (lambda: "/dev/zero", NOT_A_FILE),
-    "a device that holds nothing": (lambda: "/dev/null", NOT_A_FILE),
+    "a folder with a pipe, which is read where it is named": (a_pipe_in_a_folder, NO_SCENARIOS),
+    "a device that never ends": (lambda: "/dev/zero", TOO_LARGE),
+    "a device that holds nothing": (lambda: "/dev/null", EMPTY),
     "a socket": (a_socket, "this file cannot be read (nothing can be read there)"),
     "below a file": (a_file_below_a_file, "this file cannot be read (there is a file where a folder should be)"),
     "a circle of links": (a_circle_of_links, "this file cannot be read (links lead in a circle)"),
@@ -663,7 +720,7 @@ def test_a_file_or_folder_that_may_not_be_read_says_so(
 
     with monkeypatch.context() as patched:
         if os.geteuid() == 0:  # who may do everything is told no all the same
-            patched.setattr(os, "open", refuse)
+            patched.setattr("simulator.paths.open", refuse, raising=False)
             patched.setattr(os, "scandir", refuse)
         said = said_to(capsys, path)
     os.chmod(path, 0o700)

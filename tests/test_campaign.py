@@ -8,7 +8,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.campaign.families import calendar, children
@@ -21,6 +21,7 @@ from simulator.rules import RULE_SETS, RuleSet
 from simulator.texts import load_texts
 from tests.conftest import Simulate
 from tests.journals import answers, judged
+from tests.properties import examples
 from tests.random_stories import RULES_TRIED
 
 MONTPELLIER = RULE_SETS["montpellier-2015"]
@@ -35,7 +36,7 @@ def invented(students: int = 600, seed: int = 1, **habits: float) -> Any:
 rates = st.floats(0, 1)
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(
     st.integers(1, 120), st.integers(0, 10**6), st.sampled_from(RULES_TRIED),
     st.builds(Habits, rates, rates, rates, rates, rates, rates, rates),

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs, to_builtins
 
@@ -28,6 +28,7 @@ from simulator.whatif.compare.data import as_data
 from simulator.whatif.compare.matching import paired
 from simulator.whatif.compare.report import document
 from tests.conftest import ROOT, Simulate
+from tests.properties import examples
 from tests.random_stories import FIRST_DAY, PEOPLE, RULES, Draw, draws, story
 from tests.stories import Data, Story, access, account, letter, mistake, to_notify
 
@@ -558,7 +559,7 @@ def rows(comparison: Comparison, *, flipped: bool = False) -> dict[str, Counter[
     return named
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(draws, draws, rulings, rulings)
 def test_the_sides_swapped_saved_and_lost_are_swapped(
     left: list[Draw], right: list[Draw], here: RuleSet, there: RuleSet
@@ -571,7 +572,7 @@ def test_the_sides_swapped_saved_and_lost_are_swapped(
     assert sides == (back.parting and (back.parting.left, back.parting.right))
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(draws, rulings)
 def test_nothing_differs_from_itself(numbers: list[Draw], rules: RuleSet) -> None:
     one = simulate(scenario(numbers, rules))
@@ -602,7 +603,7 @@ def judged(simulation: Simulation) -> dict[str, Any]:
     }
 
 
-@settings(max_examples=400, deadline=None)
+@examples(400)
 @given(draws, rulings, rulings)
 def test_two_verdicts_on_a_story_can_be_told_apart_exactly_when_a_difference_is_reported(
     numbers: list[Draw], here: RuleSet, there: RuleSet
@@ -611,7 +612,7 @@ def test_two_verdicts_on_a_story_can_be_told_apart_exactly_when_a_difference_is_
     assert compare(a, b).same == (judged(a) == judged(b))
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(draws, st.integers(0, 39))
 def test_without_one_event_what_is_reported_is_what_the_verdicts_say(numbers: list[Draw], gone: int) -> None:
     whole = scenario(numbers)
@@ -631,7 +632,7 @@ def test_without_one_event_what_is_reported_is_what_the_verdicts_say(numbers: li
         assert sum(balance.get(row.kind, 0) for row in getattr(comparison, name)) == more
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(draws, rulings, rulings)
 def test_up_to_where_they_part_the_steps_are_the_same(numbers: list[Draw], here: RuleSet, there: RuleSet) -> None:
     a, b = simulate(scenario(numbers, here)), simulate(scenario(numbers, there))

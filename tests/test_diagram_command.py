@@ -248,22 +248,6 @@ def test_a_dot_that_fails_says_why(command: Simulate, tmp_path: Path, monkeypatc
     assert outcome == Outcome(1, "", message)
 
 
-# --- Determinism ------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_a_picture_is_the_same_bytes_whatever_the_hash_seed(kind: str, tmp_path: Path) -> None:
-    made = []
-    for seed in ("0", "42"):
-        for form, suffix in SUFFIXES.items():
-            file = tmp_path / f"{form}-{seed}{suffix}"
-            arguments = [SIMULATE, "diagram", FRATRIE, "--kind", kind, "-o", str(file)]
-            environment = {"PATH": os.environ["PATH"], "PYTHONHASHSEED": seed, "LANG": "C.UTF-8"}
-            subprocess.run(arguments, cwd=ROOT, check=True, env=environment)
-        made.append([(tmp_path / f"{form}-{seed}{suffix}").read_bytes() for form, suffix in SUFFIXES.items()])
-    assert made[0] == made[1]
-
-
 # --- Scenario text is data --------------------------------------------------------------------------------------
 
 HOSTILE = ["<script>alert(1)</script>", '"]; evil [label="', "A & B \\N \\l", "<b>x</b>", "محمد", "x" * 200, "👩‍👧 Zoé"]

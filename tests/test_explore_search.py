@@ -5,16 +5,15 @@ What is compiled is a second writing of the rules. So it is held against the fir
 
 import datetime
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from importlib import import_module
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import simulator.compiled
 import simulator.exploration
-from simulator.events import Event
 from simulator.exploration.compiled import fields
 from simulator.exploration.desk import desk
 from simulator.exploration.fields.standing import standing
@@ -26,12 +25,13 @@ from simulator.exploration.seen import KINDS, NAMES, REASONS, refusal
 from simulator.exploration.told import Walk, told
 from simulator.exploration.witnesses import witnesses
 from simulator.exploration.world import World
-from simulator.replay import replay
+from simulator.replay import Replay, replay
 from simulator.rules import RULE_SETS, RuleSet
 from simulator.scenario import Scenario
 from simulator.simulation import Simulation
 from simulator.verdict import judge
 from tests.explore_naively import count, sequences
+from tests.properties import examples
 from tests.random_stories import RULES_TRIED
 
 MONTPELLIER = RULE_SETS["montpellier-2015"]
@@ -45,10 +45,10 @@ def small(rules: RuleSet = MONTPELLIER, students: int = 1, guardians: int = 1, s
     return World(rules, students, guardians, schools, student_records=2, guardian_records=2)
 
 
-def simulated(world: World, events: Sequence[Event]) -> Simulation:
-    """What the reference engine makes of events."""
-    replayed = replay(events, world.people, world.rules)
-    scenario = Scenario("", "A walk", world.people, tuple(events), (), world.rules)
+def simulated(world: World, replayed: Replay) -> Simulation:
+    """What the reference engine makes of events that it replayed."""
+    events = tuple(step.event for step in replayed.steps if step.position is not None)
+    scenario = Scenario("", "A walk", replayed.register.people, events, (), world.rules)
     return Simulation(scenario, replayed, judge(replayed), None)
 
 
@@ -81,9 +81,9 @@ def test_nothing_is_found_later_or_missed_that_unmerged_sequences_show(rules: Ru
     world, depth = small(rules), 3
     shortest: dict[str, int] = {}
     for replayed in sequences(world, depth):
-        events = [step.event for step in replayed.steps if step.position is not None]
-        for name in witnesses(simulated(world, events)):
-            shortest.setdefault(name, len(events))
+        simulation = simulated(world, replayed)
+        for name in witnesses(simulation):
+            shortest.setdefault(name, len(simulation.scenario.events))
     assert {name: len(way) for name, way in search(world, depth).ways.items()} == shortest
 
 
@@ -100,7 +100,7 @@ worlds = st.builds(
 choices = st.lists(st.integers(0, 10**6), min_size=1, max_size=DEPTH)
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(worlds, choices)
 def test_a_walk_shows_and_refuses_what_the_reference_engine_shows_and_refuses(world: World, steps: list[int]) -> None:
     walk, seen = Walk(world, DEPTH), set[str]()
@@ -110,7 +110,7 @@ def test_a_walk_shows_and_refuses_what_the_reference_engine_shows_and_refuses(wo
         shown, reason = walk.take(move)
         event = walk.events[-1]
         assert event.kind == KINDS[move >> 24]
-        simulation = simulated(world, walk.events)
+        simulation = simulated(world, replay(walk.events, world.people, world.rules))
         refused = next(step.refusal for step in reversed(simulation.replay.steps) if step.position is not None)
         assert (refused.reason if refused else None) == (REASONS[reason - 1] if reason else None)
         if reason:
@@ -123,7 +123,7 @@ def test_a_walk_shows_and_refuses_what_the_reference_engine_shows_and_refuses(wo
 # --- Names make no difference -----------------------------------------------------------------------------------
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(worlds, choices)
 def test_a_situation_kept_as_a_row_comes_back_from_it(world: World, steps: list[int]) -> None:
     walk, room = Walk(world, DEPTH), desk()

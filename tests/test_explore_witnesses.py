@@ -1,7 +1,7 @@
 """What a story shows, by the names under which an exploration looks for it."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from simulator import Simulation, parse_scenario, simulate
 from simulator.events import Event
@@ -11,6 +11,7 @@ from simulator.replay import replay
 from simulator.rules import RuleSet
 from simulator.scenario import Scenario
 from simulator.verdict import judge
+from tests.properties import examples
 from tests.random_stories import PEOPLE, Draw, draws, rule_sets, story
 from tests.stories import Story, told
 from tests.test_tables import scenarios
@@ -191,7 +192,7 @@ def test_every_name_is_shown_by_some_scenario(name: str) -> None:
     assert any(name in witnesses(one) for one in scenarios())
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(draws, rule_sets)
 def test_what_a_story_shows_is_shown_by_every_story_that_goes_on_from_there(
     numbers: list[Draw], rules: RuleSet
@@ -202,7 +203,7 @@ def test_what_a_story_shows_is_shown_by_every_story_that_goes_on_from_there(
     assert witnesses(part) == {name: step for name, step in witnesses(whole).items() if step <= steps}
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(draws, rule_sets)
 def test_harms_are_those_of_the_verdict(numbers: list[Draw], rules: RuleSet) -> None:
     simulation = simulated(story(numbers, rules), rules)

@@ -7,7 +7,7 @@ from inspect import cleandoc
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator import ScenarioError, parse_scenario
@@ -19,11 +19,12 @@ from simulator.whatif.impact.impact import Change, Impact, impact
 from simulator.whatif.impact.safer import Harm
 from simulator.whatif.written import _flow
 from tests.conftest import Simulate
+from tests.properties import examples
 from tests.random_stories import Draw, draws, rule_sets
 from tests.stories import PEOPLE as TOLD
 from tests.test_repair import scenario
 
-some = settings(max_examples=100, deadline=None)
+some = examples(100)
 
 
 def asked(told: str, *events: str, rules: str = "montpellier-2015", until: Stop | None = None) -> Impact:

@@ -10,7 +10,7 @@ from typing import Any, get_args
 
 import numpy as np
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import simulator.compiled
@@ -26,6 +26,7 @@ from simulator.lifecycle import STATES
 from simulator.rules import RULE_SETS, RuleSet
 from simulator.verdict import STANDINGS
 from tests.journals import answers, draws, journal_of, judged, random_families, reference, table_of
+from tests.properties import examples
 from tests.random_stories import RULES_TRIED, story
 
 DAY = datetime.date(2015, 9, 1)
@@ -41,7 +42,7 @@ def test_thousands_of_random_families_get_the_reference_engines_answers(rules: R
     assert verdicts.counts.by_reference < 14  # only those that do not fit its tables
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(
     st.integers(0, 10**9), st.sampled_from(RULES_TRIED), st.dates(datetime.date(2015, 7, 1), datetime.date(2018, 1, 1))
 )
@@ -207,7 +208,7 @@ def test_events_after_the_last_day_need_not_be_whole() -> None:
     assert answers(judged(table, MONTPELLIER, DAY)) == answers(judged(table_of(rows), MONTPELLIER, DAY))
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(st.integers(0, 10**9), st.sampled_from(RULES_TRIED))
 @example(10985, RULES_TRIED[0])  # a row without an event, whose place in the dictionary is anybody's
 def test_damaged_families_lose_exactly_the_rows_that_are_rejected(seed: int, rules: RuleSet) -> None:

@@ -12,14 +12,16 @@ from typing import Any, Final, NamedTuple
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError, validators
 
 from simulator import ScenarioError, parse_scenario
-from simulator.events import KINDS
-from simulator.scenario_format import json_schema
+from simulator.events import FIELDS, KINDS
+from simulator.scenario_format import json_schema, schema_text
+from simulator.snippets import event_snippets, role_snippets
 from simulator.texts import LANGUAGES, load_texts
+from tests.properties import examples
 
 ROOT: Final = Path(__file__).parents[1]
 SCHEMA: Final = json_schema(load_texts("en"))
@@ -39,7 +41,8 @@ EDITOR: Final = validators.extend(Draft202012Validator, {"pattern": pattern})(  
 SHAPE_PROBLEMS: Final = frozenset(
     {
         "not_a_scenario", "unknown_key", "missing_key", "expected_text", "expected_list", "expected_mapping",
-        "expected_event", "empty_value", "one_line", "control_character", "not_beside", "not_an_id",
+        "expected_event", "expected_people",
+        "no_break_space", "empty_value", "one_line", "control_character", "not_beside", "not_an_id",
         "not_an_address", "not_a_date", "not_a_date_or_never", "not_a_term", "no_such_day", "not_a_flag",
         "unknown_word", "not_an_event", "not_so_many", "too_few", "named_twice", "student_or_guardian",
         "colon_without_space",
@@ -100,11 +103,17 @@ def reader_accepts(text: str) -> bool:
 # --- The schema itself ------------------------------------------------------------------------------------------
 
 
+FOR_PEOPLE: Final = frozenset(
+    {"description", "title", "markdownDescription", "markdownEnumDescriptions", "errorMessage", "patternErrorMessage"}
+)
+"""Keys under which a person reads something."""
+
+
 def descriptions(schema: Any, path: str = "") -> Iterator[tuple[str, Any]]:
     """Every description and every list of descriptions, with where it stands."""
     if isinstance(schema, dict):
         for key, value in schema.items():
-            if key in ("description", "title", "markdownEnumDescriptions") and not isinstance(value, dict):
+            if key in FOR_PEOPLE and not isinstance(value, dict):
                 yield f"{path}/{key}", value
             else:
                 yield from descriptions(value, f"{path}/{key}")
@@ -119,9 +128,7 @@ def without_words(schema: Any) -> Any:
         return [without_words(item) for item in schema]
     if not isinstance(schema, dict):
         return schema
-    words = {
-        key for key in ("description", "title", "markdownEnumDescriptions") if not isinstance(schema.get(key), dict)
-    }
+    words = {key for key in (*FOR_PEOPLE, "defaultSnippets") if not isinstance(schema.get(key), dict)}
     return {key: without_words(value) for key, value in schema.items() if key not in words}
 
 
@@ -142,18 +149,128 @@ def test_every_description_says_something(language: str) -> None:
     assert {"/title", "/description", "/properties/events/description"} <= set(found)
 
 
-def test_every_key_has_a_description() -> None:
-    def undescribed(schema: Any, path: str = "") -> Iterator[str]:
-        if isinstance(schema, dict):
-            named = schema.get("properties", {}) if schema.get("additionalProperties") is False else {}
-            yield from (f"{path}/{name}" for name, value in named.items() if "description" not in value)
-            for key, value in schema.items():
-                yield from undescribed(value, f"{path}/{key}")
-        elif isinstance(schema, list):
-            for place, item in enumerate(schema):
-                yield from undescribed(item, f"{path}/{place}")
+def parts(schema: Any, path: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every mapping in a schema, with where it stands; conditions, which say nothing to anybody, are left out."""
+    if isinstance(schema, dict):
+        yield path, schema
+        for key, value in schema.items():
+            if key not in ("if", "not"):
+                yield from parts(value, f"{path}/{key}")
+    elif isinstance(schema, list):
+        for place, item in enumerate(schema):
+            yield from parts(item, f"{path}/{place}")
 
-    assert list(undescribed(SCHEMA)) == []
+
+def test_every_key_has_a_description() -> None:
+    values = [
+        (f"{path}/{name}", value)
+        for path, part in parts(SCHEMA)
+        if path.endswith(("properties", "patternProperties"))
+        for name, value in part.items()
+        if isinstance(value, dict)
+    ]
+
+    assert len(values) > len(FIELDS)
+    assert [path for path, value in values if "description" not in value] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_does_not_fit_a_pattern_is_told_in_the_language_of_the_schema(language: str) -> None:
+    schema, other = (json_schema(load_texts(one)) for one in (language, *set(LANGUAGES) - {language}))
+    patterns = {path: part["pattern"] for path, part in parts(schema) if isinstance(part.get("pattern"), str)}
+    told = {path: part["patternErrorMessage"] for path, part in parts(schema) if "patternErrorMessage" in part}
+
+    assert patterns.keys() == told.keys()
+    assert patterns
+    assert set(told.values()).isdisjoint(part.get("patternErrorMessage") for _, part in parts(other))
+
+
+def test_true_and_false_are_offered_for_nothing_but_a_flag() -> None:
+    """An editor offers them for whatever names the type `boolean`."""
+    flags = [path for path, part in parts(SCHEMA) if "boolean" in (part.get("type"), *(part.get("type") or ()))]
+
+    assert {path.split("/")[-1].strip("^$") for path in flags} == {"server_error"}
+
+
+def typed(body: str) -> str:
+    """A snippet as it stands when nobody changes anything in it: each place with its first word."""
+    return re.sub(r"\$\{[0-9]+[:|]([^},|]+)(?:,[^}|]*\|)?\|?\}", r"\1", body)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_kind_of_event_has_a_snippet_with_a_name_that_is_an_event_as_it_stands(language: str) -> None:
+    snippets = event_snippets(load_texts(language))
+
+    assert [snippet["description"] for snippet in snippets] == list(KINDS)
+    assert len({snippet["label"] for snippet in snippets}) == len(KINDS)
+    assert [snippet["label"] for snippet in snippets if not 0 < len(snippet["label"]) <= 60] == []
+    for snippet in snippets:
+        text = f"{HEAD}events:\n  - {typed(snippet['body'])}\n"
+        assert f"event: {snippet['description']}" in text
+        assert (reader_accepts(text), schema_accepts(text), text) == (True, True, text)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_role_has_a_snippet_with_a_name_that_is_a_person_as_it_stands(language: str) -> None:
+    texts = load_texts(language)
+
+    for snippets, before in (
+        (role_snippets(texts, behind_id=False), "  "),
+        (role_snippets(texts, behind_id=True), "  n: "),
+    ):
+        assert [snippet["description"] for snippet in snippets] == ["student", "guardian"]
+        assert len({snippet["label"] for snippet in snippets}) == 2
+        for snippet in snippets:
+            text = f"scenario: A\npeople:\n{before}{typed(snippet['body'])}\nevents: []\n"
+            assert (reader_accepts(text), schema_accepts(text), text) == (True, True, text)
+
+
+def test_snippets_stand_where_an_editor_looks_for_them() -> None:
+    texts = load_texts("en")
+    people, events = SCHEMA["properties"]["people"], SCHEMA["properties"]["events"]
+    found = {path: part["defaultSnippets"] for path, part in parts(SCHEMA) if "defaultSnippets" in part}
+
+    assert people["defaultSnippets"] == role_snippets(texts, behind_id=False)
+    assert event_snippets(texts) in [part.get("defaultSnippets") for _, part in parts(events["items"])]
+    assert [found[path] for path in found if "/additionalProperties/anyOf/" in path] == [
+        role_snippets(texts, behind_id=True)
+    ]
+    assert len(found) == 3
+
+
+def test_keys_are_offered_in_braces_as_long_as_one_is_missing_and_nothing_is_being_typed() -> None:
+    """There an editor offers no keys of `properties`, but those of `propertyNames` (`Keys.schema` says why)."""
+    for kind, fields in EVENTS.items():
+        whole = instance(f"{{date: 2015-09-01, event: {kind}, {fields}}}")
+        conditions = [
+            part["then"]
+            for part in SCHEMA["properties"]["events"]["items"]["allOf"]
+            if part.get("then", {}).get("propertyNames") and Draft202012Validator(part["if"]).is_valid(whole)
+        ]
+        assert len(conditions) == 1, kind
+        [keys] = conditions
+        offered = Draft202012Validator(keys["if"])
+        assert keys["propertyNames"]["enum"] == ["date", "event", "id", *FIELDS[KINDS[kind]]]
+        assert keys["then"].keys() == {"patternProperties"}
+        for name in keys["else"]["properties"]:
+            assert not offered.is_valid(whole | {name: None}), (kind, name)
+        for required in (missing["required"][0] for missing in keys.get("allOf", [])):
+            assert offered.is_valid({name: whole[name] for name in whole if name != required}), (kind, required)
+
+
+SHIPPED: Final = {
+    "fr": [*ROOT.glob("scenarios/*.yaml"), ROOT / "simulator/texts/fr/new.yaml"],
+    "en": [ROOT / "simulator/texts/en/new.yaml"],
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_scenario_names_the_schema_of_its_language(language: str) -> None:
+    named = {path.read_text(encoding="utf-8").splitlines()[0] for path in SHIPPED[language]}
+    [(before, _, name)] = [line.rpartition("=") for line in named]
+
+    assert before == "# yaml-language-server: $schema"
+    assert (ROOT / "scenarios" / name).read_text(encoding="utf-8") == schema_text(load_texts(language))
 
 
 def test_every_word_of_a_list_of_words_has_its_own_description() -> None:
@@ -367,14 +484,15 @@ TABLE: Final[dict[str, tuple[Callable[[str], str], Sequence[str], Sequence[str]]
          "{merge_until: 'never', historic_until: 2016-01-15}", "{historic_until: '2016-01-15'}",
          "strasbourg-2018", "{base: educonnect-2020, grouping: refused}",
          "{guardian_account: record, letter_valid_for: 3 months, activate_within: 90 days, unused_for: always}",
-         "{unused_for: 123456789 days}"],
+         "{unused_for: 123456789 days}", "{activate_within: 1 day, unused_for: 1 month}", "{unused_for: 1 months}"],
         ["", "null", "xyz", "Montpellier-2015", "2015", "true", "[]", "[montpellier-2015]", "{base: xyz}", "{base: }",
          "{xyz: never}",
          "{merge_until: }", "{merge_until: Never}", "{merge_until: 2016}", "{merge_until: 2016-02-30}",
          "{merge_until: []}",
          "{merge_until: true}", "{merge_until: 'never '}", "{name: a}", "{source: seed}",
          "{guardian_account: family}", "{grouping: true}", "{letter_valid_for: never}", "{letter_valid_for: 90}",
-         "{activate_within: 1 day}", "{activate_within: 090 days}", "{unused_for: 0 months}", "{unused_for: 3  months}",
+         "{activate_within: 2 day}", "{unused_for: 11 month}",
+         "{activate_within: 090 days}", "{unused_for: 0 months}", "{unused_for: 3  months}",
          "{unused_for: -1 days}", "{unused_for: 1234567890 days}", "{unused_for: }", "{unused_for: [always]}"],
     ),
     "expect": (
@@ -552,7 +670,7 @@ def test_there_is_a_good_event_of_every_kind() -> None:
     assert [kind for kind in EVENTS if not schema_accepts(written(whole_with(kind)))] == []
 
 
-@settings(max_examples=400, deadline=None)
+@examples(400)
 @given(mutants())
 def test_any_document_is_accepted_by_both_or_by_neither(text: str) -> None:
     assert (reader_accepts(text), text) == (schema_accepts(text), text)

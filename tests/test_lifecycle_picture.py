@@ -1,7 +1,5 @@
 """The lifecycle and the ways through it, as pictures."""
 
-import subprocess
-import sys
 import xml.etree.ElementTree as ET
 from typing import Final
 
@@ -315,33 +313,6 @@ def test_the_svg_is_xml_and_shows_every_text_as_text(text: str) -> None:
     }  # fmt: skip
     assert root[1].text == text
     assert text in [element.text for element in root.iter() if element.tag.endswith("text")]
-
-
-def test_the_same_picture_has_the_same_bytes_in_every_process() -> None:
-    program = (
-        "from simulator import load_scenario, simulate\n"
-        "from simulator.pictures.before_after import before_after\n"
-        "from simulator.drawing.dot import as_dot\n"
-        "from simulator.pictures.lifecycle import lifecycle\n"
-        "from simulator.drawing.mermaid import as_mermaid\n"
-        "from simulator.pictures.path import path\n"
-        "from simulator.texts import load_texts\n"
-        "texts, story = load_texts('fr'), simulate(load_scenario('scenarios/fratrie.yaml'))\n"
-        "one, all_ = path(story, texts, 'E1'), path(story, texts)\n"
-        "for picture in (lifecycle(texts), one, all_, before_after(story, texts, 19)):\n"
-        "    print(as_dot(picture), as_mermaid(picture))\n"
-    )
-    printed = [
-        subprocess.run(
-            [sys.executable, "-c", program],
-            env={"PYTHONHASHSEED": seed, "PYTHONUTF8": "1", "PYTHONPATH": str(ROOT)},
-            check=True,
-            capture_output=True,
-        ).stdout
-        for seed in ("1", "2")
-    ]
-    assert len(printed[0]) > 10_000
-    assert printed[0] == printed[1]
 
 
 def test_every_cause_of_an_end_is_named_once() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
@@ -22,6 +22,7 @@ from simulator.whatif.minimise.minimise import NotShownError, Part, minimise
 from simulator.whatif.minimise.report import told as written_down
 from simulator.whatif.minimise.rows import ROWS, Look
 from tests.conftest import ROOT, Simulate
+from tests.properties import examples
 from tests.random_stories import PEOPLE, RULES, Draw, draws, story
 from tests.stories import Story
 
@@ -344,7 +345,7 @@ def everything_seen(simulation: Simulation, places: Sequence[int]) -> dict[str, 
     return found
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(draws, st.sampled_from(RULINGS), st.lists(st.integers(0, 1000), max_size=3))
 def test_a_part_shows_the_harm_and_nothing_more_can_go(numbers: list[Draw], rules: RuleSet, picks: list[int]) -> None:
     events = tuple(story(numbers))

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator import Scenario, load_scenario, parse_scenario, simulate
@@ -31,6 +31,7 @@ from simulator.whatif.prevent.search import MAX_EDITS, search
 from simulator.whatif.prevent.telling import tell
 from simulator.whatif.written import written
 from tests.conftest import ROOT, Simulate
+from tests.properties import examples
 from tests.random_stories import PEOPLE, Draw, draws, rule_sets, story
 from tests.stories import PEOPLE as STORY_PEOPLE
 
@@ -410,7 +411,7 @@ def how_it_serves(proposal: Proposal, position: int, before: Simulation) -> str:
     return "until_departure" if letter.cause in ("student_unenrolled", "guardian_deleted") else "missed"
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(draws, rule_sets)
 def test_every_proposal_keeps_its_letters_or_makes_them_unnecessary_and_harms_nobody(
     numbers: list[Draw], rules: RuleSet
@@ -431,7 +432,7 @@ def test_every_proposal_keeps_its_letters_or_makes_them_unnecessary_and_harms_no
                 assert how_it_serves(proposal, position, before) == serves
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(draws, rule_sets)
 def test_a_story_without_edits_is_told_as_it_was(numbers: list[Draw], rules: RuleSet) -> None:
     simulation = drawn(numbers, rules)
@@ -441,7 +442,7 @@ def test_a_story_without_edits_is_told_as_it_was(numbers: list[Draw], rules: Rul
     assert (telling.replay, telling.fallen) == (simulation.replay, ())
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(draws, rule_sets, st.integers(0, 10**6))
 def test_what_is_told_again_is_what_the_reference_engine_replays(
     numbers: list[Draw], rules: RuleSet, choice: int
@@ -455,7 +456,7 @@ def test_what_is_told_again_is_what_the_reference_engine_replays(
         assert (done.steps, done.register) == (telling.replay.steps, telling.replay.register)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(draws, rule_sets)
 def test_no_fewer_changes_than_those_proposed_would_do(numbers: list[Draw], rules: RuleSet) -> None:
     before = drawn(numbers[:20], rules)

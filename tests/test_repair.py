@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator import Scenario, Simulation, load_scenario, parse_scenario, simulate
@@ -23,14 +23,15 @@ from simulator.whatif.repair.order import whose_account_is_unused
 from simulator.whatif.repair.repair import DayError, Repair, repair, up_to
 from simulator.whatif.written import written
 from tests.conftest import Simulate
+from tests.properties import examples
 from tests.random_stories import PEOPLE, Draw, draws, rule_sets, story
 from tests.repair_by_force import Cost, cheaper, doubled
 from tests.stories import PEOPLE as TOLD
 
 SCENARIOS = sorted(Path("scenarios").glob("*.yaml"))
 NO_GROUPING = "{base: strasbourg-2018, grouping: refused}"
-many = settings(max_examples=300, deadline=None)
-some = settings(max_examples=80, deadline=None)
+many = examples(300)
+some = examples(80)
 
 
 def scenario(numbers: Sequence[Draw], rules: RuleSet) -> Scenario:

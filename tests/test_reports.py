@@ -10,7 +10,7 @@ from simulator import ScenarioError, load_scenario, parse_scenario, simulate
 from simulator.cli.command import COMMANDS, DEFAULT, build
 from simulator.people import People
 from simulator.replay import ContradictionError, replay
-from simulator.reports.document import Document, Item, Section, Table
+from simulator.reports.document import Document, Item, Table
 from simulator.reports.html import as_html
 from simulator.reports.json_report import json_line
 from simulator.reports.markdown import as_markdown
@@ -368,15 +368,3 @@ events:
 """
     with pytest.raises(ScenarioError, match="4:70: 'provisional' names a person on line 2 already"):
         parse_scenario(text)
-
-
-def test_a_cell_too_wide_for_its_line_goes_on_below() -> None:
-    long = "Nom " * 30
-    text = as_text(Document("T", "", None, (Section("S", (Table(("A", "B"), ((long, "b"), ("x" * 120, "c"))),)),)))
-    assert text.splitlines()[5:] == [
-        "  A" + " " * 93 + "   B",
-        "  " + ("Nom " * 23).strip().ljust(94) + "   b",
-        "  " + ("Nom " * 7).strip(),
-        "  " + "x" * 94 + "   c",
-        "  " + "x" * 26,
-    ]

@@ -2419,7 +2419,7 @@ CONTRADICTIONS = [
     ),
     (
         "event: ent.password_changed, account: R1, to: secret",
-        ("account_of_guardian", {"id": "R1"}),
+        ("account_of_guardian", {"id": "R1", "accounts": "R1/E1"}),
     ),
     (
         "event: ent.grouping_requested, accounts: [R1/E1, R1/E8]",

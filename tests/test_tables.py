@@ -496,6 +496,7 @@ def of_tables() -> Iterator[str]:
     yield from (f"picture.kind.{kind}" for kind in (*KINDS, ALL))
     yield from (f"slide.role.{role}" for role in get_args(Role))
     yield from (f"profile.{profile}" for profile in get_args(e.Profile))
+    yield from (f"match.{match}" for match in get_args(e.Match))
     yield from (f"service.{service}" for service in e.TELESERVICES)
     yield from (f"standing.{standing}" for standing in STANDINGS)
     yield from (f"reason.{reason}" for reason in TO_NOTIFY_REASONS)
@@ -546,6 +547,7 @@ def of_tables() -> Iterator[str]:
     for unit in get_args(Unit):
         yield from (f"duration.{unit}.one", f"duration.{unit}.many")
     yield from (f"journal.cause.{cause}" for cause in (*get_args(c.Cause), "expired"))
+    yield from (f"journal.reason.{reason}" for reason in TO_NOTIFY_REASONS)
     yield from (f"command.journal.{name}.{form}" for name in JOURNAL_COMMANDS for form in ("help", "short"))
     yield from (f"campaign.option.{rate}" for rate in RATES)
     yield from (f"campaign.rate.{rate}" for rate in SWEPT)
@@ -586,11 +588,13 @@ BY_WORD: Final = (
     "compare.", "compare.title.", "compare.side.", "compare.letter.", "compare.section.",
     "prevent.", "prevent.continues.", "prevent.figure.", "prevent.later.", "prevent.letter.",
     "prevent.letter.of_guardian_", "prevent.letter.of_student_", "prevent.section.", "prevent.written.",
-    "say.",
+    "say.", "why.",
     "repair.", "repair.do.", "repair.order.", "repair.price.", "repair.why.",
     "repair.duplicate.", "repair.duplicate_known.", "repair.duplicate_unknown.",
     "minimise.", "impact.", "impact.due.", "impact.letter.", "impact.safer.",
     "explore.option.", "explore.world.", "explore.column.", "journal.column.",
+    "journal.chart.", "journal.list.", "journal.list.column.", "journal.order.", "journal.place.", "journal.read.",
+    "journal.section.",
 )  # fmt: skip
 """Texts whose key the code puts together from this and a word of its own."""
 
@@ -671,6 +675,9 @@ TYPED: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "problem.colon_without_space": ("{key}:",),
         "problem.expected_mapping": ("{{clé: valeur}}", "clé: valeur"),
         "problem.expected_event": ("{{date: 2015-09-01, event: …}}",),
+        "problem.expected_people": ("{{student: Nom}}", "{{guardian: Nom}}"),
+        "problem.unknown_guardian_record": ("match: new",),
+        "problem.no_such_event": ("id: {id}",),
         "problem.student_or_guardian": ("{{student: Nom}}", "{{guardian: Nom}}"),
         "problem.name_known": ("match: same_person", "match: homonym"),
         "problem.name_unknown": ("match: new",),

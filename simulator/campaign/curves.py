@@ -1,11 +1,10 @@
 """A sweep as a table, as CSV and as a picture."""
 
-import csv
-import io
 from collections.abc import Sequence
 
 from simulator.campaign.sweep import MEASURES, Academy, Sweep
 from simulator.journal.charts import Curve, Point, curves
+from simulator.journal.csv_forms import as_csv
 from simulator.reports.document import Document, Section, Table
 from simulator.texts import Texts
 
@@ -55,12 +54,12 @@ def picture(sweep: Sweep, academy: Academy, names: Sequence[str], found: Found, 
     )
 
 
-def as_csv(sweep: Sweep, names: Sequence[str], found: Found) -> str:
-    """The same for programs: a row a measure, rule set and value."""
-    lines = io.StringIO()
-    writer = csv.writer(lines, lineterminator="\n")
-    writer.writerow(("measure", "rules", sweep.rate, "mean", "low", "high"))
-    for measure, by_rules in found.items():
-        for name, points in zip(names, by_rules, strict=True):
-            writer.writerows((measure, name, p.x, p.value, p.low, p.high) for p in points)
-    return lines.getvalue()
+def as_table(sweep: Sweep, names: Sequence[str], found: Found, excel: str | None = None) -> str:
+    """The same as CSV (`excel`: for whose Excel): a row a measure, rule set and value."""
+    rows = [
+        (measure, name, p.x, p.value, p.low, p.high)
+        for measure, by_rules in found.items()
+        for name, points in zip(names, by_rules, strict=True)
+        for p in points
+    ]
+    return as_csv([("measure", "rules", sweep.rate, "mean", "low", "high"), *rows], excel)

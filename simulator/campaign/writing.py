@@ -12,11 +12,18 @@ from simulator.journal.writing import NewFile
 
 
 def write(
-    students: int, habits: Habits, seed: int, year: int, path: str, jobs: int, done: Callable[[int], None]
+    students: int,
+    habits: Habits,
+    seed: int,
+    year: int,
+    path: str,
+    jobs: int,
+    done: Callable[[int], None],
+    excel: str | None = None,
 ) -> int:
-    """How many events were written; `done` is called with the students of every part."""
+    """How many events were written (`excel`: for whose Excel); `done` is called with the students of every part."""
     rows = 0
-    with NewFile(path, FILLED) as out, ThreadPoolExecutor(jobs) as pool:
+    with NewFile(path, FILLED, excel) as out, ThreadPoolExecutor(jobs) as pool:
         waiting: deque[tuple[int, Future[Any]]] = deque()
         for part in parts(students):
             waiting.append((part.students, pool.submit(part_table, part, habits, seed, year, students)))

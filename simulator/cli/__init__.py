@@ -8,19 +8,17 @@ import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from io import TextIOWrapper
 
 import click
 
+from simulator.cli.code_pages import follow_the_terminal
 from simulator.errors import ScenarioError, reason_of
 from simulator.texts import FOLDER, LANGUAGES, Texts, load_texts
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Runs `simulate` and exits: 0 replayed, 1 the file has problems or an expectation failed, 2 wrong usage."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="replace")  # a « — » on a latin-1 terminal is no reason to crash
+    follow_the_terminal()
     arguments = sys.argv[1:] if arguments is None else arguments
     texts = load_texts(language(arguments, os.environ))
     with clicks_words(texts.language):
@@ -67,5 +65,12 @@ def clicks_words(language: str) -> Iterator[None]:
 
 
 def show_problems(error: ScenarioError, texts: Texts) -> None:
-    """Every problem on a line of its own, on stderr."""
-    click.echo("".join(problem.line(texts) + "\n" for problem in error.problems), nl=False, err=True)
+    """Every problem on a line of its own, on stderr; on a terminal with the line of the file, and its place in it."""
+    from simulator.cli.output import on_a_terminal
+
+    lines = [problem.line(texts) + "\n" for problem in error.problems]
+    if on_a_terminal(errors=True):
+        from simulator.cli.excerpt import excerpts
+
+        lines = [said + shown for said, shown in zip(lines, excerpts(error), strict=True)]
+    click.echo("".join(lines), nl=False, err=True)

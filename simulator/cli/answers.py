@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from simulator.cli.numbers import WholeNumber
-from simulator.cli.output import cannot_write, refuse_one_file, show, wants_color, write_whole
+from simulator.cli.output import cannot_write, refuse_one_file, show, show_documents, utf_8, write_whole
 from simulator.cli.replay import refuse_to_overwrite
+from simulator.paths import refuse_protected
 from simulator.texts import Texts, visible_path
 
 if TYPE_CHECKING:
@@ -51,6 +52,8 @@ def write_all(
         refuse_to_overwrite(path, scenarios, texts)
         refuse_one_file(output, path, texts)
     try:
+        for path in paths.values():
+            refuse_protected(path)
         os.makedirs(folder, exist_ok=True)
         replaced = [visible_path(paths[name]) for name, content in contents.items() if _differs(paths[name], content)]
         for name, content in contents.items():
@@ -67,18 +70,16 @@ def _differs(path: str, content: str) -> bool:
     if not os.path.isfile(path):
         return False
     with open(path, "rb") as file:
-        return file.read() != content.encode("utf-8", errors="backslashreplace")
+        return file.read() != utf_8(content)
 
 
 def show_data(data: dict[str, Any], output: str | None, texts: Texts) -> None:
     """The answer on one line of JSON."""
     import json
 
-    show(json.dumps(data, ensure_ascii=False) + "\n", output, texts)
+    show(utf_8(json.dumps(data, ensure_ascii=False) + "\n"), output, texts)
 
 
 def show_document(document: "Document", output: str | None, texts: Texts) -> None:
-    """The answer in sentences, in colour where somebody reads it."""
-    from simulator.reports.text import as_text
-
-    show(as_text(document, color=wants_color() and output is None), output, texts)
+    """The answer in sentences."""
+    show_documents([document], output, texts)

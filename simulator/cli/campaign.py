@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from simulator.cli.extras import needs_extra
-from simulator.cli.journals.shared import progress, writing
+from simulator.cli.answers import show_document
+from simulator.cli.journals.shared import excel_option, needs_extras, progress, refuse_excel, writing, writing_journal
 from simulator.cli.numbers import Share, WholeNumber
-from simulator.cli.output import FilePath, show, write_whole
+from simulator.cli.output import FilePath, shown_output, write_whole
 from simulator.cli.rules import RulesType
 from simulator.cli.spoken import SpokenCommand
 from simulator.rules import DEFAULT, RULE_SETS
@@ -54,8 +54,10 @@ def build(texts: Texts) -> click.Command:
     @click.option(
         "--output", "-o", type=FilePath(), metavar=texts("command.metavar.file"), help=texts("campaign.option.output")
     )
+    @excel_option(texts)
     def campaign(students: int, seed: int, sweep: str | None, output: str | None, **options: Any) -> None:
-        needs_extra(texts)
+        needs_extras(texts, output)
+        refuse_excel(options["excel"], output, texts)
         from simulator.campaign.habits import Habits
 
         habits = Habits(**{name: options[name] for name in RATES if options[name] is not None})
@@ -79,13 +81,12 @@ def _journal(
         raise click.UsageError(texts("campaign.no_output"))
     from simulator.campaign.journal import parts
     from simulator.campaign.writing import write
-    from simulator.journal.reading import form_of
 
-    form_of(output)
     whole = list(parts(students))
-    with writing(output, texts), progress(sum(part.students for part in whole), texts) as bar:
-        rows = write(students, habits, seed, options["year"], output, options["jobs"], bar.update)
-    words = {"path": visible_path(output), "students": students}
+    with writing_journal(output, texts) as path, progress(sum(part.students for part in whole), texts) as bar:
+        year, jobs = options["year"], options["jobs"]
+        rows = write(students, habits, seed, year, path, jobs, bar.update, options["excel"])
+    words = {"path": shown_output(output), "students": texts.number(students)}
     click.echo(texts.counted("campaign.written", rows, **words), err=True)
 
 
@@ -105,17 +106,17 @@ def _sweep(
         raise click.UsageError(texts("campaign.too_many_rules"))
     form = os.path.splitext(output or "")[1].lower()
     if output is not None and form not in (".svg", ".png", ".csv"):
-        raise click.UsageError(texts("campaign.unknown_form", path=visible_path(output)))
+        raise click.UsageError(texts("campaign.unknown_form", path=shown_output(output)))
     academy = Academy(students, habits, seed, options["year"], options["draws"])
     with progress(len(sweep.values) * academy.draws, texts, judged=True) as bar:
         found = swept(sweep, academy, [one.rules for one in rulings], options["jobs"], lambda: bar.update(1))
-    from simulator.campaign.curves import as_csv, document, picture
+    from simulator.campaign.curves import as_table, document, picture
 
     names = [_name(ruling, texts) for ruling in rulings]
     if output is not None:
         with writing(output, texts):
             if form == ".csv":
-                write_whole(output, as_csv(sweep, names, found))
+                write_whole(output, as_table(sweep, names, found, options["excel"]))
             else:
                 svg = picture(sweep, academy, names, found, texts)
                 if form == ".png":
@@ -125,10 +126,7 @@ def _sweep(
                 else:
                     write_whole(output, svg)
         click.echo(texts("campaign.drawn", path=visible_path(output)), err=True)
-    from simulator.cli.output import wants_color
-    from simulator.reports.text import as_text
-
-    show(as_text(document(sweep, academy, names, found, texts), color=wants_color()), None, texts)
+    show_document(document(sweep, academy, names, found, texts), None, texts)
 
 
 def _name(ruling: Ruling, texts: Texts) -> str:

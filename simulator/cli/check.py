@@ -3,7 +3,7 @@
 import click
 
 from simulator.cli import show_problems
-from simulator.cli.output import FilePath, show
+from simulator.cli.output import ReadPath, show
 from simulator.cli.replay import max_size_option
 from simulator.cli.rules import rules_option
 from simulator.cli.scenarios import read_each
@@ -19,13 +19,13 @@ def build(texts: Texts) -> click.Command:
     """The command in the language of `texts`."""
 
     @click.command("check", cls=SpokenCommand, texts=texts)
-    @click.argument("paths", nargs=-1, required=True, type=FilePath(), metavar=texts("command.metavar.path"))
+    @click.argument("paths", nargs=-1, required=True, type=ReadPath(texts), metavar=texts("command.metavar.path"))
     @rules_option(texts, help="command.check.rules")
     @max_size_option(texts)
     @click.pass_context
     def check(ctx: click.Context, paths: tuple[str, ...], rules: Ruling | None, max_size: int) -> None:
         scenarios = checked = failed = broken = 0
-        for read in read_each(paths, max_size):
+        for read in read_each(paths, max_size, texts):
             if isinstance(read, ScenarioError):
                 show_problems(read, texts)
                 broken += 1

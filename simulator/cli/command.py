@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from simulator.cli.spoken import SpokenGroup
-from simulator.errors import near_miss
+from simulator.cli.spoken import SpokenContext, SpokenGroup, asking_for_help
+from simulator.meant import near_miss
 from simulator.texts import Texts, visible
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ COMMANDS = (
 PACKAGE = "account-lifecycle-simulator"
 
 
-class NamelessContext(click.Context):
+class NamelessContext(SpokenContext):
     """The context of the default command: messages call it as its users do, without its name."""
 
     @property
@@ -48,7 +48,7 @@ class SimulateGroup(SpokenGroup):
     """A group whose default command needs no name: `simulate scenarios/fratrie.yaml`."""
 
     def __init__(self, texts: Texts) -> None:
-        super().__init__("simulate", texts, epilog="\b\n" + texts("command.examples"))
+        super().__init__("simulate", texts)
         self.params.append(version_option(texts))
         self._texts = texts
 
@@ -72,8 +72,9 @@ class SimulateGroup(SpokenGroup):
             first += 1 if "=" in args[first] else 2
         if first >= len(args):
             return super().parse_args(ctx, [])  # the help
+        args = asking_for_help(args, first)
         self._refuse_misspelt(args[first])
-        named = args[first] in (*COMMANDS, DEFAULT, "--help", "-h", "--version")
+        named = args[first] in (*COMMANDS, DEFAULT, "--help", "-h", "--aide", "--version")
         return super().parse_args(ctx, args if named else [*args[:first], DEFAULT, *args[first:]])
 
     def _refuse_misspelt(self, word: str) -> None:
@@ -100,6 +101,14 @@ class SimulateGroup(SpokenGroup):
         with formatter.section(self._texts("command.options")):
             formatter.write_dl(list(records.values()))
         self.format_commands(ctx, formatter)
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Examples, each with what it does."""
+        heading, *examples = self._texts("command.examples").splitlines()
+        formatter.write(f"\n{heading}\n")
+        with formatter.indentation():
+            parts = (line.strip().partition("   ") for line in examples)
+            formatter.write_dl([(example, does.strip()) for example, _, does in parts], col_max=40)
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem]":
         """Commands, and the files that the default command takes."""

@@ -3,12 +3,13 @@
 import click
 
 from simulator.cli.answers import format_option, show_data, show_document
-from simulator.cli.output import FilePath, output_option
+from simulator.cli.output import ReadPath, output_option
 from simulator.cli.replay import max_size_option, refuse_to_overwrite
 from simulator.cli.rules import rules_option
+from simulator.cli.scenarios import load_one
 from simulator.cli.slides import load_twin
 from simulator.cli.spoken import SpokenCommand
-from simulator.scenario import Ruling, load_scenario
+from simulator.scenario import Ruling
 from simulator.simulation import Simulation, simulate
 from simulator.texts import Texts, visible_path
 
@@ -17,8 +18,8 @@ def build(texts: Texts) -> click.Command:
     """The command in the language of `texts`."""
 
     @click.command("compare", cls=SpokenCommand, texts=texts)
-    @click.argument("left", type=FilePath(), metavar=texts("command.compare.left"))
-    @click.argument("right", type=FilePath(), required=False, metavar=texts("command.compare.right"))
+    @click.argument("left", type=ReadPath(texts), metavar=texts("command.compare.left"))
+    @click.argument("right", type=ReadPath(texts), required=False, metavar=texts("command.compare.right"))
     @format_option(texts)
     @rules_option(texts, help="command.compare.rules", multiple=True)
     @output_option(texts)
@@ -49,14 +50,14 @@ def _sides(
     """What is to be compared: two scenarios, one under two rule sets, or one with its twin."""
     if len(rules) > 2:
         raise click.UsageError(texts("command.compare.too_many_rules"))
-    scenario = load_scenario(left, max_size)
+    scenario = load_one(left, max_size, texts)
     if right is not None:
         here, there = (rules[0], rules[-1]) if rules else (None, None)
-        return simulate(scenario.under(here)), simulate(load_scenario(right, max_size).under(there))
+        return simulate(scenario.under(here)), simulate(load_one(right, max_size, texts).under(there))
     if rules:
         here = rules[0] if len(rules) == 2 else None
         return simulate(scenario.under(here)), simulate(scenario.under(rules[-1]))
-    twin = load_twin(scenario, max_size)
+    twin = load_twin(scenario, max_size, texts)
     if twin is None:
         raise click.UsageError(texts("command.compare.nothing_to_compare", path=visible_path(left)))
     return simulate(scenario), twin

@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
-from simulator.cli.output import FilePath, cannot_write, on_a_terminal, output_option, write_whole
+from simulator.cli.output import ReadPath, cannot_write, on_a_terminal, output_option, show, utf_8, write_whole
 from simulator.cli.replay import max_size_option, refuse_to_overwrite
 from simulator.cli.rules import rules_option
 from simulator.cli.scenarios import load_all
 from simulator.cli.spoken import SpokenCommand
 from simulator.drawing.picture import Kind
-from simulator.errors import near_miss
+from simulator.meant import near_miss
+from simulator.paths import is_stream, stem_of
 from simulator.scenario import Ruling
 from simulator.simulation import Simulation, simulate
 from simulator.texts import Texts, visible, visible_path
@@ -33,7 +34,7 @@ def build(texts: Texts) -> click.Command:
     """The command in the language of `texts`."""
 
     @click.command("diagram", cls=SpokenCommand, texts=texts)
-    @click.argument("scenarios", nargs=-1, type=FilePath(), metavar=texts("command.metavar.scenarios"))
+    @click.argument("scenarios", nargs=-1, type=ReadPath(texts), metavar=texts("command.metavar.scenarios"))
     @click.option("--kind", "kinds", type=KindType(texts), multiple=True, help=texts("command.option.kind"))
     @click.option("--step", metavar=texts("command.metavar.step"), help=texts("command.option.step"))
     @click.option("--before-after", is_flag=True, help=texts("command.option.before_after"))
@@ -61,7 +62,7 @@ def build(texts: Texts) -> click.Command:
         given = {"--step": step is not None, "--before-after": before_after, "--account": account is not None}
         refuse_unfit(given, wanted, texts)
         form = form_of(form, output, texts)
-        simulations = [simulate(scenario) for scenario in load_all(scenarios, max_size, rules)]
+        simulations = [simulate(scenario) for scenario in load_all(scenarios, max_size, texts, rules)]
         if output is not None:
             refuse_to_overwrite(output, [simulation.scenario.path for simulation in simulations], texts)
         pictures: dict[str, tuple[Order, Simulation | None]] = {}
@@ -118,7 +119,7 @@ def refuse_unfit(given: dict[str, bool], wanted: tuple[str, ...], texts: Texts) 
 
 def form_of(form: "Form | None", output: str | None, texts: Texts) -> "Form":
     """The form asked for, by `--format` or by the name of the file."""
-    suffix = "" if output is None or is_folder(output) else os.path.splitext(output)[1].lower()
+    suffix = "" if output is None or is_folder(output) or is_stream(output) else os.path.splitext(output)[1].lower()
     by_suffix = {ending: name for name, ending in SUFFIXES.items()}
     if suffix and suffix not in by_suffix:
         known = texts.either(list(by_suffix))
@@ -139,7 +140,7 @@ def name_of(order: "Order", simulation: Simulation | None) -> str:
     """The name of a picture's file in a folder, without its suffix: « fratrie-family-19 »."""
     if order.kind == "lifecycle" or simulation is None:
         return "lifecycle"
-    stem = os.path.splitext(os.path.basename(simulation.scenario.path))[0]
+    stem = stem_of(simulation.scenario.path)
     account = order.account and order.account.replace("/", "-")
     parts = (stem, order.kind, account, order.step, "before-after" if order.before_after else None)
     return "-".join(str(part) for part in parts if part is not None)
@@ -167,6 +168,7 @@ def show_pictures(
     for name, (order, simulation) in pictures.items():
         try:
             content = rendered(order, form, simulation, texts, layout)
+            content = content if isinstance(content, bytes) else utf_8(content)
         except EngineFailedError as error:
             raise click.ClickException(texts("command.diagram.engine_failed", why=visible(error.why))) from error
         except NoEngineError:
@@ -176,7 +178,7 @@ def show_pictures(
                 instead.append(visible_path(path))
             continue
         if output is None:
-            click.echo(content, nl=False)
+            show(content, None, texts)
             continue
         path = path_of(output, name, SUFFIXES[form])
         write(path, content, texts)

@@ -8,7 +8,7 @@ import click
 
 from simulator.cli.answers import format_option, show_data, show_document, write_all
 from simulator.cli.numbers import WholeNumber
-from simulator.cli.output import FilePath, output_option
+from simulator.cli.output import NamedPath, ReadPath, output_option
 from simulator.cli.progress import watched
 from simulator.cli.repair import Day
 from simulator.cli.replay import max_size_option, refuse_to_overwrite
@@ -32,7 +32,7 @@ def build(texts: Texts) -> click.Command:
     """The command in the language of `texts`."""
 
     @click.command("explore", cls=SpokenCommand, texts=texts)
-    @click.argument("scenarios", nargs=-1, type=FilePath(), metavar=texts("command.metavar.scenarios"))
+    @click.argument("scenarios", nargs=-1, type=ReadPath(texts), metavar=texts("command.metavar.scenarios"))
     @_number(texts, "depth", DEPTH, 1, 40)
     @_number(texts, "students", 2, 1, 3)
     @_number(texts, "guardians", 2, 1, 3)
@@ -46,13 +46,17 @@ def build(texts: Texts) -> click.Command:
     @rules_option(texts, help="explore.option.rules")
     @_number(texts, "max-states", None, 1, 1 << 31)
     @click.option(
-        "--write", "-w", type=FilePath(), metavar=texts("explore.metavar.folder"), help=texts("explore.option.write")
+        "--write",
+        "-w",
+        type=NamedPath(texts, "command.folder_needed"),
+        metavar=texts("explore.metavar.folder"),
+        help=texts("explore.option.write"),
     )
     @format_option(texts)
     @output_option(texts)
     @max_size_option(texts)
     def explore(scenarios: tuple[str, ...], depth: int, rules: Ruling | None, max_size: int, **options: Any) -> None:
-        loaded = load_all(scenarios, max_size)
+        loaded = load_all(scenarios, max_size, texts)
         paths, output = [scenario.path for scenario in loaded], options["output"]
         if output is not None:
             refuse_to_overwrite(output, paths, texts)
@@ -96,7 +100,7 @@ def _number(texts: Texts, name: str, default: int | None, least: int, most: int)
 
 def _refuse_folder_of(scenarios: list[str], folder: str, texts: Texts) -> None:
     """Stories are not written among the scenarios: the next time they would be read as some of them."""
-    folders = {os.path.dirname(path) or os.curdir for path in scenarios}
+    folders = {os.path.dirname(path) or os.curdir for path in scenarios if os.path.isfile(path)}
     if os.path.isdir(folder) and any(os.path.samefile(folder, one) for one in folders):
         raise click.UsageError(texts("command.overwrites_folder", path=visible_path(folder)))
 

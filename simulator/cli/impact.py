@@ -5,11 +5,11 @@ from typing import Any
 import click
 
 from simulator.cli.answers import budget_option, format_option, show_data, show_document
-from simulator.cli.output import FilePath, output_option
+from simulator.cli.output import ReadPath, output_option
 from simulator.cli.replay import StopType, max_size_option, refuse_to_overwrite
 from simulator.cli.rules import rules_option
+from simulator.cli.scenarios import load_one
 from simulator.cli.spoken import SpokenCommand
-from simulator.scenario import load_scenario
 from simulator.texts import Texts
 
 EXAMPLE = "'{event: siecle.student_unenrolled, record: E1}'"
@@ -19,7 +19,7 @@ def build(texts: Texts) -> click.Command:
     """The command in the language of `texts`."""
 
     @click.command("impact", cls=SpokenCommand, texts=texts)
-    @click.argument("scenario", type=FilePath(), metavar=texts("command.metavar.one_scenario"))
+    @click.argument("scenario", type=ReadPath(texts), metavar=texts("command.metavar.one_scenario"))
     @click.option(
         "--event",
         "-e",
@@ -43,7 +43,7 @@ def build(texts: Texts) -> click.Command:
         from simulator.whatif.impact.data import as_data
 
         budget, output = options["budget"], options["output"]
-        loaded = load_scenario(scenario, options["max_size"]).under(options["rules"])
+        loaded = load_one(scenario, options["max_size"], texts).under(options["rules"])
         if output is not None:
             refuse_to_overwrite(output, [loaded.path], texts)
         found = what_if.impact(loaded, events, options["until"], budget)

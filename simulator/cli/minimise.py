@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from simulator.cli.answers import budget_option, format_option, show_data
-from simulator.cli.output import FilePath, output_option, show
+from simulator.cli.output import ReadPath, output_option, show, utf_8
 from simulator.cli.replay import max_size_option, refuse_to_overwrite
 from simulator.cli.rules import rules_option
+from simulator.cli.scenarios import load_one
 from simulator.cli.spoken import SpokenCommand
-from simulator.scenario import Ruling, load_scenario
+from simulator.scenario import Ruling
 from simulator.simulation import Simulation, simulate
 from simulator.texts import Texts, visible_path
 
@@ -22,7 +23,7 @@ def build(texts: Texts) -> click.Command:
     """The command in the language of `texts`."""
 
     @click.command("minimise", cls=SpokenCommand, texts=texts)
-    @click.argument("scenario", type=FilePath(), metavar=texts("command.metavar.one_scenario"))
+    @click.argument("scenario", type=ReadPath(texts), metavar=texts("command.metavar.one_scenario"))
     @click.option(
         "--keep", multiple=True, metavar=texts("command.minimise.metavar.keep"), help=texts("command.minimise.keep")
     )
@@ -35,7 +36,7 @@ def build(texts: Texts) -> click.Command:
         from simulator.whatif.minimise import minimise as search
         from simulator.whatif.minimise.report import as_data, not_shown, told
 
-        loaded = load_scenario(scenario, max_size).under(rules)
+        loaded = load_one(scenario, max_size, texts).under(rules)
         if options["output"] is not None:
             refuse_to_overwrite(options["output"], [loaded.path], texts)
         simulation = simulate(loaded)
@@ -51,7 +52,7 @@ def build(texts: Texts) -> click.Command:
         if options["form"] == "json":
             show_data(as_data(found, harms, simulation), options["output"], texts)
         else:
-            show(found.text, options["output"], texts)
+            show(utf_8(found.text), options["output"], texts)
         click.echo(_summary(part, len(loaded.events), texts), err=True)
 
     return minimise

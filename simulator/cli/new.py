@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from simulator.cli.output import FilePath, cannot_write, show, write_whole
+from simulator.cli.output import FilePath, cannot_write, show, utf_8, write_whole
 from simulator.cli.spoken import SpokenCommand
-from simulator.errors import near_miss
+from simulator.meant import near_miss
+from simulator.paths import STANDARD
 from simulator.texts import FOLDER, Texts, visible, visible_path
 
 if TYPE_CHECKING:
@@ -24,6 +25,9 @@ def build(texts: Texts) -> click.Command:
     )
     def new(file: str, like: str | None) -> None:
         contents = {file: template(texts)} if like is None else _copies(like, file)
+        if file == STANDARD:
+            show(utf_8(contents[file]), None, texts)
+            return
         path = file
         try:
             for path in filter(os.path.lexists, contents):
@@ -54,8 +58,7 @@ class StoryName(click.ParamType[str]):
 
         name = str(value).removesuffix(".yaml")
         if name not in NAMES:
-            meant = near_miss(name, NAMES)
-            suggestion = self._texts("command.meant", word=meant) if meant else ""
+            suggestion = self._texts.meant(near_miss(name, NAMES))
             self.fail(self._texts("command.unknown_story", name=visible(name), suggestion=suggestion), param, ctx)
         return name
 

@@ -2,11 +2,13 @@
 
 import click
 
-from simulator.cli.output import FilePath, on_a_terminal, output_option, show
+from simulator.cli.output import ReadPath, on_a_terminal, output_option, show, utf_8
 from simulator.cli.replay import StopType, max_size_option, refuse_to_overwrite
 from simulator.cli.rules import rules_option
+from simulator.cli.scenarios import load_one
 from simulator.cli.spoken import SpokenCommand
-from simulator.scenario import Ruling, load_scenario
+from simulator.paths import is_stream
+from simulator.scenario import Ruling
 from simulator.simulation import Stop, simulate
 from simulator.texts import Texts
 
@@ -15,25 +17,27 @@ def build(texts: Texts) -> click.Command:
     """The command in the language of `texts`."""
 
     @click.command("player", cls=SpokenCommand, texts=texts)
-    @click.argument("scenario", type=FilePath(), metavar=texts("command.metavar.one_scenario"))
+    @click.argument("scenario", type=ReadPath(texts), metavar=texts("command.metavar.one_scenario"))
     @output_option(texts)
     @click.option(
         "--until", type=StopType(texts), metavar=texts("command.metavar.until"), help=texts("command.option.until")
     )
+    @click.option("--quiz", is_flag=True, help=texts("command.slides.quiz"))
     @rules_option(texts)
     @max_size_option(texts)
     def player(
         scenario: str,
         output: str | None,
         until: Stop | None,
+        quiz: bool,
         rules: Ruling | None,
         max_size: int,
     ) -> None:
-        if output is not None and not output.lower().endswith((".html", ".htm")):
+        if output is not None and not output.lower().endswith((".html", ".htm")) and not is_stream(output):
             raise click.UsageError(texts("command.player.unknown_suffix"))
         if output is None and on_a_terminal():
             raise click.UsageError(texts("command.player.not_on_a_terminal"))
-        loaded = load_scenario(scenario, max_size).under(rules)
+        loaded = load_one(scenario, max_size, texts).under(rules)
         if output is not None:
             refuse_to_overwrite(output, [loaded.path], texts)
         simulation = simulate(loaded, until)
@@ -42,9 +46,9 @@ def build(texts: Texts) -> click.Command:
         from simulator.player.page import page
 
         try:
-            content = page(simulation, texts)
+            content = page(simulation, texts, quiz=quiz)
         except NoEngineError as error:
             raise click.ClickException(texts("command.player.no_engine", command=to_install([ENGINE]))) from error
-        show(content, output, texts)
+        show(utf_8(content), output, texts)
 
     return player

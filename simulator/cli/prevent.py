@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from simulator.cli.answers import budget_option, format_option, show_data, show_document, write_all
-from simulator.cli.output import FilePath, output_option
+from simulator.cli.output import NamedPath, ReadPath, output_option
 from simulator.cli.replay import StopType, max_size_option, refuse_to_overwrite
 from simulator.cli.rules import rules_option
+from simulator.cli.scenarios import load_one
 from simulator.cli.spoken import SpokenCommand
-from simulator.scenario import load_scenario
 from simulator.texts import Texts
 
 if TYPE_CHECKING:
@@ -21,10 +21,14 @@ def build(texts: Texts) -> click.Command:
     """The command in the language of `texts`."""
 
     @click.command("prevent", cls=SpokenCommand, texts=texts)
-    @click.argument("scenario", type=FilePath(), metavar=texts("command.metavar.one_scenario"))
+    @click.argument("scenario", type=ReadPath(texts), metavar=texts("command.metavar.one_scenario"))
     @budget_option(texts, 1000)
     @click.option(
-        "--write", "-w", type=FilePath(), metavar=texts("prevent.metavar.folder"), help=texts("prevent.option.write")
+        "--write",
+        "-w",
+        type=NamedPath(texts, "command.folder_needed"),
+        metavar=texts("prevent.metavar.folder"),
+        help=texts("prevent.option.write"),
     )
     @click.option(
         "--until", type=StopType(texts), metavar=texts("command.metavar.until"), help=texts("command.option.until")
@@ -34,7 +38,7 @@ def build(texts: Texts) -> click.Command:
     @rules_option(texts)
     @max_size_option(texts)
     def prevent(scenario: str, **options: Any) -> None:
-        loaded = load_scenario(scenario, options["max_size"]).under(options["rules"])
+        loaded = load_one(scenario, options["max_size"], texts).under(options["rules"])
         output, folder = options["output"], options["write"]
         if output is not None:
             refuse_to_overwrite(output, [loaded.path], texts)

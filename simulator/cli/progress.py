@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from simulator.cli.output import columns
 from simulator.texts import Texts
 
 BAR = 24
@@ -73,7 +74,7 @@ class _Bar:
             from simulator.cli.extras import extras, to_install
 
             click.echo(texts("explore.slow", command=to_install(extras()["explore"])), err=True)
-        click.echo(texts("explore.preparing"), nl=False, err=True)
+        self._draw(texts("explore.preparing"))
 
     def show(self, level: int, done: int, total: int) -> None:
         """The line is drawn anew when it says something new."""
@@ -81,8 +82,15 @@ class _Bar:
         if self._shown == (level, percent):
             return
         self._shown = level, percent
-        bar = ("#" * (BAR * percent // 100)).ljust(BAR, ".")
-        line = self._texts("explore.progress", depth=level, of=self._depth, bar=bar, percent=percent)
+        words = {"depth": level, "of": self._depth, "percent": percent}
+        room = min(BAR, columns(errors=True) - 5 - len(self._texts("explore.progress", bar="", **words)))
+        bar = f"[{'#' * (room * percent // 100):.<{room}}] " if room > 0 else ""
+        self._draw(self._texts("explore.progress", bar=bar, **words))
+
+    def _draw(self, line: str) -> None:
+        """What is wider than the terminal would stay on it for ever."""
+        room = columns(errors=True) - 1
+        line = line if len(line) <= room else f"{line[: room - 1]}…"
         click.echo(f"\r{line}\x1b[K", nl=False, err=True)
 
 

@@ -6,11 +6,13 @@ from typing import Any
 import click
 
 from simulator.cli.answers import budget_option, format_option, show_data, show_document
-from simulator.cli.output import FilePath, output_option, refuse_one_file, show
+from simulator.cli.output import FilePath, ReadPath, output_option, refuse_one_file, show, show_sentence, utf_8
 from simulator.cli.replay import StopType, max_size_option, refuse_to_overwrite
 from simulator.cli.rules import rules_option
+from simulator.cli.scenarios import load_one
 from simulator.cli.spoken import SpokenCommand
-from simulator.scenario import load_scenario
+from simulator.meant import day_meant, real_day
+from simulator.paths import STANDARD
 from simulator.texts import Texts, visible, visible_path
 
 
@@ -18,7 +20,7 @@ def build(texts: Texts) -> click.Command:
     """The command in the language of `texts`."""
 
     @click.command("repair", cls=SpokenCommand, texts=texts)
-    @click.argument("scenario", type=FilePath(), metavar=texts("command.metavar.one_scenario"))
+    @click.argument("scenario", type=ReadPath(texts), metavar=texts("command.metavar.one_scenario"))
     @click.option(
         "--date", "day", type=Day(texts), metavar=texts("repair.metavar.date"), help=texts("repair.option.date")
     )
@@ -41,7 +43,7 @@ def build(texts: Texts) -> click.Command:
         from simulator.whatif.repair.cost import price
         from simulator.whatif.repair.data import as_data
 
-        loaded = load_scenario(scenario, options["max_size"]).under(options["rules"])
+        loaded = load_one(scenario, options["max_size"], texts).under(options["rules"])
         target, output = options["write"], options["output"]
         for path in filter(None, (target, output)):
             refuse_to_overwrite(path, [loaded.path], texts)
@@ -60,16 +62,16 @@ def build(texts: Texts) -> click.Command:
         )
         written = target if target is not None and found.text is not None else None
         if written is not None and found.text is not None:
-            show(found.text, written, texts)
+            show(utf_8(found.text), written, texts)
         if options["form"] == "json":
             show_data(as_data(found, loaded, texts, written), output, texts)
             return
         nothing = words.nothing_to_say(found, loaded, texts)
         if nothing is not None:
-            show(nothing + "\n", output, texts)
+            show_sentence(nothing, output, texts)
             return
         show_document(words.document(found, loaded, texts), output, texts)
-        if written is not None:
+        if written is not None and written != STANDARD:
             click.echo(texts("repair.written", path=visible_path(written)), err=True)
 
     return repair
@@ -90,4 +92,5 @@ class Day(click.ParamType[datetime.date]):
         try:
             return datetime.datetime.strptime(value, "%Y-%m-%d").date()  # noqa: DTZ007 -- a day has no time zone
         except ValueError:
-            self.fail(self._texts("repair.not_a_day", date=visible(value)), param, ctx)
+            meant = self._texts.meant(real_day(day_meant(value)))
+            self.fail(self._texts("repair.not_a_day", date=visible(value)) + meant, param, ctx)

@@ -1,17 +1,18 @@
 """`simulate SCENARIO…`: the report."""
 
 import datetime
-import os
 import re
 from collections.abc import Callable
 from typing import Any
 
 import click
 
-from simulator.cli.output import FilePath, output_option, show, wants_color
+from simulator.cli.output import ReadPath, output_option, show, show_documents, utf_8
 from simulator.cli.rules import rules_option
 from simulator.cli.scenarios import load_all
 from simulator.cli.spoken import SpokenCommand
+from simulator.meant import day_meant, real_day
+from simulator.paths import is_same
 from simulator.scenario import Ruling
 from simulator.shapes import ID
 from simulator.simulation import Simulation, Stop, simulate
@@ -23,7 +24,9 @@ def build(texts: Texts) -> click.Command:
     """The command in the language of `texts`."""
 
     @click.command("replay", cls=SpokenCommand, texts=texts)
-    @click.argument("scenarios", nargs=-1, required=True, type=FilePath(), metavar=texts("command.metavar.scenario"))
+    @click.argument(
+        "scenarios", nargs=-1, required=True, type=ReadPath(texts), metavar=texts("command.metavar.scenario")
+    )
     @click.option("--steps", is_flag=True, help=texts("command.option.steps"))
     @click.option(
         "--format",
@@ -50,11 +53,11 @@ def build(texts: Texts) -> click.Command:
         rules: Ruling | None,
         max_size: int,
     ) -> None:
-        loaded = load_all(scenarios, max_size, rules)
+        loaded = load_all(scenarios, max_size, texts, rules)
         if output is not None:
             refuse_to_overwrite(output, [scenario.path for scenario in loaded], texts)
         simulations = [simulate(scenario, until) for scenario in loaded]
-        show(_rendered(simulations, form, steps, texts, wants_color() and output is None), output, texts)
+        _show(simulations, form, output, steps, texts)
         if any(simulation.expectations and simulation.expectations.failed for simulation in simulations):
             ctx.exit(1)
 
@@ -108,30 +111,32 @@ class StopType(click.ParamType[Stop]):
             try:
                 return datetime.date.fromisoformat(value)
             except ValueError:
-                self.fail(self._texts("command.no_such_day", date=value), param, ctx)
+                meant = real_day(day_meant(value))
+                self.fail(self._texts("command.no_such_day", date=value) + self._texts.meant(meant), param, ctx)
         if not re.fullmatch(ID, value):
-            self.fail(self._texts("command.not_a_stop", value=visible(value)), param, ctx)
+            meant = real_day(day_meant(value))
+            self.fail(self._texts("command.not_a_stop", value=visible(value)) + self._texts.meant(meant), param, ctx)
         return value
 
 
 def refuse_to_overwrite(output: str, scenarios: list[str], texts: Texts) -> None:
     """A report never takes the place of the story it tells."""
-    if any(os.path.exists(output) and os.path.samefile(output, path) for path in scenarios):
+    if any(is_same(output, path) for path in scenarios):
         raise click.UsageError(texts("command.overwrites_scenario", path=visible_path(output)))
 
 
-def _rendered(simulations: list[Simulation], form: str, steps: bool, texts: Texts, color: bool) -> str:
+def _show(simulations: list[Simulation], form: str, output: str | None, steps: bool, texts: Texts) -> None:
     if form == "json":
         from simulator.reports.json_report import json_line
 
-        return "".join(json_line(simulation, texts) + "\n" for simulation in simulations)
+        show(utf_8("".join(json_line(simulation, texts) + "\n" for simulation in simulations)), output, texts)
+        return
     from simulator.reports.report import report
 
     documents = [report(simulation, texts, steps=steps) for simulation in simulations]
     if form == "markdown":
         from simulator.reports.markdown import as_markdown
 
-        return "\n".join(map(as_markdown, documents))
-    from simulator.reports.text import as_text
-
-    return "\n\n".join(as_text(document, color=color) for document in documents)
+        show(utf_8("\n".join(map(as_markdown, documents))), output, texts)
+        return
+    show_documents(documents, output, texts)

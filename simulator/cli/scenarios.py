@@ -3,8 +3,18 @@
 import os
 from collections.abc import Iterable, Iterator
 
+from simulator.cli import show_problems
 from simulator.errors import START, Problem, ScenarioError, reason_of
+from simulator.paths import is_stream
 from simulator.scenario import Ruling, Scenario, load_scenario
+from simulator.texts import Texts
+
+
+def load_one(path: str, max_size: int, texts: Texts) -> Scenario:
+    """The scenario in a file; what its author may not have meant is said on stderr."""
+    scenario = load_scenario(path, max_size)
+    show_problems(ScenarioError(scenario.warnings), texts)
+    return scenario
 
 
 def scenario_files(path: str) -> list[str]:
@@ -22,10 +32,12 @@ def scenario_files(path: str) -> list[str]:
 
 
 def _is_scenario(entry: os.DirEntry[str]) -> bool:
-    return entry.name.endswith((".yaml", ".yml")) and not entry.name.startswith(".") and not entry.is_dir()
+    if not entry.name.lower().endswith((".yaml", ".yml")) or entry.name.startswith("."):
+        return False
+    return not entry.is_dir() and not is_stream(entry.path)  # a pipe is read where it is named
 
 
-def read_each(paths: Iterable[str], max_size: int) -> Iterator[Scenario | ScenarioError]:
+def read_each(paths: Iterable[str], max_size: int, texts: Texts) -> Iterator[Scenario | ScenarioError]:
     """Every file at these paths, one after the other: its scenario, or its problems."""
     for path in paths:
         try:
@@ -35,15 +47,15 @@ def read_each(paths: Iterable[str], max_size: int) -> Iterator[Scenario | Scenar
             continue
         for file in files:
             try:
-                yield load_scenario(file, max_size)
+                yield load_one(file, max_size, texts)
             except ScenarioError as error:
                 yield error
 
 
-def load_all(paths: Iterable[str], max_size: int, rules: Ruling | None = None) -> list[Scenario]:
+def load_all(paths: Iterable[str], max_size: int, texts: Texts, rules: Ruling | None = None) -> list[Scenario]:
     """Every scenario at these paths, under these rules or its own. Raises ScenarioError with all files' problems."""
-    read = list(read_each(paths, max_size))
-    problems = [problem for one in read if isinstance(one, ScenarioError) for problem in one.problems]
-    if problems:
-        raise ScenarioError(problems)
+    read = list(read_each(paths, max_size, texts))
+    errors = [one for one in read if isinstance(one, ScenarioError)]
+    if errors:
+        raise ScenarioError.of_all(errors)
     return [one.under(rules) for one in read if isinstance(one, Scenario)]

@@ -2,7 +2,7 @@
 
 import click
 
-from simulator.cli.output import output_option, show
+from simulator.cli.output import output_option, show, utf_8
 from simulator.cli.spoken import SpokenCommand
 from simulator.texts import Texts
 
@@ -13,10 +13,8 @@ def build(texts: Texts) -> click.Command:
     @click.command("schema", cls=SpokenCommand, texts=texts)
     @output_option(texts)
     def schema(output: str | None) -> None:
-        import json
+        from simulator.scenario_format import schema_text
 
-        from simulator.scenario_format import json_schema
-
-        show(json.dumps(json_schema(texts), ensure_ascii=False, indent=2) + "\n", output, texts)
+        show(utf_8(schema_text(texts)), output, texts)
 
     return schema

@@ -4,15 +4,16 @@ import os
 
 import click
 
-from simulator.cli.output import FilePath, cannot_write, output_option, write_whole
+from simulator.cli.output import FilePath, ReadPath, on_a_terminal, show
 from simulator.cli.replay import max_size_option, refuse_to_overwrite
 from simulator.cli.rules import rules_option
+from simulator.cli.scenarios import load_one
 from simulator.cli.spoken import SpokenCommand
-from simulator.errors import START, Location, Problem, Problems, ScenarioError
-from simulator.scenario import Ruling, Scenario, load_scenario
+from simulator.errors import Problem, ScenarioError
+from simulator.paths import STANDARD, beside, is_stream, stem_of
+from simulator.scenario import Ruling, Scenario
 from simulator.simulation import Simulation, simulate
 from simulator.texts import Texts, visible, visible_path
-from simulator.yaml_source import arrivals, read_text
 
 SUFFIXES = (".pptx", ".odp", ".pdf")
 
@@ -21,34 +22,38 @@ def build(texts: Texts) -> click.Command:
     """The command in the language of `texts`."""
 
     @click.command("slides", cls=SpokenCommand, texts=texts)
-    @click.argument("scenario", type=FilePath(), metavar=texts("command.slides.metavar"))
-    @output_option(texts, help="command.slides.output")
+    @click.argument("scenario", type=ReadPath(texts), metavar=texts("command.slides.metavar"))
+    @click.option(
+        "--output", "-o", type=FilePath(), metavar=texts("command.metavar.file"), help=texts("command.slides.output")
+    )
     @click.option("--quiz", is_flag=True, help=texts("command.slides.quiz"))
     @rules_option(texts)
     @max_size_option(texts)
     def slides(scenario: str, output: str | None, quiz: bool, rules: Ruling | None, max_size: int) -> None:
         suffix = suffix_of(output, scenario, texts)
         assert output is not None
-        loaded = load_scenario(scenario, max_size).under(rules)
-        twin = load_twin(loaded, max_size, rules)
+        loaded = load_one(scenario, max_size, texts).under(rules)
+        twin = load_twin(loaded, max_size, texts, rules)
         known = [loaded.path, *([twin.scenario.path] if twin else ())]
         refuse_to_overwrite(output, known, texts)
         content, count = rendered(simulate(loaded), twin, suffix, texts, quiz=quiz)
-        try:
-            write_whole(output, content)
-        except OSError as error:
-            raise cannot_write(output, error, texts) from error
-        click.echo(texts.counted("command.slides.written", count, path=visible_path(output)))
+        show(content, output, texts)
+        if output != STANDARD:
+            click.echo(texts.counted("command.slides.written", count, path=visible_path(output)))
 
     return slides
 
 
 def suffix_of(output: str | None, scenario: str, texts: Texts) -> str:
     """How the name of the file ends. Raises a usage error that says what to type."""
-    stem = os.path.splitext(os.path.basename(scenario))[0] or "diapositives"
+    stem = stem_of(scenario) or "diapositives"
     if output is None:
         words = {"scenario": visible_path(scenario), "example": visible(f"{stem}.pptx")}
         raise click.UsageError(texts("command.slides.no_output", **words))
+    if output == STANDARD and on_a_terminal():
+        raise click.UsageError(texts("command.slides.not_on_a_terminal", example=visible(f"{stem}.pptx")))
+    if output == STANDARD or is_stream(output):
+        return SUFFIXES[0]
     suffix = os.path.splitext(output)[1].lower()
     if suffix not in SUFFIXES:
         raise click.UsageError(
@@ -57,25 +62,15 @@ def suffix_of(output: str | None, scenario: str, texts: Texts) -> str:
     return suffix
 
 
-def load_twin(scenario: Scenario, max_size: int, rules: Ruling | None = None) -> Simulation | None:
+def load_twin(scenario: Scenario, max_size: int, texts: Texts, rules: Ruling | None = None) -> Simulation | None:
     """The scenario's twin, replayed. Raises ScenarioError: where it is named, and what is wrong with it."""
     if scenario.twin is None:
         return None
-    path = os.path.join(os.path.dirname(scenario.path), scenario.twin)
     try:
-        return simulate(load_scenario(path, max_size).under(rules))
+        return simulate(load_one(beside(scenario.path, scenario.twin), max_size, texts).under(rules))
     except ScenarioError as error:
-        named = Problem(
-            scenario.path, place_of_twin(scenario.path, max_size), "twin_unreadable", {"name": scenario.twin}
-        )
-        raise ScenarioError([named, *error.problems]) from error
-
-
-def place_of_twin(path: str, max_size: int) -> Location:
-    """Where a scenario names its twin."""
-    problems = Problems(path)
-    parts = arrivals(read_text(path, problems, max_size), problems)
-    return next((part.node.place for part in parts if part.key.text == "twin"), START)
+        named = Problem(scenario.path, scenario.twin_place, "twin_unreadable", {"name": scenario.twin})
+        raise ScenarioError([named, *error.problems], error.sources) from error
 
 
 def rendered(

@@ -3,20 +3,55 @@
 Click's own `--help` looks its help text up in a catalogue at every start, which costs more than the whole replay.
 """
 
+import os
+from collections.abc import Iterable
 from typing import Any
 
 import click
 
+from simulator.cli.output import columns
 from simulator.errors import ArgumentError
+from simulator.reports.text import WIDTH, wrapped
 from simulator.texts import LANGUAGES, Texts
+
+MEANING = 45
+"""Columns that what an option means takes at least, before the options' own are cut."""
+
+
+class _Help(click.HelpFormatter):
+    """Help that a narrow terminal shows too: there the words of an option stand below its name."""
+
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+        """Terms and what they mean, side by side where the line has room for both."""
+        rows = [(term if len(term) < self.width else term.replace("|", " | "), meaning) for term, meaning in rows]
+        column = min(max(len(term) for term, _ in rows), col_max, max(self.width - MEANING, 12)) + col_spacing
+        indent, beside = " " * self.current_indent, " " * (self.current_indent + column)
+        for term, meaning in rows:
+            narrow = max(map(len, meaning.split()), default=0) > self.width - len(beside)
+            lines = wrapped(meaning, self.width, f"{indent}    " if narrow else beside)
+            if lines and not narrow and len(term) + col_spacing <= column:
+                lines[0] = f"{indent}{term.ljust(column)}{lines[0].lstrip(' ')}"
+            else:
+                first, *more = wrapped(term, self.width - 4, indent)
+                lines = [first, *(f"    {line}" for line in more), *lines]
+            self.write("".join(f"{line}\n" for line in lines))
+
+
+class SpokenContext(click.Context):
+    """A context whose help is as wide as the terminal."""
+
+    formatter_class = _Help
 
 
 class _Spoken(click.Command):
+    context_class = SpokenContext
+
     def __init__(self, name: str, texts: Texts, **attributes: Any) -> None:
-        context_settings = {"help_option_names": ["--help", "-h"], "max_content_width": 100}
+        context_settings = {"help_option_names": ["--help", "-h"], "terminal_width": min(columns(), WIDTH)}
         super().__init__(name, context_settings=context_settings, **attributes)
         self.texts = texts
         self.params.append(click.Option(["--lang"], **LANG, help=texts("command.option.lang")))
+        self.params.append(click.Option(["--aide"], **HELP, hidden=True, callback=_show_help))
         self._help = click.Option(["--help", "-h"], **HELP, help=texts("command.option.help"), callback=_show_help)
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -34,6 +69,13 @@ class _Spoken(click.Command):
 LANG: dict[str, Any] = {"type": click.Choice(LANGUAGES), "expose_value": False}
 """`--lang` is read before anything else is built, so here it is only checked and explained."""
 HELP: dict[str, Any] = {"is_flag": True, "is_eager": True, "expose_value": False}
+
+
+def asking_for_help(arguments: list[str], first: int) -> list[str]:
+    """`aide check` and `help check` as `check --help`, where `first` is the first word; a file may bear the name."""
+    if arguments[first : first + 1] not in (["aide"], ["help"]) or os.path.exists(arguments[first]):
+        return arguments
+    return [*arguments[:first], *arguments[first + 1 :], "--help"]
 
 
 def _show_help(ctx: click.Context, param: click.Parameter, wanted: bool) -> None:
@@ -56,3 +98,7 @@ class SpokenGroup(_Spoken, click.Group):
 
     def __init__(self, name: str, texts: Texts, key: str = "command", **attributes: Any) -> None:
         super().__init__(name, texts, help=texts(f"{key}.help"), **attributes)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """`help check` is `check --help`."""
+        return super().parse_args(ctx, asking_for_help(args, 0))

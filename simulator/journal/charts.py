@@ -24,6 +24,8 @@ class Bar(Struct, frozen=True):
 
     label: str
     value: float
+    share: str | None = None
+    """Said beside the value."""
 
 
 class Point(Struct, frozen=True):
@@ -52,14 +54,16 @@ class Curve(Struct, frozen=True):
 
 def bars(title: str, values: Sequence[Bar], texts: Texts) -> str:
     """A chart of bars that lie below each other, each with its name and its number; its title says what is counted."""
+    numbers = [texts.number(bar.value) + (f" ({bar.share})" if bar.share is not None else "") for bar in values]
     longest = max((bar.value for bar in values), default=1) or 1
     left = 24 + 7.5 * max((len(bar.label) for bar in values), default=0)
+    room = WIDTH - left - 12 - 7.5 * max(map(len, numbers), default=0)
     parts = [_text(0, 20, title, size=15, anchor="start", bold=True)]
-    for place, bar in enumerate(values):
-        y, wide = 36 + BAR * place, bar.value / longest * (WIDTH - left - LEFT)
+    for place, (bar, number) in enumerate(zip(values, numbers, strict=True)):
+        y, wide = 36 + BAR * place, bar.value / longest * room
         parts.append(_text(left - 10, y + 15, bar.label, anchor="end"))
         parts.append(f'<rect x="{left:.1f}" y="{y}" width="{wide:.1f}" height="{BAR - 6}" fill="{BLUE}"/>')
-        parts.append(_text(left + wide + 6, y + 15, texts.number(bar.value), anchor="start", bold=True))
+        parts.append(_text(left + wide + 6, y + 15, number, anchor="start", bold=True))
     return _svg(title, parts, 44 + BAR * len(values))
 
 

@@ -15,8 +15,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from simulator.errors import Location, Problem
+from simulator.journal.cells import Understood
 from simulator.journal.coding import day_of
 from simulator.journal.columns import COLUMNS, FAMILY
+from simulator.journal.kept import file_of
 from simulator.journal.kernel.plan import NO_DAY
 from simulator.journal.reading import Part, Partition, read
 from simulator.journal.reference import Rejected
@@ -37,10 +39,15 @@ class Converted(NamedTuple):
     rows: int
     families: int
     rejected: list[tuple[str, Rejected]]
+    understood: list[Understood]
 
 
-def convert(partitions: Sequence[Partition], by: str, output: str, done: Done) -> Converted:
-    """The rows of these partitions in the file `output`, all of one family together, in their order."""
+def convert(partitions: Sequence[Partition], by: str, output: str, done: Done, excel: str | None = None) -> Converted:
+    """The rows of these partitions in the file `output`, all of one family together, in their order.
+
+    `excel`: for whose Excel a CSV file is.
+    """
+    understood: list[Understood] = []
     rejected: list[tuple[str, Rejected]] = []
     folder = f"{output}.sorting"
     shutil.rmtree(folder, ignore_errors=True)
@@ -48,16 +55,18 @@ def convert(partitions: Sequence[Partition], by: str, output: str, done: Done) -
     try:
         buckets = _Buckets(folder, _how_many(partitions))
         for partition in partitions:
-            buckets.add(_fit(read(partition, by, also=("id",)), partition, by, rejected), by)
+            part = read(partition, by, also=("id",))
+            understood += part.understood
+            buckets.add(_fit(part, partition, by, rejected), by)
             done(partition)
-        rows, families = _write(buckets, by, output)
+        rows, families = _write(buckets, by, output, excel)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-    return Converted(rows, families, rejected)
+    return Converted(rows, families, rejected, understood)
 
 
 def _how_many(partitions: Sequence[Partition]) -> int:
-    rows = sum(one.rows or os.path.getsize(one.path) // 100 for one in partitions)
+    rows = sum(one.rows or os.path.getsize(file_of(one.path)) // 100 for one in partitions)
     return max(1, -(-rows // IN_MEMORY))
 
 
@@ -74,20 +83,23 @@ def _fit(part: Part, partition: Partition, by: str, rejected: list[tuple[str, Re
     table, path = part.table, partition.path
     rows = table.num_rows
     numbers = np.arange(partition.first_row, partition.first_row + rows) if part.numbers is None else part.numbers
-    rejected += [(path, Rejected(row, None, found)) for row, found in part.broken]
+    found = [Rejected(row, None, problem) for row, problem in part.broken]
     good = np.ones(rows, dtype=bool)
 
     def refuse(where: Any, column: str, code: str, word: str | None = None) -> None:
-        for place in np.flatnonzero(where & good).tolist():
+        for place in np.flatnonzero(where).tolist():
             words = {"key": column} if word is None else {word: str(table[column][place].as_py())}
             row = int(numbers[place])
-            rejected.append((path, Rejected(row, column, Problem("", Location(row, 1), code, words))))
+            found.append(Rejected(row, column, Problem("", Location(row, 1), code, words)))
         good[where] = False
 
     for column in (by, "date", "event"):
         refuse(~table[column].is_valid().to_numpy(), column, "missing_key")
     days, unknown = _dates(table["date"])
-    refuse(unknown, "date", "no_such_day", "date")
+    if unknown.any():
+        usual = pc.match_substring_regex(table["date"], r"^\d{4}-\d\d-\d\d$").fill_null(False).to_numpy()
+        refuse(unknown & usual, "date", "no_such_day", "date")
+        refuse(unknown & ~usual, "date", "not_a_day", "date")
     table = table.set_column(table.column_names.index("date"), "date", days)
     if "server_error" in table.column_names and not pa.types.is_boolean(table["server_error"].type):
         words = table["server_error"].cast(pa.string())
@@ -95,6 +107,7 @@ def _fit(part: Part, partition: Partition, by: str, rejected: list[tuple[str, Re
         refuse(words.is_valid().to_numpy() & ~known, "server_error", "not_a_flag", "word")
         flags = pc.if_else(words.is_valid(), pc.equal(words, "true"), pa.scalar(None, pa.bool_()))
         table = table.set_column(table.column_names.index("server_error"), "server_error", flags)
+    rejected += [(path, one) for one in sorted(found, key=lambda one: one.row)]
     return shaped(table.filter(pa.array(good)), journal_schema(by, table))
 
 
@@ -146,13 +159,13 @@ class _Buckets:
                 yield pa.ipc.open_stream(source).read_all()
 
 
-def _write(buckets: _Buckets, by: str, path: str) -> tuple[int, int]:
+def _write(buckets: _Buckets, by: str, path: str, excel: str | None) -> tuple[int, int]:
     """How many rows and families were written."""
     rows = families = 0
     tables = buckets.tables()
     first = next(tables, None)
     shape = complete(schema(COLUMNS) if first is None else journal_schema(by, first), by)
-    with NewFile(path, shape) as out:
+    with NewFile(path, shape, excel) as out:
         for unsorted in chain(() if first is None else (first,), tables):
             table, starts = _together(unsorted, by)
             for start, end in _groups(starts, table.num_rows):

@@ -8,6 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from msgspec import Struct, field
 
+from simulator.journal.cells import Understood
 from simulator.journal.columns import COUNTS
 from simulator.journal.tables import as_type, filled, schema, shaped
 from simulator.rules import RuleSet
@@ -36,6 +37,10 @@ class Counts(Struct):
     mistakes: dict[str, int] = field(default_factory=dict)
     replaced: int = 0
     """Invalid letters in whose place another was sent."""
+    sent: dict[Key, int] = field(default_factory=dict)
+    """All letters by school; those of historic accounts have none."""
+    understood: list[Understood] = field(default_factory=list)
+    """How files were read that are no plain ones."""
 
     def add(self, other: "Counts") -> None:
         """These and the others."""
@@ -73,7 +78,7 @@ def counted(tables: dict[str, Any], rows: int, families: int, by_reference: int,
     months = pc.utf8_slice_codeunits(_plain(ended["ended"]), 0, len("2015-09"))
     return Counts(
         rows=rows,
-        rejected=tables["rejected"].num_rows,
+        rejected=pc.count_distinct(tables["rejected"]["row"]).as_py(),
         families=families,
         by_reference=by_reference,
         families_without_access=len(pc.unique(to_notify["family"])),
@@ -82,6 +87,7 @@ def counted(tables: dict[str, Any], rows: int, families: int, by_reference: int,
         to_notify=_joined(_plain(to_notify["school"]), _plain(to_notify["reason"])),
         mistakes=_joined(_plain(tables["mistakes"]["kind"])),
         replaced=len(letters) - letters["replaced_by"].null_count,
+        sent=_by_word(letters["school"]),
     )
 
 
@@ -119,7 +125,9 @@ def _joined(*columns: Any) -> dict[Key, int]:
 
 
 def _by_word(column: Any) -> dict[str, int]:
-    """How often each word stands in a column that holds one in every row."""
+    """How often each word stands in a column; nothing counts as an empty one."""
     array = column.combine_chunks()
-    found = np.bincount(array.indices.to_numpy(), minlength=len(array.dictionary))
-    return {word: int(count) for word, count in zip(array.dictionary.to_pylist(), found, strict=True) if count}
+    found = np.bincount(filled(array.indices, len(array.dictionary)).to_numpy())
+    places = np.flatnonzero(found)
+    words = filled(array.dictionary.take(pa.array(places, mask=places == len(array.dictionary))), "").to_pylist()
+    return dict(zip(words, found[places].tolist(), strict=True))

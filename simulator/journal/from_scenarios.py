@@ -11,11 +11,11 @@ from simulator.journal.writing import NewFile
 from simulator.scenario import Scenario
 
 
-def write(scenarios: Mapping[str, Scenario], path: str) -> int:
-    """The journal of these scenarios, by family, written to `path`; how many rows it has."""
+def write(scenarios: Mapping[str, Scenario], path: str, excel: str | None = None) -> int:
+    """The journal of these scenarios, by family, written to `path` (`excel`: for whose Excel); how many rows it has."""
     rows = [row for family, scenario in scenarios.items() for row in rows_of(family, _events(scenario))]
     words = pa.schema([(field.name, plain(field.type)) for field in JOURNAL])
-    with NewFile(path, FILLED) as out:
+    with NewFile(path, FILLED, excel) as out:
         out.write(shaped(pa.Table.from_pylist(rows, words), FILLED))
     return len(rows)
 

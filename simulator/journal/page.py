@@ -7,7 +7,7 @@ from typing import Final
 
 from simulator.journal.charts import Bar, bars
 from simulator.journal.counts import Counts
-from simulator.journal.summary import months_of, schools_of
+from simulator.journal.summary import causes_of, months_of, schools_of, share
 from simulator.reports.document import Document
 from simulator.reports.html import as_html
 from simulator.texts import Texts
@@ -40,9 +40,14 @@ def page(document: Document, counts: Counts, texts: Texts) -> str:
 
 
 def _charts(counts: Counts, texts: Texts) -> str:
-    months = [Bar(month, count) for month, count in sorted(months_of(counts).items())[-MOST_BARS:]]
-    schools = [Bar(school, sum(both)) for school, both in schools_of(counts).items() if school][:MOST_BARS]
-    charts = [bars(texts("journal.chart.months"), months, texts)] if months else []
-    if schools:
-        charts.append(bars(texts("journal.chart.schools"), schools, texts))
-    return "".join(charts)
+    """Letters that ended, by month, cause and school, each with its share: of all that ended, or of the school's."""
+    lost = sum(counts.ended.values())
+    months = [Bar(month, count, share(count, lost, texts)) for month, count in months_of(counts, texts).items()]
+    causes = [Bar(cause, count, share(count, lost, texts)) for cause, count in causes_of(counts, texts).items()]
+    schools = [
+        Bar(school, ended, share(ended, sent, texts))
+        for school, (sent, ended, _) in schools_of(counts).items()
+        if school and ended
+    ]
+    charts = {"months": months[-MOST_BARS:], "causes": causes, "schools": schools[:MOST_BARS]}
+    return "".join(bars(texts(f"journal.chart.{name}"), values, texts) for name, values in charts.items() if values)

@@ -53,7 +53,7 @@ def judge(part: Part, question: Question, path: str = "", first_row: int = 1) ->
     table, by = part.table, question.by
     numbers = range(first_row, first_row + table.num_rows) if part.numbers is None else part.numbers
     rejected: list[tuple[Any, Rejected]] = [(None, Rejected(row, None, found)) for row, found in part.broken]
-    rows = len(numbers) + len(rejected)
+    rows = len(numbers) + len({row for row, _ in part.broken})
     if table[by].null_count:
         there, numbers = table[by].is_valid(), np.asarray(numbers)
         rejected += [(None, _without_family(row, by)) for row in numbers[~there.to_numpy()].tolist()]
@@ -71,7 +71,9 @@ def judge(part: Part, question: Question, path: str = "", first_row: int = 1) ->
         rejected += [(families[place].as_py(), one) for place, family in told.items() for one in family.rejected]
     found = {name: one.drop_columns(["place"]) for name, one in found.items()}
     found["rejected"] = _rejected(rejected, path, families.type, question.language)
-    return Verdicts(found, families, counted(found, rows, len(families), len(told), question.rules))
+    counts = counted(found, rows, len(families), len(told), question.rules)
+    counts.understood += part.understood
+    return Verdicts(found, families, counts)
 
 
 def _told_in_bulk(table: Any, starts: Any, names: Any, question: Question) -> tuple[dict[str, Any], Any]:
@@ -184,7 +186,7 @@ def _rejected(rejected: Sequence[tuple[Any, Rejected]], path: str, family: Any, 
         "file": [path] * len(rejected),
         "column": [one.column for _, one in rejected],
         "code": [one.problem.code for _, one in rejected],
-        "reason": [one.problem.sentence(texts) for _, one in rejected],
+        "reason": [one.reason(path, texts) for _, one in rejected],
     }
     columns = {name: pa.array(values, pa.string()) for name, values in words.items()}
     columns["row"] = pa.array([one.row for _, one in rejected], pa.int64())

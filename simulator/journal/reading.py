@@ -1,10 +1,10 @@
-"""Journals as files: Parquet, CSV or JSON Lines → partitions, each a table that fits into memory.
+"""Journals as files: Parquet, CSV, JSON Lines or Excel → partitions, each a table that fits into memory.
 
-A partition is a row group of a Parquet file, or a whole CSV or JSON Lines file.
+A partition is a row group of a Parquet file, or a whole file of another form.
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
@@ -12,15 +12,26 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from simulator.errors import START, Problem, ScenarioError, reason_of
+from simulator.errors import START, Location, Problem, ScenarioError, reason_of
+from simulator.journal.cells import Read, Understood
 from simulator.journal.columns import FIELD_COLUMNS, NEEDED, REQUIRED, is_list
+from simulator.journal.csv_files import check_headings, read_csv
+from simulator.journal.headings import missing_column
+from simulator.journal.json_lines import read_json_lines
+from simulator.journal.kept import READ_FORMS, file_of
 from simulator.journal.tables import JOURNAL, WORD
-from simulator.journal.text_files import read_csv, read_json_lines
+from simulator.journal.workbooks import read_workbook
 
 WORDS: Final = tuple(name for name in ("event", *FIELD_COLUMNS) if JOURNAL.field(name).type == WORD)
 """Columns that are read as words and places among them."""
 TYPED: Final = ("date", "server_error", *WORDS)
-FORMS: Final = {".parquet": "parquet", ".csv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl"}
+_OTHER_SPREADSHEETS: Final = (".xls", ".xlsb", ".ods", ".numbers")
+_READERS: Final[dict[str, Callable[[str, str], Read]]] = {
+    "csv": read_csv,
+    "jsonl": read_json_lines,
+    "xlsx": read_workbook,
+}
+"""Of every form of which a file is read as a whole: what reads it."""
 
 
 class Partition(NamedTuple):
@@ -30,25 +41,29 @@ class Partition(NamedTuple):
     group: int
     """The row group of a Parquet file."""
     first_row: int
-    """Rows count from 1 in each file, headings left out."""
+    """Of Parquet, whose rows count from 1; of other files, rows bear the number of their line."""
     rows: int
     """0 where nobody knows before reading."""
 
 
 class Part(NamedTuple):
-    """A partition's rows, and those of a text file that no row could be made of: number and problem."""
+    """A partition's rows, and the lines of which no row could be made, with the problem; of Parquet there are none."""
 
     table: Any
     numbers: Any
     """Of every row its number; None where they count on from the partition's first."""
     broken: Sequence[tuple[int, Problem]] = ()
+    understood: Sequence[Understood] = ()
+    """How a file was read that is not written as programs do."""
 
 
-def form_of(path: str) -> str:
-    """`parquet`, `csv` or `jsonl`, by the name of the file. Raises ScenarioError for other names."""
-    form = FORMS.get(os.path.splitext(path)[1].lower())
+def form_of(path: str, forms: Mapping[str, str] = READ_FORMS) -> str:
+    """One of these forms, by the name of the file. Raises ScenarioError for other names."""
+    ending = os.path.splitext(file_of(path))[1].lower()
+    form = forms.get(ending)
     if form is None:
-        raise problem(path, "not_a_journal", endings=", ".join(FORMS))
+        code = "other_spreadsheet" if ending in _OTHER_SPREADSHEETS else "not_a_journal"
+        raise problem(path, code, endings=", ".join(forms))
     return form
 
 
@@ -72,9 +87,12 @@ def partitions(paths: Sequence[str], by: str) -> list[Partition]:
 
 
 def _of_file(path: str, by: str) -> list[Partition]:
-    if form_of(path) != "parquet":
-        if not os.path.isfile(path):
-            raise problem(path, "no_such_file" if not os.path.exists(path) else "not_a_file")
+    form = form_of(path)
+    if form != "parquet":
+        if not os.path.isfile(file_of(path)):
+            raise problem(path, "no_such_journal" if not os.path.exists(path) else "not_a_file")
+        if form == "csv":
+            check_headings(path, by)
         return [Partition(path, 0, 1, 0)]
     with opened(path) as file:
         _check_columns(path, file.schema_arrow, by)
@@ -89,10 +107,10 @@ def _of_file(path: str, by: str) -> list[Partition]:
 def opened(path: str, **options: Any) -> Any:
     """A Parquet file. Raises ScenarioError where it cannot be read as one."""
     try:
-        return pq.ParquetFile(path, **options)
+        return pq.ParquetFile(file_of(path), **options)
     except (OSError, pa.ArrowInvalid) as error:
-        if not os.path.exists(path):
-            raise problem(path, "no_such_file") from error
+        if not os.path.exists(file_of(path)):
+            raise problem(path, "no_such_journal") from error
         if isinstance(error, pa.ArrowInvalid) or not getattr(error, "errno", None):
             raise problem(path, "not_parquet") from error
         raise problem(path, "unreadable", why=reason_of(error)) from error
@@ -109,10 +127,10 @@ def read(partition: Partition, by: str, also: Sequence[str] = ()) -> Part:
             return Part(_row_group(partition, by, also), None)
         except (OSError, pa.ArrowInvalid, pa.ArrowNotImplementedError) as error:
             raise problem(path, "damaged_group", group=str(partition.group + 1), rows=_rows(partition)) from error
-    table, numbers, broken = (read_csv if form == "csv" else read_json_lines)(path, by)
+    table, numbers, broken, understood = _READERS[form](path, by)
     _check_columns(path, table.schema, by)
-    _check_needed(path, table, table.column_names)
-    return Part(table, numbers, broken)
+    _check_needed(path, table, table.column_names, Location(understood.headings, 1))
+    return Part(table, numbers, broken, () if understood.is_plain else (understood,))
 
 
 def _rows(partition: Partition) -> str:
@@ -134,7 +152,7 @@ def _row_group(partition: Partition, by: str, also: Sequence[str]) -> Any:
 def _stamp(path: str) -> tuple[int, ...]:
     """What differs between two files of the same name."""
     try:
-        stat = os.stat(path)
+        stat = os.stat(file_of(path))
     except OSError:
         return ()
     return stat.st_ino, stat.st_size, stat.st_mtime_ns
@@ -164,7 +182,7 @@ def _check_columns(path: str, schema: Any, by: str) -> None:
     """A journal has the columns that every row needs, and dates and words are what they should be."""
     missing = [name for name in (by, *NEEDED) if name not in schema.names]
     if missing:
-        raise ScenarioError([Problem(path, START, "missing_column", {"column": name}) for name in missing])
+        raise ScenarioError([missing_column(path, START, name, schema.names) for name in missing])
     wrong = [name for name in TYPED if name in schema.names and not _fits(name, schema.field(name).type)]
     if "accounts" in schema.names and not _is_list_of_words(schema.field("accounts").type):
         wrong.append("accounts")
@@ -201,11 +219,11 @@ def _usual(path: str, table: Any) -> Any:
     return table
 
 
-def _check_needed(path: str, table: Any, names: Sequence[str]) -> None:
+def _check_needed(path: str, table: Any, names: Sequence[str], headings: Location = START) -> None:
     """A column that the file does not have at all is said once, and not once for every event that needs it."""
     absent = {name for needed in REQUIRED.values() for name in needed} - set(names)
     kinds = pc.unique(table["event"]).to_pylist() if absent else ()
     missing = {name: kind for kind in kinds for name in REQUIRED.get(kind, ()) if name in absent}
     if missing:
         words = [{"column": name, "event": kind} for name, kind in missing.items()]
-        raise ScenarioError([Problem(path, START, "column_needed", one) for one in words])
+        raise ScenarioError([Problem(path, headings, "column_needed", one) for one in words])

@@ -7,7 +7,7 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from simulator import events as e
 from simulator.errors import Location, Problem, Problems
@@ -17,6 +17,7 @@ from simulator.replay import ContradictionError, replay
 from simulator.rules import RuleSet
 from simulator.scenario_format import EVENT
 from simulator.shapes import BROKEN
+from simulator.texts import Texts
 from simulator.verdict import Verdict, judge
 from simulator.yaml_source import Mapping as MappingNode
 from simulator.yaml_source import Node, Scalar
@@ -24,11 +25,16 @@ from simulator.yaml_source import Sequence as SequenceNode
 
 
 class Rejected(Struct, frozen=True):
-    """A row that was left out: its number, the column, and what is wrong."""
+    """What is wrong with a row that was left out: its line (in Parquet: its number), the column, the problem."""
 
     row: int
     column: str | None
     problem: Problem
+
+    def reason(self, path: str, texts: Texts) -> str:
+        """The sentence; a row of a Parquet file stands on no line."""
+        in_a_row = self.problem.code == "id_taken" and path.lower().endswith(".parquet")
+        return (structs.replace(self.problem, code="id_taken.row") if in_a_row else self.problem).sentence(texts)
 
 
 class Told(Struct, frozen=True):
@@ -59,7 +65,7 @@ def tell(
 
     def leave_out(error: ContradictionError) -> None:
         number = story[error.position - 1][0]
-        for found in error.found[:1]:
+        for found in error.found:
             problem = Problem("", Location(number, 1), found.code, found.words)
             rejected.append(Rejected(number, found.field, problem))
 
@@ -95,11 +101,16 @@ def _event(number: int, row: Mapping[str, Any], rejected: list[Rejected]) -> e.E
     if event is not BROKEN:
         assert isinstance(event, e.Event)
         return event
-    found = next(iter(problems.found))
-    missing = found.words.get("key") if found.location.column == 0 else None
-    column = missing or (names[found.location.column - 1] if found.location.column else None)
-    rejected.append(Rejected(number, column, found))
+    for found in problems.found:
+        missing = found.words.get("key") if found.location.column == 0 else None
+        column = missing or (names[found.location.column - 1] if found.location.column else None)
+        rejected.append(Rejected(number, column, in_journals(found)))
     return None
+
+
+def in_journals(problem: Problem) -> Problem:
+    """The same, where journals know more ways to write a day than scenarios."""
+    return structs.replace(problem, code="not_a_day") if problem.code == "not_a_date" else problem
 
 
 def _node(value: Any, place: Location) -> Node:

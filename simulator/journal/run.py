@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 from simulator.errors import START, Problem, ScenarioError
 from simulator.journal.columns import COUNTS, FAMILY
 from simulator.journal.counts import Counts, ended_table
+from simulator.journal.kept import file_of
 from simulator.journal.partition import Question
 from simulator.journal.parts import FAMILIES, finished, judge_to_part, part_table
 from simulator.journal.reading import Partition
@@ -59,11 +60,15 @@ class Threads:
 class Run:
     """A replay of these partitions into the file `output` and those beside it; its parts stand beside it meanwhile."""
 
-    def __init__(self, partitions: Sequence[Partition], question: Question, output: str) -> None:
+    def __init__(
+        self, partitions: Sequence[Partition], question: Question, output: str, excel: str | None = None
+    ) -> None:
+        """`excel`: for whose Excel CSV files are."""
         self.partitions = partitions
         self.question = question
         self.output = output
         self.folder = f"{output}.parts"
+        self._excel = excel
 
     def prepare(self, *, resume: bool) -> int:
         """How many partitions are finished already. Raises ScenarioError where the parts are those of another run."""
@@ -86,14 +91,13 @@ class Run:
 
     def _plan(self) -> bytes:
         """What makes a run the same run: the files as they are now, and the question."""
-        files = {one.path: None for one in self.partitions}
-        stands = [(path, os.path.getsize(path), os.stat(path).st_mtime_ns) for path in files]
+        files = {one.path: os.stat(file_of(one.path)) for one in self.partitions}
+        stands = [(path, stat.st_size, stat.st_mtime_ns) for path, stat in files.items()]
         return msgspec.json.encode([stands, self.partitions, self.question])
 
     def replay(self, executor: Executor, done: Done, schools: SchoolLists | None = None) -> Counts:
         """The figures of the whole, once the result stands; `done` is called for every partition, in order."""
         whole = Counts()
-        names = _beside(self.output)
         files: dict[str, NewFile] = {}
         seen = _Families(self.partitions)
         try:
@@ -103,20 +107,20 @@ class Run:
                 for name, columns in RESULTS.items():
                     table = part_table(self.folder, number, name)
                     if name not in files:
-                        files[name] = NewFile(names[name], schema(columns, plain(table[FAMILY].type)))
+                        files[name] = self._new(name, schema(columns, plain(table[FAMILY].type)))
                     files[name].write(table.select(list(columns)))
                     if schools is not None and name in LISTS:
                         schools.add(name, table)
                 done(self.partitions[number])
             seen.check()
             for name in RESULTS.keys() - files.keys():  # a journal without rows has its results too
-                files[name] = NewFile(names[name], schema(RESULTS[name]))
-            files["counts"] = NewFile(names["counts"], schema(COUNTS))
+                files[name] = self._new(name, schema(RESULTS[name]))
+            files["counts"] = self._new("counts", schema(COUNTS))
             files["counts"].write(ended_table(whole))
             for file in files.values():
                 file.close()
             if schools is not None:
-                schools.write()
+                schools.write(whole)
         except BaseException as error:
             for file in files.values():
                 file.abandon()
@@ -125,6 +129,11 @@ class Run:
             raise
         self._put_in_place(files)
         return whole
+
+    def _new(self, name: str, columns: pa.Schema) -> NewFile:
+        """The file of a result: the letters where the user said, the others beside, named after it."""
+        stem, ending = os.path.splitext(self.output)
+        return NewFile(self.output if name == "letters" else f"{stem}.{name}{ending}", columns, self._excel)
 
     def _in_order(self, executor: Executor) -> Iterator[tuple[int, Counts]]:
         """The figures of the partitions in their order, a few of them worked on ahead."""
@@ -153,12 +162,6 @@ def _result(future: Future[Counts]) -> Counts:
     while not wait([future], timeout=0.2, return_when=FIRST_COMPLETED).done:
         pass
     return future.result()
-
-
-def _beside(output: str) -> dict[str, str]:
-    """Where each result goes: the letters where the user said, the others beside, named after it."""
-    stem, ending = os.path.splitext(output)
-    return {name: output if name == "letters" else f"{stem}.{name}{ending}" for name in (*RESULTS, "counts")}
 
 
 class _Families:

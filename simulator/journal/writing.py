@@ -1,9 +1,9 @@
-"""Tables → Parquet, CSV or JSON Lines, one part after the other."""
+"""Tables → Parquet, CSV, JSON Lines or a workbook, one part after the other."""
 
-import csv
 import os
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from typing import Any, Final, Protocol
 
 import msgspec
@@ -11,8 +11,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from simulator.journal.columns import FAMILY, FIELD_COLUMNS, NEEDED
+from simulator.journal.csv_forms import CsvWriter
+from simulator.journal.kept import FORMS
 from simulator.journal.reading import form_of
 from simulator.journal.tables import shaped
+from simulator.journal.workbooks import WorkbookForm
+from simulator.paths import refuse_protected
 
 
 class _Form(Protocol):
@@ -31,10 +35,17 @@ class _Form(Protocol):
 class NewFile:
     """A file that gets its name when all of it is there. Used with `with`, it is there at the end, or nothing is."""
 
-    def __init__(self, path: str, schema: Any) -> None:
-        forms: dict[str, Callable[[str, Any], _Form]] = {"parquet": _Parquet, "csv": _Csv, "jsonl": _JsonLines}
+    def __init__(self, path: str, schema: Any, excel: str | None = None) -> None:
+        """`excel`: for whose Excel a CSV file is (`csv_forms.CSV_FORMS`)."""
+        forms: dict[str, Callable[[str, Any], _Form]] = {
+            "parquet": _Parquet,
+            "csv": partial(_Csv, excel=excel),
+            "jsonl": _JsonLines,
+            "xlsx": WorkbookForm,
+        }
+        refuse_protected(path)
         self._path = path
-        self._form = forms[form_of(path)](self._temporary, schema)
+        self._form = forms[form_of(path, FORMS)](self._temporary, schema)
 
     @property
     def _temporary(self) -> str:
@@ -112,28 +123,21 @@ class _Parquet:
 
 
 class _Csv:
-    """A line of headings, lists as words with spaces between them, nothing for what is absent."""
+    """A line of headings, then a line a row."""
 
-    def __init__(self, path: str, schema: Any) -> None:
+    def __init__(self, path: str, schema: Any, excel: str | None) -> None:
         self._file = open(path, "w", encoding="utf-8", newline="")  # noqa: SIM115 - closed by `close`
         self._names = schema.names
-        self._csv = csv.writer(self._file, lineterminator="\n")
-        self._csv.writerow(self._names)
+        self._csv = CsvWriter(self._file, excel)
+        self._csv.write([self._names])
 
     def write(self, table: Any) -> None:
-        columns = [map(_cell, table[name].to_pylist()) for name in self._names]
-        self._csv.writerows(zip(*columns, strict=True))
+        self._csv.write(zip(*(table[name].to_pylist() for name in self._names), strict=True))
 
     def close(self) -> None:
         self._file.close()
 
     abandon = close
-
-
-def _cell(value: Any) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return "" if value is None else " ".join(value) if isinstance(value, list) else str(value)
 
 
 class _JsonLines:

@@ -11,7 +11,8 @@ from simulator.drawing.layout import lay_out
 from simulator.drawing.picture import Kind, Picture
 from simulator.drawing.raster import as_pdf, as_png
 from simulator.drawing.svg import as_svg
-from simulator.errors import ArgumentError, near_miss
+from simulator.errors import ArgumentError
+from simulator.meant import near_miss
 from simulator.simulation import Simulation
 from simulator.texts import Texts
 

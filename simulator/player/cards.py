@@ -5,18 +5,19 @@ from typing import Final
 
 from simulator import consequences as c
 from simulator.replay import Step
-from simulator.reports.document import Item, Mark, Section
+from simulator.reports.document import Item, Section
+from simulator.reports.text import SIGNS
 from simulator.reports.words import Words, sentence, shown
 from simulator.simulation import Simulation
 from simulator.texts import Texts
 from simulator.verdict import RecognisedMistake
 
-FLAGS: Final[dict[str, Mark]] = {
-    "player.flag.mistake": "mistake",
-    "player.flag.refused": "refused",
-    "player.flag.deactivated": "dead",
-    "player.flag.superseded": "dead",
-    "player.flag.expired": "dead",
+FLAGS: Final[dict[str, str]] = {
+    "player.flag.mistake": SIGNS["mistake"][0],
+    "player.flag.refused": SIGNS["refused"][0],
+    "player.flag.deactivated": SIGNS["dead"][0],
+    "player.flag.superseded": SIGNS["dead"][0],
+    "player.flag.expired": SIGNS["dead"][0],
 }
 """Why a step is marked on the way: the key of the word, and its sign."""
 
@@ -33,6 +34,15 @@ class Cards:
         for mistake in simulation.verdict.mistakes:
             self.made.setdefault(mistake.step, []).append(mistake)
 
+    @property
+    def last(self) -> int:
+        """The number of the last card."""
+        return len(self.steps)
+
+    def name(self, number: int) -> str:
+        """What a card is called in short: « 19 »."""
+        return str(number)
+
     def place(self, number: int) -> str:
         """« Étape 19 sur 23, 1er octobre 2015 »."""
         if number == 0:
@@ -44,19 +54,28 @@ class Cards:
     def card(self, number: int) -> Section:
         """The event in words, what followed, and what to do about a refusal."""
         if number == 0:
-            about = self.simulation.scenario.about
+            about = self.about()
             return Section(self.place(0), (self.texts("picture.family.before_all") + ".", *([about] if about else ())))
         step = self.steps[number - 1]
         items = (*self.followed(step), *self.mistakes_seen_later(number))
         happened = sentence(self.words.told(step))
         return Section(self.place(number), (happened, *(items or (Item("step", self.nothing()),))))
 
+    def about(self) -> str | None:
+        """What the first card says of the story."""
+        return self.simulation.scenario.about
+
+    def answer(self, number: int) -> tuple[Section, ...]:
+        """What a card says only when it is asked for: nothing, unless the page is a quiz."""
+        return ()
+
     def nothing(self) -> str:
         return sentence(self.texts("concluded.nothing")) + "."
 
-    def followed(self, step: Step) -> Iterator[Item]:
+    def followed(self, step: Step, *silent: type[c.Consequence]) -> Iterator[Item]:
+        """What the consequences of a step say, but those kinds that are `silent`."""
         for consequence in step.consequences:
-            if isinstance(consequence, c.Bookkeeping):
+            if isinstance(consequence, (c.Bookkeeping, *silent)):
                 continue
             text = sentence(self.words.concluded(consequence)) + "."
             match consequence:
@@ -88,6 +107,13 @@ class Cards:
 
     def should(self, mistake: c.Mistake) -> str:
         return self.texts("mistake.should", recommendation=self.texts(f"mistake.{mistake}.recommendation"))
+
+    def marked(self) -> Iterator[tuple[int, str]]:
+        """The numbers of the cards to jump to, and why: a sign and a word for every reason."""
+        for step in self.steps:
+            words = ", ".join(f"{FLAGS[flag]} {self.texts(flag)}" for flag in self.flags(step))
+            if words:
+                yield step.number, words
 
     def flags(self, step: Step) -> tuple[str, ...]:
         """Why a step is one to jump to; nothing, if it is none."""

@@ -1,38 +1,44 @@
 """One scenario as one page: its pictures step by step, each step in words, the report. Nothing is ever loaded.
 
-The page is written for a reader without a script: the last picture, every step in words. The script hides what does
-not belong to the step that is shown. Scenario text is data: it is escaped, and no script or style runs but the page's.
+The page is written for a reader without a script: the last picture (the first, in a quiz), every step in words. The
+script hides what does not belong to the step that is shown. Scenario text is data: it is escaped, and no script or
+style runs but the page's.
 """
 
 import base64
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 from importlib.resources import files
 
 from msgspec.structs import replace
 
-from simulator.player.cards import FLAGS, Cards
+from simulator.player.cards import Cards
+from simulator.player.quiz import Quiz
 from simulator.player.stage import Stage
 from simulator.reports.html import as_html, escaped, section_as_html
 from simulator.reports.report import report
-from simulator.reports.text import SIGNS
 from simulator.simulation import Simulation
 from simulator.texts import Texts
 
+ARROWS = {"player.first": "⇤", "player.previous": "←", "player.next": "→", "player.last": "⇥"}
+"""The buttons that lead on the way: the keys of their words, and their signs."""
 
-def page(simulation: Simulation, texts: Texts) -> str:
-    """The whole page. Raises NoEngineError."""
-    return "\n".join(_Page(simulation, texts).lines()) + "\n"
+
+def page(simulation: Simulation, texts: Texts, *, quiz: bool = False) -> str:
+    """The whole page; a `quiz` asks before it tells. Raises NoEngineError."""
+    return "\n".join(_Page(simulation, texts, quiz=quiz).lines()) + "\n"
 
 
 class _Page:
-    def __init__(self, simulation: Simulation, texts: Texts) -> None:
+    def __init__(self, simulation: Simulation, texts: Texts, *, quiz: bool) -> None:
         self.texts = texts
+        self.quiz = quiz
         self.title = escaped(simulation.scenario.title)
-        self.cards = Cards(simulation, texts)
-        self.stage = Stage(simulation, texts)
-        self.report = report(simulation, texts)
+        self.cards = Quiz(simulation, texts) if quiz else Cards(simulation, texts)
+        self.stage = Stage(simulation, texts, quiz=quiz)
+        self.report = replace(report(simulation, texts), title=texts("player.report"))
+        self.still = self.stage.still
         self.last = self.stage.last
 
     def lines(self) -> Iterator[str]:
@@ -40,12 +46,25 @@ class _Page:
         script = _asset("player.js")
         yield from self.head(style, script)
         yield f"<style>{style}</style>\n</head>"
-        yield '<body>\n<main>\n<div id="screen">'
-        yield f"<header><h1>{self.title}</h1><p>{escaped(self.report.subtitle)}</p></header>"
+        yield f'<body>\n<main>\n<div id="screen">\n<header><h1>{self.title}</h1></header>'
         yield from self.player()
-        yield f'</div>\n<section class="text">\n{self.report_as_html()}\n</section>'
-        yield from self.steps()
+        yield "</div>"
+        yield from self.text("report", "player.report_with_answers", [as_html(self.report, level=2)])
+        yield from self.text("words", "player.words_with_answers", self.steps())
         yield f"</main>\n<script>{script}</script>\n</body>\n</html>"
+
+    def text(self, id: str, summary: str, lines: Iterable[str]) -> Iterator[str]:
+        """What stands below the player; in a quiz, behind a line that says what is there.
+
+        Without a script the steps are the quiz, each answer behind its question: they are not folded.
+        """
+        if self.quiz:
+            yield f'<details class="text" id="{id}"{" open" if id == "words" else ""}>'
+            yield f"<summary>{self.said(summary)}</summary>"
+        else:
+            yield f'<section class="text" id="{id}">'
+        yield from lines
+        yield "</details>" if self.quiz else "</section>"
 
     def head(self, style: str, script: str) -> Iterator[str]:
         rules = (
@@ -60,9 +79,6 @@ class _Page:
         yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
         yield f"<title>{self.title}</title>"
 
-    def report_as_html(self) -> str:
-        return as_html(replace(self.report, title=self.texts("player.report"), subtitle=""), level=2)
-
     def player(self) -> Iterator[str]:
         """The picture, what moves it, and beside it what happens."""
         yield f'<section id="player" aria-label="{self.said("player.player")}">'
@@ -73,49 +89,68 @@ class _Page:
         yield from self.stage.described()
         yield from self.controls()
         yield f'<div id="side" role="group" aria-label="{self.said("player.side")}" tabindex="0">'
-        yield f'<div id="now" aria-live="polite" aria-atomic="true">\n{self.card(self.last)}\n</div>'
-        yield f"<noscript><p>{self.said('player.no_script')}</p></noscript>"
+        yield f'<div id="now" aria-live="polite" aria-atomic="true">\n{self.card(self.still)}\n</div>'
+        yield f"<noscript><p>{self.said('player.no_script.quiz' if self.quiz else 'player.no_script')}</p></noscript>"
         yield f'<aside><ul id="legend" aria-label="{self.said("player.legend")}">'
         yield from self.stage.legend()
-        yield f'</ul><p class="hint">{self.said("player.hint")}</p></aside>\n</div>\n</section>'
+        yield f'</ul><p class="hint off">{self.said("player.hint.quiz" if self.quiz else "player.hint")}</p></aside>'
+        yield "</div>\n</section>"
 
     def controls(self) -> Iterator[str]:
         """Hidden until the script can serve them."""
         yield '<div id="controls" class="off">\n<div class="way">'
         yield (
-            f'<input id="slider" type="range" min="0" max="{self.last}" value="{self.last}" step="1" '
-            f'aria-label="{self.said("player.slider")}" aria-valuetext="{escape(self.cards.place(self.last))}" '
+            f'<input id="slider" type="range" min="0" max="{self.last}" value="{self.still}" step="1" '
+            f'aria-label="{self.said("player.slider")}" aria-valuetext="{escape(self.cards.place(self.still))}" '
             f'data-anchor="{self.said("player.anchor")}">'
         )
-        yield f'<span id="count">{self.last} / {self.last}</span>\n<div class="buttons">'
-        for act in ("player.first", "player.previous", "player.next", "player.last"):
-            yield f'<button type="button" id="{act.partition(".")[2]}">{self.said(act)}</button>'
-        yield "</div>\n</div>"
+        yield f'<span id="count">{self.count(self.still)}</span>\n</div>'
+        yield f'<div class="buttons" role="group" aria-label="{self.said("player.size")}">'
+        yield f'<button type="button" id="smaller" aria-label="{self.said("player.smaller")}">−</button>'
+        yield f'<button type="button" id="whole" aria-pressed="true">{self.said("player.whole")}</button>'
+        yield f'<button type="button" id="larger" aria-label="{self.said("player.larger")}">+</button>\n</div>'
+        yield '<div class="buttons steps">'
+        for key, arrow in ARROWS.items():
+            id = key.partition(".")[2]
+            asking = f'<span class="ask">{self.said("player.show_answer")}</span>' if self.quiz and id == "next" else ""
+            word = f'<span class="word">{self.said(key)}</span>'
+            yield f'<button type="button" id="{id}"><span aria-hidden="true">{arrow}</span>{word}{asking}</button>'
+        yield "</div>"
         yield from self.flags()
         yield "</div>"
 
+    def count(self, number: int) -> str:
+        """« 19 / 23 »; what comes after the last step, by its name."""
+        name, steps = self.cards.name(number), len(self.cards.steps)
+        return escape(name if number > steps else self.texts("player.count", step=name, last=steps))
+
     def flags(self) -> Iterator[str]:
-        """The steps to jump to: a link each, so that it can be copied into a lesson."""
-        marked = [(step.number, flags) for step in self.cards.steps if (flags := self.cards.flags(step))]
+        """The cards to jump to: a link each, so that it can be copied into a lesson."""
+        marked = list(self.cards.marked())
         if not marked:
             return
         anchor = self.said("player.anchor")
         yield f'<nav aria-label="{self.said("player.flags")}"><ul id="flags">'
-        for number, flags in marked:
-            words = ", ".join(f"{SIGNS[FLAGS[flag]][0]} {self.said(flag)}" for flag in flags)
-            yield f'<li><a href="#{anchor}{number}" data-step="{number}">{number} {words}</a></li>'
+        for number, words in marked:
+            text = escape(f"{self.cards.name(number)} {words}")
+            yield f'<li><a href="#{anchor}{number}" data-step="{number}">{text}</a></li>'
         yield "</ul></nav>"
 
     def steps(self) -> Iterator[str]:
         """Every step in words; the script takes from here what it shows beside the picture."""
-        yield f'<section class="text">\n<h2>{self.said("report.section.steps")}</h2>\n<ol id="steps">'
+        yield f'<h2>{self.said("report.section.steps")}</h2>\n<ol id="steps">'
         for number, picture in enumerate(self.stage.pictures):
             place, subtitle = escape(self.cards.place(number)), escape(picture.subtitle)
-            yield f'<li data-place="{place}" data-picture="{subtitle}">\n{self.card(number)}\n</li>'
-        yield "</ol>\n</section>"
+            data = f'data-place="{place}" data-picture="{subtitle}" data-count="{self.count(number)}"'
+            yield f"<li {data}>\n{self.card(number)}\n</li>"
+        yield "</ol>"
 
     def card(self, number: int) -> str:
-        return section_as_html(self.cards.card(number), 3)
+        told = section_as_html(self.cards.card(number), 3)
+        answer = "\n".join(section_as_html(section, 4) for section in self.cards.answer(number))
+        if not answer:
+            return told
+        return f"{told}\n<details>\n<summary>{self.said('player.show_answer')}</summary>\n{answer}\n</details>"
 
     def said(self, key: str) -> str:
         return escape(self.texts(key))

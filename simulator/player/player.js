@@ -1,56 +1,149 @@
 "use strict";
 {
+  // How high letters are, in pixels: at least, where the whole picture is shown unasked; at least, where it is not;
+  // at least, so that everything that changed is in view; and at most.
+  const READABLE = 8;
+  const CLOSE = 9;
+  const SMALL = 7;
+  const LARGEST = 48;
+  const BAR = 16; // what a scroll bar takes
+
   const $ = (id) => document.getElementById(id);
   const steps = [...$("steps").children];
   const spans = [...document.querySelectorAll("[data-first]")];
   const flags = [...document.querySelectorAll("#flags a")];
+  const sheet = $("sheet");
+  const boxes = sheet.querySelector(".boxes");
   const last = steps.length - 1;
   const anchor = $("slider").dataset.anchor;
+  const answered = new Set();
   let current = -1;
   let writing;
 
+  const bounded = (least, value, most) => Math.min(Math.max(value, least), most);
+
+  // --- The size of the picture -----------------------------------------------------------------------------------
+
+  const { width, height } = boxes.viewBox.baseVal;
+  const wideWith = (letters) => (letters * width) / parseFloat(boxes.getAttribute("font-size"));
+  let zoom = null; // "whole", "close", a width in pixels; or what suits the window and the step
+  let whole;
+  let wide;
+
+  const measure = () => {
+    whole = Math.floor(Math.min(sheet.offsetWidth, (sheet.offsetHeight * width) / height));
+    const comfortable = wideWith(parseFloat(getComputedStyle(document.documentElement).fontSize));
+    const close = Math.max(whole * 1.25, bounded(wideWith(CLOSE), sheet.offsetWidth - BAR, comfortable));
+    const suits = whole < wideWith(READABLE) ? close : whole;
+    draw({ whole, close }[zoom] ?? zoom ?? suits);
+  };
+
+  const draw = (wanted) => {
+    wide = bounded(whole, wanted, wideWith(LARGEST));
+    sheet.style.setProperty("--wide", `${wide}px`);
+    sheet.classList.toggle("zoomed", wide > whole);
+    $("whole").setAttribute("aria-pressed", wide <= whole);
+    $("smaller").setAttribute("aria-disabled", wide <= whole);
+    $("larger").setAttribute("aria-disabled", wide >= wideWith(LARGEST));
+  };
+
+  // What was in the middle stays there; in a picture that was seen whole, what changed comes there.
+  const size = (wanted) => {
+    const wasWhole = !sheet.classList.contains("zoomed");
+    const x = (sheet.scrollLeft + sheet.clientWidth / 2) / sheet.scrollWidth;
+    const y = (sheet.scrollTop + sheet.clientHeight / 2) / sheet.scrollHeight;
+    zoom = wanted;
+    measure();
+    sheet.scrollTo(x * sheet.scrollWidth - sheet.clientWidth / 2, y * sheet.scrollHeight - sheet.clientHeight / 2);
+    if (wasWhole) follow();
+  };
+
+  // Of what changed, as much comes into view as there is room for, accounts first.
+  const follow = () => {
+    const changed = [...boxes.querySelectorAll(".changed:not(.off)")];
+    if (changed.length === 0) return;
+    changed.sort((one, other) => other.matches(".account") - one.matches(".account"));
+    const places = () => changed.map((one) => one.getBoundingClientRect());
+    const under = () => sheet.querySelector(".headings").getBoundingClientRect().height;
+    const room = ({ left, right, top, bottom }) =>
+      Math.min(sheet.clientWidth / (right - left), (sheet.clientHeight - under()) / (bottom - top));
+    const share = room(places().reduce(around));
+    if (zoom === null && share < 1) draw(Math.max(wide * share, wideWith(SMALL)));
+    const seen = places().reduce((most, box) => (room(around(most, box)) < 1 ? most : around(most, box)));
+    bring(seen, sheet, under());
+  };
+
+  const around = (one, other) => ({
+    left: Math.min(one.left, other.left),
+    right: Math.max(one.right, other.right),
+    top: Math.min(one.top, other.top),
+    bottom: Math.max(one.bottom, other.bottom),
+  });
+
+  // Into the middle of what scrolls, unless it is in view; the page itself stays where the reader has it.
+  const bring = (box, scroller, under = 0) => {
+    const { left, top } = scroller.getBoundingClientRect();
+    const beyond = (start, end, from, room) =>
+      start < from || end > from + room ? (start + end) / 2 - (from + room / 2) : 0;
+    scroller.scrollBy(
+      beyond(box.left, box.right, left, scroller.clientWidth),
+      beyond(box.top, box.bottom, top + under, scroller.clientHeight - under),
+    );
+  };
+
+  // --- Steps and questions ---------------------------------------------------------------------------------------
+
+  const asks = (step) => steps[step].querySelector("details") !== null && !answered.has(step);
+
   const show = (wanted) => {
-    const step = Math.min(Math.max(wanted, 0), last);
-    if (step === current) return;
+    const step = bounded(0, wanted, last);
+    const asking = asks(step);
+    const pictured = asking ? step - 1 : step;
     current = step;
     for (const span of spans) {
-      span.classList.toggle("off", step < Number(span.dataset.first) || step > Number(span.dataset.last));
+      span.classList.toggle("off", pictured < Number(span.dataset.first) || pictured > Number(span.dataset.last));
     }
-    const { place, picture } = steps[step].dataset;
-    $("picture").setAttribute("aria-label", picture);
+    $("player").classList.toggle("asking", asking);
+    $("picture").setAttribute("aria-label", steps[pictured].dataset.picture);
     $("now").replaceChildren(...steps[step].cloneNode(true).childNodes);
+    for (const answer of $("now").querySelectorAll("details")) answer.open = !asking;
+    const { place, count } = steps[step].dataset;
     $("slider").value = step;
     $("slider").setAttribute("aria-valuetext", place);
-    $("count").textContent = `${step} / ${last}`;
+    $("count").textContent = count;
     // Not `disabled`: a button that is pressed and vanishes takes the focus with it.
     for (const id of ["first", "previous"]) $(id).setAttribute("aria-disabled", step === 0);
-    for (const id of ["next", "last"]) $(id).setAttribute("aria-disabled", step === last);
+    $("next").setAttribute("aria-disabled", step === last && !asking);
+    $("last").setAttribute("aria-disabled", step === last || asking);
     for (const flag of flags) {
       if (Number(flag.dataset.step) === step) flag.setAttribute("aria-current", "step");
       else flag.removeAttribute("aria-current");
     }
-    for (const changed of [...$("picture").querySelectorAll(".changed:not(.off)")].reverse()) bring(changed, $("sheet"));
-    for (const flag of flags.filter((flag) => flag.getAttribute("aria-current"))) bring(flag, $("flags"));
+    measure();
+    if (!asking) follow();
+    for (const flag of flags.filter((flag) => flag.getAttribute("aria-current"))) {
+      bring(flag.getBoundingClientRect(), $("flags"));
+    }
     $("side").scrollTop = 0;
   };
 
-  // Into view within what scrolls, and nothing else: the page itself stays where the reader has it.
-  const bring = (element, scroller) => {
-    const room = scroller.getBoundingClientRect();
-    const box = element.getBoundingClientRect();
-    const beyond = (start, end, from, to) => (start < from ? start - from : end > to ? end - to : 0);
-    scroller.scrollBy(
-      beyond(box.left, box.right, room.left, room.right),
-      beyond(box.top, box.bottom, room.top, room.bottom),
-    );
-  };
-
-  // Browsers refuse hundreds of addresses in a few seconds: it is written when the reader stops.
+  // Never beyond a question that waits for its answer. Browsers refuse hundreds of addresses in a few seconds: it is
+  // written when the reader stops.
   const go = (wanted) => {
-    show(wanted);
+    let step = Math.min(current, wanted);
+    while (step < wanted && step < last && !asks(step)) step += 1;
+    show(step);
     clearTimeout(writing);
     writing = setTimeout(() => history.replaceState(null, "", `#${anchor}${current}`), 150);
   };
+
+  const next = () => {
+    if (!asks(current)) return go(current + 1);
+    answered.add(current);
+    show(current);
+  };
+
+  // --- Links, buttons, keys --------------------------------------------------------------------------------------
 
   const asked = () => {
     const [, number] = location.hash.match(/^#(?:etape|step)-(\d{1,6})$/) ?? [];
@@ -60,12 +153,16 @@
   const ways = {
     first: () => go(0),
     previous: () => go(current - 1),
-    next: () => go(current + 1),
+    next,
     last: () => go(last),
+    smaller: () => size(wide / 1.25),
+    whole: () => size(sheet.classList.contains("zoomed") ? "whole" : "close"),
+    larger: () => size(wide * 1.25),
   };
   // Page up and page down are what a presenter's remote control sends.
   const keys = {
     ArrowLeft: "previous", PageUp: "previous", ArrowRight: "next", PageDown: "next", Home: "first", End: "last",
+    "-": "smaller", "+": "larger", "=": "larger",
   };
 
   for (const [id, way] of Object.entries(ways)) $(id).addEventListener("click", way);
@@ -75,17 +172,23 @@
     show(asked() ?? current);
   });
   addEventListener("keydown", (event) => {
-    const way = ways[keys[event.key]];
-    if (!way || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
+    const way = event.key === "0" ? () => size("whole") : ways[keys[event.key]];
+    if (!way || event.ctrlKey || event.altKey || event.metaKey || (event.shiftKey && event.key.length > 1)) return;
     const at = event.target instanceof Element ? event.target : document.body;
     const typing = at.closest("input, textarea, select, [contenteditable]");
     const scroller = at.closest("[tabindex]");
-    if ((typing && typing !== $("slider")) || (scroller && scroller.scrollWidth > scroller.clientWidth)) return;
+    const scrolls = event.key.startsWith("Arrow") && scroller && scroller.scrollWidth > scroller.clientWidth;
+    if ((typing && typing !== $("slider")) || scrolls) return;
     if ($("player").getBoundingClientRect().bottom <= 0) return; // who reads the report turns its pages
     event.preventDefault();
     way();
   });
 
-  $("controls").classList.remove("off");
+  for (const one of document.querySelectorAll("#controls, .hint")) one.classList.remove("off");
+  $("words").open = false; // in a quiz
   show(asked() ?? 0);
+  new ResizeObserver(() => {
+    measure();
+    follow();
+  }).observe(sheet);
 }

@@ -9,6 +9,7 @@ from simulator.drawing.measure import SIZE, measured
 from simulator.drawing.picture import Edge, Frame, Node, Row
 from simulator.drawing.svg import FONTS
 from simulator.pictures.family import film
+from simulator.player.quiz import without_answer
 from simulator.player.reel import Span, drawn, spans, without_halos
 from simulator.simulation import Simulation
 from simulator.texts import Texts
@@ -16,48 +17,68 @@ from simulator.texts import Texts
 MARGIN = 6
 """Points around the picture: room for the halo of what changed."""
 LETTERS = 16.0
-"""Pixels: how high letters are at least, on the smallest screen."""
+"""Pixels: how high the letters of the legend are."""
 
 
 class Stage:
     """What is seen of one simulation, step after step. Raises NoEngineError."""
 
-    def __init__(self, simulation: Simulation, texts: Texts) -> None:
+    def __init__(self, simulation: Simulation, texts: Texts, *, quiz: bool = False) -> None:
         self.texts = texts
         self.pictures = list(film(simulation, texts))
-        self.layout = lay_out(together(self.pictures))
+        self.all = together(self.pictures)
+        self.layout = lay_out(self.all)
+        if quiz:
+            self.pictures = list(without_answer(self.pictures, texts("player.place_at_end")))
         self.spans = spans(self.pictures)
         self.last = len(self.pictures) - 1
+        self.still = 0 if quiz else self.last
+        """The picture that is seen without a script."""
 
     @cached_property
     def size(self) -> tuple[float, float]:
         return self.layout.width + 2 * MARGIN, self.layout.height + 2 * MARGIN
 
+    @cached_property
+    def under_headings(self) -> float:
+        """Where everything but the headings begins."""
+        boxes = [box for id, box in self.layout.nodes.items() if not _is_heading(id)]
+        return min((box.y for box in (*boxes, *self.layout.frames.values())), default=self.layout.height) - MARGIN
+
     def measures(self) -> str:
         """How large the picture is, for the style sheet: nothing in the page has a style of its own."""
         wide, high = self.size
-        return f"--smallest: {wide * LETTERS / SIZE:.0f}px; --ratio: {wide / high:.4f};"
+        return f"--letter: {wide / SIZE:.2f}px; --ratio: {wide / high:.4f};"
 
     def picture(self) -> Iterator[str]:
-        """Everything that any step shows, once."""
-        wide, high = self.size
+        """Everything that any step shows, once; the headings by themselves, so that they stay where it is scrolled."""
         yield (
-            f'<svg id="picture" viewBox="{-MARGIN} {-MARGIN} {wide:g} {high:g}" role="img" '
-            f'aria-label="{escape(self.pictures[-1].subtitle)}" aria-describedby="described" '
+            f'<div id="picture" role="img" aria-label="{escape(self.pictures[self.still].subtitle)}" '
+            f'aria-describedby="described">'
+        )
+        yield from self.layer("headings", self.under_headings + MARGIN, headings=True)
+        yield from self.layer("boxes", self.size[1], headings=False)
+        yield "</div>"
+
+    def layer(self, name: str, high: float, *, headings: bool) -> Iterator[str]:
+        """A part of the picture, from its top."""
+        yield (
+            f'<svg class="{name}" viewBox="{-MARGIN} {-MARGIN} {self.size[0]:g} {high:g}" '
             f'font-family="{FONTS}" font-size="{SIZE:g}">'
         )
         for span in self.spans:
             fragment = drawn(span.thing, self.layout)
-            if fragment:
+            if fragment and headings == (isinstance(span.thing, Node) and _is_heading(span.thing.id)):
                 yield f"<g{self.during(span)}>{fragment}</g>"
         yield "</svg>"
 
     def during(self, span: Span) -> str:
-        """The attributes of what is not always there; without a script, only what the last picture shows is seen."""
+        """The attributes of what is not always there; without a script, only what one picture shows is seen."""
         if (span.first, span.last) == (0, self.last):
             return ""
-        names = ["changed"] if isinstance(span.thing, Node) and span.thing.changed else []
-        names += ["off"] if span.last < self.last else []
+        names = [] if span.first <= self.still <= span.last else ["off"]
+        if isinstance(span.thing, Node) and span.thing.changed:
+            names += ["changed", span.thing.id.partition(":")[0]]
         classes = f' class="{" ".join(names)}"' if names else ""
         return f'{classes} data-first="{span.first}" data-last="{span.last}"'
 
@@ -97,8 +118,12 @@ class Stage:
 
     def legend(self) -> Iterator[str]:
         """A box for every row of the legend, and one for what is changed."""
-        for row in together(self.pictures).legend:
+        for row in self.all.legend:
             yield f"<li>{_sample(Node('sample', (row,)))}</li>"
+
+
+def _is_heading(id: str) -> bool:
+    return id.startswith("heading:")
 
 
 def _sample(node: Node) -> str:

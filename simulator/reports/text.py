@@ -1,15 +1,15 @@
-"""A report for a terminal: 100 columns whatever the terminal, signs that need no colour."""
+"""A report for a terminal, as wide as it is; signs that need no colour."""
 
 import re
-import textwrap
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 from simulator.reports.document import Document, Item, Mark, Section, Table
-from simulator.texts import plain, words_that_fit
+from simulator.texts import plain
 
 WIDTH = 100
+"""Columns in a file or a pipe; a sentence is never wider, or the eye does not find its next line."""
 SIGNS: dict[Mark, tuple[str, str]] = {
     "dead": ("✗", "31"),
     "to_do": ("→", "33"),
@@ -21,37 +21,43 @@ SIGNS: dict[Mark, tuple[str, str]] = {
 """Of every mark its sign, and the colour it has where colours are wanted (ANSI)."""
 
 
-def as_text(document: Document, *, color: bool = False) -> str:
-    """The document as lines of text; `color` adds colours for a terminal."""
-    return plain("\n".join(_Text(color).lines(document))) + "\n"
+def as_text(document: Document, *, color: bool = False, width: int = WIDTH) -> str:
+    """The document as lines of text of so many columns; `color` adds colours for a terminal."""
+    return plain("\n".join(_Text(color, width).lines(document))) + "\n"
 
 
 class _Text:
-    def __init__(self, color: bool) -> None:
+    def __init__(self, color: bool, width: int) -> None:
         self._color = color
+        self._width = width
 
     def paint(self, text: str, code: str) -> str:
         return f"\x1b[{code}m{text}\x1b[0m" if self._color else text
 
+    def wrapped(self, text: str, indent: str = "") -> list[str]:
+        return wrapped(text, min(self._width, WIDTH), indent)
+
     def lines(self, document: Document) -> Iterator[str]:
-        title = _wrapped(document.title, "")
-        yield from (self.paint(line, "1") for line in title)
-        yield "═" * max(map(_width, title), default=1)
+        yield from self.heading(document.title, "═")
         if document.subtitle:
-            yield from _wrapped(document.subtitle, "")
+            yield from self.wrapped(document.subtitle)
         if document.note:
-            yield from _wrapped(document.note, "")
+            yield from self.wrapped(document.note)
         if document.about:
             yield ""
             for paragraph in document.about.splitlines():
-                yield from _wrapped(paragraph, "")
+                yield from self.wrapped(paragraph)
         for section in document.sections:
             yield from self.section(section)
 
+    def heading(self, title: str, line: str) -> Iterator[str]:
+        lines = self.wrapped(title)
+        yield from (self.paint(line, "1") for line in lines)
+        yield line * max(map(width_of, lines), default=1)
+
     def section(self, section: Section) -> Iterator[str]:
         yield ""
-        yield self.paint(section.title, "1")
-        yield "─" * _width(section.title)
+        yield from self.heading(section.title, "─")
         airy = any(isinstance(block, Item) and len(block.details) > 1 for block in section.blocks)
         for place, block in enumerate(section.blocks):
             if airy and place:
@@ -62,57 +68,92 @@ class _Text:
                 case Item():
                     yield from self.item(block)
                 case paragraph:
-                    yield from _wrapped(paragraph, "  ")
+                    yield from self.wrapped(paragraph, "  ")
 
     def item(self, item: Item) -> Iterator[str]:
         sign, code = SIGNS[item.mark]
-        for place, line in enumerate(_wrapped(item.text, "    ")):
+        for place, line in enumerate(self.wrapped(item.text, "    ")):
             text = self.paint(line[4:], "1") if item.details else line[4:]
             yield f"    {text}" if place else f"  {self.paint(sign, code)} {text}"
         for detail in item.details:
-            for place, line in enumerate(_wrapped(detail, "      ")):
+            for place, line in enumerate(self.wrapped(detail, "      ")):
                 yield line if place else f"    · {line[6:]}"
 
     def table(self, table: Table) -> Iterator[str]:
-        columns = list(zip(table.headings, *table.rows, strict=True))
-        longest = [max(_width(word) for cell in column for word in cell.split(" ")) for column in columns]
-        widths = _fitting([max(map(_width, column)) for column in columns], longest)
-        for place, row in enumerate((table.headings, *table.rows)):
-            cells = [_folded(cell, width) for cell, width in zip(row, widths, strict=True)]
-            for pieces in zip_longest(*cells, fillvalue=""):
-                padded = (piece + " " * (width - _width(piece)) for piece, width in zip(pieces, widths, strict=True))
-                line = "   ".join(padded).rstrip()
-                yield f"  {line if place else self.paint(line, '4')}"
+        rows = (table.headings, *table.rows)
+        widths = self.fitting(zip(*rows, strict=True))
+        if widths is None:
+            yield from self.blocks(table)
+            return
+        for place, row in enumerate(rows):
+            yield from (f"  {line if place else self.paint(line, '4')}" for line in _row(row, widths))
+
+    def blocks(self, table: Table) -> Iterator[str]:
+        """Row below row, each cell beside its heading: a table that the line has no room for."""
+        cells = [cell for row in table.rows for cell in row]
+        widths = self.fitting([table.headings, cells])
+        for place, row in enumerate(table.rows):
+            if place:
+                yield ""
+            for heading, cell in zip(table.headings, row, strict=True):
+                if widths is None:
+                    yield from [*self.wrapped(heading, "  "), *self.wrapped(cell, "    ")]
+                else:
+                    yield from (f"  {line}" for line in _row((heading, cell), widths))
+
+    def fitting(self, columns: Iterable[Sequence[str]]) -> list[int] | None:
+        """Widths of columns that fit on a line, the widest giving way first; None if a word would have to break."""
+        least, widths = [], []
+        for column in columns:
+            least.append(max(width_of(word) for cell in column for word in _bound(cell).split(" ")))
+            widths.append(min(max(map(width_of, column)), self._width))
+        room = self._width - 2 - 3 * (len(widths) - 1)
+        if sum(least) > room:
+            return None
+        while sum(widths) > room:
+            loose = [place for place, width in enumerate(widths) if width > least[place]]
+            widest = max(loose, key=widths.__getitem__)
+            widths[widest] -= 1
+        return widths
 
 
-def _fitting(widths: list[int], longest: list[int]) -> list[int]:
-    """Widths of columns that fit on a line: the widest give way first, down to their longest words while that helps."""
-    room = WIDTH - 2 - 3 * (len(widths) - 1)
-    fitting = [min(width, WIDTH) for width in widths]
-    while sum(fitting) > room:
-        loose = [place for place, width in enumerate(fitting) if width > longest[place]] or range(len(fitting))
-        fitting[max(loose, key=fitting.__getitem__)] -= 1
-    return fitting
+def _row(cells: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
+    """Cells side by side, on as many lines as they take."""
+    wide = list(zip(cells, widths, strict=True))
+    folded = [[cell] if width_of(cell) <= width else wrapped(cell, width) for cell, width in wide]
+    for pieces in zip_longest(*folded, fillvalue=""):
+        padded = (piece + " " * (width - width_of(piece)) for piece, width in zip(pieces, widths, strict=True))
+        yield "   ".join(padded).rstrip()
 
 
-def _folded(cell: str, width: int) -> list[str]:
-    """A cell on as many lines as it takes."""
-    if _width(cell) <= width:
-        return [cell]
-    words = " ".join(words_that_fit(cell, lambda word: _width(word) <= width))
-    return textwrap.wrap(words, width, break_on_hyphens=False)
+def wrapped(text: str, width: int, indent: str = "") -> list[str]:
+    """Lines of so many columns, wider only where one word is; what belongs to the word before does not begin one."""
+    lines: list[str] = []
+    line, length = "", 0
+    room = width - len(indent)
+    for word in _bound(text).split(" "):
+        more = width_of(word)
+        if line and length + 1 + more > room:
+            lines.append(f"{indent}{line}".rstrip(" "))
+            line, length = word, more
+        elif line:
+            line, length = f"{line} {word}", length + 1 + more
+        else:
+            line, length = word, more
+    return [*lines, f"{indent}{line}".rstrip(" ")] if line else lines
 
 
-def _wrapped(text: str, indent: str) -> list[str]:
-    """Lines that do not begin with a sign that belongs to the word before, as French sets it."""
-    bound = re.sub(" (?=[:;?!»])|(?<=«) ", "\u00a0", text)
-    return textwrap.wrap(
-        bound, WIDTH, initial_indent=indent, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
-    )
+def _bound(text: str) -> str:
+    """French sets no sign at the start of a line that belongs to the word before."""
+    return re.sub(" (?=[:;?!»])|(?<=«) ", "\u00a0", re.sub(r"[\t\n\r]", " ", text))
 
 
-def _width(text: str) -> int:
+def width_of(text: str) -> int:
     """Columns that a text takes in a terminal."""
     if text.isascii() or max(text) < "\u0300":
         return len(text)  # most of what there is; what follows costs
-    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+    return sum(map(_width_of_character, text))
+
+
+def _width_of_character(c: str) -> int:
+    return 0 if unicodedata.category(c) in ("Mn", "Me") else 2 if unicodedata.east_asian_width(c) in "WF" else 1

@@ -3,7 +3,7 @@
 `read` turns a node into a value, or adds problems and answers BROKEN. `schema` says the same to an editor.
 """
 
-from simulator.shapes.collections import ByNode, Key, Keys, KeysReading, ListOf, MapOf
+from simulator.shapes.collections import ByNode, Key, Keys, KeysReading, ListOf, MapOf, key_helps, missing
 from simulator.shapes.words import (
     BROKEN,
     ID,
@@ -18,6 +18,7 @@ from simulator.shapes.words import (
     Term,
     Text,
     Word,
+    one_of,
     unprintable,
     wrong,
 )
@@ -42,6 +43,9 @@ __all__ = [
     "Term",
     "Text",
     "Word",
+    "key_helps",
+    "missing",
+    "one_of",
     "unprintable",
     "wrong",
 ]

@@ -1,12 +1,12 @@
 """Shapes that hold others: lists, mappings of free keys, mappings of fixed keys."""
 
-from collections.abc import Mapping as Table
 from typing import Any
 
 from msgspec import Struct
 
-from simulator.errors import Problems, near_miss
-from simulator.shapes.words import BROKEN, Schema, Shape, wrong
+from simulator.errors import Problems
+from simulator.meant import near_miss
+from simulator.shapes.words import BROKEN, Id, Schema, Shape, one_of, wrong
 from simulator.texts import Texts
 from simulator.yaml_source import Mapping, Node, Scalar, Sequence
 
@@ -21,7 +21,7 @@ class ListOf(Struct, frozen=True):
 
     def read(self, node: Node, problems: Problems) -> Any:
         if not isinstance(node, Sequence):
-            return wrong(node, problems, "expected_list")
+            return wrong(node, problems, "expected_list", self._meant(node))
         before = len(problems)
         items = tuple(self.item.read(item, problems) for item in node.items)
         if self.at_most == self.at_least != len(items):
@@ -36,8 +36,17 @@ class ListOf(Struct, frozen=True):
                 seen.add(item)
         return items if len(problems) == before and BROKEN not in items else BROKEN
 
+    def _meant(self, node: Node) -> str | None:
+        """« R1/E1, R2/E1 » → `[R1/E1, R2/E1]`, if those are what the list holds."""
+        if not isinstance(node, Scalar):
+            return None
+        parts = [part.strip() for part in node.text.split(",")]
+        listed = Sequence([Scalar(part, True, node.place) for part in parts], node.place)
+        return None if self.read(listed, Problems("")) is BROKEN else f"[{', '.join(parts)}]"
+
     def schema(self, texts: Texts) -> Schema:
-        schema: Schema = {"type": "array", "items": self.item.schema(texts)}
+        words = {"errorMessage": texts("problem.expected_list")}
+        schema: Schema = {"type": "array", "items": self.item.schema(texts)} | words
         if self.at_least:
             schema["minItems"] = self.at_least
         if self.at_most is not None:
@@ -53,26 +62,30 @@ def _as_text(key: Scalar) -> Scalar:
 
 
 class MapOf(Struct, frozen=True):
-    """Free keys of one shape, values of one shape."""
+    """Free keys of one shape, values of one shape; `expected` is the problem of what is no mapping."""
 
-    key: Shape
+    key: Id
     value: Shape
+    expected: str = "expected_mapping"
 
     def read(self, node: Node, problems: Problems) -> Any:
         if not isinstance(node, Mapping):
-            return wrong(node, problems, "expected_mapping")
+            return wrong(node, problems, self.expected)
         before = len(problems)
-        values = {
-            self.key.read(_as_text(key), problems): self.value.read(value, problems)
-            for key, value in node.entries.values()
-        }
+        values = {}
+        for key, value in node.entries.values():
+            glued, colon, _ = key.text.partition(":")
+            if colon and key.plain and self.key.spelling.fullmatch(glued):
+                problems.add(key.place, "colon_without_space", {"key": glued})
+            else:
+                values[self.key.read(_as_text(key), problems)] = self.value.read(value, problems)
         return values if len(problems) == before and BROKEN not in values.values() else BROKEN
 
     def schema(self, texts: Texts) -> Schema:
-        pattern = self.key.schema(texts)["pattern"]
         return {
             "type": "object",
-            "propertyNames": {"pattern": pattern},
+            "errorMessage": texts(f"problem.{self.expected}"),
+            "propertyNames": self.key.key_schema(texts),
             "additionalProperties": self.value.schema(texts),
         }
 
@@ -92,7 +105,9 @@ class Key(Struct, frozen=True):
 class Keys(Struct, frozen=True):
     """Fixed keys. A misspelt key is one problem: the one it was meant for is not also missing."""
 
-    keys: Table[str, Key]
+    keys: dict[str, Key]
+    in_braces: bool = True
+    """Whether people write them on one line; an editor is told."""
 
     def read(self, node: Node, problems: Problems) -> Any:
         if not isinstance(node, Mapping):
@@ -103,13 +118,47 @@ class Keys(Struct, frozen=True):
         reading.finish(node)
         return values if len(problems) == before and BROKEN not in values.values() else BROKEN
 
-    def schema(self, texts: Texts) -> Schema:
-        return {
-            "type": "object",
-            "required": [name for name, key in self.keys.items() if key.required],
-            "properties": {name: key.schema(texts) for name, key in self.keys.items()},
-            "additionalProperties": False,
+    def schema(self, texts: Texts, also: dict[str, Key] | None = None) -> Schema:
+        """The same for an editor; `also` are keys whose values are judged elsewhere."""
+        values = {name: key.schema(texts) for name, key in self.keys.items()}
+        required = [missing(name, key.help, texts) for name, key in self.keys.items() if key.required]
+        every = (also or {}) | self.keys
+        known = {
+            "enum": list(every),
+            "errorMessage": texts("problem.unknown_key", key="…", keys=", ".join(every)),
+            "markdownDescription": key_helps(every, texts),
+            "doNotSuggest": not self.in_braces,
         }
+        rest = self._in_braces(values) if self.in_braces else {"properties": values}
+        mapping = {"type": "object", "errorMessage": texts("problem.expected_mapping"), "propertyNames": known}
+        return mapping | rest | ({"allOf": required} if required else {})
+
+    def _in_braces(self, values: dict[str, Schema]) -> Schema:
+        """Where all may stand on one line, yaml-language-server offers keys by `propertyNames`, by `properties` never.
+
+        So as long as keys are missing and no value is being typed, the values are those of `patternProperties`.
+        """
+        required = [name for name, key in self.keys.items() if key.required]
+        settled = {
+            name: one_of(value["enum"]) if "enum" in value else {"not": {"type": "null"}}
+            for name, value in values.items()
+        }
+        return {
+            "if": {"not": {"required": required or list(values)}, "properties": settled},
+            "then": {"patternProperties": {f"^{name}$": value for name, value in values.items()}},
+            "else": {"properties": {name: value | {"doNotSuggest": True} for name, value in values.items()}},
+        }
+
+
+def key_helps(keys: dict[str, Key], texts: Texts) -> str:
+    """What each of these keys means, for an editor that lists them."""
+    return "  \n".join(f"`{name}` – {texts(key.help)}" for name, key in keys.items())
+
+
+def missing(name: str, help: str, texts: Texts) -> Schema:
+    """The schema of what has this key, with the reader's words for what has not."""
+    error = texts("problem.missing_key", key=name) + texts("problem.help", help=texts(help))
+    return {"required": [name], "errorMessage": error}
 
 
 class KeysReading:
@@ -124,13 +173,13 @@ class KeysReading:
         """The value of one key, or BROKEN."""
         key = self._keys.get(name.text)
         self._seen.add(name.text)
-        return key.shape.read(node, self._problems) if key else self.unknown(name)
+        return key.shape.read(node, self._problems) if key else self.unknown(name, node)
 
     def given(self, name: str) -> None:
         """The key is there; its value was read elsewhere."""
         self._seen.add(name)
 
-    def unknown(self, name: Scalar) -> Any:
+    def unknown(self, name: Scalar, node: Node) -> Any:
         """A problem, and the key that was probably meant counts as given."""
         problems = self._problems
         before, colon, _ = name.text.partition(":")
@@ -138,17 +187,24 @@ class KeysReading:
             problems.add(name.place, "colon_without_space", {"key": before})
             self._seen.add(before)
             return BROKEN
+        plain = name.text.strip()
+        if name.plain and plain != name.text:  # ordinary spaces would have been left out
+            problems.add(name.place, "no_break_space", {"key": plain})
+            self._seen.add(plain)
+            return BROKEN
         words = {"key": name.text, "keys": ", ".join(self._keys)}
-        meant = [key for key in self._keys if key not in self._seen]
-        problems.add(name.place, "unknown_key", words, word=name.text, meant=meant)
-        self._seen.update(filter(None, [near_miss(name.text, meant)]))
+        meant = near_miss(name.text, [key for key in self._keys if key not in self._seen])
+        problems.add(name.place, "unknown_key", words, suggestion=meant)
+        if meant is not None:
+            self._seen.add(meant)
+            self._keys[meant].shape.read(node, problems)  # what is wrong in it will not be news when the key is right
         return BROKEN
 
     def finish(self, node: Node) -> None:
         """A problem for each required key that is missing."""
         for name, key in self._keys.items():
             if key.required and name not in self._seen:
-                self._problems.add(node.place, "missing_key", {"key": name})
+                self._problems.add(node.place, "missing_key", {"key": name, "help": key.help})
 
 
 class ByNode(Struct, frozen=True):

@@ -3,11 +3,13 @@
 import datetime
 import re
 import unicodedata
+from collections.abc import Iterable
 from typing import Any, ClassVar, Final, Protocol
 
 from msgspec import Struct
 
 from simulator.errors import Problems
+from simulator.meant import address_meant, day_meant, id_meant, near_miss, real_day
 from simulator.rules import Duration
 from simulator.texts import Texts
 from simulator.yaml_source import Node, Scalar, Unreadable
@@ -19,14 +21,17 @@ ID: Final = "[A-Za-z][A-Za-z0-9._-]*"
 ADDRESS: Final = f"{ID}(/{ID})?"
 _ID = re.compile(ID)
 _ADDRESS = re.compile(ADDRESS)
-_TERM = re.compile("([1-9][0-9]{0,8}) (days|months)")
+_TERM = re.compile("(?:1 (?:day|month)|[1-9][0-9]{0,8} (?:days|months))")
 _DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_PRINTED = r"[^\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"
+_NO_CHARACTERS = "".join(chr(plane << 16 | last) for plane in range(1, 17) for last in (0xFFFE, 0xFFFF))
+"""Code points that Unicode gives to no character ever, past those of 16 bits: XML and fonts know nothing of them."""
+_PRINTED = (
+    r"[^\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff"
+    f"{_NO_CHARACTERS}]"
+)
 """What `unprintable` lets pass, for the schema."""
 _END = r"$(?!\n)"
 """The very end, also for validators to whom `$` may stand before a last line end."""
-TEXT_TYPES = ["string", "number", "boolean"]
-"""Text stays text: a plain `2015` or `true` is read as written, so an editor must not complain about it."""
 
 Schema = dict[str, Any]
 
@@ -41,10 +46,10 @@ class Shape(Protocol):
         """The same for an editor, with help in the language of `texts`."""
 
 
-def wrong(node: Node, problems: Problems, expected: str) -> Any:
+def wrong(node: Node, problems: Problems, expected: str, suggestion: str | None = None) -> Any:
     """Something else should stand here; BROKEN."""
     if not isinstance(node, Unreadable):
-        problems.add(node.place, expected)
+        problems.add(node.place, expected, suggestion=suggestion)
     return BROKEN
 
 
@@ -60,8 +65,10 @@ def scalar(node: Node, problems: Problems) -> str | None:
 
 
 def unprintable(text: str) -> str | None:
-    """The first character that would reach a terminal as a command, or turn a sentence round; line ends are none."""
+    """The first that would reach a terminal as a command, turn a sentence round, or is no character; not line ends."""
     for character in text:
+        if "\ufdd0" <= character <= "\ufdef" or ord(character) & 0xFFFE == 0xFFFE:
+            return character
         if unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp") and character not in "\n\t":
             return character
         if unicodedata.bidirectional(character) in _TURNS_TEXT_ROUND or character in "\u061c\u200e\u200f":
@@ -70,6 +77,22 @@ def unprintable(text: str) -> str | None:
 
 
 _TURNS_TEXT_ROUND = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
+
+
+def _text(pattern: str, error: str, *others: str) -> Schema:
+    """The schema of a word: a text of this pattern, or what YAML takes for one of the `others`, as it is written.
+
+    An editor offers `true` and `false` wherever a schema names the type `boolean`, so it is named by what it is not.
+    """
+    text = {"type": "string", "pattern": pattern, "errorMessage": error, "patternErrorMessage": error}
+    types = ["string", "number", "boolean", "array", "object", "null"]
+    none = {"not": {"type": [type for type in types if type not in others]}}
+    return {"anyOf": [text, none]} if others else text
+
+
+def one_of(words: Iterable[str]) -> Schema:
+    """The schema of one of these words: an editor takes one that is half typed for any `enum`, but for no pattern."""
+    return {"type": "string", "pattern": f"^({'|'.join(map(re.escape, words))})$"}
 
 
 class Text(Struct, frozen=True):
@@ -89,12 +112,16 @@ class Text(Struct, frozen=True):
         elif self.one_line and "\n" in text:
             problems.add(node.place, "one_line")
         else:
+            if isinstance(node, Scalar) and node.comment:
+                quoted = "'" + f"{text} {node.comment}".replace("'", "''") + "'"
+                problems.warn(node.place, "cut_by_comment", {"cut": node.comment, "quoted": quoted})
             return text
         return BROKEN
 
     def schema(self, texts: Texts) -> Schema:
         inside = rf"({_PRINTED}|\t)" if self.one_line else rf"({_PRINTED}|[\n\t])"
-        return {"type": TEXT_TYPES, "pattern": rf"^\s*(?!\s){_PRINTED}{inside}*\s*$"}
+        words = texts("schema.one_line" if self.one_line else "schema.text")
+        return _text(rf"^\s*(?!\s){_PRINTED}{inside}*\s*$", words, "number", "boolean")
 
 
 class FileName(Struct, frozen=True):
@@ -108,7 +135,8 @@ class FileName(Struct, frozen=True):
         return text
 
     def schema(self, texts: Texts) -> Schema:
-        return {"type": TEXT_TYPES, "pattern": rf"^(?!.*[/\\])\s*(?!\s){_PRINTED}({_PRINTED}|\t)*\s*$"}
+        words = texts("problem.not_beside", name="…")
+        return _text(rf"^(?!.*[/\\])\s*(?!\s){_PRINTED}({_PRINTED}|\t)*\s*$", words, "number", "boolean")
 
 
 class Id(Struct, frozen=True):
@@ -124,12 +152,30 @@ class Id(Struct, frozen=True):
             return BROKEN
         if not self.spelling.fullmatch(text):
             code, called = self.problem
-            problems.add(node.place, code, {called: text})
+            meant = self.meant(text, problems)
+            fits = meant is not None and self.spelling.fullmatch(meant)
+            problems.add(node.place, code, {called: text}, suggestion=meant if fits else None)
             return BROKEN
         return text
 
+    def meant(self, text: str, problems: Problems) -> str | None:
+        """What could be written instead, if it is spelt so: the id of somebody named like that, or a name as an id."""
+        return problems.id_of(text) or id_meant(text)
+
     def schema(self, texts: Texts) -> Schema:
-        return {"type": ["string", "boolean"], "pattern": f"^{self.spelling.pattern}{_END}"}
+        return _text(f"^{self.spelling.pattern}{_END}", self._words(texts), "boolean")
+
+    def key_schema(self, texts: Texts) -> Schema:
+        """The same for a key, which is always text."""
+        return {
+            "pattern": f"^{self.spelling.pattern}{_END}",
+            "patternErrorMessage": self._words(texts),
+            "doNotSuggest": True,
+        }
+
+    def _words(self, texts: Texts) -> str:
+        code, called = self.problem
+        return texts(f"problem.{code}", **{called: "…"})
 
 
 class Address(Id, frozen=True):
@@ -137,6 +183,9 @@ class Address(Id, frozen=True):
 
     spelling: ClassVar[re.Pattern[str]] = _ADDRESS
     problem: ClassVar[tuple[str, str]] = ("not_an_address", "address")
+
+    def meant(self, text: str, problems: Problems) -> str | None:
+        return address_meant(text)
 
 
 class Date(Struct, frozen=True):
@@ -150,18 +199,24 @@ class Date(Struct, frozen=True):
             return BROKEN
         if self.or_never and text == "never":
             return None
-        if _DATE.fullmatch(text):
-            try:
+        try:
+            if _DATE.fullmatch(text):
                 return datetime.date.fromisoformat(text)
-            except ValueError:
-                problems.add(node.place, "no_such_day", {"date": text})
-                return BROKEN
-        problems.add(node.place, "not_a_date_or_never" if self.or_never else "not_a_date", {"date": text})
+        except ValueError:
+            pass  # no such day, as below
+        written = day_meant(text)
+        day = real_day(written)
+        code = "not_a_date_or_never" if self.or_never else "not_a_date"
+        if _DATE.fullmatch(text) or (written and not day):
+            code = "no_such_day"
+        never = near_miss(text, ["never"]) if self.or_never else None
+        problems.add(node.place, code, {"date": text}, suggestion=day or never)
         return BROKEN
 
     def schema(self, texts: Texts) -> Schema:
-        day = {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
-        return {"anyOf": [{"const": "never"}, day]} if self.or_never else day
+        words = texts("problem.not_a_date_or_never" if self.or_never else "problem.not_a_date", date="…")
+        day = _text("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", words) | {"format": "date"}
+        return {"anyOf": [day, {"const": "never"}]} if self.or_never else day
 
 
 class Term(Struct, frozen=True):
@@ -173,14 +228,23 @@ class Term(Struct, frozen=True):
             return BROKEN
         if text == "always":
             return None
-        found = _TERM.fullmatch(text)
-        if not found:
-            problems.add(node.place, "not_a_term", {"term": text})
+        if not _TERM.fullmatch(text):
+            problems.add(node.place, "not_a_term", {"term": text}, suggestion=_term_meant(text))
             return BROKEN
-        return Duration(int(found[1]), found[2])  # type: ignore[arg-type]
+        count, unit = text.split(" ")
+        return Duration(int(count), "days" if unit.startswith("day") else "months")
 
     def schema(self, texts: Texts) -> Schema:
-        return {"anyOf": [{"const": "always"}, {"type": "string", "pattern": f"^{_TERM.pattern}{_END}"}]}
+        term = _text(f"^{_TERM.pattern}{_END}", texts("problem.not_a_term", term="…"))
+        return {"anyOf": [term, {"const": "always"}]}
+
+
+def _term_meant(text: str) -> str | None:
+    """« 90 jours » → `90 days`; « sans limite » → `always`."""
+    count, _, unit = text.partition(" ")
+    meant = near_miss(unit, ["days", "months"]) if count.isdecimal() else None
+    term = f"{count} {meant}"
+    return term if _TERM.fullmatch(term) else near_miss(text, ["always"])
 
 
 class Flag(Struct, frozen=True):
@@ -191,19 +255,20 @@ class Flag(Struct, frozen=True):
         if text is None:
             return BROKEN
         if text not in ("true", "false") or (isinstance(node, Scalar) and not node.plain):
-            problems.add(node.place, "not_a_flag", {"word": text})
+            meant = near_miss(text, ("true", "false"))
+            problems.add(node.place, "not_a_flag", {"word": text}, suggestion=meant)
             return BROKEN
         return text == "true"
 
     def schema(self, texts: Texts) -> Schema:
-        return {"type": "boolean"}
+        return {"type": "boolean", "errorMessage": texts("problem.not_a_flag", word="…")}
 
 
 class Word(Struct, frozen=True):
-    """One of a few words; `help`, where given, is the prefix of the texts that explain them."""
+    """One of a few words; `help` is the prefix of the texts that explain them."""
 
     words: tuple[str, ...]
-    help: str | None = None
+    help: str
 
     def read(self, node: Node, problems: Problems) -> Any:
         text = scalar(node, problems)
@@ -211,15 +276,14 @@ class Word(Struct, frozen=True):
             return BROKEN
         if text not in self.words:
             words = {"word": text, "words": ", ".join(self.words)}
-            problems.add(node.place, "unknown_word", words, word=text, meant=self.words)
+            problems.add(node.place, "unknown_word", words, suggestion=near_miss(text, self.words))
             return BROKEN
         return text
 
     def schema(self, texts: Texts) -> Schema:
-        if self.help is None:
-            return {"enum": list(self.words)}
         help = [texts(f"{self.help}.{word}") for word in self.words]
-        return {"enum": list(self.words), "markdownEnumDescriptions": help}
+        error = texts("problem.unknown_word", word="…", words=", ".join(self.words))
+        return {"enum": list(self.words), "markdownEnumDescriptions": help, "errorMessage": error}
 
 
 class EventReference(Struct, frozen=True):
@@ -232,9 +296,14 @@ class EventReference(Struct, frozen=True):
         if isinstance(node, Scalar) and node.plain and re.fullmatch(r"\+?[0-9]{1,10}", text) and int(text) > 0:
             return int(text)
         if not _ID.fullmatch(text):
-            problems.add(node.place, "not_an_event", {"word": text})
+            number = re.fullmatch(r"[nN]\W*([1-9][0-9]{0,9})", text)
+            meant = number[1] if number else id_meant(text)
+            fits = meant is not None and (number or _ID.fullmatch(meant))
+            problems.add(node.place, "not_an_event", {"word": text}, suggestion=meant if fits else None)
             return BROKEN
         return text
 
     def schema(self, texts: Texts) -> Schema:
-        return {"anyOf": [{"type": "integer", "minimum": 1, "maximum": 9_999_999_999}, Id().schema(texts)]}
+        words = texts("problem.not_an_event", word="…")
+        number = {"type": "integer", "minimum": 1, "maximum": 9_999_999_999, "errorMessage": words}
+        return {"anyOf": [*_text(f"^{ID}{_END}", words, "boolean")["anyOf"], number]}

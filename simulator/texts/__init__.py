@@ -81,6 +81,10 @@ class Texts:
         """Why the system refuses, in words: an error's name (`ENOENT`), or what else it says."""
         return self(f"why.{reason}") if f"why.{reason}" in self else reason
 
+    def meant(self, word: str | None) -> str:
+        """The question that follows a sentence: « Vouliez-vous dire … ? »; nothing without a word."""
+        return "" if word is None else self("command.meant", word=visible_path(word))
+
     def date(self, day: datetime.date) -> str:
         """« 1er septembre 2015 », "1 September 2015"."""
         month = self(f"month.{day.month}")
@@ -140,7 +144,9 @@ def visible(text: str) -> str:
 
 
 def visible_path(path: str) -> str:
-    """A path as typed, with what cannot be shown written out."""
+    """A path as typed, with what cannot be shown written out; a lone `-` was standard input."""
+    if path == "-":
+        return "<stdin>"
     return "".join(c if c.isprintable() else c.encode("unicode_escape", "surrogatepass").decode("ascii") for c in path)
 
 

@@ -4,18 +4,21 @@ import sys
 
 import click
 
-from simulator.cli.extras import needs_extra
-from simulator.cli.journals.rejected import SHOWN
+from simulator.cli.journals.rejected import SHOWN, rejected_row
 from simulator.cli.journals.shared import (
     by_option,
+    excel_option,
     files_argument,
+    needs_extras,
     read_partitions,
+    refuse_excel,
+    say_understood,
     watched,
-    writing,
 )
-from simulator.cli.output import FilePath, write_whole
+from simulator.cli.output import FilePath, show, utf_8
 from simulator.cli.spoken import SpokenCommand
-from simulator.texts import Texts, visible, visible_path
+from simulator.paths import STANDARD
+from simulator.texts import Texts
 
 
 def build(texts: Texts) -> click.Command:
@@ -28,23 +31,26 @@ def build(texts: Texts) -> click.Command:
         "--output", "-o", type=FilePath(), metavar=texts("command.metavar.file"),
         help=texts("command.journal.check.output"),
     )  # fmt: skip
-    def check(files: tuple[str, ...], by: str, output: str | None) -> None:
-        needs_extra(texts)
+    @excel_option(texts)
+    def check(files: tuple[str, ...], by: str, output: str | None, excel: str | None) -> None:
+        needs_extras(texts, *files)
+        refuse_excel(excel, output, texts)
         from simulator.journal.checking import check as checked
 
-        partitions = read_partitions(files, by)
+        partitions = read_partitions(files, by, texts)
         with watched(partitions, texts, judged=True) as done:
             found = checked(partitions, by, texts.language, done)
         if output is not None:
-            with writing(output, texts):
-                write_whole(output, found.as_csv())
+            show(utf_8(found.as_csv(excel)), output, texts)
+        say_understood(found.counts.understood, texts)
+        aside = output == STANDARD
         for row in found.rejected[:SHOWN]:
-            words = {"path": visible_path(row["file"]), "row": row["row"], "column": visible(row["column"] or "–")}
-            click.echo(texts("journal.rejected.row", **words, why=row["reason"]))
+            click.echo(rejected_row(row["file"], row["row"], row["column"], row["reason"], texts), err=aside)
         if len(found.rejected) > SHOWN:
-            click.echo(texts.counted("journal.rejected.more", len(found.rejected) - SHOWN))
-        words = {"rows": texts.counted("journal.rows", found.rows), "families": found.families}
-        click.echo(texts.counted("journal.checked", len(found.rejected), **words))
+            click.echo(texts.counted("journal.rejected.more", len(found.rejected) - SHOWN), err=aside)
+        counts = found.counts
+        words = {"rows": texts.counted("journal.rows", counts.rows), "families": texts.number(counts.families)}
+        click.echo(texts.counted("journal.checked", counts.rejected, **words), err=aside)
         if found.rejected:
             sys.exit(1)
 

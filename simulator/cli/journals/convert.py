@@ -2,19 +2,23 @@
 
 import click
 
-from simulator.cli.extras import needs_extra
 from simulator.cli.journals.rejected import say_rejected
 from simulator.cli.journals.shared import (
     by_option,
+    excel_option,
     files_argument,
+    needs_extras,
     new_file_option,
     read_partitions,
+    refuse_excel,
     refuse_to_overwrite_journal,
+    say_understood,
     watched,
-    writing,
+    writing_journal,
 )
+from simulator.cli.output import shown_output
 from simulator.cli.spoken import SpokenCommand
-from simulator.texts import Texts, visible_path
+from simulator.texts import Texts
 
 
 def build(texts: Texts) -> click.Command:
@@ -24,18 +28,20 @@ def build(texts: Texts) -> click.Command:
     @files_argument(texts)
     @new_file_option(texts)
     @by_option(texts)
-    def convert(files: tuple[str, ...], output: str, by: str) -> None:
-        needs_extra(texts)
+    @excel_option(texts)
+    def convert(files: tuple[str, ...], output: str, by: str, excel: str | None) -> None:
+        needs_extras(texts, *files, output)
+        refuse_excel(excel, output, texts)
         refuse_to_overwrite_journal(output, files, texts)
         from simulator.journal.converting import convert as converted
-        from simulator.journal.reading import form_of
 
-        form_of(output)
-        partitions = read_partitions(files, by)
-        with watched(partitions, texts) as done, writing(output, texts):
-            found = converted(partitions, by, output, done)
-        words = {"path": visible_path(output), "families": found.families}
+        with writing_journal(output, texts) as path:
+            partitions = read_partitions(files, by, texts)
+            with watched(partitions, texts) as done:
+                found = converted(partitions, by, path, done, excel)
+        say_understood(found.understood, texts)
+        words = {"path": shown_output(output), "families": texts.number(found.families)}
         click.echo(texts.counted("journal.converted", found.rows, **words), err=True)
-        say_rejected(found.rejected, output, texts)
+        say_rejected(found.rejected, output, texts, excel)
 
     return convert

@@ -1,14 +1,13 @@
 """Rows that could not be read or replayed: the first of them on the terminal, all of them in a file."""
 
-import csv
-import io
 import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
 
-from simulator.cli.output import write_whole
+from simulator.cli.output import show, utf_8
+from simulator.paths import STANDARD, is_stream
 from simulator.texts import Texts, visible, visible_path
 
 if TYPE_CHECKING:
@@ -17,20 +16,33 @@ if TYPE_CHECKING:
 SHOWN = 5
 
 
-def say_rejected(rejected: "Sequence[tuple[str, Rejected]]", output: str, texts: Texts) -> None:
-    """All rows that were left out, written beside `output`, and the first on stderr."""
+def rejected_row(path: str, row: int, column: str | None, reason: str, texts: Texts) -> str:
+    """What is wrong with a row, in one line. Rows of Parquet files are no lines."""
+    from simulator.journal.kept import file_of
+
+    of_table = file_of(path).lower().endswith(".parquet")
+    place = texts(f"journal.place.{'row' if of_table else 'line'}", row=row)
+    words = {"path": visible_path(path), "place": place, "column": visible(column or "–")}
+    return texts("journal.rejected.row", **words, why=reason)
+
+
+def say_rejected(
+    rejected: "Sequence[tuple[str, Rejected]]", output: str, texts: Texts, excel: str | None = None
+) -> None:
+    """All rows that were left out, written beside `output` if it is a file, and the first on stderr."""
     if not rejected:
         return
-    path = f"{os.path.splitext(output)[0]}.rejected.csv"
-    lines = io.StringIO()
-    writer = csv.writer(lines, lineterminator="\n")
-    writer.writerow(("file", "row", "column", "code", "reason"))
-    for file, one in rejected:
-        writer.writerow((file, one.row, one.column or "", one.problem.code, one.problem.sentence(texts)))
-    write_whole(path, lines.getvalue())
-    click.echo(texts.counted("journal.rejected", len(rejected), path=visible_path(path)), err=True)
-    for file, one in rejected[:SHOWN]:
-        words = {"path": visible_path(file), "row": one.row, "column": visible(one.column or "–")}
-        click.echo(texts("journal.rejected.row", **words, why=one.problem.sentence(texts)), err=True)
+    told = [(file, one.row, one.column, one.problem.code, one.reason(file, texts)) for file, one in rejected]
+    rows = len({(file, row) for file, row, *_ in told})
+    if output == STANDARD or is_stream(output):
+        click.echo(texts.counted("journal.rejected.nowhere", rows), err=True)
+    else:
+        from simulator.journal.csv_forms import as_csv
+
+        path = f"{os.path.splitext(output)[0]}.rejected.csv"
+        show(utf_8(as_csv([("file", "row", "column", "code", "reason"), *told], excel)), path, texts)
+        click.echo(texts.counted("journal.rejected", rows, path=visible_path(path)), err=True)
+    for file, row, column, _, reason in told[:SHOWN]:
+        click.echo(rejected_row(file, row, column, reason, texts), err=True)
     if len(rejected) > SHOWN:
         click.echo(texts.counted("journal.rejected.more", len(rejected) - SHOWN), err=True)

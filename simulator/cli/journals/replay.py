@@ -10,21 +10,26 @@ from simulator.cli.answers import show_document
 from simulator.cli.extras import needs_extra
 from simulator.cli.journals.shared import (
     by_option,
+    excel_option,
     files_argument,
+    needs_extras,
     new_file_option,
     read_partitions,
+    refuse_excel,
     refuse_to_overwrite_journal,
+    say_understood,
     watched,
     writing,
 )
 from simulator.cli.numbers import WholeNumber
-from simulator.cli.output import FilePath, write_whole
+from simulator.cli.output import NamedPath, write_whole
 from simulator.cli.repair import Day
 from simulator.cli.rules import rules_option
 from simulator.cli.spoken import SpokenCommand
+from simulator.paths import STANDARD, is_stream
 from simulator.rules import DEFAULT, RULE_SETS
 from simulator.scenario import Ruling
-from simulator.texts import Texts, visible_path
+from simulator.texts import Texts, visible, visible_path
 
 if TYPE_CHECKING:
     from simulator.journal.run import Executor
@@ -35,7 +40,7 @@ def build(texts: Texts) -> click.Command:
 
     @click.command("replay", cls=SpokenCommand, texts=texts, key="journal.replay")
     @files_argument(texts)
-    @new_file_option(texts, "command.journal.replay.output")
+    @new_file_option(texts, "command.journal.replay.output", NamedPath(texts, "journal.several_files"))
     @rules_option(texts, help="command.journal.replay.rules")
     @by_option(texts)
     @click.option(
@@ -50,45 +55,69 @@ def build(texts: Texts) -> click.Command:
     )
     @click.option("--resume", is_flag=True, help=texts("command.journal.replay.resume"))
     @click.option(
-        "--page", type=FilePath(), metavar=texts("command.metavar.file"), help=texts("command.journal.replay.page")
+        "--page",
+        type=NamedPath(texts, "journal.page.needs_name"),
+        metavar=texts("command.metavar.file"),
+        help=texts("command.journal.replay.page"),
     )
     @click.option(
         "--schools",
-        type=FilePath(),
+        type=NamedPath(texts, "command.folder_needed"),
         metavar=texts("explore.metavar.folder"),
         help=texts("command.journal.replay.schools"),
     )
+    @excel_option(texts)
     def replay(
         files: tuple[str, ...], output: str, rules: Ruling | None, by: str, until: datetime.date | None, **options: Any
     ) -> None:
-        needs_extra(texts)
+        needs_extras(texts, *files, output)
+        schools = options["schools"]
+        if schools is None:
+            refuse_excel(options["excel"], output, texts)
         refuse_to_overwrite_journal(output, files, texts)
+        from simulator.journal.kept import FORMS
         from simulator.journal.partition import Question
         from simulator.journal.reading import form_of
         from simulator.journal.run import Run
         from simulator.journal.schools import SchoolLists
         from simulator.journal.summary import about_verdict
 
-        form_of(output)
-        schools = options["schools"]
+        form_of(output, FORMS)
+        streams = [one for one in files if one == STANDARD or is_stream(one)]
+        if streams and options["scheduler"] is not None:
+            raise click.UsageError(texts("journal.cluster_reads_files", path=visible_path(streams[0])))
         if schools is not None and os.path.exists(schools):
             raise click.UsageError(texts("journal.folder_exists", path=visible_path(schools)))
         ruling = rules or Ruling(RULE_SETS[DEFAULT])
-        run = Run(read_partitions(files, by), Question(by, ruling.rules, until, texts.language), output)
+        run = Run(
+            read_partitions(files, by, texts),
+            Question(by, ruling.rules, until, texts.language),
+            output,
+            options["excel"],
+        )
         with writing(output, texts):
             finished = run.prepare(resume=options["resume"])
             if finished:
-                click.echo(texts.counted("journal.resumed", finished, of=len(run.partitions)), err=True)
+                click.echo(texts.counted("journal.resumed", finished, of=texts.number(len(run.partitions))), err=True)
             executor = _executor(options["scheduler"], options["jobs"], texts)
             try:
                 with watched(run.partitions, texts, judged=options["scheduler"] is None) as done:
-                    counts = run.replay(executor, done, SchoolLists(schools) if schools is not None else None)
+                    lists = SchoolLists(schools, texts, options["excel"]) if schools is not None else None
+                    counts = run.replay(executor, done, lists)
             except (KeyboardInterrupt, click.Abort):
                 executor.close(at_once=True)
-                stopped = texts("journal.interrupted", finished=run.finished(), of=len(run.partitions))
+                stopped = texts(
+                    "journal.interrupted", finished=texts.number(run.finished()), of=texts.number(len(run.partitions))
+                )
                 raise click.ClickException(stopped) from None
             finally:
                 executor.close(at_once=True)
+            say_understood(counts.understood, texts)
+            if schools is not None:
+                click.echo(
+                    texts("journal.list.written", path=visible_path(schools), table=texts("journal.list.schools")),
+                    err=True,
+                )
             document = about_verdict(counts, ruling, output, texts)
             if options["page"] is not None:
                 from simulator.journal.page import page
@@ -112,4 +141,4 @@ def _executor(scheduler: str | None, jobs: int, texts: Texts) -> "Executor":
     try:
         return Cluster(scheduler)
     except (OSError, ValueError) as error:
-        raise click.ClickException(texts("journal.no_scheduler", address=scheduler)) from error
+        raise click.ClickException(texts("journal.no_scheduler", address=visible(scheduler))) from error

@@ -8,24 +8,38 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from simulator.cli.output import FilePath, cannot_write
-from simulator.texts import Texts
+from simulator.cli.extras import needs_extra
+from simulator.cli.output import FilePath, ReadPath, cannot_write, columns
+from simulator.paths import STANDARD, is_same, is_stream, refuse_protected
+from simulator.texts import Texts, visible, visible_path
 
 if TYPE_CHECKING:
+    from simulator.journal.cells import Understood
     from simulator.journal.reading import Partition
+
+SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab"}
+
+
+def needs_extras(texts: Texts, *paths: str | None) -> None:
+    """Raises ClickException where a library is missing for journals, or for workbooks if any of these files is one."""
+    needs_extra(texts)
+    if any(path is not None and path.lower().endswith((".xlsx", ".xlsm")) for path in paths):
+        needs_extra(texts, "excel")
 
 
 def files_argument(texts: Texts) -> Callable[[Any], Any]:
     """Journals to read."""
     return click.argument(
-        "files", nargs=-1, required=True, type=FilePath(), metavar=texts("command.journal.metavar.files")
+        "files", nargs=-1, required=True, type=ReadPath(texts), metavar=texts("command.journal.metavar.files")
     )
 
 
-def new_file_option(texts: Texts, help: str = "command.journal.output") -> Callable[[Any], Any]:
-    """`--output`, for what is no text to print."""
+def new_file_option(
+    texts: Texts, help: str = "command.journal.output", path: FilePath | None = None
+) -> Callable[[Any], Any]:
+    """`--output`, for journals: they are printed only where `-` asks for it."""
     metavar = texts("command.metavar.file")
-    return click.option("--output", "-o", required=True, type=FilePath(), metavar=metavar, help=texts(help))
+    return click.option("--output", "-o", required=True, type=path or FilePath(), metavar=metavar, help=texts(help))
 
 
 def by_option(texts: Texts) -> Callable[[Any], Any]:
@@ -34,10 +48,44 @@ def by_option(texts: Texts) -> Callable[[Any], Any]:
     return click.option("--by", default="family", show_default=True, metavar=metavar, help=texts("command.journal.by"))
 
 
-def read_partitions(files: Sequence[str], by: str) -> "list[Partition]":
-    """The partitions of journals. Raises ScenarioError with the problems of all files."""
+def excel_option(texts: Texts) -> Callable[[Any], Any]:
+    """`--excel`, for every command that writes CSV."""
+    return click.option("--excel", type=click.Choice(("fr",)), help=texts("command.journal.excel"))
+
+
+def refuse_excel(excel: str | None, output: str | None, texts: Texts) -> None:
+    """Raises UsageError where `--excel` would change nothing."""
+    if excel is not None and output != STANDARD and not (output or "").lower().endswith(".csv"):
+        raise click.UsageError(texts("journal.excel_of_csv"))
+
+
+def say_understood(understood: "Sequence[Understood]", texts: Texts) -> None:
+    """How files were read that are not as programs write them, a line a file."""
+    for one in understood:
+        how = []
+        if one.form == "csv":
+            separator = SEPARATORS.get(one.separator, "separator")
+            how += [texts(f"journal.read.{separator}", separator=visible(one.separator)), one.encoding]
+        if one.sheet is not None:
+            how.append(texts("journal.read.sheet", sheet=visible(one.sheet)))
+        if one.day_first:
+            how.append(texts("journal.read.day_first"))
+        if one.blank:
+            how.append(texts.counted("journal.read.blank", one.blank))
+        form = "csv_excel" if one.form == "csv" and one.from_excel else one.form
+        click.echo(texts(f"journal.read.{form}", path=visible_path(one.path), how=", ".join(how)), err=True)
+
+
+def read_partitions(files: Sequence[str], by: str, texts: Texts) -> "list[Partition]":
+    """The partitions of journals; standard input and pipes are kept until the command ends.
+
+    Raises ScenarioError with the problems of all files.
+    """
+    from simulator.journal.kept import file_of, kept
     from simulator.journal.reading import partitions
 
+    click.get_current_context().with_resource(kept(files))
+    needs_extras(texts, *map(file_of, files))
     return partitions(files, by)
 
 
@@ -62,13 +110,14 @@ def progress(length: int, texts: Texts, *, judged: bool = False) -> Any:
 
         if not is_kept("tell_all", COMPILED_FROM):
             click.echo(texts("journal.preparing"), err=True)
-    return click.progressbar(length=length, label=texts("journal.bar"), file=sys.stderr, hidden=hidden)
+    width = max(5, min(36, columns(errors=True) - 30))  # beside the bar stand its label, the share and the time
+    return click.progressbar(length=length, label=texts("journal.bar"), file=sys.stderr, hidden=hidden, width=width)
 
 
 def refuse_to_overwrite_journal(output: str, files: Sequence[str], texts: Texts) -> None:
     """A journal that is read is never written over."""
-    if any(os.path.exists(output) and os.path.exists(one) and os.path.samefile(output, one) for one in files):
-        raise click.UsageError(texts("journal.overwrites", path=output))
+    if any(is_same(output, one) for one in files):
+        raise click.UsageError(texts("journal.overwrites", path=visible_path(output)))
 
 
 @contextmanager
@@ -78,3 +127,32 @@ def writing(path: str, texts: Texts) -> Iterator[None]:
         yield
     except OSError as error:
         raise cannot_write(error.filename or path, error, texts) from error
+
+
+@contextmanager
+def writing_journal(path: str, texts: Texts) -> Iterator[str]:
+    """The file to write a journal to: the one that was asked for, or one whose content goes on when it is complete."""
+    from simulator.journal.kept import FORMS
+    from simulator.journal.reading import form_of
+
+    if path != STANDARD and not is_stream(path):
+        form_of(path, FORMS)
+        with writing(path, texts):
+            refuse_protected(path)
+            yield path
+        return
+    from shutil import copyfileobj
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory(prefix="simulate.") as folder:
+        ending = os.path.splitext(path)[1].lower()
+        whole = os.path.join(folder, f"journal{ending if ending in FORMS else '.csv'}")
+        with writing(whole, texts):
+            yield whole
+        with open(whole, "rb") as file:
+            if path == STANDARD:
+                while part := file.read(1 << 20):
+                    click.echo(part, nl=False)
+                return
+            with writing(path, texts), open(path, "wb") as stream:
+                copyfileobj(file, stream)

@@ -3,8 +3,14 @@
 import click
 
 from simulator.cli.answers import format_option, show_data, show_document
-from simulator.cli.extras import needs_extra
-from simulator.cli.journals.shared import by_option, files_argument, read_partitions, watched
+from simulator.cli.journals.shared import (
+    by_option,
+    files_argument,
+    needs_extras,
+    read_partitions,
+    say_understood,
+    watched,
+)
 from simulator.cli.output import output_option
 from simulator.cli.spoken import SpokenCommand
 from simulator.texts import Texts
@@ -19,15 +25,16 @@ def build(texts: Texts) -> click.Command:
     @format_option(texts)
     @output_option(texts)
     def summary(files: tuple[str, ...], by: str, form: str, output: str | None) -> None:
-        needs_extra(texts)
+        needs_extras(texts, *files)
         from msgspec import structs
 
         from simulator.journal.figures import figures
         from simulator.journal.summary import about_journal
 
-        partitions = read_partitions(files, by)
+        partitions = read_partitions(files, by, texts)
         with watched(partitions, texts) as done:
-            found = figures(partitions, by, done)
+            found, understood = figures(partitions, by, done)
+        say_understood(understood, texts)
         if form == "json":
             show_data(structs.asdict(found), output, texts)
         else:

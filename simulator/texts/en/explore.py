@@ -17,7 +17,7 @@ TEXTS: dict[str, str] = {
     "explore.option.rules": "Explores under these rules: a rule set's name (educonnect-2020), or changed values ({{base: strasbourg-2018, activate_within: 30 days}}). The SCENARIOS keep theirs.",
     "explore.metavar.folder": "FOLDER",
     "explore.metavar.day": "DAY",
-    "explore.progress": "Exploring: event {depth} of {of} [{bar}] {percent}%",
+    "explore.progress": "Exploring: event {depth} of {of} {bar}{percent}%",
     "explore.preparing": "Getting ready (up to a minute, the first time)…",
     "explore.nothing_yet": "The search was interrupted before it began: nothing was found yet.",
     "explore.slow": "Numba is not installed: the answer will be the same, but the search is much slower; --depth 5 answers sooner, Ctrl-C gives what was found. To make it fast: {command}",

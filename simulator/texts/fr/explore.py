@@ -17,7 +17,7 @@ TEXTS: dict[str, str] = {
     "explore.option.rules": "Explore sous ces règles : le nom d'un jeu de règles (educonnect-2020) ou des valeurs changées ({{base: strasbourg-2018, activate_within: 30 days}}). Les SCÉNARIOS gardent les leurs.",
     "explore.metavar.folder": "DOSSIER",
     "explore.metavar.day": "JOUR",
-    "explore.progress": "Exploration : événement {depth} sur {of} [{bar}] {percent} %",
+    "explore.progress": "Exploration : événement {depth} sur {of} {bar}{percent} %",
     "explore.preparing": "Préparation (une minute au plus, la première fois)…",
     "explore.nothing_yet": "Recherche interrompue avant d'avoir commencé : rien n'a encore été trouvé.",
     "explore.slow": "Numba n'est pas installé : la réponse sera la même, mais la recherche est bien plus lente ; --depth 5 répond plus vite, Ctrl-C donne ce qui est trouvé. Pour l'accélérer : {command}",

@@ -2,11 +2,10 @@
 
 TEXTS: dict[str, str] = {
     "problem.suggestion": " — vouliez-vous dire « {word} » ?",
+    "problem.help": " — {help}",
     # Le fichier
     "problem.no_such_file": "ce fichier n'existe pas ; vérifiez le chemin, ou commencez-en un : simulate new FICHIER",
-    "problem.not_a_file": (
-        "ce n'est pas un fichier que l'on puisse lire ; donnez un fichier de scénario, ou un dossier qui en contient"
-    ),
+    "problem.no_such_file.near": "ce fichier n'existe pas",
     "problem.is_folder": "c'est un dossier ; cette commande attend ici un seul fichier de scénario",
     "problem.no_scenarios": "ce dossier ne contient aucun scénario : aucun fichier ne s'y termine par .yaml ou .yml",
     "problem.unreadable": "ce fichier ne peut pas être lu ({why})",
@@ -20,23 +19,27 @@ TEXTS: dict[str, str] = {
     "problem.empty_file": (
         "ce fichier est vide ; un scénario commence par « scenario: », « simulate new FICHIER » en écrit un"
     ),
-    "problem.not_a_scenario": "un scénario est une liste de clés (scenario, people, events…), pas ceci",
+    "problem.not_a_scenario": "un scénario est une liste de clés (scenario, people, events…), pas ceci ; « simulate new FICHIER » en écrit un",
     "problem.too_many_problems": "trop de problèmes ; la suite n'a pas été lue",
     "problem.twin_unreadable": "le scénario jumeau « {name} » ne peut pas être rejoué ; voici pourquoi",
+    "problem.cut_by_comment": "« {cut} » n'est pas lu : après une espace, « # » commence un commentaire ; si cela fait partie du texte, écrivez {quoted}",
     # YAML
     "problem.colon_in_text": 'un second « : » sur cette ligne ; mettez le texte entre guillemets droits, "comme : ceci"',
+    "problem.colon_in_text.near": "un second « : » sur cette ligne ; un texte se met entre guillemets droits, des clés entre accolades",
     "problem.bad_first_character": (
         "un texte ne peut pas commencer par « {character} » ; mettez-le entre guillemets droits"
     ),
     "problem.tab": "une tabulation ; décalez les lignes avec des espaces",
     "problem.quote_not_closed": "un guillemet a été ouvert et jamais refermé",
-    "problem.indentation": "le décalage ne suit pas celui des lignes précédentes, ou un texte continue après son guillemet fermant ; alignez cette ligne sur ses voisines",
+    "problem.indentation": "le décalage ne suit pas celui des lignes précédentes ; alignez cette ligne sur ses voisines",
     "problem.brace_not_closed": "il manque une « , » ou une « }} » avant ceci",
     "problem.bracket_not_closed": "il manque une « , » ou un « ] » avant ceci",
     "problem.colon_missing": "une clé sans ses deux-points ; écrivez « clé: valeur »",
     "problem.colon_without_space": (
         "après « {key}: », il faut une espace ordinaire (ni rien, ni une espace insécable)"
     ),
+    "problem.text_goes_on": "cette ligne continue le texte de la précédente ; alignez-la sur ses voisines, ou terminez la précédente par « : »",
+    "problem.text_after_quote": "du texte suit le guillemet fermant ; mettez le texte entier entre guillemets droits doubles, ou retirez les guillemets",
     "problem.not_yaml": "ce n'est pas du YAML ({why})",
     "problem.anchor": "« &{name} » : les ancres n'ont pas leur place dans un scénario ; écrivez la valeur en entier",
     "problem.alias": "« *{name} » : les alias n'ont pas leur place dans un scénario ; écrivez la valeur en entier",
@@ -48,10 +51,13 @@ TEXTS: dict[str, str] = {
     # Formes
     "problem.unknown_key": "clé inconnue « {key} » ; sont possibles ici : {keys}",
     "problem.unknown_key.near": "clé inconnue « {key} »",
+    "problem.no_break_space": "une espace insécable touche « {key} » ; remplacez-la par une espace ordinaire, ou supprimez-la",
     "problem.missing_key": "il manque la clé « {key} »",
     "problem.expected_text": "il faut ici un mot ou une phrase, pas une liste ni un ensemble de clés",
     "problem.expected_list": "il faut ici une liste : [a, b], ou des lignes qui commencent par « - »",
+    "problem.expected_list.near": "il faut ici une liste, même pour une seule valeur",
     "problem.expected_mapping": "il faut ici des clés et des valeurs : {{clé: valeur}}, ou des lignes « clé: valeur »",
+    "problem.expected_people": "il faut ici une ligne par personne : un identifiant, puis {{student: Nom}} (élève) ou {{guardian: Nom}} (responsable)",
     "problem.expected_event": "il faut ici un événement : {{date: 2015-09-01, event: …}}",
     "problem.empty_value": "il manque une valeur ; écrivez-la, ou supprimez la clé si elle est facultative",
     "problem.one_line": "ce texte doit tenir sur une seule ligne",
@@ -60,17 +66,23 @@ TEXTS: dict[str, str] = {
         "« {id} » n'est pas un identifiant ; il faut des lettres sans accent, des chiffres, « . », « _ » ou « - », "
         "et une lettre en premier"
     ),
+    "problem.not_an_id.near": "« {id} » n'est pas un identifiant : ni accent, ni espace, et une lettre en premier",
     "problem.not_an_address": (
         "« {address} » n'est pas un compte ; écrivez E1 (d'un élève), R1/E1 (d'un responsable) ou historic/PERSONNE"
     ),
+    "problem.not_an_address.near": "« {address} » n'est pas un compte",
     "problem.not_a_date": "« {date} » n'est pas une date ; écrivez année-mois-jour, par exemple 2015-09-01",
+    "problem.not_a_date.near": "« {date} » : une date s'écrit année-mois-jour",
     "problem.not_a_date_or_never": "« {date} » n'est ni une date, par exemple 2015-09-01, ni « never » (jamais)",
+    "problem.not_a_date_or_never.near": "« {date} » n'est ni une date (année-mois-jour) ni « never » (jamais)",
     "problem.not_a_term": "« {term} » n'est pas une durée ; écrivez par exemple « 90 days » (jours), « 3 months » (mois) ou « always » (sans limite)",
+    "problem.not_a_term.near": "« {term} » n'est pas une durée",
     "problem.no_such_day": "le jour {date} n'existe pas dans le calendrier",
     "problem.not_a_flag": "« {word} » : il faut true (oui) ou false (non), sans guillemets",
     "problem.unknown_word": "« {word} » n'est pas connu ici ; mots possibles : {words}",
     "problem.unknown_word.near": "« {word} » n'est pas connu ici",
-    "problem.not_an_event": "« {word} » n'est ni l'identifiant ni le numéro d'un événement",
+    "problem.not_an_event": "« {word} » n'est ni l'identifiant ni le numéro (sans guillemets) d'un événement",
+    "problem.not_an_event.near": "« {word} » n'est ni l'identifiant ni le numéro d'un événement",
     "problem.not_so_many": "nombre de valeurs : {found} ; il en faut exactement {count}",
     "problem.too_few": "nombre de valeurs : {found} ; il en faut {count} ou plus",
     "problem.named_twice": "« {word} » est cité deux fois ; chaque nom figure une seule fois",
@@ -83,19 +95,26 @@ TEXTS: dict[str, str] = {
     "problem.until_too_early": (
         "le {date} est avant le dernier événement ({last}) ; la simulation ne peut pas finir avant lui"
     ),
-    "problem.no_such_event": "aucun événement n'a l'identifiant « {id} »",
+    "problem.no_such_event": "aucun événement n'a l'identifiant « {id} » ; écrivez id: {id} dans cet événement, ou donnez ici son numéro",
+    "problem.no_such_event.near": "aucun événement n'a l'identifiant « {id} »",
     "problem.no_such_event_number": "il n'y a pas d'événement numéro {number} ; ce fichier en compte {count}",
-    "problem.unknown_person": "personne ne s'appelle « {id} » sous people",
+    "problem.unknown_person": "personne ne s'appelle « {id} » sous people ; ajoutez-y cette personne",
+    "problem.unknown_person.near": "personne ne s'appelle « {id} » sous people",
     "problem.not_a_student": "« {id} » est responsable ; il faut ici un élève",
     "problem.not_a_guardian": "« {id} » est élève ; il faut ici un responsable",
     "problem.unknown_account": (
         "aucun compte « {id} » n'existe à ce moment ; une fiche ou un rattachement doit d'abord le créer"
     ),
-    "problem.not_linked": "la fiche responsable « {id} » n'est pas rattachée à la fiche élève « {child} » à ce moment",
-    "problem.account_of_guardian": "« {id} » est une fiche responsable ; ses comptes s'écrivent {id}/E1, avec la fiche de l'enfant",
+    "problem.unknown_account.near": "aucun compte « {id} » n'existe à ce moment",
+    "problem.not_linked": "la fiche responsable « {id} » n'est pas rattachée à la fiche élève « {child} » à ce moment ; un siecle.guardian_linked doit d'abord le faire",
+    "problem.account_of_guardian": "« {id} » est une fiche responsable ; ses comptes disent pour quel enfant : {accounts}",
+    "problem.account_of_person": "« {id} » est une personne ; ses comptes, à ce moment : {accounts}",
     "problem.historic_of_nobody": "« historic/ » est suivi d'une personne, et personne ne s'appelle « {id} » sous people",
-    "problem.unknown_student_record": "aucune fiche élève « {id} » n'existe à ce moment",
-    "problem.unknown_guardian_record": "aucune fiche responsable « {id} » n'existe à ce moment",
+    "problem.historic_of_nobody.near": "personne ne s'appelle « {id} » sous people",
+    "problem.unknown_student_record": "aucune fiche élève « {id} » n'existe à ce moment ; une saisie (siecle.student_record_created) ou un import (siecle.student_record_imported) doit d'abord la créer",
+    "problem.unknown_student_record.near": "aucune fiche élève « {id} » n'existe à ce moment",
+    "problem.unknown_guardian_record": "aucune fiche responsable « {id} » n'existe à ce moment ; un siecle.guardian_linked (match: new) doit d'abord la créer",
+    "problem.unknown_guardian_record.near": "aucune fiche responsable « {id} » n'existe à ce moment",
     "problem.not_a_student_record": "« {id} » est une fiche responsable ; il faut ici une fiche élève",
     "problem.not_a_guardian_record": "« {id} » est une fiche élève ; il faut ici une fiche responsable",
     "problem.record_exists": "une fiche « {id} » existe déjà ; choisissez un autre identifiant",
@@ -121,6 +140,9 @@ TEXTS: dict[str, str] = {
     "problem.reserved_label": (
         "« {label} » désigne le mot de passe d'une notification ; donnez un autre nom au nouveau"
     ),
+    "why.write_protected": "il est protégé en écriture ; levez cette protection ou choisissez un autre nom",
+    "why.EPIPE": "plus personne ne le lit",
+    "why.closed": "l'entrée standard est fermée",
     "why.EEXIST": "un fichier porte déjà ce nom",
     "why.ENOENT": "ce dossier n'existe pas",
     "why.EACCES": "accès refusé",

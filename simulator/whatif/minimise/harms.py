@@ -10,7 +10,8 @@ from typing import Any, get_args
 from msgspec import Struct, structs
 
 from simulator import consequences as c
-from simulator.errors import ArgumentError, near_miss
+from simulator.errors import ArgumentError
+from simulator.meant import near_miss
 from simulator.register import Register
 from simulator.simulation import Simulation
 from simulator.verdict import ACCESS_STATUSES, TO_NOTIFY_REASONS

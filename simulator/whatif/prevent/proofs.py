@@ -1,6 +1,5 @@
 """A corrected scenario with everything said about it: read off the replay of its very text."""
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain, count
 
@@ -8,6 +7,7 @@ from msgspec import Struct, structs
 
 from simulator.errors import ScenarioError
 from simulator.events import Event
+from simulator.paths import stem_of
 from simulator.scenario import Scenario
 from simulator.simulation import Simulation
 from simulator.whatif.prevent.delays import Later, later
@@ -189,5 +189,4 @@ def _with_own_ids(events: Iterable[Event]) -> list[Event]:
 
 def file_name(scenario: Scenario, proposal: Proposal) -> str:
     """The name of the file for a corrected scenario: that of the original, and the change."""
-    stem, _ = os.path.splitext(os.path.basename(scenario.path))
-    return f"{stem or 'scenario'}.{proposal.name}.yaml"
+    return f"{stem_of(scenario.path) or 'scenario'}.{proposal.name}.yaml"

@@ -1,0 +1,115 @@
+"""The player as a quiz: where a letter dies or something is refused, the question comes before what followed."""
+
+from collections.abc import Iterable, Iterator
+
+from msgspec.structs import replace
+
+from simulator import consequences as c
+from simulator.drawing.picture import Node, Picture
+from simulator.player.cards import Cards
+from simulator.reports.document import Item, Section
+from simulator.reports.report import report
+from simulator.simulation import Simulation
+from simulator.texts import Texts
+from simulator.verdict import Notification
+
+
+class Quiz(Cards):
+    """The steps with their questions; after the last, the question of who is to be notified."""
+
+    def __init__(self, simulation: Simulation, texts: Texts) -> None:
+        super().__init__(simulation, texts)
+        self.killed: dict[int, list[Notification]] = {}
+        for letter in simulation.verdict.invalid:
+            if letter.ended_by is not None:
+                self.killed.setdefault(letter.ended_by, []).append(letter)
+
+    @property
+    def last(self) -> int:
+        """The number of the question at the end."""
+        return len(self.steps) + 1
+
+    def name(self, number: int) -> str:
+        return self.texts("player.end") if number == self.last else super().name(number)
+
+    def place(self, number: int) -> str:
+        return self.texts("player.place_at_end") if number == self.last else super().place(number)
+
+    def about(self) -> str | None:
+        """Nothing: what a story teaches is what the questions ask."""
+        return None
+
+    def mistakes_seen_later(self, number: int) -> Iterator[Item]:
+        """None: they would tell what comes."""
+        return iter(())
+
+    def card(self, number: int) -> Section:
+        """The event in words; then the question, if there is one."""
+        if number == self.last:
+            return Section(self.place(number), (self.texts("slide.question.verdict"),))
+        told = super().card(number)
+        if not self.asks(number):
+            return told
+        return Section(told.title, (*told.blocks[:1], *self.question(number)))
+
+    def question(self, number: int) -> Iterator[Item | str]:
+        if number not in self.killed:
+            yield self.texts("slide.question.refusal")
+            return
+        yield self.texts("slide.question.letters")
+        for letter in self.letters_before(number):
+            yield Item("step", self.letter(letter))
+
+    def answer(self, number: int) -> tuple[Section, ...]:
+        """What followed, the dead letters first; at the end, the answer that a report begins with."""
+        if not self.asks(number):
+            return ()
+        if number == self.last:
+            return report(self.simulation, self.texts).sections[:2]
+        followed = tuple(self.followed(self.steps[number - 1], c.NotificationInvalidated))
+        if number not in self.killed:
+            return (Section(self.texts("slide.answer.refusal"), followed),)
+        dead, count = self.killed[number], len(self.letters_before(number))
+        title = self.texts("slide.answer.letters", left=count - len(dead), count=count)
+        letters = tuple(Item("dead", self.letter(letter)) for letter in dead)
+        return Section(title, letters), Section(self.texts("slide.followed"), followed)
+
+    def marked(self) -> Iterator[tuple[int, str]]:
+        """The questions: anything else would give an answer away."""
+        words = f"? {self.texts('player.flag.question')}"
+        return ((number, words) for number in range(self.last + 1) if self.asks(number))
+
+    def asks(self, number: int) -> bool:
+        """Whether there is a question here."""
+        if number in (0, self.last):
+            return number > 0
+        return number in self.killed or self.steps[number - 1].refusal is not None
+
+    def letter(self, letter: Notification) -> str:
+        return self.texts("slide.letter", account=letter.account, issued=self.texts.short_date(letter.issued))
+
+    def letters_before(self, number: int) -> list[Notification]:
+        """The letters that worked before a step."""
+        return [
+            letter
+            for letter in self.simulation.verdict.notifications
+            if letter.issued_by < number and (letter.ended_by is None or letter.ended_by >= number)
+        ]
+
+
+def without_answer(pictures: Iterable[Picture], title: str) -> Iterator[Picture]:
+    """The pictures without who is to be notified, which the last one, `title`, then shows."""
+    picture = None
+    for picture in pictures:
+        yield replace(picture, nodes=tuple(map(_without_to_do, picture.nodes)))
+    if picture:
+        nodes = tuple(replace(node, changed=_to_do(node)) for node in picture.nodes)
+        yield replace(picture, subtitle=title, nodes=nodes)
+
+
+def _to_do(node: Node) -> bool:
+    return any(row.look == "to_do" for row in node.rows)
+
+
+def _without_to_do(node: Node) -> Node:
+    return replace(node, rows=tuple(row for row in node.rows if row.look != "to_do")) if _to_do(node) else node

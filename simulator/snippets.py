@@ -1,0 +1,62 @@
+"""What an editor writes for somebody who chooses « Un compte est notifié »: the line of an event, or of a person.
+
+`defaultSnippets` is a word of yaml-language-server, which Visual Studio Code and others use; validators skip it.
+"""
+
+from typing import Any, get_args
+
+from simulator.events import FIELDS, KINDS, NAMES
+from simulator.texts import Texts
+
+EXAMPLES = {
+    "student": "ines",
+    "guardian": "carla",
+    "person": "carla",
+    "school": "college-colette",
+    "student_record": "E1",
+    "guardian_record": "R1",
+    "account": "R1/E1",
+    "label": "carla-1",
+    "service": "capsup",
+    "ent.merge_requested": "R2/E1",
+    "ent.grouping_requested": "R1/E2",
+}
+"""By what an id names, and of two accounts the second by the kind of event: what stands there until it is changed."""
+ROLES = {"student": "{student: ${2:Inès Vasseur}}", "guardian": "{guardian: ${2:Carla Vasseur}}"}
+
+
+def event_snippets(texts: Texts) -> list[dict[str, Any]]:
+    """One for each kind of event, in the order of the rules page."""
+    return [_snippet(texts(f"event.{kind}"), kind, f"{{{_fields(kind)}}}", place) for place, kind in enumerate(KINDS)]
+
+
+def role_snippets(texts: Texts, *, behind_id: bool) -> list[dict[str, Any]]:
+    """One for each role, with an id or behind one."""
+    ids = {role: "" if behind_id else f"${{1:{EXAMPLES[role]}}}: " for role in ROLES}
+    return [
+        _snippet(texts(f"key.person.{role}").partition(",")[0], role, ids[role] + body, place)
+        for place, (role, body) in enumerate(ROLES.items())
+    ]
+
+
+def _snippet(label: str, description: str, body: str, place: int) -> dict[str, Any]:
+    label = label.partition(" (")[0].rstrip(".")  # a long one would be cut
+    return {"label": label, "description": description, "body": body, "sortText": f"{place:02}"}
+
+
+def _fields(kind: str) -> str:
+    """The date, the kind and the fields that it cannot do without, with a place to stop at for each value."""
+    cls = KINDS[kind]
+    values = ["date: ${1:2015-09-01}", f"event: {kind}"]
+    for name, annotation in FIELDS[cls].items():
+        args = get_args(annotation)
+        if type(None) in args:
+            continue
+        place, named = len(values), NAMES[cls].get(name)
+        if named is None:
+            values.append(f"{name}: ${{{place}|{','.join(args)}|}}")
+        elif name == "accounts":
+            values.append(f"{name}: [${{{place}:R1/E1}}, ${{{place + 1}:{EXAMPLES[kind]}}}]")
+        else:
+            values.append(f"{name}: ${{{place}:{EXAMPLES[named]}}}")
+    return ", ".join(values)

@@ -1,0 +1,59 @@
+"""The same input gives the same bytes, whatever the hash seed, the locale and the terminal.
+
+Each of those needs a process of its own; it makes everything there is to compare.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from simulator.cli.diagram import KINDS, SUFFIXES
+from tests.conftest import ROOT, Simulate
+
+FRATRIE = "scenarios/fratrie.yaml"
+PICTURES = {
+    **{f"{kind}{suffix}": ["--kind", kind] for kind in KINDS for suffix in SUFFIXES.values()},
+    **{f"path-E1{suffix}": ["--kind", "path", "--account", "E1"] for suffix in (".dot", ".mmd")},
+    **{f"before-after{suffix}": ["--before-after", "--kind", "family", "--step", "19"] for suffix in (".dot", ".mmd")},
+}
+MADE = {
+    **{name: ["diagram", FRATRIE, *options, "--lang", "fr", "-o", name] for name, options in PICTURES.items()},
+    "report.txt": ["scenarios", "--format", "text", "--lang", "fr"],
+    "report.jsonl": ["scenarios", "--format", "json", "--lang", "fr"],
+    "deck.pptx": ["slides", FRATRIE, "--quiz", "-o", "deck.pptx"],
+    "page.html": ["player", FRATRIE, "--quiz"],
+    "explored.txt": ["explore", "scenarios", "--depth", "2", "--students", "1", "--guardians", "1", "--schools", "1"],
+}
+"""What a file is made by: a command that writes it, or prints what stands in it."""
+MAKE = """
+import json, os, sys
+from simulator.cli import main
+for name, arguments in json.loads(sys.argv[1]).items():
+    os.dup2(os.open("printed" if name in arguments else name, os.O_WRONLY | os.O_CREAT), 1)
+    try:
+        main(arguments)
+    except SystemExit as end:
+        assert not end.code, (name, end.code)
+    sys.stdout.flush()
+"""
+PROCESSES = (("1", "C.UTF-8", "40"), ("2", "POSIX", "200"))
+
+
+def test_the_bytes_are_the_same_whatever_the_hash_seed_the_locale_and_the_terminal(
+    command: Simulate, tmp_path: Path
+) -> None:
+    assert command(*MADE["explored.txt"]).code == 0  # what is compiled is kept then: no process need compile it
+    processes = []
+    for seed, locale, columns in PROCESSES:
+        folder = tmp_path / seed
+        folder.mkdir()
+        (folder / "scenarios").symlink_to(ROOT / "scenarios")
+        environment = os.environ | {"PYTHONHASHSEED": seed, "LC_ALL": locale, "COLUMNS": columns}
+        arguments = [sys.executable, "-c", MAKE, json.dumps(MADE)]
+        processes.append(subprocess.Popen(arguments, cwd=folder, env=environment))
+    assert [process.wait() for process in processes] == [0, 0]
+    one, other = ({name: (tmp_path / seed / name).read_bytes() for name in MADE} for seed, _, _ in PROCESSES)
+    assert [name for name, made in one.items() if not made] == []
+    assert [name for name in MADE if one[name] != other[name]] == []
