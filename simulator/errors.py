@@ -21,6 +21,8 @@ class Location(Struct, frozen=True, order=True, gc=False):
 START = Location(1, 1)
 OUR_WORDS = frozenset({"words", "keys", "known"})
 """Lists of what would be right: ours, and shown whole; other words come from a file and are cut."""
+AMOUNTS = frozenset({"count", "found", "size", "depth"})
+"""Words that say how many."""
 
 
 class Problem(Struct, frozen=True):
@@ -42,6 +44,7 @@ class Problem(Struct, frozen=True):
     def sentence(self, texts: Texts) -> str:
         """What is wrong, with what would be right."""
         words = {name: word if name in OUR_WORDS else visible(word) for name, word in self.words.items()}
+        words |= {name: texts.number(int(words[name])) for name in AMOUNTS & {*words} if words[name].isdecimal()}
         if "kind" in words:
             words["kind"] = texts(f"names.{words['kind']}")
         if "why" in words:

@@ -48,6 +48,8 @@ class RuleSet(Struct, frozen=True):
 
     name: str
     source: Literal["seed", "other"]
+    since: datetime.date
+    """First day of the stories that it fits, until that of a newer one."""
     guardian_account: GuardianAccount
     """A guardian has one account per child, or one per guardian record for all its children (R2, R25)."""
     merge_until: LastDay
@@ -76,7 +78,9 @@ class RuleSet(Struct, frozen=True):
         return structs.replace(self, **values)
 
 
-VALUES: dict[str, Any] = {name: of for name, of in RuleSet.__annotations__.items() if name not in ("name", "source")}
+VALUES: dict[str, Any] = {
+    name: of for name, of in RuleSet.__annotations__.items() if name not in ("name", "source", "since")
+}
 """The values that a scenario may change, and what each of them is."""
 
 RULE_SETS: dict[str, RuleSet] = {
@@ -85,6 +89,7 @@ RULE_SETS: dict[str, RuleSet] = {
         RuleSet(
             name="montpellier-2015",
             source="seed",  # « désactivée à la rentrée 2015 », « supprimée au plus tard à la rentrée 2016 »
+            since=datetime.date.min,  # what schools did before it was written is told with it, too
             guardian_account="child",
             merge_until=datetime.date(2015, 8, 31),
             grouping="refused",
@@ -96,6 +101,7 @@ RULE_SETS: dict[str, RuleSet] = {
         RuleSet(
             name="strasbourg-2018",
             source="other",  # the questions and answers on Téléservices of the académie de Strasbourg
+            since=datetime.date(2018, 1, 1),
             guardian_account="child",
             merge_until=None,
             grouping="accepted",
@@ -107,6 +113,7 @@ RULE_SETS: dict[str, RuleSet] = {
         RuleSet(
             name="educonnect-2020",
             source="other",  # the EduConnect help pages of the académie de Bordeaux
+            since=datetime.date(2020, 9, 1),
             guardian_account="record",
             merge_until=None,
             grouping="accepted",
@@ -118,6 +125,11 @@ RULE_SETS: dict[str, RuleSet] = {
     )
 }
 DEFAULT = "montpellier-2015"
+
+
+def fitting(day: datetime.date) -> RuleSet:
+    """The rule set of that time: the newest that had begun."""
+    return max((rules for rules in RULE_SETS.values() if rules.since <= day), key=lambda rules: rules.since)
 
 
 def day_after(last_day: datetime.date | None) -> datetime.date | None:

@@ -31,6 +31,8 @@ class Ruling(Struct, frozen=True):
 
     rules: RuleSet
     changed: dict[str, str] = {}
+    named: bool = True
+    """Whether somebody chose it; else it is the default."""
 
 
 class Scenario(Struct, frozen=True):
@@ -45,6 +47,8 @@ class Scenario(Struct, frozen=True):
     rules: RuleSet
     rules_changed: dict[str, str] = {}
     """Values of the rule set that the file changes, as typed."""
+    rules_named: bool = False
+    """Whether the file or who replays it chose the rules."""
     about: str | None = None
     twin: str | None = None
     twin_place: Location = START
@@ -59,7 +63,9 @@ class Scenario(Struct, frozen=True):
         if ruling is None:
             return self
         kept = self.expect if expect else None
-        return structs.replace(self, rules=ruling.rules, rules_changed=ruling.changed, expect=kept)
+        return structs.replace(
+            self, rules=ruling.rules, rules_changed=ruling.changed, rules_named=ruling.named, expect=kept
+        )
 
 
 Rules = str | abc.Mapping[str, object] | Ruling | None
@@ -177,6 +183,7 @@ class _Reader:
             lines=tuple(node.place.line for _, node in events),
             rules=ruling.rules,
             rules_changed=ruling.changed,
+            rules_named=ruling.named,
             about=values.get("about"),
             twin=values.get("twin"),
             twin_place=twin.place if (twin := _node(root, "twin")) else START,
@@ -193,7 +200,7 @@ def _node(root: Mapping, key: str) -> Node | None:
 def _ruling(value: Any, node: Node | None) -> Ruling:
     """The rule set, and the values that the file changes, as typed."""
     if value is None or isinstance(value, str):
-        return Ruling(rules.RULE_SETS[value or rules.DEFAULT])
+        return Ruling(rules.RULE_SETS[value or rules.DEFAULT], named=value is not None)
     changed = {name: of for name, of in value.items() if name != "base"}
     typed = {key.text: node.text for key, node in entries(node) if isinstance(node, Scalar) and key.text != "base"}
     return Ruling(rules.RULE_SETS[value.get("base", rules.DEFAULT)].changed(changed), typed)

@@ -13,6 +13,7 @@ from simulator import consequences as c
 from simulator.lifecycle import ACTIVE, CREATED, NOTIFIED, State
 from simulator.register import Account, Register
 from simulator.replay import Replay, Step
+from simulator.rules import RuleSet
 
 Standing = Literal["valid", "superseded", "expired", "invalid"]
 Reason = Literal["replaces_invalid", "expired", "never_notified", "no_live_account"]
@@ -70,6 +71,18 @@ class ToNotify(Struct, frozen=True):
     reason: Reason
 
 
+class LetterToSend(Struct, frozen=True):
+    """One letter that has to be sent: whom its account serves. Without an account, that has to be created first."""
+
+    account: str | None
+    rows: tuple[ToNotify, ...]
+
+    @property
+    def for_oneself(self) -> bool:
+        """Whether it goes to a student for themself, not to a guardian."""
+        return self.rows[0].person == self.rows[0].student
+
+
 class Access(Struct, frozen=True):
     """What a person can see of a student, through which account."""
 
@@ -95,6 +108,8 @@ class Verdict(Struct, frozen=True):
     to_notify: tuple[ToNotify, ...]
     access: tuple[Access, ...]
     mistakes: tuple[RecognisedMistake, ...]
+    recipients: tuple[tuple[str, ...], ...]
+    """Of every letter, in the same order, whom it was sent to: the holder, and who shared the account by then."""
 
     @property
     def invalid(self) -> tuple[Notification, ...]:
@@ -120,7 +135,20 @@ def judge(replay: Replay) -> Verdict:
     )
     invalid, expired = history.pairs_with_letter("invalid"), history.pairs_with_letter("expired")
     to_notify = tuple(_to_notify(access, replay.register, invalid, expired))
-    return Verdict(accounts, notifications, to_notify, access, tuple(history.mistakes))
+    recipients = tuple(letter.persons for letter in history.letters)
+    return Verdict(accounts, notifications, to_notify, access, tuple(history.mistakes), recipients)
+
+
+def letters_to_send(rows: Iterable[ToNotify], rules: RuleSet) -> tuple[LetterToSend, ...]:
+    """The letters that serve these pairs, in the order of their first pairs: one for all whom an account serves.
+
+    Who has no account needs one for each student, or one for all where the rules have it so.
+    """
+    served: dict[str | tuple[str, ...], list[ToNotify]] = {}
+    for row in rows:
+        nobody = (row.person, row.student) if rules.guardian_account == "child" else (row.person,)
+        served.setdefault(row.account or nobody, []).append(row)
+    return tuple(LetterToSend(of[0].account, tuple(of)) for of in served.values())
 
 
 class _Letter(Struct):

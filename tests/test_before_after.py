@@ -70,7 +70,7 @@ def test_what_changed_is_marked_in_the_right_half_only(story: Story) -> None:
         "after account:E1",
         "after student_record:E1",
     ]
-    assert [frame.label for frame in picture.frames] == ["Before step 3", "After step 3 (what changed is circled)"]
+    assert [frame.label for frame in picture.frames] == ["Before step 3", "After step 3 (what changed is framed)"]
 
 
 @told
@@ -160,7 +160,7 @@ def test_in_mermaid_the_halves_are_subgraphs_in_a_row() -> None:
     assert [line for line in lines if line.startswith("subgraph") or "f1 ~" in line] == [
         'subgraph f1["Before step 19"]',
         'subgraph f2["duplicate"]',
-        'subgraph f3["After step 19 (what changed is circled)"]',
+        'subgraph f3["After step 19 (what changed is framed)"]',
         "f1 ~~~ f3",
     ]
 

@@ -28,12 +28,12 @@ class Broken(NamedTuple):
 
 EMPTY: Final = "this file is empty; a scenario starts with 'scenario:', 'simulate new FILE' writes one"
 NOT_A_SCENARIO: Final = (
-    "a scenario is a list of keys (scenario, people, events …), not this; 'simulate new FILE' writes one"
+    "a scenario is a list of keys (scenario, people, events…), not this; 'simulate new FILE' writes one"
 )
-TOO_LARGE: Final = "this file has more than 16777216 bytes, too many for a scenario; --max-size allows more"
+TOO_LARGE: Final = "this file is too large for a scenario (bytes allowed: 16,777,216); --max-size allows more"
 NO_SUCH_FILE: Final = "there is no such file; check the path, or start one with: simulate new FILE"
 NO_SCENARIOS: Final = "this folder holds no scenario: no file in it ends in .yaml or .yml"
-TOP_KEYS: Final = "here can stand: scenario, about, twin, rules, people, events, expect, until"
+TOP_KEYS: Final = "possible keys: scenario, about, twin, rules, people, events, expect, until"
 SECOND_COLON: Final = "a second ': ' on this line; put the text in quotes, \"like: this\""
 QUOTES_OR_BRACES: Final = "a second ': ' on this line; put a text in quotes, keys in braces"
 COLON_MISSING: Final = "a key without its ':'; write 'key: value'"
@@ -55,18 +55,18 @@ BRACE: Final = "a ',' or a '}' is missing before this"
 BRACKET: Final = "a ',' or a ']' is missing before this"
 NO_NODE: Final = "this is not YAML (did not find expected node content)"
 BAD_ESCAPE: Final = "this is not YAML (found invalid Unicode character escape code)"
-TOO_DEEP: Final = "more than 32 lists or mappings inside each other"
+TOO_DEEP: Final = "lists or mappings nested more than 32 deep"
 KEY_NOT_TEXT: Final = "a key is a word, not a list or a mapping"
-SECOND_DOCUMENT: Final = "a second document starts here; one file holds one scenario"
+SECOND_DOCUMENT: Final = "a second document starts here; a file holds one scenario"
 ANCHORS: Final = "anchors have no place in a scenario; write the value out"
 ALIASES: Final = "aliases have no place in a scenario; write the value out"
 TAGS: Final = "tags have no place in a scenario; write the value alone"
 UNPRINTABLE: Final = "cannot be printed and has no place in a scenario; remove it"
 PEOPLE: Final = "a line for each person should stand here: an id, then {student: Name} or {guardian: Name}"
 PERSON: Final = "a person is either {student: Name} or {guardian: Name}"
-AN_EVENT: Final = "an event should stand here: {date: 2015-09-01, event: …}"
-A_LIST: Final = "a list should stand here: [a, b], or lines that start with '- '"
-SAVE_AS_UTF8: Final = "is not UTF-8; save the file with the encoding UTF-8"
+AN_EVENT: Final = "an event is expected here: {date: 2015-09-01, event: …}"
+A_LIST: Final = "a list is expected here: [a, b], or lines that start with '- '"
+SAVE_AS_UTF8: Final = "is not UTF-8; save the file as UTF-8"
 KINDS: Final = (
     "siecle.student_record_created, siecle.student_record_exported, siecle.student_record_imported, "
     "siecle.student_unenrolled, siecle.guardian_linked, siecle.guardian_record_deleted, "
@@ -261,42 +261,42 @@ CLOSED_TRAPS: Final = (
     Broken(
         "a key twice",
         f"{WHOLE}scenario: Another\n",
-        ("4:1: the key 'scenario' stands already on line 1; keep one of the two",),
+        ("4:1: the key 'scenario' is already on line 1; keep one of the two",),
     ),
     Broken(
         "a key twice, once quoted",
         f'{WHOLE}"scenario": Another\n',
-        ("4:1: the key 'scenario' stands already on line 1; keep one of the two",),
+        ("4:1: the key 'scenario' is already on line 1; keep one of the two",),
     ),
     Broken(
         "a key three times",
         f"{WHOLE}scenario: B\nscenario: C\n",
         (
-            "4:1: the key 'scenario' stands already on line 1; keep one of the two",
-            "5:1: the key 'scenario' stands already on line 1; keep one of the two",
+            "4:1: the key 'scenario' is already on line 1; keep one of the two",
+            "5:1: the key 'scenario' is already on line 1; keep one of the two",
         ),
     ),
     Broken(
         "a person twice",
         "scenario: A\npeople:\n  nour: {student: Nour}\n  nour: {guardian: Nour}\nevents: []\n",
-        ("4:3: the key 'nour' stands already on line 3; keep one of the two",),
+        ("4:3: the key 'nour' is already on line 3; keep one of the two",),
     ),
     Broken(
         "a field twice",
         one_event("date: 2015-09-01, date: 2015-09-02, event: clock.advanced"),
-        ("5:24: the key 'date' stands already on line 5; keep one of the two",),
+        ("5:24: the key 'date' is already on line 5; keep one of the two",),
     ),
     Broken(
         "people twice: those of the second list are no echo",
         "scenario: A\npeople: {nour: {student: Nour}}\npeople: {lina: {student: Lina}}\n"
         "events: [{date: 2015-09-01, event: ent.historic_credentials_issued, person: lina}]\n",
-        ("3:1: the key 'people' stands already on line 2; keep one of the two",),
+        ("3:1: the key 'people' is already on line 2; keep one of the two",),
     ),
     Broken(
         "events twice: those of the second list are no echo",
         one_event("date: 2015-09-01, event: clock.advanced")
         + "events:\n  - {date: 2015-08-01, event: teleservices.account_notified, account: E1}\n",
-        ("6:1: the key 'events' stands already on line 4; keep one of the two",),
+        ("6:1: the key 'events' is already on line 4; keep one of the two",),
     ),
 )
 
@@ -340,7 +340,7 @@ MISTAKES: Final = (
     Broken(
         "a title on two lines",
         f"scenario: |\n  A story\n  in two parts\n{REST}",
-        ("1:11: this text should stand on one line",),
+        ("1:11: this text must fit on one line",),
     ),
     Broken(
         "a twin in another folder",
@@ -353,7 +353,7 @@ MISTAKES: Final = (
     Broken(
         "an id with a digit first",
         "scenario: A\npeople:\n  1a: {student: A}\nevents: []\n",
-        ("3:3: '1a' is no id; an id has letters, digits, '.', '_' and '-', a letter first",),
+        ("3:3: '1a' is not an id; an id has letters, digits, '.', '_' and '-', a letter first",),
     ),
     Broken(
         "an id with an accent",
@@ -363,17 +363,17 @@ MISTAKES: Final = (
     Broken(
         "one id for two things",
         one_event("date: 2015-09-01, event: siecle.student_record_created, record: nour, student: nour, school: clg"),
-        ("5:70: 'nour' names a person on line 3 already; one id names one thing",),
+        ("5:70: 'nour' already names a person on line 3; one id names one thing",),
     ),
     Broken(
         "a day that never was",
         one_event("date: 2015-02-29, event: clock.advanced"),
-        ("5:12: there is no day 2015-02-29 in the calendar",),
+        ("5:12: there is no 2015-02-29 in the calendar",),
     ),
     Broken(
         "an end before the last event",
         one_event("date: 2015-09-01, event: clock.advanced") + "until: 2015-08-31\n",
-        ("6:8: 2015-08-31 lies before the last event (2015-09-01); the replay cannot end before it",),
+        ("6:8: 2015-08-31 is before the last event (2015-09-01); the replay cannot end before it",),
     ),
     Broken(
         "an unknown kind of event: every known one is named",
@@ -385,13 +385,13 @@ MISTAKES: Final = (
         "scenario: [A]\nabuot: x\npeople: {nour: Nour}\nevents:\n  - {date: 1 Sept, event: clock.advanced}\n"
         "  - {date: 2015-09-01, event: clock.advanecd}\nexpect: {invalid: E1}\nuntil: never\n",
         (
-            "1:11: a word or a sentence should stand here, not a list or a mapping",
+            "1:11: a word or a sentence is expected here, not a list or a mapping",
             "2:1: unknown key 'abuot' — did you mean 'about'?",
             f"3:16: {PERSON}",
-            "5:12: '1 Sept' is no date; write year-month-day, such as 2015-09-01",
+            "5:12: '1 Sept' is not a date; write year-month-day, such as 2015-09-01",
             "6:31: 'clock.advanecd' is unknown here — did you mean 'clock.advanced'?",
-            "7:19: a list should stand here, even for one value — did you mean '[E1]'?",
-            "8:8: 'never' is no date; write year-month-day, such as 2015-09-01",
+            "7:19: a list is expected here, even for one value — did you mean '[E1]'?",
+            "8:8: 'never' is not a date; write year-month-day, such as 2015-09-01",
         ),
     ),
 )
@@ -455,7 +455,7 @@ MONSTERS: Final = (
         lambda: b"a: b\n" * 2_000_000,
         up_to_limit(
             f"1:1: unknown key 'a'; {TOP_KEYS}",
-            lambda line: f"{line}:1: the key 'a' stands already on line 1; keep one of the two",
+            lambda line: f"{line}:1: the key 'a' is already on line 1; keep one of the two",
         ),
     ),
     Monster(
@@ -475,8 +475,8 @@ MONSTERS: Final = (
         "many events with one problem each",
         lambda: b"scenario: A\npeople: {}\nevents:\n" + b"  - {event: clock.advanced, date: 1}\n" * 400_000,
         up_to_limit(
-            "4:35: '1' is no date; write year-month-day, such as 2015-09-01",
-            lambda line: f"{line + 3}:35: '1' is no date; write year-month-day, such as 2015-09-01",
+            "4:35: '1' is not a date; write year-month-day, such as 2015-09-01",
+            lambda line: f"{line + 3}:35: '1' is not a date; write year-month-day, such as 2015-09-01",
         ),
     ),
     Monster("documents", lambda: b"--- a\n" * (SIZE // 6), (f"1:5: {NOT_A_SCENARIO}",)),
@@ -494,7 +494,7 @@ MONSTERS: Final = (
     Monster(
         "more than is read",
         lambda: b"#" * (16 * 1024 * 1024 + 1),
-        ("1:1: this file has more than 16777216 bytes, too many for a scenario; --max-size allows more",),
+        ("1:1: this file is too large for a scenario (bytes allowed: 16,777,216); --max-size allows more",),
     ),
 )
 
@@ -564,7 +564,7 @@ def test_when_there_are_far_too_many_problems_the_last_line_says_so(capsys: pyte
     lines = said_to(capsys, "broken.yaml").err.splitlines()
 
     assert len(lines) == 501
-    assert lines[0] == "broken.yaml:5:72: nobody called 'lina' stands under people; add that person there"
+    assert lines[0] == "broken.yaml:5:72: nobody is called 'lina' under people; add that person there"
     assert lines[-1].endswith(f": {TOO_MANY}")
 
 
@@ -684,8 +684,8 @@ NO_FILES: Final[dict[str, tuple[Callable[[], str], str]]] = {
     "a device that never ends": (lambda: "/dev/zero", TOO_LARGE),
     "a device that holds nothing": (lambda: "/dev/null", EMPTY),
     "a socket": (a_socket, "this file cannot be read (nothing can be read there)"),
-    "below a file": (a_file_below_a_file, "this file cannot be read (a file stands where a folder should be)"),
-    "a circle of links": (a_circle_of_links, "this file cannot be read (links lead round in a circle)"),
+    "below a file": (a_file_below_a_file, "this file cannot be read (there is a file where a folder should be)"),
+    "a circle of links": (a_circle_of_links, "this file cannot be read (links lead in a circle)"),
     "a name too long": (lambda: "n" * 300, "this file cannot be read (the name is too long)"),
 }
 
@@ -738,5 +738,5 @@ def test_a_file_is_as_large_as_max_size_allows(capsys: pytest.CaptureFixture[str
 
     assert at_limit == problems("broken.yaml", f"1:1: character U+0000 {UNPRINTABLE}")
     assert above == problems(
-        "broken.yaml", "1:1: this file has more than 2 bytes, too many for a scenario; --max-size allows more"
+        "broken.yaml", "1:1: this file is too large for a scenario (bytes allowed: 2); --max-size allows more"
     )

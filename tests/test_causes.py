@@ -16,6 +16,7 @@ from simulator.pictures.causes import causes
 from simulator.reports.document import Item
 from simulator.reports.report import report
 from simulator.texts import LANGUAGES, load_texts
+from simulator.texts import plain as plain_text
 from tests.conftest import ROOT
 from tests.stories import Story
 
@@ -79,12 +80,12 @@ def test_causes_lead_from_the_mistake_through_the_event_to_every_dead_letter_and
         "letter:3:E1": (
             Row("notification of 7 Sep 2015", "letter_invalid", "dead"),
             Row("E1 · Nour Haddad", "plain"),
-            Row("invalid since 25 Sep 2015,\nthe account was not active yet", "record"),
+            Row("invalid since 25 Sep 2015,\nthe account was not yet active", "record"),
         ),
         "letter:4:R1/E1": (
             Row("notification of 7 Sep 2015", "letter_invalid", "dead"),
             Row("R1/E1 · Léa Morel\n→ Nour Haddad", "plain"),
-            Row("invalid since 25 Sep 2015,\nthe account was active already", "record"),
+            Row("invalid since 25 Sep 2015,\nthe account was already active", "record"),
         ),
         "replacement:9": (Row("Replaced by the notification of 29 Sep 2015, account E2", "letter", "letter"),),
         "to_notify:lea:nour": (Row("To notify: account R1/E2", "to_do", "to_do"),),
@@ -119,8 +120,34 @@ def test_where_nothing_died_one_box_says_so(language: str) -> None:
 def test_a_departure_is_no_mistake_and_nothing_is_left_to_do() -> None:
     picture = causes(scenario("depart_sans_doublon.yaml"), EN)
     rows = {node.id: node.rows[0] for node in picture.nodes}
-    assert rows["mistake:none"] == Row("No mistake behind it", "faint")
-    assert what_now(picture) == [Row("Nothing to do again", "fine", "fine")]
+    assert rows["mistake:none"] == Row("No mistake recognised before", "faint")
+    assert what_now(picture) == [Row("Nothing to redo", "fine", "fine")]
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "ended"),
+    [
+        (
+            "fr",
+            "Aucune erreur reconnue avant",
+            "La fiche responsable R2, la seule de cette personne dans l'établissement, a été supprimée",
+        ),
+        (
+            "en",
+            "No mistake recognised before",
+            "The guardian record R2, this person's only one in the school, was deleted",
+        ),
+    ],
+)
+def test_the_end_of_a_person_s_only_record_says_so_and_that_no_mistake_was_recognised(
+    language: str, before: str, ended: str
+) -> None:
+    nodes = {
+        node.id: plain(node.rows)
+        for node in causes(scenario("vrai_homonyme_supprime.yaml"), load_texts(language)).nodes
+    }
+    assert nodes["mistake:none"] == (Row(before, "faint"),)
+    assert [rows[0].text.split("\n")[1] for id, rows in nodes.items() if id.startswith("event:")] == [ended]
 
 
 def test_after_historic_credentials_the_other_account_is_named_or_the_one_to_notify() -> None:
@@ -136,7 +163,7 @@ def test_a_replacement_that_died_in_its_turn_is_shown_dead() -> None:
     - {date: 2015-10-05, event: siecle.student_unenrolled, record: E2}
     """
     rows = what_now(causes(told(DUPLICATE.rstrip() + again.replace("\n    ", "\n")), EN))
-    in_vain = "Replaced by the notification of 29 Sep 2015, account E2, invalid in its turn"
+    in_vain = "Replaced by the notification of 29 Sep 2015, account E2, which is now invalid too"
     assert Row(in_vain, "letter_invalid", "dead") in rows
 
 
@@ -150,7 +177,7 @@ def test_the_description_is_the_report_on_each_dead_letter() -> None:
     simulation = told(DUPLICATE)
     item = report(simulation, EN).sections[0].blocks[0]
     assert isinstance(item, Item)
-    assert causes(simulation, EN, ["E1"]).description == " ".join((item.text, *item.details))
+    assert causes(simulation, EN, ["E1"]).description == plain_text(" ".join((item.text, *item.details)))
 
 
 def test_causes_are_the_same_every_time() -> None:

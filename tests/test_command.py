@@ -66,7 +66,7 @@ Rules montpellier-2015 · 1 September 2015 to 21 September 2015 ·
   ✗ The notification sent to Nour Haddad on 7 September 2015 (account\u00a0E1) has opened nothing since
     21 September 2015.
     · Why: the student record E1 was closed by «\u00a0déscolarisation\u00a0» (step\u00a03, line\u00a06).
-    · The account had not been activated with this notification yet.
+    · The account had not yet been activated with this notification.
     · No notification has to be sent again.
     · To tell the family: “The letter of 7 September 2015 no longer works. That is as it should be,
       there is nothing to do.”
@@ -337,7 +337,7 @@ def test_check_goes_on_after_a_broken_file_and_an_empty_folder(command: Simulate
     assert command("check", broken, empty, story) == Outcome(
         1,
         f"– {story}: no expectations to check\n1 scenario; expectations met: 0 of 0.\n2 files could not be read.\n",
-        f"{broken}:1:1: a scenario is a list of keys (scenario, people, events …), not this; "
+        f"{broken}:1:1: a scenario is a list of keys (scenario, people, events…), not this; "
         "'simulate new FILE' writes one\n"
         f"{empty}:1:1: this folder holds no scenario: no file in it ends in .yaml or .yml\n",
     )
@@ -363,7 +363,7 @@ def test_new_never_overwrites(command: Simulate, story: Path, tmp_path: Path) ->
     below = story / "new.yaml"
     assert (
         command("new", below).err
-        == f"Error: {below}: cannot be written (a file stands where a folder should be). Nothing was changed there.\n"
+        == f"Error: {below}: cannot be written (there is a file where a folder should be). Nothing was changed there.\n"
     )
 
 
@@ -473,9 +473,8 @@ def test_a_report_can_be_written_into_a_pipe() -> None:
 def test_a_size_is_a_whole_number(command: Simulate, story: Path) -> None:
     for value in ("0", "-1", "abc", "1.5"):
         outcome = command(story, "--max-size", value)
-        message = (
-            f"Error: Invalid value for '--max-size': '{value}' is no number of bytes; write a whole number, at least 1."
-        )
+        what = f"'{value}' is not a number of bytes; write a whole number, at least 1."
+        message = f"Error: Invalid value for '--max-size': {what}"
         assert (outcome.code, outcome.err.splitlines()[-1]) == (2, message)
 
 
@@ -562,7 +561,7 @@ def test_a_slip_in_a_command_is_not_taken_for_a_missing_file(command: Simulate) 
         ),
         (("prevent", "scenarios/fratrie.yaml", "--budget", "0"), "« 0 » : il faut un nombre entier de 1 à 10 000 000."),
         (("explore", "--depth", "99"), "« 99 » : il faut un nombre entier de 1 à 40."),
-        (("explore", "--depth", "99", "--lang", "en"), "'99': it takes a whole number from 1 to 40."),
+        (("explore", "--depth", "99", "--lang", "en"), "'99': it must be a whole number from 1 to 40."),
     ],
 )
 def test_what_is_no_number_or_out_of_bounds_is_answered_with_the_bounds(

@@ -355,7 +355,7 @@ def test_the_heading_of_what_is_refused_fits_notifications_sign_ins_and_password
     assert (heading, said) == (
         "Refusé d'un côté seulement, ou pour une autre raison (1)",
         [
-            "Étape 5, ligne 14, 30 septembre 2015 : notification du compte R1/E1 à Samia Haddad (samia).",
+            "Étape 5, ligne 14, 30 septembre 2015 : notification du compte R1/E1 demandée, pour Samia Haddad (samia).",
             "À gauche : refus – le compte est désactivé, définitivement.",
             "À droite : pas de refus.",
         ],
@@ -385,7 +385,7 @@ def test_of_a_dead_account_it_is_said_that_it_is_dead_as_in_the_report() -> None
     assert waiting.blocks == report_s.blocks
     first = waiting.blocks[0]
     assert isinstance(first, Item)
-    assert first.text == "Anouk Verdeille: the account E1 is deactivated."
+    assert first.text == "Anouk\u00a0Verdeille: the account E1 is deactivated."
 
 
 @pytest.mark.parametrize(

@@ -127,11 +127,11 @@ def test_a_kind_has_a_french_name_too(command: Simulate) -> None:
         ([FRATRIE, "--kind", "causes", "--before-after"], "--before-after is only for --kind family."),
         (
             [FRATRIE, "--kind", "family", "--account", "E1"],
-            "--account is only for --kind path, timeline and causes.",
+            "--account is only for --kind path, timeline or causes.",
         ),
         (
             [FRATRIE, "-o", "picture.jpeg"],
-            "“.jpeg”: unknown form of picture; file names end in .svg, .png, .pdf, .dot, .mmd.",
+            "“.jpeg”: unknown picture format; file names end in .svg, .png, .pdf, .dot or .mmd.",
         ),
         (
             [FRATRIE, "-o", "picture.png", "--format", "svg"],
@@ -170,7 +170,7 @@ def test_two_scenarios_of_one_name_do_not_take_each_others_place(command: Simula
     other = tmp_path / "fratrie.yaml"
     other.write_text((ROOT / FRATRIE).read_text(encoding="utf-8"), encoding="utf-8")
     outcome = command("diagram", FRATRIE, other, "-o", tmp_path / "pictures")
-    beginning = "Error: two scenarios would bear the same name of picture, “fratrie-timeline”; "
+    beginning = "Error: two scenarios would give pictures of the same name, “fratrie-timeline”; "
     assert (outcome.code, outcome.out, beginning in outcome.err) == (2, "", True)
 
 

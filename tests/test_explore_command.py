@@ -144,10 +144,10 @@ Mistakes (3)
     · Lina Moreau tries to sign in to the account E1, profile « Autres publics » – refused: this is
       not the right profile for this account.
 
-  ! Mistake: « historique » credentials used for a teleservice (2 events)
-    · 31 August 2015: « historique » credentials issued to Lina Moreau.
-    · Lina Moreau asks for the service CAP'SUP (account « historique ») – refused: this teleservice
-      opens with a Scolarité Services account only, not with « historique » credentials.
+  ! Mistake: historic credentials used for a teleservice (2 events)
+    · 31 August 2015: historic credentials issued to Lina Moreau.
+    · Lina Moreau requests the service CAP'SUP (account « historique ») – refused: this teleservice
+      opens with a Scolarité Services account only, not with historic credentials.
 
 Not reached within 2 events, in this small world and under these rules
 ──────────────────────────────────────────────────────────────────────

@@ -40,23 +40,23 @@ def after(step: int | None, story: str = DUPLICATE) -> Picture:
 
 def test_before_the_first_step_there_are_only_people() -> None:
     assert shown(after(0)) == {
-        "person:nour": Node("person:nour", (Row("Nour Haddad", "plain", "person"),), PERSON_WIDTH),
-        "person:samia": Node("person:samia", (Row("Samia Haddad", "plain", "person"),), PERSON_WIDTH),
+        "person:nour": Node("person:nour", (Row("Nour\u00a0Haddad", "plain", "person"),), PERSON_WIDTH),
+        "person:samia": Node("person:samia", (Row("Samia\u00a0Haddad", "plain", "person"),), PERSON_WIDTH),
     }
 
 
 def test_a_letter_is_seen_on_its_account_and_its_holder_waits() -> None:
     picture = after(3)
-    assert picture.subtitle == "Step 3 · 7 September 2015 · Notification of the account R1/E1 to Samia Haddad."
+    assert picture.subtitle == "Step 3 · 7 September 2015 · Notification of the account R1/E1 to Samia\u00a0Haddad."
     assert shown(picture) == {
         "person:nour": Node(
             "person:nour",
-            (Row("Nour Haddad", "plain", "person"), Row("account to notify", "to_do", "to_do")),
+            (Row("Nour\u00a0Haddad", "plain", "person"), Row("account to notify", "to_do", "to_do")),
             PERSON_WIDTH,
         ),
         "person:samia": Node(
             "person:samia",
-            (Row("Samia Haddad", "plain", "person"), Row("Nour Haddad: to activate", "plain", "letter")),
+            (Row("Samia\u00a0Haddad", "plain", "person"), Row("Nour\u00a0Haddad: to activate", "plain", "letter")),
             PERSON_WIDTH,
             changed=True,
         ),
@@ -68,7 +68,7 @@ def test_a_letter_is_seen_on_its_account_and_its_holder_waits() -> None:
             ACCOUNT_WIDTH,
             changed=True,
         ),
-        "student_record:E1": Node("student_record:E1", (Row("E1\nNour Haddad", "record"),), RECORD_WIDTH),
+        "student_record:E1": Node("student_record:E1", (Row("E1\nNour\u00a0Haddad", "record"),), RECORD_WIDTH),
     }
 
 
@@ -91,9 +91,9 @@ def test_a_duplicate_is_two_records_in_one_frame_as_long_as_both_are_open() -> N
 def test_the_dead_bear_a_cross_and_the_mistake_is_named() -> None:
     nodes = shown(after(5))
     assert (nodes["student_record:E1"].rows, nodes["account:R1/E1"].rows, nodes["person:samia"].rows) == (
-        (Row("E1\nNour Haddad", "record_dead", "dead"), Row("typed by hand", "record_mistaken", "mistake")),
+        (Row("E1\nNour\u00a0Haddad", "record_dead", "dead"), Row("typed by hand", "record_mistaken", "mistake")),
         (Row("R1/E1 · deactivated", "deactivated", "dead"), Row("7 Sep 2015, invalid", "letter_invalid", "dead")),
-        (Row("Samia Haddad", "plain", "person"), Row("does not see Nour Haddad", "unseen", "dead")),
+        (Row("Samia\u00a0Haddad", "plain", "person"), Row("does not see Nour\u00a0Haddad", "unseen", "dead")),
     )
 
 

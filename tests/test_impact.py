@@ -406,7 +406,7 @@ def test_that_nothing_would_be_lost_is_not_all_that_is_said_when_accounts_end_by
 
 def test_without_attempts_nothing_is_searched_and_the_answer_says_so(command: Simulate) -> None:
     outcome = command("impact", "scenarios/doublon_eleve.yaml", "--until", "import", "-e", CLOSE, "--budget", "0")
-    assert "No other way was searched (--budget 0)." in outcome.out
+    assert "No other way was searched for (--budget 0)." in outcome.out
     assert "Nothing safer" not in outcome.out
 
 
@@ -478,7 +478,10 @@ def test_an_answer_in_french(command: Simulate) -> None:
 def test_a_record_that_is_the_only_one_is_called_no_duplicate(command: Simulate) -> None:
     event = "{event: siecle.guardian_record_deleted, record: R2}"
     outcome = command("impact", "scenarios/vrai_homonyme.yaml", "-e", event)
-    assert "It is the only record of Nathalie Pomarède (nathalie-bis) in the school: it is no duplicate." in outcome.out
+    assert (
+        "It is the only record of Nathalie Pomarède (nathalie-bis) in the school: it is not a duplicate."
+        in " ".join(outcome.out.split())
+    )
     assert "Nothing safer was found" in outcome.out
 
 

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import sysconfig
 import time
+from collections import Counter
 from collections.abc import Iterator
 from glob import glob
 from pathlib import Path
@@ -40,12 +41,14 @@ from simulator.journal.tables import JOURNAL
 from simulator.journal.writing import NewFile
 from simulator.people import People
 from simulator.replay import replay
-from simulator.rules import RULE_SETS
+from simulator.rules import RULE_SETS, RuleSet
 from simulator.simulation import simulate
 from simulator.texts import load_texts
-from simulator.verdict import judge
+from simulator.verdict import TO_NOTIFY_REASONS, judge, letters_to_send
 from tests.conftest import ROOT, Simulate
+from tests.journals import journal_of, judged, random_families
 from tests.properties import share
+from tests.random_stories import PEOPLE
 
 RULES = RULE_SETS["montpellier-2015"]
 SCENARIOS = sorted((ROOT / "scenarios").glob("*.yaml"))
@@ -124,6 +127,22 @@ def test_a_journal_of_scenarios_gives_the_letters_of_their_reports(command: Simu
             )
         ]
         assert found.get(path.stem, []) == letters, path.stem
+
+
+@pytest.mark.parametrize("rules", RULE_SETS.values(), ids=RULE_SETS)
+def test_the_summary_counts_the_letters_that_are_to_be_sent(rules: RuleSet) -> None:
+    families = random_families(7, 150, rules)
+    letters = [
+        letter
+        for events in families.values()
+        for letter in letters_to_send(judge(replay(events, PEOPLE, rules)).to_notify, rules)
+    ]
+    reasons = Counter(min((row.reason for row in letter.rows), key=TO_NOTIFY_REASONS.index) for letter in letters)
+    counted = Counter[str]()
+    for key, count in judged(journal_of(families), rules).counts.to_notify.items():
+        counted[key.split("|")[1]] += count
+    assert counted == reasons
+    assert rules.guardian_account == "child" or len(letters) < sum(len(letter.rows) for letter in letters)
 
 
 def test_the_results_have_the_columns_of_the_report(command: Simulate, tmp_path: Path) -> None:
@@ -234,12 +253,12 @@ def test_each_school_gets_its_dead_letters_and_whom_it_has_to_notify(command: Si
     command("journal", "from", *SCENARIOS, "-o", tmp_path / "j.parquet")
     made = command("journal", "replay", tmp_path / "j.parquet", "-o", tmp_path / "v.csv", "--schools", tmp_path / "s")
     assert (made.code, made.err.splitlines()[0].startswith(f"{tmp_path}/s: lists for the schools")) == (0, True)
-    listed: dict[str, list[tuple[str, ...]]] = {"ended-notifications": [], "to-notify": []}
+    listed: dict[str, list[tuple[str, ...]]] = {"lost-notifications": [], "to-notify": []}
     for path in (tmp_path / "s").glob("*.*.csv"):
         listed[path.name.split(".")[-2]] += [(row["Family"], row["Account"]) for row in csv_rows(path)]
     told = [csv_rows(tmp_path / name) for name in ("v.csv", "v.to_notify.csv")]
     dead = [row for row in told[0] if row["status"] == "invalid" and not row["account"].startswith("historic/")]
-    assert sorted(listed["ended-notifications"]) == sorted((row["family"], row["account"]) for row in dead)
+    assert sorted(listed["lost-notifications"]) == sorted((row["family"], row["account"]) for row in dead)
     assert sorted(listed["to-notify"]) == sorted((row["family"], row["account"]) for row in told[1])
     again = command("journal", "replay", tmp_path / "j.parquet", "-o", tmp_path / "v.csv", "--schools", tmp_path / "s")
     assert (again.code, "name a new folder" in again.err) == (2, True)
@@ -274,7 +293,7 @@ BROKEN: dict[str, tuple[str, str, str]] = {
     "not_a_journal": (
         "j.doc",
         GOOD,
-        "the name of a journal ends in .parquet, .csv, .jsonl, .ndjson, .xlsx, .txt, .tsv, .xlsm",
+        "the name of a journal ends in one of: .parquet, .csv, .jsonl, .ndjson, .xlsx, .txt, .tsv, .xlsm",
     ),
     "other_spreadsheet": (
         "j.ods",
@@ -284,7 +303,7 @@ BROKEN: dict[str, tuple[str, str, str]] = {
     "not_a_workbook": ("j.xlsx", GOOD, "this is no Excel workbook (.xlsx), or it is damaged"),
     "workbook_inside": ("j.csv", "PK\x03\x04", "this file is an Excel workbook; its name should end in .xlsx"),
     "parquet_inside": ("j.csv", "PAR1", "this file is a Parquet file; its name should end in .parquet"),
-    "not_parquet": ("j.parquet", "PAR1", "this is no Parquet file, or only the beginning of one"),
+    "not_parquet": ("j.parquet", "PAR1", "this is not a Parquet file, or only the beginning of one"),
     "missing_column": (
         "j.csv",
         "date,event\n2015-09-01,clock.advanced\n",
@@ -299,12 +318,17 @@ BROKEN: dict[str, tuple[str, str, str]] = {
 }
 BROKEN_ROWS: dict[str, tuple[str, str, int, str]] = {
     "not_csv": ("j.csv", GOOD + 'a,"x"y,clock.advanced,,,,\n', 3, "this line is not CSV (',' expected after '\"')"),
-    "not_so_many_cells": ("j.csv", GOOD + "a,2015-09-02,clock.advanced\n", 3, "3 values, and 7 columns"),
+    "not_so_many_cells": (
+        "j.csv",
+        GOOD + "a,2015-09-02,clock.advanced\n",
+        3,
+        "number of values: 3; number of columns: 7",
+    ),
     "not_json": (
         "j.jsonl",
         '{"family": "a", "date": "2015-09-01", "event": "clock.advanced"}\n{"family": \n',
         2,
-        "this line is no JSON object (Input data was truncated)",
+        "this line is not a JSON object (Input data was truncated)",
     ),
     "not_a_word": (
         "j.jsonl",
@@ -316,7 +340,7 @@ BROKEN_ROWS: dict[str, tuple[str, str, int, str]] = {
         "j.csv",
         GOOD + "a,2015-02-30,clock.advanced,,,,\n",
         3,
-        "there is no day 2015-02-30 in the calendar",
+        "there is no 2015-02-30 in the calendar",
     ),
     "unknown_word": ("j.csv", GOOD + "a,2015-09-02,clock.advance,,,,\n", 3, "'clock.advance' is unknown here"),
 }
@@ -378,7 +402,7 @@ def test_a_truncated_file_is_no_journal_and_a_damaged_one_says_which_rows(
     told = command("journal", "replay", tmp_path / "short.parquet", "-o", tmp_path / "v.parquet")
     assert (told.code, told.err) == (
         1,
-        f"{tmp_path}/short.parquet:1:1: this is no Parquet file, or only the beginning of one\n",
+        f"{tmp_path}/short.parquet:1:1: this is not a Parquet file, or only the beginning of one\n",
     )
     group = pq.ParquetFile(rentree).metadata.row_group(1).column(1)
     middle = group.data_page_offset + group.total_compressed_size // 2
@@ -563,7 +587,7 @@ def test_a_cluster_gives_the_same_result_though_a_worker_is_killed(
 def test_a_cluster_that_is_not_there_is_one_line(command: Simulate, rentree: Path, tmp_path: Path) -> None:
     told = command("journal", "replay", rentree, "-o", tmp_path / "v.parquet", "--scheduler", "nowhere")
     assert told.code == 1
-    assert told.err.splitlines()[-1] == "Error: nowhere: no scheduler of a cluster answers there."
+    assert told.err.splitlines()[-1] == "Error: nowhere: no cluster scheduler answers there."
 
 
 def test_ids_alone_are_enough_for_the_reference_engine() -> None:

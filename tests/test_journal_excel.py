@@ -216,7 +216,7 @@ def test_all_that_is_wrong_with_the_headings_of_all_files_is_said_with_its_place
     better = "save the file as 'Excel Workbook (.xlsx)' or 'CSV UTF-8 (.csv)'"
     assert told.err.splitlines() == [
         f"{tmp_path}/a.csv:2:1: the column 'event' is missing; columns read: family, date, DATE, jour",
-        f"{tmp_path}/a.csv:2:13: the column 'DATE' stands here twice",
+        f"{tmp_path}/a.csv:2:13: the column 'DATE' appears here twice",
         f"{tmp_path}/b.csv:1:1: the column 'family' is missing; columns read: Titre du tableau",
         f"{tmp_path}/b.csv:1:1: the column 'date' is missing; columns read: Titre du tableau",
         f"{tmp_path}/b.csv:1:1: the column 'event' is missing; columns read: Titre du tableau",

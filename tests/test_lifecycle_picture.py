@@ -12,7 +12,7 @@ from simulator.drawing.layout import Box, lay_out
 from simulator.drawing.picture import Edge, Node, Picture, Row
 from simulator.drawing.svg import Sheet, as_svg
 from simulator.lifecycle import STATES, TRANSITIONS
-from simulator.pictures.lifecycle import ACTS, FINAL, INITIAL, act_id, because, lifecycle
+from simulator.pictures.lifecycle import ACTS, FINAL, INITIAL, act_id, lifecycle, way_of
 from simulator.pictures.path import MOST, path
 from simulator.texts import LANGUAGES, load_texts
 from tests.conftest import ROOT
@@ -52,7 +52,7 @@ def overlapping(boxes: dict[str, Box]) -> list[tuple[str, str]]:
 def test_the_lifecycle_is_drawn_in_the_words_of_the_school() -> None:
     picture = lifecycle(load_texts("fr"))
     assert {one.id: words(picture, one.id) for one in picture.nodes} == {
-        "act:begin": ["au départ : fiche saisie, fiche importée ou identifiants « historiques »"],
+        "act:begin": ["au départ : fiche élève, lien responsable ou identifiants « historiques »"],
         "act:notify": ["notifier"],
         "act:notify_again": ["notifier à nouveau"],
         "act:activate": ["première connexion : nouveau mot de passe"],
@@ -62,8 +62,8 @@ def test_the_lifecycle_is_drawn_in_the_words_of_the_school() -> None:
                 "fin des identifiants « historiques » · fusion · regroupement · délai dépassé"
             )
         ],
-        "state:created": ["créé", "le compte existe, mais personne n'a encore de lettre"],
-        "state:notified": ["notifié", "une lettre est partie, avec un mot de passe provisoire"],
+        "state:created": ["créé", "le compte existe, mais personne n'a encore de notification"],
+        "state:notified": ["notifié", "une notification est partie, avec un mot de passe provisoire"],
         "state:active": ["actif", "le titulaire a choisi son mot de passe"],
         "state:deactivated": ["désactivé", "le compte n'ouvre plus rien, et ne revient jamais"],
     }
@@ -107,16 +107,16 @@ def test_the_lifecycle_fits_on_a_slide(language: str) -> None:
 
 def test_who_cannot_see_the_lifecycle_is_told_all_of_it() -> None:
     assert lifecycle(load_texts("en")).description == (
-        "State “created”: the account exists, but nobody has a letter yet. "
-        "State “notified”: a letter has gone out, with a provisional password. "
+        "State “created”: the account exists, but nobody has a notification yet. "
+        "State “notified”: a notification has gone out, with a provisional password. "
         "State “active”: the holder has chosen a password. "
         "State “deactivated”: the account opens nothing any more, and never comes back. "
-        "at the start: record typed, record imported or historic credentials: the account is “created”. "
+        "at the start: student record, guardian link or historic credentials: the account is “created”. "
         "notify: from created to notified. "
         "notify again: from notified to notified. "
         "first sign-in: new password: from notified to active. "
         "end of the account: unenrolment · guardian record deleted · end of historic credentials · merge · grouping · "
-        "time limit: "
+        "time limit passed: "
         "from created, notified and active to deactivated."
     )
 
@@ -126,14 +126,29 @@ def test_who_cannot_see_the_lifecycle_is_told_all_of_it() -> None:
 
 def test_the_way_of_one_account_is_numbered_and_dated() -> None:
     picture = path(scenario("fratrie"), load_texts("fr"), "R3/E2")
-    assert picture.subtitle == "Le chemin du compte R3/E2 (Élodie Roumieu)"
-    assert {act.id: words(picture, f"act:{act.id}")[1:] for act in ACTS} == {
-        "begin": ["1 · 31 août 2015, étape 5"],
-        "notify": ["2 · 8 sept. 2015, étape 10"],
-        "notify_again": [],
-        "activate": ["3 · 12 sept. 2015, étape 13"],
-        "deactivate": ["4 · 1er oct. 2015, étape 19, suppression de la fiche responsable"],
+    assert picture.subtitle == "Le chemin du compte R3/E2 (Élodie\u00a0Roumieu)"
+    assert {act.id: words(picture, f"act:{act.id}") for act in ACTS} == {
+        "begin": ["au départ : lien responsable ajouté", "1 · 31 août 2015, étape 5"],
+        "notify": ["notifier", "2 · 8 sept. 2015, étape 10"],
+        "notify_again": ["notifier à nouveau"],
+        "activate": ["première connexion : nouveau mot de passe", "3 · 12 sept. 2015, étape 13"],
+        "deactivate": ["fin : suppression de la fiche responsable", "4 · 1er oct. 2015, étape 19"],
     }
+
+
+@pytest.mark.parametrize(
+    ("name", "account", "origin"),
+    [
+        ("doublon_eleve", "E1", "fiche élève saisie"),
+        ("doublon_eleve", "E2", "fiche élève importée"),
+        ("doublon_eleve", "R1/E1", "lien responsable ajouté"),
+        ("fratrie", "R1/E2", "lien responsable repris"),
+        ("fin_historique", "historic/meriem", "identifiants « historiques » donnés"),
+    ],
+)
+def test_an_account_begins_with_what_brought_it(name: str, account: str, origin: str) -> None:
+    picture = path(scenario(name), load_texts("fr"), account)
+    assert words(picture, "act:begin")[0] == f"au départ : {origin}"
 
 
 def test_it_says_where_the_account_stands() -> None:
@@ -183,21 +198,21 @@ def test_one_act_done_often_names_the_first_times(story: Story) -> None:
         "8 · 8 Sep 2015, step 8",
         "… and 2 others",
     ]
-    assert words(picture, "state:notified")[2] == "the account is here since 2 Sep 2015"
+    assert words(picture, "state:notified")[2] == "the account has been here since 2 Sep 2015"
 
 
-# --- The ways of all accounts -------------------------------------------------------------------------------------
+# --- The paths of all accounts -------------------------------------------------------------------------------------
 
 
 def test_the_ways_of_all_accounts_say_how_many_and_which() -> None:
     picture = path(scenario("doublon_eleve"), load_texts("en"))
-    assert picture.subtitle == "The ways of 7 accounts"
+    assert picture.subtitle == "The paths of 7 accounts"
     assert {act.id: words(picture, f"act:{act.id}")[1:] for act in ACTS} == {
         "begin": ["7 accounts\n1 Sep 2014: E0\n1 Sep 2015: E1, R1/E1, R2/E1\n24 Sep 2015: E2, R1/E2, R2/E2"],
         "notify": ["4 accounts\n7 Sep 2015: E1, R1/E1, R2/E1\n29 Sep 2015: E2"],
         "notify_again": [],
         "activate": ["3 accounts\n9 Sep 2015: E1\n12 Sep 2015: R1/E1\n30 Sep 2015: E2"],
-        "deactivate": ["3 accounts\n25 Sep 2015, unenrolment: E1, R1/E1, R2/E1"],
+        "deactivate": ["3 accounts\n25 Sep 2015: E1, R1/E1, R2/E1"],
     }
     assert {state: words(picture, f"state:{state}")[2:] for state in STATES} == {
         "created": ["E0, R1/E2 and R2/E2"],
@@ -236,7 +251,7 @@ def test_the_last_one_is_not_hidden_behind_its_number() -> None:
 def test_a_scenario_without_accounts_still_shows_the_lifecycle() -> None:
     picture = path(Story("- {date: 2015-09-01, event: clock.advanced}").simulation, load_texts("en"))
     assert {one.look for one in picture.edges} == {"faint"}
-    assert picture.subtitle == "The ways of 0 accounts"
+    assert picture.subtitle == "The paths of 0 accounts"
 
 
 @pytest.mark.parametrize("name", SCENARIOS)
@@ -302,5 +317,5 @@ def test_the_svg_is_xml_and_shows_every_text_as_text(text: str) -> None:
 
 def test_every_cause_of_an_end_is_named_once() -> None:
     texts = load_texts("en")
-    assert because("duplicate_student_unenrolled", texts) == because("student_unenrolled", texts)
+    assert texts(way_of("duplicate_student_unenrolled")) == texts(way_of("student_unenrolled"))
     assert words(lifecycle(texts), "act:deactivate")[0].count("unenrolment") == 1

@@ -37,7 +37,7 @@ LONG_NAMES: Final = {
 
 
 def unspaced(text: str) -> str:
-    return "".join(text.replace("\n", " ").split(" "))
+    return "".join(text.replace("\n", " ").replace("\u00a0", " ").split(" "))
 
 
 @given(TEXTS, ROOMS, st.booleans())

@@ -379,7 +379,9 @@ def test_what_is_left_of_a_scenario_is_a_scenario(command: Simulate, path: Path,
         assert (outcome.code, left.exists()) == (1, False)
         return
     assert (outcome.code, outcome.out) == (0, "")
-    assert re.fullmatch(r"Events kept: \d+ of \d+\. None of them can go \(tried in \d+ replays?\)\.\n", outcome.err)
+    assert re.fullmatch(
+        r"Events kept: \d+ of \d+\. None of them can be left out \(tried in \d+ replays?\)\.\n", outcome.err
+    )
     assert command("check", left).code == 0
 
 
@@ -519,7 +521,7 @@ def test_under_another_rule_set_the_part_is_told_with_it(command: Simulate) -> N
 def test_a_search_that_was_stopped_says_so(command: Simulate) -> None:
     outcome = command("minimise", "scenarios/doublon_eleve.yaml", "--budget", "3")
     assert outcome.code == 0
-    assert outcome.err.endswith("The search was stopped after 3 replays: there may be some too many.\n")
+    assert outcome.err.endswith("The search was stopped after 3 replays: some may still be unneeded.\n")
     assert "perhaps not the shortest" in " ".join(outcome.out.split())
 
 

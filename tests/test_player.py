@@ -248,10 +248,10 @@ def test_a_card_says_what_happened_what_followed_and_what_to_do() -> None:
     assert cards.card(19) == Section(
         "Step 19 of 23, 1 October 2015",
         (
-            "Guardian record R3 of Élodie Roumieu deleted, its children go to the record R1.",
+            "Guardian record R3 of Élodie\u00a0Roumieu deleted, its children go to the record R1.",
             Item("dead", "Account R3/E2 deactivated, for good."),
             Item("dead", "The notification of the account R3/E2 is not valid any more."),
-            Item("step", "Account R1/E2 created for Élodie Roumieu."),
+            Item("step", "Account R1/E2 created for Élodie\u00a0Roumieu."),
         ),
     )
     assert cards.card(20).blocks[1:] == (

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from simulator import Scenario, Simulation, load_scenario, parse_scenario, simulate
 from simulator.replay import replay
-from simulator.rules import RULE_SETS, RuleSet
+from simulator.rules import RULE_SETS, VALUES, RuleSet
 from simulator.whatif.repair.cost import Effort, Price, PriceError, price
 from simulator.whatif.repair.duplicates import Duplicate
 from simulator.whatif.repair.order import whose_account_is_unused
@@ -37,8 +37,7 @@ some = examples(80)
 def scenario(numbers: Sequence[Draw], rules: RuleSet) -> Scenario:
     """The story that these numbers stand for, with its rules as a file has them."""
     events = tuple(story(numbers, rules))
-    names = [name for name in rules.__struct_fields__ if name not in ("name", "source")]
-    changed = {name: _typed(name, rules) for name in names}
+    changed = {name: _typed(name, rules) for name in VALUES}
     return Scenario("story.yaml", "A story", PEOPLE, events, tuple(range(len(events))), rules, changed)
 
 
@@ -702,7 +701,7 @@ def test_who_cannot_be_helped_keeps_nobody_else_from_it_and_no_more_is_promised(
     assert [family.unrepaired for family in found.families] == [(("nour", "nour"),)]
     text = " ".join(shown(command, path, "--keep-letters"))
     assert "Pour ce qui est réparé, aucune réparation ne coûte moins." in text
-    assert "Le courrier du 2 septembre 2015 ne fonctionne plus. L'établissement ne peut pas le remplacer" in text
+    assert "La notification du 2 septembre 2015 ne fonctionne plus. L'établissement ne peut pas la remplacer" in text
 
 
 @some
@@ -771,7 +770,7 @@ def test_families_are_told_what_became_of_every_dead_letter_also_where_nobody_is
     assert told_to_families(command, "scenarios/fratrie.yaml") == [
         "• Élodie Roumieu, notification du 8 septembre 2015 (compte R3/E2)",
         (
-            "· À dire à la famille : « Le courrier du 8 septembre 2015 (compte R3/E2) ne fonctionne plus. Utilisez le "
+            "· « La notification du 8 septembre 2015 (compte R3/E2) ne fonctionne plus. Utilisez le "
             "compte R1/E2 avec le mot de passe que vous avez choisi. »"
         ),
     ]
@@ -780,10 +779,7 @@ def test_families_are_told_what_became_of_every_dead_letter_also_where_nobody_is
 def test_families_are_told_that_a_letter_expired_and_which_one_to_use(command: Simulate) -> None:
     assert told_to_families(command, "scenarios/educonnect_fratrie.yaml")[-2:] == [
         "• Bruno Daspet, notification du 31 août 2020 (compte R2/E1)",
-        (
-            "· À dire à la famille : « Le courrier du 31 août 2020 a expiré. Utilisez celui du 4 janvier 2021 (compte "
-            "R2/E1). »"
-        ),
+        ("· « La notification du 31 août 2020 a expiré. Utilisez celle du 4 janvier 2021 (compte R2/E1). »"),
     ]
 
 
@@ -791,9 +787,9 @@ def test_who_had_historic_credentials_is_told_to_wait_for_the_letter_that_is_sen
     assert told_to_families(command, "scenarios/fin_historique.yaml")[-2:] == [
         "• Salomé Escoffet, identifiants « historiques » du 12 mai 2016",
         (
-            "· À dire à la famille : « Les identifiants du 12 mai 2016 ne fonctionnent plus. Passez par le profil "
-            "“Elèves ou parents”, avec le compte Scolarité Services (compte E1), dès que vous aurez reçu le courrier "
-            "du 30 septembre 2016. »"
+            "· « Les identifiants du 12 mai 2016 ne fonctionnent plus. Passez par le profil "
+            "“Elèves ou parents”, avec le compte Scolarité Services (compte E1), dès que vous aurez reçu la "
+            "notification du 30 septembre 2016. »"
         ),
     ]
 
@@ -861,9 +857,9 @@ def test_the_answer_does_not_take_the_place_of_the_file_written(command: Simulat
 def test_the_bound_explains_itself(command: Simulate, tmp_path: Path) -> None:
     text = " ".join(command("repair", sacrifice(tmp_path), "--budget", "5").out.split())
     assert (
-        "A cheaper repair may exist: after 5 attempts for one group of people, the search made do with the best that "
-        "it found. None takes less than: 1 notification to send, 1 family to contact and 3 acts in SIECLE. To search "
-        "longer: --budget."
+        "There may be a cheaper repair: once the attempts allowed for one group of people (5) were used up, the search "
+        "settled for the best that it had found. None takes less than: 1 notification to send, 1 family to contact and "
+        "3 acts in SIECLE. To search longer: --budget."
     ) in text
 
 

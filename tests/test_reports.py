@@ -1,6 +1,7 @@
 """Reports in words: what they say of special cases, and what holds for the report of every scenario."""
 
 import re
+from pathlib import Path
 
 import pytest
 from click.shell_completion import CompletionItem, ShellComplete
@@ -10,11 +11,15 @@ from simulator.cli.command import COMMANDS, DEFAULT, build
 from simulator.people import People
 from simulator.replay import ContradictionError, replay
 from simulator.reports.document import Document, Item, Table
+from simulator.reports.html import as_html
+from simulator.reports.json_report import json_line
 from simulator.reports.markdown import as_markdown
-from simulator.reports.report import report, what_to_tell
+from simulator.reports.report import report
+from simulator.reports.sayings import Sayings
 from simulator.reports.text import WIDTH, as_text
 from simulator.rules import DEFAULT as DEFAULT_RULES
 from simulator.rules import RULE_SETS
+from simulator.scenario import read_ruling
 from simulator.texts import LANGUAGES, load_texts
 from tests.conftest import ROOT, Outcome, Simulate
 
@@ -71,8 +76,8 @@ def test_who_had_historic_credentials_is_told_of_the_other_account_or_to_wait_fo
         ),
         (
             "To tell the family: “The … no longer work. Please sign in through the profile « Elèves ou parents », with "
-            "the Scolarité Services account (account R2/E1), as soon as you have received the letter of 8 September "
-            "2016.”"
+            "the Scolarité Services account (account R2/E1), as soon as you have received the notification of 8 "
+            "September 2016.”"
         ),
         (
             "To tell the family: “The … no longer work. The school will send you the notification of a Scolarité "
@@ -116,8 +121,8 @@ events:
             "more either."
         ),
         (
-            "To tell the family: “The letter of 3 September 2015 no longer works. That is as it should be, there is "
-            "nothing to do.”"
+            "To tell the family: “The notifications of 3 September 2015 and of 4 September 2015 no longer work. That "
+            "is as it should be, there is nothing to do.”"
         ),
     ]
 
@@ -136,13 +141,14 @@ events:
 
 def sayings(text: str) -> list[tuple[str, str | None, str]]:
     """Of every dead letter of a story, what to say about it."""
-    said = (saying for _, saying in what_to_tell(simulate(parse_scenario(text)), load_texts("en")))
-    return [(one.advice, one.account, one.words.replace("\u00a0", " ")) for one in said]
+    said = Sayings(simulate(parse_scenario(text)), load_texts("en"))
+    alone = (said.about([letter]) for letter in said.dead)
+    return [(one.advice, one.account, one.words.replace("\u00a0", " ")) for one in alone]
 
 
 def test_whose_letter_expired_is_told_to_wait_for_another_or_to_use_the_one_that_came_since() -> None:
-    waiting = "The letter of 31 August 2020 has expired. The school will send you a new one."
-    since = "The letter of 31 August 2020 has expired. Please use the one of 1 December 2020 (account R1/E1)."
+    waiting = "The notification of 31 August 2020 has expired. The school will send you a new one."
+    since = "The notification of 31 August 2020 has expired. Please use the one of 1 December 2020 (account R1/E1)."
     again = "  - {date: 2020-12-01, event: teleservices.account_notified, account: R1/E1}\n"
     assert sayings(EXPIRING) == []
     assert sayings(f"{EXPIRING}until: 2020-12-01\n") == [("wait", None, waiting), ("wait", None, waiting)]
@@ -151,7 +157,7 @@ def test_whose_letter_expired_is_told_to_wait_for_another_or_to_use_the_one_that
 
 def test_whose_letter_expired_and_who_has_left_is_told_that_nothing_has_to_be_done() -> None:
     left = "  - {date: 2021-01-04, event: siecle.student_unenrolled, record: E1}\n"
-    words = "The letter of 31 August 2020 has expired. That is as it should be, there is nothing to do."
+    words = "The notification of 31 August 2020 has expired. That is as it should be: you have nothing to do."
     assert sayings(EXPIRING + left) == [("nothing", None, words), ("nothing", None, words)]
 
 
@@ -170,7 +176,7 @@ events:
 def test_of_two_letters_of_one_day_the_account_says_which_is_dead_and_an_active_account_needs_its_password() -> None:
     deleted = "  - {date: 2015-09-04, event: siecle.guardian_record_deleted, record: R2}\n"
     used = "  - {date: 2015-09-03, event: ent.password_changed, account: R1/E1, to: secret}\n"
-    dead = "The letter of 2 September 2015 (account R2/E1) no longer works."
+    dead = "The notification of 2 September 2015 (account R2/E1) no longer works."
     other = "Please use the one of 2 September 2015 (account R1/E1)."
     active = "Please use the account R1/E1 with the password that you have chosen."
     assert sayings(TWO_LETTERS + deleted) == [("use_other", "R1/E1", f"{dead} {other}")]
@@ -183,8 +189,8 @@ def test_who_is_to_be_notified_because_a_letter_expired_is_told_so_in_the_report
         "to_do",
         "Nour: notify the account E1.",
         (
-            "The notification expired unused.",
-            "To tell the family: “The letter of 31 August 2020 has expired. The school will send you a new one.”",
+            "The notification expired before it was used.",
+            "To tell the family: “The notification of 31 August 2020 has expired. The school will send you a new one.”",
         ),
     )
 
@@ -195,6 +201,54 @@ def test_people_of_one_name_are_told_apart_by_their_ids() -> None:
     twins = [ids for ids in scenario.people.namesakes.values() if len(ids) > 1]
     assert twins
     assert all(f"({person})" in text for ids in twins for person in ids)
+
+
+UNRULED = """\
+scenario: A later year
+people: {{nour: {{student: Nour}}}}
+events:
+  - {{date: {date}, event: siecle.student_record_imported, record: E1, student: nour, school: college}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("date", "fit"),
+    [
+        ("2014-09-01", None),
+        ("2017-12-31", None),
+        ("2018-01-01", "strasbourg-2018"),
+        ("2020-08-31", "strasbourg-2018"),
+        ("2020-09-01", "educonnect-2020"),
+        ("2025-09-01", "educonnect-2020"),
+    ],
+)
+def test_a_story_of_a_later_time_without_rules_is_told_which_rules_fit_it(date: str, fit: str | None) -> None:
+    simulation = simulate(parse_scenario(UNRULED.format(date=date)))
+    document = report(simulation, load_texts("en"))
+    note = fit and (
+        f"No rules are named, so montpellier-2015 applies. {fit} fits a story of {date[:4]} (--rules, or 'rules:' in "
+        "the file)."
+    )
+    assert document.note == note
+    for written in (as_text(document), as_markdown(document), as_html(document)):
+        assert (str(fit) in written) == (fit is not None)
+    assert "fits" not in json_line(simulation, load_texts("en"))
+
+
+def test_whoever_chose_the_rules_is_not_told_which_fit() -> None:
+    text = UNRULED.format(date="2025-09-01")
+    chosen = parse_scenario(text).under(read_ruling("montpellier-2015"))
+    written = parse_scenario(text + "rules: montpellier-2015\n")
+    assert [report(simulate(one), load_texts("en")).note for one in (chosen, written)] == [None, None]
+
+
+def test_what_is_asked_of_a_story_of_a_later_time_says_which_rules_fit_too(command: Simulate, tmp_path: Path) -> None:
+    path = tmp_path / "story.yaml"
+    path.write_text(UNRULED.format(date="2025-09-01"), encoding="utf-8")
+    asked = ("repair", path), ("prevent", path), ("impact", path, "--event", "{event: clock.advanced}")
+    for arguments in asked:
+        said = command(*map(str, arguments), "--lang", "en").out.replace("\n", " ")
+        assert "educonnect-2020 fits a story of 2025" in said
 
 
 def test_a_story_without_events_has_an_empty_report() -> None:

@@ -124,6 +124,7 @@ def whole_story(lines: tuple[int, ...], expect: tuple[Expectation, ...], twin_pl
         lines=lines,
         rules=DEFAULT_RULES,
         rules_changed={},
+        rules_named=True,
         about="What it teaches",
         twin="other.yaml",
         twin_place=twin_place,

@@ -397,7 +397,7 @@ def test_hostile_names_stay_words() -> None:
         for shape in shapes(slide.shapes)
         if shape.has_text_frame
     )
-    assert [name for name in HOSTILE if name not in text] == []
+    assert [name for name in HOSTILE if name not in text.replace("\u00a0", " ")] == []
 
 
 def test_a_file_has_no_date_no_thumbnail_and_one_layout() -> None:
@@ -435,7 +435,7 @@ def test_without_a_file_to_write_it_says_what_to_type(command: Simulate) -> None
 def test_another_suffix_is_refused(command: Simulate, name: str, tmp_path: Path) -> None:
     outcome = command("slides", "scenarios/fratrie.yaml", "-o", tmp_path / name)
     assert outcome.code == 2
-    assert "must end in .pptx, .odp and .pdf" in outcome.err
+    assert "must end in .pptx, .odp or .pdf" in outcome.err
     assert list(tmp_path.iterdir()) == []
 
 

@@ -32,10 +32,11 @@ from simulator.exploration.seen import STANDINGS as LETTERS
 from simulator.glossary import CATEGORIES, NAMES_IN_FILES, Topic, find, topics
 from simulator.lifecycle import STATES, TRANSITIONS, State, Transition, Trigger, next_state
 from simulator.people import People, Person, Role
-from simulator.pictures.lifecycle import ACTS, FINAL
+from simulator.pictures.lifecycle import ACTS, FINAL, ORIGINS, way_of
 from simulator.register import EFFECTS, Account, Register, evolve
 from simulator.reports.json_report import as_data
 from simulator.reports.rules_behind import RULES_BEHIND
+from simulator.reports.words import SAID_AS_DONE
 from simulator.rules import NUMBERS, RULE_SETS, VALUES, Unit
 from simulator.scenario_format import EXPECT
 from simulator.stories import SITUATIONS
@@ -219,6 +220,11 @@ def test_every_kind_of_event_that_can_be_refused_is_refused_in_some_scenario(kin
 
 def test_every_reason_of_the_table_refuses_some_kind_of_event() -> None:
     assert {reason for reasons in REFUSED_FOR.values() for reason in reasons} == set(get_args(c.Reason))
+
+
+def test_the_events_that_bring_accounts_are_those_with_which_the_life_of_an_account_begins() -> None:
+    told = consequences((*scenarios(), *stories()))
+    assert {type(event) for event, one in told if isinstance(one, c.AccountCreated)} == set(ORIGINS)
 
 
 # --- The tables cover each other --------------------------------------------------------------------------------
@@ -486,7 +492,7 @@ def of_tables() -> Iterator[str]:
     for status in ACCESS_STATUSES:
         yield from (f"picture.sees.{status}", f"picture.sees_oneself.{status}")
     yield from (f"picture.lifecycle.act.{act.id}" for act in ACTS if act.target not in FINAL)
-    yield from (f"picture.lifecycle.cause.{cause}" for cause in get_args(c.Cause))
+    yield from map(way_of, (*ORIGINS, *get_args(c.Cause)))
     yield from (f"picture.kind.{kind}" for kind in (*KINDS, ALL))
     yield from (f"slide.role.{role}" for role in get_args(Role))
     yield from (f"profile.{profile}" for profile in get_args(e.Profile))
@@ -506,6 +512,8 @@ def of_tables() -> Iterator[str]:
         yield f"event.{kind.kind}"
         yield from (f"key.field.{field}" for field in e.FIELDS[kind])
         yield from (f"happened.{kind.kind}{variant}" for variant in HAPPENED.get(kind, ("",)))
+        if kind in SAID_AS_DONE:
+            yield f"happened.{kind.kind}.refused"
     yield from (f"happened.{e.ClockDue.kind}.{due}" for due in get_args(e.Due))
     for form in ("of_student", "of_guardian"):
         yield from (f"reason.no_live_account.{form}", f"to_notify.dead.{form}.one", f"to_notify.dead.{form}.many")
@@ -661,6 +669,7 @@ NO_BREAK: Final = "\u00a0"
 TYPED: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "problem.empty_file": ("scenario:",),
+        "report.other_rules_fit": ("rules:",),
         "problem.colon_in_text": (f'"comme{NO_BREAK}: ceci"',),
         "problem.colon_missing": ("clé: valeur",),
         "problem.colon_without_space": ("{key}:",),
@@ -702,3 +711,101 @@ def test_french_quotes_with_guillemets() -> None:
 
 def test_french_guillemets_are_closed() -> None:
     assert [key for key, text in french() if text.count("«") != text.count("»")] == []
+
+
+# --- Texts: what a typographer and a reader would stumble over ----------------------------------------------------
+
+ALWAYS_SEVERAL: Final = frozenset(
+    ("command.diagram.several", "prevent.many_cases", "prevent.none", "explore.too_many_days", "picture.timeline.gap",
+     "explore.complete.one", "explore.complete.many")
+)  # fmt: skip
+"""Sentences with a number that is never one, or of which there are two."""
+INVARIABLE: Final = frozenset(("dans", "sous", "plus", "pas", "sans", "depuis", "puis", "avec", "fois", "mois", "has"))
+
+
+def amounts(text: str) -> list[str]:
+    """Placeholders of numbers: what a whole number can stand in."""
+    return [name for name in placeholders(text) if name in COUNTED]
+
+
+COUNTED: Final = frozenset(
+    ("count", "families", "students", "kept", "total", "checked", "met", "draws", "shown", "reached", "tried", "states",
+     "most", "size", "bound", "left", "other", "before", "replaced", "found", "most")
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_plural_stands_only_where_one_and_several_have_a_sentence_each(language: str) -> None:
+    numbered = re.compile(rf"\{{({'|'.join(COUNTED)})\}}[ \u00a0](\w+[sx])\b")
+    wrong = [
+        (key, found[0])
+        for key, text in load_texts(language).table.items()
+        if not key.endswith((".one", ".many", ".no")) and key not in ALWAYS_SEVERAL
+        for found in numbered.finditer(text)
+        if found[2] not in INVARIABLE
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_of_one_there_is_no_plural_and_of_several_no_singular(language: str) -> None:
+    texts = load_texts(language)
+    forms = {key.rpartition(".")[0] for key in texts.table if key.endswith(".many")}
+    assert {key for key in texts.table if key.rpartition(".")[0] in forms and key.endswith(".one")} == {
+        f"{form}.one" for form in forms
+    }
+    of_one = {form: texts.table[f"{form}.one"] for form in forms}
+    assert [form for form, text in of_one.items() if re.search(r"\{count\}[ \u00a0](autres|others)\b", text)] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_amount_that_a_person_reads_has_its_thousands_apart(language: str) -> None:
+    texts = load_texts(language)
+    apart = {"fr": "1\u202f234\u202f567", "en": "1,234,567"}[language]
+    for key, text in texts.table.items():
+        for name in amounts(text):
+            words = dict.fromkeys(placeholders(text), "x") | {name: 1_234_567}
+            assert apart in texts(key, **words), key
+    assert (
+        texts("report.step", step=12345, line=67890)
+        .replace("\u00a0", " ")
+        .endswith(("12345, ligne 67890", "12345, line 67890"))
+    )
+
+
+def test_what_can_be_either_is_joined_with_or() -> None:
+    assert load_texts("fr").either([".pptx", ".odp", ".pdf"]) == ".pptx, .odp ou .pdf"
+    assert load_texts("en").either(["a", "b"]) == "a or b"
+    assert load_texts("fr").listed(["a", "b", "c"]) == "a, b et c"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_apostrophes_are_those_of_a_keyboard_and_an_ellipsis_is_one_sign(language: str) -> None:
+    wrong = re.compile(r"[’‘]|\.\.\.|\w …[).,]")
+    assert [(key, found[0]) for key, text in load_texts(language).table.items() if (found := wrong.search(text))] == []
+
+
+def test_french_has_no_break_space_before_a_percent_sign() -> None:
+    assert [key for key, text in french() if re.search(r"[^\u00a0]%", text)] == []
+
+
+ABOUT_LETTERS_OF_THE_ALPHABET: Final = (
+    "explain.word.id", "problem.not_an_id", "command.diagram.missing_letters",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_sent_is_called_a_notification_and_nothing_else(language: str) -> None:
+    word = {"fr": r"\b(lettres?|courriers?)\b", "en": r"(?<![-,])\bletters?\b(?![=,])"}[language]
+    other = re.compile(word, re.IGNORECASE)
+    prose = {
+        key: re.sub(r"“letters”|are letters, families|«\u00a0letters\u00a0»", "", text)
+        for key, text in load_texts(language).table.items()
+    }
+    assert [
+        key
+        for key, text in prose.items()
+        if other.search(re.sub(r"\{\w+\}", "", text))
+        and key not in ABOUT_LETTERS_OF_THE_ALPHABET
+        and not key.startswith("called.")  # what people may ask for
+    ] == []

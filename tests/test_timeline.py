@@ -208,7 +208,7 @@ def test_the_description_says_everything_in_sentences() -> None:
         "Account E2, Nour Haddad: created on 20 September 2015. This account has to be notified. "
         "Account R1/E1, Samia Haddad (samia) → Nour Haddad: created on 1 September 2014, notified on 7 September 2015, "
         "active on 8 September 2015, deactivated on 25 September 2015. "
-        "Notification of 7 September 2015: invalid by now. "
+        "Notification of 7 September 2015: has become invalid. "
         "Step 1, 1 September 2014: a student record typed instead of imported. "
         "Step 6, 25 September 2015: the duplicate student record E1 was closed by « déscolarisation »; "
         "1 notification became invalid."
@@ -350,7 +350,7 @@ gantt
         active :done, 2015-09-08, 2015-09-25
         deactivated :crit, 2015-09-25, 2015-09-26
         a student record typed instead of imported :milestone, crit, 2014-09-01, 0d
-        notification that became invalid since :milestone, crit, 2015-09-07, 0d
+        notification#44; since invalid :milestone, crit, 2015-09-07, 0d
         the duplicate student record E1 was closed by « déscolarisation »#59; 1 notification became invalid \
 :milestone, crit, 2015-09-25, 0d
 """

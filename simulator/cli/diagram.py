@@ -114,7 +114,7 @@ def refuse_unfit(given: dict[str, bool], wanted: tuple[str, ...], texts: Texts) 
     """An option that no picture asked for knows is a mistake, not noise."""
     for option, fitting in FOR_KINDS.items():
         if given[option] and not set(fitting) & set(wanted):
-            raise click.UsageError(texts("command.diagram.unfit", option=option, kinds=texts.listed(list(fitting))))
+            raise click.UsageError(texts("command.diagram.unfit", option=option, kinds=texts.either(list(fitting))))
 
 
 def form_of(form: "Form | None", output: str | None, texts: Texts) -> "Form":
@@ -122,7 +122,7 @@ def form_of(form: "Form | None", output: str | None, texts: Texts) -> "Form":
     suffix = "" if output is None or is_folder(output) or is_stream(output) else os.path.splitext(output)[1].lower()
     by_suffix = {ending: name for name, ending in SUFFIXES.items()}
     if suffix and suffix not in by_suffix:
-        known = ", ".join(by_suffix)
+        known = texts.either(list(by_suffix))
         raise click.UsageError(texts("command.diagram.unknown_suffix", suffix=visible(suffix), known=known))
     if suffix and form is not None and by_suffix[suffix] != form:
         raise click.UsageError(texts("command.diagram.two_formats", form=form, suffix=suffix))

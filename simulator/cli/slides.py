@@ -57,7 +57,7 @@ def suffix_of(output: str | None, scenario: str, texts: Texts) -> str:
     suffix = os.path.splitext(output)[1].lower()
     if suffix not in SUFFIXES:
         raise click.UsageError(
-            texts("command.slides.suffix", path=visible_path(output), known=texts.listed(list(SUFFIXES)))
+            texts("command.slides.suffix", path=visible_path(output), known=texts.either(list(SUFFIXES)))
         )
     return suffix
 

@@ -12,6 +12,7 @@ from PIL import ImageFont
 
 from simulator.drawing.palette import STYLES
 from simulator.drawing.picture import Node, Row
+from simulator.texts import words_that_fit
 
 FAMILY: Final = "Liberation Sans"
 FONTS: Final = os.path.join(os.path.dirname(os.path.abspath(__file__)), "fonts")
@@ -73,9 +74,9 @@ def fold(text: str, room: float, *, bold: bool = False, size: float = SIZE, most
 
 
 def _folded(paragraph: str, ems: float, bold: bool) -> Iterator[str]:
-    """Broken at spaces, and within words that are longer than a line."""
+    """Broken at spaces, and within words that are longer than a line; a hyphen breaks no other."""
     line = ""
-    for word in paragraph.split(" "):
+    for word in words_that_fit(paragraph, lambda word: _reach(word, ems, bold) == len(word)):
         candidate = f"{line} {word}" if line else word
         if _reach(candidate, ems, bold) == len(candidate):
             line = candidate

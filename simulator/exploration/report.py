@@ -101,7 +101,7 @@ class _Report:
             if isinstance(event, e.ClockAdvanced) and due:
                 continue
             due = isinstance(event, e.ClockDue)
-            happened = words.happened(event)
+            happened = words.told(step)
             if step.refusal is not None:
                 why = self.texts("explore.refused", why=words.why(step.refusal).rstrip("."))
                 happened = happened.rstrip(".") + why

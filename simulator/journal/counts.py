@@ -11,6 +11,8 @@ from msgspec import Struct, field
 from simulator.journal.cells import Understood
 from simulator.journal.columns import COUNTS
 from simulator.journal.tables import as_type, filled, schema, shaped
+from simulator.rules import RuleSet
+from simulator.verdict import TO_NOTIFY_REASONS
 
 Key = str
 """Words with a `|` between them: JSON has no other keys."""
@@ -31,7 +33,7 @@ class Counts(Struct):
     ended: dict[Key, int] = field(default_factory=dict)
     """Invalid and expired letters by school, cause (`expired` for those) and month; no school for historic ones."""
     to_notify: dict[Key, int] = field(default_factory=dict)
-    """By school and reason."""
+    """Letters that are to be sent, by school and reason: one for all whom an account serves, its first reason."""
     mistakes: dict[str, int] = field(default_factory=dict)
     replaced: int = 0
     """Invalid letters in whose place another was sent."""
@@ -67,9 +69,9 @@ def ended_table(counts: Counts) -> Any:
     return shaped(table, schema(COUNTS))
 
 
-def counted(tables: dict[str, Any], rows: int, families: int, by_reference: int) -> Counts:
+def counted(tables: dict[str, Any], rows: int, families: int, by_reference: int, rules: RuleSet) -> Counts:
     """The figures of a partition's tables."""
-    letters, to_notify = tables["letters"], tables["to_notify"]
+    letters, to_notify = tables["letters"], _letters_to_send(tables["to_notify"], rules)
     ended = letters.select(["school", "status", "cause", "ended"]).filter(letters["ended"].is_valid())
     ended = ended.filter(pc.not_equal(_plain(ended["status"]), "superseded"))
     causes = pc.coalesce(_plain(ended["cause"]), _plain(ended["status"]))
@@ -87,6 +89,28 @@ def counted(tables: dict[str, Any], rows: int, families: int, by_reference: int)
         replaced=len(letters) - letters["replaced_by"].null_count,
         sent=_by_word(letters["school"]),
     )
+
+
+def _letters_to_send(pairs: Any, rules: RuleSet) -> Any:
+    """Of the pairs that one letter serves (`verdict.letters_to_send`), the one whose reason comes first."""
+    family, person, student, account = (_codes(pairs[name]) for name in ("family", "person", "student", "account"))
+    nobody = np.stack([person, student if rules.guardian_account == "child" else np.full_like(student, -1)])
+    of = np.where(account < 0, nobody, np.stack([np.full_like(account, -2), account]))
+    ranks = np.array(
+        [TO_NOTIFY_REASONS.index(word) for word in pairs["reason"].combine_chunks().dictionary.to_pylist()]
+    )
+    order = np.lexsort((ranks[_codes(pairs["reason"])], *of, family))
+    key = np.stack([family, *of])[:, order]
+    first = np.ones(len(order), dtype=bool)
+    first[1:] = (key[:, 1:] != key[:, :-1]).any(axis=0)
+    return pairs.take(pa.array(np.sort(order[first])))
+
+
+def _codes(column: Any) -> Any:
+    """A number for every word; -1 where there is none."""
+    array = column.combine_chunks()
+    words = array if pa.types.is_dictionary(array.type) else array.dictionary_encode()
+    return filled(words.indices, -1).to_numpy()
 
 
 def _plain(column: Any) -> Any:

@@ -21,6 +21,7 @@ table { border-collapse: collapse; }
 th, td { text-align: left; padding: 4px 16px 4px 0; border-bottom: 1px solid #DEDEDE; }
 td:not(:first-child), th:not(:first-child) { text-align: right; }
 svg { max-width: 100%; height: auto; display: block; margin: 16px 0; } .wide { overflow-x: auto; }
+.unbroken { white-space: nowrap; }
 @media print { main { margin: 0; max-width: none; } section, svg { break-inside: avoid; } }
 """
 

@@ -71,7 +71,7 @@ def judge(part: Part, question: Question, path: str = "", first_row: int = 1) ->
         rejected += [(families[place].as_py(), one) for place, family in told.items() for one in family.rejected]
     found = {name: one.drop_columns(["place"]) for name, one in found.items()}
     found["rejected"] = _rejected(rejected, path, families.type, question.language)
-    counts = counted(found, rows, len(families), len(told))
+    counts = counted(found, rows, len(families), len(told), question.rules)
     counts.understood += part.understood
     return Verdicts(found, families, counts)
 

@@ -123,7 +123,7 @@ def _month(month: str, texts: Texts) -> str:
 
 
 def schools_of(counts: Counts) -> dict[str, tuple[int, int, int]]:
-    """Of every school with any to speak of: letters, those of them that ended, people to notify; most ended first."""
+    """Of every school with any to speak of: letters, those of them that ended, letters to send; most ended first."""
     ended, to_notify = Counter[str](), Counter[str]()
     for key, count in counts.ended.items():
         ended[key.split("|")[0]] += count

@@ -12,8 +12,8 @@ from simulator.reports.document import Item
 from simulator.reports.report import report
 from simulator.reports.words import Words, sentence
 from simulator.simulation import Simulation
-from simulator.texts import Texts
-from simulator.verdict import Notification, ToNotify
+from simulator.texts import Texts, plain
+from simulator.verdict import LetterToSend, Notification, ToNotify, letters_to_send
 
 WIDTHS = {"mistakes": 180.0, "events": 190.0, "letters": 240.0, "what_now": 180.0}
 """The columns and how wide they are."""
@@ -31,7 +31,7 @@ def causes(simulation: Simulation, texts: Texts, accounts: Collection[str] | Non
         kind="causes",
         title=simulation.scenario.title,
         subtitle=texts("picture.causes.subtitle"),
-        description=" ".join(drawing.described(dead) if dead else (row.text for row in nothing)),
+        description=plain(" ".join(drawing.described(dead) if dead else (row.text for row in nothing))),
         language=texts.language,
         nodes=drawing.nodes(dead) if dead else (Node("nothing", nothing, NOTHING_WIDTH),),
         edges=drawing.edges(dead) if dead else (),
@@ -50,9 +50,10 @@ class _Drawing:
         self.texts = texts
         self.words = Words(simulation, texts)
         self.by_step = {letter.issued_by: letter for letter in self.verdict.notifications}
-        self.waiting: dict[str, list[ToNotify]] = {}
-        for row in self.verdict.to_notify:
-            self.waiting.setdefault(row.person, []).append(row)
+        self.waiting: dict[str, list[tuple[ToNotify, LetterToSend]]] = {}
+        for letter in letters_to_send(self.verdict.to_notify, simulation.replay.rules):
+            for row in letter.rows:
+                self.waiting.setdefault(row.person, []).append((row, letter))
         self.seeing: dict[str, dict[str, None]] = {}
         for access in self.verdict.access:
             if access.status in ("open", "waiting") and access.account:
@@ -135,11 +136,10 @@ class _Drawing:
 
     def what_now(self, letter: Notification) -> Iterator[Node]:
         """What replaces it, who must be notified, or that nothing is left to do."""
-        waits = [row for row in self.waiting.get(letter.holder, ()) if self.concerns(letter, row)]
+        waits = [to_send for row, to_send in self.waiting.get(letter.holder, ()) if self.concerns(letter, row)]
         if letter.replaced_by is not None:
             yield self.replacement(self.by_step[letter.replaced_by])
-        for row in waits:
-            yield self.to_notify(row)
+        yield from map(self.to_notify, waits)
         if letter.replaced_by is None and not waits:
             instead = self.seeing.get(letter.holder, {}) if not letter.students else {}
             if instead:
@@ -158,11 +158,11 @@ class _Drawing:
         text = self.texts(f"picture.causes.{form}", issued=issued, account=other.account)
         return self.now(f"replacement:{other.issued_by}", text, look, sign)
 
-    def to_notify(self, row: ToNotify) -> Node:
-        person, student = self.words.who(row.person), self.words.who(row.student)
-        form = "no_account" if row.account is None else "to_notify"
-        text = self.texts(f"picture.causes.{form}", account=row.account, person=person, student=student)
-        return self.now(f"to_notify:{row.person}:{row.student}", text, "to_do", "to_do")
+    def to_notify(self, letter: LetterToSend) -> Node:
+        person, student = self.words.people_of(letter), self.words.students_of(letter)
+        form = "no_account" if letter.account is None else "to_notify"
+        text = self.texts(f"picture.causes.{form}", account=letter.account, person=person, student=student)
+        return self.now(f"to_notify:{letter.rows[0].person}:{letter.rows[0].student}", text, "to_do", "to_do")
 
     def now(self, id: str, text: str, look: Look, sign: Sign) -> Node:
         return self.box(id, "what_now", Row(text, look, sign))

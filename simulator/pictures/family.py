@@ -21,7 +21,7 @@ from simulator.register import Register, evolve
 from simulator.replay import Step
 from simulator.reports.words import Words, sentence
 from simulator.simulation import Simulation
-from simulator.texts import Texts
+from simulator.texts import Texts, plain
 from simulator.verdict import Access, who_sees_whom
 
 _LEGEND: tuple[tuple[Look, Sign, str], ...] = (
@@ -96,7 +96,7 @@ class _Camera:
             kind="family",
             title=self.simulation.scenario.title,
             subtitle=self.subtitle(step, changed=bool(changed)),
-            description=" ".join(self.described()),
+            description=plain(" ".join(self.described())),
             language=self.texts.language,
             nodes=(*self.boxes.headings(), *shown),
             edges=(*heading_lines(), *chain.from_iterable(self.edges.values())),
@@ -148,7 +148,7 @@ class _Camera:
     def subtitle(self, step: Step | None, *, changed: bool) -> str:
         if step is None:
             return self.texts("picture.family.before_all")
-        happened = sentence(self.words.happened(step.event))
+        happened = sentence(self.words.told(step))
         date = self.texts.date(step.event.date)
         subtitle = self.texts("picture.family.step", step=step.number, date=date, happened=happened)
         if step.refusal:

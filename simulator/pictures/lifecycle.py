@@ -4,16 +4,17 @@ The states of a living account stand in a row, with the acts between them; below
 the state that none leaves. An act is a box of its own: `path` writes into it who went that way, and when.
 """
 
-from collections.abc import Callable, Iterator
-from typing import get_args
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final, get_args
 
 from msgspec import Struct
 
+from simulator import events as e
 from simulator.consequences import Cause
 from simulator.drawing.palette import Look
 from simulator.drawing.picture import Edge, Node, Picture, Row
 from simulator.lifecycle import STATES, TRANSITIONS, State, Trigger
-from simulator.texts import Texts
+from simulator.texts import Texts, plain
 
 STATE_WIDTH = 152.0
 ACT_WIDTH = 160.0
@@ -57,6 +58,14 @@ def _acts() -> Iterator[Act]:
 
 
 ACTS: tuple[Act, ...] = (BEGIN, *_acts())
+ORIGINS: Final = (
+    e.StudentRecordCreated,
+    e.StudentRecordImported,
+    e.GuardianLinked,
+    e.GuardianRecordDeleted,
+    e.HistoricCredentialsIssued,
+)
+"""Events that bring accounts; a deleted record leaves its children to another one."""
 
 
 def lifecycle(texts: Texts) -> Picture:
@@ -70,7 +79,7 @@ def lifecycle(texts: Texts) -> Picture:
         kind="lifecycle",
         title=texts("picture.lifecycle.title"),
         subtitle=texts("picture.lifecycle.subtitle"),
-        description=" ".join(described(texts)),
+        description=plain(" ".join(described(texts))),
         language=texts.language,
         nodes=nodes,
         edges=edges,
@@ -117,17 +126,19 @@ def _edges(act: Act, of_edge: Callable[[Act, State | None], tuple[Look, str]]) -
 # --- Words --------------------------------------------------------------------------------------------------------
 
 
-def done(act: Act, texts: Texts) -> str:
-    """What people do, as they call it; what ends an account goes by many names."""
+def done(act: Act, texts: Texts, ways: Iterable[str] = ()) -> str:
+    """What people do, as they call it; what brings or ends an account goes by many names, if not by these alone."""
     if act.target in FINAL:
-        causes = dict.fromkeys(because(cause, texts) for cause in get_args(Cause))
-        return texts("picture.lifecycle.act.end", acts=" · ".join(causes))
-    return texts(f"picture.lifecycle.act.{act.id}")
+        ways = ways or map(way_of, get_args(Cause))
+    acts = "\u00a0· ".join(dict.fromkeys(map(texts, ways)))
+    if not acts:
+        return texts(f"picture.lifecycle.act.{act.id}")
+    return texts("picture.lifecycle.act.begun" if act == BEGIN else "picture.lifecycle.act.end", acts=acts)
 
 
-def because(cause: Cause, texts: Texts) -> str:
-    """The act that ended an account; a duplicate is closed by the same act as any other record."""
-    return texts(f"picture.lifecycle.cause.{cause}")
+def way_of(cause: type[e.Event] | Cause) -> str:
+    """The key of what people call what brought an account, or ended it."""
+    return f"picture.lifecycle.{f'cause.{cause}' if isinstance(cause, str) else f'origin.{cause.kind}'}"
 
 
 def described(texts: Texts) -> Iterator[str]:

@@ -8,11 +8,11 @@ from simulator import consequences as c
 from simulator.drawing.palette import Look
 from simulator.drawing.picture import Picture, Row
 from simulator.lifecycle import State, Trigger, next_state
-from simulator.pictures.lifecycle import ACTS, BEGIN, INITIAL, Act, act_id, because, described, done, drawn
+from simulator.pictures.lifecycle import ACTS, BEGIN, INITIAL, Act, act_id, described, done, drawn, way_of
 from simulator.replay import Step
 from simulator.reports.words import Words
 from simulator.simulation import Simulation
-from simulator.texts import Texts
+from simulator.texts import Texts, plain
 
 MOST = 6
 """Accounts or passages named in one box; how many more there are is said."""
@@ -32,7 +32,8 @@ class Move(Struct, frozen=True):
     source: State | None
     target: State
     step: Step
-    cause: c.Cause | None = None
+    way: str | None = None
+    """The key of what people call it, where an act goes by many names."""
 
 
 def moves(simulation: Simulation) -> Iterator[Move]:
@@ -43,15 +44,15 @@ def moves(simulation: Simulation) -> Iterator[Move]:
             match consequence:
                 case c.AccountCreated(account=account):
                     states[account] = INITIAL
-                    yield Move(account, BEGIN.id, None, INITIAL, step)
+                    yield Move(account, BEGIN.id, None, INITIAL, step, way_of(type(step.event)))
                 case c.NotificationIssued() | c.AccountActivated() | c.AccountDeactivated():
                     account, trigger = consequence.account, _TRIGGERS[type(consequence)]
                     source = states[account]
                     target = next_state(source, trigger)
                     assert target is not None
                     states[account] = target
-                    cause = getattr(consequence, "cause", None)
-                    yield Move(account, act_id(source, trigger, target), source, target, step, cause)
+                    way = way_of(consequence.cause) if isinstance(consequence, c.AccountDeactivated) else None
+                    yield Move(account, act_id(source, trigger, target), source, target, step, way)
 
 
 def path(simulation: Simulation, texts: Texts, account: str | None = None) -> Picture:
@@ -62,7 +63,7 @@ def path(simulation: Simulation, texts: Texts, account: str | None = None) -> Pi
         kind="path",
         title=simulation.scenario.title,
         subtitle=ways.subtitle,
-        description=" ".join((ways.subtitle, *ways.described(), *described(texts))),
+        description=plain(" ".join((ways.subtitle, *ways.described(), *described(texts)))),
         language=texts.language,
         nodes=nodes,
         edges=edges,
@@ -112,14 +113,18 @@ class _Ways:
     def several(self, accounts: Sequence[str]) -> str:
         """« E1, E2 et 3 autres »."""
         shown = _shown(len(accounts))
-        others = [self.texts("picture.path.others", count=len(accounts) - shown)] if shown < len(accounts) else []
+        others = [self.texts.counted("picture.path.others", len(accounts) - shown)] if shown < len(accounts) else []
         return self.texts.listed([*accounts[:shown], *others])
 
     def of_act(self, act: Act) -> tuple[Row, ...]:
         taken = self.by_act[act.id]
         if not taken:
             return (Row(done(act, self.texts), "faint"),)
-        return Row(done(act, self.texts), "travelled"), Row("\n".join(self.told(taken)), "plain")
+        return Row(self.done(act), "travelled"), Row("\n".join(self.told(taken)), "plain")
+
+    def done(self, act: Act) -> str:
+        """What was done, in the words for what happened."""
+        return done(act, self.texts, [move.way for move in self.by_act[act.id] if move.way])
 
     def of_edge(self, act: Act, source: State | None) -> tuple[Look, str]:
         taken = [move for move in self.by_act[act.id] if source in (None, move.source)]
@@ -136,23 +141,24 @@ class _Ways:
             yield self.counted(taken)
         days: dict[str, list[str]] = {}
         shown = _shown(len(taken))
+        several = len({self.texts(move.way) for move in taken if move.source and move.way}) > 1
         for move in taken[:shown]:
             date = self.texts.short_date(move.step.event.date)
             if self.alone:
                 number = self.numbers[move.account, move.step.number, move.act]
                 date = self.texts("picture.path.passage", number=number, date=date, step=move.step.number)
-            if move.cause is not None:
-                date = self.texts("picture.path.because", act=because(move.cause, self.texts), date=date)
+            if several and move.way:
+                date = self.texts("picture.path.because", act=self.texts(move.way), date=date)
             days.setdefault(date, []).append(move.account)
         for date, accounts in days.items():
             yield date if self.alone else self.texts("picture.path.on", date=date, accounts=", ".join(accounts))
         if shown < len(taken):
-            yield self.texts("picture.path.more", count=len(taken) - shown)
+            yield self.texts.counted("picture.path.more", len(taken) - shown)
 
     def described(self) -> Iterator[str]:
         for act in ACTS:
             for line in self.told(self.by_act[act.id]) if self.by_act[act.id] else ():
-                yield self.texts("picture.path.described", act=done(act, self.texts), line=line)
+                yield self.texts("picture.path.described", act=self.done(act), line=line)
 
 
 def _shown(count: int) -> int:

@@ -13,7 +13,7 @@ from simulator.pictures.grid import BAR, PITCH, WIDTH, Grid, label_middle, label
 from simulator.pictures.lane_words import LaneWords
 from simulator.pictures.lanes import CallOut, Lane, Lanes, Mark, MarkKind, lanes
 from simulator.simulation import Simulation
-from simulator.texts import Texts
+from simulator.texts import Texts, plain, words_that_fit
 
 GAP = 8.0
 NAMES_WIDTH = 190.0
@@ -51,7 +51,7 @@ def timeline(simulation: Simulation, texts: Texts, accounts: Collection[str] | N
         kind="timeline",
         title=simulation.scenario.title,
         subtitle=words.period(told),
-        description=words.described(told),
+        description=plain(words.described(told)),
         language=texts.language,
         nodes=tuple(drawing.nodes()),
         edges=tuple(drawing.edges()),
@@ -226,7 +226,8 @@ def _name(id: str, text: str, left: float, wide: float, *, top: float, height: f
 
 
 def _on_two_lines(text: str) -> float:
-    """The least width at which a text needs no more than two lines."""
-    words = text.split(" ")
+    """The least width at which a text needs no more than two lines: the given name may stand above the rest."""
+    bound = text.split(" ")
+    words = list(words_that_fit(text, lambda rest: rest not in bound))
     cuts = ((" ".join(words[:place]), " ".join(words[place:])) for place in range(1, len(words) + 1))
     return min(max(map(width, halves)) for halves in cuts)

@@ -58,7 +58,7 @@ class Cards:
             return Section(self.place(0), (self.texts("picture.family.before_all") + ".", *([about] if about else ())))
         step = self.steps[number - 1]
         items = (*self.followed(step), *self.mistakes_seen_later(number))
-        happened = sentence(self.words.happened(step.event))
+        happened = sentence(self.words.told(step))
         return Section(self.place(number), (happened, *(items or (Item("step", self.nothing()),))))
 
     def about(self) -> str | None:

@@ -38,3 +38,5 @@ class Document(Struct, frozen=True):
     subtitle: str
     about: str | None
     sections: tuple[Section, ...]
+    note: str | None = None
+    """What has to be known of the rules before all else; it stands under the subtitle."""

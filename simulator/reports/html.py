@@ -7,6 +7,7 @@ from itertools import groupby
 
 from simulator.reports.document import Document, Item, Section, Table
 from simulator.reports.text import SIGNS
+from simulator.texts import unbroken
 
 _BOUND = re.compile(" (?=[:;?!»])|(?<=«) ")
 """Spaces at which French breaks no line, whatever the author typed."""
@@ -14,7 +15,9 @@ _BOUND = re.compile(" (?=[:;?!»])|(?<=«) ")
 
 def as_html(document: Document, level: int = 1) -> str:
     """The document; its title is a heading of this level, those of its sections of the next."""
-    paragraphs = (f"<p>{escaped(paragraph)}</p>" for paragraph in (document.subtitle, document.about) if paragraph)
+    paragraphs = (
+        f"<p>{_shown(paragraph)}</p>" for paragraph in (document.subtitle, document.note, document.about) if paragraph
+    )
     sections = (f"<section>\n{section_as_html(section, level + 1)}\n</section>" for section in document.sections)
     return "\n".join((_heading(document.title, level), *paragraphs, *sections))
 
@@ -29,8 +32,13 @@ def escaped(text: str) -> str:
     return escape(_BOUND.sub("\u00a0", text))
 
 
+def _shown(text: str) -> str:
+    """Text of which a browser breaks no compound word, as it would at hyphens."""
+    return unbroken(escaped(text), lambda word: f'<span class="unbroken">{word}</span>')
+
+
 def _heading(text: str, level: int) -> str:
-    return f"<h{level}>{escaped(text)}</h{level}>"
+    return f"<h{level}>{_shown(text)}</h{level}>"
 
 
 def _blocks(section: Section) -> Iterator[str]:
@@ -44,22 +52,22 @@ def _blocks(section: Section) -> Iterator[str]:
                 case Table():
                     yield _table(block, section.title)
                 case paragraph:
-                    yield f"<p>{escaped(paragraph)}</p>"
+                    yield f"<p>{_shown(paragraph)}</p>"
         if kind is Item:
             yield "</ul>"
 
 
 def _item(item: Item) -> str:
     """A sign is for the eye: every sentence says in words what it is."""
-    details = "".join(f"<li>{escaped(detail)}</li>" for detail in item.details)
-    text = f"<strong>{escaped(item.text)}</strong><ul>{details}</ul>" if details else escaped(item.text)
+    details = "".join(f"<li>{_shown(detail)}</li>" for detail in item.details)
+    text = f"<strong>{_shown(item.text)}</strong><ul>{details}</ul>" if details else _shown(item.text)
     return f'<li class="{item.mark}"><span class="sign" aria-hidden="true">{SIGNS[item.mark][0]}</span>{text}</li>'
 
 
 def _table(table: Table, title: str) -> str:
     """A table that can be scrolled with the keyboard where the page is narrower."""
-    headings = "".join(f'<th scope="col">{escaped(heading)}</th>' for heading in table.headings)
-    rows = "\n".join("<tr>" + "".join(f"<td>{escaped(cell)}</td>" for cell in row) + "</tr>" for row in table.rows)
+    headings = "".join(f'<th scope="col">{_shown(heading)}</th>' for heading in table.headings)
+    rows = "\n".join("<tr>" + "".join(f"<td>{_shown(cell)}</td>" for cell in row) + "</tr>" for row in table.rows)
     return (
         f'<div class="wide" role="group" aria-label="{escaped(title)}" tabindex="0"><table>\n'
         f"<thead><tr>{headings}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table></div>"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from simulator.reports.document import Document, Item, Table
+from simulator.texts import plain
 
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>|~#$&])")
 _LINE_START = re.compile(r"^(\s*\d*)([-+=.)])", re.MULTILINE)
@@ -11,7 +12,7 @@ _LINE_START = re.compile(r"^(\s*\d*)([-+=.)])", re.MULTILINE)
 
 def as_markdown(document: Document) -> str:
     """The document as CommonMark with tables."""
-    return "\n".join(_lines(document)) + "\n"
+    return plain("\n".join(_lines(document))) + "\n"
 
 
 def escaped(text: str) -> str:
@@ -21,7 +22,7 @@ def escaped(text: str) -> str:
 
 def _lines(document: Document) -> Iterator[str]:
     yield f"# {escaped(document.title)}"
-    for paragraph in filter(None, (document.subtitle, document.about)):
+    for paragraph in filter(None, (document.subtitle, document.note, document.about)):
         yield ""
         yield escaped(paragraph)
     for section in document.sections:

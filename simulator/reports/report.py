@@ -1,18 +1,17 @@
 """The report of one scenario: first the answer, then what it rests on."""
 
-from collections import Counter
 from collections.abc import Iterator
-
-from msgspec import Struct
 
 from simulator.consequences import Bookkeeping
 from simulator.expectations import Difference
 from simulator.replay import Step
 from simulator.reports.document import Document, Item, Section, Table
+from simulator.reports.ruling import other_rules_fit, ruling
+from simulator.reports.sayings import Sayings
 from simulator.reports.words import Words, sentence, shown
 from simulator.simulation import Simulation
 from simulator.texts import Texts, visible_path
-from simulator.verdict import Notification, ToNotify
+from simulator.verdict import LetterToSend, Notification, ToNotify, letters_to_send
 
 
 def report(simulation: Simulation, texts: Texts, *, steps: bool = False) -> Document:
@@ -20,51 +19,16 @@ def report(simulation: Simulation, texts: Texts, *, steps: bool = False) -> Docu
     return _Report(simulation, texts).document(steps=steps)
 
 
-class Saying(Struct, frozen=True):
-    """What to say to the family about a letter that is dead: invalid or expired."""
-
-    advice: str
-    """What they should do now, in one word."""
-    account: str | None
-    """The account to use instead, if that is the advice."""
-    words: str
-
-
-def what_to_tell(
-    simulation: Simulation, texts: Texts, *, last_word: bool = False
-) -> Iterator[tuple[Notification, Saying]]:
-    """Of every letter that is invalid or expired, in order of issue: what to say to the family.
-
-    `last_word`: whoever is still to be notified cannot be; no other letter is promised.
-    """
-    whole = _Report(simulation, texts, last_word=last_word)
-    letters = simulation.verdict.notifications
-    return ((letter, whole.saying(letter)) for letter in letters if letter.status in ("invalid", "expired"))
-
-
 class _Report:
-    def __init__(self, simulation: Simulation, texts: Texts, *, last_word: bool = False) -> None:
+    def __init__(self, simulation: Simulation, texts: Texts) -> None:
         self.simulation = simulation
         self.verdict = simulation.verdict
         self.texts = texts
         self.words = Words(simulation, texts)
-        self.last_word = last_word
-        self.on_a_day = Counter((letter.holder, letter.issued) for letter in self.verdict.notifications)
         self.by_step = {letter.issued_by: letter for letter in self.verdict.notifications}
-        self.alive = self.living_letters()
         self.waiting = {(row.person, row.student) for row in self.verdict.to_notify}
-        self.people_waiting = {person for person, _ in self.waiting}
-
-    def living_letters(self) -> dict[tuple[str, str], Notification]:
-        """Of every person and student, the newest valid letter that opens that student to that person today."""
-        register = self.simulation.replay.register
-        newest: dict[tuple[str, str], Notification] = {}
-        for letter in self.verdict.notifications:
-            account = register.accounts[letter.account]
-            if letter.status == "valid":
-                students = [register.student_records[record].student for record in account.opens]
-                newest |= {(person, student): letter for person in account.persons for student in students}
-        return newest
+        sayings = Sayings(simulation, texts).all()
+        self.sayings = {letter.issued_by: saying for saying in sayings for letter in saying.letters}
 
     def document(self, *, steps: bool) -> Document:
         sections = [
@@ -80,19 +44,17 @@ class _Report:
         ]
         scenario = self.simulation.scenario
         filled = tuple(section for section in sections if section.blocks)
-        return Document(scenario.title, self.subtitle(), scenario.about, filled)
+        note = other_rules_fit(scenario, self.simulation.replay.last_day, self.texts)
+        return Document(scenario.title, self.subtitle(), scenario.about, filled, note)
 
     def subtitle(self) -> str:
         scenario, replay = self.simulation.scenario, self.simulation.replay
-        rules = scenario.rules.name
-        if scenario.rules_changed:
-            changes = ", ".join(f"{name}: {value}" for name, value in scenario.rules_changed.items())
-            rules = self.texts("report.rules_changed", rules=rules, changes=changes)
         period = self.texts("report.no_period")
         if replay.first_day is not None and replay.last_day is not None:
             first, last = self.texts.date(replay.first_day), self.texts.date(replay.last_day)
             one_day = "report.one_day" if first == last else "report.period"
             period = self.texts(one_day, first=first, last=last)
+        rules = ruling(scenario, self.texts)
         return self.texts("report.subtitle", rules=rules, period=period, path=visible_path(scenario.path))
 
     # --- The answer ---------------------------------------------------------------------------------------------
@@ -142,63 +104,29 @@ class _Report:
                 yield self.texts(f"invalid.{form}", issued=issued, account=replacement.account, step=step)
             else:
                 yield self.texts("invalid.not_replaced" if waits else "invalid.nothing_to_replace")
-        yield self.to_tell(letter)
+        yield from self.to_tell(letter)
 
-    def to_tell(self, letter: Notification) -> str:
-        return self.texts("say.tell", words=self.saying(letter).words)
-
-    def saying(self, letter: Notification) -> Saying:
-        """Two sentences: what became of the letter, and what to do now."""
-        advice, newest = self.advice(letter) if letter.students else self.advice_after_historic(letter)
-        words = {"account": newest.account, "alive": self.texts.date(newest.issued)} if newest else {}
-        holder = self.words.who(newest.holder) if newest else None
-        then = self.texts(f"say.{advice}", holder=holder, **words)
-        return Saying(advice, newest.account if newest else None, f"{self.fate(letter)} {then}")
-
-    def fate(self, letter: Notification) -> str:
-        """What became of a letter; with its account, where the date alone does not tell the holder which one it is."""
-        fate = letter.status if letter.students else "historic_ended"
-        dead = self.texts.date(letter.issued)
-        if letter.students and self.on_a_day[letter.holder, letter.issued] > 1:
-            dead = self.texts("say.which", dead=dead, account=letter.account)
-        return self.texts(f"say.{fate}", dead=dead)
-
-    def advice(self, letter: Notification) -> tuple[str, Notification | None]:
-        """What its holder should do now, and the letter to use."""
-        pairs = [(letter.holder, student) for student in letter.students]
-        if not self.waiting.isdisjoint(pairs):
-            return "left" if self.last_word else "wait", None
-        alive = [self.alive[pair] for pair in pairs if pair in self.alive]
-        if not alive:
-            return "nothing", None
-        newest = max(alive, key=lambda other: other.issued_by)
-        if newest.holder != letter.holder:
-            return "use_shared_active" if newest.used else "use_shared", newest
-        return "use_active" if newest.used else "use_other", newest
-
-    def advice_after_historic(self, letter: Notification) -> tuple[str, Notification | None]:
-        """The same for historic credentials: the account to use may be waiting for its first use."""
-        if letter.holder in self.people_waiting:
-            return "historic_left" if self.last_word else "historic_wait", None
-        alive = [other for (person, _), other in self.alive.items() if person == letter.holder]
-        if not alive:
-            return "nothing", None
-        newest = max(alive, key=lambda other: (other.used, other.issued_by))
-        return "historic" if newest.used else "historic_letter", newest
+    def to_tell(self, letter: Notification) -> Iterator[str]:
+        """What to say to the family; what is said of several letters stands with the first of them."""
+        saying = self.sayings[letter.issued_by]
+        if letter == saying.letters[0]:
+            yield self.texts("say.tell", words=saying.words)
 
     def to_notify(self) -> Section:
-        rows = self.verdict.to_notify
-        title = self.texts("report.section.to_notify", count=len(rows))
-        items = tuple(self.person_to_notify(row) for row in rows)
-        return Section(title, items or (Item("fine", self.texts("report.nobody_to_notify")),))
+        letters = letters_to_send(self.verdict.to_notify, self.simulation.replay.rules)
+        title = self.texts("report.section.to_notify", count=len(letters))
+        items: list[Item] = []
+        said: set[str] = set()
+        for letter in letters:
+            told = [words for words in self.told_of_expired(letter) if words not in said]
+            said |= {*told}
+            items.append(Item("to_do", self.words.to_notify(letter), (*self.words.why_notify(letter), *told)))
+        return Section(title, tuple(items) or (Item("fine", self.texts("report.nobody_to_notify")),))
 
-    def person_to_notify(self, row: ToNotify) -> Item:
-        why = self.words.why_notify(row)
-        return Item(
-            "to_do",
-            self.words.to_notify(row),
-            (why, *([self.to_tell(self.expired(row))] if row.reason == "expired" else [])),
-        )
+    def told_of_expired(self, letter: LetterToSend) -> Iterator[str]:
+        """What to say to those who hold an expired letter of the same account, or of one before."""
+        sayings = [self.sayings[self.expired(row).issued_by] for row in letter.rows if row.reason == "expired"]
+        return (self.texts("say.tell", words=words) for words in dict.fromkeys(saying.words for saying in sayings))
 
     def expired(self, row: ToNotify) -> Notification:
         """The newest letter for this pair, which expired."""
@@ -279,7 +207,7 @@ class _Report:
 
     def headline(self, step: Step) -> str:
         """« Étape 8, ligne 31, 5 octobre 2015 : … »."""
-        place, event = sentence(self.words.place(step.number)), self.words.happened(step.event)
+        place, event = sentence(self.words.place(step.number)), self.words.told(step)
         return self.texts("refused.event", step=place, date=self.words.date(step), event=event)
 
     def mistakes(self) -> Section:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 from simulator.reports.document import Document, Item, Mark, Section, Table
+from simulator.texts import plain
 
 WIDTH = 100
 """Columns in a file or a pipe; a sentence is never wider, or the eye does not find its next line."""
@@ -22,7 +23,7 @@ SIGNS: dict[Mark, tuple[str, str]] = {
 
 def as_text(document: Document, *, color: bool = False, width: int = WIDTH) -> str:
     """The document as lines of text of so many columns; `color` adds colours for a terminal."""
-    return "\n".join(_Text(color, width).lines(document)) + "\n"
+    return plain("\n".join(_Text(color, width).lines(document))) + "\n"
 
 
 class _Text:
@@ -40,6 +41,8 @@ class _Text:
         yield from self.heading(document.title, "═")
         if document.subtitle:
             yield from self.wrapped(document.subtitle)
+        if document.note:
+            yield from self.wrapped(document.note)
         if document.about:
             yield ""
             for paragraph in document.about.splitlines():

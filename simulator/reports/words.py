@@ -1,6 +1,7 @@
 """Words and sentences that several reports need: who, what happened, what followed, what the screen says."""
 
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Any
 
 from simulator import consequences as c
@@ -9,11 +10,15 @@ from simulator.register import Register
 from simulator.replay import Step
 from simulator.rules import RuleSet, day_after
 from simulator.simulation import Simulation
-from simulator.texts import Texts
-from simulator.verdict import ToNotify
+from simulator.texts import Texts, bound
+from simulator.verdict import LetterToSend, Reason, ToNotify
 
 SIGN_IN_REFUSED = "identifiant ou mot de passe incorrect"
 """What the sign-in page says, whatever the reason (R13, R15, R16); always in French: it is what people see."""
+
+
+SAID_AS_DONE = (e.StudentRecordImported, e.AccountNotified, e.HistoricCredentialsIssued, e.PasswordChanged)
+"""Events whose sentence says that it is done, so that a refused one needs another."""
 
 
 def shown(event: e.Event) -> str | None:
@@ -52,7 +57,7 @@ class Words:
     def who(self, person: str) -> str:
         """The name of a person; with the id when another bears it."""
         people = self._register.people
-        name = people.name(person)
+        name = bound(people.name(person))
         return name if len(people.namesakes[person]) == 1 else f"{name} ({person})"
 
     def account(self, address: str) -> str:
@@ -92,22 +97,56 @@ class Words:
         """What to do about a refused step."""
         return advice(step, self._simulation.replay.rules, self.texts)
 
-    def to_notify(self, row: ToNotify) -> str:
-        """Whom to notify, and which account; where there is none, which are dead."""
-        words = {"person": self.who(row.person), "student": self.who(row.student)}
-        form = "of_student" if row.person == row.student else "of_guardian"
-        if row.account is not None:
-            return self.texts(f"to_notify.{form}", account=row.account, **words)
-        if dead := self._dead_accounts(row):
+    def to_notify(self, letter: LetterToSend) -> str:
+        """Whom to notify for which student, and which account; where there is none, which are dead."""
+        words = {"person": self.people_of(letter), "student": self.students_of(letter)}
+        form = "of_student" if letter.for_oneself else "of_guardian"
+        if letter.account is not None:
+            return self.texts(f"to_notify.{form}", account=letter.account, **words)
+        if dead := list(dict.fromkeys(account for row in letter.rows for account in self._dead_accounts(row))):
             return self.texts.counted(f"to_notify.dead.{form}", len(dead), accounts=self.texts.listed(dead), **words)
         return self.texts("to_notify.no_account", **words)
 
-    def why_notify(self, row: ToNotify) -> str:
-        """Why somebody is to be notified; where there is no account, what has to come first."""
+    def people_of(self, letter: LetterToSend) -> str:
+        """Whom a letter that is to be sent is for."""
+        return self.all_of(dict.fromkeys(row.person for row in letter.rows))
+
+    def students_of(self, letter: LetterToSend) -> str:
+        """The students to whom it gives access."""
+        return self.all_of(dict.fromkeys(row.student for row in letter.rows))
+
+    def why_notify(self, letter: LetterToSend) -> dict[str, Reason]:
+        """Why it is to be sent, and where there is no account what has to come first: each sentence once, its reason.
+
+        Where it is not the same for everybody whom the letter serves, the sentence says for whom it is so.
+        """
+        whose: dict[tuple[str, Reason], dict[str, None]] = {}
+        for row in letter.rows:
+            whose.setdefault((self._why_notify(row), row.reason), {})[row.person] = None
+        alike = len(whose) == 1 or len({row.person for row in letter.rows}) == 1
+        return {
+            why if alike else self.texts("to_notify.whose", person=self.all_of(people), why=why): reason
+            for (why, reason), people in whose.items()
+        }
+
+    def _why_notify(self, row: ToNotify) -> str:
         if row.account is None and self._dead_accounts(row):
             form = "of_student" if row.person == row.student else "of_guardian"
             return self.texts(f"reason.no_live_account.{form}")
-        return self.texts(f"reason.{row.reason}")
+        shared = row.reason in ("replaces_invalid", "expired") and (row.person, row.student) not in self._had_letters
+        return self.texts("reason.first_of_person" if shared else f"reason.{row.reason}")
+
+    @cached_property
+    def _had_letters(self) -> frozenset[tuple[str, str]]:
+        """Who was sent a letter for which student that is dead; who shares its account now may not have been."""
+        verdict = self._simulation.verdict
+        return frozenset(
+            (person, student)
+            for letter, persons in zip(verdict.notifications, verdict.recipients, strict=True)
+            if letter.status in ("invalid", "expired")
+            for person in persons
+            for student in letter.students
+        )
 
     def _dead_accounts(self, row: ToNotify) -> list[str]:
         """Of somebody without a live account, those of the links that stand; none if there is no such link."""
@@ -122,12 +161,17 @@ class Words:
         )
         return list(dict.fromkeys(links))
 
-    def happened(self, event: e.Event) -> str:
-        """What an event says, as a sentence without its first capital."""
+    def told(self, step: Step) -> str:
+        """What happened in a step, or was asked for in vain, as a sentence without its first capital."""
+        return self.happened(step.event, refused=step.refusal is not None)
+
+    def happened(self, event: e.Event, *, refused: bool = False) -> str:
+        """What an event says, as a sentence without its first capital; `refused`: it was asked for in vain."""
         given = {name: getattr(event, name) for name in e.FIELDS[type(event)]}
         given = {name: value for name, value in given.items() if value is not None}
         words = given | self._names(event, given)
-        return self.texts(".".join(("happened", event.kind, *_variant(event))), **words)
+        variant = ("refused",) if refused and isinstance(event, SAID_AS_DONE) else _variant(event)
+        return self.texts(".".join(("happened", event.kind, *variant)), **words)
 
     def _names(self, event: e.Event, given: dict[str, Any]) -> dict[str, str]:
         """The people whom a sentence about this event names, and other words for ids."""

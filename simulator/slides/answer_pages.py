@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from simulator.drawing.layout import Box
 from simulator.drawing.palette import SIGNS
-from simulator.reports.report import what_to_tell
+from simulator.reports.sayings import Sayings
 from simulator.reports.words import Words as Sentences
 from simulator.reports.words import sentence
 from simulator.simulation import Simulation
@@ -14,7 +14,7 @@ from simulator.slides.notes import rules
 from simulator.slides.page import BODY, SMALL, Grid, Paragraph, Part, Slide, Words, pages_of_words, words_height
 from simulator.slides.tables import grid_height, largest, pages_of_rows
 from simulator.texts import Texts
-from simulator.verdict import Notification
+from simulator.verdict import Notification, letters_to_send
 
 _DEAD, _FINE, _TO_DO = SIGNS["dead"][0], SIGNS["fine"][0], SIGNS["to_do"][0]
 _MISTAKE, _REFUSED = SIGNS["mistake"][0], SIGNS["refused"][0]
@@ -82,15 +82,15 @@ class AnswerPages:
         return (self.texts("slide.note.verdict"), *rules((*causes, *reasons), self.texts))
 
     def to_notify(self) -> list[tuple[str, ...]]:
-        """Of every pair left without: who, for whom, which account, why."""
+        """Of every letter to send: to whom, for whom, which account, why."""
         return [
             (
-                self.words.who(row.person),
-                self.texts("report.oneself") if row.person == row.student else self.words.who(row.student),
-                row.account or "–",
-                self.words.why_notify(row),
+                self.words.people_of(letter),
+                self.texts("report.oneself") if letter.for_oneself else self.words.students_of(letter),
+                letter.account or "–",
+                " ".join(self.words.why_notify(letter)),
             )
-            for row in self.verdict.to_notify
+            for letter in letters_to_send(self.verdict.to_notify, self.simulation.replay.rules)
         ]
 
     def invalid(self) -> list[tuple[str, ...]]:
@@ -129,9 +129,9 @@ class AnswerPages:
             (self.words.why(step.refusal), self.words.advice(step)) for step in refused if step.refusal
         )
         to_tell: dict[str, dict[str, None]] = {}
-        for letter, saying in what_to_tell(self.simulation, self.texts):
-            told = self.texts("say.tell", words=saying.words)
-            to_tell.setdefault(told, {})[self.holder(letter)] = None
+        for saying in Sayings(self.simulation, self.texts).all():
+            whose = to_tell.setdefault(self.texts("say.words", words=saying.words), {})
+            whose |= dict.fromkeys(map(self.holder, saying.letters))
         sections = {
             "slide.should": [
                 Paragraph(

@@ -15,7 +15,7 @@ def notes_of(group: Group, words: Words, texts: Texts) -> Iterator[str]:
     """Every event of a group in words with its consequences, then the rules."""
     for step in group.steps:
         place = sentence(words.place(step.number))
-        yield texts("refused.event", step=place, date=words.date(step), event=words.happened(step.event))
+        yield texts("refused.event", step=place, date=words.date(step), event=words.told(step))
         for consequence in step.consequences:
             if not isinstance(consequence, c.Bookkeeping):
                 yield f"– {words.concluded(consequence)}"

@@ -53,4 +53,4 @@ def some(sentences: Sequence[tuple[str, str]], most: int, texts: Texts) -> list[
     """The first of these sentences, and how many more there are."""
     if len(sentences) <= most:
         return list(sentences)
-    return [*sentences[:most], (texts("slide.and_more", count=len(sentences) - most), "")]
+    return [*sentences[:most], (texts.counted("slide.and_more", len(sentences) - most), "")]

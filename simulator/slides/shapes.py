@@ -9,6 +9,7 @@ from simulator.drawing.picture import Edge, Frame, Node, Row
 from simulator.slides.drawingml import bezier, body, emu, fill, geometry, group, line, looks, place, said
 from simulator.slides.page import INSET, Drawing, Grid, Paragraph, Words
 from simulator.slides.tables import CELL, row_height
+from simulator.texts import unbroken
 
 LANGUAGES = {"fr": "fr-FR", "en": "en-GB"}
 DECORATIVE = (
@@ -68,7 +69,8 @@ class Pen:
             f'<a:rPr lang="{self.lang}" sz="{size * 100:.0f}"{marks} dirty="0">{fill(color)}'
             '<a:latin typeface="Arial"/><a:cs typeface="Arial"/></a:rPr>'
         )
-        lines = (f"<a:r>{looks}<a:t>{said(line)}</a:t></a:r>" for line in text.split("\n"))
+        kept = unbroken(text, lambda word: word.replace("-", "\u2011"))
+        lines = (f"<a:r>{looks}<a:t>{said(line)}</a:t></a:r>" for line in kept.split("\n"))
         return f"<a:br>{looks}</a:br>".join(lines)
 
     # --- Tables -------------------------------------------------------------------------------------------------

@@ -43,6 +43,13 @@ HAPPENED: dict[str, str] = {
     "clock.due": "slide.happened.due",
 }
 """Of every kind of event, what a title calls it, once or several times."""
+ASKED: dict[str, str] = {
+    "siecle.student_record_imported": "slide.asked.import",
+    "teleservices.account_notified": "slide.asked.notification",
+    "ent.historic_credentials_issued": "slide.asked.historic",
+    "ent.password_changed": "slide.asked.password",
+}
+"""What a title calls it where it was refused, and the other word would say that it was done."""
 
 
 class Steps:
@@ -88,7 +95,8 @@ class Steps:
     def title(self, group: Group, dead: list[Notification] | None = None) -> str:
         """« 1er octobre 2015 : fiche responsable supprimée, 1 notification invalide »."""
         event = group.first.event
-        what = self.texts.counted(HAPPENED[event.kind], len(group.steps))
+        asked = ASKED.get(event.kind) if group.refusals else None
+        what = self.texts(asked) if asked else self.texts.counted(HAPPENED[event.kind], len(group.steps))
         title = self.texts("slide.title.step", date=self.texts.date(event.date), what=what)
         if dead:
             return self.texts.counted("slide.title.dead", len(dead), title=title)
@@ -99,13 +107,14 @@ class Steps:
     def heading(self, group: Group) -> str:
         """« Étape 19 », « Étapes 7 à 11 »."""
         first, last = group.first.number, group.steps[-1].number
-        return self.texts("slide.step" if first == last else "slide.steps", first=first, last=last)
+        form = "slide.step" if first == last else "slide.two_steps" if first + 1 == last else "slide.steps"
+        return self.texts(form, first=first, last=last)
 
     # --- Boxes --------------------------------------------------------------------------------------------------
 
     def told(self, group: Group, *, asked: bool = False) -> Iterator[Said]:
         """What happened, what the screen says and why, what was a mistake, what follows."""
-        events = [sentence(self.words.happened(step.event)) for step in group.steps]
+        events = [sentence(self.words.told(step)) for step in group.steps]
         yield Said(listed(events), heading=self.heading(group))
         for step in group.refusals:
             assert step.refusal is not None

@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Iterator
 
 from simulator.drawing.layout import Box
+from simulator.reports.ruling import other_rules_fit
 from simulator.reports.words import Words as Sentences
 from simulator.simulation import Simulation
 from simulator.slides.page import BODY, Grid, Paragraph, Slide, Words, cut
 from simulator.slides.tables import largest, pages_of_rows
 from simulator.texts import Texts
+from simulator.verdict import letters_to_send
 
 
 class StoryPages:
@@ -29,7 +31,12 @@ class StoryPages:
             period = self.texts("report.one_day" if first == last else "report.period", first=first, last=last)
         under = self.texts("slide.subtitle", rules=self.scenario.rules.name, period=period)
         about = " ".join((self.scenario.about or "").split())
-        paragraphs = (*([Paragraph(about, size=20).cut(846, 8)] if about else ()), Paragraph(under, size=18, gap=16))
+        fit = other_rules_fit(self.scenario, replay.last_day, self.texts)
+        paragraphs = (
+            *([Paragraph(about, size=20).cut(846, 8)] if about else ()),
+            Paragraph(under, size=18, gap=16),
+            *([Paragraph(fit, size=18)] if fit else ()),
+        )
         notes = (self.scenario.title, *([about] if about else ()))
         return Slide(title, (Words(Box(48, 240, 864, 250), paragraphs),), notes, Box(48, 50, 864, 180), 36)
 
@@ -58,7 +65,10 @@ class StoryPages:
     def comparison(self, twin: Simulation) -> Iterator[Slide]:
         """The two stories in figures; first what a school cares about most."""
         here, there = figures(self.simulation), figures(twin)
-        rows = tuple((self.texts(f"slide.figure.{name}"), str(here[name]), str(there[name])) for name in here)
+        rows = tuple(
+            (self.texts(f"slide.figure.{name}"), self.texts.number(here[name]), self.texts.number(there[name]))
+            for name in here
+        )
         headings = ("", self.texts("slide.figure.here"), self.texts("slide.figure.twin"))
         count = there["invalid"]
         said = self.texts.counted("slide.compared", count, other=here["invalid"])
@@ -91,7 +101,7 @@ def figures(simulation: Simulation) -> dict[str, int]:
     verdict = simulation.verdict
     return {
         "invalid": len(verdict.invalid),
-        "to_notify": len(verdict.to_notify),
+        "to_notify": len(letters_to_send(verdict.to_notify, simulation.replay.rules)),
         "letters": len(verdict.notifications),
         "refusals": sum(1 for step in simulation.replay.steps if step.refusal),
         "mistakes": len(verdict.mistakes),

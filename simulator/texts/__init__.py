@@ -7,7 +7,7 @@ A test compares the keys and the placeholders of the languages.
 import datetime
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from typing import Final
 
@@ -18,6 +18,10 @@ TOPICS: Final = (
     "compare", "repair", "minimise", "prevent", "explore", "journal", "glossary", "stories",
 )  # fmt: skip
 """Modules of every language, those that the main job needs first; the others are read when a key asks for them."""
+NUMBERS_THAT_NAME: Final = frozenset(
+    ("budget", "depth", "first", "last", "line", "more", "number", "of", "percent", "row", "seed", "step", "year")
+)
+"""Placeholders of numbers that are no amounts, but name a step, a line, a year … or are typed as they stand."""
 
 
 class Texts:
@@ -47,7 +51,13 @@ class Texts:
         return self._found[key]
 
     def __call__(self, key: str, /, **words: object) -> str:
-        """The sentence under `key`, with these words in their places. Words are data: braces in them mean nothing."""
+        """The sentence under `key`, with these words in their places. Words are data: braces in them mean nothing.
+
+        A whole number is shown with its thousands apart, unless it is the name of something.
+        """
+        for name, word in words.items():
+            if type(word) is int and name not in NUMBERS_THAT_NAME:
+                words[name] = self.number(word)
         return self._template(key).format(**words)
 
     def __contains__(self, key: str) -> bool:
@@ -108,7 +118,15 @@ class Texts:
 
     def listed(self, words: Sequence[str]) -> str:
         """« a, b et c », "a, b and c"."""
-        return self("and").join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+        return self._joined(words, self("and"))
+
+    def either(self, words: Sequence[str]) -> str:
+        """« a, b ou c », "a, b or c"."""
+        return self._joined(words, self("or"))
+
+    @staticmethod
+    def _joined(words: Sequence[str], last: str) -> str:
+        return last.join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 
 
 _languages: dict[str, Texts] = {}
@@ -130,3 +148,37 @@ def visible_path(path: str) -> str:
     if path == "-":
         return "<stdin>"
     return "".join(c if c.isprintable() else c.encode("unicode_escape", "surrogatepass").decode("ascii") for c in path)
+
+
+# --- What stays on one line ---------------------------------------------------------------------------------------
+
+KEPT: Final = 25
+"""Letters: a name or a compound word that is no longer stays on one line where there is room for it."""
+_JOINT: Final = re.compile(r"(?<!«)\u00a0(?![:;?!»]|%(?!\w))")
+"""A space that keeps two words together; those around French signs are another matter."""
+_COMPOUND: Final = re.compile(rf"(?<![\w/-])(?=[\w/-]{{3,{KEPT}}}(?![\w/-]))\w+(?:[-/]\w+)+")
+
+
+def bound(name: str) -> str:
+    """A name whose words stay together."""
+    return name.replace(" ", "\u00a0") if len(name) <= KEPT else name
+
+
+def plain(text: str) -> str:
+    """Text that is laid out already or never will be: its words are found as they are typed."""
+    return _JOINT.sub(" ", text)
+
+
+def words_that_fit(text: str, fits: Callable[[str], bool]) -> Iterator[str]:
+    """What a line may break between. Bound words that do not fit are parted: a given name from the rest first."""
+    for word in text.split(" "):
+        rest = word
+        while not fits(rest) and (joint := _JOINT.search(rest)):
+            yield rest[: joint.start()]
+            rest = rest[joint.end() :]
+        yield rest
+
+
+def unbroken(text: str, kept: Callable[[str], str]) -> str:
+    """Text whose compound words (« Jean-Pierre », « R1/E1 ») are `kept` whole, where browsers would break them."""
+    return _COMPOUND.sub(lambda found: kept(found[0]), text)

@@ -15,6 +15,7 @@ from msgspec import structs
 from simulator.events import Event
 from simulator.scenario import Scenario, parse_scenario
 from simulator.simulation import Simulation, simulate
+from simulator.texts import plain
 
 MAX_COLUMNS = 120
 _PLAIN = re.compile(r"[^\W\d_]([\w .'’/-]*\w)?")
@@ -91,7 +92,7 @@ def _lines(scenario: Scenario, comments: Mapping[int, str], expect: Mapping[str,
 
 def _comment(text: str) -> Iterator[str]:
     for line in text.splitlines():
-        yield from (f"  # {part}" for part in textwrap.wrap(line, MAX_COLUMNS - 4, break_on_hyphens=False))
+        yield from (f"  # {part}" for part in textwrap.wrap(plain(line), MAX_COLUMNS - 4, break_on_hyphens=False))
 
 
 def _event(event: Event) -> Iterator[str]:

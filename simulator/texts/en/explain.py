@@ -12,7 +12,7 @@ TEXTS: dict[str, str] = {
     ),
     "explain.rule.R3": (
         "If the student already has an open record in the school, importing the file creates a second record and a "
-        "second account: a duplicate. A letter already handed out works for the first account only; the second must be "
+        "second account: a duplicate. A notification already handed out works for the first account only; the second must be "
         "notified separately."
     ),
     "explain.rule.R4": (
@@ -28,11 +28,11 @@ TEXTS: dict[str, str] = {
     ),
     "explain.rule.R6": (
         "A deactivated account never comes back: it can be neither restored nor notified again. The person needs a new "
-        "letter, for another account that is still in use."
+        "notification, for another account that is still in use."
     ),
     "explain.rule.R7": (
-        "On the day an account is deactivated, its current letter becomes invalid, whether the holder had used it or "
-        "not. An older letter that another one had already replaced simply stays replaced."
+        "On the day an account is deactivated, its current notification becomes invalid, whether the holder had used it or "
+        "not. An older notification that another one had already replaced simply stays replaced."
     ),
     "explain.rule.R8": (
         "When the import names the record of origin, it works only if the school of origin has first exported that "
@@ -42,7 +42,7 @@ TEXTS: dict[str, str] = {
     ),
     "explain.rule.R9": (
         "Notifying an account for the first time gives the holder an identifier and a provisional password. Notifying "
-        "again an account that the holder has not activated yet replaces the first letter: its provisional password no "
+        "again an account that the holder has not activated yet replaces the first notification: its provisional password no "
         "longer works. An account already active or deactivated cannot be notified. The same rule holds for historic "
         "credentials."
     ),
@@ -88,7 +88,7 @@ TEXTS: dict[str, str] = {
         "A merge (« fusion ») turns the accounts of two guardians, for example father and mother, into one. It has "
         "been refused since the start of the school year in September 2015, for regulatory reasons (CNIL, the French "
         "data protection authority). Before that, the first account stayed, also opened what the second opened and "
-        "served both guardians; the second was deactivated, and its letter with it."
+        "served both guardians; the second was deactivated, and its notification with it."
     ),
     "explain.rule.R19": (
         "A grouping (« regroupement ») turns the accounts of one guardian with several children in the family into "
@@ -102,7 +102,7 @@ TEXTS: dict[str, str] = {
     ),
     "explain.rule.R21": (
         "Where notifications are valid for a time only, one that was not used in time expires. The account stays "
-        "notified, but its provisional password works no longer, neither for signing in nor for being replaced: the "
+        "notified, but its provisional password no longer works, either for signing in or for being replaced: the "
         "same account has to be notified again. The expired notification stays expired, even after the new one."
     ),
     "explain.rule.R22": (
@@ -112,7 +112,7 @@ TEXTS: dict[str, str] = {
     "explain.rule.R23": (
         "Where unused accounts are closed, an active account is deactivated when there was no accepted sign-in, no "
         "password change and no opened service for that long. Being extended by a merge or grouping is not a use. "
-        "Historic accounts are not concerned."
+        "Historic accounts are not affected."
     ),
     "explain.rule.R24": (
         "Where grouping is accepted, guardians unite their own accounts: the first stays and also opens what the others "
@@ -148,7 +148,7 @@ TEXTS: dict[str, str] = {
         "Memo (aide-mémoire) of the académie de Montpellier, September 2015, « Doublons de compte élève »: « L'élève a "
         "reçu une première notification pour un compte qui deviendra inutilisable dès la désactivation du dossier "
         "élève correspondant dans SIECLE/BEE. Si les responsables ont été également notifiés, leur compte associé au "
-        "compte élève désactivé sera également inutilisable. » (The student's first letter is for an account that "
+        "compte élève désactivé sera également inutilisable. » (The student's first notification is for an account that "
         "becomes unusable as soon as the student's file is deactivated; the guardians' accounts that belong to it "
         "become unusable too.)"
     ),
@@ -171,10 +171,10 @@ TEXTS: dict[str, str] = {
     "source.rule.R7": (
         "Memo (aide-mémoire) of the académie de Montpellier, September 2015, « Doublons de compte élève »: « L'élève a "
         "reçu une première notification pour un compte qui deviendra inutilisable dès la désactivation du dossier "
-        "élève correspondant dans SIECLE/BEE. » (The student's first letter is for an account that becomes unusable as "
+        "élève correspondant dans SIECLE/BEE. » (The student's first notification is for an account that becomes unusable as "
         "soon as the student's file is deactivated.) And in « Doublons de compte responsable »: « Le responsable a "
         "reçu une notification pour un compte qui deviendra inutilisable dès la suppression du doublon par "
-        "l'établissement. » (The guardian's letter is for an account that becomes unusable as soon as the school "
+        "l'établissement. » (The guardian's notification is for an account that becomes unusable as soon as the school "
         "deletes the duplicate.)"
     ),
     "source.rule.R8": (
@@ -187,7 +187,7 @@ TEXTS: dict[str, str] = {
         "module Administration - Téléservices. » (With that record, the receiving school can notify the account to the "
         "student.) The « mot de passe provisoire » (provisional password) comes from the section Erreur « Une erreur "
         "du serveur est survenue ». Second half, this project's own reading, which the memo does not say: the second "
-        "letter that replaces the first, and the refusal to notify an active or deactivated account."
+        "notification that replaces the first, and the refusal to notify an active or deactivated account."
     ),
     "source.rule.R10": (
         "Memo (aide-mémoire) of the académie de Montpellier, September 2015, Erreur « Une erreur du serveur est "
@@ -286,7 +286,7 @@ TEXTS: dict[str, str] = {
     "explain.event.siecle.student_unenrolled": (
         "The school office unenrols the student (« déscolarisation ») in SIECLE/BEE, because of a departure or to "
         "remove a duplicate record. The record is closed; the student's account and those of guardians that opened "
-        "nothing else are deactivated, and their letters become invalid. A plain departure is no mistake; after a "
+        "nothing else are deactivated, and their notifications become invalid. A plain departure is no mistake; after a "
         "duplicate, the student and the guardians must be notified again."
     ),
     "explain.event.siecle.guardian_linked": (
@@ -297,13 +297,13 @@ TEXTS: dict[str, str] = {
     ),
     "explain.event.siecle.guardian_record_deleted": (
         "The school deletes a guardian record in SIECLE/BEE, usually a duplicate. Every account of that record is "
-        "deactivated and their letters become invalid. If another record of the same guardian takes over the children, "
+        "deactivated and their notifications become invalid. If another record of the same guardian takes over the children, "
         "new accounts are created where needed and still have to be notified."
     ),
     "explain.event.teleservices.account_notified": (
         "The school notifies an account through « Administration - Téléservices »: the holder receives the identifier "
         "and a provisional password, for this one account only. The account then waits for the holder to activate it "
-        "by changing that password. A second letter before the activation replaces the first."
+        "by changing that password. A second notification before the activation replaces the first."
     ),
     "explain.event.ent.historic_credentials_issued": (
         "The ENT gives a person historic credentials, through « Administration/Diffusion des identifiants ». They are "
@@ -377,7 +377,7 @@ TEXTS: dict[str, str] = {
         "The action concerns a deactivated account, for example because the student record was closed or the guardian "
         "record deleted: it can no longer be notified, used or joined to another. At sign-in, the page shows "
         "« identifiant ou mot de passe incorrect », as for a typing error; for other actions, no message is known. "
-        "Trying again is no use: look for the account of this person that is still in use and notify it, if that has "
+        "There is no point in trying again: look for the account of this person that is still in use and notify it, if that has "
         "not been done."
     ),
     "explain.refusal.never_notified": (
@@ -386,7 +386,7 @@ TEXTS: dict[str, str] = {
         "message is known. Notify this account through « Administration - Téléservices »."
     ),
     "explain.refusal.letter_expired": (
-        "Someone wants to sign in, or to replace the provisional password, with a notification that expired unused. The "
+        "Somebody wants to sign in, or to replace the provisional password, with a notification that expired before it was used. The "
         "account still exists: it only has to be notified again."
     ),
     "explain.refusal.wrong_profile": (
@@ -396,8 +396,8 @@ TEXTS: dict[str, str] = {
     ),
     "explain.refusal.wrong_password": (
         "The person signed in with a password that is not, or no longer, the account's: a typing error, a provisional "
-        "password already replaced, an earlier letter. The page shows « identifiant ou mot de passe incorrect ». Use "
-        "the last password typed or, if it was never changed, the one in the newest letter."
+        "password already replaced, an earlier notification. The page shows « identifiant ou mot de passe incorrect ». Use "
+        "the last password typed or, if it was never changed, the one in the newest notification."
     ),
     "explain.refusal.scolarite_services_required": (
         "The person wants to open CAP'SUP or the télinscription with historic credentials: these teleservices accept "
@@ -406,7 +406,7 @@ TEXTS: dict[str, str] = {
     ),
     "explain.refusal.account_not_active": (
         "The person wants to open a service with an account that was notified but not activated yet. The memo does not "
-        "say what the screen shows. First sign in and replace the provisional password of the letter."
+        "say what the screen shows. First sign in and replace the provisional password of the notification."
     ),
     "explain.refusal.no_error_page": (
         "There is talk of a click on « Retour » (back), but the page « Une erreur du serveur est survenue » is not, or "
@@ -429,7 +429,7 @@ TEXTS: dict[str, str] = {
     ),
     "explain.refusal.merge_disabled": (
         "Somebody asks to merge the accounts of two guardians, which was switched off in September 2015 for regulatory "
-        "reasons (CNIL). The memo does not say what the screen shows. Each guardian keeps an own account: notify those "
+        "reasons (CNIL). The memo does not say what the screen shows. Each guardian keeps their own account: notify those "
         "that have not been notified and tell the families that merging is no longer possible."
     ),
     "explain.refusal.grouping_unavailable": (
@@ -441,14 +441,14 @@ TEXTS: dict[str, str] = {
         "A student record was typed by hand for a student who already had one, instead of importing the file. The "
         "simulator recognises it on the spot if the student has an open record in any school, or later, when the file "
         "is imported into the same school; each typed record counts once. When the duplicate is removed, the accounts "
-        "of the closed record are deactivated and the letters already handed out become invalid. Do not type a record "
+        "of the closed record are deactivated and the notifications already handed out become invalid. Do not type a record "
         "for a student of the académie: ask the school of origin to export the file and import it through « Import des "
         "dossiers issus de l'affectation »."
     ),
     "explain.mistake.homonym_declared_for_same_person": (
         "The choice « il s'agit d'un homonyme » (a homonym) was made for one and the same person. The simulator "
         "recognises it if that person already has a guardian record in the school. There are then two records; as soon "
-        "as one is deleted, the accounts of that record are deactivated and their letters become invalid. Declare a "
+        "as one is deleted, the accounts of that record are deactivated and their notifications become invalid. Declare a "
         "homonym only for two different people; otherwise reuse the existing record."
     ),
     "explain.mistake.wrong_profile": (
@@ -476,7 +476,7 @@ TEXTS: dict[str, str] = {
     "explain.state.notified": (
         "The holder has received the identifier and a provisional password, but has not replaced that password yet. "
         "The first change will make the account active. Until then the school can notify it again, which replaces the "
-        "earlier letter; the account may also be deactivated."
+        "earlier notification; the account may also be deactivated."
     ),
     "explain.state.active": (
         "The holder has replaced the provisional password and uses the account. The school no longer has to notify it, "
@@ -484,7 +484,7 @@ TEXTS: dict[str, str] = {
         "closed."
     ),
     "explain.state.deactivated": (
-        "The account opens nothing any more, for good. Its current letter, if there was one, has become invalid. If "
+        "The account opens nothing any more, for good. Its current notification, if there was one, has become invalid. If "
         "the student is still enrolled, the school should check that the person has another account in use, and notify "
         "it if that has not been done."
     ),
@@ -500,7 +500,7 @@ TEXTS: dict[str, str] = {
     ),
     "explain.cause.duplicate_guardian_deleted": (
         "The guardian had two or more records in the school, and one of them was deleted. Every account of the deleted "
-        "record was deactivated, even those in use. The guardian must receive a letter for each child for whom no "
+        "record was deactivated, even those in use. The guardian must receive a notification for each child for whom no "
         "notified account is left."
     ),
     "explain.cause.guardian_deleted": (
@@ -530,20 +530,20 @@ TEXTS: dict[str, str] = {
         "restored; the person needs a new account and a new notification."
     ),
     "explain.standing.valid": (
-        "This is the newest letter of the account, and the account is in use. If the holder has not changed the "
-        "password yet, the provisional password in this letter works."
+        "This is the newest notification of the account, and the account is in use. If the holder has not changed the "
+        "password yet, the provisional password in this notification works."
     ),
     "explain.standing.superseded": (
-        "A newer letter was issued for the same account. The provisional password in this one no longer works: the "
+        "A newer notification was issued for the same account. The provisional password in this one no longer works: the "
         "holder must use the newest."
     ),
     "explain.standing.expired": (
-        "The notification was not used in time: its provisional password works no longer. The account still exists and "
+        "The notification was not used in time: its provisional password no longer works. The account still exists and "
         "waits for a new notification."
     ),
     "explain.standing.invalid": (
-        "The account that this letter opened was deactivated: the letter opens nothing and will not work again. If the "
-        "student is still enrolled, the person needs a letter for another account."
+        "The account that this notification opened was deactivated: the notification opens nothing and will not work again. If the "
+        "student is still enrolled, the person needs a notification for another account."
     ),
     "explain.access.open": "The person has an active account for this student and sees the information.",
     "explain.access.waiting": (
@@ -560,15 +560,15 @@ TEXTS: dict[str, str] = {
         "the person to the student's open record, which creates an account, then notify it."
     ),
     "explain.reason.replaces_invalid": (
-        "The person had a letter for this student, which became invalid because the account was deactivated. A new "
-        "letter, for another account, must replace it."
+        "The person had a notification for this student, which became invalid because the account was deactivated. A new "
+        "notification, for another account, must replace it."
     ),
     "explain.reason.expired": (
-        "The person had a notification for this student that expired unused. The account still exists: it has to be "
+        "The person had a notification for this student that expired before it was used. The account still exists: it has to be "
         "notified again."
     ),
     "explain.reason.never_notified": (
-        "An account exists for this person and this student, but no letter that opens it has been sent yet. The person "
+        "An account exists for this person and this student, but no notification that opens it has been sent yet. The person "
         "is waiting for it: notify this account."
     ),
     "explain.reason.no_live_account": (

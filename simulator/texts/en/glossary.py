@@ -53,7 +53,7 @@ TEXTS: dict[str, str] = {
         "What the school office answers when it enters a guardian on a student record: a new person (`new`), a person already known, whose record is reused (`same_person`), or a homonym (`homonym`)."
     ),
     "explain.word.homonym": (
-        "Another person of the same name. « Il s'agit d'un homonyme » creates one more guardian record; chosen for one and the same person, it makes a duplicate."
+        "Another person of the same name. « Il s'agit d'un homonyme » creates one more guardian record; chosen for one and the same person, it makes a duplicate."
     ),
     "explain.word.duplicate": (
         "Two records of one person in a school, and so two sets of accounts. When one of them is removed, its accounts are deactivated and their notifications become invalid."
@@ -71,7 +71,7 @@ TEXTS: dict[str, str] = {
         "The credentials that the ENT itself gives out (Administration / Diffusion des identifiants), not Scolarité Services. In a scenario their account is called historic/ followed by the person."
     ),
     "explain.word.notification": (
-        "The letter or mail that gives the holder the identifier and the provisional password of one account; to notify an account is to send it. It becomes invalid when that account is deactivated. In the JSON report, `used` says whether the account was activated with it."
+        "What is sent, on paper or by e-mail, to give the holder the identifier and the provisional password of one account; to notify an account is to send it. The notification becomes invalid when that account is deactivated. In the JSON report, `used` says whether the account was activated with it."
     ),
     "explain.word.to_notify": (
         "The people who have, for a student still enrolled, neither an active account nor a valid notification, and the account to notify."
@@ -84,10 +84,10 @@ TEXTS: dict[str, str] = {
     ),
     "explain.word.activation": ("The first password change, which makes the account active. Signing in is not enough."),
     "explain.word.server_error": (
-        "When a password is changed, the page sometimes shows « Une erreur du serveur est survenue » (a server error occurred), although the change is made. Its button « Retour » (back) leads to the screen « Votre compte – Profil »."
+        "When a password is changed, the page sometimes shows « Une erreur du serveur est survenue » (a server error occurred), although the change is made. Its button « Retour » (back) leads to the screen « Votre compte – Profil »."
     ),
     "explain.word.profile": (
-        "The two doors of the ENT's sign-in page: « Elèves ou parents » for a Scolarité Services account, « Autres publics » for historic credentials. Through the wrong one the page answers « identifiant ou mot de passe incorrect », even when both are right."
+        "The two doors of the ENT's sign-in page: « Elèves ou parents » for a Scolarité Services account, « Autres publics » for historic credentials. Through the wrong one the page answers « identifiant ou mot de passe incorrect », even when both are right."
     ),
     "explain.word.service": (
         "What is opened after signing in. CAP'SUP and the télinscription are teleservices: they require an active Scolarité Services account."
@@ -126,7 +126,7 @@ TEXTS: dict[str, str] = {
         "The application in which a school keeps the records of students and guardians; BEE is its Base Élèves Établissement. What is typed, imported, closed or deleted there creates and deactivates accounts."
     ),
     "explain.word.scolarite_services": (
-        "The académie's portal (ATEN) that gives students and guardians their accounts. The school notifies these accounts through the module « Administration - Téléservices »."
+        "The académie's portal (ATEN) that gives students and guardians their accounts. The school notifies these accounts through the module « Administration - Téléservices »."
     ),
     "explain.word.ent": (
         "The espace numérique de travail, the school's site to which students and guardians sign in, through one of the two profiles of its sign-in page."
@@ -147,7 +147,7 @@ TEXTS: dict[str, str] = {
         "{record} is usually a student record; the student's account bears the same name. 'simulate SCENARIO' says what became of it."
     ),
     "explain.name.record": (
-        "{record} is usually a guardian record; its accounts are called {record}/E1, {record}/E2 … after the child. Rules go from {first} to {last}."
+        "{record} is usually a guardian record; its accounts are called {record}/E1, {record}/E2… after the child. Rules go from {first} to {last}."
     ),
     "explain.name.guardian": (
         "The account of the guardian of record {record} for the child of record {second}. 'simulate SCENARIO' says what became of it."

@@ -26,7 +26,7 @@ TEXTS: dict[str, str] = {
     "player.flag.expired": "notification expired",
     "player.legend": "Legend",
     "player.hint": "On the keyboard: ← →, page keys, Home, End; size of the picture: + − 0.",
-    "player.no_script": "Without JavaScript the picture shows the last step; all steps are below, in words.",
+    "player.no_script": "Without JavaScript the picture shows the last step; all the steps are below, in words.",
     "player.described.frame": "{label}: {names}.",
     "player.described.letter": "notification of {text}",
     "player.described.dead": "{text} (out of use)",

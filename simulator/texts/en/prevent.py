@@ -9,15 +9,13 @@ TEXTS: dict[str, str] = {
     ),
     "command.prevent.short": "What would have prevented this?",
     "prevent.option.write": (
-        "Writes every corrected scenario into this folder, with its expectations; the file's name says the change."
+        "Writes every corrected scenario into this folder, with its expectations; the file name says the change."
     ),
     "prevent.metavar.folder": "FOLDER",
     # The frame
     "prevent.title": "What would have prevented this: {title}",
     "prevent.nothing": "No notification became invalid or expired: nothing to prevent.",
-    "prevent.about": (
-        "{letters}; {tried}. The numbers of steps are those of “simulate {path} --steps”, under the same rules."
-    ),
+    "prevent.about": ("{letters}; {tried}. Step numbers are those of “simulate {path} --steps”, under the same rules."),
     "prevent.invalid.one": "{count} invalid notification",
     "prevent.invalid.many": "{count} invalid notifications",
     "prevent.expired.one": "{count} expired notification",
@@ -34,7 +32,7 @@ TEXTS: dict[str, str] = {
     "prevent.more.many": "… and {count} other notifications.",
     "prevent.section.together": "All at once",
     "prevent.section.gave_up": "The search stopped",
-    "prevent.many_cases": "There are {count} cases. To stay short, the answer gives for each of them the best proposal and few others.",
+    "prevent.many_cases": "There are {count} cases. To keep the answer short, each gets its best proposal and few others.",
     "prevent.gave_up": (
         "After {tried} (--budget {budget}), {untried}. What is proposed is proved, but there may be something "
         "better. To search longer: --budget {more}."
@@ -70,12 +68,15 @@ TEXTS: dict[str, str] = {
         "{holder} for {students}, {issued}, account {account}: expired on {ended}, never used."
     ),
     "prevent.letter.historic": (
-        "{holder}, “historic” credentials of {issued}: of no effect since {ended}, because {cause}."
+        "{holder}, historic credentials of {issued}: of no effect since {ended}, because {cause}."
     ),
     # The proposals
     "prevent.enough": "This would have been enough: {does}.",
     "prevent.if_not": "If it was a mistake, this would have been enough: {does}.",
-    "prevent.together": (
+    "prevent.together.one": (
+        "Together, the first proposals of the cases where there was something to prevent ({count} change):"
+    ),
+    "prevent.together.many": (
         "Together, the first proposals of the cases where there was something to prevent ({count} changes):"
     ),
     "prevent.otherwise": "Another possibility: {does}.",
@@ -95,7 +96,7 @@ TEXTS: dict[str, str] = {
         "delete the guardian record {record} rather than the record {old}, which takes over its children ({place})"
     ),
     "prevent.does.scolarite_services": (
-        "notify the Scolarité Services account {account} instead of giving out “historic” credentials ({place})"
+        "notify the Scolarité Services account {account} instead of giving out historic credentials ({place})"
     ),
     "prevent.does.activate_in_time": (
         "for {holder}, activate the account {account} by choosing a password, on {date}, the last day possible "
@@ -119,8 +120,8 @@ TEXTS: dict[str, str] = {
     "prevent.does.not_typed.wait": (
         "wait for the file and import it on {date}, without typing the student record {old} ({place})"
     ),
-    "prevent.does.not_imported": "do not import the file of a student who has a record already ({place})",
-    "prevent.does.not_linked": "do not enter this guardian once more ({place})",
+    "prevent.does.not_imported": "do not import the file of a student who already has a record ({place})",
+    "prevent.does.not_linked": "do not enter this guardian again ({place})",
     "prevent.does.not_sent": "do not send the notification ({place})",
     "prevent.was": "What was done, on {date}: {event}",
     "prevent.now": "What was needed, on {date}: {event}",
@@ -140,14 +141,14 @@ TEXTS: dict[str, str] = {
     ),
     "prevent.outcome.unnecessary.one": "{count} notification need not be sent.",
     "prevent.outcome.unnecessary.many": "{count} notifications need not be sent.",
-    "prevent.also_saves.one": "{count} other notification is saved, too.",
-    "prevent.also_saves.many": "{count} other notifications are saved, too.",
+    "prevent.also_saves.one": "{count} other notification is saved too.",
+    "prevent.also_saves.many": "{count} other notifications are saved too.",
     "prevent.no_longer_to_notify.one": "No longer to be notified at the end: {people}.",
     "prevent.no_longer_to_notify.many": "No longer to be notified at the end: {people}.",
-    "prevent.duplicate": "Mind: the duplicate stays (records {records}).",
-    "prevent.later.record": "Mind: student record only from {now} on, instead of {was} ({people}).",
-    "prevent.later.link": "Mind: guardian on the student record only from {now} on, instead of {was} ({people}).",
-    "prevent.later.notification": "Mind: notification only on {now}, instead of {was} ({people}).",
+    "prevent.duplicate": "Beware: the duplicate stays (records {records}).",
+    "prevent.later.record": "Beware: student record only from {now} on, instead of {was} ({people}).",
+    "prevent.later.link": "Beware: guardian on the student record only from {now} on, instead of {was} ({people}).",
+    "prevent.later.notification": "Beware: notification only on {now}, instead of {was} ({people}).",
     "prevent.later.oneself": "{person}",
     "prevent.later.guardian": "{person} for {student}",
     "prevent.later.more.one": "… and {count} other delay.",
@@ -182,14 +183,14 @@ TEXTS: dict[str, str] = {
     "prevent.written.do_nothing.request": "the accounts {accounts} are not united",
     "prevent.written.not_typed": "the student record {record} is not typed",
     "prevent.written.not_imported": "the file is not imported (student record {record})",
-    "prevent.written.not_linked": "this guardian is not entered once more (guardian record {record})",
+    "prevent.written.not_linked": "this guardian is not entered again (guardian record {record})",
     "prevent.written.not_sent": "the account {account} is not notified",
     "prevent.kind.import_instead": "import instead of typing",
     "prevent.kind.same_person": "existing record instead of a homonym",
     "prevent.kind.merged_into": "record deleted in favour of the other",
     "prevent.kind.other_record": "the other record closed or deleted",
     "prevent.kind.other_record_merged": "the other record deleted, its children taken over",
-    "prevent.kind.scolarite_services": "Scolarité Services notification instead of “historic” credentials",
+    "prevent.kind.scolarite_services": "Scolarité Services notification instead of historic credentials",
     "prevent.kind.activate_in_time": "account activated in time",
     "prevent.kind.sign_in_in_time": "account used in time",
     "prevent.kind.tidy_first": "another order, before the notification",
@@ -197,6 +198,6 @@ TEXTS: dict[str, str] = {
     "prevent.kind.letter_later": "notification sent later",
     "prevent.kind.not_typed": "record not typed",
     "prevent.kind.not_imported": "file not imported",
-    "prevent.kind.not_linked": "guardian not entered once more",
+    "prevent.kind.not_linked": "guardian not entered again",
     "prevent.kind.not_sent": "notification not sent",
 }

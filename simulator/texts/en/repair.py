@@ -7,7 +7,7 @@ TEXTS: dict[str, str] = {
         "proved by replaying the story with these acts."
     ),
     "command.repair.short": "What to do now, at the least cost?",
-    "repair.option.date": "Day of the repair (YYYY-MM-DD). Else: the last day of the story, or that of --until.",
+    "repair.option.date": "Day of the repair (YYYY-MM-DD). Default: the last day of the story, or that of --until.",
     "repair.option.until": (
         "End the story after a day (2015-09-30), after the event of this number or after the one with this id, and "
         "repair what is known by then."
@@ -15,7 +15,7 @@ TEXTS: dict[str, str] = {
     "repair.option.cost": (
         "What counts first: “letters” (notifications to send), “families” (families to contact), “acts” (acts in SIECLE), "
         "in order of importance, for instance acts,letters; or the price of each, for instance "
-        "letters=3,families=1,acts=2. Else: letters,families,acts."
+        "letters=3,families=1,acts=2. Default: letters,families,acts."
     ),
     "repair.option.keep_letters": "Accept no repair that makes a valid notification invalid.",
     "repair.option.write": "Write the scenario with its repair into this file.",
@@ -55,25 +55,25 @@ TEXTS: dict[str, str] = {
     "repair.duplicate.student": "Beware: {person} has several student records in the school {school} ({records}).",
     "repair.duplicate.guardian": "Beware: {person} has several guardian records in the school {school} ({records}).",
     "repair.duplicate_unknown.student": (
-        "Nothing tells which is right: before you send anything, close what is too many, add that act to the story and "
+        "Nothing tells which is right: before you send anything, close the surplus record, add that act to the story and "
         "run “simulate repair” again."
     ),
     "repair.duplicate_unknown.guardian": (
-        "Nothing tells which is right: before you send anything, delete what is too many, add that act to the story and "
+        "Nothing tells which is right: before you send anything, delete the surplus record, add that act to the story and "
         "run “simulate repair” again."
     ),
-    "repair.duplicate.supposed": "The list below supposes that all of them stay.",
+    "repair.duplicate.supposed": "The list below assumes that all of them stay.",
     "repair.duplicate_known.student.one": (
-        "A recognised mistake shows that {wrong} is one too many: close this record (« déscolarisation »){then}."
+        "A recognised mistake shows that {wrong} is surplus: close this record (« déscolarisation »){then}."
     ),
     "repair.duplicate_known.student.many": (
-        "Recognised mistakes show that {wrong} are too many: close these records (« déscolarisation »){then}."
+        "Recognised mistakes show that {wrong} are surplus: close these records (« déscolarisation »){then}."
     ),
     "repair.duplicate_known.guardian.one": (
-        "A recognised mistake shows that {wrong} is one too many: delete this record in favour of the record {right}{then}."
+        "A recognised mistake shows that {wrong} is surplus: delete this record in favour of the record {right}{then}."
     ),
     "repair.duplicate_known.guardian.many": (
-        "Recognised mistakes show that {wrong} are too many: delete these records in favour of the record {right}{then}."
+        "Recognised mistakes show that {wrong} are surplus: delete these records in favour of the record {right}{then}."
     ),
     "repair.duplicate.after_the_list": " once the list below is done",
     "repair.duplicate.nothing_at_stake": "No valid notification depends on it.",
@@ -96,7 +96,8 @@ TEXTS: dict[str, str] = {
     "repair.nothing_now": "Nothing to do in SIECLE or Téléservices.",
     "repair.section.then.one": "Then, once {people} has received the notification and activated the account",
     "repair.section.then.many": "Then, once {people} have received their notifications and activated their accounts",
-    "repair.people_more": "{people} and {count} more",
+    "repair.people_more.one": "{people} and {count} more",
+    "repair.people_more.many": "{people} and {count} more",
     "repair.section.killed.one": "Beware: {count} valid notification will become invalid",
     "repair.section.killed.many": "Beware: {count} valid notifications will become invalid",
     "repair.killed": "The notification sent to {holder} on {issued} (account {account}), because of act {number}.",
@@ -113,8 +114,8 @@ TEXTS: dict[str, str] = {
     "repair.counts_first": "What counts first: {order}.",
     "repair.prices": "Prices: {prices}. Total: {total}.",
     "repair.bounded": (
-        "A cheaper repair may exist: after {bound} attempts for one group of people, the search made do with the best "
-        "that it found. None takes less than: {efforts}. To search longer: --budget."
+        "There may be a cheaper repair: once the attempts allowed for one group of people ({bound}) were used up, the "
+        "search settled for the best that it had found. None takes less than: {efforts}. To search longer: --budget."
     ),
     "repair.order.letters": "notifications to send",
     "repair.order.families": "families to contact",
@@ -124,12 +125,14 @@ TEXTS: dict[str, str] = {
     "repair.price.acts": "an act {price}",
     "repair.keep": "Valid notifications are given up only where there is no other way.",
     "repair.keep_right": (
-        "Nothing is sent for a record that a recognised mistake shows to be one too many, unless there is no other way."
+        "Nothing is sent for a record that a recognised mistake shows to be surplus, unless there is no other way."
     ),
     "repair.keep_letters": "No valid notification is given up (--keep-letters).",
     "repair.section.tell": "What to tell the families",
-    "repair.tell": "{holder}, notification of {issued} (account {account})",
-    "repair.tell_historic": "{holder}, “historique” credentials of {issued}",
+    "repair.tell.one": "{holder}, notification {which}",
+    "repair.tell.many": "{holder}, notifications {which}",
+    "repair.tell_historic.one": "{holder}, historic credentials {which}",
+    "repair.tell_historic.many": "{holder}, historic credentials {which}",
     # The acts
     "repair.do": "{number}. {act}",
     "repair.do.notify": "Administration – Téléservices: notify the account {account} of {holder}.",
@@ -144,7 +147,7 @@ TEXTS: dict[str, str] = {
     ),
     "repair.do.homonym": (
         "SIECLE/BEE: on the student record {student_record} of {student}, enter {guardian} (record {record}) and choose "
-        "« il s'agit d'un homonyme »."
+        "« il s'agit d'un homonyme »."
     ),
     "repair.do.delete": "SIECLE/BEE: delete the guardian record {record} of {guardian}.",
     "repair.do.delete_into": (
@@ -152,21 +155,21 @@ TEXTS: dict[str, str] = {
         "over the children."
     ),
     "repair.do.import": (
-        "SIECLE/BEE, menu « Import des dossiers issus de l'affectation »: import the file of {student} ({school}) again; "
+        "SIECLE/BEE, menu « Import des dossiers issus de l'affectation »: import the file of {student} ({school}) again; "
         "that is the new record {record}."
     ),
     "repair.do.import_sent": (
-        "SIECLE/BEE, menu « Import des dossiers issus de l'affectation »: import the file {origin} of {student}, sent by "
+        "SIECLE/BEE, menu « Import des dossiers issus de l'affectation »: import the file {origin} of {student}, sent by "
         "the school of origin ({school}); that is the new record {record}."
     ),
-    "repair.do.unenrol": "SIECLE/BEE: close the student record {record} of {student} (« déscolarisation »).",
+    "repair.do.unenrol": "SIECLE/BEE: close the student record {record} of {student} (« déscolarisation »).",
     "repair.do.group": "ENT: {holder} asks for the grouping of {others} with the account {account}.",
     "repair.do.merge": "ENT: {holder} and {other} ask together for the merge of the account {others} with the account {account}.",
     "repair.why.created": "This creates the account {account}.",
-    "repair.why.extended": "The account {account}, notified already, opens this record then, too: nothing to send.",
-    "repair.why.extended_waits": "The account {account} opens this record then, too.",
+    "repair.why.extended": "The account {account}, already notified, then opens this record too: nothing to send.",
+    "repair.why.extended_waits": "The account {account} then opens this record too.",
     "repair.why.same_person": "It is the same person: neither a new record nor a homonym.",
-    "repair.why.homonym": "Another person of that name is really known to the school.",
+    "repair.why.homonym": "The school really does know another person of that name.",
     "repair.why.new_account": "This account is new and was never notified.",
     "repair.why.delete": (
         "Its account is deactivated, and a deactivated account never comes back (R6): a new record brings a new account."
@@ -180,10 +183,10 @@ TEXTS: dict[str, str] = {
         "A guardian's account for this student is deactivated, and a deactivated account never comes back (R6): a new "
         "student record brings a new one, and the guardian's record stays."
     ),
-    "repair.why.file_first": "If this menu does not offer the file, first ask the academy to put it there again.",
-    "repair.why.unenrol": "Else the student would have two records in the school: the new one replaces the old one.",
-    "repair.why.group": "Nothing to send: this person goes on with the account in hand.",
-    "repair.why.group_once": "No second notification: once activated, this account opens these records, too.",
+    "repair.why.file_first": "If this menu does not offer the file, first ask the académie to put it there again.",
+    "repair.why.unenrol": "Otherwise the student would have two records in the school: the new one replaces the old one.",
+    "repair.why.group": "Nothing to send: this person goes on with the account they already have.",
+    "repair.why.group_once": "No second notification: once activated, this account opens these records too.",
     "repair.why.merge": (
         "Nothing to send, but both share one account from then on: to be proposed only if that is what they want."
     ),
@@ -192,19 +195,19 @@ TEXTS: dict[str, str] = {
         "Says, before it is done, what an event would change if it happened now in SCENARIO: which notifications would not "
         "work any more, who would lose access, who would have to be notified, and whether there is a safer way."
     ),
-    "command.impact.short": "What if one did it: who would lose?",
+    "command.impact.short": "What if we did it: who would lose?",
     "impact.option.event": (
         "The event, written as in a scenario, for instance {example}; without a "
-        "date, it happens on the last day. Several times for several events, in order."
+        "date, it happens on the last day. Repeat the option for several events, in order."
     ),
     "impact.metavar.event": "EVENT",
-    "problem.taken_in_story": "“{id}” names {kind} in the story already; one id names one thing",
+    "problem.taken_in_story": "“{id}” already names {kind} in the story; one id names one thing",
     # The answer
-    "impact.title": "What if one did it: {title}",
-    "impact.harmless": "Nothing would be lost by it: no notification would cease to work, nobody more would have to be notified.",
+    "impact.title": "What if we did it: {title}",
+    "impact.harmless": "Nothing would be lost by it: no notification would stop working, and nobody else would have to be notified.",
     "impact.harm": "Beware: {harms}.",
-    "impact.lost.one": "{count} notification would not work any more",
-    "impact.lost.many": "{count} notifications would not work any more",
+    "impact.lost.one": "{count} notification would stop working",
+    "impact.lost.many": "{count} notifications would stop working",
     "impact.waiting.one": "{count} notification would have to be sent",
     "impact.waiting.many": "{count} notifications would have to be sent",
     "impact.mistakes.one": "it would be a mistake",
@@ -218,10 +221,10 @@ TEXTS: dict[str, str] = {
     "impact.section.asked": "What is considered",
     "impact.asked": "{date}: {event}",
     "impact.mistake": "It would be a mistake: {mistake}.",
-    "impact.should": "One should: {recommendation}",
-    "impact.section.lost": "Notifications that would not work any more ({count})",
+    "impact.should": "The right way: {recommendation}",
+    "impact.section.lost": "Notifications that would stop working ({count})",
     "impact.letter.oneself": "{holder}, notification of {issued} (account {account})",
-    "impact.letter.historic": "{holder}, « historique » credentials of {issued}",
+    "impact.letter.historic": "{holder}, historic credentials of {issued}",
     "impact.letter.guardian": "{holder}, for {students}, notification of {issued} (account {account})",
     "impact.why": "Why: {cause}.",
     "impact.why.superseded": "Why: a new notification of the same account would replace it.",
@@ -232,15 +235,15 @@ TEXTS: dict[str, str] = {
     "impact.column.after": "With it",
     "impact.section.to_notify": "Would have to be notified ({count})",
     "impact.section.relieved": "Would not have to be notified any more ({count})",
-    "impact.only_record": "It is the only record of {person} in the school: it is no duplicate.",
+    "impact.only_record": "It is the only record of {person} in the school: it is not a duplicate.",
     "impact.section.safer": "Is there a safer way?",
     "impact.safer.order": "Better, in this order:",
-    "impact.safer.instead": "Another way to the same end:",
+    "impact.safer.instead": "Another way to the same result:",
     "impact.safer.nothing": "Do nothing: there is no need for it.",
-    "impact.already.enrolled": "{student} has a student record in this school already: {record}.",
-    "impact.already.linked": "{guardian} is a guardian on the student record {student_record} already (guardian record {record}).",
-    "impact.already.works.one": "The account {accounts} works already: active, or notified and still valid.",
-    "impact.already.works.many": "The accounts {accounts} work already, each on its own.",
+    "impact.already.enrolled": "{student} already has a student record in this school: {record}.",
+    "impact.already.linked": "{guardian} is already a guardian on the student record {student_record} (guardian record {record}).",
+    "impact.already.works.one": "The account {accounts} already works: active, or notified and still valid.",
+    "impact.already.works.many": "The accounts {accounts} already work, each on its own.",
     "impact.safer.gain": "What is gained: {gains}.",
     "impact.safer.price": "At the price of: {prices}.",
     "impact.safer.lost.one": "{count} notification lost instead of {before}",
@@ -258,23 +261,23 @@ TEXTS: dict[str, str] = {
     "impact.safer.duplicates.many": "{count} new duplicates instead of {before}",
     "impact.safer.proved": "Proved by replaying the story that way.",
     "impact.safer.none": "Nothing safer was found: the notifications of these accounts are lost in any case.",
-    "impact.safer.none_either": "No other act comes to the same end with less harm.",
+    "impact.safer.none_either": "No other act leads to the same end with less harm.",
     "impact.safer.not_needed": "There is no need for one: nothing would be lost by it.",
-    "impact.safer.no_search": "No other way was searched (--budget 0).",
+    "impact.safer.no_search": "No other way was searched for (--budget 0).",
     "impact.safer.gave_up.one": "The search stopped after {count} attempt: there may be a safer way still (--budget).",
     "impact.safer.gave_up.many": "The search stopped after {count} attempts: there may be a safer way still (--budget).",
     "impact.due": "By {date}, in any case: {due}.",
-    "impact.due.lost.one": "{count} notification would cease to work by itself",
-    "impact.due.lost.many": "{count} notifications would cease to work by themselves",
+    "impact.due.lost.one": "{count} notification would stop working by itself",
+    "impact.due.lost.many": "{count} notifications would stop working by themselves",
     "impact.due.deaths.one": "{count} account would end by itself",
     "impact.due.deaths.many": "{count} accounts would end by themselves",
     "impact.due.waiting.one": "{count} notification would have to be sent",
     "impact.due.waiting.many": "{count} notifications would have to be sent",
     "impact.section.due": "What would happen in any case by {date} ({count})",
-    "impact.due.ends": "Would not work any more from {date} on: {cause}.",
+    "impact.due.ends": "Would stop working on {date}: {cause}.",
     "impact.due.expires": "Would expire on {date}, never used.",
-    "impact.stranded.one": "{count} person would have no account at all any more for a child",
-    "impact.stranded.many": "{count} people would have no account at all any more for a child",
+    "impact.stranded.one": "{count} person would be left without any account for a child",
+    "impact.stranded.many": "{count} people would be left without any account for a child",
     "impact.safer.lost.no": "no notification lost instead of {before}",
     "impact.safer.lost_anyway.one": "In any case: {count} notification lost.",
     "impact.safer.lost_anyway.many": "In any case: {count} notifications lost.",

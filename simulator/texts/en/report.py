@@ -2,6 +2,7 @@
 
 TEXTS: dict[str, str] = {
     "and": " and ",
+    "or": " or ",
     "first_of_month": "1",
     "month.1": "January",
     "month.2": "February",
@@ -18,6 +19,9 @@ TEXTS: dict[str, str] = {
     # The frame
     "report.subtitle": "Rules {rules} · {period} · {path}",
     "report.rules_changed": "{rules}, with {changes}",
+    "report.other_rules_fit": (
+        "No rules are named, so {rules} applies. {fit} fits a story of {year} (--rules, or 'rules:' in the file)."
+    ),
     "report.period": "{first} to {last}",
     "report.one_day": "{first}",
     "report.no_period": "no event",
@@ -53,47 +57,56 @@ TEXTS: dict[str, str] = {
         "The notification sent to {holder} for {students} on {issued} (account {account}) has opened nothing since {ended}."
     ),
     "invalid.historic": (
-        "The “historique” credentials issued to {holder} on {issued} (account {account}) have opened nothing since {ended}."
+        "The historic credentials issued to {holder} on {issued} (account {account}) have opened nothing since {ended}."
     ),
     "invalid.why": "Why: {cause} ({step}).",
     "invalid.mistake": "The mistake behind it: {mistake} ({step}).",
     "invalid.used": "The account had been activated with this notification.",
-    "invalid.unused": "The account had not been activated with this notification yet.",
+    "invalid.unused": "The account had not yet been activated with this notification.",
     "invalid.replaced": "Replaced by the notification of {issued}, account {account} ({step}).",
     "invalid.replaced_in_vain": (
-        "Replaced by the notification of {issued}, account {account} ({step}), which opens nothing any more either."
+        "Replaced by the notification of {issued}, account {account} ({step}), which no longer opens anything either."
     ),
     "invalid.not_replaced": "Nothing replaces it yet.",
     "invalid.nothing_to_replace": "No notification has to be sent again.",
     "say.tell": "To tell the family: “{words}”",
-    "say.invalid": "The letter of {dead} no longer works.",
-    "say.expired": "The letter of {dead} has expired.",
-    "say.historic_ended": "The credentials of {dead} no longer work.",
-    "say.which": "{dead} (account {account})",
+    "say.words": "“{words}”",
+    "say.invalid.one": "The notification {which} no longer works.",
+    "say.invalid.many": "The notifications {which} no longer work.",
+    "say.expired.one": "The notification {which} has expired.",
+    "say.expired.many": "The notifications {which} have expired.",
+    "say.historic_ended.one": "The credentials {which} no longer work.",
+    "say.historic_ended.many": "The credentials {which} no longer work.",
+    "say.of_day": "of {day}",
+    "say.of_accounts.one": "of {day} (account {accounts})",
+    "say.of_accounts.many": "of {day} (accounts {accounts})",
     "say.use_other": "Please use the one of {alive} (account {account}).",
     "say.use_active": "Please use the account {account} with the password that you have chosen.",
-    "say.use_shared": "Please use the shared account {account}, that of the letter sent to {holder} on {alive}.",
+    "say.use_shared": "Please use the shared account {account}, that of the notification sent to {holder} on {alive}.",
     "say.use_shared_active": (
         "Please use the shared account {account}, with the password already chosen; {holder} knows it."
     ),
-    "say.wait": "The school will send you a new one.",
-    "say.left": "The school cannot replace it for now: please ask the school office.",
-    "say.nothing": "That is as it should be, there is nothing to do.",
+    "say.wait.one": "The school will send you a new one.",
+    "say.wait.many": "The school will send you new ones.",
+    "say.left.one": "The school cannot replace it for now: please ask the school office.",
+    "say.left.many": "The school cannot replace them for now: please ask the school office.",
+    "say.nothing": "That is as it should be: you have nothing to do.",
     "say.historic": "Please sign in through the profile « Elèves ou parents », with the Scolarité Services account.",
     "say.historic_letter": (
         "Please sign in through the profile « Elèves ou parents », with the Scolarité Services account "
-        "(account {account}), as soon as you have received the letter of {alive}."
+        "(account {account}), as soon as you have received the notification of {alive}."
     ),
     "say.historic_left": (
         "The school cannot send you the notification of a Scolarité Services account for now: please ask the school "
         "office."
     ),
-    "say.historic_wait": "The school will send you the notification of a Scolarité Services account.",
+    "say.historic_wait.one": "The school will send you the notification of a Scolarité Services account.",
+    "say.historic_wait.many": "The school will send you the notifications of your Scolarité Services accounts.",
     "cause.duplicate_student_unenrolled": "the duplicate student record {record} was closed by « déscolarisation »",
     "cause.student_unenrolled": "the student record {record} was closed by « déscolarisation »",
     "cause.duplicate_guardian_deleted": "the duplicate guardian record {record} was deleted",
-    "cause.guardian_deleted": "the guardian record {record} was deleted",
-    "cause.historic_ended": "the « historique » authentication came to its end",
+    "cause.guardian_deleted": "the guardian record {record}, this person's only one in the school, was deleted",
+    "cause.historic_ended": "historic credentials came to their end",
     "cause.merged": "the account was merged into the account {into}",
     "cause.grouped": "the account was grouped into the account {into}",
     "cause.not_activated_in_time": "the notified account was not activated in time ({term})",
@@ -106,8 +119,10 @@ TEXTS: dict[str, str] = {
     "to_notify.dead.of_student.many": "{person}: the accounts {accounts} are deactivated.",
     "to_notify.dead.of_guardian.one": "{person}, for {student}: the account {accounts} is deactivated.",
     "to_notify.dead.of_guardian.many": "{person}, for {student}: the accounts {accounts} are deactivated.",
+    "to_notify.whose": "{person}: {why}",
+    "reason.first_of_person": "No notification for this student has been sent to this person yet.",
     "reason.replaces_invalid": "The earlier notification is not valid any more.",
-    "reason.expired": "The notification expired unused.",
+    "reason.expired": "The notification expired before it was used.",
     "reason.never_notified": "This account was never notified.",
     "reason.no_live_account": (
         "Link this person to the student's record first, as a guardian: that brings the account to be notified."
@@ -142,18 +157,18 @@ TEXTS: dict[str, str] = {
     "refusal.nothing_to_import.advice": (
         "ask the school of origin to export the file, then import it; do not type a record in the meantime."
     ),
-    "refusal.no_historic_account.why": "no « historique » credentials were ever issued to this person.",
+    "refusal.no_historic_account.why": "no historic credentials were ever issued to this person.",
     "refusal.no_historic_account.advice": "use this person's Scolarité Services account.",
-    "refusal.historic_ended.why": "the « historique » authentication is not in service any more.",
+    "refusal.historic_ended.why": "historic credentials are no longer in service.",
     "refusal.historic_ended.advice": "notify the Scolarité Services account.",
     "refusal.not_scolarite_services.why": (
-        "this account comes from the ENT (« historique » authentication); Scolarité Services does not know it."
+        "this account comes from the ENT (historic credentials); Scolarité Services does not know it."
     ),
     "refusal.not_scolarite_services.advice": (
-        "choose the Scolarité Services account; « historique » credentials are issued in Administration / Diffusion "
+        "choose the Scolarité Services account; historic credentials are issued in Administration / Diffusion "
         "des identifiants."
     ),
-    "refusal.already_active.why": "the account is active already: its holder has chosen a password.",
+    "refusal.already_active.why": "the account is already active: its holder has chosen a password.",
     "refusal.already_active.advice": "send nothing; the holder signs in with the last password chosen.",
     "refusal.account_deactivated.why": "the account is deactivated, for good.",
     "refusal.account_deactivated.advice": (
@@ -161,19 +176,18 @@ TEXTS: dict[str, str] = {
     ),
     "refusal.never_notified.why": "the account was never notified: it has no password yet.",
     "refusal.never_notified.advice": "notify the account in Administration – Téléservices.",
-    "refusal.letter_expired.why": "the notification expired: its provisional password works no longer.",
+    "refusal.letter_expired.why": "the notification expired: its provisional password no longer works.",
     "refusal.letter_expired.advice": "notify the account again in Administration – Téléservices.",
     "refusal.wrong_profile.why": "this is not the right profile for this account.",
     "refusal.wrong_profile.advice": (
-        "« historique » credentials: profile « Autres publics »; Scolarité Services account: profile "
-        "« Elèves ou parents »."
+        "historic credentials: profile « Autres publics »; Scolarité Services account: profile « Elèves ou parents »."
     ),
-    "refusal.wrong_password.why": "this is not, or not any more, the password of the account.",
+    "refusal.wrong_password.why": "this is not, or no longer, the password of the account.",
     "refusal.wrong_password.advice": (
-        "use the provisional password of the newest letter or, if the account is active, the last password chosen."
+        "use the provisional password of the newest notification or, if the account is active, the last password chosen."
     ),
     "refusal.scolarite_services_required.why": (
-        "this teleservice opens with a Scolarité Services account only, not with « historique » credentials."
+        "this teleservice opens with a Scolarité Services account only, not with historic credentials."
     ),
     "refusal.scolarite_services_required.advice": (
         "sign in through the profile « Elèves ou parents » with the Scolarité Services account; notify it if it has "
@@ -186,17 +200,17 @@ TEXTS: dict[str, str] = {
     "refusal.no_error_page.why": "no error page is on the screen for this account.",
     "refusal.no_error_page.advice": "close the browser and sign in again with the last password typed.",
     "refusal.same_account.why": "the request names one account twice, under two names.",
-    "refusal.same_account.advice": "nothing to unite: this account opens all children of the guardian record already.",
+    "refusal.same_account.advice": "nothing to unite: this account already opens all the children of the guardian record.",
     "refusal.guardians_only.why": "one of the accounts is a student's.",
     "refusal.guardians_only.advice": (
         "merge and grouping are for guardians' accounts only; each student keeps their own."
     ),
     "refusal.wrong_procedure.why": (
-        "a merge (fusion) joins the accounts of two persons, a grouping (regroupement) those of one: this is the wrong "
+        "a merge (fusion) joins the accounts of two people, a grouping (regroupement) those of one: this is the wrong "
         "procedure."
     ),
     "refusal.wrong_procedure.advice": (
-        "for two persons the procedure is called fusion, for one regroupement; in the académie de Montpellier neither "
+        "for two people the procedure is called fusion, for one regroupement; in the académie de Montpellier neither "
         "has been open since the rentrée 2015."
     ),
     "refusal.wrong_procedure.advice.grouping.open": (
@@ -207,40 +221,40 @@ TEXTS: dict[str, str] = {
         "account."
     ),
     "refusal.wrong_procedure.advice.merge.open": (
-        "for the accounts of two persons the procedure is called fusion: ask for a merge."
+        "for the accounts of two people the procedure is called fusion: ask for a merge."
     ),
     "refusal.wrong_procedure.advice.merge.closed": (
-        "for the accounts of two persons the procedure is called fusion, and it is not open either: notify each account."
+        "for the accounts of two people the procedure is called fusion, and it is not open either: notify each account."
     ),
-    "refusal.merge_disabled.why": ("the merging of guardians' accounts is disabled, for regulatory reasons (CNIL)."),
+    "refusal.merge_disabled.why": ("merging guardians' accounts is disabled, for regulatory reasons (CNIL)."),
     "refusal.merge_disabled.why.since": (
-        "the merging of guardians' accounts has been disabled since {since}, for regulatory reasons (CNIL)."
+        "merging guardians' accounts has been disabled since {since}, for regulatory reasons (CNIL)."
     ),
     "refusal.merge_disabled.advice": "notify each guardian's account.",
     "refusal.grouping_unavailable.why": "accounts cannot be grouped in the ENT.",
-    "refusal.grouping_unavailable.advice": "notify the missing accounts, one a child, and tell the guardian so.",
+    "refusal.grouping_unavailable.advice": "notify the missing accounts, one for each child, and tell the guardian so.",
     # Mistakes
     "mistake.at": "{step}: {mistake}.",
     "mistake.seen_later": "Recognised later: {step}.",
     "mistake.should": "Instead: {recommendation}",
     "mistake.record_created_instead_of_imported": "a student record typed instead of imported",
     "mistake.record_created_instead_of_imported.recommendation": (
-        "do not type a record for a student of the academy: import the file sent by the school of origin (menu "
+        "do not type a record for a student of the académie: import the file sent by the school of origin (menu "
         "« Import des dossiers issus de l'affectation »)."
     ),
     "mistake.homonym_declared_for_same_person": "« il s'agit d'un homonyme » chosen for a person already known",
     "mistake.homonym_declared_for_same_person.recommendation": (
-        "choose « homonyme » only for two different people; otherwise take the existing record."
+        "choose « homonyme » only for two different people; otherwise reuse the existing record."
     ),
     "mistake.wrong_profile": "a sign-in through the wrong profile",
     "mistake.wrong_profile.recommendation": (
-        "« historique » credentials: « Autres publics »; Scolarité Services account: « Elèves ou parents »."
+        "historic credentials: « Autres publics »; Scolarité Services account: « Elèves ou parents »."
     ),
-    "mistake.historic_used_for_teleservice": "« historique » credentials used for a teleservice",
+    "mistake.historic_used_for_teleservice": "historic credentials used for a teleservice",
     "mistake.historic_used_for_teleservice.recommendation": "use the Scolarité Services account.",
     "mistake.wrong_procedure": "merge and grouping mixed up",
     "mistake.wrong_procedure.recommendation": (
-        "call « fusion » the joining of two persons' accounts, « regroupement » that of one person's accounts, and "
+        "call « fusion » the joining of two people's accounts, « regroupement » that of one person's accounts, and "
         "check that it is open: in Montpellier neither has been since the rentrée 2015."
     ),
     # What happened
@@ -250,12 +264,15 @@ TEXTS: dict[str, str] = {
     "happened.siecle.student_record_imported.origin": (
         "file of {student} imported ({school}), coming from record {origin}: student record {record}."
     ),
+    "happened.siecle.student_record_imported.refused": (
+        "import of the file of {student} requested ({school}), from record {origin}."
+    ),
     "happened.siecle.student_unenrolled": "déscolarisation: the student record {record} of {student} is closed.",
     "happened.siecle.guardian_linked.new": (
         "guardian entered on the student record {student_record} of {student}: {guardian}, new record {record}."
     ),
     "happened.siecle.guardian_linked.same_person": (
-        "guardian entered on the student record {student_record} of {student}: {guardian}, record {record} known already."
+        "guardian entered on the student record {student_record} of {student}: {guardian}, record {record} already known."
     ),
     "happened.siecle.guardian_linked.homonym": (
         "guardian entered on the student record {student_record} of {student}: {guardian}, « il s'agit d'un homonyme », "
@@ -266,13 +283,15 @@ TEXTS: dict[str, str] = {
         "guardian record {record} of {guardian} deleted, its children go to the record {merged_into}."
     ),
     "happened.teleservices.account_notified": "notification of the account {account} to {holder}.",
-    "happened.ent.historic_credentials_issued": "« historique » credentials issued to {person}.",
+    "happened.teleservices.account_notified.refused": "notification of the account {account} requested, for {holder}.",
+    "happened.ent.historic_credentials_issued": "historic credentials issued to {person}.",
+    "happened.ent.historic_credentials_issued.refused": "historic credentials requested for {person}.",
     "happened.ent.sign_in_attempted": "{holder} tries to sign in to the account {account}, profile « {profile} ».",
     "happened.ent.sign_in_attempted.provisional": (
         "{holder} tries to sign in to the account {account}, profile « {profile} », with the provisional password."
     ),
     "happened.ent.sign_in_attempted.superseded": (
-        "{holder} tries to sign in to the account {account}, profile « {profile} », with the password of a superseded letter."
+        "{holder} tries to sign in to the account {account}, profile « {profile} », with the password of a superseded notification."
     ),
     "happened.ent.sign_in_attempted.password": (
         "{holder} tries to sign in to the account {account}, profile « {profile} », with the password “{password}”."
@@ -282,16 +301,17 @@ TEXTS: dict[str, str] = {
         "{holder} chooses the password “{to}” for the account {account}; the page shows « Une erreur du serveur est "
         "survenue »."
     ),
+    "happened.ent.password_changed.refused": "{holder} tries to choose the password “{to}” for the account {account}.",
     "happened.ent.back_pressed": "{holder} clicks « Retour » (account {account}).",
-    "account.historic": "« historique »",
+    "account.historic": "« historique »",
     "service.capsup": "CAP'SUP",
     "service.telinscription": "télinscription",
-    "happened.ent.service_opened": "{holder} asks for the service {service} (account {account}).",
-    "happened.ent.merge_requested": "merge (fusion) asked for the accounts {accounts}.",
-    "happened.ent.grouping_requested": "grouping (regroupement) asked for the accounts {accounts}.",
+    "happened.ent.service_opened": "{holder} requests the service {service} (account {account}).",
+    "happened.ent.merge_requested": "merge (fusion) requested for the accounts {accounts}.",
+    "happened.ent.grouping_requested": "grouping (regroupement) requested for the accounts {accounts}.",
     "happened.clock.advanced": "time passes.",
-    "happened.clock.due.historic_ended": "the « historique » authentication comes to its end.",
-    "happened.clock.due.notification_expired": "notifications expire unused.",
+    "happened.clock.due.historic_ended": "historic credentials come to their end.",
+    "happened.clock.due.notification_expired": "notifications expire before they are used.",
     "happened.clock.due.not_activated_in_time": "the time to activate notified accounts is over.",
     "happened.clock.due.unused_too_long": "accounts have not been used for too long.",
     "profile.students_parents": "Elèves ou parents",
@@ -302,11 +322,11 @@ TEXTS: dict[str, str] = {
     "concluded.notification_issued": "notification of the account {account}, with a provisional password",
     "concluded.account_activated": "account {account} activated",
     "concluded.password_replaced": "account {account}: only this last password works",
-    "concluded.error_shown": "the page speaks of an error, but the change is made",
+    "concluded.error_shown": "the page reports an error, but the change is made",
     "concluded.page_shown": "the page « Votre compte – Profil » appears",
     "concluded.signed_in": "sign-in accepted",
     "concluded.service_opened": "the service opens",
-    "concluded.access_extended": "the account {account} opens more records now: {records}",
+    "concluded.access_extended": "the account {account} now opens more records: {records}",
     "concluded.access_reduced": "the account {account} does not open the record {record} any more",
     "concluded.account_deactivated": "account {account} deactivated, for good",
     "concluded.notification_invalidated": "the notification of the account {account} is not valid any more",

@@ -73,7 +73,7 @@ TEXTS: dict[str, str] = {
         "Les identifiants que l'ENT donne lui-même (Administration / Diffusion des identifiants), sans passer par Scolarité Services. Dans un scénario, leur compte s'appelle historic/ suivi de la personne."
     ),
     "explain.word.notification": (
-        "La lettre, ou le courriel, qui donne au titulaire l'identifiant et le mot de passe provisoire d'un seul compte ; notifier un compte, c'est l'envoyer. Elle devient invalide quand ce compte est désactivé. Dans le rapport JSON, « used » dit si elle a servi à l'activer."
+        "Ce que l'établissement envoie, sur papier ou par courriel, pour donner au titulaire l'identifiant et le mot de passe provisoire d'un seul compte ; notifier un compte, c'est l'envoyer. La notification devient invalide quand ce compte est désactivé. Dans le rapport JSON, « used » dit si elle a servi à activer le compte."
     ),
     "explain.word.to_notify": (
         "Les personnes qui n'ont, pour un élève encore inscrit, ni compte actif ni notification valable, et le compte à leur notifier."

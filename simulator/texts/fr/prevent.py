@@ -77,7 +77,10 @@ TEXTS: dict[str, str] = {
     # Les propositions
     "prevent.enough": "Ce qui aurait suffi : {does}.",
     "prevent.if_not": "Si c'était une erreur, ce qui aurait suffi : {does}.",
-    "prevent.together": (
+    "prevent.together.one": (
+        "Ensemble, les premières propositions des cas où il y avait quelque chose à éviter ({count} changement) :"
+    ),
+    "prevent.together.many": (
         "Ensemble, les premières propositions des cas où il y avait quelque chose à éviter ({count} changements) :"
     ),
     "prevent.otherwise": "Autre possibilité : {does}.",

@@ -10,7 +10,7 @@ TEXTS: dict[str, str] = {
     "problem.no_scenarios": "ce dossier ne contient aucun scénario : aucun fichier ne s'y termine par .yaml ou .yml",
     "problem.unreadable": "ce fichier ne peut pas être lu ({why})",
     "problem.too_large": (
-        "ce fichier dépasse {size} octets, c'est trop pour un scénario ; --max-size permet d'en lire davantage"
+        "ce fichier est trop grand pour un scénario (octets permis : {size}) ; --max-size permet d'en lire davantage"
     ),
     "problem.not_utf8": "l'octet {byte} n'est pas de l'UTF-8 ; enregistrez le fichier avec l'encodage UTF-8",
     "problem.control_character": (

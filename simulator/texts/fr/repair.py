@@ -101,7 +101,8 @@ TEXTS: dict[str, str] = {
     "repair.nothing_now": "Rien à faire dans SIECLE ni dans Téléservices.",
     "repair.section.then.one": "Ensuite, quand {people} aura reçu sa notification et activé le compte",
     "repair.section.then.many": "Ensuite, quand {people} auront reçu leur notification et activé leur compte",
-    "repair.people_more": "{people} et {count} autres",
+    "repair.people_more.one": "{people} et {count} autre",
+    "repair.people_more.many": "{people} et {count} autres",
     "repair.section.killed.one": "Attention : {count} notification valable deviendra invalide",
     "repair.section.killed.many": "Attention : {count} notifications valables deviendront invalides",
     "repair.killed": "La notification adressée à {holder} le {issued} (compte {account}), à cause de l'acte {number}.",
@@ -118,8 +119,8 @@ TEXTS: dict[str, str] = {
     "repair.counts_first": "Ce qui compte d'abord : {order}.",
     "repair.prices": "Prix comptés : {prices}. Total : {total}.",
     "repair.bounded": (
-        "Une réparation moins coûteuse existe peut-être : après {bound} essais pour un même groupe de personnes, la "
-        "recherche s'est contentée de la meilleure trouvée. Aucune ne demande moins que : {efforts}. "
+        "Une réparation moins coûteuse existe peut-être : une fois épuisé le nombre d'essais permis pour un groupe de "
+        "personnes ({bound}), la recherche s'est contentée de la meilleure trouvée. Aucune ne demande moins que : {efforts}. "
         "Pour chercher plus longtemps : --budget."
     ),
     "repair.order.letters": "les notifications à envoyer",
@@ -134,8 +135,10 @@ TEXTS: dict[str, str] = {
     ),
     "repair.keep_letters": "Aucune notification valable n'est sacrifiée (--keep-letters).",
     "repair.section.tell": "À dire aux familles",
-    "repair.tell": "{holder}, notification du {issued} (compte {account})",
-    "repair.tell_historic": "{holder}, identifiants « historiques » du {issued}",
+    "repair.tell.one": "{holder}, notification {which}",
+    "repair.tell.many": "{holder}, notifications {which}",
+    "repair.tell_historic.one": "{holder}, identifiants « historiques » {which}",
+    "repair.tell_historic.many": "{holder}, identifiants « historiques » {which}",
     # Les actes
     "repair.do": "{number}. {act}",
     "repair.do.notify": "Administration – Téléservices : notifier le compte {account} à {holder}.",

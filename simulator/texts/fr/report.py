@@ -2,6 +2,7 @@
 
 TEXTS: dict[str, str] = {
     "and": " et ",
+    "or": " ou ",
     "first_of_month": "1er",
     "month.1": "janvier",
     "month.2": "février",
@@ -18,6 +19,10 @@ TEXTS: dict[str, str] = {
     # Le cadre
     "report.subtitle": "Règles {rules} · {period} · {path}",
     "report.rules_changed": "{rules}, avec {changes}",
+    "report.other_rules_fit": (
+        "Faute d'indication, {rules} s'applique. À une histoire de {year} convient {fit} (--rules, ou « rules: » dans le "
+        "fichier)."
+    ),
     "report.period": "du {first} au {last}",
     "report.one_day": "le {first}",
     "report.no_period": "sans événement",
@@ -68,33 +73,42 @@ TEXTS: dict[str, str] = {
     "invalid.not_replaced": "Rien ne la remplace encore.",
     "invalid.nothing_to_replace": "Aucune notification n'est à refaire.",
     "say.tell": "À dire à la famille : « {words} »",
-    "say.invalid": "Le courrier du {dead} ne fonctionne plus.",
-    "say.expired": "Le courrier du {dead} a expiré.",
-    "say.historic_ended": "Les identifiants du {dead} ne fonctionnent plus.",
-    "say.which": "{dead} (compte {account})",
-    "say.use_other": "Utilisez celui du {alive} (compte {account}).",
+    "say.words": "« {words} »",
+    "say.invalid.one": "La notification {which} ne fonctionne plus.",
+    "say.invalid.many": "Les notifications {which} ne fonctionnent plus.",
+    "say.expired.one": "La notification {which} a expiré.",
+    "say.expired.many": "Les notifications {which} ont expiré.",
+    "say.historic_ended.one": "Les identifiants {which} ne fonctionnent plus.",
+    "say.historic_ended.many": "Les identifiants {which} ne fonctionnent plus.",
+    "say.of_day": "du {day}",
+    "say.of_accounts.one": "du {day} (compte {accounts})",
+    "say.of_accounts.many": "du {day} (comptes {accounts})",
+    "say.use_other": "Utilisez celle du {alive} (compte {account}).",
     "say.use_active": "Utilisez le compte {account} avec le mot de passe que vous avez choisi.",
-    "say.use_shared": "Utilisez le compte partagé {account}, celui du courrier adressé à {holder} le {alive}.",
+    "say.use_shared": "Utilisez le compte partagé {account}, celui de la notification adressée à {holder} le {alive}.",
     "say.use_shared_active": (
         "Utilisez le compte partagé {account}, avec le mot de passe déjà choisi ; {holder} le connaît."
     ),
-    "say.wait": "L'établissement va vous en envoyer un nouveau.",
-    "say.left": "L'établissement ne peut pas le remplacer pour l'instant : adressez-vous au secrétariat.",
-    "say.nothing": "C'est normal, vous n'avez rien à faire.",
+    "say.wait.one": "L'établissement va vous en envoyer une nouvelle.",
+    "say.wait.many": "L'établissement va vous en envoyer de nouvelles.",
+    "say.left.one": "L'établissement ne peut pas la remplacer pour l'instant : adressez-vous au secrétariat.",
+    "say.left.many": "L'établissement ne peut pas les remplacer pour l'instant : adressez-vous au secrétariat.",
+    "say.nothing": "C'est normal : vous n'avez rien à faire.",
     "say.historic": "Passez par le profil “Elèves ou parents”, avec le compte Scolarité Services.",
     "say.historic_letter": (
         "Passez par le profil “Elèves ou parents”, avec le compte Scolarité Services (compte {account}), dès que vous "
-        "aurez reçu le courrier du {alive}."
+        "aurez reçu la notification du {alive}."
     ),
     "say.historic_left": (
         "L'établissement ne peut pas vous envoyer pour l'instant la notification d'un compte Scolarité Services : "
         "adressez-vous au secrétariat."
     ),
-    "say.historic_wait": "L'établissement va vous envoyer la notification d'un compte Scolarité Services.",
+    "say.historic_wait.one": "L'établissement va vous envoyer la notification d'un compte Scolarité Services.",
+    "say.historic_wait.many": "L'établissement va vous envoyer les notifications de vos comptes Scolarité Services.",
     "cause.duplicate_student_unenrolled": "la fiche élève {record}, en double, a été fermée par déscolarisation",
     "cause.student_unenrolled": "la fiche élève {record} a été fermée par déscolarisation",
     "cause.duplicate_guardian_deleted": "la fiche responsable {record}, en double, a été supprimée",
-    "cause.guardian_deleted": "la fiche responsable {record} a été supprimée",
+    "cause.guardian_deleted": "la fiche responsable {record}, la seule de cette personne dans l'établissement, a été supprimée",
     "cause.historic_ended": "l'authentification « historique » a pris fin",
     "cause.merged": "le compte a été fusionné avec le compte {into}",
     "cause.grouped": "le compte a été regroupé avec le compte {into}",
@@ -108,6 +122,8 @@ TEXTS: dict[str, str] = {
     "to_notify.dead.of_student.many": "{person} : ses comptes {accounts} sont désactivés.",
     "to_notify.dead.of_guardian.one": "{person}, pour {student} : son compte {accounts} est désactivé.",
     "to_notify.dead.of_guardian.many": "{person}, pour {student} : ses comptes {accounts} sont désactivés.",
+    "to_notify.whose": "{person} : {why}",
+    "reason.first_of_person": "Aucune notification pour cet élève ne lui a encore été envoyée.",
     "reason.replaces_invalid": "Sa notification précédente n'est plus valable.",
     "reason.expired": "Sa notification a expiré sans avoir servi.",
     "reason.never_notified": "Ce compte n'a encore jamais été notifié.",
@@ -192,7 +208,7 @@ TEXTS: dict[str, str] = {
     "refusal.no_error_page.advice": ("fermer le navigateur et se reconnecter avec le dernier mot de passe saisi."),
     "refusal.same_account.why": "la demande nomme deux fois le même compte, sous deux noms.",
     "refusal.same_account.advice": "rien à réunir : ce compte ouvre déjà tous les enfants de la fiche responsable.",
-    "refusal.guardians_only.why": "un des comptes est celui d'un élève.",
+    "refusal.guardians_only.why": "l'un des comptes est celui d'un élève.",
     "refusal.guardians_only.advice": (
         "la fusion et le regroupement ne concernent que les comptes de responsables ; chaque élève garde le sien."
     ),
@@ -260,6 +276,9 @@ TEXTS: dict[str, str] = {
     "happened.siecle.student_record_imported.origin": (
         "dossier importé pour {student} ({school}), venant de la fiche {origin} : fiche élève {record}."
     ),
+    "happened.siecle.student_record_imported.refused": (
+        "import du dossier demandé pour {student} ({school}), depuis la fiche {origin}."
+    ),
     "happened.siecle.student_unenrolled": "déscolarisation : la fiche élève {record} ({student}) est fermée.",
     "happened.siecle.guardian_linked.new": (
         "responsable saisi sur la fiche élève {student_record} ({student}) : {guardian}, nouvelle fiche {record}."
@@ -273,10 +292,12 @@ TEXTS: dict[str, str] = {
     ),
     "happened.siecle.guardian_record_deleted": "fiche responsable {record} ({guardian}) supprimée.",
     "happened.siecle.guardian_record_deleted.merged_into": (
-        "fiche responsable {record} ({guardian}) supprimée, ses enfants passent à la fiche {merged_into}."
+        "fiche responsable {record} ({guardian}) supprimée ; ses enfants passent à la fiche {merged_into}."
     ),
     "happened.teleservices.account_notified": "notification du compte {account} à {holder}.",
+    "happened.teleservices.account_notified.refused": "notification du compte {account} demandée, pour {holder}.",
     "happened.ent.historic_credentials_issued": "identifiants « historiques » donnés à {person}.",
+    "happened.ent.historic_credentials_issued.refused": "identifiants « historiques » demandés pour {person}.",
     "happened.ent.sign_in_attempted": "{holder} essaie de se connecter au compte {account}, profil « {profile} ».",
     "happened.ent.sign_in_attempted.provisional": (
         "{holder} essaie de se connecter au compte {account}, profil « {profile} », avec le mot de passe provisoire."
@@ -292,6 +313,9 @@ TEXTS: dict[str, str] = {
     "happened.ent.password_changed.server_error": (
         "{holder} choisit le mot de passe « {to} » pour le compte {account} ; la page affiche « Une erreur du "
         "serveur est survenue »."
+    ),
+    "happened.ent.password_changed.refused": (
+        "{holder} essaie de choisir le mot de passe « {to} » pour le compte {account}."
     ),
     "happened.ent.back_pressed": "{holder} clique sur « Retour » (compte {account}).",
     "account.historic": "« historique »",
@@ -309,7 +333,7 @@ TEXTS: dict[str, str] = {
     "profile.other_audiences": "Autres publics",
     # Ce qui en découle
     "concluded.account_created": "compte {account} créé pour {holder}",
-    "concluded.notification_superseded": "la notification précédente du compte {account} ne vaut plus, une nouvelle part",
+    "concluded.notification_superseded": "la notification précédente du compte {account} ne vaut plus : une nouvelle est envoyée",
     "concluded.notification_issued": "notification du compte {account}, avec un mot de passe provisoire",
     "concluded.account_activated": "compte {account} activé",
     "concluded.password_replaced": "compte {account} : seul ce dernier mot de passe fonctionne",

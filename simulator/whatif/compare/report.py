@@ -1,15 +1,16 @@
 """A comparison in sentences: what it comes to, where the histories part, then what differs, letter by letter."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from simulator.consequences import Bookkeeping
 from simulator.replay import Step
 from simulator.reports.document import Document, Item, Mark, Section, Table
+from simulator.reports.ruling import ruling
 from simulator.reports.words import Words, sentence
 from simulator.scenario import Scenario
 from simulator.simulation import Simulation
 from simulator.texts import Texts, visible_path
-from simulator.verdict import Access, AccountRow, Notification, ToNotify
+from simulator.verdict import Access, AccountRow, Notification, ToNotify, letters_to_send
 from simulator.whatif.compare.compare import KINDS, Comparison, Difference, Kind
 from simulator.whatif.united import united_into
 
@@ -66,11 +67,7 @@ class _Report:
         )
 
     def rules(self, scenario: Scenario) -> str:
-        rules = scenario.rules.name
-        if scenario.rules_changed:
-            changes = ", ".join(f"{name}: {value}" for name, value in scenario.rules_changed.items())
-            rules = self.texts("report.rules_changed", rules=rules, changes=changes)
-        return self.texts("compare.rules", rules=rules)
+        return self.texts("compare.rules", rules=ruling(scenario, self.texts))
 
     def side(self, side: str, what: str) -> str:
         return self.texts(f"compare.side.{side}", what=what)
@@ -79,8 +76,10 @@ class _Report:
 
     def summary(self) -> Section:
         headings = ("", self.texts("compare.column.left"), self.texts("compare.column.right"))
-        totals = self.comparison.totals.items()
-        rows = tuple((self.texts(f"compare.total.{name}"), str(left), str(right)) for name, (left, right) in totals)
+        sides = (self.comparison.left, self.comparison.right)
+        to_send = tuple(len(letters_to_send(one.verdict.to_notify, one.scenario.rules)) for one in sides)
+        totals = self.comparison.totals | {"to_notify": to_send}
+        rows = tuple((self.texts(f"compare.total.{name}"), *map(self.texts.number, of)) for name, of in totals.items())
         said: tuple[Item, ...] = ()
         if self.comparison.same:
             form = "identical" if self.comparison.parting is None else "unnoticed"
@@ -106,7 +105,7 @@ class _Report:
 
     def headline(self, side: str, step: Step) -> str:
         words = self.words[side]
-        place, happened = words.place(step.number), words.happened(step.event)
+        place, happened = words.place(step.number), words.told(step)
         return self.texts("refused.event", step=place, date=words.date(step), event=happened)
 
     # --- Letters ------------------------------------------------------------------------------------------------
@@ -192,17 +191,19 @@ class _Report:
 
     def to_notify(self, kind: Kind) -> Section:
         found = [one for one in self.comparison.to_notify if one.kind == kind]
-        title = self.texts(f"compare.section.to_notify.{kind}", count=len(found)) if found else ""
-        return Section(title, tuple(item for one in found for item in self.rows_to_notify(one)))
+        apart = [[one] for one in found] if kind == "changed" else [found]  # what is otherwise stands side by side
+        items = tuple(item for some in apart for side in SIDES for item in self.letters_to_send(side, some))
+        count = len(found) if kind == "changed" else len(items)
+        return Section(self.texts(f"compare.section.to_notify.{kind}", count=count) if items else "", items)
 
-    def rows_to_notify(self, one: Difference[ToNotify]) -> Iterator[Item]:
-        for side, row in zip(SIDES, (one.left, one.right), strict=True):
-            if row is None:
-                continue
-            words = self.words[side]
-            text = words.to_notify(row)
-            told = self.side(side, text) if one.kind == "changed" else text
-            yield Item("to_do", told, (words.why_notify(row),))
+    def letters_to_send(self, side: str, found: Sequence[Difference[ToNotify]]) -> Iterator[Item]:
+        words = self.words[side]
+        for letter in letters_to_send(
+            filter(None, (getattr(one, side) for one in found)), self.simulation(side).scenario.rules
+        ):
+            text = words.to_notify(letter)
+            told = self.side(side, text) if found[0].kind == "changed" else text
+            yield Item("to_do", told, tuple(words.why_notify(letter)))
 
     # --- What it rests on ---------------------------------------------------------------------------------------
 

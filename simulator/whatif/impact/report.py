@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator
 from simulator import events as e
 from simulator.replay import Step
 from simulator.reports.document import Document, Item, Mark, Section, Table
+from simulator.reports.ruling import other_rules_fit
 from simulator.reports.words import Words
 from simulator.scenario import Scenario
 from simulator.texts import Texts
-from simulator.verdict import Notification, ToNotify
+from simulator.verdict import LetterToSend, Notification, ToNotify, letters_to_send
 from simulator.whatif.impact.impact import Death, Impact
 from simulator.whatif.impact.other import others_of_student
 from simulator.whatif.impact.ways import WaysReport
@@ -45,6 +46,7 @@ class _Report:
             on_a_day(self.scenario, day, self.texts),
             self.summary(),
             tuple(section for section in sections if section.blocks),
+            other_rules_fit(self.scenario, day, self.texts),
         )
 
     def summary(self) -> str:
@@ -55,7 +57,7 @@ class _Report:
             "mistakes": len(self.impact.mistakes),
             "duplicates": self.impact.ways.harm.duplicates,
             "lost": len(self.impact.lost),
-            "waiting": len(self.impact.to_notify),
+            "waiting": len(self.to_send(self.impact.to_notify)),
             "stranded": self.impact.ways.harm.stranded,
         }
         harms = [self.texts.counted(f"impact.{name}", count) for name, count in counts.items() if count]
@@ -68,7 +70,7 @@ class _Report:
         counts = {
             "lost": len(due.letters),
             "deaths": len([*self.dead(due.deaths, due.letters)]),
-            "waiting": len(due.to_notify),
+            "waiting": len(self.to_send(due.to_notify)),
         }
         said = [self.texts.counted(f"impact.due.{name}", count) for name, count in counts.items() if count]
         if said:
@@ -80,7 +82,7 @@ class _Report:
         return Section(self.texts("impact.section.asked"), tuple(map(self.event, self.impact.steps)))
 
     def event(self, step: Step) -> Item:
-        day, happened = self.texts.date(step.event.date), self.words.happened(step.event)
+        day, happened = self.texts.date(step.event.date), self.words.told(step)
         details: list[str] = []
         if step.refusal:
             details.append(self.texts("refused.why", why=self.words.why(step.refusal)))
@@ -154,7 +156,7 @@ class _Report:
         """What happens by itself until the day of the events."""
         due = self.impact.due
         letters = tuple(Item("dead", self.named(letter), (self.ended(letter),)) for letter in due.letters)
-        items = (*letters, *self.dead(due.deaths, due.letters), *map(self.person_to_notify, due.to_notify))
+        items = (*letters, *self.dead(due.deaths, due.letters), *map(self.letter_to_send, self.to_send(due.to_notify)))
         date = self.texts.date(self.impact.events[-1].date)
         return Section(self.texts("impact.section.due", date=date, count=len(items)), items)
 
@@ -189,24 +191,27 @@ class _Report:
         return Section(self.texts("impact.section.access"), (Table(headings, rows),) if rows else ())
 
     def to_notify(self) -> Section:
-        rows = self.impact.to_notify
-        title = self.texts("impact.section.to_notify", count=len(rows))
-        return Section(title, tuple(map(self.person_to_notify, rows)))
+        letters = self.to_send(self.impact.to_notify)
+        title = self.texts("impact.section.to_notify", count=len(letters))
+        return Section(title, tuple(map(self.letter_to_send, letters)))
 
-    def person_to_notify(self, row: ToNotify) -> Item:
-        return Item("to_do", self.words.to_notify(row), (self.words.why_notify(row),))
+    def to_send(self, rows: Iterable[ToNotify]) -> tuple[LetterToSend, ...]:
+        return letters_to_send(rows, self.scenario.rules)
+
+    def letter_to_send(self, letter: LetterToSend) -> Item:
+        return Item("to_do", self.words.to_notify(letter), tuple(self.words.why_notify(letter)))
 
     def relieved(self) -> Section:
-        rows = self.impact.relieved
+        letters = self.to_send(self.impact.relieved)
         items = tuple(
             Item(
                 "fine",
                 self.texts(
-                    "repair.left_oneself" if row.person == row.student else "repair.left",
-                    person=self.words.who(row.person),
-                    student=self.words.who(row.student),
+                    "repair.left_oneself" if letter.for_oneself else "repair.left",
+                    person=self.words.people_of(letter),
+                    student=self.words.students_of(letter),
                 ),
             )
-            for row in rows
+            for letter in letters
         )
-        return Section(self.texts("impact.section.relieved", count=len(rows)), items)
+        return Section(self.texts("impact.section.relieved", count=len(letters)), items)

@@ -9,7 +9,8 @@ from msgspec import Struct
 from simulator import events as e
 from simulator.register import Register
 from simulator.replay import Replay
-from simulator.verdict import Notification, Verdict, judge
+from simulator.rules import RuleSet
+from simulator.verdict import Notification, Verdict, judge, letters_to_send
 from simulator.whatif.prevent.delays import Start, later, starts
 from simulator.whatif.prevent.edits import KINDS, LAST_RESORT, Edit
 from simulator.whatif.prevent.facts import Original, Owner
@@ -64,7 +65,7 @@ def sight(telling: Telling, original: Original, verdict: Verdict | None = None) 
     return Sight(
         letters=letters,
         outcomes={place: _sent(letter, telling, original, to_notify) for place, letter in letters.items()},
-        due=_due(verdict),
+        due=_due(verdict, telling.replay.rules),
         to_notify=to_notify,
         access={(row.person, row.student): rank[row.status] for row in verdict.access},
         enrolled=frozenset((one.student, one.school) for one in register.student_records.values() if one.live),
@@ -80,7 +81,7 @@ def figures(replay: Replay, verdict: Verdict) -> Figures:
     return Figures(
         invalid=len(verdict.invalid),
         expired=sum(letter.status == "expired" for letter in verdict.notifications),
-        to_notify=len(_due(verdict)),
+        to_notify=len(letters_to_send(verdict.to_notify, replay.rules)),
         mistakes=len(verdict.mistakes),
         duplicates=sum(len(records) - 1 for records in duplicates(replay.register).values()),
         letters=len(verdict.notifications),
@@ -107,12 +108,9 @@ def duplicates(register: Register) -> dict[Owner, tuple[str, ...]]:
     return {owner: records for owner, records in found.items() if len(records) > 1}
 
 
-def _due(verdict: Verdict) -> frozenset[frozenset[Pair]]:
-    pairs: dict[str | Pair, set[Pair]] = {}
-    for row in verdict.to_notify:
-        pair = (row.person, row.student)
-        pairs.setdefault(row.account or pair, set()).add(pair)
-    return frozenset(map(frozenset, pairs.values()))
+def _due(verdict: Verdict, rules: RuleSet) -> frozenset[frozenset[Pair]]:
+    letters = letters_to_send(verdict.to_notify, rules)
+    return frozenset(frozenset((row.person, row.student) for row in letter.rows) for letter in letters)
 
 
 def _sent(letter: Notification, telling: Telling, original: Original, to_notify: frozenset[Pair]) -> Outcome | None:

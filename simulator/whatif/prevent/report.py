@@ -6,6 +6,7 @@ from typing import get_args
 
 from simulator import events as e
 from simulator.reports.document import Document, Item, Section, Table
+from simulator.reports.ruling import other_rules_fit
 from simulator.reports.words import Words
 from simulator.texts import Texts, visible_path
 from simulator.verdict import Notification
@@ -44,18 +45,19 @@ class _Report:
         title, groups = self.texts("prevent.title", title=scenario.title), self.prevention.groups
         path = visible_path(scenario.path)
         subtitle = path if last is None else on_a_day(scenario, last, self.texts)
+        note = other_rules_fit(scenario, last, self.texts)
         if not groups:
-            return Document(title, subtitle, self.texts("prevent.nothing"), ())
+            return Document(title, subtitle, self.texts("prevent.nothing"), (), note)
         sections = [self.group(number, group) for number, group in enumerate(groups, 1)]
         together = self.prevention.together
         if together is not None:
-            text = self.texts("prevent.together", count=len(together.changes))
+            text = self.texts.counted("prevent.together", len(together.changes))
             item = Item("fine", text, tuple(self.comes_to(together)))
             sections.append(Section(self.texts("prevent.section.together"), (item, self.figures([together]))))
         about = [self.texts("prevent.about", letters=self.counted(), path=path, tried=self.tried())]
         if proposals_for_each(len(groups)) < MAX_PROPOSALS:
             about.append(self.texts("prevent.many_cases", count=len(groups)))
-        return Document(title, subtitle, "\n".join(about), (*sections, *self.given_up()))
+        return Document(title, subtitle, "\n".join(about), (*sections, *self.given_up()), note)
 
     def counted(self) -> str:
         """« 3 notifications invalides et 1 notification expirée »."""
@@ -243,7 +245,7 @@ class _Report:
                 getattr(figures, name) for figures in (self.prevention.before, *(p.figures for p in proposals))
             )
             if {*now} != {was} or (was and name in _HARMS):
-                rows.append((self.texts(f"prevent.figure.{name}"), *map(str, (was, *now))))
+                rows.append((self.texts(f"prevent.figure.{name}"), *map(self.texts.number, (was, *now))))
         return Table(("", self.texts("prevent.column.before"), *after), tuple(rows))
 
 

@@ -23,7 +23,7 @@ class Acts:
             case e.AccountNotified(), [Account() as account]:
                 students = tuple(dict.fromkeys(records[id].student for id in account.opens)) or tuple(account.students)
                 form = "notify" if students == (account.holder,) else "notify_for"
-                named |= {"account": account.address, "holder": who(account.holder)}
+                named |= {"account": account.address, "holder": self.words.all_of(account.persons)}
                 named |= {"students": self.words.all_of(students)}
             case e.GuardianLinked(guardian=guardian, student_record=child, match=form), _:
                 named |= {"guardian": who(guardian), "student": who(records[child].student)}

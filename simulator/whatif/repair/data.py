@@ -5,9 +5,9 @@ from typing import Any
 from msgspec import structs
 
 from simulator.reports.json_report import event_data, scenario_data
-from simulator.reports.report import what_to_tell
+from simulator.reports.sayings import Sayings
 from simulator.scenario import Scenario
-from simulator.texts import Texts
+from simulator.texts import Texts, plain
 from simulator.whatif.repair.cost import NAMES, Effort
 from simulator.whatif.repair.reasons import Reasons
 from simulator.whatif.repair.repair import Repair
@@ -17,7 +17,7 @@ FORMAT = "account-repair/1"
 
 def as_data(repair: Repair, scenario: Scenario, texts: Texts, written: str | None = None) -> dict[str, Any]:
     """The repair as plain data, keys in the order of the contract; its sentences in the language of `texts`."""
-    price = repair.price
+    price, sayings = repair.price, Sayings(repair.end, texts, last_word=True)
     return {
         "format": FORMAT,
         "scenario": scenario_data(scenario),
@@ -46,8 +46,9 @@ def as_data(repair: Repair, scenario: Scenario, texts: Texts, written: str | Non
         "left_to_notify": [structs.asdict(row) for row in repair.after.to_notify],
         "to_tell": [
             {"person": letter.holder, "account": letter.account, "issued": letter.issued.isoformat()}
-            | {"status": letter.status, "advice": saying.advice, "use": saying.account, "words": saying.words}
-            for letter, saying in what_to_tell(repair.end, texts, last_word=True)
+            | {"status": letter.status, "advice": saying.advice, "use": saying.account, "words": plain(saying.words)}
+            for letter in sayings.dead
+            for saying in (sayings.about([letter]),)
         ],
         "written": written,
     }
@@ -65,7 +66,7 @@ def _events(repair: Repair, texts: Texts) -> list[dict[str, Any]]:
     return [
         {"number": number, "family": family, "waits": waits}
         | event_data(step.event)
-        | {"reasons": [structs.asdict(reason) for reason in reasons.of(step)]}
+        | {"reasons": [structs.asdict(reason) | {"text": plain(reason.text)} for reason in reasons.of(step)]}
         for number, (step, (family, waits)) in enumerate(zip(repair.steps, placed, strict=True), 1)
     ]
 

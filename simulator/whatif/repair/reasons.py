@@ -7,7 +7,9 @@ from msgspec import Struct
 from simulator import consequences as c
 from simulator import events as e
 from simulator.replay import Step
+from simulator.reports.words import Words
 from simulator.texts import Texts
+from simulator.verdict import LetterToSend
 from simulator.whatif.repair.moves import works
 from simulator.whatif.repair.records import needs_new_record
 from simulator.whatif.repair.repair import Repair
@@ -28,6 +30,7 @@ class Reasons:
     def __init__(self, repair: Repair, texts: Texts) -> None:
         self.texts = texts
         self.start = repair.start.replay.register
+        self.words = Words(repair.start, texts)
         self.register = repair.end.replay.register
         self.rows = repair.before.to_notify
         notified = (event.account for event in repair.events if isinstance(event, e.AccountNotified))
@@ -37,7 +40,7 @@ class Reasons:
         """The reasons for an act, then what it brings."""
         match event := step.event:
             case e.AccountNotified(account=address):
-                yield self.to_notify(self.register.first_name(address))
+                yield from self.to_notify(self.register.first_name(address))
             case e.GuardianLinked(match=("same_person" | "homonym") as match):
                 yield self.reason(match)
             case e.GuardianRecordDeleted(merged_into=into):
@@ -59,15 +62,17 @@ class Reasons:
     def reason(self, name: str, account: str | None = None) -> Reason:
         return Reason(name, account, self.texts(f"repair.why.{name}", account=account))
 
-    def to_notify(self, address: str) -> Reason:
-        """The report's reason for this account, or for one of its holder in its place."""
+    def to_notify(self, address: str) -> Iterator[Reason]:
+        """The report's reasons for this account, or for one of its holder in its place."""
         if address not in self.start.accounts:
-            return self.reason("new_account", address)
+            yield self.reason("new_account", address)
+            return
         account = self.start.accounts[address]
         rows = [row for row in self.rows if row.person in account.persons and row.student in account.students]
-        reasons = {row.account: row.reason for row in rows if row.account}
-        why = reasons.get(address, next(iter(reasons.values()), "never_notified"))
-        return Reason(why, address, self.texts(f"reason.{why}"))
+        rows = [row for row in rows if row.account == address] or [row for row in rows if row.account]
+        why = self.words.why_notify(LetterToSend(address, tuple(rows))) if rows else {}
+        for text, reason in (why or {self.texts("reason.never_notified"): "never_notified"}).items():
+            yield Reason(reason, address, text)
 
     def brought(self, step: Step) -> Iterator[Reason]:
         for consequence in step.consequences:

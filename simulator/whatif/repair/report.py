@@ -6,11 +6,11 @@ from itertools import islice
 
 from simulator.replay import Step
 from simulator.reports.document import Document, Item, Section
-from simulator.reports.report import what_to_tell
+from simulator.reports.ruling import other_rules_fit, ruling
+from simulator.reports.sayings import Sayings
 from simulator.reports.words import Words
 from simulator.scenario import Scenario
 from simulator.texts import Texts, visible_path
-from simulator.verdict import Notification
 from simulator.whatif.repair.acts import Acts
 from simulator.whatif.repair.cost import NAMES, Effort
 from simulator.whatif.repair.order import whose_account_is_unused
@@ -30,7 +30,7 @@ def document(repair: Repair, scenario: Scenario, texts: Texts) -> Document:
 
 def nothing_to_say(repair: Repair, scenario: Scenario, texts: Texts) -> str | None:
     """The one sentence where nobody is to be notified and no family is to be told anything."""
-    if repair.families or repair.duplicates or any(what_to_tell(repair.end, texts, last_word=True)):
+    if repair.families or repair.duplicates or Sayings(repair.end, texts).dead:
         return None
     path = visible_path(scenario.path)
     if not repair.before.access:
@@ -40,12 +40,8 @@ def nothing_to_say(repair: Repair, scenario: Scenario, texts: Texts) -> str | No
 
 def on_a_day(scenario: Scenario, day: datetime.date, texts: Texts) -> str:
     """« Règles montpellier-2015 · le 30 septembre 2015 · scenarios/fratrie.yaml »."""
-    rules = scenario.rules.name
-    if scenario.rules_changed:
-        changes = ", ".join(f"{name}: {value}" for name, value in scenario.rules_changed.items())
-        rules = texts("report.rules_changed", rules=rules, changes=changes)
     period = texts("report.one_day", first=texts.date(day))
-    return texts("report.subtitle", rules=rules, period=period, path=visible_path(scenario.path))
+    return texts("report.subtitle", rules=ruling(scenario, texts), period=period, path=visible_path(scenario.path))
 
 
 class _Report:
@@ -62,7 +58,8 @@ class _Report:
         subtitle = on_a_day(self.scenario, self.repair.day, self.texts)
         first = "\n".join((*warnings(self.repair, self.words, self.texts), self.summary()))
         sections = [*self.families(), *self.killed(), *self.left(), *self.cost(), *self.tell()]
-        return Document(title, subtitle, first, tuple(sections))
+        note = other_rules_fit(self.scenario, self.repair.day, self.texts)
+        return Document(title, subtitle, first, tuple(sections), note)
 
     def efforts(self, effort: Effort) -> str:
         """« 2 notifications à envoyer et 1 famille à contacter »: what is nought is not spoken of."""
@@ -104,7 +101,7 @@ class _Report:
         if more < 2:
             return self.words.all_of(family.people)
         named = ", ".join(map(self.words.who, family.people[:FEW]))
-        return self.texts("repair.people_more", people=named, count=more)
+        return self.texts.counted("repair.people_more", more, people=named)
 
     def then(self, family: FamilyRepair) -> str:
         """« Ensuite, quand Sabine Keller aura reçu sa notification et activé le compte »."""
@@ -146,10 +143,9 @@ class _Report:
 
     def left(self) -> Iterator[Section]:
         items: list[Item] = []
-        people = self.scenario.people
         for family in self.repair.families:
             for person, student in family.unrepaired:
-                words = {"person": people.name(person), "student": people.name(student)}
+                words = {"person": self.words.who(person), "student": self.words.who(student)}
                 form = "repair.left_oneself" if person == student else "repair.left"
                 rules = list(map(self.rule, self.repair.forbidden_by))
                 why = rules if family.minimal else [self.texts("repair.gave_up")]
@@ -184,17 +180,13 @@ class _Report:
         return self.texts("repair.prices", prices=", ".join(prices), total=total)
 
     def tell(self) -> Iterator[Section]:
-        told = what_to_tell(self.repair.end, self.texts, last_word=True)
-        items = tuple(
-            Item("step", self.letter(letter), (self.texts("say.tell", words=saying.words),)) for letter, saying in told
-        )
+        sayings = Sayings(self.repair.end, self.texts, last_word=True)
+        items = []
+        for saying in sayings.all():
+            letter, which = saying.letters[0], sayings.which(saying.letters, always=True)
+            whose = {"holder": self.words.who(letter.holder), "which": which}
+            form = "repair.tell" if letter.students else "repair.tell_historic"
+            told = self.texts("say.words", words=saying.words)
+            items.append(Item("step", self.texts.counted(form, len(saying.letters), **whose), (told,)))
         if items:
-            yield Section(self.texts("repair.section.tell"), items)
-
-    def letter(self, letter: Notification) -> str:
-        return self.texts(
-            "repair.tell" if letter.students else "repair.tell_historic",
-            holder=self.words.who(letter.holder),
-            issued=self.texts.date(letter.issued),
-            account=letter.account,
-        )
+            yield Section(self.texts("repair.section.tell"), tuple(items))

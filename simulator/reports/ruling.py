@@ -1,0 +1,25 @@
+"""Under which rules a story is told; and that others are of its time, where nobody chose any."""
+
+import datetime
+
+from simulator.rules import fitting
+from simulator.scenario import Scenario
+from simulator.texts import Texts
+
+
+def ruling(scenario: Scenario, texts: Texts) -> str:
+    """« strasbourg-2018, avec activate_within: 30 days »."""
+    if not scenario.rules_changed:
+        return scenario.rules.name
+    changes = ", ".join(f"{name}: {value}" for name, value in scenario.rules_changed.items())
+    return texts("report.rules_changed", rules=scenario.rules.name, changes=changes)
+
+
+def other_rules_fit(scenario: Scenario, last_day: datetime.date | None, texts: Texts) -> str | None:
+    """That the rules nobody chose are older than the story, and which are of its time; None where all is well."""
+    if scenario.rules_named or last_day is None:
+        return None
+    fit = fitting(last_day)
+    if fit.since <= scenario.rules.since:
+        return None
+    return texts("report.other_rules_fit", rules=scenario.rules.name, fit=fit.name, year=str(last_day.year))

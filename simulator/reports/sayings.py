@@ -1,0 +1,128 @@
+"""What to say to the families whose letters are dead: the same is said once to each, about however many letters."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from simulator.reports.words import Words
+from simulator.simulation import Simulation
+from simulator.texts import Texts
+from simulator.verdict import Notification, letters_to_send
+
+
+class Saying(Struct, frozen=True):
+    """What to say to the holder of dead letters: invalid or expired."""
+
+    letters: tuple[Notification, ...]
+    advice: str
+    """What they should do now, in one word."""
+    account: str | None
+    """The account to use instead, if that is the advice."""
+    words: str
+
+
+class Sayings:
+    """What to say about the letters of one simulation, in one language.
+
+    `last_word`: whoever is still to be notified cannot be; no other letter is promised.
+    """
+
+    def __init__(self, simulation: Simulation, texts: Texts, *, last_word: bool = False) -> None:
+        self.texts = texts
+        self._simulation = simulation
+        self._words = Words(simulation, texts)
+        self._last_word = last_word
+        letters = simulation.verdict.notifications
+        self.dead = tuple(letter for letter in letters if letter.status in ("invalid", "expired"))
+        self._on_a_day = Counter((letter.holder, letter.issued) for letter in letters)
+        self._waiting = {(row.person, row.student): row for row in simulation.verdict.to_notify}
+        self._alive = self._living_letters()
+
+    def _living_letters(self) -> dict[tuple[str, str], Notification]:
+        """Of every person and student, the newest valid letter that opens that student to that person today."""
+        register = self._simulation.replay.register
+        newest: dict[tuple[str, str], Notification] = {}
+        for letter in self._simulation.verdict.notifications:
+            account = register.accounts[letter.account]
+            if letter.status == "valid":
+                students = [register.student_records[record].student for record in account.opens]
+                newest |= {(person, student): letter for person in account.persons for student in students}
+        return newest
+
+    def all(self) -> tuple[Saying, ...]:
+        """Everything that has to be said, in order of issue of the first letter that it is about."""
+        alike: dict[tuple[str, str, str, str | None], list[Notification]] = {}
+        for letter in self.dead:
+            advice, newest = self._advice(letter)
+            key = (letter.holder, self._fate(letter), advice, newest.account if newest else None)
+            alike.setdefault(key, []).append(letter)
+        return tuple(self.about(letters) for letters in alike.values())
+
+    def about(self, letters: Sequence[Notification]) -> Saying:
+        """Two sentences about letters that are alike: what became of them, and what to do now."""
+        first, several = letters[0], len(letters)
+        advice, newest = self._advice(first)
+        fate = self.texts.counted(f"say.{self._fate(first)}", several, which=self.which(letters))
+        words: dict[str, str] = {}
+        if newest:
+            words = {"account": newest.account, "alive": self.texts.date(newest.issued)}
+            words["holder"] = self._words.who(newest.holder)
+        counts = {"wait": self._to_come(letters), "historic_wait": self._to_come(letters), "left": several}
+        then = (
+            self.texts.counted(f"say.{advice}", counts[advice])
+            if advice in counts
+            else self.texts(f"say.{advice}", **words)
+        )
+        return Saying(tuple(letters), advice, newest.account if newest else None, f"{fate} {then}")
+
+    def which(self, letters: Sequence[Notification], *, always: bool = False) -> str:
+        """« du 8 septembre 2015 »; with the accounts, where the day alone does not tell their holder which they are."""
+        by_day: dict[str, list[Notification]] = {}
+        for letter in letters:
+            by_day.setdefault(self.texts.date(letter.issued), []).append(letter)
+        phrases = []
+        for day, of_day in by_day.items():
+            accounts = [letter.account for letter in of_day if letter.students]
+            if accounts and (always or self._on_a_day[of_day[0].holder, of_day[0].issued] > 1):
+                listed = self.texts.listed(accounts)
+                phrases.append(self.texts.counted("say.of_accounts", len(accounts), day=day, accounts=listed))
+            else:
+                phrases.append(self.texts("say.of_day", day=day))
+        return self.texts.listed(phrases)
+
+    @staticmethod
+    def _fate(letter: Notification) -> str:
+        return letter.status if letter.students else "historic_ended"
+
+    def _to_come(self, letters: Sequence[Notification]) -> int:
+        """How many letters will be sent instead of these; historic credentials opened every student."""
+        students = {student for letter in letters for student in letter.students}
+        mine = (row for row in self._waiting.values() if row.person == letters[0].holder)
+        rows = [row for row in mine if row.student in students or not students]
+        return len(letters_to_send(rows, self._simulation.replay.rules))
+
+    def _advice(self, letter: Notification) -> tuple[str, Notification | None]:
+        """What its holder should do now, and the letter to use."""
+        if not letter.students:
+            return self._advice_after_historic(letter)
+        pairs = [(letter.holder, student) for student in letter.students]
+        if not self._waiting.keys().isdisjoint(pairs):
+            return "left" if self._last_word else "wait", None
+        alive = [self._alive[pair] for pair in pairs if pair in self._alive]
+        if not alive:
+            return "nothing", None
+        newest = max(alive, key=lambda other: other.issued_by)
+        if newest.holder != letter.holder:
+            return "use_shared_active" if newest.used else "use_shared", newest
+        return "use_active" if newest.used else "use_other", newest
+
+    def _advice_after_historic(self, letter: Notification) -> tuple[str, Notification | None]:
+        """The same for historic credentials: the account to use may be waiting for its first use."""
+        if any(person == letter.holder for person, _ in self._waiting):
+            return "historic_left" if self._last_word else "historic_wait", None
+        alive = [other for (person, _), other in self._alive.items() if person == letter.holder]
+        if not alive:
+            return "nothing", None
+        newest = max(alive, key=lambda other: (other.used, other.issued_by))
+        return "historic" if newest.used else "historic_letter", newest

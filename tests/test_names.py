@@ -1,0 +1,77 @@
+"""Names stay on one line where there is room, in text, pages, pictures and slides, and are found as they are typed."""
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from simulator.drawing.measure import fold, width
+from simulator.reports.document import Document, Item, Section, Table
+from simulator.reports.html import as_html
+from simulator.reports.markdown import as_markdown
+from simulator.reports.text import as_text
+from simulator.slides.shapes import Pen
+from simulator.texts import KEPT, bound
+
+NAMES = st.lists(st.text("aéBçÎ", min_size=1, max_size=7), min_size=2, max_size=5).flatmap(
+    lambda words: st.lists(st.sampled_from(" -"), min_size=len(words) - 1, max_size=len(words) - 1).map(
+        lambda signs: "".join(map("".join, zip(words, [*signs, ""], strict=True)))
+    )
+)
+
+
+@given(NAMES.filter(lambda name: len(name) <= KEPT), st.lists(st.text("abcd", min_size=1, max_size=12), max_size=30))
+def test_no_line_of_a_report_breaks_a_name(name: str, others: list[str]) -> None:
+    words = [*others, bound(name), *others]
+    item = Item("to_do", " ".join(words), (" ".join(words),))
+    table = Table(("A", "B"), ((" ".join(words), bound(name)),))
+    text = as_text(Document("T", " ".join(words), " ".join(words), (Section("S", (item, table)),)))
+    assert text.count(name) >= 6
+    assert "\u00a0" not in text
+
+
+@given(NAMES.filter(lambda name: len(name) <= KEPT))
+def test_a_name_is_found_as_it_is_typed_in_text_and_markdown_and_kept_whole_in_a_page(name: str) -> None:
+    document = Document("T", "", None, (Section("S", (Item("fine", bound(name)),)),))
+    assert name in as_text(document)
+    assert name.replace("-", "") in as_markdown(document).replace("\\", "").replace("-", "")
+    assert "\u2011" not in as_text(document) + as_markdown(document) + as_html(document)
+    assert [word for word in name.split(" ") if "-" in word and f">{word}</span>" not in as_html(document)] == []
+
+
+def test_a_column_too_narrow_for_a_name_parts_the_given_name_from_the_rest() -> None:
+    row = (bound("Jean-Pierre Le Goff"),) * 6
+    text = as_text(Document("T", "", None, (Section("S", (Table(tuple("ABCDEF"), (row,)),)),)))
+    assert [re.split(" {2,}", line.strip()) for line in text.splitlines()[-2:]] == [
+        ["Jean-Pierre"] * 6,
+        ["Le Goff"] * 6,
+    ]
+
+
+# --- Pictures -------------------------------------------------------------------------------------------------------
+
+
+@given(NAMES.filter(lambda name: len(name) <= KEPT), st.floats(40, 400), st.text("ab ", max_size=40))
+def test_no_line_of_a_picture_breaks_a_name_for_which_there_is_room(name: str, room: float, before: str) -> None:
+    lines = fold(f"{before} {bound(name)}: {bound(name)}", room, most=10_000)
+    given, _, rest = name.partition(" ")
+    whole = width(f"{name}:") <= room
+    parts = [name] if whole else [part for part in (given, rest) if width(f"{part}:") <= room]
+    told = [line.replace("\u00a0", " ") for line in lines]
+    assert [part for part in parts if sum(line.count(part) for line in told) < 2] == []
+
+
+def test_a_name_too_long_for_its_line_is_parted_after_the_given_name_and_never_at_its_hyphen() -> None:
+    name = bound("Jean-Pierre Le Goff")
+    assert fold(name, width("Jean-Pierre Le")) == ("Jean-Pierre", "Le\u00a0Goff")
+    assert fold(f"pour {name}", width(name)) == ("pour", name)
+
+
+# --- Slides ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_slide_has_hyphens_at_which_no_program_breaks_a_name() -> None:
+    runs = Pen("fr", 1).run("Jean-Pierre, R1/E1, college-des-garrigues-de-la-montagne-noire", 14, "000000")
+    assert re.findall("<a:t>(.*?)</a:t>", runs) == [
+        "Jean\u2011Pierre, R1/E1, college-des-garrigues-de-la-montagne-noire"
+    ]
