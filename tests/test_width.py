@@ -160,6 +160,16 @@ def test_a_report_follows_the_terminal_and_what_columns_says(
     assert on_a_terminal(columns, "scenarios/fratrie.yaml", **environment) == as_text(document, width=width)
 
 
+def test_a_single_sentence_follows_the_terminal_too() -> None:
+    assert on_a_terminal(40, "check", "scenarios/fratrie.yaml", "scenarios/doublon_responsable.yaml") == (
+        "✓ scenarios/fratrie.yaml: 6\n"
+        "expectations, all met\n"
+        "✓ scenarios/doublon_responsable.yaml: 6\n"
+        "expectations, all met\n"
+        "2 scenarios; expectations met: 12 of 12.\n"
+    )
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("width", [40, 60, 80])
 def test_help_follows_the_terminal(

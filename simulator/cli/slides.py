@@ -4,7 +4,7 @@ import os
 
 import click
 
-from simulator.cli.output import FilePath, ReadPath, on_a_terminal, show
+from simulator.cli.output import FilePath, ReadPath, on_a_terminal, say, show
 from simulator.cli.replay import max_size_option, refuse_to_overwrite
 from simulator.cli.rules import rules_option
 from simulator.cli.scenarios import load_one
@@ -39,7 +39,7 @@ def build(texts: Texts) -> click.Command:
         content, count = rendered(simulate(loaded), twin, suffix, texts, quiz=quiz)
         show(content, output, texts)
         if output != STANDARD:
-            click.echo(texts.counted("command.slides.written", count, path=visible_path(output)))
+            say(texts.counted("command.slides.written", count, path=visible_path(output)))
 
     return slides
 
