@@ -14,7 +14,7 @@ from typing import Final
 
 import click
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator import load_scenario, simulate
@@ -24,6 +24,7 @@ from simulator.reports.report import report
 from simulator.reports.text import SIGNS, WIDTH, as_text, width_of
 from simulator.texts import LANGUAGES, load_texts
 from tests.conftest import ROOT, Simulate
+from tests.properties import examples
 
 SIMULATE: Final = Path(sys.executable).parent / "simulate"
 SCENARIOS: Final = sorted(path.name for path in (ROOT / "scenarios").glob("*.yaml"))
@@ -74,7 +75,7 @@ sections = st.builds(Section, sentences, st.lists(st.one_of(tables, items, sente
 documents = st.builds(Document, sentences, sentences, st.none() | sentences, st.lists(sections, max_size=3).map(tuple))
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(documents, st.integers(40, 120))
 def test_no_line_is_wider_than_the_terminal_and_no_word_is_lost(document: Document, width: int) -> None:
     assert_whole(document, width)
