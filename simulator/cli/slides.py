@@ -97,7 +97,7 @@ def twin_until(
     path = scenario.twin and beside(scenario.path, scenario.twin)
     if path and not os.path.exists(path):
         words = {"path": visible_path(scenario.path), "twin": visible_path(path)}
-        say(texts("command.slides.no_twin", **words), err=True)
+        say(texts("command.slides.no_twin", **words), errors=True)
         return None
     twin = load_twin(scenario, max_size, texts, rules)
     if until is None or twin is None:
@@ -105,7 +105,7 @@ def twin_until(
     try:
         return simulate(twin.scenario, simulation.replay.last_day)
     except StopError:
-        say(texts("command.slides.twin_later", path=visible_path(scenario.path)), err=True)
+        say(texts("command.slides.twin_later", path=visible_path(scenario.path)), errors=True)
         return None
 
 
