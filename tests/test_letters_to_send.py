@@ -1,7 +1,7 @@
 """Letters that are to be sent, each with everybody it serves, and what to say to the families: everything once."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from simulator import Simulation, parse_scenario, simulate
 from simulator import consequences as c
@@ -15,6 +15,7 @@ from simulator.rules import RuleSet
 from simulator.scenario import Scenario, read_ruling
 from simulator.texts import load_texts
 from simulator.verdict import LetterToSend, judge, letters_to_send
+from tests.properties import examples
 from tests.random_stories import PEOPLE, Draw, draws, rule_sets, story
 
 SIBLINGS = """\
@@ -99,7 +100,7 @@ def test_whom_a_letter_serves_for_several_reasons_is_named_with_each() -> None:
     )
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(draws, rule_sets)
 def test_every_pair_to_notify_is_served_by_one_letter_and_each_account_is_notified_once(
     numbers: list[Draw], rules: RuleSet
@@ -111,7 +112,7 @@ def test_every_pair_to_notify_is_served_by_one_letter_and_each_account_is_notifi
     assert len(accounts) == len({*accounts})
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(draws, rule_sets)
 def test_nobody_is_told_of_an_earlier_letter_who_never_had_one(numbers: list[Draw], rules: RuleSet) -> None:
     simulation = random_simulation(numbers, rules)
@@ -131,7 +132,7 @@ def test_nobody_is_told_of_an_earlier_letter_who_never_had_one(numbers: list[Dra
         assert [row for row in told if (row.person, row.student) not in had] == []
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(draws, rule_sets)
 def test_a_family_is_told_the_same_thing_once(numbers: list[Draw], rules: RuleSet) -> None:
     simulation = random_simulation(numbers, rules)
