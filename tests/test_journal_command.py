@@ -244,7 +244,7 @@ def test_the_page_has_the_charts_and_loads_nothing(command: Simulate, tmp_path: 
     command("journal", "replay", tmp_path / "j.parquet", "-o", tmp_path / "v.parquet", "--page", tmp_path / "p.html")
     page = (tmp_path / "p.html").read_text(encoding="utf-8")
     titles = ("by month (share of all)", "by cause (share of all)", "by school (share of those it sent)")
-    assert re.findall("<title>(.*)</title>\n<rect", page) == [f"Notifications that ended, {title}" for title in titles]
+    assert re.findall("<title>(.*)</title>\n<rect", page) == [f"Notifications lost, {title}" for title in titles]
     assert "default-src 'none'" in page
     assert re.findall(r"(?:src|href)=", page) == []
 
