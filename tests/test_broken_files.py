@@ -358,7 +358,7 @@ MISTAKES: Final = (
     Broken(
         "an id with an accent",
         "scenario: A\npeople:\n  zoé: {student: Zoé}\nevents: []\n",
-        ("3:3: 'zoé' is no id: no accents, no spaces, a letter first — did you mean 'zoe'?",),
+        ("3:3: 'zoé' is not an id: no accents, no spaces, a letter first — did you mean 'zoe'?",),
     ),
     Broken(
         "one id for two things",

@@ -63,13 +63,13 @@ Rules montpellier-2015 · 1 September 2015 to 21 September 2015 ·
 
 1 notification became invalid
 ─────────────────────────────
-  ✗ The notification sent to Nour Haddad on 7 September 2015 (account\u00a0E1) has opened nothing since
+  ✗ The notification sent to Nour Haddad on 7 September 2015 (account E1) has opened nothing since
     21 September 2015.
-    · Why: the student record E1 was closed by «\u00a0déscolarisation\u00a0» (step\u00a03, line\u00a06).
+    · Why: the student record E1 was closed by «\u00a0déscolarisation\u00a0» (step 3, line 6).
     · The account had not yet been activated with this notification.
     · No notification has to be sent again.
-    · To tell the family: “The letter of 7 September 2015 no longer works. That is as it should be,
-      there is nothing to do.”
+    · To tell the family: “The notification of 7 September 2015 no longer works. That is as it
+      should be: you have nothing to do.”
 
 To notify (0)
 ─────────────
@@ -92,13 +92,13 @@ Who sees whom
 
 Step by step
 ────────────
-  • Step\u00a01, line\u00a04, 1 September 2015: student record E1 typed by hand for Nour Haddad (college).
+  • Step 1, line 4, 1 September 2015: student record E1 typed by hand for Nour Haddad (college).
     · account E1 created for Nour Haddad
 
-  • Step\u00a02 “letter”, line\u00a05, 7 September 2015: notification of the account E1 to Nour Haddad.
+  • Step 2 “letter”, line 5, 7 September 2015: notification of the account E1 to Nour Haddad.
     · notification of the account E1, with a provisional password
 
-  • Step\u00a03, line\u00a06, 21 September 2015: déscolarisation: the student record E1 of Nour Haddad is
+  • Step 3, line 6, 21 September 2015: déscolarisation: the student record E1 of Nour Haddad is
     closed.
     · account E1 deactivated, for good
     · the notification of the account E1 is not valid any more
@@ -112,14 +112,14 @@ def test_the_report_in_french_reads_like_french(command: Simulate, story: Path) 
     assert answer == (
         "1 notification devenue invalide\n"
         "───────────────────────────────\n"
-        "  ✗ La notification adressée à Nour Haddad le 7 septembre 2015 (compte\u00a0E1) n'ouvre plus rien depuis\n"
+        "  ✗ La notification adressée à Nour Haddad le 7 septembre 2015 (compte E1) n'ouvre plus rien depuis\n"
         "    le 21 septembre 2015.\n"
-        "    · Pourquoi\u00a0: la fiche élève E1 a été fermée par déscolarisation (étape\u00a03, ligne\u00a06).\n"
+        "    · Pourquoi\u00a0: la fiche élève E1 a été fermée par déscolarisation (étape 3, ligne 6).\n"
         "    · Le compte n'avait pas encore été activé avec cette notification.\n"
         "    · Aucune notification n'est à refaire.\n"
-        "    · À dire à la famille\u00a0: «\u00a0Le courrier du 7 septembre 2015 ne fonctionne plus. "
-        "C'est normal, vous\n"
-        "      n'avez rien à faire.\u00a0»"
+        "    · À dire à la famille\u00a0: «\u00a0La notification du 7 septembre 2015 ne fonctionne plus. "
+        "C'est normal\u00a0:\n"
+        "      vous n'avez rien à faire.\u00a0»"
     )
 
 

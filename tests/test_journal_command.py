@@ -244,7 +244,7 @@ def test_the_page_has_the_charts_and_loads_nothing(command: Simulate, tmp_path: 
     command("journal", "replay", tmp_path / "j.parquet", "-o", tmp_path / "v.parquet", "--page", tmp_path / "p.html")
     page = (tmp_path / "p.html").read_text(encoding="utf-8")
     titles = ("by month (share of all)", "by cause (share of all)", "by school (share of those it sent)")
-    assert re.findall("<title>(.*)</title>\n<rect", page) == [f"Notifications that ended, {title}" for title in titles]
+    assert re.findall("<title>(.*)</title>\n<rect", page) == [f"Notifications lost, {title}" for title in titles]
     assert "default-src 'none'" in page
     assert re.findall(r"(?:src|href)=", page) == []
 
@@ -419,7 +419,7 @@ def test_a_family_in_two_parts_is_an_error_that_convert_mends(command: Simulate,
     pq.write_table(table, tmp_path / "b.parquet", row_group_size=7)
     told = command("journal", "replay", tmp_path / "b.parquet", "-o", tmp_path / "v.parquet")
     assert told.code == 1
-    assert "stands in two parts of the journal" in told.err
+    assert "is in two parts of the journal" in told.err
     assert not (tmp_path / "v.parquet").exists()
     assert command("journal", "convert", tmp_path / "b.parquet", "-o", tmp_path / "c.parquet").code == 0
     assert rows(tmp_path / "c.parquet") == table.to_pylist()

@@ -485,7 +485,7 @@ def test_the_lists_of_schools_are_in_words_and_the_schools_stand_in_the_order_th
     found = {path.name: path.read_text(encoding="utf-8-sig").splitlines() for path in (tmp_path / "s").iterdir()}
     assert {name: [line.replace("\u00a0", " ") for line in lines] for name, lines in found.items()} == {
         "etablissements.csv": [
-            "Établissement;Notifications envoyées;Notifications perdues;Part perdue (%);À notifier",
+            "Établissement;Notifications envoyées;Notifications perdues;Part perdue (%);Notifications à envoyer",
             "college-des-platanes;6;1;16,7;1",
             "college-du-pont-vieux;4;1;25,0;1",
         ],
@@ -495,7 +495,7 @@ def test_the_lists_of_schools_are_in_words_and_the_schools_stand_in_the_order_th
         ],
         "college-des-platanes.a-notifier.csv": [
             TO_NOTIFY,
-            "fratrie;elodie;sacha;R1/E2;sa notification précédente n'est plus valable",
+            "fratrie;elodie;sacha;R1/E2;une notification précédente n'est plus valable",
         ],
         "college-du-pont-vieux.notifications-perdues.csv": [
             LOST,
@@ -525,7 +525,7 @@ def test_shares_are_of_all_and_of_what_a_school_sent(command: Simulate, tmp_path
         "Établissements les plus concernés",
         "Classés par nombre de notifications perdues ; la part est celle des notifications envoyées par",
         "l'établissement.",
-        "Établissement Notifications perdues Part de ses notifications À notifier",
+        "Établissement Notifications perdues Part de ses notifications À envoyer",
         "college-des-platanes 1 14,3 % 0",
         "Erreurs reconnues",
         "Classées par nombre.",

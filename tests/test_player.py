@@ -302,7 +302,7 @@ def test_the_question_about_letters_names_them_and_the_answer_those_that_died() 
     assert quiz.card(19) == Section(
         "Step 19 of 23, 1 October 2015",
         (
-            "Guardian record R3 of Élodie Roumieu deleted, its children go to the record R1.",
+            "Guardian record R3 of Élodie\u00a0Roumieu deleted, its children go to the record R1.",
             load_texts("en")("slide.question.letters"),
             *(Item("step", f"{letter} 2015") for letter in letters),
         ),
@@ -313,7 +313,7 @@ def test_the_question_about_letters_names_them_and_the_answer_those_that_died() 
             "What follows",
             (
                 Item("dead", "Account R3/E2 deactivated, for good."),
-                Item("step", "Account R1/E2 created for Élodie Roumieu."),
+                Item("step", "Account R1/E2 created for Élodie\u00a0Roumieu."),
             ),
         ),
     )

@@ -117,12 +117,12 @@ events:
     assert isinstance(first, Item)
     assert [detail.replace("\u00a0", " ") for detail in first.details[2:]] == [
         (
-            "Replaced by the notification of 4 September 2015, account R2/E1 (step 5, line 8), which opens nothing any "
-            "more either."
+            "Replaced by the notification of 4 September 2015, account R2/E1 (step 5, line 8), which no longer "
+            "opens anything either."
         ),
         (
             "To tell the family: “The notifications of 3 September 2015 and of 4 September 2015 no longer work. That "
-            "is as it should be, there is nothing to do.”"
+            "is as it should be: you have nothing to do.”"
         ),
     ]
 
@@ -354,7 +354,7 @@ until: 2016-09-01
     first, *_ = report(simulate(scenario), load_texts("en")).sections[0].blocks
     assert isinstance(first, Item)
     assert first.details[-1] == (
-        "To tell the family: “The credentials of 3 September 2015 no longer work. That is as it should be, there is "
+        "To tell the family: “The credentials of 3 September 2015 no longer work. That is as it should be: you have "
         "nothing to do.”"
     )
 
@@ -366,5 +366,5 @@ people: {a: {student: A}, provisional: {guardian: B}}
 events:
   - {date: 2015-09-01, event: siecle.student_record_created, record: provisional, student: a, school: college}
 """
-    with pytest.raises(ScenarioError, match="4:70: 'provisional' names a person on line 2 already"):
+    with pytest.raises(ScenarioError, match="4:70: 'provisional' already names a person on line 2"):
         parse_scenario(text)

@@ -786,11 +786,11 @@ def test_apostrophes_are_those_of_a_keyboard_and_an_ellipsis_is_one_sign(languag
 
 
 def test_french_has_no_break_space_before_a_percent_sign() -> None:
-    assert [key for key, text in french() if re.search(r"[^\u00a0]%", text)] == []
+    assert [key for key, text in french() if re.search(r"[^\u00a0(]%", text)] == []
 
 
 ABOUT_LETTERS_OF_THE_ALPHABET: Final = (
-    "explain.word.id", "problem.not_an_id", "command.diagram.missing_letters",
+    "explain.word.id", "problem.not_an_id", "problem.not_an_id.near", "command.diagram.missing_letters",
 )  # fmt: skip
 
 

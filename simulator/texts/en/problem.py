@@ -53,7 +53,7 @@ TEXTS: dict[str, str] = {
     "problem.one_line": "this text must fit on one line",
     "problem.not_beside": "'{name}' should be the name of a file beside this one, without a folder",
     "problem.not_an_id": "'{id}' is not an id; an id has letters, digits, '.', '_' and '-', a letter first",
-    "problem.not_an_id.near": "'{id}' is not an id: no accents, no spaces, a notification first",
+    "problem.not_an_id.near": "'{id}' is not an id: no accents, no spaces, a letter first",
     "problem.not_an_address": "'{address}' is not an account; write E1 (a student's), R1/E1 (a guardian's) or historic/PERSON",
     "problem.not_an_address.near": "'{address}' is no account",
     "problem.not_a_date": "'{date}' is not a date; write year-month-day, such as 2015-09-01",
