@@ -43,6 +43,22 @@ def test_a_name_is_found_as_it_is_typed_in_text_and_markdown_and_kept_whole_in_a
     assert [word for word in name.split(" ") if "-" in word and f">{word}</span>" not in as_html(document)] == []
 
 
+def test_of_a_name_too_long_to_stay_whole_the_family_name_does() -> None:
+    assert bound("Jean-Pierre Le Goff") == "Jean-Pierre\u00a0Le\u00a0Goff"
+    assert bound("Jean-Pierre Van der Meersch") == "Jean-Pierre Van\u00a0der\u00a0Meersch"
+    long = "Marie de la Rochefoucauld-Montmorency-Luxembourg"
+    assert bound(long) == long
+
+
+def test_a_table_too_wide_for_its_line_parts_the_given_names_from_the_rest_before_all_else() -> None:
+    row = (bound("Jean-Pierre Le Goff"),) * 3
+    text = as_text(Document("T", "", None, (Section("S", (Table(("A", "B", "C"), (row,)),)),)), width=44)
+    assert [re.split(" {2,}", line.strip()) for line in text.splitlines()[-2:]] == [
+        ["Jean-Pierre"] * 3,
+        ["Le Goff"] * 3,
+    ]
+
+
 # --- Pictures -------------------------------------------------------------------------------------------------------
 
 

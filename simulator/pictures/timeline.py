@@ -13,7 +13,7 @@ from simulator.pictures.grid import BAR, PITCH, WIDTH, Grid, label_middle, label
 from simulator.pictures.lane_words import LaneWords
 from simulator.pictures.lanes import CallOut, Lane, Lanes, Mark, MarkKind, lanes
 from simulator.simulation import Simulation
-from simulator.texts import Texts, plain, words_that_fit
+from simulator.texts import Texts, parted, plain
 
 GAP = 8.0
 NAMES_WIDTH = 190.0
@@ -227,7 +227,6 @@ def _name(id: str, text: str, left: float, wide: float, *, top: float, height: f
 
 def _on_two_lines(text: str) -> float:
     """The least width at which a text needs no more than two lines: the given name may stand above the rest."""
-    bound = text.split(" ")
-    words = list(words_that_fit(text, lambda rest: rest not in bound))
+    words = parted(text).split(" ")
     cuts = ((" ".join(words[:place]), " ".join(words[place:])) for place in range(1, len(words) + 1))
     return min(max(map(width, halves)) for halves in cuts)

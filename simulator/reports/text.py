@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 from simulator.reports.document import Document, Item, Mark, Section, Table
-from simulator.texts import plain
+from simulator.texts import parted, plain
 
 WIDTH = 100
 """Columns in a file or a pipe; a sentence is never wider, or the eye does not find its next line."""
@@ -80,13 +80,13 @@ class _Text:
                 yield line if place else f"    · {line[6:]}"
 
     def table(self, table: Table) -> Iterator[str]:
-        rows = (table.headings, *table.rows)
-        widths = self.fitting(zip(*rows, strict=True))
-        if widths is None:
-            yield from self.blocks(table)
-            return
-        for place, row in enumerate(rows):
-            yield from (f"  {line if place else self.paint(line, '4')}" for line in _row(row, widths))
+        whole = (table.headings, *table.rows)
+        for rows in (whole, tuple(tuple(map(parted, row)) for row in whole)):
+            if widths := self.fitting(zip(*rows, strict=True)):
+                for place, row in enumerate(rows):
+                    yield from (f"  {line if place else self.paint(line, '4')}" for line in _row(row, widths))
+                return
+        yield from self.blocks(table)
 
     def blocks(self, table: Table) -> Iterator[str]:
         """Row below row, each cell beside its heading: a table that the line has no room for."""

@@ -160,8 +160,10 @@ _COMPOUND: Final = re.compile(rf"(?<![\w/-])(?=[\w/-]{{3,{KEPT}}}(?![\w/-]))\w+(
 
 
 def bound(name: str) -> str:
-    """A name whose words stay together."""
-    return name.replace(" ", "\u00a0") if len(name) <= KEPT else name
+    """A name whose words stay together; of a longer one, what follows the given name does."""
+    first = 0 if len(name) <= KEPT else name.find(" ") + 1
+    rest = name[first:]
+    return name[:first] + (rest.replace(" ", "\u00a0") if len(rest) <= KEPT else rest)
 
 
 def plain(text: str) -> str:
@@ -177,6 +179,12 @@ def words_that_fit(text: str, fits: Callable[[str], bool]) -> Iterator[str]:
             yield rest[: joint.start()]
             rest = rest[joint.end() :]
         yield rest
+
+
+def parted(text: str) -> str:
+    """Text whose names may be broken after the given one, where there is no other way."""
+    bound_words = text.split(" ")
+    return " ".join(words_that_fit(text, lambda rest: rest not in bound_words))
 
 
 def unbroken(text: str, kept: Callable[[str], str]) -> str:

@@ -161,7 +161,7 @@ TEXTS: dict[str, str] = {
     "picture.causes.unused": "the account was not yet active",
     "picture.causes.replaced": "Replaced by the notification of {issued}, account {account}",
     "picture.causes.replaced_in_vain": "Replaced by the notification of {issued}, account {account}, which is now invalid too",
-    "picture.causes.to_notify": "To notify: account {account}",
+    "picture.causes.to_notify": "To notify: account {account}",
     "picture.causes.no_account": "{person}, for {student}: no account to notify",
     "picture.causes.use": "To use from now on: {accounts}",
     "picture.causes.nothing_to_do": "Nothing to redo",

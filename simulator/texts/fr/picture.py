@@ -161,7 +161,7 @@ TEXTS: dict[str, str] = {
     "picture.causes.unused": "le compte n'était pas activé",
     "picture.causes.replaced": "Remplacée par la notification du {issued}, compte {account}",
     "picture.causes.replaced_in_vain": "Remplacée par la notification du {issued}, compte {account}, invalide à son tour",
-    "picture.causes.to_notify": "À notifier : compte {account}",
+    "picture.causes.to_notify": "À notifier : compte {account}",
     "picture.causes.no_account": "{person}, pour {student} : aucun compte à notifier",
     "picture.causes.use": "À utiliser désormais : {accounts}",
     "picture.causes.nothing_to_do": "Rien à refaire",
