@@ -168,7 +168,6 @@ class AnswerPages:
         return told
 
 
-
 def stacked(parts: Sequence[Paragraph | Grid]) -> tuple[tuple[Part, ...], float]:
     """Sentences and tables under each other; those without rows are left out; and where they end."""
     placed: list[Part] = []
