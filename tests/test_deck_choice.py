@@ -24,7 +24,7 @@ def titles(command: Simulate, tmp_path: Path, *options: str) -> list[str]:
     path = tmp_path / "deck.pptx"
     outcome = command("slides", FRATRIE, "-o", path, "--lang", "en", *options)
     assert outcome.code == 0, outcome.err
-    found = [slide.shapes.title.text_frame.text for slide in Presentation(str(path)).slides]
+    found = [slide.shapes.title.text_frame.text.replace("\u2011", "-") for slide in Presentation(str(path)).slides]
     assert found[1:3] == FRAME
     return found[3 : next(place for place, title in enumerate(found) if title.endswith("The verdict"))]
 
@@ -32,7 +32,7 @@ def titles(command: Simulate, tmp_path: Path, *options: str) -> list[str]:
 def test_only_these_steps_are_told(command: Simulate, tmp_path: Path) -> None:
     assert titles(command, tmp_path, "--steps", "5,15,suppression") == [
         "31 August 2015: guardian entered – mistake",
-        "17 September 2015: grouping asked for – refused",
+        "17 September 2015: grouping requested – refused",
         "1 October 2015: guardian record deleted, 1 invalid notification",
     ]
 
@@ -46,7 +46,7 @@ def test_a_range_of_steps_of_one_day_and_kind_is_one_slide(command: Simulate, tm
 
 
 def test_a_step_that_changes_nothing_is_told_if_it_is_asked_for(command: Simulate, tmp_path: Path) -> None:
-    assert titles(command, tmp_path, "--steps", "23") == ["8 October 2015: service asked for"]
+    assert titles(command, tmp_path, "--steps", "23") == ["8 October 2015: service requested"]
 
 
 def test_what_comes_before_the_beginning_is_one_slide(command: Simulate, tmp_path: Path) -> None:
@@ -70,8 +70,8 @@ def test_the_beginning_says_what_had_happened_and_how_the_accounts_stand() -> No
         "4 guardians entered",
         "6 notifications sent",
         "4 passwords chosen",
-        "Grouping asked for",
-        "Merge asked for",
+        "Grouping requested",
+        "Merge requested",
         "2 refusals",
         "2 accounts notified",
         "4 accounts active",
@@ -82,11 +82,11 @@ def test_the_deck_ends_where_the_story_is_stopped_and_the_verdict_is_that_of_the
     command: Simulate, tmp_path: Path
 ) -> None:
     told = titles(command, tmp_path, "--until", "fusion")
-    assert told[-1] == "18 September 2015: merge asked for – refused"
+    assert told[-1] == "18 September 2015: merge requested – refused"
     assert titles(command, tmp_path, "--until", "2015-09-20") == told
     assert titles(command, tmp_path, "--until", "16", "--from", "fusion") == [
         "17 September 2015: how it begins",
-        "18 September 2015: merge asked for – refused",
+        "18 September 2015: merge requested – refused",
     ]
     path = tmp_path / "deck.pptx"
     command("slides", FRATRIE, "-o", path, "--until", "fusion", "--lang", "en")

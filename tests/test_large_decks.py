@@ -169,8 +169,9 @@ def test_what_a_story_begins_with_is_one_slide_and_every_mistake_in_it_another(n
 def test_the_start_of_a_class_names_every_student_and_every_account() -> None:
     [slide] = [slide for slide in deck_of("class of 12").slides if slide.title.endswith("how it begins")]
     [grid] = [part for part in slide.parts if isinstance(part, Grid)]
-    assert [row[0] for row in grid.rows][:2] == ["Abel Abadie", "Blanche Bonnafous"]
-    assert grid.rows[0] == (
+    rows = [tuple(cell.replace("\u00a0", " ") for cell in row) for row in grid.rows]
+    assert [row[0] for row in rows][:2] == ["Abel Abadie", "Blanche Bonnafous"]
+    assert rows[0] == (
         "Abel Abadie",
         "E1 · created",
         "Marie Abadie: M1/E1 · created, Claude Abadie: P1/E1 · created",
@@ -205,7 +206,7 @@ def test_a_record_typed_at_the_start_has_its_slide_before_anybody_notices() -> N
 def test_a_story_that_begins_with_a_letter_has_no_start() -> None:
     story = PEOPLE + "  - {date: 2015-09-01, event: ent.historic_credentials_issued, person: nour}\n"
     made = deck(simulate(parse_scenario(story)), load_texts("en"))
-    assert titles(made)[3] == "1 September 2015: “historic” credentials issued"
+    assert titles(made)[3] == "1 September 2015: historic credentials issued"
 
 
 # --- The whole story at a glance ----------------------------------------------------------------------------------
@@ -274,12 +275,12 @@ def test_nobody_is_told_twice_and_no_heading_stands_twice() -> None:
     told_to = [line.replace("\u00a0", " ") for line in said(slide) if "Castellan" in line]
     assert told_to == [
         (
-            "Mathilde Castellan, pour Barnabé Castellan et Célestine Castellan : « Le courrier du 7 septembre 2015 "
-            "(compte R3/E2) ne fonctionne plus. Le courrier du 8 septembre 2015 ne fonctionne plus. L'établissement va "
-            "vous en envoyer un nouveau. »"
+            "Mathilde Castellan, pour Barnabé Castellan et Célestine Castellan : « Les notifications du 7 septembre "
+            "2015 (compte R3/E2) et du 8 septembre 2015 ne fonctionnent plus. L'établissement va vous en envoyer de "
+            "nouvelles. »"
         ),
         (
-            "Célestine Castellan : « Le courrier du 7 septembre 2015 ne fonctionne plus. Utilisez celui du "
+            "Célestine Castellan : « La notification du 7 septembre 2015 ne fonctionne plus. Utilisez celle du "
             "28 septembre 2015 (compte E4). »"
         ),
     ]

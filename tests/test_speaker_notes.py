@@ -12,7 +12,6 @@ from simulator.slides.choice import Choice
 from simulator.slides.deck import deck
 from simulator.slides.notes import TURNS
 from simulator.slides.page import Slide
-from simulator.slides.telling import HAPPENED
 from simulator.texts import LANGUAGES, load_texts
 from tests.conftest import ROOT
 from tests.stories import PEOPLE
@@ -144,17 +143,3 @@ def test_every_cause_of_a_death_has_its_rule() -> None:
 def test_every_consequence_that_reports_list_has_its_sentences() -> None:
     others = {c.MistakeRecognised, c.RequestRefused}
     assert {kind for kind, _ in TURNS} == set(c.REPORTED) - others
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_whatever_happens_once_or_often_there_are_words_for_it(language: str) -> None:
-    texts = load_texts(language)
-    wanted = [key.replace("slide.happened", "slide.say") + ".many" for key in HAPPENED.values()]
-    wanted += [
-        key.replace("slide.happened", "slide.say") + ".one" for kind, key in HAPPENED.items() if kind != "clock.due"
-    ]
-    wanted += [f"slide.say.means.{name}.{form}" for _, name in TURNS for form in ("one", "many")]
-    wanted += [f"slide.say.ask.{name}" for _, name in TURNS]
-    told_alone = {c.NotificationIssued, c.MistakeRecognised, c.RequestRefused}
-    wanted += [f"slide.followed.{kind.kind}" for kind in c.REPORTED if kind not in told_alone]
-    assert [key for key in wanted if key not in texts] == []

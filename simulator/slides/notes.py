@@ -126,7 +126,7 @@ class Notes(Words):
             case _ if steps[0].refusal and isinstance(event, SAID_AS_DONE):
                 key += ".refused"
             case e.ClockDue():
-                return self.happened(event).rstrip(".")
+                return self.texts(f"{key}.one", what=self.happened(event).rstrip("."))
             case e.GuardianLinked(match="homonym"):
                 key += ".homonym"
             case e.GuardianRecordDeleted(merged_into=str()):

@@ -50,6 +50,7 @@ TEXTS: dict[str, str] = {
     "slide.say.grouping.many": "{count} groupings are requested",
     "slide.say.clock.one": "time goes by",
     "slide.say.clock.many": "time goes by",
+    "slide.say.due.one": "a term is over: {what}",
     "slide.say.due.many": "{count} terms come to an end",
     # What it means for the family
     "slide.say.means.start.one": "At the start there is {count} account.",

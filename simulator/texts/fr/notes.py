@@ -50,6 +50,7 @@ TEXTS: dict[str, str] = {
     "slide.say.grouping.many": "on demande {count} regroupements",
     "slide.say.clock.one": "le temps passe",
     "slide.say.clock.many": "le temps passe",
+    "slide.say.due.one": "c'est l'échéance : {what}",
     "slide.say.due.many": "{count} délais arrivent à leur terme",
     # Ce que cela veut dire pour la famille
     "slide.say.means.start.one": "Au départ, il existe {count} compte.",
