@@ -5,7 +5,7 @@ that does not fit the scenario, in a sentence that says what would fit.
 """
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from simulator.errors import ArgumentError
@@ -94,13 +94,24 @@ def draw(
 
 
 def make_slides(
-    simulation: Simulation, *, twin: Simulation | None = None, quiz: bool = False, language: str = "en"
+    simulation: Simulation,
+    *,
+    twin: Simulation | None = None,
+    quiz: bool = False,
+    start: Stop | None = None,
+    steps: str | Iterable[int | str] | None = None,
+    language: str = "en",
 ) -> bytes:
-    """The deck of a simulation, as a .pptx file; with `twin`, the two compared; with `quiz`, questions first."""
+    """The deck of a simulation, as a .pptx file; with `twin`, the two compared; with `quiz`, questions first.
+
+    It begins at `start`, and all that comes before is one slide; or it tells only these `steps`, such as `5,15,7-11`.
+    """
+    from simulator.slides.choice import chosen
     from simulator.slides.deck import deck
     from simulator.slides.powerpoint import as_pptx
 
-    return as_pptx(deck(simulation, _texts(language), twin=twin, quiz=quiz))
+    choice = chosen(simulation, start, steps)
+    return as_pptx(deck(simulation, _texts(language), twin=twin, quiz=quiz, choice=choice))
 
 
 def make_player(simulation: Simulation, *, quiz: bool = False, language: str = "en") -> str:

@@ -183,6 +183,6 @@ class Problems:
         if not self._found:
             return
         found = sorted([*self._found, *self.warnings], key=lambda problem: problem.location)
-        if len(found) >= self.LIMIT:
+        if len(self) >= self.LIMIT:
             found.append(Problem(self.path, found[-1].location, "too_many_problems"))
         raise ScenarioError(found, {self.path: self.text})

@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import Any
+from typing import Any, Literal
 
 from msgspec import Struct, structs
 
@@ -55,7 +55,7 @@ A day may be written as in a file, `2015-09-30`: no id begins with a digit.
 
 
 class StopError(ArgumentError):
-    """The scenario has nothing to stop at."""
+    """The scenario has nothing to stop or to begin at."""
 
 
 def simulate(scenario: Scenario, until: Stop | None = None, *, rules: Rules = None) -> Simulation:
@@ -88,13 +88,38 @@ def _told_until(scenario: Scenario, until: Stop) -> Sequence[Event]:
         if events and until < events[0].date:
             raise StopError("stop.before_first", path=path, date=until.isoformat(), first=events[0].date.isoformat())
         return [event for event in events if event.date <= until]
-    if isinstance(until, str):
-        positions = [place for place, event in enumerate(events, 1) if event.id == until]
-        if not positions:
-            meant = near_miss(until, filter(None, (event.id for event in events)))
-            raise StopError("stop.no_such_event", meant, path=path, id=until)
-        return events[: positions[0]]
-    if not 1 <= until <= len(events):
-        code = "stop.no_such_number" if events else "stop.no_events"
-        raise StopError(code, path=path, number=str(until), count=str(len(events)))
-    return events[:until]
+    return events[: _position(scenario, until, "stop")]
+
+
+def _position(scenario: Scenario, named: int | str, code: Literal["stop", "start"]) -> int:
+    """The number of the event that has this number or this id."""
+    events, path = scenario.events, scenario.path
+    if isinstance(named, str):
+        position = next((place for place, event in enumerate(events, 1) if event.id == named), None)
+        if position is None:
+            meant = near_miss(named, filter(None, (event.id for event in events)))
+            raise StopError(f"{code}.no_such_event", meant, path=path, id=named)
+        return position
+    if not 1 <= named <= len(events):
+        code_of = f"{code}.no_such_number" if events else f"{code}.no_events"
+        raise StopError(code_of, path=path, number=str(named), count=str(len(events)))
+    return named
+
+
+def first_step(simulation: Simulation, start: Stop) -> int:
+    """The number of the first step on a day or after it, or of the event with a number or an id.
+
+    Raises StopError when the story has nothing to begin at, or was stopped before.
+    """
+    steps, scenario = simulation.replay.steps, simulation.scenario
+    start = _day(start) or start
+    if isinstance(start, datetime.date):
+        found = next((step.number for step in steps if step.event.date >= start), None)
+    else:
+        position = _position(scenario, start, "start")
+        found = next((step.number for step in steps if step.position == position), None)
+    if found is None:
+        last = simulation.replay.last_day
+        words = {"start": str(start), "last": last.isoformat() if last else "–"}
+        raise StopError("start.after_last", path=scenario.path, **words)
+    return found

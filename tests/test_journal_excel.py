@@ -140,14 +140,24 @@ def test_every_command_says_how_a_file_was_read(verb: str, command: Simulate, tm
     assert (told.code, told.err.splitlines()[0]) == (0, f"{tmp_path}/j.csv: {how}")
 
 
-@pytest.mark.parametrize("day", ["27/08/15", "08/27/2015", "31/02/2015", "27/08/2015 10:30", "1er septembre 2015"])
+IS_NO_DAY = "is no day; write 27/08/2015 (day, month, year in four digits, no time) or 2015-08-27"
+NO_DAYS = {
+    "27/08/15": f"'27/08/15' {IS_NO_DAY} — did you mean '2015-08-27'?",
+    "08/27/2015": f"'08/27/2015' {IS_NO_DAY} — did you mean '2015-08-27'?",
+    "31/02/2015": "there is no 31/02/2015 in the calendar",
+    "27/08/2015 10:30": f"'27/08/2015 10:30' {IS_NO_DAY}",
+    "1er septembre 2015": f"'1er septembre 2015' {IS_NO_DAY} — did you mean '2015-09-01'?",
+}
+
+
+@pytest.mark.parametrize("day", NO_DAYS)
 @pytest.mark.parametrize("verb", ["check", "convert"])
 def test_what_is_no_day_is_refused_with_what_would_be(day: str, verb: str, command: Simulate, tmp_path: Path) -> None:
     """Two digits are no year, the day comes first even where only the month could, and a time is no day."""
     (tmp_path / "j.csv").write_bytes(excel_csv(STORY[:1], day=lambda _: day, before="sep=;\r\n"))
     told = command("journal", verb, tmp_path / "j.csv", *(() if verb == "check" else ("-o", tmp_path / "o.csv")))
-    said = "is no day; write 27/08/2015 (day, month, year in four digits, no time) or 2015-08-27"
-    assert f"  {tmp_path}/j.csv, line 3, date: '{day}' {said}\n" in told.out + told.err
+    said = NO_DAYS[day] if verb == "check" else f"'{day}' {IS_NO_DAY}"  # convert gives up before it looks for a day
+    assert f"  {tmp_path}/j.csv, line 3, date: {said}\n" in told.out + told.err
 
 
 def test_an_ambiguous_day_is_read_day_first(tmp_path: Path) -> None:

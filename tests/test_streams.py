@@ -52,6 +52,7 @@ CALLS: Final[dict[str, list[str]]] = {
     "repair": ["STORY"],
     "schema": [],
     "slides": ["STORY", "-o", "OUT.pptx"],
+    "stories": [],
     "journal from": ["STORY", "-o", "OUT.csv"],
     "journal check": ["JOURNAL"],
     "journal convert": ["JOURNAL", "-o", "OUT.csv"],
@@ -60,7 +61,7 @@ CALLS: Final[dict[str, list[str]]] = {
 }
 """How every command is called; words in capitals stand for files."""
 NAMES: Final = {"STORY": "story.yaml", "STORY2": "story2.yaml", "JOURNAL": "journal.csv"}
-TEXT: Final = {"text", "check", "explain", "explore", "journal check", "journal replay", "journal summary"}
+TEXT: Final = {"text", "check", "explain", "explore", "journal check", "journal replay", "journal summary", "stories"}
 """Forms, and commands without one, whose output is for readers and follows the terminal."""
 
 

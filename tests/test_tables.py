@@ -39,6 +39,8 @@ from simulator.reports.rules_behind import RULES_BEHIND
 from simulator.reports.words import SAID_AS_DONE
 from simulator.rules import NUMBERS, RULE_SETS, VALUES, Unit
 from simulator.scenario_format import EXPECT
+from simulator.slides.notes import TURNS
+from simulator.slides.telling import HAPPENED as ON_SLIDES
 from simulator.stories import SITUATIONS
 from simulator.texts import LANGUAGES, TOPICS, load_texts
 from simulator.verdict import ACCESS_STATUSES, STANDINGS, TO_NOTIFY_REASONS
@@ -494,7 +496,6 @@ def of_tables() -> Iterator[str]:
     yield from (f"picture.lifecycle.act.{act.id}" for act in ACTS if act.target not in FINAL)
     yield from map(way_of, (*ORIGINS, *get_args(c.Cause)))
     yield from (f"picture.kind.{kind}" for kind in (*KINDS, ALL))
-    yield from (f"slide.role.{role}" for role in get_args(Role))
     yield from (f"profile.{profile}" for profile in get_args(e.Profile))
     yield from (f"match.{match}" for match in get_args(e.Match))
     yield from (f"service.{service}" for service in e.TELESERVICES)
@@ -515,6 +516,9 @@ def of_tables() -> Iterator[str]:
         if kind in SAID_AS_DONE:
             yield f"happened.{kind.kind}.refused"
     yield from (f"happened.{e.ClockDue.kind}.{due}" for due in get_args(e.Due))
+    yield from said_by_speakers()
+    for way in ("stop", "start"):
+        yield from (f"{way}.{what}" for what in ("no_such_event", "no_such_number", "no_events"))
     for form in ("of_student", "of_guardian"):
         yield from (f"reason.no_live_account.{form}", f"to_notify.dead.{form}.one", f"to_notify.dead.{form}.many")
     for difference in DIFFERENCES:
@@ -557,6 +561,23 @@ def of_tables() -> Iterator[str]:
         yield from (f"refusal.wrong_procedure.advice.{right}.{form}" for form in ("open", "closed"))
 
 
+def said_by_speakers() -> Iterator[str]:
+    """The keys that a speaker's notes and panels of slides ask for."""
+    said = {kind: key.replace("slide.happened", "slide.say") for kind, key in ON_SLIDES.items()}
+    for key in said.values():
+        yield from (f"{key}.one", f"{key}.many")
+    yield from (f"{said[kind.kind]}.refused.one" for kind in SAID_AS_DONE)
+    yield from (f"slide.say.{variant}.one" for variant in ("guardian_linked.homonym", "record_deleted.merged_into"))
+    yield "slide.say.password.server_error.one"
+    for _, name in TURNS:
+        yield from (f"slide.say.means.{name}.one", f"slide.say.means.{name}.many", f"slide.say.ask.{name}")
+    yield from map(ON_PANELS.format, (kind.kind for kind in c.REPORTED if kind not in TOLD_ALONE))
+
+
+ON_PANELS: Final = "slide.followed.{}"
+TOLD_ALONE: Final = (c.NotificationIssued, c.MistakeRecognised, c.RequestRefused)
+"""Consequences that have a box of their own on a slide, or repeat the event."""
+
 HAPPENED: Final[Mapping[type[e.Event], tuple[str, ...]]] = MappingProxyType(
     {
         e.StudentRecordImported: ("", ".origin"),
@@ -584,7 +605,8 @@ BY_WORD: Final = (
     "picture.before_after.", "picture.causes.",
     "picture.causes.column.",
     "slide.people.", "slide.sample.", "slide.sign.", "slide.none.", "slide.count.", "slide.table.", "slide.column.",
-    "slide.figure.",
+    "slide.figure.", "slide.board.", "slide.start.", "slide.say.", "slide.say.means.", "slide.say.ask.",
+    "slide.say.question.", "slide.say.counted.",
     "compare.", "compare.title.", "compare.side.", "compare.letter.", "compare.section.",
     "prevent.", "prevent.continues.", "prevent.figure.", "prevent.later.", "prevent.letter.",
     "prevent.letter.of_guardian_", "prevent.letter.of_student_", "prevent.section.", "prevent.written.",
@@ -717,7 +739,8 @@ def test_french_guillemets_are_closed() -> None:
 
 ALWAYS_SEVERAL: Final = frozenset(
     ("command.diagram.several", "prevent.many_cases", "prevent.none", "explore.too_many_days", "picture.timeline.gap",
-     "explore.complete.one", "explore.complete.many")
+     "explore.complete.one", "explore.complete.many", "slide.say.people",
+     *(ON_PANELS.format(kind.kind) for kind in c.REPORTED))
 )  # fmt: skip
 """Sentences with a number that is never one, or of which there are two."""
 INVARIABLE: Final = frozenset(("dans", "sous", "plus", "pas", "sans", "depuis", "puis", "avec", "fois", "mois", "has"))

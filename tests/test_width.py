@@ -14,7 +14,7 @@ from typing import Final
 
 import click
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator import load_scenario, simulate
@@ -24,6 +24,7 @@ from simulator.reports.report import report
 from simulator.reports.text import SIGNS, WIDTH, as_text, width_of
 from simulator.texts import LANGUAGES, load_texts
 from tests.conftest import ROOT, Simulate
+from tests.properties import examples
 
 SIMULATE: Final = Path(sys.executable).parent / "simulate"
 SCENARIOS: Final = sorted(path.name for path in (ROOT / "scenarios").glob("*.yaml"))
@@ -74,7 +75,7 @@ sections = st.builds(Section, sentences, st.lists(st.one_of(tables, items, sente
 documents = st.builds(Document, sentences, sentences, st.none() | sentences, st.lists(sections, max_size=3).map(tuple))
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(documents, st.integers(40, 120))
 def test_no_line_is_wider_than_the_terminal_and_no_word_is_lost(document: Document, width: int) -> None:
     assert_whole(document, width)
@@ -158,6 +159,16 @@ def test_a_report_follows_the_terminal_and_what_columns_says(
 ) -> None:
     document = report(simulate(load_scenario("scenarios/fratrie.yaml")), load_texts("en"))
     assert on_a_terminal(columns, "scenarios/fratrie.yaml", **environment) == as_text(document, width=width)
+
+
+def test_a_single_sentence_follows_the_terminal_too() -> None:
+    assert on_a_terminal(40, "check", "scenarios/fratrie.yaml", "scenarios/doublon_responsable.yaml") == (
+        "✓ scenarios/fratrie.yaml: 6\n"
+        "expectations, all met\n"
+        "✓ scenarios/doublon_responsable.yaml: 6\n"
+        "expectations, all met\n"
+        "2 scenarios; expectations met: 12 of 12.\n"
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from simulator.cli.numbers import WholeNumber
-from simulator.cli.output import cannot_write, refuse_one_file, show, show_documents, utf_8, write_whole
+from simulator.cli.output import cannot_write, refuse_one_file, say, show, show_documents, utf_8, write_whole
 from simulator.cli.replay import refuse_to_overwrite
 from simulator.paths import refuse_protected
 from simulator.texts import Texts, visible_path
@@ -61,7 +61,7 @@ def write_all(
     except OSError as error:
         raise cannot_write(error.filename or folder, error, texts) from error
     if replaced:
-        click.echo(texts.counted("command.replaced", len(replaced), paths=", ".join(replaced)), err=True)
+        say(texts.counted("command.replaced", len(replaced), paths=", ".join(replaced)), errors=True)
     return paths
 
 

@@ -8,7 +8,7 @@ import click
 from simulator.cli.answers import show_document
 from simulator.cli.journals.shared import excel_option, needs_extras, progress, refuse_excel, writing, writing_journal
 from simulator.cli.numbers import Share, WholeNumber
-from simulator.cli.output import FilePath, shown_output, write_whole
+from simulator.cli.output import FilePath, say, shown_output, write_whole
 from simulator.cli.rules import RulesType
 from simulator.cli.spoken import SpokenCommand
 from simulator.rules import DEFAULT, RULE_SETS
@@ -87,7 +87,7 @@ def _journal(
         year, jobs = options["year"], options["jobs"]
         rows = write(students, habits, seed, year, path, jobs, bar.update, options["excel"])
     words = {"path": shown_output(output), "students": texts.number(students)}
-    click.echo(texts.counted("campaign.written", rows, **words), err=True)
+    say(texts.counted("campaign.written", rows, **words), errors=True)
 
 
 def _sweep(
@@ -125,7 +125,7 @@ def _sweep(
                     write_whole(output, as_png(svg))
                 else:
                     write_whole(output, svg)
-        click.echo(texts("campaign.drawn", path=visible_path(output)), err=True)
+        say(texts("campaign.drawn", path=visible_path(output)), errors=True)
     show_document(document(sweep, academy, names, found, texts), None, texts)
 
 

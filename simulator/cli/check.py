@@ -3,7 +3,7 @@
 import click
 
 from simulator.cli import show_problems
-from simulator.cli.output import ReadPath, show
+from simulator.cli.output import ReadPath, say
 from simulator.cli.replay import max_size_option
 from simulator.cli.rules import rules_option
 from simulator.cli.scenarios import read_each
@@ -31,15 +31,16 @@ def build(texts: Texts) -> click.Command:
                 broken += 1
                 continue
             simulation = simulate(read.under(rules, expect=True))
-            show("".join(line + "\n" for line in outcome(simulation, texts)), None, texts)
+            for line in outcome(simulation, texts):
+                say(line)
             scenarios += 1
             if simulation.expectations:
                 checked += simulation.expectations.checked
                 failed += len(simulation.expectations.failed)
         summary = texts.counted("command.check.summary", scenarios, met=checked - failed, checked=checked)
-        show(summary + "\n", None, texts)
+        say(summary)
         if broken:
-            show(texts.counted("command.check.broken", broken) + "\n", None, texts)
+            say(texts.counted("command.check.broken", broken))
         ctx.exit(1 if failed or broken else 0)
 
     return check

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
-from simulator.cli.output import ReadPath, cannot_write, on_a_terminal, output_option, show, utf_8, write_whole
+from simulator.cli.output import ReadPath, cannot_write, on_a_terminal, output_option, say, show, utf_8, write_whole
 from simulator.cli.replay import max_size_option, refuse_to_overwrite
 from simulator.cli.rules import rules_option
 from simulator.cli.scenarios import load_all
@@ -200,7 +200,7 @@ def warn_of_missing_letters(simulations: list[Simulation], texts: Texts) -> None
     words += [person.name for simulation in simulations for person in simulation.scenario.people.by_id.values()]
     letters = missing("".join(words))
     if letters:
-        click.echo(texts("command.diagram.missing_letters", letters=visible(" ".join(letters))), err=True)
+        say(texts("command.diagram.missing_letters", letters=visible(" ".join(letters))), errors=True)
 
 
 def path_of(output: str | None, name: str, suffix: str, *, instead: bool = False) -> str:

@@ -8,7 +8,7 @@ import click
 
 from simulator.cli.answers import format_option, show_data, show_document, write_all
 from simulator.cli.numbers import WholeNumber
-from simulator.cli.output import NamedPath, ReadPath, output_option
+from simulator.cli.output import NamedPath, ReadPath, output_option, say
 from simulator.cli.progress import watched
 from simulator.cli.repair import Day
 from simulator.cli.replay import max_size_option, refuse_to_overwrite
@@ -111,5 +111,5 @@ def _write_all(
     """Every story in a file of its own; the paths by the names of what they show."""
     contents = {told.file: told.text for told in found.told.values()}
     paths = write_all(folder, contents, scenarios, output, texts)
-    click.echo(texts.counted("explore.written", len(paths), path=visible_path(folder)), err=True)
+    say(texts.counted("explore.written", len(paths), path=visible_path(folder)), errors=True)
     return {name: paths[told.file] for name, told in found.told.items()}

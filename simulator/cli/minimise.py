@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from simulator.cli.answers import budget_option, format_option, show_data
-from simulator.cli.output import ReadPath, output_option, show, utf_8
+from simulator.cli.output import ReadPath, output_option, say, show, utf_8
 from simulator.cli.replay import max_size_option, refuse_to_overwrite
 from simulator.cli.rules import rules_option
 from simulator.cli.scenarios import load_one
@@ -53,7 +53,7 @@ def build(texts: Texts) -> click.Command:
             show_data(as_data(found, harms, simulation), options["output"], texts)
         else:
             show(utf_8(found.text), options["output"], texts)
-        click.echo(_summary(part, len(loaded.events), texts), err=True)
+        say(_summary(part, len(loaded.events), texts), errors=True)
 
     return minimise
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from simulator.cli.output import FilePath, cannot_write, show, utf_8, write_whole
+from simulator.cli.output import FilePath, cannot_write, say, show, utf_8, write_whole
 from simulator.cli.spoken import SpokenCommand
 from simulator.meant import near_miss
 from simulator.paths import STANDARD
@@ -39,7 +39,7 @@ def build(texts: Texts) -> click.Command:
         except (OSError, ValueError) as error:
             raise cannot_write(path, error, texts) from error
         written = "command.written" if len(contents) == 1 else "command.written_with_twin"
-        show(texts(written, path=visible_path(file), twin=visible_path(path)) + "\n", None, texts)
+        say(texts(written, path=visible_path(file), twin=visible_path(path)))
 
     return new
 

@@ -102,10 +102,17 @@ def show(content: str | bytes, output: str | None, texts: Texts) -> None:
         raise cannot_write(output, error, texts) from error
 
 
-def show_sentence(text: str, output: str | None, texts: Texts) -> None:
-    """One sentence: one line, but on as many as a terminal needs."""
-    lines = wrapped(text, min(columns(), WIDTH)) if output is None and on_a_terminal() else [text]
-    show("".join(f"{line}\n" for line in lines), output, texts)
+def fitted(sentence: str, *, errors: bool = False) -> str:
+    """A sentence as one line, or on as many as a terminal needs."""
+    if not on_a_terminal(errors=errors):
+        return sentence
+    words = sentence.lstrip(" ")
+    return "\n".join(wrapped(words, columns(errors=errors), sentence[: len(sentence) - len(words)]))
+
+
+def say(sentence: str, *, errors: bool = False) -> None:
+    """A sentence printed, or said on stderr."""
+    click.echo(composed(fitted(sentence, errors=errors)), err=errors)
 
 
 def show_documents(documents: "Sequence[Document]", output: str | None, texts: Texts) -> None:

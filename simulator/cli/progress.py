@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from simulator.cli.output import columns
+from simulator.cli.output import columns, say
 from simulator.texts import Texts
 
 BAR = 24
@@ -35,7 +35,7 @@ def watched(depth: int, texts: Texts) -> Iterator[Progress]:
     def leave(*_: Any) -> None:
         if shown:
             _wipe()
-        click.echo(texts("explore.nothing_yet"), err=True)
+        say(texts("explore.nothing_yet"), errors=True)
         os._exit(1)
 
     def progress(level: int, done: int, total: int) -> None:
@@ -73,7 +73,7 @@ class _Bar:
         if not FAST:
             from simulator.cli.extras import extras, to_install
 
-            click.echo(texts("explore.slow", command=to_install(extras()["explore"])), err=True)
+            say(texts("explore.slow", command=to_install(extras()["explore"])), errors=True)
         self._draw(texts("explore.preparing"))
 
     def show(self, level: int, done: int, total: int) -> None:

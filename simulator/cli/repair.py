@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from simulator.cli.answers import budget_option, format_option, show_data, show_document
-from simulator.cli.output import FilePath, ReadPath, output_option, refuse_one_file, show, show_sentence, utf_8
+from simulator.cli.output import FilePath, ReadPath, fitted, output_option, refuse_one_file, say, show, utf_8
 from simulator.cli.replay import StopType, max_size_option, refuse_to_overwrite
 from simulator.cli.rules import rules_option
 from simulator.cli.scenarios import load_one
@@ -68,11 +68,11 @@ def build(texts: Texts) -> click.Command:
             return
         nothing = words.nothing_to_say(found, loaded, texts)
         if nothing is not None:
-            show_sentence(nothing, output, texts)
+            show((fitted(nothing) if output is None else nothing) + "\n", output, texts)
             return
         show_document(words.document(found, loaded, texts), output, texts)
         if written is not None and written != STANDARD:
-            click.echo(texts("repair.written", path=visible_path(written)), err=True)
+            say(texts("repair.written", path=visible_path(written)), errors=True)
 
     return repair
 

@@ -1,19 +1,23 @@
 """`simulate slides SCENARIO -o FILE.pptx`: the deck of a scenario."""
 
 import os
+from typing import TYPE_CHECKING
 
 import click
 
-from simulator.cli.output import FilePath, ReadPath, on_a_terminal, show
-from simulator.cli.replay import max_size_option, refuse_to_overwrite
+from simulator.cli.output import FilePath, ReadPath, on_a_terminal, say, show
+from simulator.cli.replay import StopType, max_size_option, refuse_to_overwrite
 from simulator.cli.rules import rules_option
 from simulator.cli.scenarios import load_one
 from simulator.cli.spoken import SpokenCommand
 from simulator.errors import Problem, ScenarioError
 from simulator.paths import STANDARD, beside, is_stream, stem_of
 from simulator.scenario import Ruling, Scenario
-from simulator.simulation import Simulation, simulate
+from simulator.simulation import Simulation, Stop, StopError, simulate
 from simulator.texts import Texts, visible, visible_path
+
+if TYPE_CHECKING:
+    from simulator.slides.choice import Choice
 
 SUFFIXES = (".pptx", ".odp", ".pdf")
 
@@ -27,19 +31,42 @@ def build(texts: Texts) -> click.Command:
         "--output", "-o", type=FilePath(), metavar=texts("command.metavar.file"), help=texts("command.slides.output")
     )
     @click.option("--quiz", is_flag=True, help=texts("command.slides.quiz"))
+    @click.option(
+        "--until", type=StopType(texts), metavar=texts("command.metavar.until"), help=texts("command.slides.until")
+    )
+    @click.option(
+        "--from",
+        "start",
+        type=StopType(texts),
+        metavar=texts("command.metavar.until"),
+        help=texts("command.slides.from"),
+    )
+    @click.option("--steps", metavar=texts("command.slides.metavar.steps"), help=texts("command.slides.steps"))
     @rules_option(texts)
     @max_size_option(texts)
-    def slides(scenario: str, output: str | None, quiz: bool, rules: Ruling | None, max_size: int) -> None:
+    def slides(
+        scenario: str,
+        output: str | None,
+        quiz: bool,
+        until: Stop | None,
+        start: Stop | None,
+        steps: str | None,
+        rules: Ruling | None,
+        max_size: int,
+    ) -> None:
         suffix = suffix_of(output, scenario, texts)
         assert output is not None
-        loaded = load_one(scenario, max_size, texts).under(rules)
-        twin = load_twin(loaded, max_size, texts, rules)
-        known = [loaded.path, *([twin.scenario.path] if twin else ())]
+        from simulator.slides.choice import chosen
+
+        simulation = simulate(load_one(scenario, max_size, texts).under(rules), until)
+        choice = chosen(simulation, start, steps)
+        twin = twin_until(simulation, max_size, texts, rules, until)
+        known = [simulation.scenario.path, *([twin.scenario.path] if twin else ())]
         refuse_to_overwrite(output, known, texts)
-        content, count = rendered(simulate(loaded), twin, suffix, texts, quiz=quiz)
+        content, count = rendered(simulation, twin, suffix, texts, quiz=quiz, choice=choice)
         show(content, output, texts)
         if output != STANDARD:
-            click.echo(texts.counted("command.slides.written", count, path=visible_path(output)))
+            say(texts.counted("command.slides.written", count, path=visible_path(output)))
 
     return slides
 
@@ -62,6 +89,26 @@ def suffix_of(output: str | None, scenario: str, texts: Texts) -> str:
     return suffix
 
 
+def twin_until(
+    simulation: Simulation, max_size: int, texts: Texts, rules: Ruling | None, until: Stop | None
+) -> Simulation | None:
+    """The twin, up to the day on which the story was stopped; where it is missing, a line on stderr says so."""
+    scenario = simulation.scenario
+    path = scenario.twin and beside(scenario.path, scenario.twin)
+    if path and not os.path.exists(path):
+        words = {"path": visible_path(scenario.path), "twin": visible_path(path)}
+        say(texts("command.slides.no_twin", **words), errors=True)
+        return None
+    twin = load_twin(scenario, max_size, texts, rules)
+    if until is None or twin is None:
+        return twin
+    try:
+        return simulate(twin.scenario, simulation.replay.last_day)
+    except StopError:
+        say(texts("command.slides.twin_later", path=visible_path(scenario.path)), errors=True)
+        return None
+
+
 def load_twin(scenario: Scenario, max_size: int, texts: Texts, rules: Ruling | None = None) -> Simulation | None:
     """The scenario's twin, replayed. Raises ScenarioError: where it is named, and what is wrong with it."""
     if scenario.twin is None:
@@ -74,7 +121,7 @@ def load_twin(scenario: Scenario, max_size: int, texts: Texts, rules: Ruling | N
 
 
 def rendered(
-    simulation: Simulation, twin: Simulation | None, suffix: str, texts: Texts, *, quiz: bool
+    simulation: Simulation, twin: Simulation | None, suffix: str, texts: Texts, *, quiz: bool, choice: "Choice"
 ) -> tuple[bytes, int]:
     """The file of the deck, and how many slides it has."""
     from simulator.cli.extras import ENGINE, to_install
@@ -84,7 +131,7 @@ def rendered(
     from simulator.slides.powerpoint import as_pptx
 
     try:
-        made = deck(simulation, texts, twin=twin, quiz=quiz)
+        made = deck(simulation, texts, twin=twin, quiz=quiz, choice=choice)
         content = as_pptx(made)
         return content if suffix == ".pptx" else converted(content, suffix), len(made.slides)
     except NoEngineError as error:

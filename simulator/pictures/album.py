@@ -50,19 +50,20 @@ def ordered(
         return Order("lifecycle")
     if simulation is None:
         raise ArgumentError("command.diagram.needs_scenario", kind=kind)
-    accounts, path = simulation.replay.register.accounts, simulation.scenario.path
-    if account is not None and account not in accounts:
-        raise ArgumentError("picture.no_such_account", near_miss(account, accounts), path=path, account=account)
+    register, path = simulation.replay.register, simulation.scenario.path
+    if account is not None and register.find(account) is None:
+        names = (*register.accounts, *register.other_names)
+        raise ArgumentError("picture.no_such_account", near_miss(account, names), path=path, account=account)
     if kind != "family":
-        return Order(kind, account=account)
+        return Order(kind, account=account and register.first_name(account))
     number = None if step is None else step_number(step, simulation)
     if number == 0 and before_after:
         raise ArgumentError("command.diagram.nothing_before")
     return Order("family", number, before_after)
 
 
-def step_number(step: int | str, simulation: Simulation) -> int:
-    """The number of a step, by its number in the report (0: before the first) or its event's id.
+def step_number(step: int | str, simulation: Simulation, first: int = 0) -> int:
+    """The number of a step, from `first` on, by its number in the report (0: before the first) or its event's id.
 
     Raises ArgumentError when there is none.
     """
@@ -71,9 +72,9 @@ def step_number(step: int | str, simulation: Simulation) -> int:
     typed = str(step)
     if typed in by_id:
         return by_id[typed]
-    if typed.isdecimal() and typed.isascii() and len(typed) < 10 and int(typed) <= len(steps):
+    if typed.isdecimal() and typed.isascii() and len(typed) < 10 and first <= int(typed) <= len(steps):
         return int(typed)
-    words = {"path": simulation.scenario.path, "step": typed, "last": len(steps)}
+    words = {"path": simulation.scenario.path, "step": typed, "first": first, "last": len(steps)}
     raise ArgumentError("picture.no_such_step", near_miss(typed, by_id), **words)
 
 
@@ -84,6 +85,8 @@ def draw(order: Order, simulation: Simulation | None, texts: Texts, engine: Engi
 
         return lifecycle(texts)
     assert simulation is not None, "every other picture shows one"
+    if order.account is not None:
+        order = replace(order, account=simulation.replay.register.first_name(order.account))
     accounts = None if order.account is None else (order.account,)
     match order.kind:
         case "path":

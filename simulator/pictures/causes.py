@@ -22,7 +22,7 @@ NOTHING_WIDTH = 420.0
 
 def causes(simulation: Simulation, texts: Texts, accounts: Collection[str] | None = None) -> Picture:
     """Why the letters of these accounts (None: of all) are dead, and what now."""
-    wanted = None if accounts is None else frozenset(accounts)
+    wanted = None if accounts is None else frozenset(map(simulation.replay.register.first_name, accounts))
     dead = [letter for letter in simulation.verdict.invalid if wanted is None or letter.account in wanted]
     dead.sort(key=_order)
     drawing = _Drawing(simulation, texts)

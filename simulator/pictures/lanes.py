@@ -117,11 +117,12 @@ class _History:
     def __init__(self, simulation: Simulation, accounts: Collection[str] | None) -> None:
         self.steps = simulation.replay.steps
         self.verdict = simulation.verdict
-        self.wanted = set(simulation.replay.register.accounts if accounts is None else accounts)
+        register = simulation.replay.register
+        self.wanted = set(register.accounts if accounts is None else map(register.first_name, accounts))
         self.dead = {(letter.ended_by, letter.account) for letter in self.verdict.invalid}
         self.last_day = simulation.replay.last_day
         self.standing = {(letter.issued_by, letter.account): letter.status for letter in self.verdict.notifications}
-        self.first_name = simulation.replay.register.first_name
+        self.first_name = register.first_name
         self.marks: dict[str, list[Mark]] = {}
         self.of_record: dict[str, list[str]] = {}
         self.killers: dict[int, list[c.AccountDeactivated]] = {}

@@ -57,7 +57,7 @@ def moves(simulation: Simulation) -> Iterator[Move]:
 
 def path(simulation: Simulation, texts: Texts, account: str | None = None) -> Picture:
     """The way of one of the simulation's accounts, or without `account` those of all."""
-    ways = _Ways(simulation, texts, account)
+    ways = _Ways(simulation, texts, account if account is None else simulation.replay.register.first_name(account))
     nodes, edges = drawn(ways.of_state, ways.of_act, ways.of_edge)
     return Picture(
         kind="path",

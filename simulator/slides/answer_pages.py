@@ -1,6 +1,6 @@
 """The slides of the answer: the verdict, and what to do and to say."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -10,7 +10,7 @@ from simulator.reports.sayings import Sayings
 from simulator.reports.words import Words as Sentences
 from simulator.reports.words import sentence
 from simulator.simulation import Simulation
-from simulator.slides.notes import rules
+from simulator.slides.notes import Notes
 from simulator.slides.page import BODY, SMALL, Grid, Paragraph, Part, Slide, Words, pages_of_words, words_height
 from simulator.slides.tables import grid_height, largest, pages_of_rows
 from simulator.texts import Texts
@@ -18,7 +18,7 @@ from simulator.verdict import Notification, letters_to_send
 
 _DEAD, _FINE, _TO_DO = SIGNS["dead"][0], SIGNS["fine"][0], SIGNS["to_do"][0]
 _MISTAKE, _REFUSED = SIGNS["mistake"][0], SIGNS["refused"][0]
-HEAD = 42.0
+HEAD = 44.0
 _GAP = 14.0
 
 
@@ -30,6 +30,7 @@ class AnswerPages:
         self.verdict = simulation.verdict
         self.texts = texts
         self.words = Sentences(simulation, texts)
+        self.notes = Notes(simulation, texts)
 
     # --- The verdict --------------------------------------------------------------------------------------------
 
@@ -44,26 +45,18 @@ class AnswerPages:
                 "invalid", ("letter", "holder", "since", "why", "mistake"), (150, 190, 132, 250, 190), self.invalid()
             ),
         )
-        notes = self.notes_of_verdict()
-        parts: list[Part] = []
-        y, bottom = BODY.y, BODY.y + BODY.height
-        room = BODY.height - len(blocks) * (HEAD + _GAP)
-        for head, grid in zip(
-            (head for head, _ in blocks), largest([grid for _, grid in blocks], room, (18, 16, SMALL)), strict=True
-        ):
-            if parts and bottom - y < HEAD + min(grid_height(grid), bottom / 4):
-                yield Slide(title, tuple(parts), notes)
-                parts, y = [], BODY.y
-            parts.append(Words(Box(BODY.x - 8, y, BODY.width + 8, HEAD), (head,)))
-            y += HEAD
-            for number, page in enumerate(pages_of_rows(grid, BODY.height, bottom - y)):
-                if number:
-                    yield Slide(title, tuple(parts), notes)
-                    parts, y = [], BODY.y
-                high = grid_height(page)
-                parts.append(replace(page, box=Box(BODY.x, y, BODY.width, high)))
-                y += high + _GAP
-        yield Slide(title, tuple(parts), notes)
+        notes = self.notes.of_verdict()
+        heads = [head for head, _ in blocks]
+        grids = largest([grid for _, grid in blocks], BODY.height - len(blocks) * (HEAD + _GAP), (18, 16, SMALL))
+        whole = [part for head, grid in zip(heads, grids, strict=True) for part in (head, grid)]
+        if stacked(whole)[1] <= BODY.y + BODY.height:
+            yield Slide(title, stacked(whole)[0], notes)
+            return
+        for head, grid in blocks:
+            [larger] = largest([grid], BODY.height - HEAD, (18, 16, SMALL))
+            pages = pages_of_rows(larger, BODY.height, BODY.height - HEAD) or [larger]
+            for number, page in enumerate(pages):
+                yield Slide(title, stacked([page] if number else [head, page])[0], notes)
 
     def block(
         self, name: str, columns: tuple[str, ...], widths: tuple[float, ...], rows: list[tuple[str, ...]]
@@ -74,12 +67,6 @@ class AnswerPages:
         headings = tuple(self.texts(f"slide.column.{column}") for column in columns)
         grid = Grid(BODY, self.texts(f"slide.table.{name}"), headings, widths, tuple(rows))
         return Paragraph(text, sign, bold=True, size=22), grid
-
-    def notes_of_verdict(self) -> tuple[str, ...]:
-        """The rules behind the verdict."""
-        causes = [f"cause.{letter.cause}" for letter in self.verdict.invalid if letter.cause]
-        reasons = [f"reason.{row.reason}" for row in self.verdict.to_notify]
-        return (self.texts("slide.note.verdict"), *rules((*causes, *reasons), self.texts))
 
     def to_notify(self) -> list[tuple[str, ...]]:
         """Of every letter to send: to whom, for whom, which account, why."""
@@ -105,18 +92,18 @@ class AnswerPages:
         killer = self.simulation.replay.steps[letter.ended_by - 1]
         return (
             self.texts("slide.letter", account=letter.account, issued=self.texts.short_date(letter.issued)),
-            self.holder(letter),
+            self.whose(letter.holder, letter.students),
             self.texts.short_date(letter.ended),
             sentence(self.words.cause(killer, letter.cause)),
             sentence(self.texts(f"mistake.{letter.mistake}")) if letter.mistake else "–",
         )
 
-    def holder(self, letter: Notification) -> str:
+    def whose(self, person: str, students: tuple[str, ...]) -> str:
         """« Élodie Roumieu, pour Sacha Roumieu »."""
-        holder = self.words.who(letter.holder)
-        if letter.students in ((), (letter.holder,)):
+        holder = self.words.who(person)
+        if students in ((), (person,)):
             return holder
-        return self.texts("slide.holder", holder=holder, students=self.words.all_of(letter.students))
+        return self.texts("slide.holder", holder=holder, students=self.words.all_of(students))
 
     # --- What to do ---------------------------------------------------------------------------------------------
 
@@ -124,14 +111,9 @@ class AnswerPages:
         """What should have been done, what to do when the system refuses, what to say to the families."""
         mistakes = dict.fromkeys(mistake.kind for mistake in self.verdict.mistakes)
         refused = [step for step in self.simulation.replay.steps if step.refusal]
-        reasons = dict.fromkeys(step.refusal.reason for step in refused if step.refusal)
         advised = dict.fromkeys(
             (self.words.why(step.refusal), self.words.advice(step)) for step in refused if step.refusal
         )
-        to_tell: dict[str, dict[str, None]] = {}
-        for saying in Sayings(self.simulation, self.texts).all():
-            whose = to_tell.setdefault(self.texts("say.words", words=saying.words), {})
-            whose |= dict.fromkeys(map(self.holder, saying.letters))
         sections = {
             "slide.should": [
                 Paragraph(
@@ -148,7 +130,7 @@ class AnswerPages:
             ],
             "slide.tell": [
                 Paragraph(self.texts("slide.told", who=" · ".join(who), words=words), "•")
-                for words, who in to_tell.items()
+                for words, who in self.to_tell().items()
             ],
             "slide.advice": [
                 Paragraph(
@@ -167,13 +149,35 @@ class AnswerPages:
             paragraphs = []
             for key, found in sections.items():
                 heads = [Paragraph(self.texts(key), bold=True, size=size + 2, gap=14)] if found else []
-                paragraphs += [*heads, *(replace(one, size=size).cut(880, 6) for one in found)]
+                paragraphs += [*heads, *(replace(one, size=size) for one in found)]
             if words_height(paragraphs, BODY.width) <= BODY.height:
                 break
         if not paragraphs:
             paragraphs = [Paragraph(self.texts("slide.nothing_to_do"), size=20)]
-        notes = tuple(
-            rules((*(f"mistake.{kind}" for kind in mistakes), *(f"refusal.{one}" for one in reasons)), self.texts)
-        )
+        notes = self.notes.of_recommendation(refused)
         for page in pages_of_words(paragraphs, BODY.width, BODY.height):
             yield Slide(self.texts("slide.recommendation"), (Words(BODY, page),), notes)
+
+    def to_tell(self) -> dict[str, dict[str, None]]:
+        """What to say, and to whom: everybody once, about all of the letters of which the same is true."""
+        told: dict[str, dict[str, None]] = {}
+        for saying in Sayings(self.simulation, self.texts).all():
+            students = dict.fromkeys(student for letter in saying.letters for student in letter.students)
+            whose = self.whose(saying.letters[0].holder, tuple(students))
+            told.setdefault(self.texts("say.words", words=saying.words), {})[whose] = None
+        return told
+
+
+def stacked(parts: Sequence[Paragraph | Grid]) -> tuple[tuple[Part, ...], float]:
+    """Sentences and tables under each other; those without rows are left out; and where they end."""
+    placed: list[Part] = []
+    y = BODY.y
+    for part in parts:
+        if isinstance(part, Paragraph):
+            placed.append(Words(Box(BODY.x - 8, y, BODY.width + 8, HEAD), (part,)))
+            y += HEAD
+        elif part.rows:
+            high = grid_height(part)
+            placed.append(replace(part, box=Box(BODY.x, y, BODY.width, high)))
+            y += high + _GAP
+    return tuple(placed), y - _GAP

@@ -69,10 +69,10 @@ def geometry(form: str, box: Box | None = None) -> str:
 
 
 def body(side: float, top: float, anchor: str) -> str:
-    """How words stand in their shape: at the left, never shrunk, with some room for other fonts at the right."""
+    """How words stand in their shape: at the left; what a wider font makes too long shrinks."""
     return (
-        f'<a:bodyPr wrap="square" lIns="{emu(side)}" tIns="{emu(top)}" rIns="{emu(side / 3)}" bIns="{emu(top)}" '
-        f'anchor="{anchor}"><a:noAutofit/></a:bodyPr><a:lstStyle/>'
+        f'<a:bodyPr wrap="square" lIns="{emu(side)}" tIns="{emu(top)}" rIns="{emu(side * 0.4)}" bIns="{emu(top)}" '
+        f'anchor="{anchor}"><a:normAutofit/></a:bodyPr><a:lstStyle/>'
     )
 
 

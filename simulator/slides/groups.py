@@ -1,15 +1,22 @@
-"""The steps that matter: those of one day and one kind together, and alone those that stand out."""
+"""What a slide tells: how the story begins, the steps of one day and one kind, alone the steps that stand out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from simulator import consequences as c
+from simulator import events as e
 from simulator.drawing.picture import Picture
+from simulator.register import Register
 from simulator.replay import Step
+from simulator.reports.words import SAID_AS_DONE
 from simulator.simulation import Simulation
-from simulator.verdict import Notification
+from simulator.slides.choice import Choice
+from simulator.verdict import Notification, RecognisedMistake
+
+_RECORDS = (e.StudentRecordCreated, e.StudentRecordExported, e.StudentRecordImported, e.GuardianLinked)
+"""With what a story begins: records, and the accounts that come with them."""
 
 
 class Group(Struct, frozen=True):
@@ -20,6 +27,10 @@ class Group(Struct, frozen=True):
     after: Picture
     changed: tuple[str, ...]
     """Ids of the nodes that it changed."""
+    made: tuple[RecognisedMistake, ...] = ()
+    """The mistakes that its steps made, whenever they were recognised."""
+    is_start: bool = False
+    """It is what the story begins with."""
 
     @property
     def refusals(self) -> tuple[Step, ...]:
@@ -27,9 +38,15 @@ class Group(Struct, frozen=True):
         return tuple(step for step in self.steps if step.refusal)
 
     @property
+    def done(self) -> tuple[Step, ...]:
+        """Its steps, but for those that were refused and whose words would say that they were done."""
+        return tuple(step for step in self.steps if not _in_vain(step)) or self.steps
+
+    @property
     def mistakes(self) -> tuple[c.Mistake, ...]:
-        """The mistakes that its steps showed."""
-        return tuple(one.mistake for one in self.consequences if isinstance(one, c.MistakeRecognised))
+        """The mistakes that its steps made or showed, once each."""
+        shown = (one.mistake for one in self.consequences if isinstance(one, c.MistakeRecognised))
+        return tuple(dict.fromkeys((*shown, *(mistake.kind for mistake in self.made))))
 
     @property
     def consequences(self) -> Iterator[c.Consequence]:
@@ -55,37 +72,108 @@ class Group(Struct, frozen=True):
             if letter.issued_by < start and (letter.ended_by is None or letter.ended_by >= start)
         ]
 
+    def of(self, accounts: Collection[str], register: Register) -> "Group":
+        """Only its steps that concern these accounts, and what follows for them; all, where none does."""
+        some = (step for step in self.steps if not concerned(step, register).isdisjoint(accounts))
+        steps = tuple(
+            replace(step, consequences=tuple(one for one in step.consequences if _account(one) in (None, *accounts)))
+            for step in some
+        )
+        return replace(self, steps=steps) if steps else self
 
-def groups(simulation: Simulation, pictures: Iterable[Picture]) -> Iterator[Group]:
-    """Every group that changes something in the picture, is refused or shows a mistake."""
-    shown = iter(pictures)
-    before = after = next(shown)
+
+def concerned(step: Step, register: Register) -> set[str]:
+    """The addresses of the accounts that a step names, whatever it calls them, or that something follows for."""
+    named = {account for one in step.consequences if (account := _account(one)) is not None}
+    return named | {register.first_name(address) for address in e.named_accounts(step.event)}
+
+
+def _in_vain(step: Step) -> bool:
+    return step.refusal is not None and isinstance(step.event, SAID_AS_DONE)
+
+
+def _account(one: c.Consequence) -> str | None:
+    return getattr(one, "account", None)
+
+
+def groups(simulation: Simulation, pictures: Sequence[Picture], choice: Choice) -> Iterator[Group]:
+    """How the story begins, then every group that changes something in the picture, is refused or is a mistake."""
+    steps, made = simulation.replay.steps, _made(simulation)
+    chosen = None if choice.steps is None else set(choice.steps)
+    start = _start(steps) if choice.first is None else choice.first - 1
+    if chosen is None:
+        yield from _opening(steps[:start], pictures[: start + 1], made, told=choice.first is None)
     waiting: list[Step] = []
-    for step, picture in zip(simulation.replay.steps, shown, strict=True):
-        if waiting and not _together(waiting[-1], step):
-            yield from _group(waiting, before, after)
-            waiting, before = [], after
+    for step in steps[start if chosen is None else 0 :]:
+        if chosen is not None and step.number not in chosen:
+            continue
+        if waiting and not _together(waiting[-1], step, made):
+            yield from _seen(waiting, pictures, made, chosen)
+            waiting = []
         waiting.append(step)
-        after = picture
     if waiting:
-        yield from _group(waiting, before, after)
+        yield from _seen(waiting, pictures, made, chosen)
 
 
-def _group(steps: list[Step], before: Picture, after: Picture) -> Iterator[Group]:
-    rows = {node.id: node.rows for node in before.nodes}
-    changed = tuple(node.id for node in after.nodes if rows.get(node.id) != node.rows)
-    group = Group(tuple(steps), before, after, changed)
-    if changed or group.refusals or group.mistakes:
+def _opening(
+    steps: Sequence[Step], pictures: Sequence[Picture], made: dict[int, list[RecognisedMistake]], *, told: bool
+) -> Iterator[Group]:
+    """What happened before on one slide; if the story begins so, then each mistake in it, as it all stands by then."""
+    apart = {step.number for step in steps if told and _stands_out(step, made)}
+    quiet = tuple(step for step in steps if step.number not in apart)
+    if quiet:
+        yield Group(quiet, pictures[0], pictures[-1], (), is_start=True)
+    for step in steps:
+        if step.number in apart:
+            changed = _changed(pictures[step.number - 1], pictures[step.number])
+            yield Group((step,), pictures[-1], pictures[-1], changed, tuple(made.get(step.number, ())))
+
+
+def _seen(
+    steps: list[Step],
+    pictures: Sequence[Picture],
+    made: dict[int, list[RecognisedMistake]],
+    chosen: Collection[int] | None,
+) -> Iterator[Group]:
+    """These steps, if there is something to see or they were asked for."""
+    before, after = pictures[steps[0].number - 1], pictures[steps[-1].number]
+    mistakes = tuple(mistake for step in steps for mistake in made.get(step.number, ()))
+    group = Group(tuple(steps), before, after, _changed(before, after), mistakes)
+    if group.changed or group.refusals or group.mistakes or chosen is not None:
         yield group
 
 
-def _together(one: Step, other: Step) -> bool:
-    same = one.event.date == other.event.date and one.event.kind == other.event.kind
-    return same and not _stands_out(one) and not _stands_out(other)
+def _start(steps: Iterable[Step]) -> int:
+    """With how many steps the story begins: records, until the first letter, refusal or death."""
+    number = 0
+    for step in steps:
+        if step.refusal or not isinstance(step.event, (*_RECORDS, e.ClockAdvanced)):
+            break
+        number = step.number if isinstance(step.event, _RECORDS) else number
+    return number
 
 
-def _stands_out(step: Step) -> bool:
-    return any(
+def _made(simulation: Simulation) -> dict[int, list[RecognisedMistake]]:
+    """Of every step, the mistakes that it made."""
+    found: dict[int, list[RecognisedMistake]] = {}
+    for mistake in simulation.verdict.mistakes:
+        found.setdefault(mistake.step, []).append(mistake)
+    return found
+
+
+def _changed(before: Picture, after: Picture) -> tuple[str, ...]:
+    rows = {node.id: node.rows for node in before.nodes}
+    return tuple(node.id for node in after.nodes if rows.get(node.id) != node.rows)
+
+
+def _together(one: Step, other: Step, made: Collection[int]) -> bool:
+    same = one.event.kind == other.event.kind or (isinstance(one.event, _RECORDS) and isinstance(other.event, _RECORDS))
+    follows = other.number == one.number + 1 and one.event.date == other.event.date
+    return same and follows and not _stands_out(one, made) and not _stands_out(other, made)
+
+
+def _stands_out(step: Step, made: Collection[int]) -> bool:
+    return step.number in made or any(
         isinstance(consequence, c.RequestRefused | c.MistakeRecognised | c.AccountDeactivated | c.NotificationExpired)
         for consequence in step.consequences
     )

@@ -1,51 +1,201 @@
-"""What the speaker's notes say: everything that happened, and the rules behind it with their sources."""
+"""What the speaker's notes say: three sentences to say aloud, then the rules that acted, each with its source."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from simulator import consequences as c
 from simulator import events as e
-from simulator.reports.rules_behind import RULES_BEHIND
-from simulator.reports.words import Words, sentence
+from simulator.replay import Step
+from simulator.reports.words import SAID_AS_DONE, Words, shown
 from simulator.rules import NUMBERS
+from simulator.simulation import Simulation
+from simulator.slides.acted import Acted
 from simulator.slides.groups import Group
+from simulator.slides.telling import HAPPENED
 from simulator.texts import Texts
 
+MOST_NAMES = 4
+"""With more people than that, a sentence says how many they are."""
+TURNS: tuple[tuple[type[c.Consequence], str], ...] = (
+    (c.NotificationInvalidated, "dead"),
+    (c.NotificationExpired, "expired"),
+    (c.AccountDeactivated, "deactivated"),
+    (c.NotificationSuperseded, "superseded"),
+    (c.ErrorShown, "error"),
+    (c.AccountActivated, "activated"),
+    (c.PasswordReplaced, "replaced"),
+    (c.NotificationIssued, "issued"),
+    (c.AccountCreated, "created"),
+    (c.AccessExtended, "extended"),
+    (c.AccessReduced, "reduced"),
+    (c.PageShown, "page"),
+    (c.SignedIn, "signed_in"),
+    (c.ServiceOpened, "service_opened"),
+)
+"""Of the consequences of a step the one that matters most to the family, and what the sentences about it are called."""
 
-def notes_of(group: Group, words: Words, texts: Texts) -> Iterator[str]:
-    """Every event of a group in words with its consequences, then the rules."""
-    for step in group.steps:
-        place = sentence(words.place(step.number))
-        yield texts("refused.event", step=place, date=words.date(step), event=words.told(step))
-        for consequence in step.consequences:
-            if not isinstance(consequence, c.Bookkeeping):
-                yield f"– {words.concluded(consequence)}"
-        if step.refusal:
-            yield texts("refused.advice", advice=words.advice(step))
-    yield from rules(topics(group), texts)
-
-
-def topics(group: Group) -> Iterator[str]:
-    """What a group shows that rules stand behind; of a refusal, the rule that refuses."""
-    for step in group.steps:
-        if not step.refusal and not isinstance(step.event, e.ClockDue):
-            yield f"event.{step.event.kind}"
-        for consequence in step.consequences:
-            match consequence:
-                case c.RequestRefused(reason=reason):
-                    yield f"refusal.{reason}"
-                case c.MistakeRecognised(mistake=mistake):
-                    yield f"mistake.{mistake}"
-                case c.AccountDeactivated(cause=cause):
-                    yield f"cause.{cause}"
-                case c.NotificationExpired():
-                    yield "standing.expired"
+_ENDS = ("dead", "expired", "deactivated")
+"""What matters more than a mistake."""
 
 
-def rules(found: Iterable[str], texts: Texts) -> Iterator[str]:
-    """The rules behind these topics, each with where it comes from."""
-    numbers = dict.fromkeys(number for topic in found for number in RULES_BEHIND[topic].split())
-    for number in sorted(numbers, key=lambda name: int(name[1:])):
-        origin = texts(f"source.{NUMBERS[number]}")
-        heading = texts("explain.rule", number=number, origin=origin)
-        yield texts("slide.note.rule", rule=heading, text=texts(f"explain.rule.{number}"))
-        yield texts("slide.note.source", source=texts(f"source.rule.{number}"))
+class Notes(Words):
+    """The notes of one simulation's slides."""
+
+    def __init__(self, simulation: Simulation, texts: Texts) -> None:
+        super().__init__(simulation, texts)
+        self.simulation = simulation
+        self.acted = Acted(simulation)
+
+    def of(self, group: Group) -> tuple[str, ...]:
+        """Of the slide that tells a group."""
+        means, asked = self.turn(group)
+        return (self.event(group), means, asked, *self.rules(group.steps))
+
+    def of_story(self) -> tuple[str, ...]:
+        """Of the slide that opens the deck."""
+        about = " ".join((self.simulation.scenario.about or "").split())
+        return (self.simulation.scenario.title, about or self.last_day(), self.texts("slide.say.ask.story"))
+
+    def of_people(self) -> tuple[str, ...]:
+        """Of the slide of who is who."""
+        roles = [person.role for person in self.simulation.scenario.people.by_id.values()]
+        counted = [self.texts.counted(f"slide.say.{role}s", roles.count(role)) for role in ("student", "guardian")]
+        who = self.texts("slide.say.who", students=counted[0], guardians=counted[1])
+        return (who, self.texts("slide.say.invented"), self.texts("slide.say.ask.people"))
+
+    def of_signs(self) -> tuple[str, ...]:
+        """Of the slide that says how to read the pictures."""
+        return tuple(self.texts(f"slide.say.{key}") for key in ("boxes", "lines", "ask.signs"))
+
+    def of_question(self, group: Group, *, letters: bool) -> tuple[str, ...]:
+        """Of the question before it."""
+        asked = "letters" if letters else "refusal"
+        return (self.event(group), self.texts(f"slide.say.question.{asked}"), self.texts("slide.say.then_answer"))
+
+    def of_last_question(self) -> tuple[str, ...]:
+        """Of the question before the verdict."""
+        return (self.last_day(), self.texts("slide.say.question.verdict"), self.texts("slide.say.then_answer"))
+
+    def of_verdict(self) -> tuple[str, ...]:
+        """Of the verdict: the rules are those that killed letters."""
+        verdict, steps = self.simulation.verdict, self.simulation.replay.steps
+        killers = dict.fromkeys(letter.ended_by for letter in verdict.invalid if letter.ended_by)
+        found = [
+            self.texts.counted(f"slide.count.{name}", len(rows)) if rows else self.texts(f"slide.none.{name}")
+            for name, rows in (("to_notify", verdict.to_notify), ("invalid", verdict.invalid))
+        ]
+        counted = self.texts("slide.say.counted", one=found[0], other=found[1])
+        asked = self.texts("slide.say.ask.verdict" if verdict.invalid else "slide.say.ask.nothing")
+        return (self.last_day(), counted, asked, *self.rules([steps[number - 1] for number in killers]))
+
+    def of_overview(self) -> tuple[str, ...]:
+        """Of the pictures of the whole story."""
+        return (self.last_day(), self.texts("slide.say.overview"), self.texts("slide.say.ask.overview"))
+
+    def of_recommendation(self, refused: Sequence[Step]) -> tuple[str, ...]:
+        """Of what to remember: the rules are those that refused."""
+        found = [
+            self.texts.counted(f"slide.say.counted.{name}", count)
+            for name, count in (("mistakes", len(self.simulation.verdict.mistakes)), ("refusals", len(refused)))
+        ]
+        counted = self.texts("slide.say.counted", one=found[0], other=found[1])
+        return (counted, self.texts("slide.say.remember"), self.texts("slide.say.ask.remember"), *self.rules(refused))
+
+    def last_day(self) -> str:
+        """The day on which the story ends."""
+        last = self.simulation.replay.last_day
+        return self.texts("slide.say.ends", date=self.texts.date(last)) if last else self.texts("slide.say.no_events")
+
+    # --- What happened ------------------------------------------------------------------------------------------
+
+    def event(self, group: Group) -> str:
+        """When, and what: « Le 31 août 2015, on saisit Élodie Roumieu comme responsable … »."""
+        kinds: dict[str, list[Step]] = {}
+        for step in group.done:
+            kinds.setdefault(step.event.kind, []).append(step)
+        what = self.texts("slide.say.then").join(map(self.happening, kinds.values()))
+        first, last = self.texts.date(group.first.event.date), self.texts.date(group.steps[-1].event.date)
+        form = "slide.say.on" if first == last else "slide.say.between"
+        return self.texts(form, first=first, last=last, what=what)
+
+    def happening(self, steps: Sequence[Step]) -> str:
+        """What happened, once or several times, as somebody says it."""
+        event, key = steps[0].event, HAPPENED[steps[0].event.kind].replace("slide.happened", "slide.say")
+        if len(steps) > 1:
+            return self.texts(f"{key}.many", count=self.texts.number(len(steps)))
+        match event:
+            case _ if steps[0].refusal and isinstance(event, SAID_AS_DONE):
+                key += ".refused"
+            case e.ClockDue():
+                return self.texts(f"{key}.one", what=self.happened(event).rstrip("."))
+            case e.GuardianLinked(match="homonym"):
+                key += ".homonym"
+            case e.GuardianRecordDeleted(merged_into=str()):
+                key += ".merged_into"
+            case e.PasswordChanged(server_error=True):
+                key += ".server_error"
+        given = event.fields()
+        return self.texts(f"{key}.one", **(given | self._names(event, given)))
+
+    # --- What it means, and what to do or to ask ----------------------------------------------------------------
+
+    def turn(self, group: Group) -> tuple[str, str]:
+        """What it means for the family, and what to do about it or to ask the class."""
+        if group.is_start:
+            accounts = sum(node.id.startswith("account:") for node in group.after.nodes)
+            return self.texts.counted("slide.say.means.start", accounts), self.texts("slide.say.ask.start")
+        for step in group.refusals:
+            return self.refused(step)
+        kinds = {type(one) for one in group.consequences}
+        found = [(kind, name) for kind, name in TURNS if kind in kinds]
+        if group.mistakes and not (found and found[0][1] in _ENDS):
+            return self.mistaken(group.mistakes[0], "mistake" if group.made else "mistake_shown")
+        for kind, name in found:
+            return self.of_kind(name, group, kind)
+        return self.texts("slide.say.means.nothing"), self.texts("slide.say.ask.nothing")
+
+    def mistaken(self, mistake: c.Mistake, form: str) -> tuple[str, str]:
+        """Which mistake it is, and what would have been right."""
+        means = self.texts(f"slide.say.means.{form}", mistake=self.texts(f"mistake.{mistake}"))
+        return means, self.texts("mistake.should", recommendation=self.texts(f"mistake.{mistake}.recommendation"))
+
+    def refused(self, step: Step) -> tuple[str, str]:
+        """What the screen says, and what is true."""
+        assert step.refusal is not None
+        screen, why = shown(step.event), self.why(step.refusal)
+        means = self.texts("slide.say.means.refused", why=why)
+        if screen:
+            means = self.texts("slide.say.means.refused_on_screen", shown=screen, why=why)
+        return means, self.texts("refused.advice", advice=self.advice(step))
+
+    def of_kind(self, name: str, group: Group, kind: type[c.Consequence]) -> tuple[str, str]:
+        """The two sentences about one kind of consequence."""
+        accounts = dict.fromkeys(getattr(one, "account", "") for one in group.consequences if type(one) is kind)
+        words = {"holders": self.people(accounts), "accounts": self.texts.listed(list(accounts))}
+        if name == "dead":
+            death = next(
+                (one.cause, step)
+                for step in group.steps
+                for one in step.consequences
+                if isinstance(one, c.AccountDeactivated)
+            )
+            words["cause"] = self.cause(death[1], death[0])
+        return self.texts.counted(f"slide.say.means.{name}", len(accounts), **words), self.texts(
+            f"slide.say.ask.{name}"
+        )
+
+    def people(self, accounts: Iterable[str]) -> str:
+        """The holders of these accounts; many of them are counted."""
+        register = self.simulation.replay.register
+        found = dict.fromkeys(person for one in map(register.find, accounts) if one for person in one.persons)
+        if len(found) > MOST_NAMES:
+            return self.texts("slide.say.people", count=self.texts.number(len(found)))
+        return self.all_of(found)
+
+    # --- The rules ----------------------------------------------------------------------------------------------
+
+    def rules(self, steps: Iterable[Step]) -> Iterator[str]:
+        """The rules that acted in these steps, each with where it comes from."""
+        for number in self.acted.numbers(steps):
+            heading = self.texts("explain.rule", number=number, origin=self.texts(f"source.{NUMBERS[number]}"))
+            yield self.texts("slide.say.rule", rule=heading, text=self.texts(f"explain.rule.{number}"))
+            yield self.texts("slide.say.source", source=self.texts(f"source.rule.{number}"))

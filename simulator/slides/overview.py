@@ -1,6 +1,7 @@
-"""The slides that show the whole story at a glance: since when, and why."""
+"""The slides that show the whole story at a glance: since when, and why; on as many slides as it takes."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import islice
 
 from msgspec.structs import replace
 
@@ -10,52 +11,84 @@ from simulator.drawing.picture import Node, Picture
 from simulator.pictures.causes import causes
 from simulator.pictures.timeline import timeline
 from simulator.simulation import Simulation
-from simulator.slides.page import BODY, WIDTH, Drawing, Slide
+from simulator.slides.notes import Notes
+from simulator.slides.page import BODY, WIDTH, Drawing, Paragraph, Part, Slide, Words, pages_of_words
 from simulator.slides.places import stretched
+from simulator.slides.tables import AIR
 from simulator.texts import Texts
 
 ROOM = Box(12, 56, 936, 454)
-MOST_ACCOUNTS = 25
-"""With more, no slide has room; nobody waits for a layout to learn it."""
+MOST_ON_A_SLIDE = 16
+"""Accounts: with more, no slide has room; nobody waits for a layout to learn it."""
+MOST_SLIDES = 4
+"""Of timelines of all accounts; where it takes more, those to which nothing happened are left out, and it is said."""
 LARGEST = 1.4
 BETWEEN = 10.0
+SAID = Box(BODY.x - 8, 504, 780, 34)
+"""The place of a sentence below a picture."""
+
+Draw = Callable[[Simulation, Texts, Collection[str]], Picture]
 
 
 def overviews(simulation: Simulation, texts: Texts) -> Iterator[Slide]:
-    """The timeline and the causes, of all accounts or of those that matter; left out where there is no room."""
-    every = tuple(simulation.replay.register.accounts)
-    dead = with_replacements(simulation)
-    for title, draw in (("slide.timeline", timeline), ("slide.causes", causes)):
-        for accounts in (every if draw is timeline else dead, dead):
-            drawing = drawn(draw, simulation, texts, accounts)
-            if drawing:
-                notes = (drawing.picture.subtitle, drawing.alt)
-                yield Slide(texts(title), (drawing,), notes)
-                break
+    """The timeline of all accounts, or of those that matter; the causes of every dead letter."""
+    every = [account for account, _ in _in_order(simulation)]
+    notes = Notes(simulation, texts).of_overview()
+    shown = list(islice(_pages(timeline, simulation, texts, every), MOST_SLIDES + 1))
+    left_out = 0
+    if len(shown) > MOST_SLIDES:
+        matter = that_matter(simulation)
+        left_out = len(every) - len(matter)
+        shown = list(_pages(timeline, simulation, texts, [account for account in every if account in matter]))
+    said = texts.counted("slide.timeline.left_out", left_out) if left_out else ""
+    for parts in shown:
+        below = Words(SAID, (Paragraph(said),))
+        yield Slide(texts("slide.timeline"), (*((below,) if said else ()), *parts), notes)
+    dead = sorted(simulation.verdict.invalid, key=lambda letter: (letter.ended_by or 0, letter.issued_by))
+    for parts in _pages(causes, simulation, texts, list(dict.fromkeys(letter.account for letter in dead))):
+        yield Slide(texts("slide.causes"), parts, notes)
 
 
-def with_replacements(simulation: Simulation) -> tuple[str, ...]:
-    """The accounts with a dead letter, and those whose letters replace them."""
-    by_step = {letter.issued_by: letter.account for letter in simulation.verdict.notifications}
-    found = [
-        account
-        for letter in simulation.verdict.invalid
-        for account in (letter.account, by_step.get(letter.replaced_by or 0))
-        if account
-    ]
-    return tuple(dict.fromkeys(found))
+def _in_order(simulation: Simulation) -> list[tuple[str, str]]:
+    """The accounts with their holders, in the order of the timeline's lanes."""
+    order = {person: place for place, person in enumerate(simulation.scenario.people.by_id)}
+    rows = sorted(simulation.verdict.accounts, key=lambda row: order[row.holder])
+    return [(row.account, row.holder) for row in rows]
 
 
-def drawn(
-    draw: Callable[[Simulation, Texts, Collection[str]], Picture],
-    simulation: Simulation,
-    texts: Texts,
-    accounts: tuple[str, ...],
-) -> Drawing | None:
+def that_matter(simulation: Simulation) -> set[str]:
+    """The accounts with a dead letter, those whose letters replace them, those to notify, those that died."""
+    verdict = simulation.verdict
+    by_step = {letter.issued_by: letter.account for letter in verdict.notifications}
+    found = {letter.account for letter in verdict.notifications if letter.status in ("invalid", "expired")}
+    found |= {by_step[letter.replaced_by] for letter in verdict.invalid if letter.replaced_by}
+    found |= {row.account for row in verdict.to_notify if row.account}
+    return found | {row.account for row in verdict.accounts if row.state == "deactivated"}
+
+
+def _pages(draw: Draw, simulation: Simulation, texts: Texts, accounts: Sequence[str]) -> Iterator[tuple[Part, ...]]:
+    """These accounts on as many slides as they take; one that no slide has room for is told in words."""
+    left = list(accounts)
+    while left:
+        count = min(len(left), MOST_ON_A_SLIDE)
+        while not (drawing := drawn(draw, simulation, texts, left[:count])) and count > 1:
+            count -= 1
+        even = -(-len(left) // -(-len(left) // count))  # the last slide is not left with one or two
+        if drawing and even < count and (fewer := drawn(draw, simulation, texts, left[:even])):
+            count, drawing = even, fewer
+        if drawing:
+            yield (drawing,)
+        else:
+            words = [Paragraph(draw(simulation, texts, left[:1]).description)]
+            yield from ((Words(BODY, page),) for page in pages_of_words(words, BODY.width, BODY.height))
+        left = left[count:]
+
+
+def drawn(draw: Draw, simulation: Simulation, texts: Texts, accounts: Sequence[str]) -> Drawing | None:
     """The picture of these accounts where a slide has room for it, as large as it fits."""
-    if not 0 < len(accounts) <= MOST_ACCOUNTS:
-        return None
     picture = draw(simulation, texts, accounts)
+    if picture.pinned and extent(picture) > ROOM.height:
+        return None
     layout = lay_out(picture)
     if layout.height > ROOM.height or layout.width > ROOM.width:
         return None
@@ -68,13 +101,19 @@ def drawn(
     return Drawing(x, y, picture, layout, picture.description, scale)
 
 
+def extent(picture: Picture) -> float:
+    """How high the places of a picture reach, without a layout."""
+    sizes = [(node.at[1], measured(node).height / 2) for node in picture.nodes if node.at]
+    return max(y + half for y, half in sizes) - min(y - half for y, half in sizes)
+
+
 def with_legend(picture: Picture, layout: Layout, room: float) -> tuple[Picture, Layout]:
     """The picture with its legend below, where there is room for it."""
     places: dict[str, Box] = {}
     nodes = []
     x, y = 0.0, layout.height + 2 * BETWEEN
     for number, row in enumerate(picture.legend):
-        node = Node(f"legend {number + 1}", (row,))
+        node = Node(f"legend {number + 1}", (row,), measured(Node("", (row,))).width * AIR)
         size = measured(node)
         if x and x + size.width > layout.width:
             x, y = 0.0, y + size.height + BETWEEN

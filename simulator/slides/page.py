@@ -6,6 +6,7 @@ Everything a slide shows is measured before it is placed: text never shrinks bel
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from simulator.drawing.layout import Box, Layout
 from simulator.drawing.measure import fold
@@ -25,6 +26,8 @@ LEADING = 1.2
 INSET = 8.0
 LONG_WORD = 20
 """Letters: a text is cut before a word, unless it is longer."""
+AIR = 1.06
+"""How much longer a line may be in the fonts of another machine, without one line more."""
 HANG = 20.0 / 14
 """The room for a sign before a paragraph, in sizes of its letters."""
 
@@ -51,20 +54,6 @@ class Paragraph(Struct, frozen=True):
     def height(self, room: float) -> float:
         """How high it is, without its gap."""
         return self.lines(room) * self.size * LEADING
-
-    def cut(self, room: float, most: int) -> "Paragraph":
-        """The same paragraph, whole if it takes at most so many lines; what is cut ends in « … »."""
-        return (
-            self
-            if self.lines(room) <= most
-            else Paragraph(
-                cut(self.text, room - self.hang, most, bold=self.bold, size=self.size),
-                self.sign,
-                self.bold,
-                self.size,
-                self.gap,
-            )
-        )
 
 
 class Words(Struct, frozen=True):
@@ -119,25 +108,31 @@ class Deck(Struct, frozen=True):
 
 
 def folded(paragraph: Paragraph, room: float) -> tuple[str, ...]:
-    """The lines of a paragraph in `room` points."""
-    return fold(paragraph.text, room - paragraph.hang, bold=paragraph.bold, size=paragraph.size, most=10**6)
+    """The lines of a paragraph in `room` points, with some air for other fonts."""
+    room = (room - paragraph.hang) / AIR
+    return fold(paragraph.text, room, bold=paragraph.bold, size=paragraph.size, most=10**6)
 
 
 def cut(text: str, room: float, most: int, *, bold: bool = False, size: float = SMALL) -> str:
     """As much of a text as takes at most so many lines; what is cut ends in « … »."""
+    whole = Paragraph(text, bold=bold, size=size)
+    return text if whole.lines(room) <= most else parted(whole, room, most)[0].text + "…"
 
-    def fits(candidate: str) -> bool:
-        return len(fold(candidate, room, bold=bold, size=size, most=10**6)) <= most
 
-    if fits(text):
-        return text
-    short, long = 0, len(text)
+def parted(paragraph: Paragraph, room: float, most: int) -> tuple[Paragraph, Paragraph]:
+    """A paragraph that takes more than so many lines in two: as many lines, and the rest."""
+    text = paragraph.text
+    short, long = 1, len(text)
     while long - short > 1:
         middle = (short + long) // 2
-        short, long = (middle, long) if fits(text[:middle].rstrip() + "…") else (short, middle)
-    kept = text[:short].rstrip()
-    at_word = kept.rfind(" ")
-    return (kept[:at_word] if len(kept) - at_word < LONG_WORD else kept) + "…"
+        fits = replace(paragraph, text=text[:middle].rstrip() + "…").lines(room) <= most
+        short, long = (middle, long) if fits else (short, middle)
+    at_word = text.rfind(" ", 0, short)
+    place = at_word if short - at_word < LONG_WORD and at_word > 0 else short
+    return (
+        replace(paragraph, text=text[:place].rstrip()),
+        replace(paragraph, text=text[place:].lstrip(), sign=""),
+    )
 
 
 def height(paragraphs: Sequence[Paragraph], room: float) -> float:
@@ -150,14 +145,33 @@ def words_height(paragraphs: Sequence[Paragraph], width: float) -> float:
     return height(paragraphs, width - 2 * INSET) + 2 * INSET
 
 
+def fitted(
+    paragraphs: Sequence[Paragraph], width: float, room: float, *, fill: bool
+) -> tuple[tuple[Paragraph, ...], tuple[Paragraph, ...]]:
+    """Those that `room` points have room for in a box of this width, and the rest.
+
+    A bold one, a heading, never stands last. `fill`: there is no larger room; a paragraph too long for it is parted.
+    """
+    taken, high = 0, 2 * INSET
+    for one in paragraphs:
+        high += one.height(width - 2 * INSET) + (one.gap if taken else 0)
+        if high > room:
+            break
+        taken += 1
+    if taken < len(paragraphs) and taken and paragraphs[taken - 1].bold and (taken > 1 or not fill):
+        taken -= 1
+    some, rest = tuple(paragraphs[:taken]), tuple(paragraphs[taken:])
+    if rest and fill and all(one.bold for one in some):
+        left = room - words_height((*some, replace(rest[0], text="")), width)
+        lines = 1 + max(0, int(left / (rest[0].size * LEADING)))
+        head, tail = parted(rest[0], width - 2 * INSET, lines)
+        return (*some, head), (tail, *rest[1:])
+    return some, rest
+
+
 def pages_of_words(paragraphs: Iterable[Paragraph], width: float, room: float) -> Iterator[tuple[Paragraph, ...]]:
-    """Paragraphs in pages of `room` points; a bold one never stands last on its page."""
-    page: list[Paragraph] = []
-    for paragraph in paragraphs:
-        if page and words_height([*page, paragraph], width) > room:
-            carried = [page.pop()] if len(page) > 1 and page[-1].bold else []
-            yield tuple(page)
-            page = carried
-        page.append(paragraph)
-    if page:
-        yield tuple(page)
+    """Paragraphs in pages of `room` points."""
+    left = tuple(paragraphs)
+    while left:
+        page, left = fitted(left, width, room, fill=True)
+        yield page

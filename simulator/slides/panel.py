@@ -1,21 +1,17 @@
-"""The panel beside the picture: boxes of words, one above the other, that always fit."""
+"""The panel beside the picture: boxes of words under each other. What has no room on one slide stands on the next."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
 from simulator.drawing.layout import Box
 from simulator.drawing.palette import Look
-from simulator.slides.page import INSET, SMALL, Paragraph, Words, words_height
-from simulator.texts import Texts
+from simulator.slides.page import SMALL, Paragraph, Words, fitted, words_height
 
 PANEL = Box(738, 58, 206, 446)
 BETWEEN = 8.0
-_TRIES = (
-    *((17.0, 12, 30), (15.5, 12, 30), (SMALL, 12, 30), (SMALL, 6, 30), (SMALL, 4, 20)),
-    *((SMALL, 4, 8), (SMALL, 3, 6), (SMALL, 2, 4), (SMALL, 1, 3), (SMALL, 1, 2)),
-)
-"""Size of letters, sentences of one box, lines of one sentence: from generous to what fits whatever happened."""
+SIZES = (17.0, 15.5, SMALL)
+"""Of letters: the largest in which everything has room, else the smallest, on several slides."""
 
 
 class Said(Struct, frozen=True):
@@ -25,32 +21,36 @@ class Said(Struct, frozen=True):
     look: Look | None = None
     heading: str = ""
 
+    def paragraphs(self, size: float) -> list[Paragraph]:
+        """Its words in letters of one size."""
+        heading = [Paragraph(self.heading, bold=True, size=size)] if self.heading else []
+        return heading + [Paragraph(text, sign, size=size) for text, sign in self.sentences]
 
-def panel(boxes: Sequence[Said], texts: Texts, place: Box = PANEL) -> tuple[Words, ...]:
-    """The boxes under each other, as large as fits; what is left out says so."""
-    room = place.width - 2 * INSET
-    words: list[tuple[Said, tuple[Paragraph, ...]]] = []
-    for size, most, lines in _TRIES:
-        words = [(said, tuple(one.cut(room, lines) for one in _paragraphs(said, texts, size, most))) for said in boxes]
-        high = sum(words_height(paragraphs, place.width) + BETWEEN for _, paragraphs in words)
-        if high <= place.height + BETWEEN:
+
+def panels(boxes: Sequence[Said], place: Box = PANEL) -> list[tuple[Words, ...]]:
+    """The boxes under each other, on as many slides as they take, their letters as large as one slide has room for."""
+    pages: list[tuple[Words, ...]] = [()]
+    for size in SIZES:
+        pages = list(_pages([(said, said.paragraphs(size)) for said in boxes], place))
+        if len(pages) <= 1:
             break
-    placed = []
-    y = place.y
-    for said, paragraphs in words:
-        high = words_height(paragraphs, place.width)
-        placed.append(Words(Box(place.x, y, place.width, high), paragraphs, said.look))
-        y += high + BETWEEN
-    return tuple(placed)
+    return pages or [()]
 
 
-def _paragraphs(said: Said, texts: Texts, size: float, most: int) -> list[Paragraph]:
-    found = [Paragraph(said.heading, bold=True, size=size)] if said.heading else []
-    return found + [Paragraph(text, sign, size=size) for text, sign in some(said.sentences, most, texts)]
-
-
-def some(sentences: Sequence[tuple[str, str]], most: int, texts: Texts) -> list[tuple[str, str]]:
-    """The first of these sentences, and how many more there are."""
-    if len(sentences) <= most:
-        return list(sentences)
-    return [*sentences[:most], (texts.counted("slide.and_more", len(sentences) - most), "")]
+def _pages(boxes: Sequence[tuple[Said, list[Paragraph]]], place: Box) -> Iterator[tuple[Words, ...]]:
+    """The boxes in letters of their size; one that goes on on the next slide is cut between sentences, or lines."""
+    page: list[Words] = []
+    y, bottom = place.y, place.y + place.height
+    for said, paragraphs in boxes:
+        left: Sequence[Paragraph] = paragraphs
+        while left:
+            fitting, left = fitted(left, place.width, bottom - y, fill=not page)
+            if fitting:
+                high = words_height(fitting, place.width)
+                page.append(Words(Box(place.x, y, place.width, high), fitting, said.look))
+                y += high + BETWEEN
+            if left:
+                yield tuple(page)
+                page, y = [], place.y
+    if page:
+        yield tuple(page)

@@ -98,6 +98,7 @@ def _put(shape: Any, box: Box) -> None:
     body = shape.text_frame._txBody.bodyPr
     for child in list(body):
         body.remove(child)
+    body.append(parse_xml(f"<a:normAutofit {NAMESPACES}/>"))
     for side in ("lIns", "rIns", "tIns", "bIns"):
         body.set(side, "0" if side in ("tIns", "bIns") else str(emu(INSET)))
 

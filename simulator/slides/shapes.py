@@ -47,7 +47,7 @@ class Pen:
         return (
             f'<p:sp><p:nvSpPr>{self.identity(name)}<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr>'
             f"<p:spPr>{place(words.box)}{geometry('rect')}{looks(style)}</p:spPr>"
-            f"<p:txBody>{body(INSET, INSET, 't')}{paragraphs}</p:txBody></p:sp>"
+            f"<p:txBody>{body(INSET, INSET, 'ctr' if style else 't')}{paragraphs}</p:txBody></p:sp>"
         )
 
     def paragraph(self, one: Paragraph, *, color: str = INK, first: bool = True, struck: bool = False) -> str:

@@ -24,7 +24,7 @@ _BOXES: tuple[tuple[str, Look, Sign | None], ...] = (
 _LINES: tuple[tuple[str, Look], ...] = (("opens", "opens"), ("waits", "waits"), ("closed", "dead_link"))
 
 
-def signs(texts: Texts) -> Slide:
+def signs(texts: Texts, notes: tuple[str, ...]) -> Slide:
     """What every box, sign and line means."""
     places = [(column, row) for column in (0, 1) for row in range(6)]
     pitch = BODY.height / 6
@@ -54,4 +54,4 @@ def signs(texts: Texts) -> Slide:
     picture = Picture("family", title, "", title, texts.language, tuple(nodes), tuple(edges))
     layout = Layout(BODY.width, BODY.height, boxes, curves, {})
     alt = texts("slide.alt.signs")
-    return Slide(title, (*said, Drawing(BODY.x, BODY.y + 10, picture, layout, alt)))
+    return Slide(title, (*said, Drawing(BODY.x, BODY.y + 10, picture, layout, alt)), notes)

@@ -1,15 +1,23 @@
-"""What of the family a slide has room for, and where it stands: laid out once, so that nothing jumps between slides."""
+"""Where everything stands on the slides of the steps: laid out once, so that nothing jumps between slides.
 
-from collections.abc import Iterable, Iterator
+A story is one picture where a slide has room for it, else rows of accounts. Where one slide has no room for all rows, a
+step of one family shows that family, and every other step the rows that it concerns, on as many slides as it takes.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import Protocol
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from simulator.drawing.layout import Box, Layout, lay_out
-from simulator.drawing.measure import LEADING, PADDING, measured, words_room
+from simulator.drawing.layout import Box, Layout, lay_out, together
+from simulator.drawing.measure import PADDING, measured, words_room
 from simulator.drawing.palette import STYLES
 from simulator.drawing.picture import Node, Picture, Row
 from simulator.pictures.family_boxes import COLUMNS
+from simulator.simulation import Simulation
+from simulator.slides.board import Board
 from simulator.slides.page import cut
 from simulator.slides.places import attached, lowered, stretched
 from simulator.texts import Texts
@@ -17,25 +25,44 @@ from simulator.texts import Texts
 WIDTH = 712.0
 HEIGHT = 474.0
 """Points that a slide leaves for the family."""
-HEADING = 27.0
-REST = 24.0
-"""Points that « … et 43 autres comptes » takes below."""
+HEADING = 30.0
+BELOW = 24.0
+"""Points that a picture which is drawn apart leaves free below."""
 SQUEEZE, STRETCH = 0.92, 2.0
 """How far a large picture is drawn together, so that it fits, and a small one apart, so that it fills the slide."""
 LINES = 3
-"""Lines of one row of a box: a name of 200 characters stands whole among the people and in the notes."""
+"""Lines of one row of a box: a name of 200 characters stands whole among the people."""
 GAP = 7.0
 KINDS = ("person", "guardian_record", "account", "student_record")
 """Of the nodes in each of COLUMNS, how their ids begin."""
 
 
-class View(Struct, frozen=True):
-    """The nodes that are shown and their places; `hidden` accounts would have been, if there were room."""
+class View(Protocol):
+    """Something that slides show, always in the same places."""
+
+    @property
+    def accounts(self) -> frozenset[str]:
+        """The addresses of the accounts in it."""
+
+    @property
+    def layout(self) -> Layout:
+        """Where everything stands."""
+
+    def shows(self, picture: Picture) -> Picture:
+        """What of a picture of the family is seen."""
+
+
+class Graph(Struct, frozen=True):
+    """Families as they are drawn: boxes and lines."""
 
     nodes: frozenset[str]
     layout: Layout
     headings: tuple[Node, ...]
-    hidden: int = 0
+
+    @property
+    def accounts(self) -> frozenset[str]:
+        """The addresses of the accounts in it."""
+        return frozenset(id.removeprefix("account:") for id in self.nodes if id.startswith("account:"))
 
     def shows(self, picture: Picture) -> Picture:
         """What of a picture is seen."""
@@ -51,79 +78,84 @@ class View(Struct, frozen=True):
 
 
 class Stage:
-    """The whole story's picture, and the views of it that slides have room for."""
+    """All views of one story."""
 
-    def __init__(self, whole: Picture, texts: Texts) -> None:
-        self.whole = bare(whole)
+    def __init__(self, simulation: Simulation, pictures: Sequence[Picture], texts: Texts) -> None:
         self.texts = texts
-        self.order = {node.id: place for place, node in enumerate(self.whole.nodes)}
+        self.simulation = simulation
+        self.pictures = pictures
+        self.whole = bare(together(pictures))
+        self.ids = {node.id: None for node in self.whole.nodes}
         self.sizes = {node.id: measured(node).height for node in self.whole.nodes}
-        self.sources: dict[str, list[str]] = {}
-        self.targets: dict[str, list[str]] = {}
+        self.near: dict[str, list[str]] = {}
         for edge in self.whole.edges:
-            self.targets.setdefault(edge.source, []).append(edge.target)
-            self.sources.setdefault(edge.target, []).append(edge.source)
-        self.family_of: dict[str, frozenset[str]] = {}
-        for id in self.order:
-            if id not in self.family_of:
-                family = frozenset(self.reached([id], self.sources, self.targets))
-                self.family_of |= dict.fromkeys(family, family)
-        self.views: dict[frozenset[str], View | None] = {}
+            self.near.setdefault(edge.source, []).append(edge.target)
+            self.near.setdefault(edge.target, []).append(edge.source)
+        self.families = list(self.found_families())
+        self.family_of = {id: family for family in self.families for id in family}
+        self.graphs: dict[frozenset[str], Graph | None] = {}
 
-    def view(self, ids: Iterable[str]) -> View:
-        """All of the story if there is room, else the families of these nodes, else their people, else what fits."""
-        wanted = sorted(ids, key=self.importance)
-        near = [frozenset(self.reached([id], self.sources) | self.reached([id], self.targets)) for id in wanted]
-        around = frozenset[str]().union(*near)
-        people = frozenset(self.reached((id for id in around if id.startswith("person:")), self.targets))
-        families = frozenset[str]().union(*(self.family_of[id] for id in wanted))
-        for candidate in (frozenset(self.order), families, people | around, around):
-            found = self.placed(candidate, HEIGHT) if candidate else None
-            if found:
-                return found
-        chosen: list[frozenset[str]] = []
-        for unit in near:
-            if self.may_fit(frozenset().union(*chosen, unit), HEIGHT - REST):
-                chosen.append(unit)
-        while chosen and not (found := self.placed(frozenset().union(*chosen), HEIGHT - REST)):
-            chosen.pop()
-        shown = found.nodes if found else frozenset()
-        hidden = sum(1 for id in wanted if id.startswith("account:") and id not in shown)
-        return replace(found, hidden=hidden) if found else View(shown, Layout(0, 0, {}, {}, {}), (), hidden)
+    def found_families(self) -> Iterator[frozenset[str]]:
+        """What hangs together, in the order of the story."""
+        seen: set[str] = set()
+        for id in self.ids:
+            if id not in seen:
+                family, left = {id}, [id]
+                while left:
+                    new = [other for other in self.near.get(left.pop(), ()) if other not in family]
+                    family.update(new)
+                    left += new
+                seen |= family
+                yield frozenset(family)
 
-    def importance(self, id: str) -> tuple[bool, int]:
-        """Accounts first, then the order of the story."""
-        return not id.startswith("account:"), self.order[id]
+    def views(self, ids: Iterable[str]) -> tuple[View, ...]:
+        """What shows these nodes: the whole story, or their family, or the sheets on which their accounts stand."""
+        wanted = [id for id in ids if id in self.ids]
+        if whole := self.graph(frozenset(self.ids)):
+            return (whole,)
+        if len(self.board) < 2:
+            return self.board
+        families = {self.family_of[id] for id in wanted}
+        if len(families) == 1 and (family := self.graph(families.pop())):
+            return (family,)
+        accounts = self.accounts(wanted)
+        return tuple(sheet for sheet in self.board if not sheet.accounts.isdisjoint(accounts)) or self.board[:1]
 
-    @staticmethod
-    def reached(ids: Iterable[str], *ways: dict[str, list[str]]) -> set[str]:
-        """These nodes, and all that can be reached from them along edges of these ways."""
-        left = list(ids)
-        found = set(left)
-        while left:
-            id = left.pop()
-            for way in ways:
-                new = [other for other in way.get(id, ()) if other not in found]
-                found.update(new)
-                left += new
-        return found
+    def accounts(self, ids: Sequence[str]) -> set[str]:
+        """The addresses of the accounts among these nodes; where there is none, of those beside them."""
+        found = {id for id in ids if id.startswith("account:")}
+        for _ in COLUMNS:
+            if not found:
+                ids = [*ids, *(other for id in ids for other in self.near.get(id, ()))]
+                found = {id for id in ids if id.startswith("account:")}
+        return {id.removeprefix("account:") for id in found}
 
-    def may_fit(self, ids: frozenset[str], room: float) -> bool:
+    @cached_property
+    def board(self) -> tuple[View, ...]:
+        """The accounts as rows."""
+        rows = Board(self.simulation, self.pictures, self.texts, Box(0, 0, WIDTH - 8, HEIGHT))
+        addresses = (
+            [id.removeprefix("account:") for id in family if id.startswith("account:")] for family in self.families
+        )
+        return tuple(rows.sheets(addresses))
+
+    def may_fit(self, ids: frozenset[str]) -> bool:
         """Whether the highest column alone leaves room; Graphviz never packs more tightly."""
         heights = dict.fromkeys(KINDS, -GAP)
         for id in ids:
             heights[id.partition(":")[0]] += self.sizes[id] + GAP
-        return max(heights.values()) <= room - HEADING
+        return max(heights.values()) <= HEIGHT - HEADING
 
-    def placed(self, ids: frozenset[str], room: float) -> View | None:
-        """The view of these nodes, or None if there is no room for it. Of each choice there is one layout."""
-        if ids not in self.views:
-            self.views[ids] = self.laid_out(ids) if self.may_fit(ids, HEIGHT) else None
-        view = self.views[ids]
-        return view if view and view.layout.height <= room and view.layout.width <= WIDTH else None
+    def graph(self, ids: frozenset[str]) -> Graph | None:
+        """These nodes drawn, or None if there is no room for it. There is one layout of them."""
+        if ids not in self.graphs:
+            drawn = self.laid_out(ids) if ids and self.may_fit(ids) else None
+            fits = drawn and drawn.layout.height <= HEIGHT and drawn.layout.width <= WIDTH
+            self.graphs[ids] = drawn if fits else None
+        return self.graphs[ids]
 
-    def laid_out(self, ids: frozenset[str]) -> View:
-        """The view of these nodes, however large; drawn apart if it is small."""
+    def laid_out(self, ids: frozenset[str]) -> Graph:
+        """These nodes, however large; drawn apart if it is small."""
         nodes = tuple(node for node in self.whole.nodes if node.id in ids)
         edges = tuple(edge for edge in self.whole.edges if edge.source in ids and edge.target in ids)
         frames = tuple(
@@ -132,13 +164,15 @@ class Stage:
             if len(members := tuple(id for id in frame.nodes if id in ids)) > 1
         )
         layout = lay_out(replace(self.whole, nodes=nodes, edges=edges, frames=frames))
-        largest, room = HEIGHT - HEADING, HEIGHT - HEADING - REST
+        largest, room = HEIGHT - HEADING, HEIGHT - HEADING - BELOW
         factor = max(SQUEEZE, min(STRETCH, max(room / layout.height, min(1.0, largest / layout.height))))
-        places = attached(stretched(layout, factor))
+        while (drawn := stretched(layout, factor)).height > largest and factor > SQUEEZE:
+            factor -= 0.01
+        places = attached(drawn)
         headings = dict(self.headings(places))
         whole = lowered(places, HEADING)
         of_headings = {node.id: box for node, box in headings.items()}
-        return View(ids, replace(whole, nodes=whole.nodes | of_headings), tuple(headings))
+        return Graph(ids, replace(whole, nodes=whole.nodes | of_headings), tuple(headings))
 
     def headings(self, layout: Layout) -> Iterator[tuple[Node, Box]]:
         """The name of every column, in one line above it."""
@@ -160,16 +194,10 @@ def bare(picture: Picture) -> Picture:
 
 
 def clipped(node: Node) -> Node:
-    """The node with rows of a few lines, and no more rows than a slide has room for."""
-    rows: list[Row] = []
-    high = 0.0
-    for row in node.rows:
-        short = replace(
-            row,
-            text=cut(row.text, words_room(row, node.width), LINES + row.text.count("\n"), bold=STYLES[row.look].bold),
-        )
-        high += measured(Node("", (short,), node.width)).height
-        if high > HEIGHT - HEADING - REST - LEADING - PADDING:
-            return replace(node, rows=(*rows, Row("…", "plain")))
-        rows.append(short)
-    return replace(node, rows=tuple(rows))
+    """The node with rows of a few lines."""
+    return replace(node, rows=tuple(_short(row, node.width) for row in node.rows))
+
+
+def _short(row: Row, width: float) -> Row:
+    lines = LINES + row.text.count("\n")
+    return replace(row, text=cut(row.text, words_room(row, width), lines, bold=STYLES[row.look].bold))

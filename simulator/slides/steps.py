@@ -1,55 +1,26 @@
 """The slides of the steps that matter, and the questions before them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from simulator import consequences as c
-from simulator.drawing.layout import Box
-from simulator.drawing.palette import SIGNS
-from simulator.drawing.picture import Picture
-from simulator.reports.words import Words as Sentences
-from simulator.reports.words import sentence, shown
+from msgspec.structs import replace
+
+from simulator import events as e
+from simulator.drawing.picture import Node, Picture, Row
+from simulator.reports.words import sentence
 from simulator.simulation import Simulation
-from simulator.slides.groups import Group, marked
-from simulator.slides.notes import notes_of
-from simulator.slides.page import Drawing, Paragraph, Slide, Words
-from simulator.slides.panel import Said, panel
-from simulator.slides.stage import HEIGHT, REST, Stage, View
+from simulator.slides.groups import Group, concerned, marked
+from simulator.slides.notes import Notes
+from simulator.slides.page import Drawing, Slide
+from simulator.slides.panel import Said, panels
+from simulator.slides.stage import Stage, View
+from simulator.slides.start import table_of_accounts
+from simulator.slides.telling import Telling
 from simulator.texts import Texts
-from simulator.verdict import Notification
 
 LEFT = 24.0
 TOP = 54.0
-_DEAD, _LETTER, _FINE = SIGNS["dead"][0], SIGNS["letter"][0], SIGNS["fine"][0]
-_REFUSED, _MISTAKE = SIGNS["refused"][0], SIGNS["mistake"][0]
-_ECHOES = c.Bookkeeping | c.NotificationIssued | c.MistakeRecognised | c.RequestRefused
-"""Consequences that only repeat the event, or have a box of their own."""
-
-HAPPENED: dict[str, str] = {
-    "siecle.student_record_created": "slide.happened.record_created",
-    "siecle.student_record_exported": "slide.happened.record_exported",
-    "siecle.student_record_imported": "slide.happened.record_imported",
-    "siecle.student_unenrolled": "slide.happened.unenrolled",
-    "siecle.guardian_linked": "slide.happened.guardian_linked",
-    "siecle.guardian_record_deleted": "slide.happened.record_deleted",
-    "teleservices.account_notified": "slide.happened.notified",
-    "ent.historic_credentials_issued": "slide.happened.historic_issued",
-    "ent.sign_in_attempted": "slide.happened.sign_in",
-    "ent.password_changed": "slide.happened.password",
-    "ent.back_pressed": "slide.happened.back",
-    "ent.service_opened": "slide.happened.service",
-    "ent.merge_requested": "slide.happened.merge",
-    "ent.grouping_requested": "slide.happened.grouping",
-    "clock.advanced": "slide.happened.clock",
-    "clock.due": "slide.happened.due",
-}
-"""Of every kind of event, what a title calls it, once or several times."""
-ASKED: dict[str, str] = {
-    "siecle.student_record_imported": "slide.asked.import",
-    "teleservices.account_notified": "slide.asked.notification",
-    "ent.historic_credentials_issued": "slide.asked.historic",
-    "ent.password_changed": "slide.asked.password",
-}
-"""What a title calls it where it was refused, and the other word would say that it was done."""
+FEW = (3, 1)
+"""More of a kind than that are told in one sentence: the first number where a slide has room for it."""
 
 
 class Steps:
@@ -57,130 +28,118 @@ class Steps:
 
     def __init__(self, simulation: Simulation, stage: Stage, texts: Texts) -> None:
         self.simulation = simulation
+        self.register = simulation.replay.register
         self.stage = stage
         self.texts = texts
-        self.words = Sentences(simulation, texts)
+        self.telling = Telling(simulation, texts)
+        self.notes = Notes(simulation, texts)
 
     def slides(self, group: Group, *, quiz: bool) -> Iterator[Slide]:
-        """The slide of a group; in a quiz, where something dies or is refused, the question before it."""
-        ids = group.changed or tuple(self.named(group))
-        view = self.stage.view(ids)
-        dead = group.dead_letters(self.simulation)
-        asked = quiz and bool(dead or group.refusals)
-        if asked:
-            title = self.texts("slide.title.question", title=self.title(group))
-            before = marked(group.before, ())
-            yield Slide(title, (*panel(tuple(self.question(group, dead)), self.texts), *self.picture(before, view)))
-        title = self.title(group, dead)
-        if asked:
-            title = self.texts("slide.title.answer", title=title)
-        boxes = [*(self.answer(group, dead) if asked else ()), *self.told(group, asked=asked)]
-        after = marked(group.after, group.changed)
-        notes = tuple(notes_of(group, self.words, self.texts))
-        yield Slide(title, (*panel(boxes, self.texts), *self.picture(after, view)), notes)
+        """The slides of a group, one for each view of it; in a quiz, the question before each answer."""
+        if group.is_start:
+            yield from self.start(group)
+            return
+        views = self.stage.views(group.changed or self.named(group)) or (None,)
+        titles = self.telling.title(group), self.telling.title(group, group.dead_letters(self.simulation))
+        for view in views:
+            part = group.of(view.accounts, self.register) if view and len(views) > 1 else group
+            yield from self.of_view(part, view, titles, quiz=quiz)
 
-    def picture(self, picture: Picture, view: View) -> Iterator[Drawing | Words]:
-        """The family, in the same place on every slide; and how much of it there is no room for."""
-        seen = view.shows(picture)
-        if len(seen.nodes) > len(view.headings):
+    def of_view(self, group: Group, view: View | None, titles: tuple[str, str], *, quiz: bool) -> Iterator[Slide]:
+        """What one view shows of a group; of the titles, the first does not say how it ends."""
+        dead, before = (
+            [letter for letter in letters if view is None or letter.account in view.accounts]
+            for letters in (group.dead_letters(self.simulation), group.letters_before(self.simulation))
+        )
+        asked = quiz and bool(dead or group.refusals)
+        question, title = titles
+        if asked:
+            question = self.texts("slide.title.question", title=question)
+            boxes = [tuple(self.telling.question(group, before if dead else [], few)) for few in FEW]
+            notes = self.notes.of_question(group, letters=bool(dead))
+            yield from self.told(question, boxes, marked(group.before, ()), view, notes)
+            title = self.texts("slide.title.answer", title=title)
+        answer = tuple(self.telling.answer(before, dead)) if asked else ()
+        boxes = [(*answer, *self.telling.told(group, few, asked=asked)) for few in FEW]
+        yield from self.told(title, boxes, marked(group.after, group.changed), view, self.notes.of(group))
+
+    def told(
+        self,
+        title: str,
+        boxes: Sequence[tuple[Said, ...]],
+        picture: Picture,
+        view: View | None,
+        notes: tuple[str, ...],
+    ) -> Iterator[Slide]:
+        """Words beside the picture, the longest of `boxes` that one slide has room for; else the last, on several."""
+        pages = next((pages for pages in map(panels, boxes) if len(pages) == 1), panels(boxes[-1]))
+        for page in pages:
+            yield Slide(title, (*page, *self.picture(picture, view)), notes)
+
+    def picture(self, picture: Picture, view: View | None) -> Iterator[Drawing]:
+        """What a view shows of it, in the same place on every slide."""
+        seen = view.shows(picture) if view else None
+        if view and seen and any(not node.id.startswith("heading:") for node in seen.nodes):
             said = "; ".join(", ".join(row.text.replace("\n", " ") for row in node.rows) for node in seen.nodes)
             alt = self.texts("slide.alt.picture", date=picture.subtitle, nodes=said)
             yield Drawing(LEFT, TOP, seen, view.layout, alt)
-        if view.hidden:
-            text = self.texts.counted("slide.more_accounts", view.hidden)
-            yield Words(Box(LEFT, TOP + HEIGHT - REST, 400, REST + 6), (Paragraph(text, bold=True),))
 
-    # --- Titles -------------------------------------------------------------------------------------------------
-
-    def title(self, group: Group, dead: list[Notification] | None = None) -> str:
-        """« 1er octobre 2015 : fiche responsable supprimée, 1 notification invalide »."""
-        event = group.first.event
-        asked = ASKED.get(event.kind) if group.refusals else None
-        what = self.texts(asked) if asked else self.texts.counted(HAPPENED[event.kind], len(group.steps))
-        title = self.texts("slide.title.step", date=self.texts.date(event.date), what=what)
-        if dead:
-            return self.texts.counted("slide.title.dead", len(dead), title=title)
-        if dead is not None and group.refusals:
-            return self.texts("slide.title.refused", title=title)
-        return self.texts("slide.title.mistake", title=title) if dead is not None and group.mistakes else title
-
-    def heading(self, group: Group) -> str:
-        """« Étape 19 », « Étapes 7 à 11 »."""
-        first, last = group.first.number, group.steps[-1].number
-        form = "slide.step" if first == last else "slide.two_steps" if first + 1 == last else "slide.steps"
-        return self.texts(form, first=first, last=last)
-
-    # --- Boxes --------------------------------------------------------------------------------------------------
-
-    def told(self, group: Group, *, asked: bool = False) -> Iterator[Said]:
-        """What happened, what the screen says and why, what was a mistake, what follows."""
-        events = [sentence(self.words.told(step)) for step in group.steps]
-        yield Said(listed(events), heading=self.heading(group))
-        for step in group.refusals:
-            assert step.refusal is not None
-            screen = shown(step.event)
-            yield Said(
-                (
-                    *([(self.texts("refused.shown", shown=screen), "")] if screen else []),
-                    (self.texts("refused.why", why=self.words.why(step.refusal)), ""),
-                    (self.texts("refused.advice", advice=self.words.advice(step)), ""),
-                ),
-                "killer",
-                f"{_REFUSED} {self.texts('slide.refused')}",
-            )
-        for mistake in dict.fromkeys(group.mistakes):
-            heading = f"{_MISTAKE} {self.texts('slide.mistake')}"
-            yield Said(((sentence(self.texts(f"mistake.{mistake}")) + ".", ""),), "mistake", heading)
-        followed = tuple(dict.fromkeys(self.followed(group, asked=asked)))
-        if followed:
-            yield Said(followed, "plain", self.texts("slide.followed"))
-
-    def followed(self, group: Group, *, asked: bool) -> Iterator[tuple[str, str]]:
-        """The consequences, the deadly ones first; what an answer said already is not said again."""
-        known = _ECHOES | c.NotificationInvalidated if asked else _ECHOES
-        found = [one for one in group.consequences if not isinstance(one, known)]
-        deadly = (c.NotificationInvalidated, c.AccountDeactivated, c.NotificationExpired)
-        for one in sorted(found, key=lambda one: not isinstance(one, deadly)):
-            yield sentence(self.words.concluded(one)) + ".", _DEAD if isinstance(one, deadly) else "•"
-
-    def question(self, group: Group, dead: list[Notification]) -> Iterator[Said]:
-        """What happens, and what to ask about it."""
-        yield from (Said(one.sentences, heading=one.heading) for one in list(self.told(group))[:1])
-        if dead:
-            letters = tuple((self.letter(one), _LETTER) for one in group.letters_before(self.simulation))
-            yield Said(letters, "to_do", self.texts("slide.question.letters"))
-        else:
-            yield Said((), "to_do", self.texts("slide.question.refusal"))
-
-    def answer(self, group: Group, dead: list[Notification]) -> Iterator[Said]:
-        """The answer, which the slide begins with."""
-        if not dead:
-            yield Said((), "to_do", self.texts("slide.answer.refusal"))
+    def start(self, group: Group) -> Iterator[Slide]:
+        """How the story begins, on one slide: drawn where there is room, else as a table."""
+        views = self.stage.views(node.id for node in group.after.nodes)
+        title, notes, begun = self.telling.title(group), self.notes.of(group), self.telling.begun(group)
+        picture = marked(group.after, ())
+        if len(views) > 1:
+            yield Slide(title, table_of_accounts(self.simulation, picture, begun, self.texts), notes)
             return
-        before = group.letters_before(self.simulation)
-        heading = self.texts("slide.answer.letters", left=len(before) - len(dead), count=len(before))
-        yield Said(tuple((self.letter(one), _DEAD) for one in dead), "to_do", heading)
+        boxes = (Said(tuple((sentence(text), "•") for text in begun), heading=self.telling.heading(group)),)
+        yield from self.told(title, [boxes], picture, views[0] if views else None, notes)
 
-    def letter(self, letter: Notification) -> str:
-        """« R3/E2, 8 sept. 2015 »."""
-        return self.texts("slide.letter", account=letter.account, issued=self.texts.short_date(letter.issued))
+    # --- The whole, at the end ----------------------------------------------------------------------------------
 
-    @staticmethod
-    def named(group: Group) -> Iterator[str]:
+    def end(self, title: str, boxes: tuple[Said, ...], notes: tuple[str, ...]) -> Iterator[Slide]:
+        """The story at its end."""
+        last = self.stage.pictures[-1]
+        for view in self.stage.views(node.id for node in last.nodes) or (None,):
+            yield from self.told(title, [boxes], marked(last, ()), view, notes)
+
+    def who_must_be_notified(self) -> Iterator[Slide]:
+        """The last question: a picture without its answer, of everything that is asked about."""
+        last, verdict = self.stage.pictures[-1], self.simulation.verdict
+        waiting = {row.person for row in verdict.to_notify if row.account is None}
+        accounts = {row.account for row in verdict.to_notify} | {letter.account for letter in verdict.invalid}
+        asked = [
+            f"account:{row.account}"
+            for row in verdict.accounts
+            if row.account in accounts or not waiting.isdisjoint((row.holder, *row.shared_with))
+        ]
+        boxes = (Said((), "to_do", self.texts("slide.question.verdict")),)
+        title = self.texts("slide.title.question", title=self.texts("slide.question.end"))
+        picture = replace(last, nodes=tuple(map(self.unanswered, marked(last, ()).nodes)))
+        for view in self.stage.views(asked or (node.id for node in last.nodes)) or (None,):
+            yield from self.told(title, [boxes], picture, view, self.notes.of_last_question())
+
+    def unanswered(self, node: Node) -> Node:
+        """A box that does not say who is to be notified, nor which letters are dead."""
+        rows = node.rows[:1] if node.id.startswith("person:") else tuple(map(self.as_sent, node.rows))
+        return replace(node, rows=rows)
+
+    def as_sent(self, row: Row) -> Row:
+        """A dead letter as it looked when it was sent."""
+        if row.look != "letter_invalid":
+            return row
+        before, _, after = self.texts("picture.letter.invalid", issued="\n").partition("\n")
+        issued = row.text.removeprefix(before).removesuffix(after)
+        return Row(self.texts("picture.letter.valid", issued=issued), "letter", "letter")
+
+    def named(self, group: Group) -> list[str]:
         """Nodes that a group speaks of although it changes none."""
-        known = {node.id for node in group.after.nodes}
+        found = []
         for step in group.steps:
-            event = step.event
-            accounts = (getattr(event, "account", None), *getattr(event, "accounts", ()))
-            ids = [f"account:{address}" for address in accounts]
-            ids += [f"person:{address.removeprefix('historic/')}" for address in accounts if address]
-            for field in ("student", "guardian", "person"):
-                ids.append(f"person:{getattr(event, field, None)}")
-            for field in ("record", "student_record", "origin"):
-                ids += [f"{kind}_record:{getattr(event, field, None)}" for kind in ("student", "guardian")]
-            yield from (id for id in ids if id in known)
-
-
-def listed(sentences: list[str]) -> tuple[tuple[str, str], ...]:
-    """Sentences with the sign of a list, unless there is only one."""
-    return tuple((text, "•" if len(sentences) > 1 else "") for text in sentences)
+            found += [f"account:{address}" for address in concerned(step, self.register)]
+            names = e.NAMES[type(step.event)]
+            for field, id in step.event.fields().items():
+                kind = names.get(field, "")
+                found.append(f"{kind if kind.endswith('record') else 'person'}:{id}")
+            found += [f"person:{address.removeprefix('historic/')}" for address in e.named_accounts(step.event)]
+        return found

@@ -1,15 +1,24 @@
 """The slides of the story as a whole: its title, its people, and what its twin does better."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+
+from msgspec.structs import replace
 
 from simulator.drawing.layout import Box
 from simulator.reports.ruling import other_rules_fit
 from simulator.reports.words import Words as Sentences
 from simulator.simulation import Simulation
-from simulator.slides.page import BODY, Grid, Paragraph, Slide, Words, cut
+from simulator.slides.notes import Notes
+from simulator.slides.page import BODY, SMALL, Grid, Paragraph, Slide, Words, cut, pages_of_words
 from simulator.slides.tables import largest, pages_of_rows
 from simulator.texts import Texts
 from simulator.verdict import letters_to_send
+
+TITLE_BOX = Box(48, 50, 864, 180)
+TITLE_SIZES = (36.0, 30.0, 24.0, 20.0)
+TITLE_LINES = 7
+"""Of the smallest of these letters; a title that takes more is told whole below."""
+ABOUT = Box(48, 240, 864, 258)
 
 
 class StoryPages:
@@ -20,10 +29,13 @@ class StoryPages:
         self.scenario = simulation.scenario
         self.texts = texts
         self.words = Sentences(simulation, texts)
+        self.notes = Notes(simulation, texts)
 
-    def opening(self) -> Slide:
+    def opening(self) -> Iterator[Slide]:
         """The title of the story, what it teaches, and the rules it is replayed under."""
-        title = cut(self.scenario.title, 850, 4, bold=True, size=36)
+        whole = Paragraph(self.scenario.title, bold=True)
+        size = next((size for size in TITLE_SIZES if replace(whole, size=size).height(850) <= TITLE_BOX.height), 0.0)
+        title = self.scenario.title if size else cut(whole.text, 850, TITLE_LINES, bold=True, size=TITLE_SIZES[-1])
         replay = self.simulation.replay
         period = self.texts("report.no_period")
         if replay.first_day is not None and replay.last_day is not None:
@@ -32,35 +44,50 @@ class StoryPages:
         under = self.texts("slide.subtitle", rules=self.scenario.rules.name, period=period)
         about = " ".join((self.scenario.about or "").split())
         fit = other_rules_fit(self.scenario, replay.last_day, self.texts)
-        paragraphs = (
-            *([Paragraph(about, size=20).cut(846, 8)] if about else ()),
-            Paragraph(under, size=18, gap=16),
-            *([Paragraph(fit, size=18)] if fit else ()),
-        )
-        notes = (self.scenario.title, *([about] if about else ()))
-        return Slide(title, (Words(Box(48, 240, 864, 250), paragraphs),), notes, Box(48, 50, 864, 180), 36)
+        words = (*([] if size else [whole.text]), *([about] if about else ()))
+        pages: list[tuple[Paragraph, ...]] = []
+        for letters in (20.0, 18.0, 16.0, SMALL):
+            paragraphs = (
+                *(Paragraph(text, size=letters) for text in words),
+                Paragraph(under, size=letters, gap=16),
+                *([Paragraph(fit, size=letters)] if fit else ()),
+            )
+            pages = list(pages_of_words(paragraphs, ABOUT.width, ABOUT.height))
+            if len(pages) == 1:
+                break
+        for page in pages:
+            yield Slide(title, (Words(ABOUT, page),), self.notes.of_story(), TITLE_BOX, size or TITLE_SIZES[-1])
 
     def people(self) -> Iterator[Slide]:
-        """Who is who, and who is whose guardian."""
-        people, register = self.scenario.people, self.simulation.replay.register
-        children: dict[str, list[str]] = {}
+        """Who is who: every student, where they are, and who their guardians are."""
+        people, register = self.scenario.people.by_id, self.simulation.replay.register
+        guardians: dict[str, list[str]] = {}
         for person, student in register.pairs:
-            children.setdefault(person, []).append(student)
+            if person != student:
+                guardians.setdefault(student, []).append(person)
         schools: dict[str, dict[str, None]] = {}
         for record in register.student_records.values():
             schools.setdefault(record.student, {})[record.school] = None
-        rows = tuple(
+        rows = [
             (
                 self.words.who(id),
-                self.texts(f"slide.role.{person.role}"),
-                self.texts.listed(list(schools.get(id, ())))
-                if person.role == "student"
-                else self.words.all_of(children.get(id, ())),
+                self.texts.listed(list(schools.get(id, ()))) or "–",
+                self.words.all_of(guardians.get(id, ())) or "–",
             )
-            for id, person in people.by_id.items()
+            for id, person in people.items()
+            if person.role == "student"
+        ]
+        linked = {person for pair in register.pairs for person in pair}
+        others = [id for id, person in people.items() if person.role == "guardian" and id not in linked]
+        if others:
+            rows.append(("–", "–", self.words.all_of(others)))
+        headings = tuple(self.texts(f"slide.people.{name}") for name in ("student", "school", "guardians"))
+        title = self.texts("slide.people.title")
+        [grid] = largest(
+            [Grid(BODY, title, headings, (280, 220, 412), tuple(rows))], BODY.height, (22, 20, 18, 16, SMALL)
         )
-        headings = tuple(self.texts(f"slide.people.{name}") for name in ("who", "role", "where"))
-        yield from self.tables(self.texts("slide.people.title"), headings, (330, 150, 432), rows, (22, 20, 18, 16))
+        for page in pages_of_rows(grid, BODY.height):
+            yield Slide(title, (page,), self.notes.of_people())
 
     def comparison(self, twin: Simulation) -> Iterator[Slide]:
         """The two stories in figures; first what a school cares about most."""
@@ -79,21 +106,8 @@ class StoryPages:
         yield Slide(
             self.texts("slide.twin.compared"),
             (Words(Box(BODY.x - 8, BODY.y + 20, BODY.width, 90), (Paragraph(said, size=28, bold=True),), None), grid),
-            (said, about),
+            (said, about, self.texts("slide.say.ask.twin")),
         )
-
-    def tables(
-        self,
-        title: str,
-        headings: tuple[str, ...],
-        widths: tuple[float, ...],
-        rows: Iterable[tuple[str, ...]],
-        sizes: tuple[float, ...],
-    ) -> Iterator[Slide]:
-        """A table alone, on as many slides as it takes."""
-        [grid] = largest([Grid(BODY, title, headings, widths, tuple(rows))], BODY.height, sizes)
-        for page in pages_of_rows(grid, BODY.height):
-            yield Slide(title, (page,))
 
 
 def figures(simulation: Simulation) -> dict[str, int]:

@@ -1,22 +1,31 @@
 """Tables measured: how high, in which size of letters, on how many slides."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from math import sqrt
 
 from msgspec.structs import replace
 
-from simulator.slides.page import Grid, Paragraph, cut
+from simulator.drawing.measure import width
+from simulator.slides import page
+from simulator.slides.page import BODY, LEADING, Grid, Paragraph, cut
 
 CELL = 6.0
 """The margin of a cell."""
+AIR = 1.2
+"""How much longer a line may be in the fonts of another machine; words in cells cannot shrink."""
 CELL_LINES = 6
+"""Lines of letters of one size that a table's headings and other words leave a cell less than a slide."""
 
 
 def row_height(row: Iterable[str], widths: Sequence[float], size: float, *, bold: bool = False) -> float:
     """How high a table's row is."""
-    cells = (
-        Paragraph(text, bold=bold, size=size).height(wide - 2 * CELL) for text, wide in zip(row, widths, strict=True)
-    )
+    cells = (Paragraph(text, bold=bold, size=size).height(room(wide)) for text, wide in zip(row, widths, strict=True))
     return max(cells) + 2 * CELL
+
+
+def room(wide: float) -> float:
+    """What a column of this width leaves for its words, if they are as long as in the widest font."""
+    return (wide - 2 * CELL) * page.AIR / AIR
 
 
 def grid_height(grid: Grid) -> float:
@@ -25,20 +34,26 @@ def grid_height(grid: Grid) -> float:
     return row_height(grid.headings, grid.widths, grid.size, bold=True) + sum(heights)
 
 
-def pages_of_rows(grid: Grid, room: float, first: float | None = None) -> Iterator[Grid]:
-    """A table as long as there is room for; the rest goes on on further ones. The first may have less room."""
+def pages_of_rows(grid: Grid, room: float, first: float | None = None) -> list[Grid]:
+    """A table on as many slides as it takes, with about as many rows on each. The first may have less room."""
+    pages = filled(grid, room, first)
+    even = filled(grid, room, first, -(-len(grid.rows) // max(1, len(pages))))
+    return even if len(even) == len(pages) else pages
+
+
+def filled(grid: Grid, room: float, first: float | None = None, most: int | None = None) -> list[Grid]:
+    """A table on slides as full as there is room, or with so many rows at most."""
     heading = row_height(grid.headings, grid.widths, grid.size, bold=True)
-    rows: list[tuple[str, ...]] = []
+    pages: list[list[tuple[str, ...]]] = []
     left = (room if first is None else first) - heading
     for row in grid.rows:
         high = row_height(row, grid.widths, grid.size)
-        if rows and high > left:
-            yield replace(grid, rows=tuple(rows))
-            rows, left = [], room - heading
-        rows.append(row)
+        if not pages or high > left or len(pages[-1]) == most:
+            left = room - heading if pages else left
+            pages.append([])
+        pages[-1].append(row)
         left -= high
-    if rows:
-        yield replace(grid, rows=tuple(rows))
+    return [replace(grid, rows=tuple(rows)) for rows in pages]
 
 
 def largest(grids: Sequence[Grid], room: float, sizes: tuple[float, ...]) -> list[Grid]:
@@ -52,9 +67,36 @@ def largest(grids: Sequence[Grid], room: float, sizes: tuple[float, ...]) -> lis
 
 
 def sized(grid: Grid, size: float) -> Grid:
-    """The table in one size, its cells a few lines long at most."""
+    """The table in letters of one size, its columns as wide as their words ask for; no cell is higher than a slide."""
+    grid = replace(grid, size=size, widths=fitting(grid, size))
+    lines = int((BODY.height - 2 * CELL) / (size * LEADING)) - CELL_LINES
     rows = tuple(
-        tuple(cut(text, wide - 2 * CELL, CELL_LINES, size=size) for text, wide in zip(row, grid.widths, strict=True))
+        tuple(cut(text, room(wide), lines, size=size) for text, wide in zip(row, grid.widths, strict=True))
         for row in grid.rows
     )
-    return replace(grid, rows=rows, size=size)
+    return replace(grid, rows=rows)
+
+
+def fitting(grid: Grid, size: float) -> tuple[float, ...]:
+    """How wide the columns are: as their words ask for; where there is no room for that, long words get more of it."""
+    columns = list(zip(grid.headings, *grid.rows, strict=True))
+    natural = [_widest(column, size, str) for column in columns]
+    total, found = sum(grid.widths), dict[int, float]()
+    least = [min(_widest(column, size, _longest_word), total / len(columns)) for column in columns]
+    while left := [number for number in range(len(columns)) if number not in found]:
+        share = max(1.0, total - sum(found.values())) / sum(sqrt(natural[number]) for number in left)
+        given = {number: share * sqrt(natural[number]) for number in left}
+        enough = {number: natural[number] for number in left if natural[number] <= given[number]}
+        settled = enough or {number: least[number] for number in left if least[number] > given[number]}
+        found |= settled or given
+    scale = total / sum(found.values())
+    return tuple(found[number] * scale for number in range(len(columns)))
+
+
+def _widest(column: tuple[str, ...], size: float, part: Callable[[str], str]) -> float:
+    words = (width(part(text), bold=not number, size=size) for number, text in enumerate(column))
+    return max(words) * AIR + 2 * CELL + 1
+
+
+def _longest_word(text: str) -> str:
+    return max(text.split(), key=len, default="")

@@ -15,7 +15,7 @@ from simulator.cli.journals.shared import (
     say_understood,
     watched,
 )
-from simulator.cli.output import FilePath, show, utf_8
+from simulator.cli.output import FilePath, say, show, utf_8
 from simulator.cli.spoken import SpokenCommand
 from simulator.paths import STANDARD
 from simulator.texts import Texts
@@ -45,12 +45,12 @@ def build(texts: Texts) -> click.Command:
         say_understood(found.counts.understood, texts)
         aside = output == STANDARD
         for row in found.rejected[:SHOWN]:
-            click.echo(rejected_row(row["file"], row["row"], row["column"], row["reason"], texts), err=aside)
+            say(rejected_row(row["file"], row["row"], row["column"], row["reason"], texts), errors=aside)
         if len(found.rejected) > SHOWN:
-            click.echo(texts.counted("journal.rejected.more", len(found.rejected) - SHOWN), err=aside)
+            say(texts.counted("journal.rejected.more", len(found.rejected) - SHOWN), errors=aside)
         counts = found.counts
         words = {"rows": texts.counted("journal.rows", counts.rows), "families": texts.number(counts.families)}
-        click.echo(texts.counted("journal.checked", counts.rejected, **words), err=aside)
+        say(texts.counted("journal.checked", counts.rejected, **words), errors=aside)
         if found.rejected:
             sys.exit(1)
 

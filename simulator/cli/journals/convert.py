@@ -16,7 +16,7 @@ from simulator.cli.journals.shared import (
     watched,
     writing_journal,
 )
-from simulator.cli.output import shown_output
+from simulator.cli.output import say, shown_output
 from simulator.cli.spoken import SpokenCommand
 from simulator.texts import Texts
 
@@ -41,7 +41,7 @@ def build(texts: Texts) -> click.Command:
                 found = converted(partitions, by, path, done, excel)
         say_understood(found.understood, texts)
         words = {"path": shown_output(output), "families": texts.number(found.families)}
-        click.echo(texts.counted("journal.converted", found.rows, **words), err=True)
+        say(texts.counted("journal.converted", found.rows, **words), errors=True)
         say_rejected(found.rejected, output, texts, excel)
 
     return convert

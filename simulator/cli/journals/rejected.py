@@ -4,9 +4,7 @@ import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-import click
-
-from simulator.cli.output import show, utf_8
+from simulator.cli.output import say, show, utf_8
 from simulator.paths import STANDARD, is_stream
 from simulator.texts import Texts, visible, visible_path
 
@@ -35,14 +33,14 @@ def say_rejected(
     told = [(file, one.row, one.column, one.problem.code, one.reason(file, texts)) for file, one in rejected]
     rows = len({(file, row) for file, row, *_ in told})
     if output == STANDARD or is_stream(output):
-        click.echo(texts.counted("journal.rejected.nowhere", rows), err=True)
+        say(texts.counted("journal.rejected.nowhere", rows), errors=True)
     else:
         from simulator.journal.csv_forms import as_csv
 
         path = f"{os.path.splitext(output)[0]}.rejected.csv"
         show(utf_8(as_csv([("file", "row", "column", "code", "reason"), *told], excel)), path, texts)
-        click.echo(texts.counted("journal.rejected", rows, path=visible_path(path)), err=True)
+        say(texts.counted("journal.rejected", rows, path=visible_path(path)), errors=True)
     for file, row, column, _, reason in told[:SHOWN]:
-        click.echo(rejected_row(file, row, column, reason, texts), err=True)
+        say(rejected_row(file, row, column, reason, texts), errors=True)
     if len(rejected) > SHOWN:
-        click.echo(texts.counted("journal.rejected.more", len(rejected) - SHOWN), err=True)
+        say(texts.counted("journal.rejected.more", len(rejected) - SHOWN), errors=True)

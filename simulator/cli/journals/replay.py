@@ -22,7 +22,7 @@ from simulator.cli.journals.shared import (
     writing,
 )
 from simulator.cli.numbers import WholeNumber
-from simulator.cli.output import NamedPath, write_whole
+from simulator.cli.output import NamedPath, say, write_whole
 from simulator.cli.repair import Day
 from simulator.cli.rules import rules_option
 from simulator.cli.spoken import SpokenCommand
@@ -98,7 +98,7 @@ def build(texts: Texts) -> click.Command:
         with writing(output, texts):
             finished = run.prepare(resume=options["resume"])
             if finished:
-                click.echo(texts.counted("journal.resumed", finished, of=texts.number(len(run.partitions))), err=True)
+                say(texts.counted("journal.resumed", finished, of=texts.number(len(run.partitions))), errors=True)
             executor = _executor(options["scheduler"], options["jobs"], texts)
             try:
                 with watched(run.partitions, texts, judged=options["scheduler"] is None) as done:
@@ -114,16 +114,16 @@ def build(texts: Texts) -> click.Command:
                 executor.close(at_once=True)
             say_understood(counts.understood, texts)
             if schools is not None:
-                click.echo(
+                say(
                     texts("journal.list.written", path=visible_path(schools), table=texts("journal.list.schools")),
-                    err=True,
+                    errors=True,
                 )
             document = about_verdict(counts, ruling, output, texts)
             if options["page"] is not None:
                 from simulator.journal.page import page
 
                 write_whole(options["page"], page(document, counts, texts))
-                click.echo(texts("journal.page.written", path=visible_path(options["page"])), err=True)
+                say(texts("journal.page.written", path=visible_path(options["page"])), errors=True)
         show_document(document, None, texts)
 
     return replay

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import click
 
 from simulator.cli.journals.shared import excel_option, needs_extras, new_file_option, refuse_excel, writing_journal
-from simulator.cli.output import ReadPath, shown_output
+from simulator.cli.output import ReadPath, say, shown_output
 from simulator.cli.replay import max_size_option, refuse_to_overwrite
 from simulator.cli.scenarios import load_all
 from simulator.cli.spoken import SpokenCommand
@@ -33,7 +33,7 @@ def build(texts: Texts) -> click.Command:
         with writing_journal(output, texts) as path:
             rows = write(dict(zip(_families([one.path for one in loaded]), loaded, strict=True)), path, excel)
         words = {"path": shown_output(output), "families": texts.number(len(loaded))}
-        click.echo(texts.counted("journal.from.written", rows, **words), err=True)
+        say(texts.counted("journal.from.written", rows, **words), errors=True)
 
     return from_scenarios
 

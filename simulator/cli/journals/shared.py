@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from simulator.cli.extras import needs_extra
-from simulator.cli.output import FilePath, ReadPath, cannot_write, columns
+from simulator.cli.output import FilePath, ReadPath, cannot_write, columns, say
 from simulator.paths import STANDARD, is_same, is_stream, refuse_protected
 from simulator.texts import Texts, visible, visible_path
 
@@ -73,7 +73,7 @@ def say_understood(understood: "Sequence[Understood]", texts: Texts) -> None:
         if one.blank:
             how.append(texts.counted("journal.read.blank", one.blank))
         form = "csv_excel" if one.form == "csv" and one.from_excel else one.form
-        click.echo(texts(f"journal.read.{form}", path=visible_path(one.path), how=", ".join(how)), err=True)
+        say(texts(f"journal.read.{form}", path=visible_path(one.path), how=", ".join(how)), errors=True)
 
 
 def read_partitions(files: Sequence[str], by: str, texts: Texts) -> "list[Partition]":
@@ -109,7 +109,7 @@ def progress(length: int, texts: Texts, *, judged: bool = False) -> Any:
         from simulator.journal.kernel.compiled import COMPILED_FROM
 
         if not is_kept("tell_all", COMPILED_FROM):
-            click.echo(texts("journal.preparing"), err=True)
+            say(texts("journal.preparing"), errors=True)
     width = max(5, min(36, columns(errors=True) - 30))  # beside the bar stand its label, the share and the time
     return click.progressbar(length=length, label=texts("journal.bar"), file=sys.stderr, hidden=hidden, width=width)
 

@@ -67,6 +67,15 @@ TEXTS: dict[str, str] = {
     "command.slides.metavar": "SCENARIO",
     "command.slides.output": "The file to write: .pptx, or with LibreOffice .odp or .pdf.",
     "command.slides.quiz": "Puts a question before each answer.",
+    "command.slides.until": (
+        "Ends the story there: after a day (2015-09-30), after the file's N-th event (12), or after an event by its id. "
+        "The verdict is that of the day."
+    ),
+    "command.slides.from": "Begins there, written as for --until: all that comes before is one slide.",
+    "command.slides.steps": "Only these steps, by their numbers in the report or their ids: 5,15,19 or 7-11.",
+    "command.slides.metavar.steps": "STEPS",
+    "command.slides.no_twin": "{path}: the twin scenario is not there ({twin}); the deck has no comparison.",
+    "command.slides.twin_later": "{path}: the twin scenario only begins after that day; the deck has no comparison.",
     "command.slides.no_output": "which file is to be written? For instance: simulate slides {scenario} -o {example}",
     "command.slides.not_on_a_terminal": "slides cannot be read on a terminal; name a file, for instance: -o {example}",
     "command.slides.suffix": "“{path}”: the name of the file must end in {known}.",

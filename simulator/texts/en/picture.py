@@ -166,7 +166,7 @@ TEXTS: dict[str, str] = {
     "picture.causes.use": "To use from now on: {accounts}",
     "picture.causes.nothing_to_do": "Nothing to redo",
     "picture.no_such_account": "{path}: no account “{account}” in this scenario.",
-    "picture.no_such_step": "{path}: no step “{step}”; write a number from 0 to {last}, or the id of an event.",
+    "picture.no_such_step": "{path}: no step “{step}”; write a number from {first} to {last}, or the id of an event.",
     "picture.unknown_kind": "unknown picture “{kind}”; the pictures are {known}.",
     "picture.unknown_form": "unknown form of picture “{form}”; the forms are {known}.",
 }

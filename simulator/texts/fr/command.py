@@ -69,6 +69,17 @@ TEXTS: dict[str, str] = {
     "command.slides.metavar": "SCÉNARIO",
     "command.slides.output": "Le fichier à écrire : .pptx ou, avec LibreOffice, .odp ou .pdf.",
     "command.slides.quiz": "Pose une question avant chaque réponse.",
+    "command.slides.until": (
+        "Arrête l'histoire là : après un jour (2015-09-30), après le N-ième événement du fichier (12), ou après un "
+        "événement par son identifiant. Le verdict est celui de ce jour-là."
+    ),
+    "command.slides.from": ("Commence là, désigné comme pour --until : tout ce qui précède tient sur une diapositive."),
+    "command.slides.steps": (
+        "Seulement ces étapes, par leurs numéros dans le rapport ou leurs identifiants : 5,15,19 ou 7-11."
+    ),
+    "command.slides.metavar.steps": "ÉTAPES",
+    "command.slides.no_twin": "{path} : le scénario jumeau n'est pas là ({twin}) ; le diaporama se fait sans comparaison.",
+    "command.slides.twin_later": "{path} : le scénario jumeau ne commence qu'après ce jour ; le diaporama se fait sans comparaison.",
     "command.slides.no_output": "il manque le fichier à écrire ; par exemple : simulate slides {scenario} -o {example}",
     "command.slides.not_on_a_terminal": "des diapositives ne se lisent pas dans un terminal ; nommez un fichier, par exemple : -o {example}",
     "command.slides.suffix": "« {path} » : le nom du fichier doit se terminer par {known}.",

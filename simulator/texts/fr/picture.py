@@ -166,7 +166,7 @@ TEXTS: dict[str, str] = {
     "picture.causes.use": "À utiliser désormais : {accounts}",
     "picture.causes.nothing_to_do": "Rien à refaire",
     "picture.no_such_account": "{path} : aucun compte « {account} » dans ce scénario.",
-    "picture.no_such_step": "{path} : aucune étape « {step} » ; écrivez un numéro de 0 à {last}, ou l'identifiant d'un événement.",
+    "picture.no_such_step": "{path} : aucune étape « {step} » ; écrivez un numéro de {first} à {last}, ou l'identifiant d'un événement.",
     "picture.unknown_kind": "image inconnue « {kind} » ; les images sont {known}.",
     "picture.unknown_form": "forme d'image inconnue « {form} » ; les formes sont {known}.",
 }

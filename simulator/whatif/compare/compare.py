@@ -69,7 +69,7 @@ class Comparison(Struct, frozen=True):
 
 def compare(left: Simulation, right: Simulation) -> Comparison:
     """In what two replays differ."""
-    matching = match(left.scenario, right.scenario)
+    matching = match(left.scenario, right.scenario, _other_names(left, right))
     back = {there: here for here, there in matching.events.items()}
     ours, theirs = (
         Side(left, matching.left, None, matching.exactly[0]),
@@ -88,6 +88,13 @@ def compare(left: Simulation, right: Simulation) -> Comparison:
         accounts=_differences(here.accounts, there.accounts, _both(ours, theirs, Side.address, Side.account)),
         totals={name: (of(left), of(right)) for name, of in TOTALS.items()},
     )
+
+
+def _other_names(left: Simulation, right: Simulation) -> tuple[dict[str, str], dict[str, str]]:
+    """Of each side's accounts, other names → the first; none where only one side's rules know several names."""
+    if left.replay.rules.guardian_account != right.replay.rules.guardian_account:
+        return {}, {}
+    return left.replay.register.other_names, right.replay.register.other_names
 
 
 TOTALS: dict[str, Callable[[Simulation], int]] = {

@@ -38,6 +38,8 @@ class Names(Struct, frozen=True):
 
     people: dict[str, str] | None = None
     records: dict[str, str] | None = None
+    accounts: dict[str, str] = {}
+    """Of this side's accounts, other names → the first (R25)."""
 
     def person(self, id: str) -> Hashable:
         """What has no counterpart on the left is called like nothing there."""
@@ -48,7 +50,7 @@ class Names(Struct, frozen=True):
 
     def address(self, address: str) -> Hashable:
         """An account: the names of its parts."""
-        first, slash, child = address.partition("/")
+        first, slash, child = self.accounts.get(address, address).partition("/")
         if first == "historic" and slash:
             return ("historic", self.person(child))
         return tuple(map(self.record, (first, child) if slash else (first,)))
@@ -65,11 +67,11 @@ class Matching(Struct, frozen=True):
     """Of an event of either side, everything it says, in the same words."""
 
 
-def match(left: Scenario, right: Scenario) -> Matching:
-    """What corresponds in two stories."""
+def match(left: Scenario, right: Scenario, accounts: Sequence[dict[str, str]] = ({}, {})) -> Matching:
+    """What corresponds in two stories; `accounts`: of each side's accounts, other names → the first."""
     people = _people(left.people, right.people)
     records = _Record.brought_by(left.events), _Record.brought_by(right.events)
-    names = Names(), Names(people, _records(*records, Names(people)))
+    names = Names(accounts=accounts[0]), Names(people, _records(*records, Names(people)), accounts[1])
     sides = [_Keys({one.id: one for one in brought}, own) for brought, own in zip(records, names, strict=True)]
     keys = [(sides[0].of(*strictness), sides[1].of(*strictness)) for strictness in _STRICTNESS]
     pairs = paired(left.events, right.events, keys)
@@ -167,7 +169,7 @@ class _Keys:
         for named, value in _ids(event, fields):
             if named in ("student", "guardian", "person"):
                 yield self._names.person(value)
-            for id in value.split("/"):
+            for id in self._names.accounts.get(value, value).split("/"):
                 if record := self._records.get(id):
                     yield (self._names.person(record.person), record.school if schools else None)
             if named == "account" and value.startswith("historic/"):

@@ -154,12 +154,12 @@ def _subject(word: str, kind: str, simulation: Simulation) -> dict[str, str]:
     if kind in NAMELESS:
         possible: Iterable[str] = (one for words in DETAILS[kind].values() for one in words)
         raise HarmError("minimise.unknown_word", near_miss(word, possible), word=word, kind=kind)
-    if register.find(register.first_name(word)) is not None:
-        return {"account": word}
+    if (account := register.find(word)) is not None:
+        return {"account": account.address}
     if word in events:
         return {"event": word}
     if person in people and (not slash or student in people):
         return {"person": person, "student": student} if slash else {"person": word}
-    possible = [*register.accounts, *events, *people, *("/".join(pair) for pair in register.pairs)]
-    possible = [one for words in DETAILS[kind].values() for one in words] + list(possible)
+    possible = [one for words in DETAILS[kind].values() for one in words]
+    possible += [*register.accounts, *register.other_names, *events, *people, *map("/".join, register.pairs)]
     raise HarmError("minimise.unknown_word", near_miss(word, possible), word=word, kind=kind)

@@ -1,0 +1,99 @@
+"""Which rules acted in a step: those that its consequences come from, and no others."""
+
+from collections.abc import Iterable, Iterator
+
+from simulator import consequences as c
+from simulator import events as e
+from simulator.replay import Step
+from simulator.reports.rules_behind import RULES_BEHIND
+from simulator.simulation import Simulation
+
+_BY_KIND: dict[type[c.Consequence], str] = {
+    c.NotificationIssued: "R9",
+    c.NotificationSuperseded: "R9",
+    c.AccountActivated: "R10",
+    c.PasswordReplaced: "R12",
+    c.ErrorShown: "R11",
+    c.PageShown: "R11",
+    c.StudentRecordClosed: "R4",
+    c.GuardianRecordRemoved: "R5",
+    c.AccountNamed: "R25",
+    c.NotificationInvalidated: "R7",
+    c.NotificationExpired: "R21",
+}
+BY_CAUSE: dict[c.Cause, str] = {
+    "duplicate_student_unenrolled": "R4",
+    "student_unenrolled": "R4",
+    "duplicate_guardian_deleted": "R5",
+    "guardian_deleted": "R5",
+    "historic_ended": "R20",
+    "merged": "R18",
+    "grouped": "R24",
+    "not_activated_in_time": "R22",
+    "unused_too_long": "R23",
+}
+_EXTENDING: dict[type[e.Event], str] = {e.MergeRequested: "R18", e.GroupingRequested: "R24"}
+
+
+class Acted:
+    """The rules that acted in the steps of one simulation."""
+
+    def __init__(self, simulation: Simulation) -> None:
+        self.register = simulation.replay.register
+        self.rules = simulation.replay.rules
+        self.second_accounts = set(_second_accounts(simulation.replay.steps))
+
+    def numbers(self, steps: Iterable[Step]) -> list[str]:
+        """Their numbers, in order, once each."""
+        found = {number for step in steps for one in step.consequences for number in self.behind(one, step)}
+        return sorted(found, key=lambda number: int(number[1:]))
+
+    def behind(self, one: c.Consequence, step: Step) -> Iterator[str]:
+        """The rules behind one consequence."""
+        match one:
+            case c.AccountDeactivated(cause=cause):
+                yield BY_CAUSE[cause]
+            case c.RequestRefused(reason=reason):
+                yield self.refusing(reason, step.event)
+            case c.AccountCreated(student_record=str(), guardian_record=None):
+                yield "R1"
+                if step.number in self.second_accounts:
+                    yield "R3"
+            case c.AccountCreated(guardian_record=str()):
+                yield "R2" if self.rules.guardian_account == "child" else "R25"
+            case c.AccountShared() | c.AccessExtended():
+                yield _EXTENDING.get(type(step.event), "R25")
+            case c.AccessReduced():
+                yield "R4"
+            case c.SignedIn(account=account) if e.is_historic(account):
+                yield "R14"
+            case c.ServiceOpened() if isinstance(step.event, e.ServiceOpened) and step.event.service in e.TELESERVICES:
+                yield "R17"
+            case _ if type(one) in _BY_KIND:
+                yield _BY_KIND[type(one)]
+
+    def refusing(self, reason: c.Reason, event: e.Event) -> str:
+        """The rule that refuses: of those behind the reason, the one that this kind of event knows."""
+        match reason, event:
+            case "wrong_profile", _:
+                return "R13" if any(map(e.is_historic, e.named_accounts(event))) else "R15"
+            case "letter_expired", _:
+                return "R21"
+            case "not_scolarite_services", e.GroupingRequested():
+                return "R19"
+        behind, known = RULES_BEHIND[f"refusal.{reason}"].split(), RULES_BEHIND[f"event.{event.kind}"].split()
+        return next((number for number in behind if number in known), behind[0])
+
+
+def _second_accounts(steps: Iterable[Step]) -> Iterator[int]:
+    """The imports that brought a student a second record in the same school (R3)."""
+    living: dict[str, tuple[str, str]] = {}
+    for step in steps:
+        for one in step.consequences:
+            match one:
+                case c.StudentRecordOpened(record=record, student=student, school=school, typed=typed):
+                    if not typed and (student, school) in living.values():
+                        yield step.number
+                    living[record] = (student, school)
+                case c.StudentRecordClosed(record=record):
+                    del living[record]

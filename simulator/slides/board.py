@@ -1,0 +1,180 @@
+"""The accounts as rows under each other, for families too large to be drawn: every row keeps its place in the deck.
+
+A row says whose the account is, for which students, in which state, how its newest letter stands, and whether a
+mistake was made about its record.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from simulator.drawing.layout import Box, Layout
+from simulator.drawing.measure import LEADING, PADDING, measured
+from simulator.drawing.picture import Node, Picture, Row
+from simulator.reports.words import Words
+from simulator.simulation import Simulation
+from simulator.texts import Texts
+
+GAP = 8.0
+"""Between rows and columns: room for the frames around what changed."""
+CLOSER = 4.0
+"""By how much a row is lower than a box that stands alone."""
+WIDEST = {"person": 170.0, "student": 170.0, "account": 250.0, "letter": 190.0, "mistake": 120.0}
+"""The columns from left to right."""
+NARROWER = {"letter": 134.0, "mistake": 84.0, "student": 96.0, "person": 96.0, "account": 120.0}
+"""Where there is no room, words are folded: the first columns first, down to this width."""
+
+
+class Sheet(Struct, frozen=True):
+    """Some of the accounts, each in its place."""
+
+    names: dict[str, dict[str, Row]]
+    """Of every account the cells that always say the same: its holder and its students."""
+    headings: tuple[Node, ...]
+    layout: Layout
+
+    @property
+    def accounts(self) -> frozenset[str]:
+        """The addresses of those that it shows."""
+        return frozenset(self.names)
+
+    def shows(self, picture: Picture) -> Picture:
+        """The rows as they stand in a picture of the family."""
+        accounts = {node.id: node for node in picture.nodes}
+        spoilt = dict(mistaken(picture))
+        shown: list[Node] = []
+        for address, names in self.names.items():
+            account = accounts.get(f"account:{address}")
+            cells = dict(names) if account else {"person": names["person"]} if "person" in names else {}
+            if account:
+                cells["account"] = account.rows[0]
+                cells |= {"letter": account.rows[-1]} if len(account.rows) > 1 else {}
+                cells |= {"mistake": spoilt[address]} if address in spoilt else {}
+            for column, row in cells.items():
+                box = self.layout.nodes[_id(column, address)]
+                changed = account is not None and account.changed and column in ("account", "letter")
+                shown.append(Node(_id(column, address), (row,), box.width, changed, height=box.height))
+        return replace(picture, nodes=(*self.headings, *shown), edges=(), frames=(), legend=())
+
+
+class Board:
+    """All accounts of one simulation, on as many sheets as they take; families stay together where they can."""
+
+    def __init__(self, simulation: Simulation, pictures: Sequence[Picture], texts: Texts, room: Box) -> None:
+        self.texts = texts
+        self.room = room
+        words = Words(simulation, texts)
+        order = {person: place for place, person in enumerate(simulation.scenario.people.by_id)}
+        self.cells: dict[str, dict[str, dict[Row, None]]] = {}
+        """Of every account and column, all that is ever said there."""
+        for account in sorted(simulation.verdict.accounts, key=lambda account: order[account.holder]):
+            self.cells[account.account] = {}
+            self.say(account.account, "person", Row(words.all_of((account.holder, *account.shared_with)), "caption"))
+            if account.students not in ((), (account.holder,)):
+                self.say(account.account, "student", Row(words.all_of(account.students), "caption"))
+        for picture in pictures:
+            for node in picture.nodes:
+                kind, _, address = node.id.partition(":")
+                if kind == "account":
+                    self.say(address, "account", node.rows[0])
+                    self.say(address, "letter", *node.rows[1:])
+            for address, mistake in mistaken(picture):
+                self.say(address, "mistake", mistake)
+        self.widths = self.fitting()
+
+    def say(self, address: str, column: str, *rows: Row) -> None:
+        """A cell says this, at some time."""
+        if rows:
+            self.cells[address].setdefault(column, {}).update(dict.fromkeys(rows))
+
+    def fitting(self) -> dict[str, float]:
+        """How wide the columns are: as what they say asks for; where there is no room, names are folded."""
+        found: dict[str, float] = {}
+        for column, widest in WIDEST.items():
+            said = [row for cells in self.cells.values() for row in cells.get(column, ())]
+            if said:
+                found[column] = min(widest, max(_natural(row) for row in (*said, self.heading(column))))
+        over = sum(found.values()) + GAP * (len(found) - 1) - self.room.width
+        for column, narrower in NARROWER.items():
+            less = min(over, found.get(column, 0.0) - narrower)
+            if less > 0:
+                found[column] -= less
+                over -= less
+        return found
+
+    def heading(self, column: str) -> Row:
+        """The name of a column."""
+        return Row(self.texts(f"slide.board.{column}"), "heading")
+
+    def height(self, address: str) -> float:
+        """How high a row is: enough for all that it ever says."""
+        said = ((column, row) for column, rows in self.cells[address].items() for row in rows)
+        return max(measured(Node("", (row,), self.widths[column])).height for column, row in said) - CLOSER
+
+    def sheets(self, families: Iterable[Iterable[str]]) -> Iterator[Sheet]:
+        """The sheets, in the order of the story; `families`: addresses that belong together."""
+        family_of = {address: number for number, family in enumerate(families) for address in family}
+        together: dict[int, list[str]] = {}
+        for address in self.cells:
+            together.setdefault(family_of[address], []).append(address)
+        room = self.room.height - LEADING - PADDING
+        sheet, left = list[str](), room
+        for family in together.values():
+            whole = sum(self.height(address) + GAP for address in family)
+            for number, address in enumerate(family):
+                needed = whole if number == 0 and whole <= room else self.height(address) + GAP
+                if sheet and needed > left:
+                    yield self.sheet(sheet)
+                    sheet, left = [], room
+                sheet.append(address)
+                left -= self.height(address) + GAP
+        if sheet:
+            yield self.sheet(sheet)
+
+    def sheet(self, addresses: Sequence[str]) -> Sheet:
+        """These accounts, each in its place; a person's name stands once, at the first of them."""
+        boxes: dict[str, Box] = {}
+        names: dict[str, dict[str, Row]] = {}
+        headings = []
+        lefts: dict[str, float] = {}
+        x = self.room.x
+        for column, wide in self.widths.items():
+            if any(column in self.cells[address] for address in addresses):
+                node = Node(f"heading:{column}", (self.heading(column),), wide)
+                headings.append(node)
+                boxes[node.id] = Box(x, self.room.y, wide, measured(node).height)
+            lefts[column] = x
+            x += wide + GAP
+        y = self.room.y + LEADING + PADDING + GAP / 2
+        before = None
+        for address in addresses:
+            high = self.height(address)
+            for column, rows in self.cells[address].items():
+                boxes[_id(column, address)] = Box(lefts[column], y, self.widths[column], high)
+                if column in ("person", "student"):
+                    names.setdefault(address, {})[column] = next(iter(rows))
+            if names[address]["person"] == before:
+                del names[address]["person"]
+            else:
+                before = names[address]["person"]
+            y += high + GAP
+        return Sheet(names, tuple(headings), Layout(x - GAP, y - GAP, boxes, {}, {}))
+
+
+def mistaken(picture: Picture) -> Iterator[tuple[str, Row]]:
+    """The accounts about whose own record a mistake was made, and what the picture says of it."""
+    spoilt = {node.id: row for node in picture.nodes for row in node.rows if row.look == "record_mistaken"}
+    for edge in picture.edges:
+        if edge.source in spoilt and edge.target.startswith("account:"):
+            yield edge.target.removeprefix("account:"), spoilt[edge.source]
+        if edge.target in spoilt and edge.source.partition(":")[2] == edge.target.partition(":")[2]:
+            yield edge.source.removeprefix("account:"), spoilt[edge.target]
+
+
+def _id(column: str, address: str) -> str:
+    return f"{column} of {address}"
+
+
+def _natural(row: Row) -> float:
+    return measured(Node("", (row,))).width

@@ -1,0 +1,204 @@
+"""What the panel beside a picture says: titles and boxes of words."""
+
+from collections.abc import Iterator, Sequence
+
+from simulator import consequences as c
+from simulator import events as e
+from simulator.drawing.palette import SIGNS
+from simulator.replay import Step
+from simulator.reports.words import Words, sentence, shown
+from simulator.simulation import Simulation
+from simulator.slides.groups import Group
+from simulator.slides.panel import Said
+from simulator.texts import Texts
+from simulator.verdict import Notification
+
+_DEAD, _LETTER = SIGNS["dead"][0], SIGNS["letter"][0]
+_REFUSED, _MISTAKE = SIGNS["refused"][0], SIGNS["mistake"][0]
+_ECHOES = c.Bookkeeping | c.NotificationIssued | c.MistakeRecognised | c.RequestRefused
+"""Consequences that only repeat the event, or have a box of their own."""
+_DEADLY = (c.NotificationInvalidated, c.AccountDeactivated, c.NotificationExpired)
+
+HAPPENED: dict[str, str] = {
+    "siecle.student_record_created": "slide.happened.record_created",
+    "siecle.student_record_exported": "slide.happened.record_exported",
+    "siecle.student_record_imported": "slide.happened.record_imported",
+    "siecle.student_unenrolled": "slide.happened.unenrolled",
+    "siecle.guardian_linked": "slide.happened.guardian_linked",
+    "siecle.guardian_record_deleted": "slide.happened.record_deleted",
+    "teleservices.account_notified": "slide.happened.notified",
+    "ent.historic_credentials_issued": "slide.happened.historic_issued",
+    "ent.sign_in_attempted": "slide.happened.sign_in",
+    "ent.password_changed": "slide.happened.password",
+    "ent.back_pressed": "slide.happened.back",
+    "ent.service_opened": "slide.happened.service",
+    "ent.merge_requested": "slide.happened.merge",
+    "ent.grouping_requested": "slide.happened.grouping",
+    "clock.advanced": "slide.happened.clock",
+    "clock.due": "slide.happened.due",
+}
+"""Of every kind of event, what a title calls it, once or several times."""
+ASKED: dict[str, str] = {
+    "siecle.student_record_imported": "slide.asked.import",
+    "teleservices.account_notified": "slide.asked.notification",
+    "ent.historic_credentials_issued": "slide.asked.historic",
+    "ent.password_changed": "slide.asked.password",
+}
+"""What a title calls it where it was refused, and the other word would say that it was done."""
+
+
+class Telling:
+    """The words of one simulation's steps."""
+
+    def __init__(self, simulation: Simulation, texts: Texts) -> None:
+        self.simulation = simulation
+        self.texts = texts
+        self.words = Words(simulation, texts)
+
+    # --- Titles -------------------------------------------------------------------------------------------------
+
+    def title(self, group: Group, dead: Sequence[Notification] | None = None) -> str:
+        """« 1er octobre 2015 : fiche responsable supprimée, 1 notification invalide »; without `dead`, no outcome."""
+        what = self.texts("slide.start") if group.is_start else ", ".join(self.counted(group.done))
+        title = self.texts("slide.title.step", date=self.texts.date(group.steps[-1].event.date), what=what)
+        if dead:
+            return self.texts.counted("slide.title.dead", len(dead), title=title)
+        if dead is not None and group.refusals:
+            return self.texts("slide.title.refused", title=title)
+        if dead is None or not group.mistakes:
+            return title
+        return self.texts("slide.title.mistake" if group.made else "slide.title.mistake_shown", title=title)
+
+    def counted(self, steps: Sequence[Step]) -> Iterator[str]:
+        """« 2 dossiers importés », « 4 responsables saisis »: of every kind how many."""
+        kinds: dict[str, list[Step]] = {}
+        for step in steps:
+            kinds.setdefault(step.event.kind, []).append(step)
+        for kind, of_kind in kinds.items():
+            asked = ASKED.get(kind) if of_kind[0].refusal else None
+            yield self.texts(asked) if asked else self.texts.counted(HAPPENED[kind], len(of_kind))
+
+    def heading(self, group: Group) -> str:
+        """« Étape 19 », « Étapes 7 à 11 »."""
+        first, last = group.first.number, group.steps[-1].number
+        if last - first + 1 > len(group.steps):  # some of them are told elsewhere
+            return self.texts("slide.steps.some", first=first, last=last)
+        form = "slide.step" if first == last else "slide.two_steps" if first + 1 == last else "slide.steps"
+        return self.texts(form, first=first, last=last)
+
+    # --- Boxes --------------------------------------------------------------------------------------------------
+
+    def told(self, group: Group, few: int, *, asked: bool = False) -> Iterator[Said]:
+        """What happened, what the screen says and why, what was a mistake, what follows.
+
+        More than `few` of a kind are told in one sentence.
+        """
+        yield Said(self.events(group, few), heading=self.heading(group))
+        for step in group.refusals:
+            assert step.refusal is not None
+            screen = shown(step.event)
+            yield Said(
+                (
+                    *([(self.texts("refused.shown", shown=screen), "")] if screen else []),
+                    (self.texts("refused.why", why=self.words.why(step.refusal)), ""),
+                    (self.texts("refused.advice", advice=self.words.advice(step)), ""),
+                ),
+                "killer",
+                f"{_REFUSED} {self.texts('slide.refused')}",
+            )
+        for mistake in group.mistakes:
+            yield self.mistaken(mistake, group)
+        followed = tuple(dict.fromkeys(self.followed(group, few, asked=asked)))
+        if followed:
+            yield Said(followed, "plain", self.texts("slide.followed"))
+
+    def mistaken(self, mistake: c.Mistake, group: Group) -> Said:
+        """A mistake that a group made, and where it is seen; or that it shows, and where it was made."""
+        numbers = {step.number for step in group.steps}
+        every = [one for one in self.simulation.verdict.mistakes if one.kind == mistake]
+        later = [one.recognised_by for one in every if one.step in numbers and one.recognised_by not in numbers]
+        earlier = [one.step for one in every if one.recognised_by in numbers and one.step not in numbers]
+        said = [sentence(self.texts(f"mistake.{mistake}")) + "."]
+        said += [self.texts("mistake.seen_later", step=self.words.place(number)) for number in later]
+        said += [self.texts("slide.mistake_made", step=self.words.place(number)) for number in earlier]
+        heading = self.texts("slide.mistake" if group.made else "slide.mistake_shown")
+        return Said(tuple((text, "") for text in said), "mistake", f"{_MISTAKE} {heading}")
+
+    def events(self, group: Group, few: int) -> tuple[tuple[str, str], ...]:
+        """The events of a group; many of a kind in one sentence."""
+        kinds: dict[str, list[Step]] = {}
+        for step in group.steps:
+            kinds.setdefault(step.event.kind, []).append(step)
+        said: list[str] = []
+        for kind, steps in kinds.items():
+            if len(steps) <= few:
+                said += (sentence(self.words.told(step)) for step in steps)
+            else:
+                what = sentence(self.texts.counted(HAPPENED[kind], len(steps)))
+                names = list(dict.fromkeys(name for step in steps for name in self.names(step.event)))
+                said.append(self.texts("slide.listed", what=what, names=self.texts.listed(names)) if names else what)
+        return tuple((text, "•" if len(said) > 1 else "") for text in said)
+
+    def names(self, event: e.Event) -> Iterator[str]:
+        """What a list of events calls one: by the account, the person, else the record."""
+        register, given = self.simulation.replay.register, event.fields()
+        if isinstance(event, e.HistoricCredentialsIssued):
+            yield self.words.who(event.person)
+        elif isinstance(event, e.GuardianLinked):
+            yield register.first_name(f"{event.record}/{event.student_record}")
+        elif accounts := e.named_accounts(event):
+            yield from map(register.first_name, accounts)
+        elif "record" in given:
+            yield given["record"]
+
+    def followed(self, group: Group, few: int, *, asked: bool) -> Iterator[tuple[str, str]]:
+        """The consequences, the deadly ones first, many of a kind in one sentence; nothing that an answer said."""
+        known = _ECHOES | c.NotificationInvalidated if asked else _ECHOES
+        kinds: dict[type[c.Consequence], list[c.Consequence]] = {}
+        for one in group.consequences:
+            if not isinstance(one, known):
+                kinds.setdefault(type(one), []).append(one)
+        for kind in sorted(kinds, key=lambda kind: not issubclass(kind, _DEADLY)):
+            sign = _DEAD if issubclass(kind, _DEADLY) else "•"
+            accounts = list(dict.fromkeys(getattr(one, "account", "") for one in kinds[kind]))
+            if len(accounts) <= few:
+                yield from ((sentence(self.words.concluded(one)) + ".", sign) for one in kinds[kind])
+            else:
+                names = self.texts.listed(accounts)
+                yield self.texts(f"slide.followed.{kind.kind}", count=len(accounts), accounts=names), sign
+
+    # --- The beginning ------------------------------------------------------------------------------------------
+
+    def begun(self, group: Group) -> tuple[str, ...]:
+        """What had happened by then, and how the accounts stand."""
+        refused = len(group.refusals)
+        states: dict[str, int] = {}
+        for node in group.after.nodes:
+            if node.id.startswith("account:"):
+                states[node.rows[0].look] = states.get(node.rows[0].look, 0) + 1
+        stand = [self.texts.counted(f"slide.start.{state}", count) for state, count in states.items()]
+        return (
+            *self.counted(group.done),
+            *([self.texts.counted("slide.start.refused", refused)] if refused else []),
+            *stand,
+        )
+
+    # --- The quiz -----------------------------------------------------------------------------------------------
+
+    def question(self, group: Group, letters: Sequence[Notification], few: int) -> Iterator[Said]:
+        """What happens, and what to ask about it: which of these letters still work, or what the system answers."""
+        yield Said(self.events(group, few), heading=self.heading(group))
+        asked = self.texts("slide.question.letters" if letters else "slide.question.refusal")
+        yield Said(tuple((self.letter(one), _LETTER) for one in letters), "to_do", asked)
+
+    def answer(self, before: Sequence[Notification], dead: Sequence[Notification]) -> Iterator[Said]:
+        """The answer, which the slide begins with."""
+        if not dead:
+            yield Said((), "to_do", self.texts("slide.answer.refusal"))
+            return
+        heading = self.texts("slide.answer.letters", left=len(before) - len(dead), count=len(before))
+        yield Said(tuple((self.letter(one), _DEAD) for one in dead), "to_do", heading)
+
+    def letter(self, letter: Notification) -> str:
+        """« R3/E2, 8 sept. 2015 »."""
+        return self.texts("slide.letter", account=letter.account, issued=self.texts.short_date(letter.issued))

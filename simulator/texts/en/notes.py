@@ -1,0 +1,158 @@
+"""What the speaker's notes say."""
+
+TEXTS: dict[str, str] = {
+    # What happens
+    "slide.say.on": "On {first}, {what}.",
+    "slide.say.between": "Between {first} and {last}, {what}.",
+    "slide.say.then": ", then ",
+    "slide.say.people": "{count} people",
+    "slide.say.record_created.one": "a record is typed by hand for {student}",
+    "slide.say.record_created.many": "{count} student records are typed by hand",
+    "slide.say.record_exported.one": "the file of {student} is exported",
+    "slide.say.record_exported.many": "{count} files are exported",
+    "slide.say.record_imported.one": "the file of {student} is imported",
+    "slide.say.record_imported.many": "{count} files are imported",
+    "slide.say.record_imported.refused.one": "the import of the file of {student} is requested",
+    "slide.say.notified.refused.one": "a notification of the account {account} is requested for {holder}",
+    "slide.say.historic_issued.refused.one": "historic credentials are requested for {person}",
+    "slide.say.password.refused.one": "{holder} tries to change the password of the account {account}",
+    "slide.say.unenrolled.one": "the record {record} of {student} is closed by unenrolment",
+    "slide.say.unenrolled.many": "{count} records are closed by unenrolment",
+    "slide.say.guardian_linked.one": "{guardian} is entered as a guardian of {student}",
+    "slide.say.guardian_linked.many": "{count} guardians are entered",
+    "slide.say.guardian_linked.homonym.one": (
+        "{guardian} is entered as a guardian of {student}, and « il s'agit d'un homonyme » is chosen"
+    ),
+    "slide.say.record_deleted.one": "the guardian record {record} ({guardian}) is deleted",
+    "slide.say.record_deleted.many": "{count} guardian records are deleted",
+    "slide.say.record_deleted.merged_into.one": (
+        "the guardian record {record} ({guardian}) is deleted, and the record {merged_into} takes over its children"
+    ),
+    "slide.say.notified.one": "the notification of the account {account} is sent to {holder}",
+    "slide.say.notified.many": "{count} notifications are sent",
+    "slide.say.historic_issued.one": "the ENT gives {person} historic credentials",
+    "slide.say.historic_issued.many": "the ENT gives {count} people historic credentials",
+    "slide.say.sign_in.one": "{holder} tries to sign in to the account {account}",
+    "slide.say.sign_in.many": "somebody tries to sign in {count} times",
+    "slide.say.password.one": "{holder} chooses a password for the account {account}",
+    "slide.say.password.many": "{count} passwords are chosen",
+    "slide.say.password.server_error.one": (
+        "{holder} chooses a password for the account {account}, and the page shows « Une erreur du serveur est "
+        "survenue »"
+    ),
+    "slide.say.back.one": "{holder} clicks on « Retour »",
+    "slide.say.back.many": "« Retour » is clicked {count} times",
+    "slide.say.service.one": "{holder} requests the service {service}",
+    "slide.say.service.many": "{count} services are requested",
+    "slide.say.merge.one": "a merge of the accounts {accounts} is requested",
+    "slide.say.merge.many": "{count} merges are requested",
+    "slide.say.grouping.one": "a grouping of the accounts {accounts} is requested",
+    "slide.say.grouping.many": "{count} groupings are requested",
+    "slide.say.clock.one": "time goes by",
+    "slide.say.clock.many": "time goes by",
+    "slide.say.due.one": "a term is over: {what}",
+    "slide.say.due.many": "{count} terms come to an end",
+    # What it means for the family
+    "slide.say.means.start.one": "At the start there is {count} account.",
+    "slide.say.means.start.many": "At the start there are {count} accounts.",
+    "slide.say.means.dead.one": "For {holders}, the notification received opens nothing any more: {cause}.",
+    "slide.say.means.dead.many": (
+        "{count} notifications open nothing any more, and nobody is told; they had been sent to {holders}."
+    ),
+    "slide.say.means.expired.one": "The notification sent to {holders} expires without having been used.",
+    "slide.say.means.expired.many": (
+        "{count} notifications expire without having been used; they had been sent to {holders}."
+    ),
+    "slide.say.means.deactivated.one": (
+        "The account {accounts} is deactivated, for good; it had no valid notification."
+    ),
+    "slide.say.means.deactivated.many": ("{count} accounts are deactivated, for good; they had no valid notification."),
+    "slide.say.means.refused": "It is refused, and nothing changes for the family: {why}",
+    "slide.say.means.refused_on_screen": "The screen only says « {shown} »; in truth, {why}",
+    "slide.say.means.mistake": "It is a mistake, and the screen does not say so: {mistake}.",
+    "slide.say.means.mistake_shown": "An earlier mistake is seen now: {mistake}.",
+    "slide.say.means.superseded.one": "The earlier notification no longer holds: for {holders}, only the new one works.",
+    "slide.say.means.superseded.many": "{count} earlier notifications no longer hold: only the new ones work.",
+    "slide.say.means.issued.one": (
+        "This notification and its provisional password let {holders} sign in for the first time."
+    ),
+    "slide.say.means.issued.many": (
+        "These {count} notifications and their provisional passwords let {holders} sign in for the first time."
+    ),
+    "slide.say.means.activated.one": "The account is active: from now on, {holders} can sign in with this password.",
+    "slide.say.means.activated.many": "{count} accounts are active: from now on, these passwords open them.",
+    "slide.say.means.replaced.one": "For this account, only this last password works from now on.",
+    "slide.say.means.replaced.many": "For these {count} accounts, only the last password works from now on.",
+    "slide.say.means.error.one": "The page speaks of an error, but the change is made: the account is active.",
+    "slide.say.means.error.many": "The page speaks of an error, but the change is made: {count} accounts are active.",
+    "slide.say.means.created.one": (
+        "There is now an account for {holders}, but it is of no use before its notification."
+    ),
+    "slide.say.means.created.many": "There are now {count} more accounts, but none is of use before its notification.",
+    "slide.say.means.extended.one": "The account {accounts} now opens more records, without a new notification.",
+    "slide.say.means.extended.many": "{count} accounts now open more records, without a new notification.",
+    "slide.say.means.reduced.one": "The account {accounts} opens a record less, but it is still of use.",
+    "slide.say.means.reduced.many": "{count} accounts open a record less, but they are still of use.",
+    "slide.say.means.page.one": "The page « Votre compte – Profil » is shown, as if nothing had happened.",
+    "slide.say.means.page.many": "The page « Votre compte – Profil » is shown, as if nothing had happened.",
+    "slide.say.means.signed_in.one": "The sign-in is accepted.",
+    "slide.say.means.signed_in.many": "These {count} sign-ins are accepted.",
+    "slide.say.means.service_opened.one": "The service opens.",
+    "slide.say.means.service_opened.many": "The service opens for these {count} accounts.",
+    "slide.say.means.nothing": "For the family, nothing changes that day.",
+    # What to do, or what to ask the class
+    "slide.say.ask.start": "Ask the class: what does everybody still need to be able to sign in?",
+    "slide.say.ask.dead": "Ask the class: who must be notified now, and for which account?",
+    "slide.say.ask.expired": "What to do: notify the same account again.",
+    "slide.say.ask.deactivated": "Ask the class: which account can the family still use?",
+    "slide.say.ask.superseded": "What to do: tell the family to throw the old notification away.",
+    "slide.say.ask.issued": "Ask the class: who still waits for a notification?",
+    "slide.say.ask.activated": "Ask the class: who does not see all of their children yet?",
+    "slide.say.ask.replaced": "What to tell the family: forget the earlier passwords.",
+    "slide.say.ask.error": (
+        "What to tell the family: close the browser, then sign in again with the last password typed."
+    ),
+    "slide.say.ask.created": "Ask the class: who must be notified now, and for which account?",
+    "slide.say.ask.extended": "Ask the class: what does this account show now?",
+    "slide.say.ask.reduced": "Ask the class: what does this account still show?",
+    "slide.say.ask.page": (
+        "What to tell the family: close the browser, then sign in again with the last password typed."
+    ),
+    "slide.say.ask.signed_in": "Ask the class: with which password, and through which profile?",
+    "slide.say.ask.service_opened": "Ask the class: which account would have been refused?",
+    "slide.say.ask.nothing": "Ask the class what they expect to come next.",
+    # The beginning and the end
+    "slide.say.ask.story": "Ask the class: have you ever met a family to whom this happened?",
+    "slide.say.students.one": "{count} student",
+    "slide.say.students.many": "{count} students",
+    "slide.say.guardians.one": "{count} guardian",
+    "slide.say.guardians.many": "{count} guardians",
+    "slide.say.who": "These are the people of the story: {students}, {guardians}.",
+    "slide.say.invented": "All these names are invented.",
+    "slide.say.ask.people": "Ask the class: who must be able to see whom, and how many accounts does that make?",
+    "slide.say.boxes": "A box is an account; its word says its state, and its colour says so again.",
+    "slide.say.lines": "A line says what the account opens; a thick frame, what has just changed.",
+    "slide.say.ask.signs": "Ask the class: with which of these accounts can one sign in already?",
+    "slide.say.ask.twin": "Ask the class: what was done otherwise, and when?",
+    # The quiz and the verdict
+    "slide.say.question.letters": "Ask the class: which of these notifications will still work?",
+    "slide.say.question.refusal": "Ask the class: what does the system answer, and why?",
+    "slide.say.question.verdict": (
+        "Ask the class: who must still be notified, and which notifications open nothing any more?"
+    ),
+    "slide.say.then_answer": "Give them a minute; the answer comes next.",
+    "slide.say.ends": "The story ends on {date}.",
+    "slide.say.no_events": "Nothing happens in this story.",
+    "slide.say.counted": "In the end: {one}; {other}.",
+    "slide.say.counted.mistakes.one": "{count} mistake",
+    "slide.say.counted.mistakes.many": "{count} mistakes",
+    "slide.say.counted.refusals.one": "{count} refusal",
+    "slide.say.counted.refusals.many": "{count} refusals",
+    "slide.say.overview": "Read the picture from left to right: from the mistake to the act that kills, then to what replaces it.",
+    "slide.say.ask.overview": "Ask the class: until when could all of it still have been avoided?",
+    "slide.say.remember": "Every line says what happened, then what should have been done, or what to say.",
+    "slide.say.ask.remember": "Ask everybody for the sentence that they will say to the next family.",
+    "slide.say.ask.verdict": "Ask the class, line by line, what would have avoided it.",
+    "slide.say.rule": "{rule}: {text}",
+    "slide.say.source": "Source: {source}",
+}
