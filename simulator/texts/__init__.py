@@ -154,7 +154,7 @@ def visible_path(path: str) -> str:
 
 KEPT: Final = 25
 """Letters: a name or a compound word that is no longer stays on one line where there is room for it."""
-_JOINT: Final = re.compile(r"(?<!«)\u00a0(?![:;?!»]|%(?!\w))")
+_JOINT: Final = re.compile(r"(?<![«→])\u00a0(?![:;?!»]|%(?!\w))")
 """A space that keeps two words together; those around French signs are another matter."""
 _COMPOUND: Final = re.compile(rf"(?<![\w/-])(?=[\w/-]{{3,{KEPT}}}(?![\w/-]))\w+(?:[-/]\w+)+")
 
