@@ -5,11 +5,14 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
+from simulator.drawing.layout import Box, Layout
 from simulator.drawing.measure import fold, width
+from simulator.drawing.picture import Node, Picture, Row
 from simulator.reports.document import Document, Item, Section, Table
 from simulator.reports.html import as_html
 from simulator.reports.markdown import as_markdown
 from simulator.reports.text import as_text
+from simulator.slides.page import AIR, Drawing, Paragraph, kept
 from simulator.slides.shapes import Pen
 from simulator.texts import KEPT, bound
 
@@ -82,7 +85,20 @@ def test_a_name_too_long_for_its_line_is_parted_after_the_given_name_and_never_a
 
 
 def test_a_slide_has_hyphens_at_which_no_program_breaks_a_name() -> None:
-    runs = Pen("fr", 1).run("Jean-Pierre, R1/E1, college-des-garrigues-de-la-montagne-noire", 14, "000000")
-    assert re.findall("<a:t>(.*?)</a:t>", runs) == [
-        "Jean\u2011Pierre, R1/E1, college-des-garrigues-de-la-montagne-noire"
-    ]
+    words = Paragraph("Jean-Pierre, R1/E1, college-des-garrigues-de-la-montagne-noire")
+    assert kept(words) == "Jean\u2011Pierre, R1/E1, college-des-garrigues-de-la-montagne-noire"
+
+
+@given(NAMES.filter(lambda name: len(name) <= KEPT), st.floats(40, 400), st.text("ab ", max_size=40))
+def test_a_name_too_long_for_its_line_leaves_a_slide_places_to_break_it(name: str, room: float, before: str) -> None:
+    text = kept(Paragraph(f"{before} {bound(name)}"), room)
+    assert text.replace("\u2011", "-").replace("\u00a0", " ") == f"{before} {name}"
+    unbreakable = [word for word in re.split("[ -]", text) if len(re.split("[\u00a0\u2011]", word)) > 1]
+    assert [word for word in unbreakable if width(word) > room / AIR] == []
+
+
+def test_the_words_of_a_box_on_a_slide_are_broken_where_the_picture_breaks_them() -> None:
+    node = Node("a", (Row(bound("Jean-Pierre Le Goff"), "active"),), width=100)
+    layout = Layout(100, 100, {"a": Box(0, 0, 100, 42)}, {}, {})
+    xml = Pen("fr", 1).drawing(Drawing(0, 0, Picture("causes", "P", "", "", "fr", (node,)), layout, "P"))
+    assert re.findall("<a:t>(.*?)</a:t>", xml) == ["Jean\u2011Pierre", "Le\u00a0Goff"]

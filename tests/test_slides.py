@@ -20,7 +20,7 @@ from pptx.util import Pt
 
 from simulator import load_scenario, parse_scenario, simulate
 from simulator.drawing.layout import Box
-from simulator.drawing.measure import fold
+from simulator.drawing.measure import fold, measured
 from simulator.events import KINDS
 from simulator.slides.deck import deck
 from simulator.slides.office import converted
@@ -216,6 +216,27 @@ def test_words_have_air_for_wider_fonts_and_tables_which_cannot_shrink_have_more
                     cells = zip(row, part.widths, strict=True)
                     most = max(lines(text, (wide - 2 * CELL) / 1.19, part.size, False) for text, wide in cells)
                     assert most * part.size * 1.2 + 2 * CELL <= row_height(row, part.widths, part.size) + 0.1
+
+
+def test_where_accounts_stand_as_rows_no_word_is_broken_for_which_a_narrower_column_makes_room() -> None:
+    people, events = ["  jean: {guardian: Jean-Pierre Van der Meersch}\n"], []
+    for number in range(6):
+        people.append(f"  s{number}: {{student: Élise-Marguerite{'e' * number} Le Goff}}\n")
+        linked = f"guardian: jean, student_record: E{number}, match: {'homonym' if number else 'new'}"
+        for event in (
+            f"siecle.student_record_created, record: E{number}, student: s{number}, school: a",
+            f"siecle.guardian_linked, record: Resp{number}, {linked}",
+            f"teleservices.account_notified, account: Resp{number}/E{number}",
+        ):
+            events.append(f"  - {{date: 2017-09-01, event: {event}}}\n")
+    story = "".join(("scenario: T\npeople:\n", *people, "events:\n", *events))
+    slides = deck(simulate(parse_scenario(story)), load_texts("en")).slides
+    drawings = [part for slide in slides for part in slide.parts if isinstance(part, Drawing)]
+    boards = [drawing for drawing in drawings if any("mistake of" in node.id for node in drawing.picture.nodes)]
+    assert boards != []
+    for node in boards[-1].picture.nodes:
+        for row, lines in zip(node.rows, measured(node).lines, strict=True):
+            assert " ".join(lines).split() == row.text.split()
 
 
 @pytest.mark.parametrize("made", every_kind_of_deck())

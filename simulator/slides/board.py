@@ -23,7 +23,7 @@ CLOSER = 4.0
 WIDEST = {"person": 170.0, "student": 170.0, "account": 250.0, "letter": 190.0, "mistake": 120.0}
 """The columns from left to right."""
 NARROWER = {"letter": 134.0, "mistake": 84.0, "student": 96.0, "person": 96.0, "account": 120.0}
-"""Where there is no room, words are folded: the first columns first, down to this width."""
+"""Where there is no room, lines are folded, then words: the first columns first, down to this width."""
 
 
 class Sheet(Struct, frozen=True):
@@ -91,15 +91,18 @@ class Board:
 
     def fitting(self) -> dict[str, float]:
         """How wide the columns are: as what they say asks for; where there is no room, names are folded."""
-        found: dict[str, float] = {}
+        found, of_words = dict[str, float](), dict[str, float]()
         for column, widest in WIDEST.items():
             said = [row for cells in self.cells.values() for row in cells.get(column, ())]
             if said:
-                found[column] = min(widest, max(_natural(row) for row in (*said, self.heading(column))))
+                rows = (*said, self.heading(column))
+                found[column] = min(widest, max(map(_natural, rows)))
+                words = (replace(row, text=word) for row in rows for word in row.text.split())
+                of_words[column] = max(NARROWER[column], *map(_natural, words))
         over = sum(found.values()) + GAP * (len(found) - 1) - self.room.width
-        for column, narrower in NARROWER.items():
-            less = min(over, found.get(column, 0.0) - narrower)
-            if less > 0:
+        for narrowest in (of_words, NARROWER):
+            for column in filter(found.__contains__, NARROWER):
+                less = max(0.0, min(over, found[column] - narrowest[column]))
                 found[column] -= less
                 over -= less
         return found

@@ -4,14 +4,16 @@ Everything a slide shows is measured before it is placed: text never shrinks bel
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from math import inf
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from simulator.drawing.layout import Box, Layout
-from simulator.drawing.measure import fold
+from simulator.drawing.measure import fold, width
 from simulator.drawing.palette import Look
 from simulator.drawing.picture import Picture
+from simulator.texts import unbroken, words_that_fit
 
 WIDTH = 960.0
 HEIGHT = 540.0
@@ -111,6 +113,21 @@ def folded(paragraph: Paragraph, room: float) -> tuple[str, ...]:
     """The lines of a paragraph in `room` points, with some air for other fonts."""
     room = (room - paragraph.hang) / AIR
     return fold(paragraph.text, room, bold=paragraph.bold, size=paragraph.size, most=10**6)
+
+
+def kept(paragraph: Paragraph, room: float = inf) -> str:
+    """The words of a paragraph; no program breaks a name that a line of `room` points has room for."""
+    room = (room - paragraph.hang) / AIR
+
+    def fits(word: str) -> bool:
+        return width(word, bold=paragraph.bold, size=paragraph.size) <= room
+
+    words = (words_that_fit(line, fits) for line in paragraph.text.split("\n"))
+    return "\n".join(" ".join(_with_hyphens_that_stay(word) if fits(word) else word for word in line) for line in words)
+
+
+def _with_hyphens_that_stay(word: str) -> str:
+    return unbroken(word, lambda compound: compound.replace("-", "\u2011"))
 
 
 def cut(text: str, room: float, most: int, *, bold: bool = False, size: float = SMALL) -> str:

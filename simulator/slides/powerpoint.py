@@ -15,7 +15,21 @@ from pptx.oxml import parse_xml
 from simulator.drawing.layout import Box
 from simulator.drawing.palette import BLUE, GREY, INK
 from simulator.slides.drawingml import NAMESPACES, clean, emu, fill, geometry, place
-from simulator.slides.page import BODY, HEIGHT, INSET, SMALL, TITLE, TITLE_SIZE, WIDTH, Deck, Drawing, Slide, Words
+from simulator.slides.page import (
+    BODY,
+    HEIGHT,
+    INSET,
+    SMALL,
+    TITLE,
+    TITLE_SIZE,
+    WIDTH,
+    Deck,
+    Drawing,
+    Paragraph,
+    Slide,
+    Words,
+    kept,
+)
 from simulator.slides.shapes import LANGUAGES, Pen
 
 EPOCH = datetime.datetime(2015, 9, 1)  # noqa: DTZ001 -- the library takes no time zone
@@ -109,7 +123,7 @@ def _add(page: Any, slide: Slide, language: str) -> None:
     if slide.title_box != TITLE:
         _put(title, slide.title_box)
         title.text_frame._txBody.bodyPr.set("anchor", "b")
-    _write(title.text_frame, [pen.run(slide.title, slide.title_size, INK, bold=True)])
+    _write(title.text_frame, [pen.run(kept(Paragraph(slide.title)), slide.title_size, INK, bold=True)])
     tree = page.shapes._spTree
     for part in slide.parts:
         match part:
@@ -122,7 +136,7 @@ def _add(page: Any, slide: Slide, language: str) -> None:
         end = xml.index(">") if xml[xml.index(">") - 1] != "/" else xml.index("/>")
         tree.append(parse_xml(f"{xml[:end]} {NAMESPACES}{xml[end:]}"))
     tree.append(parse_xml(_number(pen)))
-    paragraphs = [pen.run(text, SMALL, INK) for text in slide.notes]
+    paragraphs = [pen.run(kept(Paragraph(text)), SMALL, INK) for text in slide.notes]
     if paragraphs:
         _write(page.notes_slide.notes_text_frame, paragraphs)
 

@@ -1,15 +1,18 @@
 """Pictures, texts and tables as the XML of native shapes. Scenario text is data: everything of it is escaped here."""
 
 from collections.abc import Iterator
+from math import inf
+
+from msgspec.structs import replace
 
 from simulator.drawing.layout import Box, Curve, Point
 from simulator.drawing.measure import LEADING, PADDING, SIZE, measured, width
 from simulator.drawing.palette import CHANGED, GREY, INK, MIST, PAPER, SIGNS, STYLES, Style
 from simulator.drawing.picture import Edge, Frame, Node, Row
+from simulator.slides import tables
 from simulator.slides.drawingml import bezier, body, emu, fill, geometry, group, line, looks, place, said
-from simulator.slides.page import INSET, Drawing, Grid, Paragraph, Words
+from simulator.slides.page import INSET, Drawing, Grid, Paragraph, Words, kept
 from simulator.slides.tables import CELL, row_height
-from simulator.texts import unbroken
 
 LANGUAGES = {"fr": "fr-FR", "en": "en-GB"}
 DECORATIVE = (
@@ -40,7 +43,7 @@ class Pen:
         """A box of paragraphs."""
         style = STYLES[words.look] if words.look else None
         paragraphs = "".join(
-            self.paragraph(one, color=style.text if style else INK, first=not number)
+            self.paragraph(one, words.box.width - 2 * INSET, color=style.text if style else INK, first=not number)
             for number, one in enumerate(words.paragraphs)
         )
         name = words.paragraphs[0].text[:40] if words.paragraphs else "…"
@@ -50,8 +53,10 @@ class Pen:
             f"<p:txBody>{body(INSET, INSET, 'ctr' if style else 't')}{paragraphs}</p:txBody></p:sp>"
         )
 
-    def paragraph(self, one: Paragraph, *, color: str = INK, first: bool = True, struck: bool = False) -> str:
-        """A paragraph with its sign."""
+    def paragraph(
+        self, one: Paragraph, room: float = inf, *, color: str = INK, first: bool = True, struck: bool = False
+    ) -> str:
+        """A paragraph with its sign, for lines of so many points."""
         indent = emu(one.hang)
         if one.sign:
             margin = f' marL="{indent}" indent="-{indent}"'
@@ -59,7 +64,7 @@ class Pen:
         else:
             margin, sign = ' marL="0" indent="0"', "<a:buNone/>"
         gap = "" if first else f'<a:spcBef><a:spcPts val="{one.gap * 100:.0f}"/></a:spcBef>'
-        run = self.run(one.text, one.size, color, bold=one.bold, struck=struck)
+        run = self.run(kept(one, room), one.size, color, bold=one.bold, struck=struck)
         return f'<a:p><a:pPr{margin} algn="l">{gap}{sign}</a:pPr>{run}</a:p>'
 
     def run(self, text: str, size: float, color: str, *, bold: bool = False, struck: bool = False) -> str:
@@ -69,8 +74,7 @@ class Pen:
             f'<a:rPr lang="{self.lang}" sz="{size * 100:.0f}"{marks} dirty="0">{fill(color)}'
             '<a:latin typeface="Arial"/><a:cs typeface="Arial"/></a:rPr>'
         )
-        kept = unbroken(text, lambda word: word.replace("-", "\u2011"))
-        lines = (f"<a:r>{looks}<a:t>{said(line)}</a:t></a:r>" for line in kept.split("\n"))
+        lines = (f"<a:r>{looks}<a:t>{said(line)}</a:t></a:r>" for line in text.split("\n"))
         return f"<a:br>{looks}</a:br>".join(lines)
 
     # --- Tables -------------------------------------------------------------------------------------------------
@@ -93,9 +97,10 @@ class Pen:
         margins = f'marL="{emu(CELL)}" marR="{emu(CELL / 3)}" marT="{emu(CELL)}" marB="{emu(CELL)}"'
         lines = "".join(f'<a:{side} w="9525">{fill(GREY)}</a:{side}>' for side in ("lnL", "lnR", "lnT", "lnB"))
         cells = "".join(
-            f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{self.paragraph(Paragraph(text, bold=bold, size=grid.size))}"
-            f'</a:txBody><a:tcPr {margins} anchor="ctr">{lines}{fill(color)}</a:tcPr></a:tc>'
-            for text in row
+            "<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>"
+            + self.paragraph(Paragraph(text, bold=bold, size=grid.size), tables.room(wide))
+            + f'</a:txBody><a:tcPr {margins} anchor="ctr">{lines}{fill(color)}</a:tcPr></a:tc>'
+            for text, wide in zip(row, grid.widths, strict=True)
         )
         return f'<a:tr h="{emu(row_height(row, grid.widths, grid.size, bold=bold))}">{cells}</a:tr>'
 
@@ -128,7 +133,8 @@ class Pen:
         y = box.y
         for number, row in enumerate(node.rows):
             of_row = Box(box.x, y, size.width, size.heights[number])
-            parts.append(self.box_of_row(f"{node.id} {number + 1}", row, of_row, at))
+            lines = replace(row, text="\n".join(size.lines[number]))
+            parts.append(self.box_of_row(f"{node.id} {number + 1}", lines, of_row, at))
             y += size.heights[number]
         return group(opening, at.box(whole), "".join(parts))
 
@@ -153,13 +159,14 @@ class Pen:
     def frame(self, frame: Frame, at: "Place") -> str:
         """A frame around boxes, with its label inside at the top."""
         style = STYLES[frame.look]
-        label = self.paragraph(Paragraph(frame.label, bold=True, size=SIZE * at.scale), color=style.text)
         box = at.box(at.layout.frames[frame.id])
+        label = Paragraph(frame.label, bold=True, size=SIZE * at.scale)
+        words = self.paragraph(label, box.width - 2 * PADDING, color=style.text)
         opening = self.identity(frame.id, frame.label)
         return group(
             opening,
             box,
-            self.shape(frame.label, box, style, "rect", scale=at.scale, text=body(PADDING, 3, "t") + label),
+            self.shape(frame.label, box, style, "rect", scale=at.scale, text=body(PADDING, 3, "t") + words),
         )
 
     def edge(self, edge: Edge, curve: Curve, at: "Place") -> Iterator[str]:

@@ -1,5 +1,6 @@
 """Tables measured: how high, in which size of letters, on how many slides."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from math import sqrt
 
@@ -99,4 +100,4 @@ def _widest(column: tuple[str, ...], size: float, part: Callable[[str], str]) ->
 
 
 def _longest_word(text: str) -> str:
-    return max(text.split(), key=len, default="")
+    return max(re.split("[ \n]", text), key=len)
