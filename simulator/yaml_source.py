@@ -163,9 +163,8 @@ class _Builder:
             arrival = None
             if kind is yaml.ScalarEvent:
                 cut = may_be_cut and not event.style and _COMMENT_LIKE_TEXT.match(text, event.end_mark.index)
-                scalar = Scalar(
-                    event.value, not event.style, self._place(event), _before_comment(cut[1]) if cut else ""
-                )
+                comment = _before_comment(cut[1]) if cut else ""
+                scalar = Scalar(event.value, not event.style, self._place(event), comment)
                 arrival = self._complete(scalar)
             elif kind is yaml.MappingStartEvent:
                 self._begin(Mapping({}, self._place(event)))
