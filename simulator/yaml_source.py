@@ -21,7 +21,7 @@ from simulator.yaml_syntax import MAX_DEPTH, MENDED_WHERE_BEGUN, syntax_problem
 
 MAX_SIZE = 16 * 1024 * 1024
 _OTHER_LINE_ENDS = "\x85\u2028\u2029"
-_COMMENT_LIKE_TEXT = re.compile(r"[ \t]+(#[^\s#].*?)(?=\s+#\s|\s*$)", re.MULTILINE)
+_COMMENT_LIKE_TEXT = re.compile(r"(?<![ \t])[ \t]+(#[^\s#][^\r\n]*)")
 """A comment has a space after its sign, « # so »; a number or a word that belongs to the text has none, « #4521 »."""
 
 
@@ -156,14 +156,15 @@ class _Builder:
 
     def build(self, text: str) -> Iterator[Arrival]:
         documents = 0
-        has_comments = " #" in text
+        may_be_cut = " #" in text and _COMMENT_LIKE_TEXT.search(text)
         event: Any  # the stubs give kinds of events no attributes
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             kind = type(event)
             arrival = None
             if kind is yaml.ScalarEvent:
-                cut = has_comments and not event.style and _COMMENT_LIKE_TEXT.match(text, event.end_mark.index)
-                scalar = Scalar(event.value, not event.style, self._place(event), cut[1] if cut else "")
+                cut = may_be_cut and not event.style and _COMMENT_LIKE_TEXT.match(text, event.end_mark.index)
+                comment = _before_comment(cut[1]) if cut else ""
+                scalar = Scalar(event.value, not event.style, self._place(event), comment)
                 arrival = self._complete(scalar)
             elif kind is yaml.MappingStartEvent:
                 self._begin(Mapping({}, self._place(event)))
@@ -240,6 +241,10 @@ class _Builder:
         else:
             parent.entries[key.text] = (key, node)
         return Arrival(key, node, is_item=False) if len(self._open) == 1 else None
+
+
+def _before_comment(text: str) -> str:
+    return re.split(r"\s#\s", text, maxsplit=1)[0].rstrip()
 
 
 def _location(event: Any) -> Location:

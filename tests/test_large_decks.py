@@ -107,6 +107,16 @@ def test_the_family_of_twelve_accounts_is_asked_about_on_one_slide() -> None:
     assert drawn(question) == set(told("castellan").replay.register.accounts)
 
 
+def test_names_in_narrow_rows_may_be_broken_between_their_words() -> None:
+    [question] = [slide for slide in deck_of("castellan", quiz=True).slides if "who must" in slide.title]
+    [drawing] = [part for part in question.parts if isinstance(part, Drawing)]
+    names = [
+        row.text for node in drawing.picture.nodes if node.id.startswith(("person", "student")) for row in node.rows
+    ]
+    assert "Célestine Castellan" in names
+    assert [name for name in names if "\u00a0" in name] == []
+
+
 def test_a_letter_to_every_account_of_a_class_is_drawn_although_it_takes_several_slides() -> None:
     sent = [slide for slide in deck_of("class of 12").slides if "24 notifications sent" in slide.title]
     assert len(sent) > 1
@@ -218,7 +228,7 @@ def test_the_timelines_show_every_account_or_say_how_many_they_leave_out(name: s
     every = set(simulation.replay.register.accounts)
     verdict = simulation.verdict
     shown: set[str] = set()
-    for slide in deck_of(name).slides:
+    for slide in deck_of(name, quiz=True).slides:
         if slide.title.startswith("Since when"):
             shown |= drawn(slide)
             left_out = re.findall(r"Not shown: (\d+) more account", " ".join(said(slide)))
@@ -232,7 +242,7 @@ def test_the_timelines_show_every_account_or_say_how_many_they_leave_out(name: s
 
 @pytest.mark.parametrize("name", EVERY)
 def test_the_causes_show_every_dead_letter(name: str) -> None:
-    slides = [slide for slide in deck_of(name).slides if slide.title.startswith("From the cause")]
+    slides = [slide for slide in deck_of(name, quiz=True).slides if slide.title.startswith("From the cause")]
     nodes = {
         node.id for slide in slides for part in slide.parts if isinstance(part, Drawing) for node in part.picture.nodes
     }

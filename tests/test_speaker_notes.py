@@ -124,13 +124,12 @@ def test_every_slide_has_its_sentences_then_rules_each_with_its_source(path: obj
     source = texts("slide.say.source", source="")
     simulation = simulate(load_scenario(str(path)))
     every = Choice(steps=tuple(step.number for step in simulation.replay.steps))
-    for choice in (Choice(), every):
-        for slide in deck(simulation, texts, quiz=True, choice=choice).slides:
-            said, behind = slide.notes[:3], slide.notes[3:]
-            assert len(said) == 3, slide.title
-            assert [note for note in said if re.match(r"R\d+, ", note) or note.startswith(source)] == []
-            assert [bool(re.match(r"R\d+, ", note)) for note in behind] == [True, False] * (len(behind) // 2)
-            assert [note.startswith(source) for note in behind] == [False, True] * (len(behind) // 2)
+    for slide in deck(simulation, texts, quiz=True, choice=every if language == "en" else Choice()).slides:
+        said, behind = slide.notes[:3], slide.notes[3:]
+        assert len(said) == 3, slide.title
+        assert [note for note in said if re.match(r"R\d+, ", note) or note.startswith(source)] == []
+        assert [bool(re.match(r"R\d+, ", note)) for note in behind] == [True, False] * (len(behind) // 2)
+        assert [note.startswith(source) for note in behind] == [False, True] * (len(behind) // 2)
 
 
 # --- Nothing is forgotten -----------------------------------------------------------------------------------------

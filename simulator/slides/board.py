@@ -14,7 +14,7 @@ from simulator.drawing.measure import LEADING, PADDING, measured
 from simulator.drawing.picture import Node, Picture, Row
 from simulator.reports.words import Words
 from simulator.simulation import Simulation
-from simulator.texts import Texts
+from simulator.texts import Texts, plain
 
 GAP = 8.0
 """Between rows and columns: room for the frames around what changed."""
@@ -70,9 +70,10 @@ class Board:
         """Of every account and column, all that is ever said there."""
         for account in sorted(simulation.verdict.accounts, key=lambda account: order[account.holder]):
             self.cells[account.account] = {}
-            self.say(account.account, "person", Row(words.all_of((account.holder, *account.shared_with)), "caption"))
-            if account.students not in ((), (account.holder,)):
-                self.say(account.account, "student", Row(words.all_of(account.students), "caption"))
+            students = () if account.students == (account.holder,) else account.students
+            for column, people in (("person", (account.holder, *account.shared_with)), ("student", students)):
+                if people:  # in a wider font a name is rather broken between its words than within one
+                    self.say(account.account, column, Row(plain(words.all_of(people)), "caption"))
         for picture in pictures:
             for node in picture.nodes:
                 kind, _, address = node.id.partition(":")
