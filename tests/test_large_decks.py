@@ -231,7 +231,7 @@ def test_the_timelines_show_every_account_or_say_how_many_they_leave_out(name: s
     for slide in deck_of(name, quiz=True).slides:
         if slide.title.startswith("Since when"):
             shown |= drawn(slide)
-            left_out = re.findall(r"Without (\d+) more account", " ".join(said(slide)))
+            left_out = re.findall(r"Not shown: (\d+) more account", " ".join(said(slide)))
     if not left_out:
         assert shown == every
     else:

@@ -832,3 +832,9 @@ def test_what_is_sent_is_called_a_notification_and_nothing_else(language: str) -
         and key not in ABOUT_LETTERS_OF_THE_ALPHABET
         and not key.startswith("called.")  # what people may ask for
     ] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_command_is_for_stands_in_a_list_without_a_full_stop(language: str) -> None:
+    texts = load_texts(language).table.items()
+    assert [key for key, text in texts if key.endswith(".short") and text.endswith(".")] == []

@@ -26,7 +26,7 @@ TEXTS: dict[str, str] = {
     ),
     # diagram
     "command.diagram.help": "Draws: the lifecycle of an account, the path of a SCENARIO's accounts, the family at one step, the timeline, the causes. Without SCENARIO: the lifecycle.",
-    "command.diagram.short": "Draws a scenario: family, timeline, causes…",
+    "command.diagram.short": "Draw a scenario: family, timeline, causes…",
     "command.option.kind": "Which picture; repeat the option for several, “all” for all. Default: the timeline.",
     "command.option.step": "The family after this step: its number in the report (0: at the start) or its id. Default: at the end.",
     "command.option.before_after": "The family before and after the step, side by side. Without --step: the first step that kills a notification, otherwise the one that changes most.",
@@ -63,7 +63,7 @@ TEXTS: dict[str, str] = {
     "command.schema.help": "Prints the JSON Schema of scenarios, for completion and checks in an editor.",
     # slides
     "command.slides.help": "Turns a SCENARIO into slides, editable in PowerPoint and Impress: the story, its steps, the verdict, what to remember, the twin story. The rule and its source are in the notes.",
-    "command.slides.short": "Makes slides of a scenario",
+    "command.slides.short": "Make slides of a scenario",
     "command.slides.metavar": "SCENARIO",
     "command.slides.output": "The file to write: .pptx, or with LibreOffice .odp or .pdf.",
     "command.slides.quiz": "Puts a question before each answer.",

@@ -2,7 +2,7 @@
 
 TEXTS: dict[str, str] = {
     "command.compare.help": "Compares two stories: the SCENARIOS A and B, or A alone under two rule sets (--rules), or A and its twin (`twin:`). Says, notification by notification, which is valid on one side only and what else differs, and at which step the two histories part. Exit code 0 whether or not anything differs.",
-    "command.compare.short": "Compares two stories, or two rule sets.",
+    "command.compare.short": "Compare two stories, or two rule sets",
     "command.compare.left": "A",
     "command.compare.right": "[B]",
     "command.compare.nothing_to_compare": "What is {path} to be compared with? Give a second scenario, or a rule set (--rules educonnect-2020); this scenario names no twin.",

@@ -3,7 +3,7 @@
 TEXTS: dict[str, str] = {
     # The command
     "command.explore.help": "Tries, in a small world, every sequence of possible events up to some length: which harms can happen, by which shortest story, and what does not happen. With SCENARIOS (files or folders), also says what none of them shows. Ctrl-C ends the search and gives what was found.",
-    "command.explore.short": "Searches everything that can happen.",
+    "command.explore.short": "Search everything that can happen",
     "explore.option.depth": "Length of the stories that are tried, in events; one more makes about ten times the work.",
     "explore.option.students": "Students of the small world.",
     "explore.option.guardians": "Guardians.",

@@ -2,7 +2,7 @@
 
 TEXTS: dict[str, str] = {
     "command.minimise.help": "Reduces a SCENARIO to the shortest one that still shows a given harm (--keep), for a bug report or a slide: every unneeded event goes, and everything is replayed before it is printed. The comments of the file are not kept.",
-    "command.minimise.short": "Reduces a scenario to what matters.",
+    "command.minimise.short": "Reduce a scenario to what matters",
     "command.minimise.metavar.keep": "HARM",
     "command.minimise.keep": "What must still be seen; repeat the option for several: “invalid R1/E1”, “invalid cause=duplicate_student_unenrolled”, “expired samia”, “deactivated R1/E1”, “to_notify samia/nour”, “refused wrong_profile”, “mistake homonym_declared_for_same_person”, “access samia/nour=none”. Default: all notifications that are invalid or expired.",
     "minimise.unknown_kind": "“{word}” does not say which harm to keep; a harm begins with: {known}.",

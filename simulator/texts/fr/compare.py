@@ -2,7 +2,7 @@
 
 TEXTS: dict[str, str] = {
     "command.compare.help": "Compare deux histoires : les SCÉNARIOS A et B, ou A seul sous deux jeux de règles (--rules), ou A et son jumeau (« twin »). Dit, notification par notification, laquelle n'est valable que d'un côté et ce qui diffère encore, et à quelle étape les deux histoires se séparent. Code de sortie 0, qu'il y ait des différences ou non.",
-    "command.compare.short": "Compare deux histoires, ou deux jeux de règles.",
+    "command.compare.short": "Compare deux histoires, ou deux jeux de règles",
     "command.compare.left": "A",
     "command.compare.right": "[B]",
     "command.compare.nothing_to_compare": "À quoi faut-il comparer {path} ? Donnez un second scénario, ou un jeu de règles (--rules educonnect-2020) ; ce scénario ne nomme pas de jumeau (« twin »).",

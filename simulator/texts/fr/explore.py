@@ -3,7 +3,7 @@
 TEXTS: dict[str, str] = {
     # La commande
     "command.explore.help": "Essaie, dans un petit monde, toutes les suites d'événements possibles jusqu'à une certaine longueur : quels problèmes peuvent arriver, par quelle histoire la plus courte, et ce qui n'arrive pas. Avec des SCÉNARIOS (fichiers ou dossiers), dit aussi ce qu'aucun d'eux ne montre. Ctrl-C arrête la recherche et donne ce qui est trouvé.",
-    "command.explore.short": "Cherche tout ce qui peut arriver.",
+    "command.explore.short": "Cherche tout ce qui peut arriver",
     "explore.option.depth": "Longueur des histoires essayées, en événements ; chacun de plus multiplie le travail par dix environ.",
     "explore.option.students": "Élèves du petit monde.",
     "explore.option.guardians": "Responsables.",

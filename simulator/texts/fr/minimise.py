@@ -2,7 +2,7 @@
 
 TEXTS: dict[str, str] = {
     "command.minimise.help": "Réduit un SCÉNARIO au plus court qui montre encore un problème donné (--keep), pour un ticket ou une diapositive : chaque événement de trop est retiré, et tout est rejoué avant d'être affiché. Les commentaires du fichier ne sont pas repris.",
-    "command.minimise.short": "Réduit un scénario à ce qui compte.",
+    "command.minimise.short": "Réduit un scénario à ce qui compte",
     "command.minimise.metavar.keep": "PROBLÈME",
     "command.minimise.keep": "Ce qui doit rester visible ; plusieurs fois pour plusieurs : « invalid R1/E1 », « invalid cause=duplicate_student_unenrolled », « expired samia », « deactivated R1/E1 », « to_notify samia/nour », « refused wrong_profile », « mistake homonym_declared_for_same_person », « access samia/nour=none ». Sinon : toutes les notifications invalides ou expirées.",
     "minimise.unknown_kind": "« {word} » ne dit pas quel problème garder ; un problème commence par : {known}.",

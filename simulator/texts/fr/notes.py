@@ -161,7 +161,7 @@ TEXTS: dict[str, str] = {
     "slide.say.counted.mistakes.many": "{count} erreurs",
     "slide.say.counted.refusals.one": "{count} refus",
     "slide.say.counted.refusals.many": "{count} refus",
-    "slide.say.overview": "L'image se lit de gauche à droite : de l'erreur à l'acte qui tue, puis à ce qui le remplace.",
+    "slide.say.overview": "L'image se lit de gauche à droite : de l'erreur à l'acte qui a mis fin aux comptes, puis à ce qui les remplace.",
     "slide.say.ask.overview": "Demandez à la classe : à quel moment pouvait-on encore tout éviter ?",
     "slide.say.remember": "Chaque ligne dit ce qui s'est passé, puis ce qu'il fallait faire ou ce qu'il faut dire.",
     "slide.say.ask.remember": "Demandez à chacun la phrase qu'il dira à la prochaine famille.",

@@ -151,8 +151,8 @@ TEXTS: dict[str, str] = {
     "slide.holder": "{holder}, pour {students}",
     # Que faire
     "slide.timeline": "Depuis quand, et pourquoi",
-    "slide.timeline.left_out.one": "Sans {count} autre compte, auquel il n'est rien arrivé de fâcheux.",
-    "slide.timeline.left_out.many": "Sans {count} autres comptes, auxquels il n'est rien arrivé de fâcheux.",
+    "slide.timeline.left_out.one": "Non montré : {count} autre compte, auquel il n'est rien arrivé de fâcheux.",
+    "slide.timeline.left_out.many": "Non montrés : {count} autres comptes, auxquels il n'est rien arrivé de fâcheux.",
     "slide.causes": "De la cause au remède",
     "slide.recommendation": "Ce qu'il faut retenir",
     "slide.should": "Ce qu'il aurait fallu faire",
