@@ -21,7 +21,7 @@ from simulator.exploration.world import World
 from simulator.lifecycle import MACHINE
 from simulator.people import People, Person
 from simulator.replay import replay
-from simulator.rules import DEFAULT, RULE_SETS
+from simulator.rule_sets import DEFAULT, RULE_SETS
 from simulator.scenario import load_scenario
 from simulator.verdict import judge
 

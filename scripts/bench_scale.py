@@ -29,7 +29,7 @@ from simulator.journal.columns import FAMILY
 from simulator.journal.partition import Question, Verdicts, judge
 from simulator.journal.reading import Partition, partitions, read
 from simulator.journal.run import Run, Threads
-from simulator.rules import DEFAULT, RULE_SETS
+from simulator.rule_sets import DEFAULT, RULE_SETS
 
 CORES = os.cpu_count() or 1
 QUESTION = Question(FAMILY, RULE_SETS[DEFAULT])

@@ -245,7 +245,7 @@ def explore(
     from simulator.exploration.report import document
     from simulator.exploration.search import search
     from simulator.exploration.world import World
-    from simulator.rules import DEFAULT, RULE_SETS
+    from simulator.rule_sets import DEFAULT, RULE_SETS
 
     for name in world:
         if name not in World.__struct_fields__[1:]:

@@ -62,6 +62,11 @@ def compiler(modules: Sequence[str], *, inner: bool = False, **options: bool) ->
     return compiled
 
 
+def constant(value: int) -> Any:
+    """An integer as compiled functions take it: of an `int` each is compiled anew for every value."""
+    return numpy.int64(value) if FAST else value
+
+
 def is_kept(function: str, modules: Sequence[str]) -> bool:
     """Whether a function compiled from these modules, as they are now, was kept by an earlier run."""
     if not FAST:

@@ -9,7 +9,7 @@ from simulator.lifecycle import TRANSITIONS
 from simulator.reports.document import Document, Item, Section
 from simulator.reports.rules_behind import RULES_BEHIND
 from simulator.reports.words import SIGN_IN_REFUSED
-from simulator.rules import NUMBERS, RULE_SETS, VALUES, LastDay
+from simulator.rule_sets import NUMBERS, RULE_SETS, VALUES, LastDay
 from simulator.scenario_format import KEYS
 from simulator.texts import Texts
 

@@ -14,7 +14,7 @@ from simulator.consequences import Cause, Mistake, Reason
 from simulator.events import KINDS
 from simulator.lifecycle import STATES
 from simulator.people import name_key
-from simulator.rules import NUMBERS, RULE_SETS, VALUES
+from simulator.rule_sets import NUMBERS, RULE_SETS, VALUES
 from simulator.shapes import ID
 from simulator.texts import LANGUAGES, Texts, load_texts
 from simulator.verdict import ACCESS_STATUSES, STANDINGS, TO_NOTIFY_REASONS

@@ -46,9 +46,9 @@ TRANSITIONS: tuple[Transition, ...] = tuple(
     for transitions in event.transitions.values()
     for transition in transitions
 )
-_NEXT: dict[tuple[State, Trigger], State] = {(row.source, row.trigger): row.target for row in TRANSITIONS}
+NEXT: dict[tuple[State, Trigger], State] = {(row.source, row.trigger): row.target for row in TRANSITIONS}
 
 
 def next_state(state: State, trigger: Trigger) -> State | None:
     """The state that `trigger` leads to, or None where the lifecycle has no such transition."""
-    return _NEXT.get((state, trigger))
+    return NEXT.get((state, trigger))

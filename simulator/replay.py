@@ -25,7 +25,7 @@ from simulator.events import ClockDue, Due, Event
 from simulator.lifecycle import ACTIVE, NOTIFIED
 from simulator.people import People
 from simulator.register import Account, Register, evolve
-from simulator.rules import Duration, RuleSet, day_after
+from simulator.rule_sets import Duration, RuleSet, day_after
 
 DUES: tuple[Due, ...] = get_args(Due)
 """What falls due, in the order of one day."""
@@ -104,8 +104,13 @@ class Calendar:
             heappush(self._heap, (ends, DUES.index(due), account.number, account.address))
         self._ends[due, account.address] = ends
 
-    def due(self, register: Register, day: datetime.date) -> Iterator[ClockDue]:
+    def due(self, register: Register, day: datetime.date) -> Iterable[ClockDue]:
         """What falls due up to the start of `day` and was not told yet; nothing due, nothing told."""
+        if (self._heap and self._heap[0][0] <= day) or (self._end_of_historic and self._end_of_historic <= day):
+            return self._due(register, day)
+        return ()  # on nearly every day
+
+    def _due(self, register: Register, day: datetime.date) -> Iterator[ClockDue]:
         historic, heap = self._end_of_historic, self._heap
         while heap and heap[0][0] <= day:
             today, place = heap[0][:2]

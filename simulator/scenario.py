@@ -7,11 +7,11 @@ from typing import Any
 
 from msgspec import Struct, structs
 
-from simulator import rules
+from simulator import rule_sets
 from simulator.errors import START, Location, Problem, Problems
 from simulator.events import Event
 from simulator.people import People, Person
-from simulator.rules import RuleSet
+from simulator.rule_sets import RuleSet
 from simulator.scenario_format import EVENT, PERSON, RULES, SCENARIO
 from simulator.shapes import BROKEN, KeysReading
 from simulator.story import Story
@@ -200,10 +200,10 @@ def _node(root: Mapping, key: str) -> Node | None:
 def _ruling(value: Any, node: Node | None) -> Ruling:
     """The rule set, and the values that the file changes, as typed."""
     if value is None or isinstance(value, str):
-        return Ruling(rules.RULE_SETS[value or rules.DEFAULT], named=value is not None)
+        return Ruling(rule_sets.RULE_SETS[value or rule_sets.DEFAULT], named=value is not None)
     changed = {name: of for name, of in value.items() if name != "base"}
     typed = {key.text: node.text for key, node in entries(node) if isinstance(node, Scalar) and key.text != "base"}
-    return Ruling(rules.RULE_SETS[value.get("base", rules.DEFAULT)].changed(changed), typed)
+    return Ruling(rule_sets.RULE_SETS[value.get("base", rule_sets.DEFAULT)].changed(changed), typed)
 
 
 def _check_until(until: Any, root: Mapping, events: list[tuple[Any, Node]], problems: Problems) -> None:

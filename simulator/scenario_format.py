@@ -8,7 +8,7 @@ from typing import Any, get_args, get_origin
 
 from msgspec import Struct
 
-from simulator import rules
+from simulator import rule_sets
 from simulator.consequences import Mistake
 from simulator.errors import Problems
 from simulator.events import FIELDS, KINDS
@@ -187,16 +187,16 @@ class PersonShape(Struct, frozen=True):
 
 def _rule_value(annotation: Any) -> Shape:
     """The shape of a rule set's value, from its annotation in `rules`."""
-    if annotation == rules.LastDay:
+    if annotation == rule_sets.LastDay:
         return Date(or_never=True)
-    return Term() if annotation == rules.Term else Word(get_args(annotation), help="value")
+    return Term() if annotation == rule_sets.Term else Word(get_args(annotation), help="value")
 
 
 _RULES = Keys(
-    {"base": Key(Word(tuple(rules.RULE_SETS), help="rules"), "key.rules.base")}
-    | {name: Key(_rule_value(of), f"rule_value.{name}") for name, of in rules.VALUES.items()}
+    {"base": Key(Word(tuple(rule_sets.RULE_SETS), help="rules"), "key.rules.base")}
+    | {name: Key(_rule_value(of), f"rule_value.{name}") for name, of in rule_sets.VALUES.items()}
 )
-RULES = ByNode(word=Word(tuple(rules.RULE_SETS), help="rules"), other=_RULES)
+RULES = ByNode(word=Word(tuple(rule_sets.RULE_SETS), help="rules"), other=_RULES)
 EXPECT = Keys(
     {
         "accounts": Key(MapOf(Address(), Word(STATES, help="state")), "key.expect.accounts"),

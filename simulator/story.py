@@ -14,7 +14,7 @@ from simulator.decide import decide
 from simulator.errors import Location, Problems
 from simulator.people import People
 from simulator.register import Register, evolve
-from simulator.rules import DEFAULT, RULE_SETS
+from simulator.rule_sets import DEFAULT, RULE_SETS
 from simulator.shapes import BROKEN, Address, Date, EventReference, Id
 from simulator.yaml_source import Mapping, Node, Scalar, Sequence, entries
 

@@ -13,7 +13,7 @@ from simulator import consequences as c
 from simulator.lifecycle import ACTIVE, CREATED, NOTIFIED, State
 from simulator.register import Account, Register
 from simulator.replay import Replay, Step
-from simulator.rules import RuleSet
+from simulator.rule_sets import RuleSet
 
 Standing = Literal["valid", "superseded", "expired", "invalid"]
 Reason = Literal["replaces_invalid", "expired", "never_notified", "no_live_account"]

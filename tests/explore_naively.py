@@ -18,7 +18,7 @@ from simulator.exploration.world import World
 from simulator.people import People
 from simulator.register import Account
 from simulator.replay import Replay, replay
-from simulator.rules import day_after
+from simulator.rule_sets import day_after
 
 Story = tuple[e.Event, ...]
 Form = tuple[object, ...]

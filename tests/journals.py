@@ -16,7 +16,7 @@ from simulator.journal.rows import rows_of
 from simulator.journal.tables import JOURNAL, plain, shaped
 from simulator.people import People
 from simulator.replay import replay
-from simulator.rules import RuleSet
+from simulator.rule_sets import RuleSet
 from simulator.verdict import judge as judge_replay
 from tests.random_stories import PEOPLE, Draw, story
 

@@ -15,7 +15,7 @@ from simulator.contradictions import contradictions
 from simulator.decide import decide
 from simulator.people import People, Person
 from simulator.register import Register, evolve
-from simulator.rules import DEFAULT, RULE_SETS, Duration, RuleSet
+from simulator.rule_sets import DEFAULT, RULE_SETS, Duration, RuleSet
 
 RULES = RULE_SETS[DEFAULT].changed({"merge_until": datetime.date(2016, 3, 1)})  # so that merges are both old and new
 _OPEN = {"merge_until": datetime.date(2016, 3, 1), "historic_until": datetime.date(2016, 8, 31)}

@@ -17,7 +17,7 @@ from simulator.campaign.journal import STUDENTS_A_PART, Part, part_table, parts
 from simulator.campaign.sweep import Academy, Sweep, read_sweep, swept
 from simulator.journal.charts import Bar, Curve, Point, bars, curves, nice
 from simulator.journal.columns import COLUMNS
-from simulator.rules import RULE_SETS, RuleSet
+from simulator.rule_sets import RULE_SETS, RuleSet
 from simulator.texts import load_texts
 from tests.conftest import Simulate
 from tests.journals import answers, judged

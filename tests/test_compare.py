@@ -20,7 +20,7 @@ from simulator.reports import json_report
 from simulator.reports.document import Item
 from simulator.reports.report import report
 from simulator.reports.text import as_text
-from simulator.rules import DEFAULT, RULE_SETS, Duration, RuleSet
+from simulator.rule_sets import DEFAULT, RULE_SETS, Duration, RuleSet
 from simulator.scenario import read_ruling
 from simulator.texts import load_texts
 from simulator.whatif.compare.compare import Comparison, compare

@@ -26,7 +26,7 @@ from simulator.exploration.seen import HARMS, NAMES
 from simulator.exploration.witnesses import ORDER, witnesses
 from simulator.exploration.world import FIRST_DAY, World
 from simulator.reports.text import as_text
-from simulator.rules import RULE_SETS
+from simulator.rule_sets import RULE_SETS
 from simulator.scenario import Ruling
 from simulator.texts import LANGUAGES, load_texts
 from tests.conftest import ROOT, Simulate

@@ -14,19 +14,20 @@ from hypothesis import strategies as st
 
 import simulator.compiled
 import simulator.exploration
-from simulator.exploration.compiled import fields
+from simulator.exploration.configuration import room
 from simulator.exploration.desk import desk
-from simulator.exploration.fields.standing import standing
 from simulator.exploration.form import canonical
 from simulator.exploration.found import Found
 from simulator.exploration.rows import unpack
 from simulator.exploration.search import search
-from simulator.exploration.seen import KINDS, NAMES, REASONS, refusal
+from simulator.exploration.seen import KINDS, NAMES, refusal
+from simulator.exploration.standing import standing
 from simulator.exploration.told import Walk, told
 from simulator.exploration.witnesses import witnesses
 from simulator.exploration.world import World
+from simulator.numbers import REASONS
 from simulator.replay import Replay, replay
-from simulator.rules import RULE_SETS, RuleSet
+from simulator.rule_sets import RULE_SETS, RuleSet
 from simulator.scenario import Scenario
 from simulator.simulation import Simulation
 from simulator.verdict import judge
@@ -115,7 +116,7 @@ def test_a_walk_shows_and_refuses_what_the_reference_engine_shows_and_refuses(wo
         assert (refused.reason if refused else None) == (REASONS[reason - 1] if reason else None)
         if reason:
             seen.add(refusal(event.kind, REASONS[reason - 1]))
-        shown |= int(standing(walk.fields, walk.plan))
+        shown |= int(standing(walk.family, walk.plan))
         seen |= {name for place, name in enumerate(NAMES) if shown >> place & 1}
     assert seen == set(witnesses(simulation))
 
@@ -126,22 +127,21 @@ def test_a_walk_shows_and_refuses_what_the_reference_engine_shows_and_refuses(wo
 @examples(200)
 @given(worlds, choices)
 def test_a_situation_kept_as_a_row_comes_back_from_it(world: World, steps: list[int]) -> None:
-    walk, room = Walk(world, DEPTH), desk()
+    walk, work = Walk(world, DEPTH), desk()
     for number in steps:
         possible = walk.possible()
         walk.take(possible[number % len(possible)])
-        again = fields(walk.plan.end)
-        unpack(room.row, walk.plan, again)
-        canonical(walk.fields, walk.plan, room)
-        unpack(room.row, walk.plan, again)
-        assert list(again) == list(walk.fields)
-        assert tuple(map(int, room.row[: walk.plan.words])) == walk.row
+        again = room()
+        canonical(walk.family, walk.plan, work)
+        unpack(work.row, walk.plan, again)
+        assert again == walk.family
+        assert tuple(map(int, work.row[: walk.plan.words])) == walk.row
 
 
 # --- One answer -------------------------------------------------------------------------------------------------
 
 
-OF_SEARCH = ("simulator.exploration", "simulator.compiled")
+OF_SEARCH = ("simulator.exploration", "simulator.registers", "simulator.compiled")
 
 
 @pytest.fixture(scope="module")
@@ -154,7 +154,8 @@ def plain() -> Callable[..., Found]:
     for name in [name for name in sys.modules if name.startswith(OF_SEARCH)]:
         del sys.modules[name]
     sys.modules.update(ours)
-    simulator.exploration, simulator.compiled = ours["simulator.exploration"], ours["simulator.compiled"]
+    for name in ("exploration", "registers", "compiled"):
+        setattr(simulator, name, ours[f"simulator.{name}"])
     return without
 
 

@@ -8,7 +8,7 @@ from simulator.events import Event
 from simulator.exploration.seen import HARMS, NAMES
 from simulator.exploration.witnesses import ORDER, witnesses
 from simulator.replay import replay
-from simulator.rules import RuleSet
+from simulator.rule_sets import RuleSet
 from simulator.scenario import Scenario
 from simulator.verdict import judge
 from tests.properties import examples

@@ -6,7 +6,7 @@ from typing import Any, Final, Literal, get_args, get_origin
 
 import pytest
 
-from simulator import consequences, events, lifecycle, load_scenario, people, rules, simulate, verdict
+from simulator import consequences, events, lifecycle, load_scenario, people, rule_sets, simulate, verdict
 from simulator.errors import Problems
 from simulator.expectations import Difference
 from simulator.explain import explain
@@ -23,7 +23,7 @@ FRENCH, ENGLISH = load_texts("fr"), load_texts("en")
 
 def words_of_literals() -> Iterator[str]:
     """Every word that the code allows in a place."""
-    for module in (consequences, events, lifecycle, people, rules, verdict):
+    for module in (consequences, events, lifecycle, people, rule_sets, verdict):
         for annotation in vars(module).values():
             if get_origin(annotation) is Literal:
                 yield from get_args(annotation)
@@ -52,8 +52,8 @@ WORDS_OF_TABLES: Final = sorted(
         *events.KINDS,
         *(kind.kind for kind in consequences.REPORTED),
         *(kind.partition(".")[2] for kind in events.KINDS),
-        *rules.RULE_SETS,
-        *rules.NUMBERS,
+        *rule_sets.RULE_SETS,
+        *rule_sets.NUMBERS,
         *events.TELESERVICES,
         *(events.PROVISIONAL, events.SUPERSEDED),
         *("always", "never", "true", "false"),

@@ -41,7 +41,7 @@ from simulator.journal.tables import JOURNAL
 from simulator.journal.writing import NewFile
 from simulator.people import People
 from simulator.replay import replay
-from simulator.rules import RULE_SETS, RuleSet
+from simulator.rule_sets import RULE_SETS, RuleSet
 from simulator.simulation import simulate
 from simulator.texts import load_texts
 from simulator.verdict import TO_NOTIFY_REASONS, judge, letters_to_send

@@ -22,8 +22,8 @@ from simulator.journal import coding
 from simulator.journal.columns import FIELD_COLUMNS
 from simulator.journal.kernel import families, plan
 from simulator.journal.kernel.room import MOST_RECORDS, WORD_COLUMNS
-from simulator.lifecycle import STATES
-from simulator.rules import RULE_SETS, RuleSet
+from simulator.numbers import CAUSES, MISTAKES, WORDS
+from simulator.rule_sets import RULE_SETS, RuleSet
 from simulator.verdict import STANDINGS
 from tests.journals import answers, draws, journal_of, judged, random_families, reference, table_of
 from tests.properties import examples
@@ -72,15 +72,13 @@ def test_the_numbers_of_the_kernel_are_the_places_of_the_declarations() -> None:
         plan.HISTORIC, plan.SIGN_IN, plan.PASSWORD, plan.BACK, plan.SERVICE, plan.MERGE, plan.GROUP, plan.CLOCK,
     ]  # fmt: skip
     assert [KINDS[plan.KIND_NAMES[place]] for place in named] == list(e.TOLD)
-    assert [STATES[place] for place in (plan.CREATED, plan.NOTIFIED, plan.ACTIVE, plan.DEAD)] == list(STATES)
-    assert plan.CAUSES[plan.DUPLICATE_GUARDIAN] == "duplicate_guardian_deleted"
-    assert plan.CAUSES[plan.UNUSED] == "unused_too_long"
-    assert plan.MISTAKES[plan.WRONG_PROCEDURE] == "wrong_procedure"
+    assert WORDS[: len(CAUSES)] == CAUSES
+    assert WORDS[plan.FIRST_MISTAKE : plan.FIRST_MISTAKE + len(MISTAKES)] == MISTAKES
     assert [STANDINGS[place] for place in (plan.VALID, plan.SUPERSEDED, plan.EXPIRED, plan.INVALID)] == list(STANDINGS)
     assert len(coding.WORDS) == WORD_COLUMNS
     assert {*coding.WORDS} == {"event", *FIELD_COLUMNS}
-    assert coding.WORDS[families.STUDENT_RECORD] == "student_record"
-    assert coding.WORDS[families.SERVICE_NAME] == "service"
+    assert coding.WORDS[families.OF_STUDENT_RECORD] == "student_record"
+    assert coding.WORDS[families.OF_SERVICE] == "service"
 
 
 def test_families_whose_rows_are_scattered_are_told_whole() -> None:

@@ -11,7 +11,7 @@ from simulator.reports.report import report
 from simulator.reports.sayings import Sayings
 from simulator.reports.text import as_text
 from simulator.reports.words import Words
-from simulator.rules import RuleSet
+from simulator.rule_sets import RuleSet
 from simulator.scenario import Scenario, read_ruling
 from simulator.texts import load_texts
 from simulator.verdict import LetterToSend, judge, letters_to_send

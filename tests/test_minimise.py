@@ -15,7 +15,7 @@ from simulator import Scenario, Simulation, parse_scenario, simulate
 from simulator.consequences import AccountDeactivated
 from simulator.people import People
 from simulator.replay import ContradictionError, replay
-from simulator.rules import RULE_SETS, RuleSet
+from simulator.rule_sets import RULE_SETS, RuleSet
 from simulator.texts import load_texts
 from simulator.whatif.minimise.harms import DETAILS, Harm, HarmError, Wanted, dead_letters, read_harm
 from simulator.whatif.minimise.minimise import NotShownError, Part, minimise

@@ -14,7 +14,7 @@ from msgspec import structs
 from simulator import load_scenario, simulate
 from simulator.people import People, Person
 from simulator.reports.json_report import as_data
-from simulator.rules import RULE_SETS, Duration, RuleSet
+from simulator.rule_sets import RULE_SETS, Duration, RuleSet
 from simulator.scenario import Ruling, Scenario
 from simulator.texts import load_texts
 from tests.conftest import ROOT

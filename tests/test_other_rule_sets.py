@@ -7,7 +7,7 @@ import datetime
 
 import pytest
 
-from simulator.rules import NUMBERS, RULE_SETS, VALUES, Duration
+from simulator.rule_sets import NUMBERS, RULE_SETS, VALUES, Duration
 from simulator.scenario import read_ruling
 from tests.stories import Story, access, account, concluded, letter, mistaken, refused, to_notify, told
 

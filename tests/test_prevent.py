@@ -14,7 +14,7 @@ from simulator import Scenario, load_scenario, parse_scenario, simulate
 from simulator import events as e
 from simulator.replay import replay
 from simulator.reports.text import as_text
-from simulator.rules import RULE_SETS, VALUES, RuleSet
+from simulator.rule_sets import RULE_SETS, VALUES, RuleSet
 from simulator.scenario import read_ruling
 from simulator.simulation import Simulation
 from simulator.texts import LANGUAGES, load_texts

@@ -22,7 +22,7 @@ from simulator.reports.json_report import as_data, json_line
 from simulator.reports.markdown import as_markdown
 from simulator.reports.report import report
 from simulator.reports.text import as_text
-from simulator.rules import VALUES, LastDay, RuleSet
+from simulator.rule_sets import VALUES, LastDay, RuleSet
 from simulator.scenario import Scenario
 from simulator.texts import load_texts
 from simulator.verdict import Verdict, judge

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from simulator import Scenario, Simulation, load_scenario, parse_scenario, simulate
 from simulator.replay import replay
-from simulator.rules import RULE_SETS, VALUES, RuleSet
+from simulator.rule_sets import RULE_SETS, VALUES, RuleSet
 from simulator.whatif.repair.cost import Effort, Price, PriceError, price
 from simulator.whatif.repair.duplicates import Duplicate
 from simulator.whatif.repair.order import whose_account_is_unused

@@ -17,8 +17,8 @@ from simulator.reports.markdown import as_markdown
 from simulator.reports.report import report
 from simulator.reports.sayings import Sayings
 from simulator.reports.text import WIDTH, as_text
-from simulator.rules import DEFAULT as DEFAULT_RULES
-from simulator.rules import RULE_SETS
+from simulator.rule_sets import DEFAULT as DEFAULT_RULES
+from simulator.rule_sets import RULE_SETS
 from simulator.scenario import read_ruling
 from simulator.texts import LANGUAGES, load_texts
 from tests.conftest import ROOT, Outcome, Simulate

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from simulator.rules import NUMBERS
+from simulator.rule_sets import NUMBERS
 from tests.stories import (
     Story,
     access,

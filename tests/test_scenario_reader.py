@@ -15,7 +15,7 @@ from simulator import Problem, Scenario, ScenarioError, parse_scenario
 from simulator import events as e
 from simulator.errors import Location
 from simulator.people import People, Person
-from simulator.rules import RULE_SETS, VALUES
+from simulator.rule_sets import RULE_SETS, VALUES
 from simulator.scenario import Expectation, load_scenario
 from simulator.texts import load_texts
 from tests.test_broken_files import CASES, MONSTERS, NO_FILES

@@ -23,7 +23,6 @@ from simulator.cli.diagram import ALL, KINDS
 from simulator.cli.journal import COMMANDS as JOURNAL_COMMANDS
 from simulator.contradictions import CHECKS
 from simulator.decide import CASES
-from simulator.decide.letters import NO_SUCH_TRANSITION
 from simulator.explain import SIGN_IN_REASONS
 from simulator.exploration.found import Partial
 from simulator.exploration.groups import CHAPTERS, GROUPS
@@ -37,7 +36,7 @@ from simulator.register import EFFECTS, Account, Register, evolve
 from simulator.reports.json_report import as_data
 from simulator.reports.rules_behind import RULES_BEHIND
 from simulator.reports.words import SAID_AS_DONE
-from simulator.rules import NUMBERS, RULE_SETS, VALUES, Unit
+from simulator.rule_sets import NUMBERS, RULE_SETS, VALUES, Unit
 from simulator.scenario_format import EXPECT
 from simulator.slides.notes import TURNS
 from simulator.slides.telling import HAPPENED as ON_SLIDES
@@ -330,7 +329,6 @@ def asked(state: State, trigger: Trigger) -> Story:
 def test_what_the_lifecycle_does_not_have_is_known() -> None:
     without = {(state, trigger) for state in STATES for trigger in TRIGGERS if next_state(state, trigger) is None}
     assert without == set(NOT_IN_THE_LIFECYCLE)
-    assert set(NO_SUCH_TRANSITION) == without - {("active", "activate"), ("deactivated", "deactivate")}
 
 
 @pytest.mark.parametrize(("state", "trigger"), NOT_IN_THE_LIFECYCLE)

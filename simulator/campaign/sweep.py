@@ -13,7 +13,7 @@ from simulator.journal.columns import FAMILY
 from simulator.journal.counts import Counts
 from simulator.journal.partition import Question, judge
 from simulator.journal.reading import Part
-from simulator.rules import RuleSet
+from simulator.rule_sets import RuleSet
 
 MEASURES: Final[dict[str, Callable[[Counts], int]]] = {
     "dead": lambda counts: counts.dead + counts.letters.get("expired", 0),

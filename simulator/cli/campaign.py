@@ -11,7 +11,7 @@ from simulator.cli.numbers import Share, WholeNumber
 from simulator.cli.output import FilePath, say, shown_output, write_whole
 from simulator.cli.rules import RulesType
 from simulator.cli.spoken import SpokenCommand
-from simulator.rules import DEFAULT, RULE_SETS
+from simulator.rule_sets import DEFAULT, RULE_SETS
 from simulator.scenario import Ruling
 from simulator.texts import Texts, visible, visible_path
 

@@ -15,7 +15,7 @@ from simulator.cli.replay import max_size_option, refuse_to_overwrite
 from simulator.cli.rules import rules_option
 from simulator.cli.scenarios import load_all
 from simulator.cli.spoken import SpokenCommand
-from simulator.rules import DEFAULT, RULE_SETS
+from simulator.rule_sets import DEFAULT, RULE_SETS
 from simulator.scenario import Ruling
 from simulator.texts import Texts, visible_path
 

@@ -10,27 +10,25 @@ try:
 except ImportError:
     assert not FAST
 
-__all__ = ["COMPILED_FROM", "FAST", "compiled", "fields", "numbers", "packed"]
+__all__ = ["COMPILED_FROM", "FAST", "compiled", "inlined", "inner", "numbers", "packed"]
 
 COMPILED_FROM = (
-    "consequences", "events", "lifecycle", "people", "rules", "verdict",
+    "consequences", "events", "lifecycle", "numbers", "people", "rule_sets", "verdict",
+    *(f"rules.{name}" for name in ("endings", "letters", "requests", "siecle")),
+    *(f"registers.{name}" for name in ("binding", "over_tables", "tables", "witness")),
     *(f"exploration.{name}" for name in (
-        "compiled", "desk", "fast", "form", "moves", "plan", "rows", "seen", "sets", "weights", "world",
-    )),
-    *(f"exploration.fields.{name}" for name in (
-        "ending", "letters", "marks", "requests", "siecle", "standing", "taking", "usefulness",
+        "bound", "compiled", "configuration", "desk", "fast", "flags", "form", "moves", "plan", "rows", "seen", "sets",
+        "shown", "standing", "taking", "usefulness", "weights", "world",
     )),
 )  # fmt: skip
 """The modules whose code or constants are compiled in."""
 
 compiled = compiler(COMPILED_FROM)
+inner = compiler(COMPILED_FROM, inner=True)
+inlined = compiler(COMPILED_FROM, inner=True, forceinline=True)
+"""What only compiled functions call."""
 
 
 def numbers(values: Sequence[int]) -> Any:
     """These integers, as compiled functions take them."""
     return numpy.array(values, dtype=numpy.int64) if FAST else list(values)
-
-
-def fields(count: int) -> Any:
-    """So many noughts: the fields of a configuration, small so that many are copied at once."""
-    return numpy.zeros(count, dtype=numpy.int16) if FAST else [0] * count

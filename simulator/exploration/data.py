@@ -6,8 +6,8 @@ from typing import Any
 from simulator.exploration.coverage import Coverage
 from simulator.exploration.exploration import Exploration
 from simulator.exploration.groups import GROUPS, grouped
-from simulator.exploration.seen import REASONS
 from simulator.exploration.stories import Told
+from simulator.numbers import REASONS
 
 
 def as_data(exploration: Exploration, files: Mapping[str, str]) -> dict[str, Any]:

@@ -3,7 +3,8 @@
 from typing import Any, NamedTuple
 
 from simulator.exploration.compiled import packed
-from simulator.exploration.plan import MOST_ACCOUNTS, MOST_ITEMS
+from simulator.exploration.configuration import MOST_ACCOUNTS
+from simulator.exploration.plan import MOST_ITEMS
 from simulator.exploration.world import MOST_PEOPLE, MOST_RECORDS
 
 

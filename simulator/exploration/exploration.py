@@ -7,10 +7,11 @@ from msgspec import Struct
 from simulator.exploration.coverage import Coverage, cover
 from simulator.exploration.found import Found
 from simulator.exploration.phrases import words
-from simulator.exploration.seen import HARMS, REASONS
+from simulator.exploration.seen import HARMS
 from simulator.exploration.stories import Teller, Told
 from simulator.exploration.witnesses import ORDER
 from simulator.exploration.world import World
+from simulator.numbers import REASONS
 from simulator.scenario import Ruling, Scenario
 from simulator.texts import Texts
 

@@ -2,16 +2,19 @@
 
 from typing import Any, Final
 
-from simulator.exploration.compiled import compiled, fields, numbers
+from simulator.exploration.bound import take
+from simulator.exploration.compiled import compiled, numbers
+from simulator.exploration.configuration import flat, room
 from simulator.exploration.desk import Desk, desk
-from simulator.exploration.fields.standing import standing
-from simulator.exploration.fields.taking import any_error_page, taken
 from simulator.exploration.form import canonical
 from simulator.exploration.found import Found, Layer, Partial, Progress
 from simulator.exploration.moves import MOST_MOVES, moves
-from simulator.exploration.plan import Plan
 from simulator.exploration.rows import unpack
-from simulator.exploration.seen import KINDS, NAMES, REASONS, refusal
+from simulator.exploration.seen import KINDS, NAMES, refusal
+from simulator.exploration.shown import REASON, SHOWN
+from simulator.exploration.standing import standing
+from simulator.numbers import REASONS
+from simulator.registers.over_tables import Now
 
 import numpy as np  # isort: skip  # only those who have Numba come here
 
@@ -51,35 +54,48 @@ def _slot(row: Any, words: int, hashed: int, index: Any, rows: Any) -> int:
 
 
 @compiled
+def _any_error_page(f: Any, p: Any) -> bool:
+    """Whether any event that names an account, a refused one included, may change something (R11)."""
+    pages = 0
+    for a in range(p.dead_from):
+        pages |= f.a_page[a]
+    return pages != 0
+
+
+@compiled
 def _expand(
-    p: Plan, d: Desk, rows: Any, parents: Any, came_by: Any, index: Any, counts: Any, end: int, most: int,
-    t: Any, after: Any, out: Any, first_seen: Any, first_refused: Any, seen_before: int,
+    p: Any, d: Desk, rows: Any, parents: Any, came_by: Any, index: Any, counts: Any, end: int, most: int,
+    f: Any, whole: Any, before: Any, kept: Any, out: Any, first_seen: Any, first_refused: Any, seen_before: int,
 ) -> int:  # fmt: skip
-    """Takes configurations from `counts[NEXT]` to `end`; stops where there is no more room. What was seen so far."""
-    words = p.words
+    """Takes configurations from `counts[NEXT]` to `end`; stops where there is no more room. What was seen so far.
+
+    `f` is the configuration, `whole` all its numbers, `before` room for them as they were.
+    """
+    words, now = p.words, Now(f, p, kept, p)
     while counts[NEXT] < end:
         parent = counts[NEXT]
-        unpack(rows[parent], p, t)
-        number = moves(t, p, out)
+        unpack(rows[parent], p, f)
+        number = moves(f, p, out)
         if counts[COUNT] + number > min(most, len(rows)) or 10 * (counts[COUNT] + number) > 6 * len(index):
             counts[STOPPED] = 1
             break
         counts[TRANSITIONS] += number
-        on_error_page = any_error_page(t, p)
-        for field in range(p.end):
-            after[field] = t[field]
+        on_error_page = _any_error_page(f, p)
+        for place in range(len(whole)):
+            before[place] = whole[place]
         for place in range(number):
             move = out[place]
-            seen, reason = taken(move, after, p)
+            take(now, move)
+            seen, reason = kept[SHOWN], kept[REASON]
             if reason and first_refused[move >> 24, reason, 0] < 0:
                 first_refused[move >> 24, reason, 0] = parent
                 first_refused[move >> 24, reason, 1] = move
             differs = 0
             if on_error_page or not reason:  # what is refused changes nothing else
-                for field in range(p.end):
-                    differs |= after[field] ^ t[field]
+                for one in range(len(whole)):
+                    differs |= whole[one] ^ before[one]
             if differs:
-                canonical(after, p, d)
+                canonical(f, p, d)
                 hashed = _hash(d.row, words)
                 slot = _slot(d.row, words, hashed, index, rows)
                 if index[slot] < 0:
@@ -90,9 +106,9 @@ def _expand(
                     parents[new] = parent
                     came_by[new] = move
                     index[slot] = (hashed >> 40 << 32) | new
-                    seen |= standing(after, p)
-                for field in range(p.end):
-                    after[field] = t[field]
+                    seen |= standing(f, p)
+                for one in range(len(whole)):
+                    whole[one] = before[one]
             fresh = seen & ~seen_before
             if fresh:
                 seen_before |= fresh
@@ -163,42 +179,41 @@ class _Tables:
         return self.rows.itemsize * self.rows.shape[1] + 8 + self.index.nbytes / count
 
 
-def search(p: Plan, depth: int, most: int, progress: Progress) -> Found:
+def search(p: Any, depth: int, most: int, progress: Progress) -> Found:
     """Everything within `depth` events; ends early at `most` configurations, and at Ctrl-C."""
     d, tables = desk(), _Tables(p.words)
-    t, after, out = fields(p.end), fields(p.end), numbers([0] * MOST_MOVES)
+    f, kept, out = room(), numbers([0] * 5), numbers([0] * MOST_MOVES)
+    whole = flat(f)
+    before = np.zeros_like(whole)
     counts, layers, seen = tables.counts, [Layer(0, 1, 0)], 0
     partial: Partial | None = None
-    end, before = 1, 0
+    end, taken = 1, 0
     try:
-        canonical(t, p, d)
+        unpack(tables.rows[0], p, f)
+        canonical(f, p, d)
         tables.rows[0] = d.row[: p.words]
         _index_all(tables.rows, p.words, 1, tables.index)
         for level in range(1, depth + 1):
-            start, end, before = int(counts[NEXT]), int(counts[COUNT]), int(counts[TRANSITIONS])
+            start, end, taken = int(counts[NEXT]), int(counts[COUNT]), int(counts[TRANSITIONS])
             while counts[NEXT] < end and not partial:
                 seen = _expand(
                     p, d, tables.rows, tables.parents, tables.came_by, tables.index, counts,
                     min(end, int(counts[NEXT]) + CHUNK), most,
-                    t, after, out, tables.first_seen, tables.first_refused, seen,
+                    f, whole, before, kept, out, tables.first_seen, tables.first_refused, seen,
                 )  # fmt: skip
                 if counts[STOPPED]:
                     counts[STOPPED] = 0
-                    number = moves(_unpacked(tables, p, t), p, out)
+                    unpack(tables.rows[counts[NEXT]], p, f)
+                    number = moves(f, p, out)
                     if counts[COUNT] + number > most:
                         partial = "max_states"
                     tables.grow()
                 progress(level, int(counts[NEXT]) - start, end - start)
-            layers.append(Layer(level, int(counts[COUNT]) - end, int(counts[TRANSITIONS]) - before))
+            layers.append(Layer(level, int(counts[COUNT]) - end, int(counts[TRANSITIONS]) - taken))
             if partial or counts[COUNT] == end:
                 break
     except KeyboardInterrupt:
         partial = "interrupted"
         if sum(layer.transitions for layer in layers) < counts[TRANSITIONS]:
-            layers.append(Layer(len(layers), int(counts[COUNT]) - end, int(counts[TRANSITIONS]) - before))
+            layers.append(Layer(len(layers), int(counts[COUNT]) - end, int(counts[TRANSITIONS]) - taken))
     return Found(tuple(layers), tables.ways(), partial, tables.bytes_per_state())
-
-
-def _unpacked(tables: _Tables, p: Plan, t: Any) -> Any:
-    unpack(tables.rows[tables.counts[NEXT]], p, t)
-    return t

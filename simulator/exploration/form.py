@@ -1,4 +1,4 @@
-"""The form of a configuration: fields → the row that all configurations share which differ in names only, and back.
+"""The form of a configuration: its tables → the row that all configurations share which differ in names only, and back.
 
 Renaming people, schools and records changes nothing that can be decided. So of all orders of students, guardians and
 schools the one with the smallest row is taken. Only those are tried that a count of what each has does not exclude.
@@ -10,69 +10,40 @@ from typing import Any
 
 from simulator.exploration.compiled import compiled
 from simulator.exploration.desk import Desk
-from simulator.exploration.plan import (
-    A_DAY,
-    A_FLAGS,
-    A_OPENS,
-    A_RECORD,
-    A_SHARERS,
-    A_SIZE,
-    A_STATE,
-    A_STUDENTS,
-    DAY,
-    E_DAY,
-    E_EXPORTS,
-    E_FLAGS,
-    E_LIVE,
-    E_RANK,
-    E_SCHOOL,
-    E_SIZE,
-    E_STATE,
-    E_STUDENT,
-    E_TYPED,
-    P_DEAD,
-    P_EXPIRED,
-    P_FLAGS,
-    P_HISTORIC,
-    P_INVALID,
-    P_LINKED,
-    P_SIZE,
-    R_GUARDIAN,
-    R_LINKS,
-    R_LIVE,
-    R_MISTAKEN,
-    R_SCHOOL,
-    R_SIZE,
-    Plan,
-)  # fmt: skip
-from simulator.exploration.sets import moved, persons_of, students_of
+from simulator.exploration.flags import flags, kept_day, rank
+from simulator.exploration.plan import ERROR_PAGE, EXPIRED
+from simulator.exploration.sets import guardians_of, moved, students_of
 from simulator.exploration.weights import weigh
+from simulator.registers.over_tables import DEACTIVATED
 
 
 @compiled
-def _order_accounts(t: Any, p: Plan, d: Desk) -> None:
+def _order_accounts(f: Any, p: Any, d: Desk) -> None:
     """The accounts in order of creation, and which earlier ones each may be compared with, now or later."""
     count = 0
-    for a in range(p.a, p.end, A_SIZE):
-        if t[a + A_STATE]:
+    for a in range(p.e_max, p.e_max + f.g_count):
+        if f.a_state[a] != DEACTIVATED:
             d.accounts[count] = a
             count += 1
     d.chosen[0] = count
-    all_ordered = p.all_ordered or t[DAY] <= p.last_merge
+    all_ordered = p.all_ordered or f.day <= p.last_merge
     for number in range(count):
         a = d.accounts[number]
-        persons, students = persons_of(t, p, a), students_of(t, p, t[a + A_OPENS])
+        persons, students = guardians_of(f, p, a), students_of(f, f.a_opens[a])
         d.earlier[number] = 0
         for before in range(number):
             b = d.accounts[before]
-            if all_ordered or (
-                persons & persons_of(t, p, b) and (p.grow or students & students_of(t, p, t[b + A_OPENS]))
-            ):
+            if all_ordered or (persons & guardians_of(f, p, b) and (p.grow or students & students_of(f, f.a_opens[b]))):
                 d.earlier[number] |= 1 << before
 
 
 @compiled
-def _place(t: Any, p: Plan, d: Desk, s: int, g: int, k: int) -> None:
+def _put(p: Any, d: Desk, item: int, value: int) -> None:
+    d.words[p.item_word[item]] |= value << p.item_shift[item]
+
+
+@compiled
+def _place(f: Any, p: Any, d: Desk, s: int, g: int, k: int) -> None:
     """The row under these orders of students, guardians and schools, in `d.words`."""
     for place in range(p.students):
         d.student[p.s_perms[s][place]] = place
@@ -82,99 +53,109 @@ def _place(t: Any, p: Plan, d: Desk, s: int, g: int, k: int) -> None:
         d.school[p.k_perms[k][place]] = place
     for word in range(p.words):
         d.words[word] = 0
-    w = p.widths
-    day, student, guardian, school, rank, record, flags = w[0], w[1], w[2], w[3], w[4], w[5], w[6]
+    _place_persons(f, p, d, s, g)
+    _place_student_records(f, p, d, s)
+    _place_guardian_records(f, p, d, g, k)
+    _place_accounts(f, p, d)
 
-    item = 1
-    for person in range(p.students + p.guardians):
-        if person < p.students:
-            f = p.p + P_SIZE * p.s_perms[s][person]
-        else:
-            f = p.p + P_SIZE * (p.students + p.g_perms[g][person - p.students])
-        value = t[f + P_HISTORIC] | t[f + P_FLAGS] << 3 | t[f + P_DEAD] << 4
-        value |= moved(t[f + P_LINKED], d.student) << 5
-        value |= moved(t[f + P_INVALID], d.student) << 5 + p.students
-        value |= moved(t[f + P_EXPIRED], d.student) << 5 + 2 * p.students
-        d.words[p.item_word[item]] |= value << p.item_shift[item]
-        item += 1
 
-    count = 0
+@compiled
+def _place_persons(f: Any, p: Any, d: Desk, s: int, g: int) -> None:
+    for place in range(p.students + p.guardians):
+        person = p.s_perms[s][place] if place < p.students else p.students + p.g_perms[g][place - p.students]
+        a = p.historic_from + person
+        value = (f.a_state[a] + 1 | f.a_page[a] << 3 if f.p_historic[person] else 0) | f.p_dead[person] << 4
+        if place >= p.students:
+            value |= moved(f.p_linked[person], d.student) << 5
+        value |= moved(f.p_invalid[person], d.student) << 5 + p.students
+        value |= moved(f.p_expired[person], d.student) << 5 + 2 * p.students
+        _put(p, d, 1 + place, value)
+
+
+@compiled
+def _place_student_records(f: Any, p: Any, d: Desk, s: int) -> None:
+    """Those of a student in order of creation; the closed ones after them, for only who may import them matters."""
+    student, school, of_rank = p.widths[1], p.widths[3], p.widths[4]
+    item, count = 1 + p.students + p.guardians, 0
     for new in range(p.students):
         old = p.s_perms[s][new]
-        for place in range(p.e_max):
-            e = p.e + E_SIZE * place
-            if t[e + E_LIVE] == 1 and t[e + E_STUDENT] == old:
+        for e in range(f.e_count):
+            if f.e_live[e] and f.e_student[e] == old:
                 value = 1 | new << 2
                 shift = 2 + student
-                value |= d.school[t[e + E_SCHOOL]] << shift
+                value |= d.school[f.e_school[e]] << shift
                 shift += school
-                value |= t[e + E_TYPED] << shift | t[e + E_RANK] << shift + 1
-                shift += 1 + rank
-                value |= moved(t[e + E_EXPORTS], d.school) << shift
+                value |= f.e_typed[e] << shift | rank(f, e) << shift + 1
+                shift += 1 + of_rank
+                value |= moved(f.e_exports[e], d.school) << shift
                 shift += p.schools
-                value |= t[e + E_STATE] << shift | t[e + E_FLAGS] << shift + 3 | t[e + E_DAY] << shift + 5
-                d.words[p.item_word[item]] |= value << p.item_shift[item]
-                d.records[count] = place
-                d.record[place] = count
+                value |= f.a_state[e] + 1 << shift
+                if f.a_state[e] != DEACTIVATED:
+                    value |= (f.a_page[e] * ERROR_PAGE | f.a_expired[e] * EXPIRED) << shift + 3
+                    value |= kept_day(f, p, e) << shift + 5
+                _put(p, d, item + count, value)
+                d.records[count] = e
+                d.record[e] = count
                 count += 1
-                item += 1
         for exports in range(1 << p.schools):
-            for place in range(p.e_max):
-                e = p.e + E_SIZE * place
-                if t[e + E_LIVE] == 2 and t[e + E_STUDENT] == old and moved(t[e + E_EXPORTS], d.school) == exports:
-                    value = 2 | new << 2 | exports << 3 + student + school + rank
-                    d.words[p.item_word[item]] |= value << p.item_shift[item]
-                    d.records[count] = place
-                    d.record[place] = count
+            for e in range(f.e_count):
+                if not f.e_live[e] and f.e_student[e] == old and moved(f.e_exports[e], d.school) == exports:
+                    _put(p, d, item + count, 2 | new << 2 | exports << 3 + student + school + of_rank)
+                    d.records[count] = e
+                    d.record[e] = count
                     count += 1
-                    item += 1
 
-    item = 1 + p.students + p.guardians + p.e_max
-    count = 0
+
+@compiled
+def _place_guardian_records(f: Any, p: Any, d: Desk, g: int, k: int) -> None:
+    """Those of a guardian in a school in order of creation; of the deleted ones only how many."""
+    day, guardian, school = p.widths[0], p.widths[2], p.widths[3]
+    item, count, live, deleted = 1 + p.students + p.guardians + p.e_max, 0, 0, 0
+    for e in range(f.e_count):
+        live |= (f.e_live[e] != 0) << e
     for new in range(p.guardians):
-        old = p.g_perms[g][new]
+        old = p.students + p.g_perms[g][new]
         for at in range(p.schools):
             where = p.k_perms[k][at]
-            for place in range(p.r_max):
-                r = p.r + R_SIZE * place
-                if t[r + R_LIVE] == 1 and t[r + R_GUARDIAN] == old and t[r + R_SCHOOL] == where:
+            for r in range(f.r_count):
+                if f.r_live[r] and f.r_guardian[r] == old and f.r_school[r] == where:
                     value = 1 | new << 1 | at << 1 + guardian
                     shift = 1 + guardian + school
-                    value |= t[r + R_MISTAKEN] << shift | moved(t[r + R_LINKS], d.record) << shift + 1
-                    d.words[p.item_word[item]] |= value << p.item_shift[item]
-                    d.guardian_records[count] = place
-                    d.guardian_record[place] = count
+                    value |= (f.r_mistake[r] >= 0) << shift | moved(f.r_links[r] & live, d.record) << shift + 1
+                    _put(p, d, item + count, value)
+                    d.guardian_records[count] = r
+                    d.guardian_record[r] = count
                     count += 1
-                    item += 1
-    deleted = 0
-    for place in range(p.r_max):
-        deleted += t[p.r + R_SIZE * place + R_LIVE] == 2
-    d.words[p.item_word[0]] |= (t[DAY] | deleted << day) << p.item_shift[0]
+    for r in range(f.r_count):
+        deleted += f.r_live[r] == 0
+    _put(p, d, 0, f.day | deleted << day)
 
-    item = 1 + p.students + p.guardians + p.e_max + p.r_max
+
+@compiled
+def _place_accounts(f: Any, p: Any, d: Desk) -> None:
+    record, of_flags = p.widths[5], p.widths[6]
+    item, count = 1 + p.students + p.guardians + p.e_max + p.r_max, 0
     left = (1 << d.chosen[0]) - 1
-    count = 0
     while left:
         best, best_value = -1, 0
         for number in range(d.chosen[0]):
             if left >> number & 1 and not d.earlier[number] & left:
                 a = d.accounts[number]
-                value = t[a + A_STATE] | d.guardian_record[t[a + A_RECORD]] << 2
+                value = f.a_state[a] + 1 | d.guardian_record[f.a_r[a]] << 2
                 shift = 2 + record
-                value |= t[a + A_FLAGS] << shift
-                shift += flags
-                value |= moved(t[a + A_SHARERS], d.guardian) << shift
+                value |= flags(f, a) << shift
+                shift += of_flags
+                value |= moved(f.a_sharers[a] >> p.students, d.guardian) << shift
                 shift += p.guardians
-                value |= moved(t[a + A_OPENS], d.record) << shift
+                value |= moved(f.a_opens[a], d.record) << shift
                 shift += p.e_max
-                value |= moved(t[a + A_STUDENTS], d.student) << shift | t[a + A_DAY] << shift + p.students
+                value |= moved(f.a_students[a], d.student) << shift | kept_day(f, p, a) << shift + p.students
                 if best < 0 or value < best_value:
                     best, best_value = number, value
-        d.words[p.item_word[item]] |= best_value << p.item_shift[item]
-        d.ordered[count] = (d.accounts[best] - p.a) // A_SIZE
+        _put(p, d, item + count, best_value)
+        d.ordered[count] = d.accounts[best] - p.e_max
         left &= ~(1 << best)
         count += 1
-        item += 1
 
 
 @compiled
@@ -188,10 +169,10 @@ def _fits(perm: Any, weights: Any, start: int, count: int) -> bool:
 
 
 @compiled
-def canonical(t: Any, p: Plan, d: Desk) -> None:
-    """The row of the fields `t`, in `d.row`; `d` then holds who and what took which place."""
-    _order_accounts(t, p, d)
-    weigh(t, p, d)
+def canonical(f: Any, p: Any, d: Desk) -> None:
+    """The row of a configuration, in `d.row`; `d` then holds who and what took which place."""
+    _order_accounts(f, p, d)
+    weigh(f, p, d)
     best_s = best_g = best_k = -1
     tried = 0
     for s in range(p.s_orders):
@@ -203,7 +184,7 @@ def canonical(t: Any, p: Plan, d: Desk) -> None:
             for k in range(p.k_orders):
                 if not _fits(p.k_perms[k], d.weights, p.students + p.guardians, p.schools):
                     continue
-                _place(t, p, d, s, g, k)
+                _place(f, p, d, s, g, k)
                 smaller = tried == 0
                 for word in range(p.words):
                     if smaller or d.words[word] != d.row[word]:
@@ -219,8 +200,8 @@ def canonical(t: Any, p: Plan, d: Desk) -> None:
 
 
 @compiled
-def arrange(t: Any, p: Plan, d: Desk) -> None:
+def arrange(f: Any, p: Any, d: Desk) -> None:
     """As `canonical`, and the desk shows the order that was chosen, not the last one tried."""
-    canonical(t, p, d)
+    canonical(f, p, d)
     code = d.chosen[2]
-    _place(t, p, d, code // 4096, code // 64 % 64, code % 64)
+    _place(f, p, d, code // 4096, code // 64 % 64, code % 64)

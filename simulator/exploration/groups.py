@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from simulator.exploration.seen import CAUSES, HARMS, MISTAKES, MOVES, RULES, STANDINGS, TO_NOTIFY
+from simulator.exploration.seen import HARMS, MOVES, RULES, STANDINGS, TO_NOTIFY
+from simulator.numbers import CAUSES, MISTAKES
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "harms": HARMS,

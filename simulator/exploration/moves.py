@@ -1,4 +1,4 @@
-"""The alphabet: every event that can happen next, as numbers over the fields of a configuration.
+"""The alphabet: every event that can happen next, as numbers over the tables of a configuration.
 
 A move is `kind << 24 | a << 16 | b << 8 | c`. Which accounts an event may name is one list: the live ones, everybody's
 historic one (issued or not), and of each person one deactivated account, for they all refuse alike. Where nothing can
@@ -8,35 +8,7 @@ come of a parameter, one value stands for all: passwords at the wrong door, or f
 from typing import Any, Final
 
 from simulator.exploration.compiled import compiled
-from simulator.exploration.plan import (
-    A_DAY,
-    A_FLAGS,
-    A_SIZE,
-    A_STATE,
-    ACTIVE,
-    DAY,
-    DEAD,
-    E_DAY,
-    E_EXPORTS,
-    E_FLAGS,
-    E_LIVE,
-    E_SCHOOL,
-    E_SIZE,
-    E_STATE,
-    E_STUDENT,
-    EXPIRED,
-    NOTIFIED,
-    P_DEAD,
-    P_HISTORIC,
-    P_SIZE,
-    R_GUARDIAN,
-    R_LINKS,
-    R_LIVE,
-    R_SCHOOL,
-    R_SIZE,
-    RENAMED,
-    Plan,
-)  # fmt: skip
+from simulator.registers.over_tables import ACTIVE, DEACTIVATED, NOTHING, NOTIFIED
 
 TYPED, EXPORTED, IMPORTED, UNENROLLED, LINKED, DELETED, LETTER, HISTORIC, SIGN_IN, PASSWORD, BACK, SERVICE, MERGE, GROUP, CLOCK = range(15)  # fmt: skip  # noqa: E501
 """Kinds of events, in the order of the rules page (`seen.KINDS`)."""
@@ -50,44 +22,34 @@ CAPSUP, OTHER_SERVICE = 0, 1
 
 
 @compiled
-def _state_of(t: Any, p: Plan, account: int) -> int:
-    """The state of an account by its number: 0 if there is none."""
-    if account < p.e_max:
-        field = p.e + E_SIZE * account
-        answers = t[field + E_LIVE] == 1 and t[field + E_STATE] != DEAD
-        return t[field + E_STATE] if answers else 0
-    account -= p.e_max
-    if account < p.a_max:
-        return t[p.a + A_SIZE * account + A_STATE]
-    account -= p.a_max
-    persons = p.students + p.guardians
-    if account < persons:
-        return t[p.p + P_SIZE * account + P_HISTORIC]
-    return DEAD if t[p.p + P_SIZE * (account - persons) + P_DEAD] else 0
+def _state_of(f: Any, p: Any, account: int) -> int:
+    """The state of an account by its place: NOTHING if there is none."""
+    if account < p.historic_from:
+        return f.a_state[account] if f.a_state[account] != DEACTIVATED else NOTHING
+    if account < p.dead_from:
+        return f.a_state[account] if f.p_historic[account - p.historic_from] else NOTHING
+    return DEACTIVATED if f.p_dead[account - p.dead_from] else NOTHING
 
 
 @compiled
-def next_day(t: Any, p: Plan) -> int:
+def next_day(f: Any, p: Any) -> int:
     """The place of the next day on which anything changes; -1 if nothing ever will."""
-    today, found = t[DAY], -1
+    today, found = f.day, -1
     for day in p.fixed:
         if day > today and (found < 0 or day < found):
             found = day
-    for e in range(p.e, p.r, E_SIZE):
-        if t[e + E_LIVE] == 1:
-            found = _sooner(p, t[e + E_STATE], t[e + E_FLAGS], t[e + E_DAY], found)
-    for a in range(p.a, p.end, A_SIZE):
-        if t[a + A_STATE]:
-            found = _sooner(p, t[a + A_STATE], t[a + A_FLAGS], t[a + A_DAY], found)
+    for a in range(p.e_max + f.g_count):
+        if f.a_state[a] != DEACTIVATED:
+            found = _sooner(p, f.a_state[a], f.a_expired[a], f.a_day[a], found)
     return found
 
 
 @compiled
-def _sooner(p: Plan, state: int, flags: int, began: int, found: int) -> int:
+def _sooner(p: Any, state: int, expired: int, began: int, found: int) -> int:
     """The end of an account's term, if it comes before `found`."""
     if state == NOTIFIED:
         end = p.ends[0][began]
-        if not flags & EXPIRED and end >= 0 and (found < 0 or end < found):
+        if not expired and end >= 0 and (found < 0 or end < found):
             found = end
         end = p.ends[1][began]
         if end >= 0 and (found < 0 or end < found):
@@ -100,137 +62,118 @@ def _sooner(p: Plan, state: int, flags: int, began: int, found: int) -> int:
 
 
 @compiled
-def moves(t: Any, p: Plan, out: Any) -> int:
+def moves(f: Any, p: Any, out: Any) -> int:
     """How many events can happen next; their numbers are in `out`, in the order of the rules page."""
-    n = _acts_in_siecle(t, p, out)
+    n = _acts_in_siecle(f, p, out)
     persons = p.students + p.guardians
-    historic = p.e_max + p.a_max
-    accounts = historic + 2 * persons
-    for account in range(accounts):
-        if _state_of(t, p, account) or historic <= account < historic + persons:
+    historic, dead = p.historic_from, p.dead_from
+    for account in range(p.all_accounts):
+        if _state_of(f, p, account) >= 0 or historic <= account < dead:
             out[n] = LETTER << 24 | account << 16
             n += 1
     for person in range(persons):
         out[n] = HISTORIC << 24 | person << 16
         n += 1
-    for account in range(accounts):
-        state = _state_of(t, p, account)
-        never_issued = state == 0 and historic <= account < historic + persons
-        if never_issued:
+    for account in range(p.all_accounts):
+        state = _state_of(f, p, account)
+        if state < 0 and historic <= account < dead:
             out[n] = SIGN_IN << 24 | account << 16 | CURRENT
             n += 1
-        elif state:
-            for way in range(WRONG_DOOR, CURRENT if state == DEAD else WRONG):
+        elif state >= 0:
+            for way in range(WRONG_DOOR, CURRENT if state == DEACTIVATED else WRONG):
                 out[n] = SIGN_IN << 24 | account << 16 | way
                 n += 1
-            out[n] = SIGN_IN << 24 | account << 16 | (CURRENT if state == DEAD else WRONG)
+            out[n] = SIGN_IN << 24 | account << 16 | (CURRENT if state == DEACTIVATED else WRONG)
             n += 1
     for kind in (PASSWORD, BACK, SERVICE):
-        for account in range(accounts):
-            state = _state_of(t, p, account)
-            if state or historic <= account < historic + persons:
+        for account in range(p.all_accounts):
+            state = _state_of(f, p, account)
+            if state >= 0 or historic <= account < dead:
                 out[n] = kind << 24 | account << 16
                 n += 1
-                if kind != BACK and state and state != DEAD:
+                if kind != BACK and state >= 0 and state != DEACTIVATED:
                     out[n] = kind << 24 | account << 16 | 1
                     n += 1
     for kind in (MERGE, GROUP):
-        for first in range(accounts):
-            state = _state_of(t, p, first)
-            if not state and not historic <= first < historic + persons:
+        for first in range(p.all_accounts):
+            if _state_of(f, p, first) < 0 and not historic <= first < dead:
                 continue
             of_guardian = p.e_max <= first < historic
-            if of_guardian and t[p.a + A_SIZE * (first - p.e_max) + A_FLAGS] & RENAMED:
+            if of_guardian and f.a_renamed[first]:
                 out[n] = kind << 24 | first << 16 | first << 8
                 n += 1
-            for second in range(accounts):
-                state = _state_of(t, p, second)
-                if (state or historic <= second < historic + persons) and (
+            for second in range(p.all_accounts):
+                if (_state_of(f, p, second) >= 0 or historic <= second < dead) and (
                     second > first or (second < first and of_guardian and p.e_max <= second)
                 ):
                     out[n] = kind << 24 | first << 16 | second << 8
                     n += 1
-    if next_day(t, p) >= 0:
+    if next_day(f, p) >= 0:
         out[n] = CLOCK << 24
         n += 1
     return n
 
 
 @compiled
-def _acts_in_siecle(t: Any, p: Plan, out: Any) -> int:
+def _acts_in_siecle(f: Any, p: Any, out: Any) -> int:
     n = 0
-    room = False
-    for e in range(p.e, p.r, E_SIZE):
-        room = room or t[e + E_LIVE] == 0
+    room = f.e_count < p.e_max
     if room:
         for student in range(p.students):
             for school in range(p.schools):
                 out[n] = TYPED << 24 | student << 16 | school << 8
                 n += 1
-    for record in range(p.e_max):
-        if t[p.e + E_SIZE * record + E_LIVE] == 1:
+    for e in range(f.e_count):
+        if f.e_live[e]:
             for school in range(p.schools):
-                out[n] = EXPORTED << 24 | record << 16 | school << 8
+                out[n] = EXPORTED << 24 | e << 16 | school << 8
                 n += 1
     for student in range(p.students):
         for school in range(p.schools):
             if room:
                 out[n] = IMPORTED << 24 | student << 16 | school << 8
                 n += 1
-            for origin in range(p.e_max):
-                e = p.e + E_SIZE * origin
-                exported = t[e + E_EXPORTS] >> school & 1
-                if t[e + E_LIVE] and t[e + E_STUDENT] == student and (room or not exported):
+            for origin in range(f.e_count):
+                exported = f.e_exports[origin] >> school & 1
+                if f.e_student[origin] == student and (room or not exported):
                     out[n] = IMPORTED << 24 | student << 16 | school << 8 | origin + 1
                     n += 1
-    for record in range(p.e_max):
-        if t[p.e + E_SIZE * record + E_LIVE] == 1:
-            out[n] = UNENROLLED << 24 | record << 16
+    for e in range(f.e_count):
+        if f.e_live[e]:
+            out[n] = UNENROLLED << 24 | e << 16
             n += 1
-    return _acts_about_guardians(t, p, out, n)
+    return _acts_about_guardians(f, p, out, n)
 
 
 @compiled
-def _acts_about_guardians(t: Any, p: Plan, out: Any, n: int) -> int:
-    room = False
-    for r in range(p.r, p.p, R_SIZE):
-        room = room or t[r + R_LIVE] == 0
-    for record in range(p.e_max):
-        e = p.e + E_SIZE * record
-        if t[e + E_LIVE] != 1:
+def _acts_about_guardians(f: Any, p: Any, out: Any, n: int) -> int:
+    for e in range(f.e_count):
+        if not f.e_live[e]:
             continue
         for guardian in range(p.guardians):
             known = False
-            for r in range(p.r, p.p, R_SIZE):
-                if t[r + R_LIVE] == 1 and t[r + R_SCHOOL] == t[e + E_SCHOOL]:
-                    known = known or p.namesakes == 1 or t[r + R_GUARDIAN] == guardian
-            if room:
-                out[n] = LINKED << 24 | record << 16 | guardian << 8 | (HOMONYM if known else NEW)
+            for r in range(f.r_count):
+                if f.r_live[r] and f.r_school[r] == f.e_school[e]:
+                    known = known or p.namesakes == 1 or f.r_guardian[r] == p.students + guardian
+            if f.r_count < p.r_max:
+                out[n] = LINKED << 24 | e << 16 | guardian << 8 | (HOMONYM if known else NEW)
                 n += 1
-            for place in range(p.r_max):
-                r = p.r + R_SIZE * place
+            for r in range(f.r_count):
                 if (
-                    t[r + R_LIVE] == 1
-                    and t[r + R_GUARDIAN] == guardian
-                    and t[r + R_SCHOOL] == t[e + E_SCHOOL]
-                    and not t[r + R_LINKS] >> record & 1
+                    f.r_live[r]
+                    and f.r_guardian[r] == p.students + guardian
+                    and f.r_school[r] == f.e_school[e]
+                    and not f.r_links[r] >> e & 1
                 ):
-                    out[n] = LINKED << 24 | record << 16 | guardian << 8 | SAME_PERSON + place
+                    out[n] = LINKED << 24 | e << 16 | guardian << 8 | SAME_PERSON + r
                     n += 1
-    for place in range(p.r_max):
-        r = p.r + R_SIZE * place
-        if t[r + R_LIVE] != 1:
+    for r in range(f.r_count):
+        if not f.r_live[r]:
             continue
-        out[n] = DELETED << 24 | place << 16
+        out[n] = DELETED << 24 | r << 16
         n += 1
-        for other in range(p.r_max):
-            o = p.r + R_SIZE * other
-            if (
-                other != place
-                and t[o + R_LIVE] == 1
-                and t[o + R_GUARDIAN] == t[r + R_GUARDIAN]
-                and t[o + R_SCHOOL] == t[r + R_SCHOOL]
-            ):
-                out[n] = DELETED << 24 | place << 16 | other + 1
+        for o in range(f.r_count):
+            if o != r and f.r_live[o] and f.r_guardian[o] == f.r_guardian[r] and f.r_school[o] == f.r_school[r]:
+                out[n] = DELETED << 24 | r << 16 | o + 1
                 n += 1
     return n

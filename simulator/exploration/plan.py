@@ -1,7 +1,7 @@
 """The plan of a world: every number that the compiled search needs, and where a configuration keeps what.
 
-A configuration is worked on as *fields* (one integer each, in blocks of records, accounts, persons) and kept as a
-*row* of a few words, in which every block is an item of some bits.
+A configuration is worked on as tables (`configuration`) and kept as a *row* of a few words, in which every record,
+account and person is an item of some bits.
 """
 
 import datetime
@@ -9,41 +9,25 @@ from itertools import permutations
 from math import factorial
 from typing import Any, NamedTuple
 
-from simulator.exploration.compiled import packed
+from simulator.exploration.configuration import MOST_ACCOUNTS
+from simulator.exploration.seen import BIT, RULE_OF_REASON
 from simulator.exploration.world import MOST_DAYS, MOST_PEOPLE, MOST_RECORDS, World
 from simulator.lifecycle import STATES, TRANSITIONS
-from simulator.rules import Term, day_after
+from simulator.numbers import MISTAKES, NUMBER, REASONS, WORDS
+from simulator.registers.tables import room_for, rule_numbers
+from simulator.rule_sets import Term, day_after
 
 WORD = 62
 """Bits used of a word: signed, with room to spare."""
-MOST_ACCOUNTS = MOST_RECORDS * MOST_RECORDS
 MOST_ITEMS = 1 + 2 * MOST_PEOPLE + 2 * MOST_RECORDS + MOST_ACCOUNTS
 DELETED_BITS = 3
 """Bits of the number of deleted guardian records."""
-
-# Fields: the day, then blocks.
-DAY = 0
-FIRST = 1
-E_SIZE, E_LIVE, E_STUDENT, E_SCHOOL, E_TYPED, E_RANK, E_EXPORTS, E_STATE, E_FLAGS, E_DAY = 9, 0, 1, 2, 3, 4, 5, 6, 7, 8
-"""Student record: 1 live or 2 closed; `rank`: its place among the recognised mistakes there; then its account."""
-R_SIZE, R_LIVE, R_GUARDIAN, R_SCHOOL, R_MISTAKEN, R_LINKS = 5, 0, 1, 2, 3, 4
-"""Guardian record: 1 live or 2 deleted; `links`: live student records."""
-A_SIZE, A_STATE, A_RECORD, A_FLAGS, A_SHARERS, A_OPENS, A_STUDENTS, A_DAY = 7, 0, 1, 2, 3, 4, 5, 6
-"""A guardian's live account, in order of creation: its record, who shares it, what it opens and ever opened."""
-P_SIZE, P_HISTORIC, P_FLAGS, P_DEAD, P_LINKED, P_INVALID, P_EXPIRED = 6, 0, 1, 2, 3, 4, 5
-"""A person: the historic account; whether another account of theirs is dead; students by what became of letters."""
-
-CREATED, NOTIFIED, ACTIVE, DEAD = (
-    STATES.index(state) + 1 for state in ("created", "notified", "active", "deactivated")
-)
-TRIGGERS = ("notify", "activate", "deactivate")
-
 ERROR_PAGE, EXPIRED, HAD_EXPIRED, RENAMED = 1, 2, 4, 8
-"""Flags of an account: its holder is on the error page; its letter expired; one ever did; it has two names (R25)."""
+"""Flags of an account in a row: its holder is on the error page; its letter expired; one ever did; it has two names."""
 
 
 class Plan(NamedTuple):
-    """One world's numbers."""
+    """One world's numbers, besides those of its rule set (`registers.tables.RuleNumbers`)."""
 
     students: int
     guardians: int
@@ -51,21 +35,13 @@ class Plan(NamedTuple):
     e_max: int
     r_max: int
     a_max: int
-    e: int
-    r: int
-    a: int
-    p: int
-    """Where the blocks of student records, guardian records, accounts and persons begin."""
-    end: int
-    """Where the fields end."""
+    historic_from: int
+    dead_from: int
+    """Where everybody's historic accounts begin (guardians' begin at `e_max`), and the dead ones of everybody;"""
+    all_accounts: int
+    """where those end."""
     words: int
-    by_record: int
-    """R25: one account a guardian record."""
-    groups: int
-    """R24: grouping is accepted."""
     namesakes: int
-    last_merge: int
-    last_historic: int
     historic_ends: int
     """Places of days; -1 for never."""
     kept_letter_day: int
@@ -79,10 +55,12 @@ class Plan(NamedTuple):
     """Places of the days on which a rule changes."""
     ends: Any
     """[R21, R22, R23][day]: the place of the day on which what began then is over; -1 for never."""
-    next: Any
-    """[state][trigger]: the lifecycle's next state; 0 where there is none."""
     move: Any
-    """[state][trigger]: the place of the lifecycle's transition."""
+    """[state][trigger's number]: the bit of the lifecycle's transition."""
+    mistake_bits: Any
+    reason_bits: Any
+    reason_places: Any
+    """[number of a word]: the bit of a mistake, of the rule that refuses for a reason; the reason's place, from 1."""
     widths: Any
     """Bits of: day, student, school, rank, record, letter's flags, days kept."""
     item_word: Any
@@ -97,7 +75,7 @@ class Plan(NamedTuple):
     """All orders of students, guardians, schools."""
 
 
-def plan(world: World, depth: int) -> tuple[Plan, list[datetime.date]]:
+def plan(world: World, depth: int) -> tuple[Any, list[datetime.date]]:
     """The plan of `world`, and the days that its places of days mean."""
     rules = world.rules
     days = world.days(depth)
@@ -141,33 +119,39 @@ def plan(world: World, depth: int) -> tuple[Plan, list[datetime.date]]:
         item_word.append(word)
         item_shift.append(used)
         used += bits
-    e = FIRST
-    r = e + E_SIZE * records_of_students
-    p = r + R_SIZE * records_of_guardians
-    a = p + P_SIZE * persons
-    after = [[0] * len(TRIGGERS) for _ in range(len(STATES) + 1)]
-    move = [[0] * len(TRIGGERS) for _ in range(len(STATES) + 1)]
-    for number, row in enumerate(TRANSITIONS):
-        after[STATES.index(row.source) + 1][TRIGGERS.index(row.trigger)] = STATES.index(row.target) + 1
-        move[STATES.index(row.source) + 1][TRIGGERS.index(row.trigger)] = number
+    historic_from = records_of_students + a_max + records_of_students
+    move = [[0] * len(WORDS) for _ in STATES]
+    for row in TRANSITIONS:
+        move[STATES.index(row.source)][NUMBER[row.trigger]] = BIT[f"lifecycle.{row.source}.{row.trigger}"]
+    in_numbers = rule_numbers(
+        rules,
+        last_merge=_last(merges_end, place) if merging else -1,
+        last_historic=_last(historic_ends, place) if rules.issues_historic_on(world.first_day) else -1,
+    )
     made = Plan(
         students=world.students, guardians=world.guardians, schools=world.schools,
         e_max=records_of_students, r_max=records_of_guardians, a_max=a_max,
-        e=e, r=r, a=a, p=p, end=a + A_SIZE * (a_max + records_of_students), words=word + 1,
-        by_record=int(by_record), groups=int(groups), namesakes=int(world.namesakes),
-        last_merge=_last(merges_end, place) if merging else -1,
-        last_historic=_last(historic_ends, place) if rules.issues_historic_on(world.first_day) else -1,
+        historic_from=historic_from, dead_from=historic_from + persons, all_accounts=historic_from + 2 * persons,
+        words=word + 1, namesakes=int(world.namesakes),
         historic_ends=place.get(historic_ends, -1) if historic_ends else -1,
         kept_letter_day=int(rules.letter_valid_for is not None or rules.activate_within is not None),
         kept_use_day=int(rules.unused_for is not None),
         all_ordered=int(merging and groups), grow=int(grow),
         fixed=[place.get(merges_end, 0) if merges_end else 0, place.get(historic_ends, 0) if historic_ends else 0],
-        ends=ends, next=after, move=move, widths=list(widths.values()),
+        ends=ends, move=move, mistake_bits=_bits({name: f"mistake.{name}" for name in MISTAKES}),
+        reason_bits=_bits({name: f"rule.{rule}" for name, rule in RULE_OF_REASON.items()}),
+        reason_places=[1 + REASONS.index(name) if name in REASONS else 0 for name in WORDS],
+        widths=list(widths.values()),
         item_word=_filled(item_word, MOST_ITEMS), item_shift=_filled(item_shift, MOST_ITEMS),
         s_orders=factorial(world.students), g_orders=factorial(world.guardians), k_orders=factorial(world.schools),
         s_perms=_orders(world.students), g_perms=_orders(world.guardians), k_perms=_orders(world.schools),
     )  # fmt: skip
-    return packed(made), days
+    return room_for(in_numbers._asdict() | made._asdict()), days
+
+
+def _bits(names: dict[str, str]) -> list[int]:
+    """[number of a word]: the bit of what it is seen as."""
+    return [BIT[names[word]] if word in names else 0 for word in WORDS]
 
 
 def _end(term: Term, day: datetime.date, place: dict[datetime.date, int]) -> int:

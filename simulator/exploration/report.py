@@ -7,8 +7,8 @@ from simulator.exploration.coverage import Coverage
 from simulator.exploration.exploration import Exploration
 from simulator.exploration.groups import CHAPTERS, GROUPS, grouped
 from simulator.exploration.phrases import phrase
-from simulator.exploration.seen import REASONS
 from simulator.exploration.stories import Told
+from simulator.numbers import REASONS
 from simulator.reports.document import Document, Item, Mark, Section, Table
 from simulator.reports.words import Words, sentence
 from simulator.texts import Texts, visible_path

@@ -3,17 +3,23 @@
 With Numba (extra `explore`) it is the compiled one of `fast`; without, the plain one below: slower, same answers.
 """
 
-from simulator.exploration.compiled import FAST, fields, numbers
+from typing import Any
+
+from simulator.exploration.bound import take
+from simulator.exploration.compiled import FAST, numbers
+from simulator.exploration.configuration import copied, room
 from simulator.exploration.desk import desk
-from simulator.exploration.fields.standing import standing
-from simulator.exploration.fields.taking import taken
 from simulator.exploration.form import canonical
 from simulator.exploration.found import Found, Layer, Partial, Progress
 from simulator.exploration.moves import MOST_MOVES, moves
-from simulator.exploration.plan import Plan, plan
+from simulator.exploration.plan import plan
 from simulator.exploration.rows import unpack
-from simulator.exploration.seen import KINDS, NAMES, REASONS, refusal
+from simulator.exploration.seen import KINDS, NAMES, refusal
+from simulator.exploration.shown import REASON, SHOWN
+from simulator.exploration.standing import standing
 from simulator.exploration.world import World
+from simulator.numbers import REASONS
+from simulator.registers.over_tables import Now
 
 NO_LIMIT = 1 << 62
 CHUNK = 100
@@ -41,11 +47,12 @@ def _silent(depth: int, done: int, count: int) -> None:
 class _Search:
     """Breadth first over rows, as in `fast`, with a dict."""
 
-    def __init__(self, p: Plan, most: int, progress: Progress) -> None:
+    def __init__(self, p: Any, most: int, progress: Progress) -> None:
         self._p, self._most, self._progress = p, most, progress
-        self._desk, self._now, self._after = desk(), fields(p.end), fields(p.end)
+        self._desk, self._family, self._kept = desk(), room(), numbers([0] * 5)
         self._out = numbers([0] * MOST_MOVES)
-        self._rows: list[tuple[int, ...]] = [self._row(fields(p.end))]
+        unpack([0] * p.words, p, self._family)
+        self._rows: list[tuple[int, ...]] = [self._row()]
         self._places = {self._rows[0]: 0}
         self._came: list[tuple[int, int]] = [(-1, 0)]
         self._first: dict[str, tuple[int, int]] = {}
@@ -80,24 +87,26 @@ class _Search:
 
     def _expand(self, parent: int) -> bool:
         """Whether there was room for all that can come of one configuration."""
-        p, now, after = self._p, self._now, self._after
-        unpack(self._rows[parent], p, now)
-        number = moves(now, p, self._out)
+        p, family, kept = self._p, self._family, self._kept
+        unpack(self._rows[parent], p, family)
+        number = moves(family, p, self._out)
         if len(self._rows) + number > self._most:
             return False
         self._transitions += number
+        before = copied(family)
         for move in self._out[:number]:
-            after[:] = now
-            seen, reason = taken(move, after, p)
+            take(Now(family, p, kept, p), move)
+            seen, reason = kept[SHOWN], kept[REASON]
             if reason:
                 self._first.setdefault(refusal(KINDS[move >> 24], REASONS[reason - 1]), (parent, move))
-            if after != now:
-                row = self._row(after)
+            if family != before:
+                row = self._row()
                 if row not in self._places:
                     self._places[row] = len(self._rows)
                     self._rows.append(row)
                     self._came.append((parent, move))
-                    seen |= standing(after, p)
+                    seen |= standing(family, p)
+                family = self._family = copied(before)
             fresh = seen & ~self._seen
             self._seen |= fresh
             for place, name in enumerate(NAMES if fresh else ()):
@@ -105,8 +114,8 @@ class _Search:
                     self._first[name] = parent, move
         return True
 
-    def _row(self, t: list[int]) -> tuple[int, ...]:
-        canonical(t, self._p, self._desk)
+    def _row(self) -> tuple[int, ...]:
+        canonical(self._family, self._p, self._desk)
         return tuple(self._desk.row[: self._p.words])
 
     def _way(self, parent: int, move: int) -> tuple[int, ...]:

@@ -3,7 +3,6 @@
 from typing import Any
 
 from simulator.exploration.compiled import compiled
-from simulator.exploration.plan import A_RECORD, A_SHARERS, E_SIZE, E_STUDENT, R_GUARDIAN, R_SIZE, Plan
 
 
 @compiled
@@ -36,19 +35,18 @@ def moved(mask: int, to: Any) -> int:
 
 
 @compiled
-def students_of(t: Any, p: Plan, records: int) -> int:
+def students_of(f: Any, records: int) -> int:
     """The students (bits) of these live student records (bits)."""
     found = place = 0
     while records:
         if records & 1:
-            found |= 1 << t[p.e + E_SIZE * place + E_STUDENT]
+            found |= 1 << f.e_student[place]
         records >>= 1
         place += 1
     return found
 
 
 @compiled
-def persons_of(t: Any, p: Plan, account: int) -> int:
-    """The guardians (bits) for whom a guardian's account counts (R18); `account`: where its fields begin."""
-    record = p.r + R_SIZE * t[account + A_RECORD]
-    return t[account + A_SHARERS] | (1 << t[record + R_GUARDIAN])
+def guardians_of(f: Any, p: Any, account: int) -> int:
+    """The guardians (bits, from the first guardian on) for whom a guardian's account counts (R18)."""
+    return (f.a_sharers[account] | 1 << f.a_holder[account]) >> p.students

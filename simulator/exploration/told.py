@@ -5,14 +5,17 @@ from collections.abc import Sequence
 
 from simulator import events as e
 from simulator.exploration import moves as m
-from simulator.exploration.compiled import fields, numbers
+from simulator.exploration.bound import take
+from simulator.exploration.compiled import numbers
+from simulator.exploration.configuration import room
 from simulator.exploration.desk import desk
-from simulator.exploration.fields.taking import taken
 from simulator.exploration.form import arrange
-from simulator.exploration.plan import A_OPENS, A_RECORD, A_SIZE, A_STATE, DAY, E_LIVE, E_SIZE, R_LIVE, R_SIZE, plan
+from simulator.exploration.plan import plan
 from simulator.exploration.rows import unpack
+from simulator.exploration.shown import REASON, SHOWN
 from simulator.exploration.world import World
 from simulator.register import Register
+from simulator.registers.over_tables import DEACTIVATED, Now
 from simulator.replay import replay
 
 CURRENT_PASSWORD, WRONG_PASSWORD = "mdp", "autre-mdp"
@@ -37,7 +40,8 @@ class Walk:
         self.plan, self._days = plan(world, depth)
         self._desk = desk()
         self._out = numbers([0] * m.MOST_MOVES)
-        self.fields = fields(self.plan.end)
+        self.family, self._kept = room(), numbers([0] * 5)
+        unpack(numbers([0] * self.plan.words), self.plan, self.family)
         people = [*world.people.by_id]
         self._students, self._guardians = people[: world.students], people[world.students :]
         self._schools = [*world.school_ids]
@@ -50,17 +54,17 @@ class Walk:
 
     def possible(self) -> list[int]:
         """The moves that can be taken next."""
-        count = m.moves(self.fields, self.plan, self._out)
+        count = m.moves(self.family, self.plan, self._out)
         return [int(move) for move in self._out[:count]]
 
     def take(self, move: int) -> tuple[int, int]:
-        """What the move shows, and why it is refused, as `taken` says; its event is the last of `events`."""
+        """What the move shows, and why it is refused, as `take` says; its event is the last of `events`."""
         self.events.append(self._told(move))
-        seen, reason = taken(move, self.fields, self.plan)
+        take(Now(self.family, self.plan, self._kept, self.plan), move)
         self._register = replay(self.events, self.world.people, self.world.rules).register
         self._name_new()
         self._rearrange()
-        return int(seen), int(reason)
+        return int(self._kept[SHOWN]), int(self._kept[REASON])
 
     @property
     def row(self) -> tuple[int, ...]:
@@ -71,7 +75,7 @@ class Walk:
 
     def _told(self, move: int) -> e.Event:
         kind, a, b, c = move >> 24, move >> 16 & 255, move >> 8 & 255, move & 255
-        day = self._today(m.next_day(self.fields, self.plan) if kind == m.CLOCK else self.fields[DAY])
+        day = self._today(m.next_day(self.family, self.plan) if kind == m.CLOCK else self.family.day)
         match kind:
             case m.TYPED:
                 return e.StudentRecordCreated(
@@ -137,11 +141,11 @@ class Walk:
         p, accounts = self.plan, self._register.accounts.values()
         if number < p.e_max:
             return self._records[number]
-        if number < p.e_max + p.a_max:
+        if number < p.historic_from:
             address = self._accounts[number - p.e_max]
             names = [address, *(name for name, of in self._register.other_names.items() if of == address)]
             return names[number == other_than]
-        person = number - p.e_max - p.a_max
+        person = number - p.historic_from
         persons = [*self._students, *self._guardians]
         if person < len(persons):
             return e.historic_address(persons[person])
@@ -152,20 +156,19 @@ class Walk:
 
     def _name_new(self) -> None:
         """Records and accounts that the last event brought have names; those that it ended have none."""
-        t, p, event = self.fields, self.plan, self.events[-1]
-        for place in range(p.e_max):
-            if t[p.e + E_SIZE * place + E_LIVE] and not self._records[place]:
-                self._records[place] = event.fields()["record"]
-        for place in range(p.r_max):
-            if t[p.r + R_SIZE * place + R_LIVE] == 1 and not self._guardian_records[place]:
-                self._guardian_records[place] = event.fields()["record"]
+        f, p, event = self.family, self.plan, self.events[-1]
+        for place in range(f.e_count):
+            self._records[place] = self._records[place] or event.fields()["record"]
+        for r in range(f.r_count):
+            if f.r_live[r] and not self._guardian_records[r]:
+                self._guardian_records[r] = event.fields()["record"]
         living = {address: account for address, account in self._register.accounts.items() if account.live}
         known = [address if address in living else "" for address in self._accounts]
-        for place in range(len(known)):
-            a = p.a + A_SIZE * place
-            if t[a + A_STATE] and not known[place]:
-                of = self._guardian_records[t[a + A_RECORD]] + "/"
-                opens = {record for number, record in enumerate(self._records) if t[a + A_OPENS] >> number & 1}
+        for place in range(f.g_count):
+            a = p.e_max + place
+            if f.a_state[a] != DEACTIVATED and not known[place]:
+                of = self._guardian_records[f.a_r[a]] + "/"
+                opens = {record for number, record in enumerate(self._records) if f.a_opens[a] >> number & 1}
                 known[place] = next(
                     address for address, account in living.items()
                     if address.startswith(of) and address not in known and {*account.opens} == opens
@@ -174,18 +177,17 @@ class Walk:
 
     def _rearrange(self) -> None:
         """The fields as the search keeps them, and the names in their places."""
-        t, p, d = self.fields, self.plan, self._desk
-        arrange(t, p, d)
+        f, p, d = self.family, self.plan, self._desk
+        arrange(f, p, d)
         s, g, k = d.chosen[2] // 4096, d.chosen[2] // 64 % 64, d.chosen[2] % 64
         self._students = [self._students[p.s_perms[s][place]] for place in range(p.students)]
         self._guardians = [self._guardians[p.g_perms[g][place]] for place in range(p.guardians)]
         self._schools = [self._schools[p.k_perms[k][place]] for place in range(p.schools)]
-        records = sum(t[p.e + E_SIZE * place + E_LIVE] > 0 for place in range(p.e_max))
-        guardian_records = sum(t[p.r + R_SIZE * place + R_LIVE] == 1 for place in range(p.r_max))
+        records, guardian_records = f.e_count, sum(f.r_live[r] != 0 for r in range(f.r_count))
         self._records = _moved(self._records, d.records, records)
         self._guardian_records = _moved(self._guardian_records, d.guardian_records, guardian_records)
         self._accounts = _moved(self._accounts, d.ordered, d.chosen[0])
-        unpack(d.row, p, t)
+        unpack(d.row, p, f)
 
 
 def _moved(names: list[str], old: Sequence[int], count: int) -> list[str]:

@@ -4,86 +4,63 @@ from typing import Any
 
 from simulator.exploration.compiled import compiled
 from simulator.exploration.desk import Desk
-from simulator.exploration.plan import (
-    A_DAY,
-    A_FLAGS,
-    A_OPENS,
-    A_RECORD,
-    A_SHARERS,
-    A_STATE,
-    E_DAY,
-    E_EXPORTS,
-    E_FLAGS,
-    E_LIVE,
-    E_RANK,
-    E_SCHOOL,
-    E_SIZE,
-    E_STATE,
-    E_STUDENT,
-    E_TYPED,
-    P_DEAD,
-    P_EXPIRED,
-    P_FLAGS,
-    P_HISTORIC,
-    P_INVALID,
-    P_LINKED,
-    P_SIZE,
-    R_GUARDIAN,
-    R_LINKS,
-    R_LIVE,
-    R_MISTAKEN,
-    R_SCHOOL,
-    R_SIZE,
-    Plan,
-)  # fmt: skip
+from simulator.exploration.flags import flags, kept_day, rank
+from simulator.exploration.plan import ERROR_PAGE, EXPIRED
 from simulator.exploration.sets import bits, mixed
+from simulator.registers.over_tables import DEACTIVATED
 
 
 @compiled
-def weigh(t: Any, p: Plan, d: Desk) -> None:
+def weigh(f: Any, p: Any, d: Desk) -> None:
     """Weights: two of one kind that weigh differently are told apart by what they have; nought: nothing at all."""
-    weights, guardians, schools = d.weights, p.students, p.students + p.guardians
+    weights, schools = d.weights, p.students + p.guardians
     for place in range(schools + p.schools):
         weights[place] = 0
-    for e in range(p.e, p.r, E_SIZE):
-        live, exports = t[e + E_LIVE], t[e + E_EXPORTS]
-        if live:
-            value = mixed(live + 4 * t[e + E_TYPED] + 8 * t[e + E_RANK] + 64 * bits(exports) + 512 * t[e + E_STATE]
-                          + 4096 * t[e + E_FLAGS] + 65536 * t[e + E_DAY])  # fmt: skip
-            weights[t[e + E_STUDENT]] += value
-            if live == 1:
-                weights[schools + t[e + E_SCHOOL]] += value
-            for place in range(p.schools):
-                if exports >> place & 1:
-                    weights[schools + place] += value & 1023 | 1
-    for r in range(p.r, p.p, R_SIZE):
-        if t[r + R_LIVE] == 1:
-            links = t[r + R_LINKS]
-            value = mixed(7 + 16 * t[r + R_MISTAKEN] + 32 * bits(links))
-            weights[guardians + t[r + R_GUARDIAN]] += value
-            weights[schools + t[r + R_SCHOOL]] += value
-            for place in range(p.e_max):
-                if links >> place & 1:
-                    weights[t[p.e + E_SIZE * place + E_STUDENT]] += value & 4095
+    live = 0
+    for e in range(f.e_count):
+        exports = f.e_exports[e]
+        if f.e_live[e]:
+            live |= 1 << e
+            value = 1 + 4 * f.e_typed[e] + 8 * rank(f, e) + 64 * bits(exports) + 512 * (f.a_state[e] + 1)
+            if f.a_state[e] != DEACTIVATED:
+                value += 4096 * (f.a_page[e] * ERROR_PAGE | f.a_expired[e] * EXPIRED) + 65536 * kept_day(f, p, e)
+            value = mixed(value)
+            weights[schools + f.e_school[e]] += value
+        else:
+            value = mixed(2 + 64 * bits(exports))
+        weights[f.e_student[e]] += value
+        for place in range(p.schools):
+            if exports >> place & 1:
+                weights[schools + place] += value & 1023 | 1
+    for r in range(f.r_count):
+        if f.r_live[r]:
+            links = f.r_links[r] & live
+            value = mixed(7 + 16 * (f.r_mistake[r] >= 0) + 32 * bits(links))
+            weights[f.r_guardian[r]] += value
+            weights[schools + f.r_school[r]] += value
+            for e in range(f.e_count):
+                if links >> e & 1:
+                    weights[f.e_student[e]] += value & 4095
     for number in range(d.chosen[0]):
         a = d.accounts[number]
-        record = p.r + R_SIZE * t[a + A_RECORD]
-        opens, sharers = t[a + A_OPENS], t[a + A_SHARERS]
-        value = mixed(9 + 16 * t[a + A_STATE] + 128 * t[a + A_FLAGS] + 2048 * bits(opens) + 16384 * bits(sharers)
-                      + 65536 * t[a + A_DAY])  # fmt: skip
-        weights[guardians + t[record + R_GUARDIAN]] += value
-        weights[schools + t[record + R_SCHOOL]] += value & 8191
-        for place in range(p.e_max):
-            if opens >> place & 1:
-                weights[t[p.e + E_SIZE * place + E_STUDENT]] += value & 65535
+        opens, sharers = f.a_opens[a], f.a_sharers[a] >> p.students
+        value = mixed(9 + 16 * (f.a_state[a] + 1) + 128 * flags(f, a) + 2048 * bits(opens) + 16384 * bits(sharers)
+                      + 65536 * kept_day(f, p, a))  # fmt: skip
+        weights[f.a_holder[a]] += value
+        weights[schools + f.r_school[f.a_r[a]]] += value & 8191
+        for e in range(f.e_count):
+            if opens >> e & 1:
+                weights[f.e_student[e]] += value & 65535
         for place in range(p.guardians):
             if sharers >> place & 1:
-                weights[guardians + place] += value & 2047 | 1
+                weights[p.students + place] += value & 2047 | 1
     for person in range(p.students + p.guardians):
-        f = p.p + P_SIZE * person
-        linked, invalid, expired = t[f + P_LINKED], t[f + P_INVALID], t[f + P_EXPIRED]
-        value = (t[f + P_HISTORIC] + 8 * t[f + P_FLAGS] + 64 * t[f + P_DEAD] + 128 * bits(linked)
-                 + 1024 * bits(invalid) + 8192 * bits(expired))  # fmt: skip
+        a = p.historic_from + person
+        linked = f.p_linked[person] if person >= p.students else 0
+        invalid, expired = f.p_invalid[person], f.p_expired[person]
+        value = 64 * f.p_dead[person] + 128 * bits(linked) + 1024 * bits(invalid) + 8192 * bits(expired)
+        if f.p_historic[person]:
+            value += f.a_state[a] + 1 + 8 * f.a_page[a]
         weights[person] += mixed(value) if value else 0
         for place in range(p.students):
             weights[place] += (linked >> place & 1) * 11 + (invalid >> place & 1) * 101 + (expired >> place & 1) * 1009

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from simulator import consequences as c
 from simulator import events as e
-from simulator.exploration.seen import NAMES, POSSIBLE_REFUSALS, refusal
+from simulator.exploration.seen import NAMES, POSSIBLE_REFUSALS, RULE_OF_REASON, refusal
 from simulator.lifecycle import Trigger
 from simulator.register import Account, Register, evolve
 from simulator.replay import Replay, Step
@@ -45,19 +45,6 @@ RULE_OF_CAUSE: dict[c.Cause, str] = {
     "unused_too_long": "R23",
     "grouped": "R24",
 }
-RULE_OF_REASON: dict[c.Reason, str] = {
-    "account_deactivated": "R6",
-    "nothing_to_import": "R8",
-    "already_active": "R9",
-    "no_error_page": "R11",
-    "scolarite_services_required": "R17",
-    "merge_disabled": "R18",
-    "grouping_unavailable": "R19",
-    "historic_ended": "R20",
-    "letter_expired": "R21",
-    "same_account": "R25",
-}
-"""Rules that act by refusing, whatever the event."""
 ORDER: dict[str, int] = {name: place for place, name in enumerate((*NAMES, *POSSIBLE_REFUSALS))}
 """The place of every name in answers."""
 

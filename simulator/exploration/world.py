@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from simulator.errors import ArgumentError
 from simulator.people import People, Person
-from simulator.rules import RuleSet, day_after
+from simulator.rule_sets import RuleSet, day_after
 
 STUDENTS = (("lina", "Lina Moreau"), ("noe", "Noé Moreau"), ("zoe", "Zoé Moreau"))
 GUARDIANS = (("claire", "Claire Moreau"), ("hugo", "Hugo Moreau"), ("ines", "Inès Moreau"))

@@ -8,7 +8,7 @@ from simulator.journal.csv_forms import as_csv
 from simulator.journal.partition import Question, judge
 from simulator.journal.reading import Partition, read
 from simulator.journal.tables import RESULTS
-from simulator.rules import DEFAULT, RULE_SETS
+from simulator.rule_sets import DEFAULT, RULE_SETS
 
 
 class Checked(NamedTuple):

@@ -3,19 +3,20 @@
 import datetime
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, get_args
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from simulator.events import PROVISIONAL, SUPERSEDED, TELESERVICES
+from simulator.events import PROVISIONAL, SUPERSEDED, TELESERVICES, Match, Profile
 from simulator.journal.columns import FIELD_COLUMNS
-from simulator.journal.kernel.families import count_words
+from simulator.journal.kernel.entry import count_words
 from simulator.journal.kernel.finding import HISTORIC_ACCOUNT, OF_GUARDIAN, OF_STUDENT
 from simulator.journal.kernel.plan import EPOCH, KIND_NAMES, NO_DAY
 from simulator.journal.memory import Memory
 from simulator.journal.tables import as_type, filled
+from simulator.numbers import NUMBER
 from simulator.shapes import ID
 
 WORDS: Final = (
@@ -28,11 +29,11 @@ _IDS: Final = (
 )  # fmt: skip
 _LISTS: Final = {
     "event": KIND_NAMES,
-    "match": ("new", "same_person", "homonym"),
-    "profile": ("students_parents", "other_audiences"),
+    "match": get_args(Match),
+    "profile": get_args(Profile),
     "server_error": ("false", "true"),
 }
-"""Columns that hold one of these words."""
+"""Columns that hold one of these words; words of the contract mean their numbers, others their places here."""
 _LABELS: Final = ("password", "to")
 assert set(FIELD_COLUMNS) == set(WORDS) - {"event"}
 
@@ -130,6 +131,9 @@ def _for_kernel(numbers: Any) -> Any:
 def _meanings(words: dict[str, _Words]) -> dict[str, Any]:
     """What the words of each column that holds no ids mean."""
     meaning: dict[str, Any] = {name: _place_in(words[name].dictionary, known) for name, known in _LISTS.items()}
+    for name in ("match", "profile"):
+        first = NUMBER[_LISTS[name][0]]
+        meaning[name] = np.where(meaning[name] < 0, meaning[name], meaning[name] + first)
     labels, codes = _unified([pa.array([PROVISIONAL, SUPERSEDED]), *(words[name].dictionary for name in _LABELS)])
     fit = _matches(labels, ID)
     meaning |= {name: np.where(fit[code], code, -2) for name, code in zip(_LABELS, codes[1:], strict=True)}

@@ -11,7 +11,7 @@ from msgspec import Struct, field
 from simulator.journal.cells import Understood
 from simulator.journal.columns import COUNTS
 from simulator.journal.tables import as_type, filled, schema, shaped
-from simulator.rules import RuleSet
+from simulator.rule_sets import RuleSet
 from simulator.verdict import TO_NOTIFY_REASONS
 
 Key = str

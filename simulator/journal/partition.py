@@ -12,14 +12,14 @@ from simulator.errors import Location, Problem
 from simulator.journal.coding import WORDS, Coded, coded
 from simulator.journal.columns import OPTIONAL, REJECTED, REQUIRED
 from simulator.journal.counts import Counts, counted
-from simulator.journal.kernel.families import tell_all
+from simulator.journal.kernel.entry import tell_all
 from simulator.journal.kernel.plan import HISTORIC, KIND_NAMES, LETTER, ends_of, number, plan
 from simulator.journal.kernel.room import NEVER, room
 from simulator.journal.reading import Part
 from simulator.journal.reference import Rejected, Told, tell
 from simulator.journal.tables import plain, runs, schema, shaped
 from simulator.journal.verdicts import Found, room_for, room_for_letters, tables
-from simulator.rules import RuleSet
+from simulator.rule_sets import RuleSet
 from simulator.texts import load_texts
 
 _NEEDED_BY: Final = {

@@ -14,7 +14,7 @@ from simulator.errors import Location, Problem, Problems
 from simulator.journal.columns import FIELD_COLUMNS
 from simulator.people import People, Role
 from simulator.replay import ContradictionError, replay
-from simulator.rules import RuleSet
+from simulator.rule_sets import RuleSet
 from simulator.scenario_format import EVENT
 from simulator.shapes import BROKEN
 from simulator.texts import Texts

@@ -39,8 +39,8 @@ from simulator.journal.kernel.finish import (
     N_SIZE,
     N_STUDENT,
 )
-from simulator.journal.kernel.plan import CAUSES, MISTAKES
 from simulator.journal.memory import Memory
+from simulator.numbers import CAUSES, MISTAKES
 from simulator.verdict import STANDINGS, TO_NOTIFY_REASONS
 
 SPARE: Final = 4096

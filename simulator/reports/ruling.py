@@ -2,7 +2,7 @@
 
 import datetime
 
-from simulator.rules import fitting
+from simulator.rule_sets import fitting
 from simulator.scenario import Scenario
 from simulator.texts import Texts
 

@@ -8,7 +8,7 @@ from simulator import consequences as c
 from simulator import events as e
 from simulator.register import Register
 from simulator.replay import Step
-from simulator.rules import RuleSet, day_after
+from simulator.rule_sets import RuleSet, day_after
 from simulator.simulation import Simulation
 from simulator.texts import Texts, bound
 from simulator.verdict import LetterToSend, Reason, ToNotify

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from simulator.errors import Problems
 from simulator.meant import address_meant, day_meant, id_meant, near_miss, real_day
-from simulator.rules import Duration
+from simulator.rule_sets import Duration
 from simulator.texts import Texts
 from simulator.yaml_source import Node, Scalar, Unreadable
 

@@ -6,7 +6,7 @@ from simulator import consequences as c
 from simulator import events as e
 from simulator.replay import Step
 from simulator.reports.words import SAID_AS_DONE, Words, shown
-from simulator.rules import NUMBERS
+from simulator.rule_sets import NUMBERS
 from simulator.simulation import Simulation
 from simulator.slides.acted import Acted
 from simulator.slides.groups import Group

@@ -5,14 +5,13 @@ from typing import Any, Final
 from simulator.journal.kernel.access import at, put
 from simulator.journal.kernel.compiled import compiled
 from simulator.journal.kernel.room import MOST_PERSONS, MOST_SCHOOLS, SIDE
+from simulator.registers.over_tables import NOBODY
 
 STUDENT, GUARDIAN, SOMEBODY, SCHOOL, STUDENT_RECORD, GUARDIAN_RECORD, NOT_IMPORTED = range(1, 8)
 """What an id names; `SOMEBODY` has historic credentials and was not called student or guardian yet."""
 
 HAND_OVER: Final = -1
 """The family does not fit, or contradicts itself: the reference engine says which."""
-NOT_ISSUED: Final = -2
-"""The historic account that somebody never got."""
 
 OF_STUDENT, OF_GUARDIAN, HISTORIC_ACCOUNT = 1, 2, 3
 """Forms of an address; 0 for what is none."""
@@ -33,7 +32,7 @@ def name(m: Any, f: Any, p: Any, code: int, what: int, slot: int) -> None:
 
 
 @compiled
-def person(m: Any, f: Any, p: Any, code: int, role: int) -> int:
+def find_person(m: Any, f: Any, p: Any, code: int, role: int) -> int:
     """A person, met for the first time or again."""
     if code < 0:
         return HAND_OVER
@@ -47,7 +46,7 @@ def person(m: Any, f: Any, p: Any, code: int, role: int) -> int:
         return HAND_OVER
     slot = f.p_count
     f.p_count += 1
-    f.p_code[slot] = code
+    f.p_id[slot] = code
     f.p_historic[slot] = 0
     f.p_linked[slot] = 0
     name(m, f, p, code, role, slot)
@@ -55,7 +54,7 @@ def person(m: Any, f: Any, p: Any, code: int, role: int) -> int:
 
 
 @compiled
-def school(m: Any, f: Any, p: Any, code: int) -> int:
+def find_school(m: Any, f: Any, p: Any, code: int) -> int:
     """A school."""
     if code < 0:
         return HAND_OVER
@@ -66,13 +65,13 @@ def school(m: Any, f: Any, p: Any, code: int) -> int:
         return HAND_OVER
     slot = f.s_count
     f.s_count += 1
-    f.s_code[slot] = code
+    f.s_id[slot] = code
     name(m, f, p, code, SCHOOL, slot)
     return slot
 
 
 @compiled
-def student_record(m: Any, f: Any, p: Any, code: int) -> int:
+def find_student_record(m: Any, f: Any, p: Any, code: int) -> int:
     """A student record that exists, open or closed."""
     if code < 0 or meaning(m, f, p, code) != STUDENT_RECORD:
         return HAND_OVER
@@ -80,14 +79,14 @@ def student_record(m: Any, f: Any, p: Any, code: int) -> int:
 
 
 @compiled
-def open_student_record(m: Any, f: Any, p: Any, code: int) -> int:
+def find_open_student_record(m: Any, f: Any, p: Any, code: int) -> int:
     """A student record that is open."""
-    e = student_record(m, f, p, code)
+    e = find_student_record(m, f, p, code)
     return e if e >= 0 and f.e_live[e] else HAND_OVER
 
 
 @compiled
-def live_guardian_record(m: Any, f: Any, p: Any, code: int) -> int:
+def find_live_guardian_record(m: Any, f: Any, p: Any, code: int) -> int:
     """A guardian record that was not deleted."""
     if code < 0 or meaning(m, f, p, code) != GUARDIAN_RECORD:
         return HAND_OVER
@@ -96,13 +95,13 @@ def live_guardian_record(m: Any, f: Any, p: Any, code: int) -> int:
 
 
 @compiled
-def account(m: Any, f: Any, p: Any, code: int) -> int:
-    """The account of this name; `NOT_ISSUED` for historic credentials that nobody got."""
+def find_account(m: Any, f: Any, p: Any, code: int) -> int:
+    """The account of this name; `NOBODY` for historic credentials that nobody got."""
     if code < 0:
         return HAND_OVER
     if at(m, p.met + code) == f.family:
         return at(m, p.met_as + code)
-    a = _account(m, f, p, code)
+    a = _find_account(m, f, p, code)
     if a >= 0:  # a name is an account's for good
         put(m, p.met + code, f.family)
         put(m, p.met_as + code, a)
@@ -110,19 +109,19 @@ def account(m: Any, f: Any, p: Any, code: int) -> int:
 
 
 @compiled
-def _account(m: Any, f: Any, p: Any, code: int) -> int:
+def _find_account(m: Any, f: Any, p: Any, code: int) -> int:
     form, first = at(m, p.form + code), at(m, p.before + code)
     if form == 0:
         return HAND_OVER
     if form == OF_STUDENT:
-        e = student_record(m, f, p, first)
+        e = find_student_record(m, f, p, first)
         return f.e_account[e] if e >= 0 else HAND_OVER
     if form == OF_GUARDIAN:
-        e = student_record(m, f, p, at(m, p.after + code))
+        e = find_student_record(m, f, p, at(m, p.after + code))
         if e < 0 or meaning(m, f, p, first) != GUARDIAN_RECORD:
             return HAND_OVER
         return f.named[SIDE * at(m, p.slot + first) + e] - 1 if f.named[SIDE * at(m, p.slot + first) + e] else HAND_OVER
-    p = person(m, f, p, at(m, p.after + code), SOMEBODY)
+    p = find_person(m, f, p, at(m, p.after + code), SOMEBODY)
     if p < 0:
         return HAND_OVER
-    return f.p_historic[p] - 1 if f.p_historic[p] else NOT_ISSUED
+    return f.p_historic[p] - 1 if f.p_historic[p] else NOBODY

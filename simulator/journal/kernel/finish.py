@@ -5,15 +5,14 @@ from typing import Any, Final
 from simulator.journal.kernel.access import at, put
 from simulator.journal.kernel.compiled import compiled
 from simulator.journal.kernel.plan import (
-    ACTIVE,
     EXPIRED,
     EXPIRED_LETTER,
     INVALID,
     NEVER_NOTIFIED,
     NO_LIVE_ACCOUNT,
-    NOTIFIED,
     REPLACES_INVALID,
 )
+from simulator.registers.over_tables import ACTIVE, NOTIFIED
 
 (
     L_FAMILY, L_RECORD, L_CHILD, L_HOLDER, L_SCHOOL, L_FIRST, L_ISSUED, L_ISSUED_BY, L_STATUS, L_USED, L_ENDED,
@@ -32,7 +31,7 @@ M_FAMILY, M_KIND, M_STEP, M_BY, M_SIZE = range(5)
 
 
 @compiled
-def recognise(m: Any, f: Any, kind: int, step: int) -> int:
+def note_mistake(m: Any, f: Any, kind: int, step: int) -> int:
     """The mistake that `step` made is recognised now; its place."""
     place = f.next_mistake
     f.next_mistake += M_SIZE
@@ -49,7 +48,7 @@ def finish(m: Any, f: Any, p: Any, letters: Any) -> None:
     for a in range(f.a_count):
         ever = shown = 0
         for place in range(f.a_opened[a]):
-            e = f.a_order[a] >> 4 * place & 15
+            e = (f.a_order[a] >> 4 * place & 15) - 1
             ever |= 1 << f.e_student[e]
             if f.a_opens[a] >> e & 1:
                 shown |= 1 << f.e_student[e]
@@ -69,16 +68,16 @@ def finish(m: Any, f: Any, p: Any, letters: Any) -> None:
 def _letter(m: Any, f: Any, letter: int) -> None:
     a = at(m, letter + L_ACCOUNT)
     put(m, letter + L_FAMILY, f.family)
-    put(m, letter + L_HOLDER, f.p_code[f.a_holder[a]])
-    put(m, letter + L_SCHOOL, f.s_code[f.e_school[f.a_e[a]]] if f.a_e[a] >= 0 else -1)
+    put(m, letter + L_HOLDER, f.p_id[f.a_holder[a]])
+    put(m, letter + L_SCHOOL, f.s_id[f.e_school[f.a_e[a]]] if f.a_e[a] >= 0 else -1)
     _address(m, f, a, letter + L_RECORD)
     put(m, letter + L_FIRST, f.next_student)
     listed = 0
     for place in range(f.a_opened[a]):
-        student = f.e_student[f.a_order[a] >> 4 * place & 15]
+        student = f.e_student[(f.a_order[a] >> 4 * place & 15) - 1]
         if not listed >> student & 1:
             listed |= 1 << student
-            put(m, f.next_student, f.p_code[student])
+            put(m, f.next_student, f.p_id[student])
             f.next_student += 1
     put(m, letter + L_MISTAKE, -1)
     put(m, letter + L_MISTAKE_STEP, 0)
@@ -102,10 +101,10 @@ def _address(m: Any, f: Any, a: int, place: int) -> None:
     put(m, place, -1)
     put(m, place + 1, -1)
     if f.a_e[a] >= 0 and f.a_r[a] >= 0:
-        put(m, place, f.r_code[f.a_r[a]])
-        put(m, place + 1, f.e_code[f.a_e[a]])
+        put(m, place, f.r_id[f.a_r[a]])
+        put(m, place + 1, f.e_id[f.a_e[a]])
     elif f.a_e[a] >= 0:
-        put(m, place, f.e_code[f.a_e[a]])
+        put(m, place, f.e_id[f.a_e[a]])
 
 
 @compiled
@@ -151,18 +150,18 @@ def _one_to_notify(m: Any, f: Any, person: int, student: int, a: int, start: int
     row = f.next_notify
     f.next_notify += N_SIZE
     put(m, row + N_FAMILY, f.family)
-    put(m, row + N_PERSON, f.p_code[person])
-    put(m, row + N_STUDENT, f.p_code[student])
+    put(m, row + N_PERSON, f.p_id[person])
+    put(m, row + N_STUDENT, f.p_id[student])
     if a < 0:
         put(m, row + N_RECORD, -1)
         put(m, row + N_CHILD, -1)
         put(m, row + N_REASON, NO_LIVE_ACCOUNT)
         for e in range(f.e_count):
             if f.e_live[e] and f.e_student[e] == student:
-                put(m, row + N_SCHOOL, f.s_code[f.e_school[e]])
+                put(m, row + N_SCHOOL, f.s_id[f.e_school[e]])
         return
     _address(m, f, a, row + N_RECORD)
-    put(m, row + N_SCHOOL, f.s_code[f.e_school[f.a_e[a]]])
+    put(m, row + N_SCHOOL, f.s_id[f.e_school[f.a_e[a]]])
     invalid = expired = False
     for letter in range(start, f.next_letter, L_SIZE):
         b = at(m, letter + L_ACCOUNT)

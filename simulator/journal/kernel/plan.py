@@ -1,16 +1,15 @@
 """What a rule set and the lifecycle mean for the bulk engine, as numbers; made from the declarations."""
 
 import datetime
-from typing import Any, Final, NamedTuple, get_args
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 
-from simulator.consequences import Cause, Mistake
 from simulator.events import KINDS
-from simulator.journal.kernel.compiled import packed
 from simulator.journal.kernel.room import NEVER
-from simulator.lifecycle import STATES, TRANSITIONS
-from simulator.rules import RuleSet, Term, day_after
+from simulator.numbers import MISTAKES, NUMBER
+from simulator.registers.tables import room_for, rule_numbers
+from simulator.rule_sets import RuleSet, Term, day_after
 from simulator.verdict import STANDINGS, TO_NOTIFY_REASONS
 
 KIND_NAMES: Final = tuple(KINDS)
@@ -19,20 +18,12 @@ KIND_NAMES: Final = tuple(KINDS)
     MERGE, GROUP, CLOCK,
 ) = range(15)  # fmt: skip
 """Kinds of events by their place in `KIND_NAMES`; a test compares them."""
-CREATED, NOTIFIED, ACTIVE, DEAD = range(4)
-NOTIFY, ACTIVATE, DEACTIVATE = range(3)
-CAUSES: Final = get_args(Cause)
-(
-    DUPLICATE_STUDENT, STUDENT_GONE, DUPLICATE_GUARDIAN, GUARDIAN_GONE, HISTORIC_ENDED, MERGED, GROUPED,
-    NOT_ACTIVATED, UNUSED,
-) = range(9)  # fmt: skip
-MISTAKES: Final = get_args(Mistake)
-RECORD_TYPED, HOMONYM_DECLARED, WRONG_PROFILE, HISTORIC_USED, WRONG_PROCEDURE = range(5)
-VALID, SUPERSEDED, EXPIRED, INVALID = range(4)
+FIRST_MISTAKE: Final = NUMBER[MISTAKES[0]]
+"""Mistakes are written down by their place in `MISTAKES`; causes by their number, which is their place."""
+VALID, SUPERSEDED, EXPIRED, INVALID = range(len(STANDINGS))
 NEVER_NOTIFIED, REPLACES_INVALID, EXPIRED_LETTER, NO_LIVE_ACCOUNT = (
     TO_NOTIFY_REASONS.index(reason) for reason in ("never_notified", "replaces_invalid", "expired", "no_live_account")
 )
-assert len(STANDINGS) == 4
 
 EPOCH: Final = datetime.date(1970, 1, 1)
 
@@ -49,19 +40,11 @@ NO_DAY: Final = -(1 << 31)
 
 
 class Plan(NamedTuple):
-    """The rules as numbers, days counted from 1970; and where in memory what a partition's words mean begins."""
+    """What else the bulk engine knows, days counted from 1970; and where in memory what words mean begins."""
 
-    by_record: Any
-    """R25: one account a guardian record."""
-    groups: Any
-    """R24: grouping is accepted."""
-    last_merge: Any
-    last_historic: Any
     historic_ends: Any
     terms: Any
     """Whether anything ends by itself (R21 to R23)."""
-    next: Any
-    """[state, trigger]: the lifecycle's next state; -1 where there is none."""
     ends: Any
     """[R21, R22, R23; day]: when what begins on a day is over,"""
     days_apart: Any
@@ -96,23 +79,16 @@ class Plan(NamedTuple):
 
 def plan(rules: RuleSet, layout: dict[str, Any]) -> Any:
     """The numbers of a rule set, over a memory of this layout (`memory.Memory`)."""
-    after = [-1] * (len(STATES) * 3)
-    triggers = ("notify", "activate", "deactivate")
-    for row in TRANSITIONS:
-        after[3 * STATES.index(row.source) + triggers.index(row.trigger)] = STATES.index(row.target)
     ends = day_after(rules.historic_until)
-    return packed(
-        Plan(
-            by_record=int(rules.guardian_account == "record"),
-            groups=int(rules.grouping == "accepted"),
+    values = {
+        **rule_numbers(
+            rules,
             last_merge=number(rules.merge_until) if rules.merge_until else NO_DAY,
             last_historic=number(rules.historic_until) if rules.historic_until else NO_DAY,
-            historic_ends=number(ends) if ends else NEVER,
-            terms=int(any(terms_of(rules))),
-            next=after,
-            **layout,
-        )
-    )
+        )._asdict(),
+        **Plan(historic_ends=number(ends) if ends else NEVER, terms=int(any(terms_of(rules))), **layout)._asdict(),
+    }
+    return room_for(values)
 
 
 def terms_of(rules: RuleSet) -> tuple[Term, Term, Term]:

@@ -11,7 +11,7 @@ from simulator import events as e
 from simulator.contradictions import contradictions
 from simulator.decide import decide
 from simulator.register import Account, Register, evolve
-from simulator.rules import RuleSet
+from simulator.rule_sets import RuleSet
 from simulator.whatif.prevent.facts import owners_of
 from simulator.whatif.prevent.places import Places
 from simulator.whatif.repair.moves import works

@@ -6,7 +6,7 @@ from typing import Final
 from msgspec import Struct, structs
 
 from simulator.people import People
-from simulator.rules import RULE_SETS
+from simulator.rule_sets import RULE_SETS
 from simulator.scenario import Scenario
 from simulator.simulation import Simulation, simulate
 from simulator.whatif.minimise.families import Families, subject

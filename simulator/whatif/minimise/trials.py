@@ -11,7 +11,7 @@ from typing import Final
 from msgspec import Struct
 
 from simulator.replay import ContradictionError, replay
-from simulator.rules import RuleSet
+from simulator.rule_sets import RuleSet
 from simulator.scenario import Scenario
 from simulator.verdict import judge
 from simulator.whatif.minimise.harms import Count, Wanted

@@ -14,7 +14,7 @@ from simulator.lifecycle import CREATED
 from simulator.people import People
 from simulator.register import Register, evolve
 from simulator.replay import Replay, Step
-from simulator.rules import RuleSet
+from simulator.rule_sets import RuleSet
 from simulator.simulation import Simulation
 from simulator.whatif.prevent.edits import Positioned
 

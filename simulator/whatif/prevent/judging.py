@@ -9,7 +9,7 @@ from msgspec import Struct
 from simulator import events as e
 from simulator.register import Register
 from simulator.replay import Replay
-from simulator.rules import RuleSet
+from simulator.rule_sets import RuleSet
 from simulator.verdict import Notification, Verdict, judge, letters_to_send
 from simulator.whatif.prevent.delays import Start, later, starts
 from simulator.whatif.prevent.edits import KINDS, LAST_RESORT, Edit

@@ -1,0 +1,102 @@
+"""What follows from letters, passwords and sign-ins: R6, R9 to R17, R20, R21."""
+
+from simulator.consequences import Reason
+from simulator.events import Profile
+from simulator.rules.vocabulary import *
+
+
+def account_notified(now: Now, account: Account | None) -> None:
+    """R9, for the accounts that Téléservices knows."""
+    if account == NOBODY:
+        return refuse(now, "no_historic_account")
+    if is_historic(now, account):
+        return refuse(now, "not_scolarite_services")
+    return notify(now, account)
+
+
+def historic_credentials_issued(now: Now, person: Person) -> None:
+    """The ENT gives out its own identifiers, as a letter, until they end (R9, R20)."""
+    if not issues_historic_credentials(now):
+        return refuse(now, "historic_ended")
+    account = historic_account(now, person)
+    if account == NOBODY:
+        return issue_letter(now, create_historic_account(now, person))
+    return notify(now, account)
+
+
+def notify(now: Now, account: Account) -> None:
+    """R9: a letter with a provisional password, which supersedes the one before."""
+    if not may(now, account, "notify"):
+        return refuse(now, why_not(now, account))
+    if has_valid_letter(now, account):
+        supersede_letter(now, account)
+    return issue_letter(now, account)
+
+
+def why_not(now: Now, account: Account) -> Reason:
+    """Why the lifecycle refuses an act of the outside world (R6, R9, R10)."""
+    if not is_live(now, account):
+        return "account_deactivated"
+    return "already_active" if is_active(now, account) else "never_notified"
+
+
+def sign_in_attempted(now: Now, account: Account | None, profile: Profile, password: Password | None) -> None:
+    """R12 to R16, in the order of R16."""
+    if account == NOBODY:
+        return refuse(now, "no_historic_account")
+    if (profile == "other_audiences") != is_historic(now, account):
+        recognise(now, "wrong_profile")
+        return refuse(now, "wrong_profile")
+    if not is_live(now, account):
+        return refuse(now, "account_deactivated")
+    if is_created(now, account):
+        return refuse(now, "never_notified")
+    if is_expired(now, account):
+        return refuse(now, "letter_expired")
+    if not works(now, account, password):
+        return refuse(now, "wrong_password")
+    return sign_in(now, account)
+
+
+def password_changed(now: Now, account: Account | None, password: Password, server_error: bool | None) -> None:
+    """R10, R11, R12: the change is made, whatever the page says."""
+    if account == NOBODY:
+        return refuse(now, "no_historic_account")
+    if is_live(now, account) and is_expired(now, account):
+        return refuse(now, "letter_expired")
+    if is_active(now, account):
+        replace_password(now, account, password)
+    elif may(now, account, "activate"):
+        activate(now, account, password)
+    else:
+        return refuse(now, why_not(now, account))
+    if server_error:
+        show_error(now, account)
+    return None
+
+
+def back_pressed(now: Now, account: Account | None) -> None:
+    """R11: « Retour » works on the error page, and nowhere else."""
+    if account == NOBODY:
+        return refuse(now, "no_historic_account")
+    if not is_live(now, account):
+        return refuse(now, "account_deactivated")
+    if not is_on_error_page(now, account):
+        return refuse(now, "no_error_page")
+    return show_page(now, account)
+
+
+def service_opened(now: Now, account: Account | None, service: Service) -> None:
+    """R17, in the order of the fine print."""
+    if account == NOBODY:
+        return refuse(now, "no_historic_account")
+    if not is_live(now, account):
+        return refuse(now, "account_deactivated")
+    if is_created(now, account):
+        return refuse(now, "never_notified")
+    if is_historic(now, account) and is_teleservice(service):
+        recognise(now, "historic_used_for_teleservice")
+        return refuse(now, "scolarite_services_required")
+    if not is_active(now, account):
+        return refuse(now, "account_not_active")
+    return open_service(now, account)
