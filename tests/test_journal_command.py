@@ -584,6 +584,14 @@ def test_a_cluster_gives_the_same_result_though_a_worker_is_killed(
     assert verdict(tmp_path) == whole
 
 
+def test_a_part_that_is_done_again_leaves_the_one_that_is_being_read(rentree: Path, tmp_path: Path) -> None:
+    first, *_ = partitions([str(rentree)], "family")
+    counts = judge_to_part(str(tmp_path), 0, first, Question("family", RULES))
+    stands = os.stat(tmp_path / "000000").st_ino
+    assert judge_to_part(str(tmp_path), 0, first, Question("family", RULES)) == counts
+    assert (os.listdir(tmp_path), os.stat(tmp_path / "000000").st_ino) == (["000000"], stands)
+
+
 def test_a_cluster_that_is_not_there_is_one_line(command: Simulate, rentree: Path, tmp_path: Path) -> None:
     told = command("journal", "replay", rentree, "-o", tmp_path / "v.parquet", "--scheduler", "nowhere")
     assert told.code == 1

@@ -36,8 +36,11 @@ def judge_to_part(folder: str, number: int, partition: Partition, question: Ques
         _write(os.path.join(temporary, name), table)
     with open(os.path.join(temporary, "counts.json"), "wb") as file:
         file.write(msgspec.json.encode(verdicts.counts))
-    shutil.rmtree(place, ignore_errors=True)
-    os.rename(temporary, place)
+    if finished(folder, number) is None:
+        shutil.rmtree(place, ignore_errors=True)
+        os.rename(temporary, place)
+    else:  # a worker that died had finished the same part, which is being read
+        shutil.rmtree(temporary)
     return verdicts.counts
 
 
