@@ -9,9 +9,9 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
-from simulator.campaign.habits import Habits
+from simulator.campaign.rates import Habits
 from simulator.campaign.writing import write
-from simulator.journal.charts import Measure, scaling
+from simulator.journal.summaries.charts import Measure, scaling
 from simulator.texts import load_texts
 
 STUDENTS = (9_300, 93_000, 930_000, 4_650_000)

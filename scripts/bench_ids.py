@@ -6,9 +6,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from simulator.journal.columns import FAMILY
-from simulator.journal.reading import partitions, read
-from simulator.journal.tables import FILLED, as_type, shaped, starts_of
-from simulator.journal.writing import NewFile
+from simulator.journal.files.reading import partitions, read
+from simulator.journal.files.writing import NewFile
+from simulator.journal.schemas import FILLED, as_type, shaped, starts_of
 
 IDS = ("record", "student", "origin", "guardian", "student_record", "merged_into", "person")
 ADDRESS = (

@@ -22,13 +22,13 @@ from bench_country import country
 from bench_ids import with_own_ids
 from bench_rivals import Contender, rivals
 
-from simulator.campaign.habits import Habits
+from simulator.campaign.rates import Habits
 from simulator.campaign.writing import write
-from simulator.journal import partition as bulk
 from simulator.journal.columns import FAMILY
-from simulator.journal.partition import Question, Verdicts, judge
-from simulator.journal.reading import Partition, partitions, read
-from simulator.journal.run import Run, Threads
+from simulator.journal.files.reading import Partition, partitions, read
+from simulator.journal.runs import judging
+from simulator.journal.runs.journal_replay import Run, Threads
+from simulator.journal.runs.judging import Question, Verdicts, judge
 from simulator.rule_sets import DEFAULT, RULE_SETS
 
 CORES = os.cpu_count() or 1
@@ -38,11 +38,11 @@ BY_LAST = "group_by().last(), four columns"
 STAGES = (
     ("_grouped", "families"),
     ("coded", "words into numbers"),
-    ("tell_all", "the rules (kernel)"),
+    ("replay_families", "the rules (kernel)"),
     ("tables", "numbers into tables"),
     ("counted", "figures"),
 )
-"""Functions of `journal.partition`, and what they do."""
+"""Functions of `journal.runs.judging`, and what they do."""
 
 
 def verdicts(partition: Partition) -> Verdicts:
@@ -133,7 +133,7 @@ def watching(spent: dict[str, float]) -> Iterator[None]:
 
     with ExitStack() as stack:
         for name, _ in STAGES:
-            stack.enter_context(patch.object(bulk, name, timed(name, getattr(bulk, name))))
+            stack.enter_context(patch.object(judging, name, timed(name, getattr(judging, name))))
         yield
 
 

@@ -15,7 +15,7 @@ from simulator.simulation import Simulation, Stop, simulate
 from simulator.texts import LANGUAGES, Texts, load_texts
 
 if TYPE_CHECKING:
-    from simulator.exploration.exploration import Exploration
+    from simulator.exploration.answer import Exploration
     from simulator.pictures.album import Form, Order
     from simulator.reports.document import Document
     from simulator.whatif.compare.compare import Comparison
@@ -240,8 +240,8 @@ def explore(
     The world has so many `students`, `guardians`, `schools`, `student_records` and `guardian_records`; `namesakes` says
     whether all guardians bear one name, `first_day` when it begins.
     """
-    from simulator.exploration.data import as_data
-    from simulator.exploration.exploration import explored
+    from simulator.exploration.answer import explored
+    from simulator.exploration.json_data import as_data
     from simulator.exploration.report import document
     from simulator.exploration.search import search
     from simulator.exploration.world import World

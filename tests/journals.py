@@ -10,10 +10,10 @@ from msgspec import structs
 
 from simulator.events import Event
 from simulator.journal.columns import FAMILY
-from simulator.journal.partition import Question, Verdicts, judge
-from simulator.journal.reading import Part
-from simulator.journal.rows import rows_of
-from simulator.journal.tables import JOURNAL, plain, shaped
+from simulator.journal.files.reading import Part
+from simulator.journal.files.rows import rows_of
+from simulator.journal.runs.judging import Question, Verdicts, judge
+from simulator.journal.schemas import JOURNAL, plain, shaped
 from simulator.people import People
 from simulator.replay import replay
 from simulator.rule_sets import RuleSet

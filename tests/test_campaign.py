@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from simulator.campaign.batches import STUDENTS_A_PART, Part, part_table, parts
 from simulator.campaign.families import calendar, children
-from simulator.campaign.habits import CHILDREN, SWEPT, Habits
-from simulator.campaign.journal import STUDENTS_A_PART, Part, part_table, parts
+from simulator.campaign.rates import CHILDREN, SWEPT, Habits
 from simulator.campaign.sweep import Academy, Sweep, read_sweep, swept
-from simulator.journal.charts import Bar, Curve, Point, bars, curves, nice
 from simulator.journal.columns import COLUMNS
+from simulator.journal.summaries.charts import Bar, Curve, Point, bars, curves, nice
 from simulator.rule_sets import RULE_SETS, RuleSet
 from simulator.texts import load_texts
 from tests.conftest import Simulate

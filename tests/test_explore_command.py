@@ -15,15 +15,15 @@ from typing import Any
 import pytest
 
 from simulator import load_scenario, parse_scenario, simulate
+from simulator.exploration.answer import Exploration, explored
+from simulator.exploration.catalogue import HARMS, NAMES
 from simulator.exploration.coverage import cover
-from simulator.exploration.exploration import Exploration, explored
-from simulator.exploration.found import Found, Layer
+from simulator.exploration.definitions import ORDER, witnesses
+from simulator.exploration.descriptions import phrase
 from simulator.exploration.groups import CHAPTERS, GROUPS, grouped
-from simulator.exploration.phrases import phrase
 from simulator.exploration.report import document
+from simulator.exploration.results import Found, Layer
 from simulator.exploration.search import search
-from simulator.exploration.seen import HARMS, NAMES
-from simulator.exploration.witnesses import ORDER, witnesses
 from simulator.exploration.world import FIRST_DAY, World
 from simulator.reports.text import as_text
 from simulator.rule_sets import RULE_SETS

@@ -12,18 +12,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import simulator.compiled
 import simulator.exploration
-from simulator.exploration.configuration import room
-from simulator.exploration.desk import desk
-from simulator.exploration.form import canonical
-from simulator.exploration.found import Found
-from simulator.exploration.rows import unpack
+import simulator.jit
+from simulator.exploration.catalogue import KINDS, NAMES, refusal
+from simulator.exploration.definitions import witnesses
+from simulator.exploration.kernel.canonical import canonical
+from simulator.exploration.kernel.configuration import room
+from simulator.exploration.kernel.lasting_harms import standing
+from simulator.exploration.kernel.packing import unpack
+from simulator.exploration.kernel.scratch import desk
+from simulator.exploration.path_events import Walk, told
+from simulator.exploration.results import Found
 from simulator.exploration.search import search
-from simulator.exploration.seen import KINDS, NAMES, refusal
-from simulator.exploration.standing import standing
-from simulator.exploration.told import Walk, told
-from simulator.exploration.witnesses import witnesses
 from simulator.exploration.world import World
 from simulator.numbers import REASONS
 from simulator.replay import Replay, replay
@@ -141,7 +141,7 @@ def test_a_situation_kept_as_a_row_comes_back_from_it(world: World, steps: list[
 # --- One answer -------------------------------------------------------------------------------------------------
 
 
-OF_SEARCH = ("simulator.exploration", "simulator.registers", "simulator.compiled")
+OF_SEARCH = ("simulator.exploration", "simulator.registers", "simulator.jit")
 
 
 @pytest.fixture(scope="module")
@@ -154,7 +154,7 @@ def plain() -> Callable[..., Found]:
     for name in [name for name in sys.modules if name.startswith(OF_SEARCH)]:
         del sys.modules[name]
     sys.modules.update(ours)
-    for name in ("exploration", "registers", "compiled"):
+    for name in ("exploration", "registers", "jit"):
         setattr(simulator, name, ours[f"simulator.{name}"])
     return without
 

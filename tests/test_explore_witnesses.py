@@ -5,8 +5,8 @@ from hypothesis import given
 
 from simulator import Simulation, parse_scenario, simulate
 from simulator.events import Event
-from simulator.exploration.seen import HARMS, NAMES
-from simulator.exploration.witnesses import ORDER, witnesses
+from simulator.exploration.catalogue import HARMS, NAMES
+from simulator.exploration.definitions import ORDER, witnesses
 from simulator.replay import replay
 from simulator.rule_sets import RuleSet
 from simulator.scenario import Scenario

@@ -24,21 +24,20 @@ import pyarrow.csv
 import pyarrow.parquet as pq
 import pytest
 
-from simulator import compiled, load_scenario
-from simulator.campaign.habits import Habits
-from simulator.campaign.journal import Part, part_table
+from simulator import load_scenario
+from simulator.campaign.batches import Part, part_table
+from simulator.campaign.rates import Habits
 from simulator.campaign.writing import write
 from simulator.cli.journals.shared import progress
-from simulator.compiled import FAST
 from simulator.errors import ScenarioError
+from simulator.jit import FAST, Jit
 from simulator.journal.columns import COLUMNS, COUNTS, FIELD_COLUMNS, LETTERS, MISTAKES, REJECTED, TO_NOTIFY
-from simulator.journal.kernel.compiled import COMPILED_FROM
-from simulator.journal.partition import Question
-from simulator.journal.parts import judge_to_part
-from simulator.journal.reading import partitions, read
-from simulator.journal.run import Run, Threads
-from simulator.journal.tables import JOURNAL
-from simulator.journal.writing import NewFile
+from simulator.journal.files.reading import partitions, read
+from simulator.journal.files.writing import NewFile
+from simulator.journal.runs.finished_parts import judge_to_part
+from simulator.journal.runs.journal_replay import Run, Threads
+from simulator.journal.runs.judging import Question
+from simulator.journal.schemas import JOURNAL
 from simulator.people import People
 from simulator.replay import replay
 from simulator.rule_sets import RULE_SETS, RuleSet
@@ -429,7 +428,7 @@ def test_a_family_in_two_parts_is_an_error_that_convert_mends(command: Simulate,
 def test_a_large_journal_is_converted_in_pieces(
     monkeypatch: pytest.MonkeyPatch, command: Simulate, tmp_path: Path
 ) -> None:
-    import simulator.journal.converting as converting
+    import simulator.journal.files.converting as converting
 
     command("journal", "from", *SCENARIOS, "-o", tmp_path / "a.parquet")
     table = pq.read_table(tmp_path / "a.parquet")
@@ -479,7 +478,7 @@ def test_a_run_that_failed_leaves_parts_and_goes_on_from_them(
         done.append(number)
         return judge_to_part(folder, number, *rest)
 
-    monkeypatch.setattr("simulator.journal.run.judge_to_part", noted)
+    monkeypatch.setattr("simulator.journal.runs.journal_replay.judge_to_part", noted)
     with pytest.raises(OSError, match="lightning"):
         replayed(rentree, tmp_path / "v.parquet")
     assert os.listdir(tmp_path) == ["v.parquet.parts"]
@@ -559,7 +558,7 @@ def test_a_cluster_gives_the_same_result_though_a_worker_is_killed(
     rentree: Path, whole: dict[str, bytes], tmp_path: Path
 ) -> None:
     distributed = pytest.importorskip("distributed")
-    from simulator.journal.cluster import Cluster
+    from simulator.journal.runs.cluster import Cluster
 
     with distributed.LocalCluster(
         n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, host="127.0.0.1"
@@ -618,13 +617,15 @@ def test_who_waits_for_the_first_replay_on_a_machine_is_told_why(
 ) -> None:
     """Given a machine on which nothing was compiled yet, the sentence; given the kept engine, none."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.setattr("simulator.journal.bulk.jit", Jit("journal/bulk"))
     shown = []
-    for kept in ("families.count_words-1.py311.nbi", "families.tell_all-2.py311.nbi"):
+    for kept in ("families.count_words-1.py311.nbi", "families.replay_families-2.py311.nbi"):
         monkeypatch.setattr(sys, "stderr", screen := Screen())
         with progress(1, load_texts(language), judged=True):
             pass
         shown.append(sentence in screen.getvalue())
-        (Path(compiled._cache_folder(compiled._sources(COMPILED_FROM))) / kept).touch()
+        for folder in tmp_path.glob("*/*"):
+            (folder / kept).touch()
     with progress(1, load_texts(language), judged=True):
         pass
     shown.append(screen.getvalue().count(sentence) > 1)

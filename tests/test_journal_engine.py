@@ -13,15 +13,15 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-import simulator.compiled
+import simulator.jit
 import simulator.journal
 from simulator import events as e
 from simulator.consequences import Cause, Mistake
 from simulator.events import KINDS
-from simulator.journal import coding
+from simulator.journal.bulk import encoding, family_replay
+from simulator.journal.bulk import parameters as p
+from simulator.journal.bulk.family_tables import MOST_RECORDS, WORD_COLUMNS
 from simulator.journal.columns import FIELD_COLUMNS
-from simulator.journal.kernel import families, plan
-from simulator.journal.kernel.room import MOST_RECORDS, WORD_COLUMNS
 from simulator.numbers import CAUSES, MISTAKES, WORDS
 from simulator.rule_sets import RULE_SETS, RuleSet
 from simulator.verdict import STANDINGS
@@ -68,17 +68,17 @@ def test_random_families_show_every_kind_of_event_cause_standing_and_mistake() -
 
 def test_the_numbers_of_the_kernel_are_the_places_of_the_declarations() -> None:
     named = [
-        plan.TYPED, plan.EXPORTED, plan.IMPORTED, plan.UNENROLLED, plan.LINKED, plan.DELETED, plan.LETTER,
-        plan.HISTORIC, plan.SIGN_IN, plan.PASSWORD, plan.BACK, plan.SERVICE, plan.MERGE, plan.GROUP, plan.CLOCK,
+        p.TYPED, p.EXPORTED, p.IMPORTED, p.UNENROLLED, p.LINKED, p.DELETED, p.LETTER,
+        p.HISTORIC, p.SIGN_IN, p.PASSWORD, p.BACK, p.SERVICE, p.MERGE, p.GROUP, p.CLOCK,
     ]  # fmt: skip
-    assert [KINDS[plan.KIND_NAMES[place]] for place in named] == list(e.TOLD)
+    assert [KINDS[p.KIND_NAMES[place]] for place in named] == list(e.TOLD)
     assert WORDS[: len(CAUSES)] == CAUSES
-    assert WORDS[plan.FIRST_MISTAKE : plan.FIRST_MISTAKE + len(MISTAKES)] == MISTAKES
-    assert [STANDINGS[place] for place in (plan.VALID, plan.SUPERSEDED, plan.EXPIRED, plan.INVALID)] == list(STANDINGS)
-    assert len(coding.WORDS) == WORD_COLUMNS
-    assert {*coding.WORDS} == {"event", *FIELD_COLUMNS}
-    assert coding.WORDS[families.OF_STUDENT_RECORD] == "student_record"
-    assert coding.WORDS[families.OF_SERVICE] == "service"
+    assert WORDS[p.FIRST_MISTAKE : p.FIRST_MISTAKE + len(MISTAKES)] == MISTAKES
+    assert [STANDINGS[place] for place in (p.VALID, p.SUPERSEDED, p.EXPIRED, p.INVALID)] == list(STANDINGS)
+    assert len(encoding.WORDS) == WORD_COLUMNS
+    assert {*encoding.WORDS} == {"event", *FIELD_COLUMNS}
+    assert encoding.WORDS[family_replay.OF_STUDENT_RECORD] == "student_record"
+    assert encoding.WORDS[family_replay.OF_SERVICE] == "service"
 
 
 def test_families_whose_rows_are_scattered_are_told_whole() -> None:
@@ -230,22 +230,22 @@ def test_damaged_families_lose_exactly_the_rows_that_are_rejected(seed: int, rul
 def interpreted() -> Iterator[ModuleType]:
     """The engine as plain Python, which sees what compiled code would not: places outside of a table."""
     numba = pytest.importorskip("numba")
-    names = ("simulator.journal", "simulator.compiled")
+    names = ("simulator.journal", "simulator.jit")
     ours = {name: sys.modules.pop(name) for name in list(sys.modules) if name.startswith(names)}
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(numba.config, "DISABLE_JIT", True)
-        yield import_module("simulator.journal.partition")
+        yield import_module("simulator.journal.runs.judging")
     for name in [name for name in sys.modules if name.startswith(names)]:
         del sys.modules[name]
     sys.modules.update(ours)
-    simulator.journal, simulator.compiled = ours["simulator.journal"], ours["simulator.compiled"]
+    simulator.journal, simulator.jit = ours["simulator.journal"], ours["simulator.jit"]
 
 
 @pytest.mark.parametrize("rules", RULES_TRIED, ids=lambda rules: rules.name)
 def test_interpreted_the_engine_gives_the_same_answers(interpreted: ModuleType, rules: RuleSet) -> None:
     source = random.Random(5)
     told = {f"f{number}": story(draws(source, 40), rules) for number in range(60)}
-    part = import_module("simulator.journal.reading").Part(journal_of(told), None)
+    part = import_module("simulator.journal.files.reading").Part(journal_of(told), None)
     with np.errstate(over="raise"):
         verdicts = interpreted.judge(part, interpreted.Question("family", rules))
     assert answers(verdicts) == reference(told, rules)

@@ -14,18 +14,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import simulator.journal.workbooks as workbooks
+import simulator.journal.files.workbooks as workbooks
 from simulator.cli import extras
 from simulator.cli.extras import to_install
 from simulator.errors import ScenarioError
 from simulator.journal.columns import COLUMNS, is_list
-from simulator.journal.csv_files import dialect_of
-from simulator.journal.csv_forms import as_csv
-from simulator.journal.headings import FRENCH, columns_of
-from simulator.journal.reading import partitions, read
-from simulator.journal.summary import share
-from simulator.journal.tables import JOURNAL
-from simulator.journal.writing import NewFile
+from simulator.journal.files.csv_reading import dialect_of
+from simulator.journal.files.csv_writing import as_csv
+from simulator.journal.files.headings import FRENCH, columns_of
+from simulator.journal.files.reading import partitions, read
+from simulator.journal.files.writing import NewFile
+from simulator.journal.schemas import JOURNAL
+from simulator.journal.summaries.documents import share
 from simulator.texts import load_texts
 from tests.conftest import ROOT, Simulate
 from tests.properties import examples
@@ -368,7 +368,7 @@ INJECTED = ("=1+1", "+1", "-1", "@sum(A1)", "'=1", "''=1", "\t=1", "'quoted'", "
 
 @pytest.mark.parametrize("ending", [".csv", ".xlsx"])
 def test_text_that_looks_like_a_formula_stays_text_and_is_read_back(ending: str, tmp_path: Path) -> None:
-    from simulator.journal.from_scenarios import write
+    from simulator.journal.files.from_scenarios import write
     from simulator.scenario import load_scenario
 
     path = str(tmp_path / f"j{ending}")

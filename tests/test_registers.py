@@ -7,8 +7,8 @@ import pytest
 from simulator.consequences import Consequence, ErrorPageLeft, ErrorShown
 from simulator.decide import CASES, decide
 from simulator.events import named_accounts
-from simulator.exploration import shown
-from simulator.journal.kernel import bulk
+from simulator.exploration.kernel import conclusions as of_exploration
+from simulator.journal.bulk import conclusions as of_bulk
 from simulator.numbers import CAUSES, MISTAKES, NUMBER, REASONS, TRIGGERS, WORDS
 from simulator.register import Register, evolve
 from simulator.registers import over_objects, over_tables, witness
@@ -31,7 +31,7 @@ def test_every_word_of_the_vocabulary_is_said_by_a_rule() -> None:
     assert set(functions(vocabulary)) - said == set()
 
 
-@pytest.mark.parametrize("engine", [bulk, shown], ids=["bulk", "exploration"])
+@pytest.mark.parametrize("engine", [of_bulk, of_exploration], ids=["bulk", "exploration"])
 def test_an_engine_keeps_only_what_a_witness_is_told(engine: ModuleType) -> None:
     helpers = {"end_letter", "note_expired", "show"}
     assert set(functions(engine)) - set(functions(witness)) <= helpers

@@ -7,7 +7,7 @@ import pytest
 
 pytest.importorskip("pyarrow")
 
-from simulator.journal.charts import BOTTOM, HEIGHT, LEFT, RIGHT, TOP, WIDTH, Measure, scaling
+from simulator.journal.summaries.charts import BOTTOM, HEIGHT, LEFT, RIGHT, TOP, WIDTH, Measure, scaling
 from simulator.texts import load_texts
 
 MEASURES = (Measure(100, 0.2, "a fifth"), Measure(1_000, 2, "two"), Measure(10_000, 20, "twenty"))

@@ -15,7 +15,7 @@ import pytest
 from simulator import Simulation, load_scenario, simulate
 from simulator import consequences as c
 from simulator import events as e
-from simulator.campaign.habits import SWEPT
+from simulator.campaign.rates import SWEPT
 from simulator.campaign.sweep import MEASURES
 from simulator.cli.campaign import RATES
 from simulator.cli.command import COMMANDS, DEFAULT
@@ -24,10 +24,10 @@ from simulator.cli.journal import COMMANDS as JOURNAL_COMMANDS
 from simulator.contradictions import CHECKS
 from simulator.decide import CASES
 from simulator.explain import SIGN_IN_REASONS
-from simulator.exploration.found import Partial
+from simulator.exploration.catalogue import HARMS, RULES, TO_NOTIFY
+from simulator.exploration.catalogue import STANDINGS as LETTERS
 from simulator.exploration.groups import CHAPTERS, GROUPS
-from simulator.exploration.seen import HARMS, RULES, TO_NOTIFY
-from simulator.exploration.seen import STANDINGS as LETTERS
+from simulator.exploration.results import Partial
 from simulator.glossary import CATEGORIES, NAMES_IN_FILES, Topic, find, topics
 from simulator.lifecycle import STATES, TRANSITIONS, State, Transition, Trigger, next_state
 from simulator.people import People, Person, Role

@@ -5,30 +5,30 @@ from typing import Any, Final
 import numpy as np
 import pyarrow as pa
 
-from simulator.campaign import words
+from simulator.campaign import ids
 from simulator.events import KINDS, Match, Profile
 from simulator.journal.columns import COLUMNS, FAMILY
-from simulator.journal.tables import JOURNAL
+from simulator.journal.schemas import JOURNAL
 
 KIND_NAMES: Final = tuple(KINDS)
 MATCHES: Final[tuple[Match, ...]] = ("new", "same_person", "homonym")
 PROFILES: Final[tuple[Profile, ...]] = ("students_parents", "other_audiences")
 VOCABULARIES: Final[dict[str, tuple[str, ...]]] = {
     "event": KIND_NAMES,
-    "student": words.STUDENTS,
-    "guardian": words.GUARDIANS,
-    "person": words.GUARDIANS,
-    "student_record": words.RECORDS,
-    "origin": words.RECORDS,
-    "record": (*words.RECORDS, *words.GUARDIAN_RECORDS),
-    "merged_into": (*words.RECORDS, *words.GUARDIAN_RECORDS),
-    "account": words.ADDRESSES,
+    "student": ids.STUDENTS,
+    "guardian": ids.GUARDIANS,
+    "person": ids.GUARDIANS,
+    "student_record": ids.RECORDS,
+    "origin": ids.RECORDS,
+    "record": (*ids.RECORDS, *ids.GUARDIAN_RECORDS),
+    "merged_into": (*ids.RECORDS, *ids.GUARDIAN_RECORDS),
+    "account": ids.ADDRESSES,
     "match": MATCHES,
     "profile": PROFILES,
     "to": ("chosen",),
 }
 """The words of the columns; schools have one of their own."""
-GUARDIAN: Final = len(words.RECORDS)
+GUARDIAN: Final = len(ids.RECORDS)
 """Where guardian records begin in the vocabulary of records."""
 
 

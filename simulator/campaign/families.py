@@ -5,10 +5,10 @@ from typing import Any, Final, NamedTuple
 
 import numpy as np
 
-from simulator.campaign import words as w
+from simulator.campaign import ids
 from simulator.campaign.events import GUARDIAN, Events
-from simulator.campaign.habits import CHILDREN, Habits
-from simulator.journal.kernel.plan import number
+from simulator.campaign.rates import CHILDREN, Habits
+from simulator.journal.days import day_number
 
 STUDENTS_A_SCHOOL: Final = 500
 HOMONYM: Final = 2
@@ -31,7 +31,7 @@ class Calendar(NamedTuple):
 def calendar(year: int) -> Calendar:
     """The rentrée of a year: files go round in June, letters in September, what went wrong is tidied up after that."""
     days = [(year - 1, 9, 1), (year, 6, 22), (year, 6, 29), (year, 9, 3), (year, 9, 10), (year, 9, 17), (year, 9, 24)]
-    return Calendar(*(number(datetime.date(*day)) for day in days))
+    return Calendar(*(day_number(datetime.date(*day)) for day in days))
 
 
 class Children(NamedTuple):
@@ -41,7 +41,7 @@ class Children(NamedTuple):
     number: Any
     """Within the family, from 0."""
     place: Any
-    """At the collège or the lycée of the family (`words.COLLEGE`, `words.LYCEE`)."""
+    """At the collège or the lycée of the family (`ids.COLLEGE`, `ids.LYCEE`)."""
     school: Any
     old_school: Any
     guardians: Any
@@ -63,15 +63,15 @@ def children(families: int, students: int, schools: int, habits: Habits, days: C
     place = (random.random(students) < 0.4).astype(np.int64)
     home = (random.random(families) * schools).astype(np.int64)[family]
     school = (home + place) % schools
-    first = np.full((families, w.PLACES), len(CHILDREN))
+    first = np.full((families, ids.PLACES), len(CHILDREN))
     np.minimum.at(first, (family, place), child)
     moves, slips = random.random(students), random.random(students)
     return Children(
         family, child, place, school,
-        old_school=(school + 1 + w.PLACES) % schools,
+        old_school=(school + 1 + ids.PLACES) % schools,
         guardians=guardians,
         eldest=first[family, place] == child,
-        transfers=(moves < habits.transfer) & (schools > w.PLACES + 1),
+        transfers=(moves < habits.transfer) & (schools > ids.PLACES + 1),
         typed=slips < habits.typed,
         day=days.imports + (random.random(families) * 7).astype(np.int64)[family] + child,
     )  # fmt: skip
@@ -102,30 +102,32 @@ def rentree(of: Children, habits: Habits, days: Calendar, random: Any) -> Events
     events, sent = Events(), []
     everyone = np.ones(len(of.family), dtype=bool)
     _old_records(events, of, days)
-    typed, imported = w.record(of.number, w.TYPED), w.record(of.number, w.IMPORTED)
-    old = np.where(of.transfers, w.record(of.number, w.OLD), -1)
+    typed, imported = ids.record(of.number, ids.TYPED), ids.record(of.number, ids.IMPORTED)
+    old = np.where(of.transfers, ids.record(of.number, ids.OLD), -1)
     student = {"student": of.number, "school": of.school}
     events.add("siecle.student_record_created", of.typed, of.family, of.day, record=typed, **student)
     events.add("siecle.student_record_imported", ~of.typed, of.family, of.day, record=imported, origin=old, **student)
     first_record = np.where(of.typed, typed, imported)
-    slips = [~of.typed & ~of.eldest & (random.random(len(everyone)) < habits.homonym) for _ in w.GUARDIANS]
+    slips = [~of.typed & ~of.eldest & (random.random(len(everyone)) < habits.homonym) for _ in ids.GUARDIANS]
     first_day = days.letters + (random.random(len(everyone)) * 5).astype(np.int64)
     sent.append(_Accounts(everyone, of.family, first_record, first_day))
-    for guardian in range(len(w.GUARDIANS)):
+    for guardian in range(len(ids.GUARDIANS)):
         here = of.guardians > guardian
-        usual = w.guardian_record(guardian, of.place)
-        record = np.where(slips[guardian], w.homonym_record(guardian, of.number), usual)
+        usual = ids.guardian_record(guardian, of.place)
+        record = np.where(slips[guardian], ids.homonym_record(guardian, of.number), usual)
         match = np.where(slips[guardian], HOMONYM, np.where(of.eldest, 0, SAME_PERSON))
         events.add(
             "siecle.guardian_linked", here, of.family, of.day,
             record=GUARDIAN + record, guardian=guardian, student_record=first_record, match=match,
         )  # fmt: skip
-        sent.append(_Accounts(here, of.family, w.guardian_address(record, first_record), first_day))
+        sent.append(_Accounts(here, of.family, ids.guardian_address(record, first_record), first_day))
     anew: list[_Accounts] = []
     _late_imports(events, of, days, anew, old)
     for guardian, slip in enumerate(slips):
         _homonyms_tidied(events, of, days, anew, guardian, slip & (of.guardians > guardian))
-    events.add("siecle.student_unenrolled", of.transfers, of.family, days.tidying, record=w.record(of.number, w.OLD))
+    events.add(
+        "siecle.student_unenrolled", of.transfers, of.family, days.tidying, record=ids.record(of.number, ids.OLD)
+    )
     for accounts in anew:
         remembered = random.random(len(everyone)) < habits.renotified
         sent.append(accounts._replace(where=accounts.where & remembered))
@@ -137,15 +139,15 @@ def rentree(of: Children, habits: Habits, days: Calendar, random: Any) -> Events
 
 def _old_records(events: Events, of: Children, days: Calendar) -> None:
     """Who transfers has a record elsewhere since last year, and its file is sent in June."""
-    record = w.record(of.number, w.OLD)
+    record = ids.record(of.number, ids.OLD)
     events.add(
         "siecle.student_record_imported", of.transfers, of.family, days.a_year_ago,
         record=record, student=of.number, school=of.old_school,
     )  # fmt: skip
-    for guardian in range(len(w.GUARDIANS)):
+    for guardian in range(len(ids.GUARDIANS)):
         events.add(
             "siecle.guardian_linked", of.transfers & (of.guardians > guardian), of.family, days.a_year_ago,
-            record=GUARDIAN + w.record_of_origin(guardian, of.number),
+            record=GUARDIAN + ids.record_of_origin(guardian, of.number),
             guardian=guardian, student_record=record, match=0,
         )  # fmt: skip
     events.add(
@@ -155,19 +157,19 @@ def _old_records(events: Events, of: Children, days: Calendar) -> None:
 
 def _late_imports(events: Events, of: Children, days: Calendar, sent: list[_Accounts], old: Any) -> None:
     """The file of a child that was typed arrives: a duplicate, whose first record is closed, and all letters anew."""
-    typed, imported = w.record(of.number, w.TYPED), w.record(of.number, w.IMPORTED)
+    typed, imported = ids.record(of.number, ids.TYPED), ids.record(of.number, ids.IMPORTED)
     events.add(
         "siecle.student_record_imported", of.typed, of.family, days.late_imports,
         record=imported, student=of.number, school=of.school, origin=old,
     )  # fmt: skip
     sent.append(_Accounts(of.typed, of.family, imported, days.new_letters))
-    for guardian in range(len(w.GUARDIANS)):
-        here, record = of.typed & (of.guardians > guardian), w.guardian_record(guardian, of.place)
+    for guardian in range(len(ids.GUARDIANS)):
+        here, record = of.typed & (of.guardians > guardian), ids.guardian_record(guardian, of.place)
         events.add(
             "siecle.guardian_linked", here, of.family, days.late_imports,
             record=GUARDIAN + record, guardian=guardian, student_record=imported, match=SAME_PERSON,
         )  # fmt: skip
-        sent.append(_Accounts(here, of.family, w.guardian_address(record, imported), days.new_letters))
+        sent.append(_Accounts(here, of.family, ids.guardian_address(record, imported), days.new_letters))
     events.add("siecle.student_unenrolled", of.typed, of.family, days.tidying, record=typed)
 
 
@@ -175,13 +177,13 @@ def _homonyms_tidied(
     events: Events, of: Children, days: Calendar, sent: list[_Accounts], guardian: int, slip: Any
 ) -> None:
     """A homonym that was none is removed in favour of the guardian's own record, and the letter is sent anew."""
-    usual, record = w.guardian_record(guardian, of.place), w.homonym_record(guardian, of.number)
+    usual, record = ids.guardian_record(guardian, of.place), ids.homonym_record(guardian, of.number)
     events.add(
         "siecle.guardian_record_deleted", slip, of.family, days.tidying,
         record=GUARDIAN + record, merged_into=GUARDIAN + usual,
     )  # fmt: skip
-    imported = w.record(of.number, w.IMPORTED)
-    sent.append(_Accounts(slip, of.family, w.guardian_address(usual, imported), days.new_letters))
+    imported = ids.record(of.number, ids.IMPORTED)
+    sent.append(_Accounts(slip, of.family, ids.guardian_address(usual, imported), days.new_letters))
 
 
 def _letters(events: Events, sent: _Accounts, habits: Habits, random: Any) -> None:
@@ -204,6 +206,6 @@ def _historic(events: Events, of: Children, habits: Habits, days: Calendar, rand
     chosen = first & (random.random(len(first)) < habits.historic)
     events.add("ent.historic_credentials_issued", chosen, of.family, days.letters, person=0)
     astray = chosen & (random.random(len(first)) < 1 / 3)
-    account = w.historic_address(0)
+    account = ids.historic_address(0)
     events.add("ent.sign_in_attempted", astray, of.family, days.letters + 4, profile=0, account=account)
     events.add("ent.sign_in_attempted", chosen, of.family, days.letters + 5, profile=1, account=account)

@@ -6,13 +6,13 @@ from typing import Final, NamedTuple
 
 from msgspec import structs
 
-from simulator.campaign.habits import SWEPT, Habits
-from simulator.campaign.journal import part_table, parts
-from simulator.journal.charts import Point
+from simulator.campaign.batches import part_table, parts
+from simulator.campaign.rates import SWEPT, Habits
 from simulator.journal.columns import FAMILY
-from simulator.journal.counts import Counts
-from simulator.journal.partition import Question, judge
-from simulator.journal.reading import Part
+from simulator.journal.files.reading import Part
+from simulator.journal.runs.judging import Question, judge
+from simulator.journal.summaries.charts import Point
+from simulator.journal.summaries.counts import Counts
 from simulator.rule_sets import RuleSet
 
 MEASURES: Final[dict[str, Callable[[Counts], int]]] = {

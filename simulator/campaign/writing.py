@@ -5,10 +5,10 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
-from simulator.campaign.habits import Habits
-from simulator.campaign.journal import part_table, parts
-from simulator.journal.tables import FILLED
-from simulator.journal.writing import NewFile
+from simulator.campaign.batches import part_table, parts
+from simulator.campaign.rates import Habits
+from simulator.journal.files.writing import NewFile
+from simulator.journal.schemas import FILLED
 
 
 def write(

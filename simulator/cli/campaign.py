@@ -16,7 +16,7 @@ from simulator.scenario import Ruling
 from simulator.texts import Texts, visible, visible_path
 
 if TYPE_CHECKING:
-    from simulator.campaign.habits import Habits
+    from simulator.campaign.rates import Habits
 
 RATES = ("single_parent", "transfer", "typed", "homonym", "renotified", "historic", "activation")
 """Options that are shares, named as in `campaign.habits`."""
@@ -58,7 +58,7 @@ def build(texts: Texts) -> click.Command:
     def campaign(students: int, seed: int, sweep: str | None, output: str | None, **options: Any) -> None:
         needs_extras(texts, output)
         refuse_excel(options["excel"], output, texts)
-        from simulator.campaign.habits import Habits
+        from simulator.campaign.rates import Habits
 
         habits = Habits(**{name: options[name] for name in RATES if options[name] is not None})
         if sweep is None:
@@ -79,7 +79,7 @@ def _journal(
     """The journal of an invented rentrée."""
     if output is None:
         raise click.UsageError(texts("campaign.no_output"))
-    from simulator.campaign.journal import parts
+    from simulator.campaign.batches import parts
     from simulator.campaign.writing import write
 
     whole = list(parts(students))
@@ -94,7 +94,7 @@ def _sweep(
     text: str, students: int, seed: int, output: str | None, habits: "Habits", options: dict[str, Any], texts: Texts
 ) -> None:
     """The curve of what a rate costs, as a table, and as a picture where a file is named."""
-    from simulator.campaign.habits import SWEPT
+    from simulator.campaign.rates import SWEPT
     from simulator.campaign.sweep import Academy, read_sweep, swept
 
     try:
@@ -110,7 +110,7 @@ def _sweep(
     academy = Academy(students, habits, seed, options["year"], options["draws"])
     with progress(len(sweep.values) * academy.draws, texts, judged=True) as bar:
         found = swept(sweep, academy, [one.rules for one in rulings], options["jobs"], lambda: bar.update(1))
-    from simulator.campaign.curves import as_table, document, picture
+    from simulator.campaign.sweep_report import as_table, document, picture
 
     names = [_name(ruling, texts) for ruling in rulings]
     if output is not None:

@@ -20,7 +20,7 @@ from simulator.scenario import Ruling
 from simulator.texts import Texts, visible_path
 
 if TYPE_CHECKING:
-    from simulator.exploration.exploration import Exploration
+    from simulator.exploration.answer import Exploration
 
 DEPTH = 7
 """As far as a search goes in a few seconds, where Numba is installed."""
@@ -62,7 +62,7 @@ def build(texts: Texts) -> click.Command:
             refuse_to_overwrite(output, paths, texts)
         if options["write"] is not None:
             _refuse_folder_of(paths, options["write"], texts)
-        from simulator.exploration.exploration import explored
+        from simulator.exploration.answer import explored
         from simulator.exploration.search import search
         from simulator.exploration.world import FIRST_DAY, World
 
@@ -75,7 +75,7 @@ def build(texts: Texts) -> click.Command:
         found = explored(world, ruling, depth, seen, scenarios=loaded, texts=texts)
         files = _write_all(found, options["write"], paths, output, texts) if options["write"] is not None else {}
         if options["form"] == "json":
-            from simulator.exploration.data import as_data
+            from simulator.exploration.json_data import as_data
 
             show_data(as_data(found, files), output, texts)
             return

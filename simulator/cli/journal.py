@@ -27,7 +27,7 @@ class _JournalGroup(SpokenGroup):
         """A command, in the group's language."""
         if cmd_name not in COMMANDS:
             return None
-        name = "scenarios" if cmd_name == "from" else cmd_name  # `from` is a word of Python
+        name = "from_scenarios" if cmd_name == "from" else cmd_name  # `from` is a word of Python
         command: click.Command = import_module(f"simulator.cli.journals.{name}").build(self._texts)
         return command
 

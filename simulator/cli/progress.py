@@ -65,7 +65,7 @@ class _Bar:
     """One line on stderr."""
 
     def __init__(self, depth: int, texts: Texts) -> None:
-        from simulator.exploration.compiled import FAST
+        from simulator.jit import FAST
 
         self._depth = depth
         self._texts = texts

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 
 from msgspec import Struct
 
-from simulator.exploration.witnesses import ORDER, witnesses
+from simulator.exploration.definitions import ORDER, witnesses
 from simulator.scenario import Scenario
 from simulator.simulation import simulate
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from simulator.exploration.seen import HARMS, MOVES, RULES, STANDINGS, TO_NOTIFY
+from simulator.exploration.catalogue import HARMS, MOVES, RULES, STANDINGS, TO_NOTIFY
 from simulator.numbers import CAUSES, MISTAKES
 
 GROUPS: dict[str, tuple[str, ...]] = {

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from simulator import events as e
+from simulator.exploration.answer import Exploration
 from simulator.exploration.coverage import Coverage
-from simulator.exploration.exploration import Exploration
+from simulator.exploration.descriptions import phrase
 from simulator.exploration.groups import CHAPTERS, GROUPS, grouped
-from simulator.exploration.phrases import phrase
 from simulator.exploration.stories import Told
 from simulator.numbers import REASONS
 from simulator.reports.document import Document, Item, Mark, Section, Table

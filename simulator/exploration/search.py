@@ -5,19 +5,19 @@ With Numba (extra `explore`) it is the compiled one of `fast`; without, the plai
 
 from typing import Any
 
-from simulator.exploration.bound import take
-from simulator.exploration.compiled import FAST, numbers
-from simulator.exploration.configuration import copied, room
-from simulator.exploration.desk import desk
-from simulator.exploration.form import canonical
-from simulator.exploration.found import Found, Layer, Partial, Progress
-from simulator.exploration.moves import MOST_MOVES, moves
-from simulator.exploration.plan import plan
-from simulator.exploration.rows import unpack
-from simulator.exploration.seen import KINDS, NAMES, refusal
-from simulator.exploration.shown import REASON, SHOWN
-from simulator.exploration.standing import standing
+from simulator.exploration.catalogue import KINDS, NAMES, refusal
+from simulator.exploration.kernel.binding import apply_move
+from simulator.exploration.kernel.canonical import canonical
+from simulator.exploration.kernel.conclusions import REASON, SHOWN
+from simulator.exploration.kernel.configuration import copied, room
+from simulator.exploration.kernel.lasting_harms import standing
+from simulator.exploration.kernel.packing import unpack
+from simulator.exploration.kernel.parameters import plan
+from simulator.exploration.kernel.possible_moves import MOST_MOVES, moves
+from simulator.exploration.kernel.scratch import desk
+from simulator.exploration.results import Found, Layer, Partial, Progress
 from simulator.exploration.world import World
+from simulator.jit import FAST, integers
 from simulator.numbers import REASONS
 from simulator.registers.over_tables import Now
 
@@ -34,7 +34,7 @@ def search(world: World, depth: int, *, max_states: int | None = None, progress:
     p, _ = plan(world, depth)
     most = NO_LIMIT if max_states is None else max_states
     if FAST:
-        from simulator.exploration import fast
+        from simulator.exploration.kernel import frontier as fast
 
         return fast.search(p, depth, most, progress or _silent)
     return _Search(p, most, progress or _silent).run(depth)
@@ -49,8 +49,8 @@ class _Search:
 
     def __init__(self, p: Any, most: int, progress: Progress) -> None:
         self._p, self._most, self._progress = p, most, progress
-        self._desk, self._family, self._kept = desk(), room(), numbers([0] * 5)
-        self._out = numbers([0] * MOST_MOVES)
+        self._desk, self._family, self._kept = desk(), room(), integers([0] * 5)
+        self._out = integers([0] * MOST_MOVES)
         unpack([0] * p.words, p, self._family)
         self._rows: list[tuple[int, ...]] = [self._row()]
         self._places = {self._rows[0]: 0}
@@ -95,7 +95,7 @@ class _Search:
         self._transitions += number
         before = copied(family)
         for move in self._out[:number]:
-            take(Now(family, p, kept, p), move)
+            apply_move(Now(family, p, kept, p), move)
             seen, reason = kept[SHOWN], kept[REASON]
             if reason:
                 self._first.setdefault(refusal(KINDS[move >> 24], REASONS[reason - 1]), (parent, move))

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct, structs
 
 from simulator.events import NAMES, Event, named_accounts
-from simulator.exploration.told import told
-from simulator.exploration.witnesses import witnesses
+from simulator.exploration.definitions import witnesses
+from simulator.exploration.path_events import told
 from simulator.exploration.world import World
 from simulator.people import People
 from simulator.scenario import Ruling, Scenario

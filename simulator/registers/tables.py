@@ -7,7 +7,7 @@ counted from 1. An engine adds fields of its own, and says how long the tables a
 from collections import namedtuple
 from typing import Any, NamedTuple
 
-from simulator.compiled import packed
+from simulator.jit import packed
 from simulator.lifecycle import STATES, TRANSITIONS
 from simulator.numbers import NUMBER, WORDS
 from simulator.rule_sets import RuleSet

@@ -35,7 +35,7 @@ def build(texts: Texts) -> click.Command:
     def check(files: tuple[str, ...], by: str, output: str | None, excel: str | None) -> None:
         needs_extras(texts, *files)
         refuse_excel(excel, output, texts)
-        from simulator.journal.checking import check as checked
+        from simulator.journal.runs.checking import check as checked
 
         partitions = read_partitions(files, by, texts)
         with watched(partitions, texts, judged=True) as done:

@@ -33,7 +33,7 @@ def build(texts: Texts) -> click.Command:
         needs_extras(texts, *files, output)
         refuse_excel(excel, output, texts)
         refuse_to_overwrite_journal(output, files, texts)
-        from simulator.journal.converting import convert as converted
+        from simulator.journal.files.converting import convert as converted
 
         with writing_journal(output, texts) as path:
             partitions = read_partitions(files, by, texts)

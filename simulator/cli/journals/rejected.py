@@ -9,14 +9,14 @@ from simulator.paths import STANDARD, is_stream
 from simulator.texts import Texts, visible, visible_path
 
 if TYPE_CHECKING:
-    from simulator.journal.reference import Rejected
+    from simulator.journal.rejected import Rejected
 
 SHOWN = 5
 
 
 def rejected_row(path: str, row: int, column: str | None, reason: str, texts: Texts) -> str:
     """What is wrong with a row, in one line. Rows of Parquet files are no lines."""
-    from simulator.journal.kept import file_of
+    from simulator.journal.files.streams import file_of
 
     of_table = file_of(path).lower().endswith(".parquet")
     place = texts(f"journal.place.{'row' if of_table else 'line'}", row=row)
@@ -35,7 +35,7 @@ def say_rejected(
     if output == STANDARD or is_stream(output):
         say(texts.counted("journal.rejected.nowhere", rows), errors=True)
     else:
-        from simulator.journal.csv_forms import as_csv
+        from simulator.journal.files.csv_writing import as_csv
 
         path = f"{os.path.splitext(output)[0]}.rejected.csv"
         show(utf_8(as_csv([("file", "row", "column", "code", "reason"), *told], excel)), path, texts)

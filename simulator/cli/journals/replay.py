@@ -32,7 +32,7 @@ from simulator.scenario import Ruling
 from simulator.texts import Texts, visible, visible_path
 
 if TYPE_CHECKING:
-    from simulator.journal.run import Executor
+    from simulator.journal.runs.journal_replay import Executor
 
 
 def build(texts: Texts) -> click.Command:
@@ -75,12 +75,12 @@ def build(texts: Texts) -> click.Command:
         if schools is None:
             refuse_excel(options["excel"], output, texts)
         refuse_to_overwrite_journal(output, files, texts)
-        from simulator.journal.kept import FORMS
-        from simulator.journal.partition import Question
-        from simulator.journal.reading import form_of
-        from simulator.journal.run import Run
-        from simulator.journal.schools import SchoolLists
-        from simulator.journal.summary import about_verdict
+        from simulator.journal.files.reading import form_of
+        from simulator.journal.files.streams import FORMS
+        from simulator.journal.runs.journal_replay import Run
+        from simulator.journal.runs.judging import Question
+        from simulator.journal.summaries.documents import about_verdict
+        from simulator.journal.summaries.school_lists import SchoolLists
 
         form_of(output, FORMS)
         streams = [one for one in files if one == STANDARD or is_stream(one)]
@@ -120,7 +120,7 @@ def build(texts: Texts) -> click.Command:
                 )
             document = about_verdict(counts, ruling, output, texts)
             if options["page"] is not None:
-                from simulator.journal.page import page
+                from simulator.journal.summaries.html_page import page
 
                 write_whole(options["page"], page(document, counts, texts))
                 say(texts("journal.page.written", path=visible_path(options["page"])), errors=True)
@@ -132,11 +132,11 @@ def build(texts: Texts) -> click.Command:
 def _executor(scheduler: str | None, jobs: int, texts: Texts) -> "Executor":
     """The cores of this machine, or a cluster."""
     if scheduler is None:
-        from simulator.journal.run import Threads
+        from simulator.journal.runs.journal_replay import Threads
 
         return Threads(jobs)
     needs_extra(texts, "cluster")
-    from simulator.journal.cluster import Cluster
+    from simulator.journal.runs.cluster import Cluster
 
     try:
         return Cluster(scheduler)

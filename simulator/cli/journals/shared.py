@@ -14,8 +14,8 @@ from simulator.paths import STANDARD, is_same, is_stream, refuse_protected
 from simulator.texts import Texts, visible, visible_path
 
 if TYPE_CHECKING:
-    from simulator.journal.cells import Understood
-    from simulator.journal.reading import Partition
+    from simulator.journal.files.cells import Understood
+    from simulator.journal.files.reading import Partition
 
 SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab"}
 
@@ -81,8 +81,8 @@ def read_partitions(files: Sequence[str], by: str, texts: Texts) -> "list[Partit
 
     Raises ScenarioError with the problems of all files.
     """
-    from simulator.journal.kept import file_of, kept
-    from simulator.journal.reading import partitions
+    from simulator.journal.files.reading import partitions
+    from simulator.journal.files.streams import file_of, kept
 
     click.get_current_context().with_resource(kept(files))
     needs_extras(texts, *map(file_of, files))
@@ -105,10 +105,9 @@ def progress(length: int, texts: Texts, *, judged: bool = False) -> Any:
     """
     hidden = not sys.stderr.isatty() or os.environ.get("TERM") == "dumb"
     if judged and not hidden:
-        from simulator.compiled import is_kept
-        from simulator.journal.kernel.compiled import COMPILED_FROM
+        from simulator.journal.bulk import jit
 
-        if not is_kept("tell_all", COMPILED_FROM):
+        if not jit.is_cached("replay_families"):
             say(texts("journal.preparing"), errors=True)
     width = max(5, min(36, columns(errors=True) - 30))  # beside the bar stand its label, the share and the time
     return click.progressbar(length=length, label=texts("journal.bar"), file=sys.stderr, hidden=hidden, width=width)
@@ -132,8 +131,8 @@ def writing(path: str, texts: Texts) -> Iterator[None]:
 @contextmanager
 def writing_journal(path: str, texts: Texts) -> Iterator[str]:
     """The file to write a journal to: the one that was asked for, or one whose content goes on when it is complete."""
-    from simulator.journal.kept import FORMS
-    from simulator.journal.reading import form_of
+    from simulator.journal.files.reading import form_of
+    from simulator.journal.files.streams import FORMS
 
     if path != STANDARD and not is_stream(path):
         form_of(path, FORMS)

@@ -28,8 +28,8 @@ def build(texts: Texts) -> click.Command:
         needs_extras(texts, *files)
         from msgspec import structs
 
-        from simulator.journal.figures import figures
-        from simulator.journal.summary import about_journal
+        from simulator.journal.summaries.contents import figures
+        from simulator.journal.summaries.documents import about_journal
 
         partitions = read_partitions(files, by, texts)
         with watched(partitions, texts) as done:

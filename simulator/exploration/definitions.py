@@ -1,0 +1,200 @@
+"""What a story shows, by the names of `seen`: the definitions that every found story is held against.
+
+Read off the steps, the register between them and the verdict; the words are in docs/explore.md. A name that speaks of
+how things stand (who is to be notified, duplicates) counts when it holds after any event of the story, not only at its
+end; what falls due on one day counts together.
+"""
+
+from collections.abc import Iterator
+
+from simulator import consequences as c
+from simulator import events as e
+from simulator.exploration.catalogue import NAMES, POSSIBLE_REFUSALS, RULE_OF_REASON, refusal
+from simulator.lifecycle import Trigger
+from simulator.register import Account, Register, evolve
+from simulator.replay import Replay, Step
+from simulator.simulation import Simulation
+from simulator.verdict import Verdict, access_through, judge
+
+TRIGGERED_BY: dict[type[c.Consequence], Trigger] = {
+    c.NotificationIssued: "notify",
+    c.AccountActivated: "activate",
+    c.AccountDeactivated: "deactivate",
+}
+RULE_OF_EVENT: dict[type[e.Event], str] = {
+    e.StudentRecordCreated: "R1",
+    e.StudentRecordImported: "R1",
+    e.StudentUnenrolled: "R4",
+    e.GuardianRecordDeleted: "R5",
+}
+"""Rules that act whenever such an event is accepted."""
+RULE_OF_CONSEQUENCE: dict[type[c.Consequence], str] = {
+    c.NotificationIssued: "R9",
+    c.AccountActivated: "R10",
+    c.ErrorShown: "R11",
+    c.PageShown: "R11",
+    c.PasswordReplaced: "R12",
+    c.NotificationInvalidated: "R7",
+    c.NotificationExpired: "R21",
+    c.AccountNamed: "R25",
+}
+RULE_OF_CAUSE: dict[c.Cause, str] = {
+    "merged": "R18",
+    "historic_ended": "R20",
+    "not_activated_in_time": "R22",
+    "unused_too_long": "R23",
+    "grouped": "R24",
+}
+ORDER: dict[str, int] = {name: place for place, name in enumerate((*NAMES, *POSSIBLE_REFUSALS))}
+"""The place of every name in answers."""
+
+
+def witnesses(simulation: Simulation) -> dict[str, int]:
+    """Every name that a simulation shows, with the number of the first step that shows it; in the order of answers."""
+    found: dict[str, int] = {}
+    for name, number in (*_of_letters(simulation.verdict), *_of_steps(simulation.replay)):
+        found[name] = min(number, found.get(name, number))
+    return {name: found[name] for name in sorted(found, key=ORDER.__getitem__)}
+
+
+def _of_letters(verdict: Verdict) -> Iterator[tuple[str, int]]:
+    """What became of letters, and mistakes: neither is ever taken back."""
+    for letter in verdict.notifications:
+        yield "letter.valid", letter.issued_by
+        if letter.ended_by is not None:
+            yield f"letter.{letter.status}", letter.ended_by
+            if letter.status == "invalid":
+                yield f"invalid_letter.{letter.cause}", letter.ended_by
+                if letter.used:
+                    yield "used_letter_invalid", letter.ended_by
+            elif letter.status == "expired":
+                yield "expired_letter", letter.ended_by
+    for mistake in verdict.mistakes:
+        yield f"mistake.{mistake.kind}", mistake.recognised_by
+
+
+def _of_steps(replay: Replay) -> Iterator[tuple[str, int]]:
+    """What the steps show, and how things stand after each: the register is built again from the consequences."""
+    register = Register(replay.register.people)
+    for number, step in enumerate(replay.steps, 1):
+        for name in _of_step(step, register):
+            yield name, number
+        for consequence in step.consequences:
+            for name in _of_consequence(consequence, register):
+                yield name, number
+            evolve(register, consequence)
+        if step.refusal is None and not _more_is_due(replay.steps, number):
+            so_far = Replay(replay.rules, replay.steps[:number], register, replay.first_day, step.event.date)
+            for name in _standing(register, so_far):
+                yield name, number
+
+
+def _more_is_due(steps: tuple[Step, ...], number: int) -> bool:
+    """Whether the step after this one falls due on the same day as it."""
+    today = steps[number - 1].event
+    following = steps[number].event if number < len(steps) else None
+    return isinstance(today, e.ClockDue) and isinstance(following, e.ClockDue) and today.date == following.date
+
+
+def _of_step(step: Step, before: Register) -> Iterator[str]:
+    """What the event shows, with the register as it was before."""
+    event, refused = step.event, step.refusal
+    if refused is not None:
+        yield refusal(event.kind, refused.reason)
+        if refused.reason in RULE_OF_REASON:
+            yield f"rule.{RULE_OF_REASON[refused.reason]}"
+    elif type(event) in RULE_OF_EVENT:
+        yield f"rule.{RULE_OF_EVENT[type(event)]}"
+    match event:
+        case e.StudentRecordImported():
+            yield from _of_import(event, before, accepted=refused is None)
+        case e.SignInAttempted():
+            yield from _of_sign_in(event, before, refused)
+        case e.ServiceOpened() if refused is None and event.service in e.TELESERVICES:
+            yield "rule.R17"
+        case e.AccountNotified() if refused is None:
+            if _for_the_wrong_child(before.accounts[before.first_name(event.account)], before):
+                yield "wrong_child"
+
+
+def _of_import(event: e.StudentRecordImported, before: Register, *, accepted: bool) -> Iterator[str]:
+    if event.origin is not None:
+        yield "rule.R8"
+    records = map(before.student_records.__getitem__, before.live_records_of_student(event.student))
+    if accepted and any(record.school == event.school for record in records):
+        yield "rule.R3"
+
+
+def _of_sign_in(event: e.SignInAttempted, before: Register, refused: c.RequestRefused | None) -> Iterator[str]:
+    account = before.find(event.account)
+    if account is None:
+        return  # historic credentials that were never issued: no rule speaks of them
+    if refused is None:
+        yield from ("rule.R14",) if account.historic else ()
+    elif refused.reason == "wrong_profile":
+        yield "rule.R13" if account.historic else "rule.R15"
+    else:
+        yield "rule.R16"
+
+
+def _of_consequence(consequence: c.Consequence, before: Register) -> Iterator[str]:
+    if type(consequence) in RULE_OF_CONSEQUENCE:
+        yield f"rule.{RULE_OF_CONSEQUENCE[type(consequence)]}"
+    if type(consequence) in TRIGGERED_BY:
+        state = before.accounts[consequence.account].state  # type: ignore[attr-defined]  # each of these has one
+        yield f"lifecycle.{state}.{TRIGGERED_BY[type(consequence)]}"
+    match consequence:
+        case c.AccountCreated(guardian_record=str()):
+            yield "rule.R2"
+        case c.AccountShared():
+            yield "shared_account"
+        case c.AccountDeactivated(cause=cause) if cause in RULE_OF_CAUSE:
+            yield f"rule.{RULE_OF_CAUSE[cause]}"
+
+
+def _for_the_wrong_child(account: Account, register: Register) -> bool:
+    """Whether a letter of this account brings a person nobody new, while another child of theirs is not shown at all.
+
+    « Brings »: enrolled students whom the account opens. « Shown »: through an active account, or one with a letter
+    that works. « Child »: a student to whom that person was ever linked, and who is enrolled in some school.
+    """
+    if register.people.role(account.holder) != "guardian":
+        return False
+    brought = _students(account, register)
+    for person in account.persons:
+        shown: set[str] = set()
+        for other in register.accounts.values():
+            if other.live and person in other.persons and access_through(other) in ("open", "waiting"):
+                shown |= _students(other, register)
+        children = {student for one, student in register.pairs if one == person}
+        if brought <= shown and any(any(register.live_records_of_student(one)) for one in children - shown):
+            return True
+    return False
+
+
+def _students(account: Account, register: Register) -> set[str]:
+    """Those whose records a live account opens."""
+    return {register.student_records[record].student for record in account.opens}
+
+
+def _standing(register: Register, so_far: Replay) -> Iterator[str]:
+    """What is wrong with how things stand, and who is to be notified, why."""
+    for row in judge(so_far).to_notify:
+        yield f"to_notify.{row.reason}"
+        if row.reason == "no_live_account":
+            yield "no_access"
+    students = [(record.student, record.school) for record in register.student_records.values() if record.live]
+    if len(set(students)) < len(students):
+        yield "duplicate_student_record"
+    guardians = [(record.guardian, record.school) for record in register.guardian_records.values() if record.live]
+    if len(set(guardians)) < len(guardians):
+        yield "duplicate_guardian_record"
+    opened = [
+        (person, student)
+        for account in register.accounts.values()
+        if account.live and register.people.role(account.holder) == "guardian"
+        for person in account.persons
+        for student in _students(account, register)
+    ]
+    if len(set(opened)) < len(opened):
+        yield "two_accounts"

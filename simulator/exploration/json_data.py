@@ -1,0 +1,73 @@
+"""An exploration as data: `account-exploration/1` (docs/explore.md)."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from simulator.exploration.answer import Exploration
+from simulator.exploration.coverage import Coverage
+from simulator.exploration.groups import GROUPS, grouped
+from simulator.exploration.stories import Told
+from simulator.numbers import REASONS
+
+
+def as_data(exploration: Exploration, files: Mapping[str, str]) -> dict[str, Any]:
+    """The answer, its keys in the order of the contract; `files`: the paths of what was written, by name."""
+    world, found, ruling = exploration.world, exploration.found, exploration.ruling
+    reached = exploration.reached
+    return {
+        "format": "account-exploration/1",
+        "world": {
+            "students": world.students,
+            "guardians": world.guardians,
+            "schools": world.schools,
+            "student_records": world.student_records,
+            "guardian_records": world.guardian_records,
+            "namesakes": world.namesakes,
+            "first_day": world.first_day.isoformat(),
+            "rules": ruling.rules.name,
+            "rules_changed": ruling.changed,
+        },
+        "depth": exploration.depth,
+        "stopped": found.partial,
+        "exhausted": exploration.exhausted,
+        "states": found.states,
+        "transitions": found.transitions,
+        "bytes_per_state": round(found.bytes_per_state, 1) or None,
+        "layers": [
+            {"depth": layer.depth, "states": layer.states, "transitions": layer.transitions} for layer in found.layers
+        ],
+        "harms": [_story(told, files) for name, told in exploration.told.items() if name in GROUPS["harms"]],
+        "reached": _by_group(reached) | {"reasons": list(exploration.reasons_met)},
+        "not_reached": {
+            group: [name for name in names if name not in found.ways] for group, names in GROUPS.items()
+        } | {"reasons": [reason for reason in REASONS if reason not in exploration.reasons_met]},
+        "coverage": exploration.coverage and _coverage(exploration.coverage, exploration.told, files),
+    }  # fmt: skip
+
+
+def _story(told: Told, files: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "name": told.name,
+        "title": told.title,
+        "events": told.events,
+        "step": told.step,
+        "file": files.get(told.name),
+        "text": told.text,
+    }
+
+
+def _by_group(names: tuple[str, ...]) -> dict[str, list[str]]:
+    found = grouped(names)
+    return {group: found.get(group, []) for group in (*GROUPS, "refusals")}
+
+
+def _coverage(coverage: Coverage, told: Mapping[str, Told], files: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "scenarios": [
+            {"path": one.scenario.path, "title": one.scenario.title, "shows": list(one.names)}
+            for one in coverage.scenarios
+        ],
+        "shown": list(coverage.shown),
+        "holes": [_story(told[name], files) for name in coverage.holes],
+        "beyond": list(coverage.beyond),
+    }

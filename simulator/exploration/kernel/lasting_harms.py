@@ -1,0 +1,74 @@
+"""What can be seen of a configuration as it stands: harms that last, and who is to be notified, why."""
+
+from typing import Any
+
+from simulator.exploration.kernel import jit
+from simulator.exploration.kernel.bit_sets import guardians_of, students_of
+from simulator.exploration.kernel.conclusions import (
+    FIRST_LETTER,
+    NO_ACCESS,
+    NO_ACCOUNT,
+    OF_EXPIRED,
+    REPLACES,
+    TWO_ACCOUNTS,
+    TWO_GUARDIAN_RECORDS,
+    TWO_RECORDS,
+)
+from simulator.exploration.kernel.wrong_child import works
+from simulator.registers.over_tables import DEACTIVATED
+
+
+@jit.entry
+def standing(f: Any, p: Any) -> int:
+    """Harms that last, and who is to be notified, why."""
+    seen = enrolled = own = own_shown = 0
+    for e in range(f.e_count):
+        if not f.e_live[e]:
+            continue
+        student = 1 << f.e_student[e]
+        enrolled |= student
+        if f.a_state[e] != DEACTIVATED:
+            own |= student
+            if works(f, e):
+                own_shown |= student
+        for o in range(e):
+            if f.e_live[o] and f.e_student[o] == f.e_student[e] and f.e_school[o] == f.e_school[e]:
+                seen |= TWO_RECORDS
+    for r in range(f.r_count):
+        for o in range(r):
+            if f.r_live[r] and f.r_live[o] and f.r_guardian[o] == f.r_guardian[r] and f.r_school[o] == f.r_school[r]:
+                seen |= TWO_GUARDIAN_RECORDS
+    for student in range(p.students):
+        seen |= _lacking(f, student, enrolled & 1 << student, own, own_shown)
+    for guardian in range(p.guardians):
+        any_ = twice = shown = 0
+        for a in range(p.e_max, p.e_max + f.g_count):
+            if f.a_state[a] != DEACTIVATED and guardians_of(f, p, a) >> guardian & 1:
+                students = students_of(f, f.a_opens[a])
+                twice |= any_ & students
+                any_ |= students
+                if works(f, a):
+                    shown |= students
+        if twice:
+            seen |= TWO_ACCOUNTS
+        person = p.students + guardian
+        seen |= _lacking(f, person, enrolled & f.p_linked[person], any_, shown)
+    return seen
+
+
+@jit.called
+def _lacking(f: Any, person: int, students: int, having: int, shown: int) -> int:
+    """Why the person is to be notified, for any of these students."""
+    seen = 0
+    lacking = students & ~shown
+    if lacking & ~having:
+        seen |= NO_ACCESS | NO_ACCOUNT
+    lacking &= having
+    if lacking & f.p_invalid[person]:
+        seen |= REPLACES
+    lacking &= ~f.p_invalid[person]
+    if lacking & f.p_expired[person]:
+        seen |= OF_EXPIRED
+    if lacking & ~f.p_expired[person]:
+        seen |= FIRST_LETTER
+    return seen

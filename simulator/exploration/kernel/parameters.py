@@ -1,0 +1,175 @@
+"""The plan of a world: every number that the compiled search needs, and where a configuration keeps what.
+
+A configuration is worked on as tables (`configuration`) and kept as a *row* of a few words, in which every record,
+account and person is an item of some bits.
+"""
+
+import datetime
+from itertools import permutations
+from math import factorial
+from typing import Any, NamedTuple
+
+from simulator.exploration.catalogue import BIT, RULE_OF_REASON
+from simulator.exploration.kernel.configuration import MOST_ACCOUNTS
+from simulator.exploration.world import MOST_DAYS, MOST_PEOPLE, MOST_RECORDS, World
+from simulator.lifecycle import STATES, TRANSITIONS
+from simulator.numbers import MISTAKES, NUMBER, REASONS, WORDS
+from simulator.registers.tables import room_for, rule_numbers
+from simulator.rule_sets import Term, day_after
+
+WORD = 62
+"""Bits used of a word: signed, with room to spare."""
+MOST_ITEMS = 1 + 2 * MOST_PEOPLE + 2 * MOST_RECORDS + MOST_ACCOUNTS
+DELETED_BITS = 3
+"""Bits of the number of deleted guardian records."""
+ERROR_PAGE, EXPIRED, HAD_EXPIRED, RENAMED = 1, 2, 4, 8
+"""Flags of an account in a row: its holder is on the error page; its letter expired; one ever did; it has two names."""
+
+
+class Plan(NamedTuple):
+    """One world's numbers, besides those of its rule set (`registers.tables.RuleNumbers`)."""
+
+    students: int
+    guardians: int
+    schools: int
+    e_max: int
+    r_max: int
+    a_max: int
+    historic_from: int
+    dead_from: int
+    """Where everybody's historic accounts begin (guardians' begin at `e_max`), and the dead ones of everybody;"""
+    all_accounts: int
+    """where those end."""
+    words: int
+    namesakes: int
+    historic_ends: int
+    """Places of days; -1 for never."""
+    kept_letter_day: int
+    kept_use_day: int
+    """Whether it matters on which day a letter was issued, an account last used (R21–R23)."""
+    all_ordered: int
+    """Whether the order of creation of any two guardians' accounts may matter for good."""
+    grow: int
+    """Whether an account may open more than its first record."""
+    fixed: Any
+    """Places of the days on which a rule changes."""
+    ends: Any
+    """[R21, R22, R23][day]: the place of the day on which what began then is over; -1 for never."""
+    move: Any
+    """[state][trigger's number]: the bit of the lifecycle's transition."""
+    mistake_bits: Any
+    reason_bits: Any
+    reason_places: Any
+    """[number of a word]: the bit of a mistake, of the rule that refuses for a reason; the reason's place, from 1."""
+    widths: Any
+    """Bits of: day, student, school, rank, record, letter's flags, days kept."""
+    item_word: Any
+    item_shift: Any
+    """Of every item of a row, its word and its place there."""
+    s_orders: int
+    g_orders: int
+    k_orders: int
+    s_perms: Any
+    g_perms: Any
+    k_perms: Any
+    """All orders of students, guardians, schools."""
+
+
+def plan(world: World, depth: int) -> tuple[Any, list[datetime.date]]:
+    """The plan of `world`, and the days that its places of days mean."""
+    rules = world.rules
+    days = world.days(depth)
+    place = {day: number for number, day in enumerate(days)}
+    terms = (rules.letter_valid_for, rules.activate_within, rules.unused_for)
+    ends = [_filled([_end(term, day, place) for day in days], MOST_DAYS) for term in terms]
+    merges_end, historic_ends = day_after(rules.merge_until), day_after(rules.historic_until)
+    by_record = rules.guardian_account == "record"
+    groups = rules.grouping == "accepted"
+    a_max = world.guardian_records * (1 if by_record else world.student_records)
+    if not by_record:
+        a_max = min(a_max, max(depth - 1, 1))
+    merging = rules.merges_on(world.first_day)
+    grow = by_record or groups
+    persons = world.students + world.guardians
+    keep_days = any(term is not None for term in terms)
+    widths = {
+        "day": (len(days) - 1).bit_length(),
+        "student": (world.students - 1).bit_length(),
+        "guardian": (world.guardians - 1).bit_length(),
+        "school": (world.schools - 1).bit_length(),
+        "rank": max(world.student_records - 1, 1).bit_length(),
+        "record": (world.guardian_records - 1).bit_length(),
+        "flags": 4 if by_record or rules.letter_valid_for is not None else 1,
+    }
+    widths["kept"] = widths["day"] if keep_days else 0
+    records_of_students, records_of_guardians = world.student_records, world.guardian_records
+    items = [widths["day"] + DELETED_BITS]
+    items += [3 + 1 + 1 + 3 * world.students] * persons
+    items += [
+        2 + widths["student"] + widths["school"] + 1 + widths["rank"] + world.schools + 3 + 2 + widths["kept"]
+    ] * records_of_students
+    items += [1 + widths["guardian"] + widths["school"] + 1 + records_of_students] * records_of_guardians
+    items += [
+        2 + widths["record"] + widths["flags"] + world.guardians + records_of_students + world.students + widths["kept"]
+    ] * a_max
+    item_word, item_shift, word, used = [], [], 0, 0
+    for bits in items:
+        if used + bits > WORD:
+            word, used = word + 1, 0
+        item_word.append(word)
+        item_shift.append(used)
+        used += bits
+    historic_from = records_of_students + a_max + records_of_students
+    move = [[0] * len(WORDS) for _ in STATES]
+    for row in TRANSITIONS:
+        move[STATES.index(row.source)][NUMBER[row.trigger]] = BIT[f"lifecycle.{row.source}.{row.trigger}"]
+    in_numbers = rule_numbers(
+        rules,
+        last_merge=_last(merges_end, place) if merging else -1,
+        last_historic=_last(historic_ends, place) if rules.issues_historic_on(world.first_day) else -1,
+    )
+    made = Plan(
+        students=world.students, guardians=world.guardians, schools=world.schools,
+        e_max=records_of_students, r_max=records_of_guardians, a_max=a_max,
+        historic_from=historic_from, dead_from=historic_from + persons, all_accounts=historic_from + 2 * persons,
+        words=word + 1, namesakes=int(world.namesakes),
+        historic_ends=place.get(historic_ends, -1) if historic_ends else -1,
+        kept_letter_day=int(rules.letter_valid_for is not None or rules.activate_within is not None),
+        kept_use_day=int(rules.unused_for is not None),
+        all_ordered=int(merging and groups), grow=int(grow),
+        fixed=[place.get(merges_end, 0) if merges_end else 0, place.get(historic_ends, 0) if historic_ends else 0],
+        ends=ends, move=move, mistake_bits=_bits({name: f"mistake.{name}" for name in MISTAKES}),
+        reason_bits=_bits({name: f"rule.{rule}" for name, rule in RULE_OF_REASON.items()}),
+        reason_places=[1 + REASONS.index(name) if name in REASONS else 0 for name in WORDS],
+        widths=list(widths.values()),
+        item_word=_filled(item_word, MOST_ITEMS), item_shift=_filled(item_shift, MOST_ITEMS),
+        s_orders=factorial(world.students), g_orders=factorial(world.guardians), k_orders=factorial(world.schools),
+        s_perms=_orders(world.students), g_perms=_orders(world.guardians), k_perms=_orders(world.schools),
+    )  # fmt: skip
+    return room_for(in_numbers._asdict() | made._asdict()), days
+
+
+def _bits(names: dict[str, str]) -> list[int]:
+    """[number of a word]: the bit of what it is seen as."""
+    return [BIT[names[word]] if word in names else 0 for word in WORDS]
+
+
+def _end(term: Term, day: datetime.date, place: dict[datetime.date, int]) -> int:
+    """The place of the day on which a term that began on `day` is over; -1 for never."""
+    end = term.after(day) if term else None
+    return place.get(end, -1) if end else -1
+
+
+def _last(end: datetime.date | None, place: dict[datetime.date, int]) -> int:
+    """The place of the last day before `end`; beyond all days where the calendar has no end."""
+    return place[end] - 1 if end is not None else len(place)
+
+
+def _orders(count: int) -> list[list[int]]:
+    """All orders; rows and columns that are not used make tables of one size for all worlds."""
+    orders = [_filled(list(order), MOST_PEOPLE) for order in permutations(range(count))]
+    return orders + [[0] * MOST_PEOPLE] * (factorial(MOST_PEOPLE) - len(orders))
+
+
+def _filled(values: list[int], size: int) -> list[int]:
+    return values + [0] * (size - len(values))

@@ -1,0 +1,196 @@
+"""A way of the search → the events of a scenario: who and what the places of each configuration stand for."""
+
+import datetime
+from collections.abc import Sequence
+
+from simulator import events as e
+from simulator.exploration.kernel import possible_moves as m
+from simulator.exploration.kernel.binding import apply_move
+from simulator.exploration.kernel.canonical import arrange
+from simulator.exploration.kernel.conclusions import REASON, SHOWN
+from simulator.exploration.kernel.configuration import room
+from simulator.exploration.kernel.packing import unpack
+from simulator.exploration.kernel.parameters import plan
+from simulator.exploration.kernel.scratch import desk
+from simulator.exploration.world import World
+from simulator.jit import integers
+from simulator.register import Register
+from simulator.registers.over_tables import DEACTIVATED, Now
+from simulator.replay import replay
+
+CURRENT_PASSWORD, WRONG_PASSWORD = "mdp", "autre-mdp"
+SERVICES = {m.CAPSUP: "capsup", m.OTHER_SERVICE: "cahier-de-textes"}
+PASSWORDS = {m.PROVISIONAL: e.PROVISIONAL, m.SUPERSEDED: e.SUPERSEDED, m.WRONG: WRONG_PASSWORD}
+
+
+def told(world: World, way: Sequence[int], depth: int) -> list[e.Event]:
+    """The events of a way that a search of this depth found."""
+    walk = Walk(world, depth)
+    for move in way:
+        walk.take(move)
+    return walk.events
+
+
+class Walk:
+    """One way through the configurations, move by move, with the names that a scenario uses."""
+
+    def __init__(self, world: World, depth: int) -> None:
+        self.world = world
+        self.events: list[e.Event] = []
+        self.plan, self._days = plan(world, depth)
+        self._desk = desk()
+        self._out = integers([0] * m.MOST_MOVES)
+        self.family, self._kept = room(), integers([0] * 5)
+        unpack(integers([0] * self.plan.words), self.plan, self.family)
+        people = [*world.people.by_id]
+        self._students, self._guardians = people[: world.students], people[world.students :]
+        self._schools = [*world.school_ids]
+        self._records = [""] * self.plan.e_max
+        self._guardian_records = [""] * self.plan.r_max
+        self._accounts = [""] * (self.plan.a_max + self.plan.e_max)
+        """Addresses of guardians' accounts."""
+        self._register = Register(world.people)
+        self._rearrange()
+
+    def possible(self) -> list[int]:
+        """The moves that can be taken next."""
+        count = m.moves(self.family, self.plan, self._out)
+        return [int(move) for move in self._out[:count]]
+
+    def take(self, move: int) -> tuple[int, int]:
+        """What the move shows, and why it is refused, as `take` says; its event is the last of `events`."""
+        self.events.append(self._told(move))
+        apply_move(Now(self.family, self.plan, self._kept, self.plan), move)
+        self._register = replay(self.events, self.world.people, self.world.rules).register
+        self._name_new()
+        self._rearrange()
+        return int(self._kept[SHOWN]), int(self._kept[REASON])
+
+    @property
+    def row(self) -> tuple[int, ...]:
+        """The configuration, as the search keeps it."""
+        return tuple(map(int, self._desk.row[: self.plan.words]))
+
+    # --- The event of a move --------------------------------------------------------------------------------------
+
+    def _told(self, move: int) -> e.Event:
+        kind, a, b, c = move >> 24, move >> 16 & 255, move >> 8 & 255, move & 255
+        day = self._today(m.next_day(self.family, self.plan) if kind == m.CLOCK else self.family.day)
+        match kind:
+            case m.TYPED:
+                return e.StudentRecordCreated(
+                    date=day, record=self._new("E"), student=self._students[a], school=self._schools[b]
+                )
+            case m.EXPORTED:
+                return e.StudentRecordExported(date=day, record=self._records[a], to_school=self._schools[b])
+            case m.IMPORTED:
+                return e.StudentRecordImported(
+                    date=day, record=self._new("E"), student=self._students[a], school=self._schools[b],
+                    origin=self._records[c - 1] if c else None,
+                )  # fmt: skip
+            case m.UNENROLLED:
+                return e.StudentUnenrolled(date=day, record=self._records[a])
+            case m.LINKED:
+                new = c < m.SAME_PERSON
+                return e.GuardianLinked(
+                    date=day, record=self._new("R") if new else self._guardian_records[c - m.SAME_PERSON],
+                    guardian=self._guardians[b], student_record=self._records[a],
+                    match=("new", "homonym")[c] if new else "same_person",
+                )  # fmt: skip
+            case m.DELETED:
+                survivor = self._guardian_records[c - 1] if c else None
+                return e.GuardianRecordDeleted(date=day, record=self._guardian_records[a], merged_into=survivor)
+            case m.HISTORIC:
+                return e.HistoricCredentialsIssued(date=day, person=[*self._students, *self._guardians][a])
+            case m.MERGE:
+                return e.MergeRequested(date=day, accounts=(self._account(a), self._account(b, other_than=a)))
+            case m.GROUP:
+                return e.GroupingRequested(date=day, accounts=(self._account(a), self._account(b, other_than=a)))
+            case m.CLOCK:
+                return e.ClockAdvanced(date=day)
+            case _:
+                return self._about_account(kind, day, self._account(a), c)
+
+    def _about_account(self, kind: int, day: datetime.date, account: str, c: int) -> e.Event:
+        match kind:
+            case m.LETTER:
+                return e.AccountNotified(date=day, account=account)
+            case m.SIGN_IN:
+                historic = account.startswith(e.historic_address(""))
+                profile: e.Profile = "other_audiences" if historic != (c == m.WRONG_DOOR) else "students_parents"
+                return e.SignInAttempted(date=day, account=account, profile=profile, password=PASSWORDS.get(c))
+            case m.PASSWORD:
+                error = True if c else None
+                return e.PasswordChanged(date=day, account=account, to=CURRENT_PASSWORD, server_error=error)
+            case m.BACK:
+                return e.BackPressed(date=day, account=account)
+            case _:
+                return e.ServiceOpened(date=day, account=account, service=SERVICES[c])
+
+    def _today(self, place: int) -> datetime.date:
+        return self._days[place]
+
+    def _new(self, letter: str) -> str:
+        """The id of a new record: those of refused imports are not used again (R8)."""
+        kinds = e.GuardianLinked if letter == "R" else (e.StudentRecordCreated, e.StudentRecordImported)
+        told = sum(isinstance(event, kinds) and e.brings_record(event) for event in self.events)
+        return f"{letter}{told + 1}"
+
+    def _account(self, number: int, other_than: int = -1) -> str:
+        """A name of the account with this number; its second one where the first was told already (R25)."""
+        p, accounts = self.plan, self._register.accounts.values()
+        if number < p.e_max:
+            return self._records[number]
+        if number < p.historic_from:
+            address = self._accounts[number - p.e_max]
+            names = [address, *(name for name, of in self._register.other_names.items() if of == address)]
+            return names[number == other_than]
+        person = number - p.historic_from
+        persons = [*self._students, *self._guardians]
+        if person < len(persons):
+            return e.historic_address(persons[person])
+        holder = persons[person - len(persons)]
+        return next(one.address for one in accounts if one.holder == holder and not one.live and not one.historic)
+
+    # --- Names ----------------------------------------------------------------------------------------------------
+
+    def _name_new(self) -> None:
+        """Records and accounts that the last event brought have names; those that it ended have none."""
+        f, p, event = self.family, self.plan, self.events[-1]
+        for place in range(f.e_count):
+            self._records[place] = self._records[place] or event.fields()["record"]
+        for r in range(f.r_count):
+            if f.r_live[r] and not self._guardian_records[r]:
+                self._guardian_records[r] = event.fields()["record"]
+        living = {address: account for address, account in self._register.accounts.items() if account.live}
+        known = [address if address in living else "" for address in self._accounts]
+        for place in range(f.g_count):
+            a = p.e_max + place
+            if f.a_state[a] != DEACTIVATED and not known[place]:
+                of = self._guardian_records[f.a_r[a]] + "/"
+                opens = {record for number, record in enumerate(self._records) if f.a_opens[a] >> number & 1}
+                known[place] = next(
+                    address for address, account in living.items()
+                    if address.startswith(of) and address not in known and {*account.opens} == opens
+                )  # fmt: skip
+        self._accounts = known
+
+    def _rearrange(self) -> None:
+        """The fields as the search keeps them, and the names in their places."""
+        f, p, d = self.family, self.plan, self._desk
+        arrange(f, p, d)
+        s, g, k = d.chosen[2] // 4096, d.chosen[2] // 64 % 64, d.chosen[2] % 64
+        self._students = [self._students[p.s_perms[s][place]] for place in range(p.students)]
+        self._guardians = [self._guardians[p.g_perms[g][place]] for place in range(p.guardians)]
+        self._schools = [self._schools[p.k_perms[k][place]] for place in range(p.schools)]
+        records, guardian_records = f.e_count, sum(f.r_live[r] != 0 for r in range(f.r_count))
+        self._records = _moved(self._records, d.records, records)
+        self._guardian_records = _moved(self._guardian_records, d.guardian_records, guardian_records)
+        self._accounts = _moved(self._accounts, d.ordered, d.chosen[0])
+        unpack(d.row, p, f)
+
+
+def _moved(names: list[str], old: Sequence[int], count: int) -> list[str]:
+    """The names in their new places, and room for more."""
+    moved = [names[old[place]] for place in range(count)]
+    return moved + [""] * (len(names) - count)

@@ -1,0 +1,128 @@
+"""What the bulk engine keeps while the rules change a family's tables: letters, mistakes, ends of terms."""
+
+from simulator.journal.bulk.access import at, put
+from simulator.journal.bulk.family_tables import NEVER, SIDE
+from simulator.journal.bulk.family_verdict import (
+    L_ACCOUNT,
+    L_CAUSE,
+    L_ENDED,
+    L_ENDED_BY,
+    L_ISSUED,
+    L_ISSUED_BY,
+    L_MISTAKEN,
+    L_PERSONS,
+    L_SIZE,
+    L_STATUS,
+    L_USED,
+    note_mistake,
+)
+from simulator.journal.bulk.identifiers import GUARDIAN_RECORD, NOT_IMPORTED, STUDENT_RECORD, name
+from simulator.journal.bulk.parameters import EXPIRED, FIRST_MISTAKE, INVALID, SUPERSEDED, VALID
+from simulator.registers.over_tables import NOTHING
+
+
+def student_record_opened(now, e, id):
+    f = now.family
+    f.e_id[e] = id
+    f.e_step[e] = f.step
+    name(now.kept, f, now.plan, id, STUDENT_RECORD, e)
+
+
+def guardian_record_opened(now, r, id):
+    f = now.family
+    f.r_id[r] = id
+    f.r_step[r] = f.step
+    for e in range(SIDE):
+        f.named[SIDE * r + e] = 0
+    name(now.kept, f, now.plan, id, GUARDIAN_RECORD, r)
+
+
+def import_refused(now, id):
+    name(now.kept, now.family, now.plan, id, NOT_IMPORTED, 0)
+
+
+def account_created(now, a):
+    f = now.family
+    f.a_letter[a] = NOTHING
+    f.a_expires[a] = f.a_not_activated[a] = f.a_unused[a] = NEVER
+    if f.a_e[a] < 0:
+        f.next_due = min(f.next_due, now.plan.historic_ends)
+
+
+def paired(now, person, student):
+    f = now.family
+    f.pair_person[f.pair_count] = person
+    f.pair_student[f.pair_count] = student
+    f.pair_count += 1
+
+
+def named_after(now, a, r, e):
+    now.family.named[SIDE * r + e] = a + 1
+
+
+def named_again(now, a, r, e):
+    now.family.named[SIDE * r + e] = a + 1
+
+
+def recognised(now, mistake):
+    note_mistake(now.kept, now.family, mistake - FIRST_MISTAKE, now.family.step)
+
+
+def recognised_about_record(now, mistake, e, r):
+    step = now.family.e_step[e] if e >= 0 else now.family.r_step[r]
+    return note_mistake(now.kept, now.family, mistake - FIRST_MISTAKE, step)
+
+
+def letter_issued(now, a):
+    m, f, p = now.kept, now.family, now.plan
+    letter = f.next_letter
+    f.next_letter += L_SIZE
+    put(m, letter + L_ACCOUNT, a)
+    put(m, letter + L_PERSONS, f.a_sharers[a] | 1 << f.a_holder[a])
+    put(m, letter + L_ISSUED, f.day)
+    put(m, letter + L_ISSUED_BY, f.step)
+    put(m, letter + L_STATUS, VALID)
+    put(m, letter + L_USED, 0)
+    put(m, letter + L_ENDED_BY, 0)
+    put(m, letter + L_CAUSE, NOTHING)
+    put(m, letter + L_MISTAKEN, NOTHING)
+    f.a_letter[a] = letter
+    if p.terms:
+        f.a_expires[a] = at(m, p.ends + f.day)
+        f.a_not_activated[a] = at(m, p.ends + p.days_apart + f.day)
+        if f.a_e[a] >= 0:
+            f.next_due = min(f.next_due, f.a_expires[a], f.a_not_activated[a])
+
+
+def end_letter(now, a, status):
+    """The newest letter of an account ends today, by this step."""
+    letter = now.family.a_letter[a]
+    put(now.kept, letter + L_STATUS, status)
+    put(now.kept, letter + L_ENDED, now.family.day)
+    put(now.kept, letter + L_ENDED_BY, now.family.step)
+
+
+def letter_superseded(now, a):
+    end_letter(now, a, SUPERSEDED)
+
+
+def letter_expired(now, a):
+    end_letter(now, a, EXPIRED)
+
+
+def letter_invalidated(now, a, cause, behind):
+    end_letter(now, a, INVALID)
+    put(now.kept, now.family.a_letter[a] + L_CAUSE, cause)
+    put(now.kept, now.family.a_letter[a] + L_MISTAKEN, behind)
+
+
+def activated(now, a):
+    put(now.kept, now.family.a_letter[a] + L_USED, 1)
+
+
+def used(now, a):
+    f, p = now.family, now.plan
+    if p.terms:
+        f.a_unused[a] = at(now.kept, p.ends + 2 * p.days_apart + f.day)
+        if f.a_e[a] >= 0:
+            f.next_due = min(f.next_due, f.a_unused[a])

@@ -1,0 +1,190 @@
+"""What the bulk engine found → Arrow tables with the columns of the report, and a column `school` for the counts."""
+
+from functools import cache
+from typing import Any, Final, NamedTuple
+
+import numpy as np
+import pyarrow as pa
+
+from simulator.journal.bulk.family_verdict import (
+    L_CAUSE,
+    L_CHILD,
+    L_COLUMNS,
+    L_ENDED,
+    L_ENDED_BY,
+    L_FAMILY,
+    L_FIRST,
+    L_HOLDER,
+    L_ISSUED,
+    L_ISSUED_BY,
+    L_MISTAKE,
+    L_MISTAKE_STEP,
+    L_RECORD,
+    L_REPLACED_BY,
+    L_SCHOOL,
+    L_SIZE,
+    L_STATUS,
+    L_USED,
+    M_BY,
+    M_FAMILY,
+    M_KIND,
+    M_SIZE,
+    M_STEP,
+    N_CHILD,
+    N_FAMILY,
+    N_PERSON,
+    N_REASON,
+    N_RECORD,
+    N_SCHOOL,
+    N_SIZE,
+    N_STUDENT,
+)
+from simulator.journal.bulk.memory import Memory
+from simulator.numbers import CAUSES, MISTAKES
+from simulator.verdict import STANDINGS, TO_NOTIFY_REASONS
+
+SPARE: Final = 4096
+"""Students a list of letters has room for besides its share."""
+
+
+def room_for(memory: Memory, rows: int, letters: int) -> dict[str, int]:
+    """Room for what so many rows can bring at most, so many of them letters: what of it `Plan` names."""
+    return {
+        "letters": memory.room(L_SIZE * letters),
+        "letters_apart": letters,
+        "students": memory.room(4 * letters + SPARE),
+        "to_notify": memory.room(N_SIZE * rows),
+        "mistakes": memory.room(M_SIZE * rows),
+    }
+
+
+def room_for_letters(letters: int) -> Any:
+    """Room for so many letters, column by column; from Arrow, for it keeps memory that the system would clear first."""
+    return np.frombuffer(pa.allocate_buffer(4 * L_COLUMNS * letters), dtype=np.int32)
+
+
+class Found(NamedTuple):
+    """Where the kernel left what it found, and how much."""
+
+    memory: Any
+    letters: Any
+    f: Any
+    p: Any
+
+
+def tables(found: Found, ids: Any, families: Any) -> dict[str, Any]:
+    """Letters, who is to be notified, and mistakes; each with the number of its family in `place`."""
+    memory, letters, f, p = found
+    letters = letters.reshape(L_COLUMNS, -1)[:, : f.letters_done]
+    to_notify = _columns(memory, p.to_notify, f.next_notify, N_SIZE)
+    mistakes = _columns(memory, p.mistakes, f.next_mistake, M_SIZE)
+    letters[L_FIRST] -= p.students
+    return {
+        "letters": _letters(letters, memory[p.students : f.next_student].copy(), ids, families),
+        "to_notify": _to_notify(to_notify, ids, families),
+        "mistakes": pa.table(
+            {
+                "kind": _named(mistakes[M_KIND], MISTAKES),
+                "step": array(mistakes[M_STEP]),
+                "recognised_by": array(mistakes[M_BY]),
+                "family": families.take(array(mistakes[M_FAMILY])),
+                "place": array(mistakes[M_FAMILY]),
+            }
+        ),
+    }
+
+
+def _columns(memory: Any, start: int, end: int, size: int) -> Any:
+    """What was found, a row for each of its numbers."""
+    return np.ascontiguousarray(memory[start:end].reshape(-1, size).T)
+
+
+def _letters(of: Any, students: Any, ids: Any, families: Any) -> Any:
+    family = of[L_FAMILY]
+    starts = np.append(of[L_FIRST], np.int32(len(students)))
+    ended = of[L_STATUS] != 0
+    return pa.table(
+        {
+            "account": _addresses(ids, of[L_RECORD], of[L_CHILD], of[L_HOLDER]),
+            "holder": _word(ids, of[L_HOLDER]),
+            "students": pa.ListArray.from_arrays(array(starts), _word(ids, students)),
+            "issued": array(of[L_ISSUED]).cast(pa.date32()),
+            "issued_by": array(of[L_ISSUED_BY]),
+            "status": _named(of[L_STATUS], STANDINGS),
+            "used": pa.Array.from_buffers(pa.bool_(), len(family), [None, _bits(of[L_USED] == 1)]),
+            "ended": array(of[L_ENDED], ended).cast(pa.date32()),
+            "ended_by": array(of[L_ENDED_BY], ended),
+            "cause": _named(of[L_CAUSE], CAUSES),
+            "mistake": _named(of[L_MISTAKE], MISTAKES),
+            "mistake_step": array(of[L_MISTAKE_STEP], of[L_MISTAKE] >= 0),
+            "replaced_by": array(of[L_REPLACED_BY], of[L_REPLACED_BY] > 0),
+            "family": families.take(array(family)),
+            "school": _word(ids, of[L_SCHOOL]),
+            "place": array(family),
+        }
+    )
+
+
+def _to_notify(of: Any, ids: Any, families: Any) -> Any:
+    record, child = of[N_RECORD], of[N_CHILD]
+    return pa.table(
+        {
+            "person": _word(ids, of[N_PERSON]),
+            "student": _word(ids, of[N_STUDENT]),
+            "account": _addresses(ids, record, child, None),
+            "reason": _named(of[N_REASON], TO_NOTIFY_REASONS),
+            "family": families.take(array(of[N_FAMILY])),
+            "school": _word(ids, of[N_SCHOOL]),
+            "place": array(of[N_FAMILY]),
+        }
+    )
+
+
+def array(values: Any, there: Any = None) -> Any:
+    """Whole numbers of 32 bits, where they are there; made by hand, for `pa.array` looks for pandas at every call."""
+    bits = None if there is None or there.all() else _bits(there)
+    return pa.Array.from_buffers(pa.int32(), len(values), [bits, pa.py_buffer(np.ascontiguousarray(values, np.int32))])
+
+
+def _bits(flags: Any) -> Any:
+    return pa.py_buffer(np.packbits(flags, bitorder="little"))
+
+
+def _named(places: Any, names: tuple[str, ...]) -> Any:
+    """The words at these places of a list; nothing for -1."""
+    return pa.DictionaryArray.from_arrays(array(places, places >= 0), _list(names))
+
+
+@cache
+def _list(names: tuple[str, ...]) -> Any:
+    return pa.array(names)
+
+
+def _word(ids: Any, codes: Any) -> Any:
+    """The ids of these codes; nothing for -1."""
+    return pa.DictionaryArray.from_arrays(array(codes, codes >= 0), ids)
+
+
+def _addresses(ids: Any, records: Any, children: Any, holders: Any) -> Any:
+    """Accounts by their addresses: `E1`, `R1/E1`, `historic/PERSON` where a holder is known, nothing else."""
+    wide = len(ids) + 1
+    kind = np.int32 if wide * wide < 1 << 31 else np.int64
+    # An address is one number, of 32 bits if they are enough: such are told apart in half the time. The child counts
+    # from 1, so that 0 is none; what is less than 0 is historic.
+    keys = records.astype(kind) * kind(wide) + children + kind(1)
+    if holders is not None:
+        historic = np.flatnonzero(records < 0)
+        keys[historic] = -1 - holders[historic]
+    encoded = pa.array(keys, mask=None if holders is not None else records < 0).dictionary_encode()
+    unique = encoded.dictionary.to_numpy()
+    historic, children = unique < 0, unique % wide
+    records = np.where(historic, 0, unique // wide)
+    first = _parts(ids, records, historic)
+    last = ids.take(pa.array(np.where(historic, -1 - unique, np.maximum(children - 1, 0))))
+    joined = pa.compute.binary_join_element_wise(first, last, "/")
+    alone = ~historic & (children == 0)
+    return pa.DictionaryArray.from_arrays(encoded.indices, pa.compute.if_else(pa.array(alone), first, joined))
+
+
+def _parts(ids: Any, records: Any, historic: Any) -> Any:
+    return pa.compute.if_else(pa.array(historic), pa.scalar("historic"), ids.take(pa.array(records)))

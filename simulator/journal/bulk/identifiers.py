@@ -1,0 +1,127 @@
+"""Ids of a family → its persons, schools, records and accounts. « One id names one thing », in each family anew."""
+
+from typing import Any, Final
+
+from simulator.journal.bulk import jit
+from simulator.journal.bulk.access import at, put
+from simulator.journal.bulk.family_tables import MOST_PERSONS, MOST_SCHOOLS, SIDE
+from simulator.registers.over_tables import NOBODY
+
+STUDENT, GUARDIAN, SOMEBODY, SCHOOL, STUDENT_RECORD, GUARDIAN_RECORD, NOT_IMPORTED = range(1, 8)
+"""What an id names; `SOMEBODY` has historic credentials and was not called student or guardian yet."""
+
+HAND_OVER: Final = -1
+"""The family does not fit, or contradicts itself: the reference engine says which."""
+
+OF_STUDENT, OF_GUARDIAN, HISTORIC_ACCOUNT = 1, 2, 3
+"""Forms of an address; 0 for what is none."""
+
+
+@jit.inlined
+def meaning(m: Any, f: Any, p: Any, code: int) -> int:
+    """What an id names in this family; 0 for nothing yet."""
+    return at(m, p.what + code) if at(m, p.stamp + code) == f.family else 0
+
+
+@jit.inlined
+def name(m: Any, f: Any, p: Any, code: int, what: int, slot: int) -> None:
+    """From now on this id names that."""
+    put(m, p.stamp + code, f.family)
+    put(m, p.what + code, what)
+    put(m, p.slot + code, slot)
+
+
+@jit.inlined
+def find_person(m: Any, f: Any, p: Any, code: int, role: int) -> int:
+    """A person, met for the first time or again."""
+    if code < 0:
+        return HAND_OVER
+    known = meaning(m, f, p, code)
+    if known == role or (role == SOMEBODY and (known == STUDENT or known == GUARDIAN)):
+        return at(m, p.slot + code)
+    if known == SOMEBODY:
+        put(m, p.what + code, role)
+        return at(m, p.slot + code)
+    if known or f.p_count == MOST_PERSONS:
+        return HAND_OVER
+    slot = f.p_count
+    f.p_count += 1
+    f.p_id[slot] = code
+    f.p_historic[slot] = 0
+    f.p_linked[slot] = 0
+    name(m, f, p, code, role, slot)
+    return slot
+
+
+@jit.inlined
+def find_school(m: Any, f: Any, p: Any, code: int) -> int:
+    """A school."""
+    if code < 0:
+        return HAND_OVER
+    known = meaning(m, f, p, code)
+    if known == SCHOOL:
+        return at(m, p.slot + code)
+    if known or f.s_count == MOST_SCHOOLS:
+        return HAND_OVER
+    slot = f.s_count
+    f.s_count += 1
+    f.s_id[slot] = code
+    name(m, f, p, code, SCHOOL, slot)
+    return slot
+
+
+@jit.inlined
+def find_student_record(m: Any, f: Any, p: Any, code: int) -> int:
+    """A student record that exists, open or closed."""
+    if code < 0 or meaning(m, f, p, code) != STUDENT_RECORD:
+        return HAND_OVER
+    return at(m, p.slot + code)
+
+
+@jit.inlined
+def find_open_student_record(m: Any, f: Any, p: Any, code: int) -> int:
+    """A student record that is open."""
+    e = find_student_record(m, f, p, code)
+    return e if e >= 0 and f.e_live[e] else HAND_OVER
+
+
+@jit.inlined
+def find_live_guardian_record(m: Any, f: Any, p: Any, code: int) -> int:
+    """A guardian record that was not deleted."""
+    if code < 0 or meaning(m, f, p, code) != GUARDIAN_RECORD:
+        return HAND_OVER
+    r = at(m, p.slot + code)
+    return r if f.r_live[r] else HAND_OVER
+
+
+@jit.inlined
+def find_account(m: Any, f: Any, p: Any, code: int) -> int:
+    """The account of this name; `NOBODY` for historic credentials that nobody got."""
+    if code < 0:
+        return HAND_OVER
+    if at(m, p.met + code) == f.family:
+        return at(m, p.met_as + code)
+    a = _find_account(m, f, p, code)
+    if a >= 0:  # a name is an account's for good
+        put(m, p.met + code, f.family)
+        put(m, p.met_as + code, a)
+    return a
+
+
+@jit.inlined
+def _find_account(m: Any, f: Any, p: Any, code: int) -> int:
+    form, first = at(m, p.form + code), at(m, p.before + code)
+    if form == 0:
+        return HAND_OVER
+    if form == OF_STUDENT:
+        e = find_student_record(m, f, p, first)
+        return f.e_account[e] if e >= 0 else HAND_OVER
+    if form == OF_GUARDIAN:
+        e = find_student_record(m, f, p, at(m, p.after + code))
+        if e < 0 or meaning(m, f, p, first) != GUARDIAN_RECORD:
+            return HAND_OVER
+        return f.named[SIDE * at(m, p.slot + first) + e] - 1 if f.named[SIDE * at(m, p.slot + first) + e] else HAND_OVER
+    p = find_person(m, f, p, at(m, p.after + code), SOMEBODY)
+    if p < 0:
+        return HAND_OVER
+    return f.p_historic[p] - 1 if f.p_historic[p] else NOBODY

@@ -1,0 +1,103 @@
+"""What a rule set and the lifecycle mean for the bulk engine, as numbers; made from the declarations."""
+
+import datetime
+from typing import Any, Final, NamedTuple
+
+import numpy as np
+
+from simulator.events import KINDS
+from simulator.journal.bulk.family_tables import NEVER
+from simulator.journal.days import EPOCH, NO_DAY, day_number
+from simulator.numbers import MISTAKES, NUMBER
+from simulator.registers.tables import room_for, rule_numbers
+from simulator.rule_sets import RuleSet, Term, day_after
+from simulator.verdict import STANDINGS, TO_NOTIFY_REASONS
+
+KIND_NAMES: Final = tuple(KINDS)
+(
+    TYPED, EXPORTED, IMPORTED, UNENROLLED, LINKED, DELETED, LETTER, HISTORIC, SIGN_IN, PASSWORD, BACK, SERVICE,
+    MERGE, GROUP, CLOCK,
+) = range(15)  # fmt: skip
+"""Kinds of events by their place in `KIND_NAMES`; a test compares them."""
+FIRST_MISTAKE: Final = NUMBER[MISTAKES[0]]
+"""Mistakes are written down by their place in `MISTAKES`; causes by their number, which is their place."""
+VALID, SUPERSEDED, EXPIRED, INVALID = range(len(STANDINGS))
+NEVER_NOTIFIED, REPLACES_INVALID, EXPIRED_LETTER, NO_LIVE_ACCOUNT = (
+    TO_NOTIFY_REASONS.index(reason) for reason in ("never_notified", "replaces_invalid", "expired", "no_live_account")
+)
+
+FIRST_OF_CALENDAR: Final = day_number(datetime.date.min)
+LAST_OF_CALENDAR: Final = day_number(datetime.date.max)
+
+
+class Plan(NamedTuple):
+    """What else the bulk engine knows, days counted from 1970; and where in memory what words mean begins."""
+
+    historic_ends: Any
+    terms: Any
+    """Whether anything ends by itself (R21 to R23)."""
+    ends: Any
+    """[R21, R22, R23; day]: when what begins on a day is over,"""
+    days_apart: Any
+    """so many numbers from one rule to the next."""
+
+    there: Any
+    """[column; 32 rows]: bits of the rows that hold a word."""
+    meaning: Any
+    """[column; word]: what it means; less than nought for nothing."""
+    accounts: Any
+    """[word of a list]: its address; -1 for none."""
+    stamp: Any
+    what: Any
+    slot: Any
+    """[id]: the family in which it was met last, what it names there, and which one."""
+    form: Any
+    before: Any
+    after: Any
+    """[address]: its form (0 for none), and the ids before and after its « / »;"""
+    met: Any
+    met_as: Any
+    """the family in which it was met last, and its account there."""
+    letters: Any
+    """Room for the letters of one family."""
+    letters_apart: Any
+    """Among all letters, so many numbers from one column to the next."""
+    students: Any
+    to_notify: Any
+    mistakes: Any
+    """Room for what else is found."""
+
+
+def plan(rules: RuleSet, layout: dict[str, Any]) -> Any:
+    """The numbers of a rule set, over a memory of this layout (`memory.Memory`)."""
+    ends = day_after(rules.historic_until)
+    values = {
+        **rule_numbers(
+            rules,
+            last_merge=day_number(rules.merge_until) if rules.merge_until else NO_DAY,
+            last_historic=day_number(rules.historic_until) if rules.historic_until else NO_DAY,
+        )._asdict(),
+        **Plan(historic_ends=day_number(ends) if ends else NEVER, terms=int(any(terms_of(rules))), **layout)._asdict(),
+    }
+    return room_for(values)
+
+
+def terms_of(rules: RuleSet) -> tuple[Term, Term, Term]:
+    """What ends by itself: R21, R22, R23."""
+    return rules.letter_valid_for, rules.activate_within, rules.unused_for
+
+
+def ends_of(rules: RuleSet, days: Any) -> tuple[int, Any]:
+    """The first of these days, and from there on when what begins on each is over: [R21, R22, R23; day]."""
+    terms = terms_of(rules)
+    known = (
+        [day for day in np.unique(days).tolist() if FIRST_OF_CALENDAR <= day <= LAST_OF_CALENDAR] if any(terms) else []
+    )
+    if not known:
+        return 0, np.zeros((3, 0), dtype=np.int32)
+    table = np.full((3, known[-1] - known[0] + 1), NEVER, dtype=np.int32)
+    for place, term in enumerate(terms):
+        for day in known if term else ():
+            end = term.after(EPOCH + datetime.timedelta(days=day)) if term else None
+            table[place, day - known[0]] = day_number(end) if end else NEVER
+    return known[0], table

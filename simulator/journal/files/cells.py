@@ -1,0 +1,191 @@
+"""Rows of cells, from a CSV file or a workbook → a table: what people write, as the engines expect it."""
+
+import datetime
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any, Final
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from msgspec import Struct
+
+from simulator.errors import START, Location, Problem, ScenarioError
+from simulator.journal.columns import is_list
+from simulator.journal.files.csv_writing import GUARDED
+from simulator.journal.files.headings import columns_of
+
+Row = tuple[int, Sequence[str]]
+"""The line on which a row begins, and its cells."""
+Broken = list[tuple[int, Problem]]
+"""The lines of which no row could be made."""
+_AT_ONCE: Final = 256
+"""Rows that are turned into columns at once: more would not stay in the processor's cache."""
+_PIECE: Final = 1 << 14
+"""Rows of a piece of a column at least."""
+_DAY: Final = re.compile(
+    r"(?:([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})|([0-9]{4})-([0-9]{2})-([0-9]{2}))(?:[ T]0{1,2}:00(?::00)?)?"
+)
+_FLAGS: Final = {"true": "true", "false": "false", "vrai": "true", "faux": "false"}
+
+
+class Understood(Struct):
+    """How a file was read: what is said of one that is no plain CSV."""
+
+    path: str
+    form: str
+    """As in `kept.FORMS`."""
+    separator: str = ","
+    encoding: str = "UTF-8"
+    headings: int = 1
+    """The line on which they stand."""
+    sheet: str | None = None
+    day_first: bool = False
+    """Whether any date stood there as day/month/year."""
+    blank: int = 0
+    """Lines without anything in them."""
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is what programs write."""
+        return self.form != "xlsx" and self == Understood(self.path, self.form)
+
+    @property
+    def from_excel(self) -> bool:
+        """Whether a spreadsheet wrote it: such leave out cells at the end of a row that hold nothing."""
+        return self.form == "xlsx" or self.separator != ","
+
+
+Read = tuple[Any, Any, Broken, Understood]
+"""The table, the lines of its rows, the lines of which there is none, and how they were read."""
+
+
+def broken_row(path: str, line: int, code: str, **words: str) -> tuple[int, Problem]:
+    """A line of which no row can be made."""
+    return line, Problem(path, Location(line, 1), code, words)
+
+
+def table_of(understood: Understood, by: str, rows: Iterator[Row], broken: Broken) -> Read:
+    """The table of these rows; the first that is not blank holds the headings. Raises ScenarioError for unfit ones."""
+    line, headings = next(rows, (1, None))
+    while headings is not None and not _holds_anything(headings):
+        understood.blank += 1
+        line, headings = next(rows, (1, None))
+    if headings is None:
+        raise ScenarioError([Problem(understood.path, START, "empty_journal")])
+    understood.headings = line
+    names = columns_of(headings, by, understood.path, line)
+    columns = _Columns(names, guarded=understood.form == "csv" and understood.from_excel)
+    lines: list[int] = []
+    while batch := list(islice(rows, _AT_ONCE)):
+        filled = [row for row in batch if _holds_anything(row[1])]
+        understood.blank += len(batch) - len(filled)
+        if any(len(cells) != len(names) for _, cells in filled):
+            filled = list(_fitting(filled, len(names), understood, broken))
+        if filled:
+            here, cells = zip(*filled, strict=True)
+            lines += here
+            columns.add(zip(*cells, strict=True))
+    table = in_usual_words(columns.table(), understood)
+    return table, np.array(lines, dtype=np.int64), broken, understood
+
+
+class _Columns:
+    """Columns that grow by a few rows at a time, and become arrays piece by piece: that is fastest by far."""
+
+    def __init__(self, names: Sequence[str | None], *, guarded: bool) -> None:
+        self._names = names
+        self._guarded = guarded
+        self._words: list[list[str]] = [[] for _ in names]
+        self._pieces: list[list[Any]] = [[] for _ in names]
+
+    def add(self, columns: Iterable[Sequence[str]]) -> None:
+        """The next cells of each column."""
+        for words, more in zip(self._words, columns, strict=True):
+            words.extend(more)
+        if len(self._words[0]) >= _PIECE:
+            self._make_pieces()
+
+    def _make_pieces(self) -> None:
+        for name, words, pieces in zip(self._names, self._words, self._pieces, strict=True):
+            if name is not None:
+                pieces.append(_lists(words) if is_list(name) else _array(words, guarded=self._guarded))
+            words.clear()
+
+    def table(self) -> Any:
+        """The columns of a journal among them."""
+        self._make_pieces()
+        pieces = {name: one for name, one in zip(self._names, self._pieces, strict=True) if name is not None}
+        return pa.table({name: pa.chunked_array(one) for name, one in pieces.items()})
+
+
+def _holds_anything(cells: Sequence[str]) -> bool:
+    """Whether a row is not blank; nearly always its first cell says so."""
+    return bool(cells) and (cells[0].strip() != "" or "".join(cells).strip() != "")
+
+
+def _fitting(rows: Sequence[Row], width: int, understood: Understood, broken: Broken) -> Iterator[Row]:
+    """The rows with as many cells as there are columns."""
+    for line, cells in rows:
+        if len(cells) == width:
+            yield line, cells
+        elif understood.from_excel and not any(cells[width:]):
+            yield line, [*cells, *[""] * width][:width]
+        else:
+            words = {"found": str(len(cells)), "count": str(width)}
+            broken.append(broken_row(understood.path, line, "not_so_many_cells", **words))
+
+
+def _array(values: Sequence[str], *, guarded: bool) -> Any:
+    """A piece of a column: what is empty is absent, spaces around a word are no part of it.
+
+    `guarded`: an apostrophe before it may keep a spreadsheet from taking text for a formula (`csv_forms`).
+    """
+    if not any(values):
+        return pa.nulls(len(values), pa.string())
+    words = pa.array(values, pa.string())
+    if guarded:
+        words = pc.replace_substring_regex(words, GUARDED, r"\1")
+    words = pc.utf8_trim_whitespace(words)
+    return pc.if_else(pc.equal(words, ""), pa.scalar(None, pa.string()), words)
+
+
+def _lists(values: Sequence[str]) -> Any:
+    return pa.array([value.split() or None for value in values], pa.list_(pa.string()))
+
+
+def in_usual_words(table: Any, understood: Understood) -> Any:
+    """The table with its days and flags as the engines expect them; whether days stood first is noted."""
+    days = _changed(table, "date", _usual_day)
+    understood.day_first = any("/" in word for word in days)
+    flags = _changed(table, "server_error", lambda word: _FLAGS.get(word.lower()))
+    return _with_words(_with_words(table, "date", days), "server_error", flags)
+
+
+def _with_words(table: Any, name: str, changed: dict[str, str]) -> Any:
+    """The table with other words in a column, wherever these stand."""
+    if not changed:
+        return table
+    encoded = table[name].combine_chunks().dictionary_encode()
+    words = pa.array([changed.get(word, word) for word in encoded.dictionary.to_pylist()], pa.string())
+    return table.set_column(table.column_names.index(name), name, words.take(encoded.indices))
+
+
+def _changed(table: Any, name: str, usual: Callable[[str], str | None]) -> dict[str, str]:
+    """The words of a column that are usually written otherwise, and how; None leaves a word as it is."""
+    words = pc.unique(table[name]).to_pylist() if name in table.column_names else ()
+    found = {word: usual(word) for word in words if word is not None}
+    return {word: other for word, other in found.items() if other is not None and other != word}
+
+
+def _usual_day(word: str) -> str | None:
+    """2015-08-27 for 27/08/2015, with midnight or without: the day stands first. What is no day stays as it is."""
+    found = _DAY.fullmatch(word)
+    if found is None:
+        return None
+    year, month, day = (int(number) for number in ((found[3], found[2], found[1]) if found[1] else found.groups()[3:]))
+    try:
+        return datetime.date(year, month, day).isoformat()
+    except ValueError:
+        return None

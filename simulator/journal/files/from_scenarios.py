@@ -1,0 +1,27 @@
+"""Scenarios → a journal in which each is a family. Names are left behind: a journal knows ids only."""
+
+from collections.abc import Iterator, Mapping
+
+import pyarrow as pa
+
+from simulator.events import ClockAdvanced, Event
+from simulator.journal.files.rows import rows_of
+from simulator.journal.files.writing import NewFile
+from simulator.journal.schemas import FILLED, JOURNAL, plain, shaped
+from simulator.scenario import Scenario
+
+
+def write(scenarios: Mapping[str, Scenario], path: str, excel: str | None = None) -> int:
+    """The journal of these scenarios, by family, written to `path` (`excel`: for whose Excel); how many rows it has."""
+    rows = [row for family, scenario in scenarios.items() for row in rows_of(family, _events(scenario))]
+    words = pa.schema([(field.name, plain(field.type)) for field in JOURNAL])
+    with NewFile(path, FILLED, excel) as out:
+        out.write(shaped(pa.Table.from_pylist(rows, words), FILLED))
+    return len(rows)
+
+
+def _events(scenario: Scenario) -> Iterator[Event]:
+    """Its events; where the calendar runs on, the day on which it stops."""
+    yield from scenario.events
+    if scenario.until is not None and scenario.until > scenario.events[-1].date:
+        yield ClockAdvanced(date=scenario.until)

@@ -1,0 +1,71 @@
+"""Journals as JSON Lines: an object a line; what no row can be made of, with its line."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+import numpy as np
+import pyarrow as pa
+
+from simulator.errors import START, Problem, ScenarioError, reason_of
+from simulator.journal.columns import COLUMNS, FAMILY, is_list
+from simulator.journal.files.cells import Broken, Read, Understood, broken_row, in_usual_words
+from simulator.journal.files.csv_reading import encoding_of
+from simulator.journal.files.streams import file_of
+
+
+def read_json_lines(path: str, by: str) -> Read:
+    """A JSON Lines file, an object a line; null is absent. Raises ScenarioError where no row can be read."""
+    broken: Broken = []
+    understood = Understood(path, "jsonl")
+    numbers: list[int] = []
+    names = (by, *(name for name in COLUMNS if name not in (FAMILY, by)))
+    columns: dict[str, list[Any]] = {name: [] for name in names}
+    seen: set[str] = set()
+    try:
+        with open(file_of(path), "rb") as binary:
+            encoding = encoding_of(binary, path, windows=False)
+        with open(file_of(path), encoding=encoding, newline="") as file:
+            for number, row in _rows(file, path, broken):
+                numbers.append(number)
+                seen.update(row)
+                for name, values in columns.items():
+                    values.append(row.get(name))
+    except OSError as error:
+        raise ScenarioError([Problem(path, START, "unreadable", {"why": reason_of(error)})]) from error
+    kept = [name for name in names if name in seen or not numbers]
+    table = pa.table(
+        {name: pa.array(columns[name], pa.list_(pa.string()) if is_list(name) else pa.string()) for name in kept}
+    )
+    return in_usual_words(table, understood), np.array(numbers, dtype=np.int64), broken, understood
+
+
+def _rows(lines: Iterator[str], path: str, broken: Broken) -> Iterator[tuple[int, dict[str, Any]]]:
+    decode = msgspec.json.Decoder(dict[str, Any]).decode
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            row = decode(line)
+        except msgspec.MsgspecError as error:
+            broken.append(broken_row(path, number, "not_json", why=str(error)))
+            continue
+        wrong = [name for name, value in row.items() if not _is_word(name, value)]
+        if wrong:
+            broken.append(broken_row(path, number, "not_a_word", column=wrong[0]))
+            continue
+        yield number, {name: _as_text(value) for name, value in row.items() if value is not None}
+
+
+def _is_word(name: str, value: Any) -> bool:
+    if name not in COLUMNS or value is None:
+        return True
+    if is_list(name):
+        return isinstance(value, list) and all(isinstance(word, str) for word in value)
+    return isinstance(value, str | bool) if name == "server_error" else isinstance(value, str)
+
+
+def _as_text(value: Any) -> Any:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return value if isinstance(value, list) else str(value)

@@ -1,0 +1,155 @@
+"""Journals as Excel workbooks (.xlsx), row by row in both directions: extra `excel`. A formula is never worked out."""
+
+import datetime
+import os
+import re
+import tempfile
+import warnings
+import zlib
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any, BinaryIO, Final
+from zipfile import BadZipFile
+
+from simulator.errors import START, Problem, ScenarioError, reason_of
+from simulator.journal.files.cells import Broken, Read, Row, Understood, broken_row, table_of
+from simulator.journal.files.headings import columns_of
+from simulator.journal.files.streams import file_of
+
+_DAMAGED: Final = (
+    BadZipFile, SyntaxError, zlib.error, EOFError, KeyError, ValueError, TypeError, AttributeError, IndexError,
+    NotImplementedError, RuntimeError, OSError,
+)  # fmt: skip
+"""What openpyxl raises at a file that is no workbook, or only half of one."""
+_OLD: Final = b"\xd0\xcf\x11\xe0"
+_MOST_ROWS: Final = 1 << 20
+"""Of a sheet of Excel's."""
+
+
+def read_workbook(path: str, by: str) -> Read:
+    """The rows of the first sheet that is not hidden. Raises ScenarioError where no row can be read."""
+    warnings.filterwarnings("ignore", module=r"openpyxl\.")  # of styles and the like, which no journal has
+    broken: Broken = []
+    try:
+        file = open(file_of(path), "rb")  # noqa: SIM115 - closed below; only to open it may fail here
+    except OSError as error:
+        raise ScenarioError([Problem(path, START, "unreadable", {"why": reason_of(error)})]) from error
+    with file:
+        if file.read(len(_OLD)) == _OLD:
+            raise ScenarioError([Problem(path, START, "old_workbook")])
+        sheet = _first_sheet(file, path)
+        understood = Understood(path, "xlsx", sheet=sheet.title)
+        return table_of(understood, by, _rows(sheet, by, path, broken), broken)
+
+
+def _first_sheet(file: BinaryIO, path: str) -> Any:
+    import openpyxl
+
+    try:
+        book = openpyxl.load_workbook(file, read_only=True, keep_links=False)
+        sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+        for sheet in sheets:
+            sheet.reset_dimensions()  # what the file says of its size may be a million rows, or one
+    except _DAMAGED as error:
+        raise ScenarioError([Problem(path, START, "not_a_workbook")]) from error
+    if not sheets:
+        raise ScenarioError([Problem(path, START, "empty_journal")])
+    return sheets[0]
+
+
+def _rows(sheet: Any, by: str, path: str, broken: Broken) -> Iterator[Row]:
+    """Its rows as text; one with a formula in a column of the journal is none."""
+    columns: list[str | None] | None = None
+    try:
+        for line, cells in enumerate(islice(sheet.iter_rows(), _MOST_ROWS), 1):
+            texts = [_text(cell.value) for cell in cells]
+            if columns is None:
+                if "".join(texts).strip():
+                    columns = columns_of(texts, by, path, line)
+            else:
+                wanted = zip(cells, columns, strict=False)
+                formulas = [cell.coordinate for cell, name in wanted if name is not None and cell.data_type == "f"]
+                if formulas:
+                    broken.append(broken_row(path, line, "formula", cell=", ".join(formulas)))
+                    continue
+            yield line, texts
+    except _DAMAGED as error:
+        raise ScenarioError([Problem(path, START, "not_a_workbook")]) from error
+
+
+def _text(value: Any) -> str:
+    """What a cell holds, as a CSV file would have it."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "true" if value else "false"
+        case float() if value.is_integer():
+            return str(int(value))
+    return str(value)
+
+
+def _sheet_name(path: str) -> str:
+    """The name of the file, as far as Excel takes it for a sheet's."""
+    stem = os.path.splitext(os.path.basename(path))[0]
+    return re.sub(r"[^\w. -]", "_", stem)[:31]
+
+
+class WorkbookForm:
+    """A sheet whose text is text, whatever it begins with, and whose days are days in every country's Excel."""
+
+    def __init__(self, path: str, schema: Any) -> None:
+        import xlsxwriter
+
+        self._path = path.removesuffix(".new")
+        self._names = schema.names
+        self._folder = tempfile.TemporaryDirectory()
+        self._file = open(path, "wb")  # noqa: SIM115 - closed by `close`
+        self._book = xlsxwriter.Workbook(self._file, {"constant_memory": True, "tmpdir": self._folder.name})
+        self._book.set_properties({"created": datetime.datetime(2000, 1, 1)})  # noqa: DTZ001 - else it would be now
+        self._sheet = self._book.add_worksheet(_sheet_name(self._path))
+        self._day = self._book.add_format({"num_format": 14})  # the short date of whoever opens it
+        self._sheet.set_column(0, len(self._names) - 1, 18)
+        self._sheet.freeze_panes(1, 0)
+        bold = self._book.add_format({"bold": True})
+        for place, name in enumerate(self._names):
+            self._sheet.write_string(0, place, name, bold)
+        self._row = 0
+
+    def write(self, table: Any) -> None:
+        columns = [table[name].to_pylist() for name in self._names]
+        for values in zip(*columns, strict=True):
+            self._row += 1
+            for place, value in enumerate(values):
+                if value is not None and self._write(place, value):
+                    raise ScenarioError([Problem(self._path, START, "sheet_full")])
+
+    def _write(self, place: int, value: Any) -> int:
+        """0 if the cell holds the value."""
+        row, sheet = self._row, self._sheet
+        match value:
+            case bool():
+                return int(sheet.write_boolean(row, place, value))
+            case datetime.date():
+                return int(sheet.write_datetime(row, place, value, self._day))
+            case int() | float():
+                return int(sheet.write_number(row, place, value))
+            case list():
+                return int(sheet.write_string(row, place, " ".join(value)))
+        return int(sheet.write_string(row, place, value))
+
+    def close(self) -> None:
+        from xlsxwriter.exceptions import FileCreateError
+
+        self._sheet.autofilter(0, 0, self._row, len(self._names) - 1)
+        try:
+            self._book.close()
+        except FileCreateError as error:
+            raise error.args[0] from error
+        finally:
+            self._file.close()
+            self._folder.cleanup()
+
+    def abandon(self) -> None:
+        if not self._file.closed:
+            self.close()

@@ -1,0 +1,157 @@
+"""Tables → Parquet, CSV, JSON Lines or a workbook, one part after the other."""
+
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+from typing import Any, Final, Protocol
+
+import msgspec
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from simulator.journal.columns import FAMILY, FIELD_COLUMNS, NEEDED
+from simulator.journal.files.csv_writing import CsvWriter
+from simulator.journal.files.reading import form_of
+from simulator.journal.files.streams import FORMS
+from simulator.journal.files.workbooks import WorkbookForm
+from simulator.journal.schemas import shaped
+from simulator.paths import refuse_protected
+
+
+class _Form(Protocol):
+    """How tables are written in one form."""
+
+    def write(self, table: Any) -> None:
+        """These rows come next."""
+
+    def close(self) -> None:
+        """There are no more."""
+
+    def abandon(self) -> None:
+        """What was written is of no use, and nothing more can go wrong."""
+
+
+class NewFile:
+    """A file that gets its name when all of it is there. Used with `with`, it is there at the end, or nothing is."""
+
+    def __init__(self, path: str, schema: Any, excel: str | None = None) -> None:
+        """`excel`: for whose Excel a CSV file is (`csv_forms.CSV_FORMS`)."""
+        forms: dict[str, Callable[[str, Any], _Form]] = {
+            "parquet": _Parquet,
+            "csv": partial(_Csv, excel=excel),
+            "jsonl": _JsonLines,
+            "xlsx": WorkbookForm,
+        }
+        refuse_protected(path)
+        self._path = path
+        self._form = forms[form_of(path, FORMS)](self._temporary, schema)
+
+    @property
+    def _temporary(self) -> str:
+        return f"{self._path}.new"
+
+    def write(self, table: Any) -> None:
+        """These rows come next."""
+        self._form.write(table)
+
+    def close(self) -> None:
+        """There are no more; the file has its name when `put_in_place` was called."""
+        self._form.close()
+
+    def put_in_place(self) -> None:
+        """The file has its name."""
+        os.replace(self._temporary, self._path)
+
+    def abandon(self) -> None:
+        """Nothing is left of it."""
+        with suppress(OSError):
+            self._form.abandon()
+        with suppress(OSError):
+            os.unlink(self._temporary)
+
+    def __enter__(self) -> "NewFile":
+        return self
+
+    def __exit__(self, kind: Any, error: BaseException | None, trace: Any) -> None:
+        try:
+            if error is None:
+                self.close()
+                self.put_in_place()
+                return
+        except BaseException:
+            self.abandon()
+            raise
+        self.abandon()
+
+
+_PAGE_BYTES: Final = 1 << 23
+_PAGE_ROWS: Final = 1 << 23
+"""Of a page at most: one page a column is read faster than many."""
+
+
+class _Parquet:
+    """Words are written as a dictionary and places in it."""
+
+    def __init__(self, path: str, schema: Any) -> None:
+        words = [field.name for field in schema if pa.types.is_dictionary(field.type)]
+        lists = [f"{field.name}.list.element" for field in schema if pa.types.is_list(field.type)]
+        self._schema = schema
+        self._file = pa.OSFile(path, "wb")
+        self._writer = pq.ParquetWriter(
+            self._file,
+            schema,
+            store_schema=False,
+            compression="lz4",
+            data_page_size=_PAGE_BYTES,
+            max_rows_per_page=_PAGE_ROWS,
+            use_dictionary=[*words, *lists],
+            write_statistics=[name for name in schema.names if name in (*NEEDED, *FIELD_COLUMNS, FAMILY)],
+        )
+
+    def write(self, table: Any) -> None:
+        if table.num_rows:
+            self._writer.write_table(shaped(table, self._schema), row_group_size=table.num_rows)
+
+    def close(self) -> None:
+        self._writer.close()
+        self._file.close()
+
+    def abandon(self) -> None:
+        self._writer.is_open = False  # else it would write its end when it is forgotten
+        self._file.close()
+
+
+class _Csv:
+    """A line of headings, then a line a row."""
+
+    def __init__(self, path: str, schema: Any, excel: str | None) -> None:
+        self._file = open(path, "w", encoding="utf-8", newline="")  # noqa: SIM115 - closed by `close`
+        self._names = schema.names
+        self._csv = CsvWriter(self._file, excel)
+        self._csv.write([self._names])
+
+    def write(self, table: Any) -> None:
+        self._csv.write(zip(*(table[name].to_pylist() for name in self._names), strict=True))
+
+    def close(self) -> None:
+        self._file.close()
+
+    abandon = close
+
+
+class _JsonLines:
+    """An object a line; what is absent is left out."""
+
+    def __init__(self, path: str, schema: Any) -> None:
+        self._file = open(path, "wb")  # noqa: SIM115 - closed by `close`
+
+    def write(self, table: Any) -> None:
+        encode = msgspec.json.encode
+        for row in table.to_pylist():
+            self._file.write(encode({name: value for name, value in row.items() if value is not None}) + b"\n")
+
+    def close(self) -> None:
+        self._file.close()
+
+    abandon = close

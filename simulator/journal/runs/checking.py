@@ -1,0 +1,36 @@
+"""Every row of a journal tried out: which can be replayed, and what is wrong with the others."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+from simulator.journal.files.csv_writing import as_csv
+from simulator.journal.files.reading import Partition, read
+from simulator.journal.runs.judging import Question, judge
+from simulator.journal.schemas import RESULTS
+from simulator.journal.summaries.counts import Counts
+from simulator.rule_sets import DEFAULT, RULE_SETS
+
+
+class Checked(NamedTuple):
+    """How much was looked at, and the rows that cannot be replayed, with the columns of `columns.REJECTED`."""
+
+    counts: Counts
+    rejected: list[dict[str, Any]]
+
+    def as_csv(self, excel: str | None = None) -> str:
+        """The rows as a table; `excel`: for whose Excel."""
+        names = RESULTS["rejected"]
+        return as_csv([names, *([row[name] for name in names] for row in self.rejected)], excel)
+
+
+def check(partitions: Sequence[Partition], by: str, language: str, done: Callable[[Partition], None]) -> Checked:
+    """The rows of these partitions. No contradiction depends on the rule set, so any will do."""
+    counts = Counts()
+    rejected: list[dict[str, Any]] = []
+    question = Question(by, RULE_SETS[DEFAULT], language=language)
+    for partition in partitions:
+        verdicts = judge(read(partition, by), question, partition.path, partition.first_row)
+        counts.add(verdicts.counts)
+        rejected += verdicts.tables["rejected"].to_pylist()
+        done(partition)
+    return Checked(counts, rejected)

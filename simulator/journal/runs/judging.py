@@ -1,0 +1,196 @@
+"""One partition of a journal → its verdicts, by the bulk engine and, for what it leaves over, the reference engine."""
+
+import datetime
+from collections.abc import Iterator, Sequence
+from typing import Any, Final, NamedTuple
+
+import numpy as np
+import pyarrow as pa
+from msgspec import structs
+
+from simulator.errors import Location, Problem
+from simulator.journal.bulk.binding import replay_families
+from simulator.journal.bulk.decoding import Found, room_for, room_for_letters, tables
+from simulator.journal.bulk.encoding import WORDS, Coded, coded
+from simulator.journal.bulk.family_tables import NEVER, room
+from simulator.journal.bulk.parameters import HISTORIC, KIND_NAMES, LETTER, ends_of, plan
+from simulator.journal.columns import OPTIONAL, REJECTED, REQUIRED
+from simulator.journal.days import day_number
+from simulator.journal.files.reading import Part
+from simulator.journal.rejected import Rejected
+from simulator.journal.runs.reference_engine import Told, tell
+from simulator.journal.schemas import plain, runs, schema, shaped
+from simulator.journal.summaries.counts import Counts, counted
+from simulator.rule_sets import RuleSet
+from simulator.texts import load_texts
+
+_NEEDED_BY: Final = {
+    name: [place for place, kind in enumerate(KIND_NAMES) if name in REQUIRED[kind]] for name in WORDS[1:]
+}
+"""Of every column of words, the kinds of events that need one there."""
+
+
+class Question(NamedTuple):
+    """What is asked of every partition of a journal."""
+
+    by: str
+    """The column that families are told apart by."""
+    rules: RuleSet
+    until: datetime.date | None = None
+    """The day on which all stories end; None: each with its last event."""
+    language: str = "en"
+    """Of the reasons why rows were left out."""
+
+
+class Verdicts(NamedTuple):
+    """What became of a partition: tables by name (`tables.RESULTS`, with a column `school`), families, figures."""
+
+    tables: dict[str, Any]
+    families: Any
+    counts: Counts
+
+
+def judge(part: Part, question: Question, path: str = "", first_row: int = 1) -> Verdicts:
+    """The verdicts on a partition of the file `path`, whose rows bear numbers from `first_row` on if it has none."""
+    table, by = part.table, question.by
+    numbers = range(first_row, first_row + table.num_rows) if part.numbers is None else part.numbers
+    rejected: list[tuple[Any, Rejected]] = [(None, Rejected(row, None, found)) for row, found in part.broken]
+    rows = len(numbers) + len({row for row, _ in part.broken})
+    if table[by].null_count:
+        there, numbers = table[by].is_valid(), np.asarray(numbers)
+        rejected += [(None, _without_family(row, by)) for row in numbers[~there.to_numpy()].tolist()]
+        table, numbers = table.filter(there), numbers[there.to_numpy()]
+    table, order, starts, families = _grouped(table, by)
+    numbers = numbers if order is None else np.asarray(numbers)[order]
+    found, handed_over = _told_in_bulk(table, starts, families, question)
+    told: dict[int, Told] = {}
+    for place in np.flatnonzero(handed_over).tolist():
+        here = slice(starts[place], starts[place + 1])
+        lines = table.slice(here.start, here.stop - here.start).to_pylist()
+        told[place] = tell(lines, [int(row) for row in numbers[here]], question.rules, question.until)
+    if told:
+        found = {name: _with(name, found[name], handed_over, told, families) for name in found}
+        rejected += [(families[place].as_py(), one) for place, family in told.items() for one in family.rejected]
+    found = {name: one.drop_columns(["place"]) for name, one in found.items()}
+    found["rejected"] = _rejected(rejected, path, families.type, question.language)
+    counts = counted(found, rows, len(families), len(told), question.rules)
+    counts.understood += part.understood
+    return Verdicts(found, families, counts)
+
+
+def _told_in_bulk(table: Any, starts: Any, names: Any, question: Question) -> tuple[dict[str, Any], Any]:
+    """What the bulk engine finds, and which families it leaves to the reference engine."""
+    data, f, rules = coded(table), room(), question.rules
+    letters = data.count(LETTER, HISTORIC)
+    first_day, ends = ends_of(rules, data.days)
+    layout = data.layout | {"days_apart": ends.shape[1], "ends": data.memory.put(ends.ravel()) - first_day}
+    p = plan(rules, layout | room_for(data.memory, table.num_rows, letters))
+    found, handed_over = Found(data.memory.made(), room_for_letters(letters), f, p), np.zeros(len(names), dtype=np.int8)
+    until = day_number(question.until) if question.until else NEVER
+    replay_families(found.memory, data.columns, f, p, starts, len(names), until, found.letters, handed_over)
+    of_others = _rows_of(np.flatnonzero(handed_over), starts)
+    for column, name in enumerate(WORDS[1:], 1):
+        needed = data.count(*_NEEDED_BY[name])
+        given = data.given[column]
+        if given and given - needed != f.taken[column] + _surplus(table, name, data, of_others):
+            handed_over[_with_foreign(table, name, data.kinds(), starts)] = 1
+    return tables(found, data.ids, names), handed_over
+
+
+def _rows_of(families: Any, starts: Any) -> Any:
+    """The rows of these families."""
+    return np.concatenate([np.zeros(0, np.int64), *(np.arange(starts[one], starts[one + 1]) for one in families)])
+
+
+def _surplus(table: Any, column: str, data: Coded, rows: Any) -> int:
+    """How many more of these rows hold a word in a column than are of a kind that needs one there."""
+    if not len(rows):
+        return 0
+    needs = np.array([column in REQUIRED[kind] for kind in KIND_NAMES] + [False])  # the last for what is no kind
+    there = table[column].is_valid().to_numpy()[rows].sum() if column in table.column_names else 0
+    return int(there) - int(needs[data.kinds()[rows]].sum())
+
+
+def _with_foreign(table: Any, column: str, kinds: Any, starts: Any) -> Any:
+    """The families with a row that holds a word in a column of which its kind of event knows nothing."""
+    known = np.array([column in (*REQUIRED[kind], *OPTIONAL[kind]) for kind in KIND_NAMES] + [True])  # -1: handed over
+    rows = np.flatnonzero(table[column].is_valid().to_numpy() & ~known[kinds])
+    return np.unique(np.searchsorted(starts, rows, side="right") - 1)
+
+
+def _grouped(table: Any, by: str) -> tuple[Any, Any, Any, Any]:
+    """The rows family by family, their former places if they moved, where each family starts, and the families."""
+    column = table[by]
+    encoded = column if pa.types.is_dictionary(column.type) else column.dictionary_encode()
+    encoded = encoded.chunk(0) if encoded.num_chunks == 1 else encoded.unify_dictionaries().combine_chunks()
+    code, dictionary = encoded.indices.to_numpy(), encoded.dictionary
+    rows = len(code)
+    starts = runs(code)
+    order = None
+    if rows and np.bincount(code[starts]).max() > 1:
+        first = np.full(len(dictionary), rows)
+        np.minimum.at(first, code, np.arange(rows))
+        order = np.argsort(first[code], kind="stable")
+        table, code = table.take(pa.array(order)), code[order]
+        starts = runs(code)
+    names = pa.DictionaryArray.from_arrays(pa.array(code[starts].astype(np.int32)), dictionary)
+    return table, order, np.append(starts, rows).astype(np.int64), names
+
+
+def _without_family(row: int, by: str) -> Rejected:
+    return Rejected(row, by, Problem("", Location(row, 1), "missing_key", {"key": by}))
+
+
+def _with(name: str, found: Any, handed_over: Any, told: dict[int, Told], families: Any) -> Any:
+    """The rows of both engines, in the order of the families."""
+    places = found["place"].to_numpy()
+    ours = found.filter(pa.array(handed_over[places] == 0)) if len(places) else found
+    rows = [
+        row | {"place": place, "family": families[place].as_py()}
+        for place, one in told.items()
+        for row in _rows(name, one)
+    ]
+    types = {field.name: plain(field.type) for field in found.schema}
+    theirs = pa.table({column: pa.array([row[column] for row in rows], types[column]) for column in types})
+    both = pa.concat_tables([_in_words(ours), theirs])
+    both = both.take(pa.array(np.argsort(both["place"].to_numpy(), kind="stable")))
+    return shaped(both, found.schema)
+
+
+def _in_words(table: Any) -> Any:
+    """The table without dictionaries."""
+    return pa.table({field.name: table[field.name].cast(plain(field.type)) for field in table.schema})
+
+
+def _rows(name: str, told: Told) -> Iterator[dict[str, Any]]:
+    """The rows of a family by the reference engine."""
+    match name:
+        case "letters":
+            for letter in told.verdict.notifications:
+                school = told.school_of_account.get(letter.account)
+                yield structs.asdict(letter) | {"school": school}
+        case "to_notify":
+            for one in told.verdict.to_notify:
+                of_account = told.school_of_account.get(one.account or "")
+                yield structs.asdict(one) | {"school": of_account or told.school_of_student.get(one.student)}
+        case "mistakes":
+            for mistake in told.verdict.mistakes:
+                yield structs.asdict(mistake)
+
+
+def _rejected(rejected: Sequence[tuple[Any, Rejected]], path: str, family: Any, language: str) -> Any:
+    """The rows that were left out, as a table, in the order of the file."""
+    if not rejected:
+        return schema(REJECTED, plain(family)).empty_table()
+    rejected = sorted(rejected, key=lambda one: one[1].row)
+    texts = load_texts(language)
+    words = {
+        "file": [path] * len(rejected),
+        "column": [one.column for _, one in rejected],
+        "code": [one.problem.code for _, one in rejected],
+        "reason": [one.reason(path, texts) for _, one in rejected],
+    }
+    columns = {name: pa.array(values, pa.string()) for name, values in words.items()}
+    columns["row"] = pa.array([one.row for _, one in rejected], pa.int64())
+    columns["family"] = pa.array([name for name, _ in rejected], plain(family))
+    return shaped(pa.table(columns), schema(REJECTED, plain(family)))

@@ -1,0 +1,183 @@
+"""One family by the reference engine: rows are read as a scenario's events are, and what is wrong with them is said.
+
+This is where the bulk engine leaves every family that it does not understand.
+"""
+
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from msgspec import Struct, structs
+
+from simulator import events as e
+from simulator.errors import Location, Problem, Problems
+from simulator.journal.columns import FIELD_COLUMNS
+from simulator.journal.rejected import Rejected
+from simulator.people import People, Role
+from simulator.replay import ContradictionError, replay
+from simulator.rule_sets import RuleSet
+from simulator.scenario_format import EVENT
+from simulator.shapes import BROKEN
+from simulator.verdict import Verdict, judge
+from simulator.yaml_source import Mapping as MappingNode
+from simulator.yaml_source import Node, Scalar
+from simulator.yaml_source import Sequence as SequenceNode
+
+
+class Told(Struct, frozen=True):
+    """A family's verdict, the school of every account and student, and the rows left out."""
+
+    verdict: Verdict
+    school_of_account: Mapping[str, str]
+    school_of_student: Mapping[str, str]
+    rejected: tuple[Rejected, ...]
+
+
+def tell(
+    rows: Sequence[Mapping[str, Any]], numbers: Sequence[int], rules: RuleSet, until: datetime.date | None = None
+) -> Told:
+    """The story of one family's rows, which bear these numbers; a row that cannot have happened is left out."""
+    rejected: list[Rejected] = []
+    events, places = [], []
+    for number, row in zip(numbers, rows, strict=True):
+        event = _event(number, row, rejected)
+        if event is not None and (until is None or event.date <= until):
+            events.append(event)
+            places.append(number)
+    roles = _roles(events)
+    told, story = _Claims(rejected), []
+    for number, event in zip(places, events, strict=True):
+        if told.fits(event, number):
+            story.append((number, event))
+
+    def leave_out(error: ContradictionError) -> None:
+        number = story[error.position - 1][0]
+        for found in error.found:
+            problem = Problem("", Location(number, 1), found.code, found.words)
+            rejected.append(Rejected(number, found.field, problem))
+
+    replayed = replay([event for _, event in story], People.nameless(roles), rules, _last(story, until), leave_out)
+    register = replayed.register
+    records = register.student_records
+    return Told(
+        judge(replayed),
+        {
+            account.address: records[account.address.rpartition("/")[2]].school
+            for account in register.accounts.values()
+            if not account.historic
+        },
+        {record.student: record.school for record in records.values() if record.live},
+        tuple(sorted(rejected, key=lambda one: one.row)),
+    )
+
+
+def _last(story: Sequence[tuple[int, e.Event]], until: datetime.date | None) -> datetime.date | None:
+    """The calendar's end; None where the story itself goes further."""
+    return until if until is not None and story and until > story[-1][1].date else None
+
+
+def _event(number: int, row: Mapping[str, Any], rejected: list[Rejected]) -> e.Event | None:
+    """The event of a row; None if it makes no sense, and why is noted."""
+    problems = Problems("")
+    names = [name for name in ("date", "event", *FIELD_COLUMNS) if row.get(name) is not None]
+    nodes = {
+        name: (Scalar(name, True, Location(number, 0)), _node(row[name], Location(number, place)))
+        for place, name in enumerate(names, 1)
+    }
+    event = EVENT.read(MappingNode(nodes, Location(number, 0)), problems)
+    if event is not BROKEN:
+        assert isinstance(event, e.Event)
+        return event
+    for found in problems.found:
+        missing = found.words.get("key") if found.location.column == 0 else None
+        column = missing or (names[found.location.column - 1] if found.location.column else None)
+        rejected.append(Rejected(number, column, in_journals(found)))
+    return None
+
+
+def in_journals(problem: Problem) -> Problem:
+    """The same, where journals know more ways to write a day than scenarios."""
+    return structs.replace(problem, code="not_a_day") if problem.code == "not_a_date" else problem
+
+
+def _node(value: Any, place: Location) -> Node:
+    match value:
+        case bool():
+            return Scalar("true" if value else "false", True, place)
+        case list():
+            return SequenceNode([_node(one, place) for one in value], place)
+        case datetime.date():
+            return Scalar(value.isoformat(), True, place)
+        case _:
+            return Scalar(str(value), False, place)
+
+
+def _roles(events: Sequence[e.Event]) -> dict[str, Role]:
+    """Everybody whom the events name, in the role in which they are named first.
+
+    Of whom only historic credentials are known may be either: nothing that a journal's replay says depends on it.
+    """
+    roles: dict[str, Role] = {}
+    others: list[str] = []
+    for event in events:
+        match event:
+            case e.StudentRecordCreated(student=student) | e.StudentRecordImported(student=student):
+                roles.setdefault(student, "student")
+            case e.GuardianLinked(guardian=guardian):
+                roles.setdefault(guardian, "guardian")
+            case _:
+                others += _of_historic(event)
+    for someone in others:
+        roles.setdefault(someone, "guardian")
+    return roles
+
+
+def _of_historic(event: e.Event) -> Iterator[str]:
+    """The persons whose historic accounts an event names."""
+    for address in e.named_accounts(event):
+        kind, _, someone = address.partition("/")
+        if kind == "historic" and someone:
+            yield someone
+
+
+class _Claims:
+    """« Dates never go back » and « one id names one thing »: what no register knows."""
+
+    def __init__(self, rejected: list[Rejected]) -> None:
+        self._rejected = rejected
+        self._day = datetime.date.min
+        self._claims: dict[str, tuple[str, int]] = {}
+
+    def fits(self, event: e.Event, number: int) -> bool:
+        """Whether an event agrees with those before it; if not, why is noted."""
+        if event.date < self._day:
+            words = {"date": event.date.isoformat(), "before": self._day.isoformat()}
+            self._reject(number, "date", "date_goes_back", words)
+            return False
+        claims = list(self._claimed(event))
+        for column, id, kind in claims:
+            first, row = self._claims.get(id, (kind, number))
+            if first != kind:
+                self._reject(number, column, "id_taken", {"id": id, "kind": first, "line": str(row)})
+                return False
+        for _, id, kind in claims:
+            self._claims.setdefault(id, (kind, number))
+        self._day = event.date
+        return True
+
+    def _claimed(self, event: e.Event) -> Iterator[tuple[str, str, str]]:
+        """Persons, schools and new records, with the columns that name them."""
+        for field, named in e.NAMES[type(event)].items():
+            value = getattr(event, field)
+            if value is None:
+                continue
+            if named in ("student", "guardian"):
+                yield field, value, "person"
+            elif named == "school":
+                yield field, value, "school"
+            elif field == "record" and e.brings_record(event):
+                yield field, value, "record"
+        yield from (("account", someone, "person") for someone in _of_historic(event))
+
+    def _reject(self, number: int, column: str, code: str, words: dict[str, str]) -> None:
+        self._rejected.append(Rejected(number, column, Problem("", Location(number, 1), code, words)))
