@@ -106,19 +106,19 @@ def make_slides(
 
     It begins at `start`, and all that comes before is one slide; or it tells only these `steps`, such as `5,15,7-11`.
     """
-    from simulator.slides.choice import chosen
     from simulator.slides.deck import deck
     from simulator.slides.powerpoint import as_pptx
+    from simulator.slides.step_selection import select_steps
 
-    choice = chosen(simulation, start, steps)
-    return as_pptx(deck(simulation, _texts(language), twin=twin, quiz=quiz, choice=choice))
+    selection = select_steps(simulation, start, steps)
+    return as_pptx(deck(simulation, _texts(language), twin=twin, quiz=quiz, selection=selection))
 
 
 def make_player(simulation: Simulation, *, quiz: bool = False, language: str = "en") -> str:
     """The page that steps through a simulation, as one file of HTML; with `quiz`, it asks before it tells."""
-    from simulator.player.page import page
+    from simulator.player.html_page import player_page
 
-    return page(simulation, _texts(language), quiz=quiz)
+    return player_page(simulation, _texts(language), quiz=quiz)
 
 
 def compare(left: Scenario | Simulation, right: Scenario | Simulation, *, language: str = "en") -> "Answer[Comparison]":

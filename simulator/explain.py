@@ -8,7 +8,7 @@ from simulator.glossary import CATEGORIES, WORDS, Topic, Word, title, written
 from simulator.lifecycle import TRANSITIONS
 from simulator.reports.document import Document, Item, Section
 from simulator.reports.rules_behind import RULES_BEHIND
-from simulator.reports.words import SIGN_IN_REFUSED
+from simulator.reports.sentences import SIGN_IN_REFUSED
 from simulator.rule_sets import NUMBERS, RULE_SETS, VALUES, LastDay
 from simulator.scenario_format import KEYS
 from simulator.texts import Texts

@@ -12,7 +12,7 @@ from pptx import Presentation
 from simulator import ScenarioError, Simulation, parse_scenario, simulate
 from simulator.drawing.picture import Kind
 from simulator.pictures.album import Order, rendered
-from simulator.player.page import page
+from simulator.player.html_page import player_page
 from simulator.reports.markdown import as_markdown
 from simulator.reports.report import report
 from simulator.reports.text import as_text
@@ -73,7 +73,7 @@ def a_deck_opens(simulation: Simulation) -> None:
 
 def reports_and_pages_are_text(simulation: Simulation) -> None:
     document = report(simulation, FR, steps=True)
-    for made in (as_text(document), as_markdown(document), page(simulation, FR)):
+    for made in (as_text(document), as_markdown(document), player_page(simulation, FR)):
         made.encode("utf-8")
 
 

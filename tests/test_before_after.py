@@ -6,7 +6,7 @@ import pytest
 
 from simulator import Simulation, load_scenario, parse_scenario, simulate
 from simulator.drawing.dot import as_dot
-from simulator.drawing.engine import Engine, NoEngineError
+from simulator.drawing.graphviz_engine import Engine, NoEngineError
 from simulator.drawing.layout import Layout, lay_out
 from simulator.drawing.mermaid import as_mermaid
 from simulator.drawing.picture import Picture

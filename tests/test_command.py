@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from simulator.cli import language
-from simulator.cli.command import COMMANDS
+from simulator.cli.simulate_group import COMMANDS
 from tests.conftest import ROOT, Outcome, Simulate
 
 FRATRIE = "scenarios/fratrie.yaml"

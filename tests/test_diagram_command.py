@@ -11,8 +11,8 @@ from xml.etree import ElementTree
 import pytest
 
 from simulator import load_scenario, simulate
-from simulator.cli.extras import ENGINE, to_install
-from simulator.drawing.engine import Engine
+from simulator.cli.optional_libraries import ENGINE, to_install
+from simulator.drawing.graphviz_engine import Engine
 from simulator.drawing.layout import lay_out
 from simulator.pictures.album import FORMS, Form, Order, rendered
 from simulator.pictures.family import family

@@ -11,7 +11,7 @@ import pytest
 from click import Context
 
 from simulator import parse_scenario, simulate
-from simulator.cli.command import COMMANDS, DEFAULT
+from simulator.cli.simulate_group import COMMANDS, DEFAULT
 from simulator.texts import load_texts
 from tests.conftest import ROOT, Simulate
 

@@ -15,8 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import simulator.journal.files.workbooks as workbooks
-from simulator.cli import extras
-from simulator.cli.extras import to_install
+from simulator.cli import optional_libraries
+from simulator.cli.optional_libraries import extras, to_install
 from simulator.errors import ScenarioError
 from simulator.journal.columns import COLUMNS, is_list
 from simulator.journal.files.csv_reading import dialect_of
@@ -458,10 +458,10 @@ def test_a_workbook_that_is_damaged_anywhere_is_read_or_refused(tmp_path: Path) 
 def test_without_the_extra_what_to_type_is_said(
     command: Simulate, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(extras, "_is_installed", lambda library: library != "openpyxl")
+    monkeypatch.setattr(optional_libraries, "_is_installed", lambda library: library != "openpyxl")
     for arguments in (("summary", "j.xlsx"), ("from", FRATRIE, "-o", tmp_path / "j.XLSX")):
         told = command("journal", *arguments)
-        said = f"Error: libraries are missing here. To install them: {to_install(extras.extras()['excel'])}\n"
+        said = f"Error: libraries are missing here. To install them: {to_install(extras()['excel'])}\n"
         assert (told.code, told.err) == (1, said)
 
 

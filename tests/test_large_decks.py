@@ -7,13 +7,13 @@ import pytest
 
 from simulator import Simulation, load_scenario, parse_scenario, simulate
 from simulator.pictures.family import film
-from simulator.slides.choice import Choice
 from simulator.slides.deck import deck
-from simulator.slides.groups import Group, concerned, groups
-from simulator.slides.page import Deck, Drawing, Grid, Slide, Words
-from simulator.slides.panel import PANEL
-from simulator.slides.stage import Stage
-from simulator.slides.steps import Steps
+from simulator.slides.deck_model import Deck, Drawing, Slide, Table, TextBox
+from simulator.slides.family_views import FamilyViews
+from simulator.slides.step_groups import StepGroup, concerned, step_groups
+from simulator.slides.step_selection import StepSelection
+from simulator.slides.step_slides import StepSlides
+from simulator.slides.text_panel import PANEL
 from simulator.texts import load_texts
 from tests.classes import class_story
 from tests.conftest import ROOT
@@ -35,10 +35,10 @@ def deck_of(name: str, language: str = "en", *, quiz: bool = False) -> Deck:
     return deck(told(name), load_texts(language), quiz=quiz)
 
 
-def steps_of(simulation: Simulation) -> tuple[Steps, list[Group]]:
+def steps_of(simulation: Simulation) -> tuple[StepSlides, list[StepGroup]]:
     texts = load_texts("en")
-    stage = Stage(simulation, list(film(simulation, texts)), texts)
-    return Steps(simulation, stage, texts), list(groups(simulation, stage.pictures, Choice()))
+    stage = FamilyViews(simulation, list(film(simulation, texts)), texts)
+    return StepSlides(simulation, stage, texts), list(step_groups(simulation, stage.pictures, StepSelection()))
 
 
 def drawn(slide: Slide) -> set[str]:
@@ -48,7 +48,7 @@ def drawn(slide: Slide) -> set[str]:
 
 
 def said(slide: Slide) -> list[str]:
-    words = [part for part in slide.parts if isinstance(part, Words)]
+    words = [part for part in slide.parts if isinstance(part, TextBox)]
     return [paragraph.text for part in words for paragraph in part.paragraphs]
 
 
@@ -178,7 +178,7 @@ def test_what_a_story_begins_with_is_one_slide_and_every_mistake_in_it_another(n
 
 def test_the_start_of_a_class_names_every_student_and_every_account() -> None:
     [slide] = [slide for slide in deck_of("class of 12").slides if slide.title.endswith("how it begins")]
-    [grid] = [part for part in slide.parts if isinstance(part, Grid)]
+    [grid] = [part for part in slide.parts if isinstance(part, Table)]
     rows = [tuple(cell.replace("\u00a0", " ") for cell in row) for row in grid.rows]
     assert [row[0] for row in rows][:2] == ["Abel Abadie", "Blanche Bonnafous"]
     assert rows[0] == (
@@ -192,7 +192,7 @@ def test_the_start_of_a_class_names_every_student_and_every_account() -> None:
 
 def test_of_a_start_too_large_for_one_slide_it_is_said_how_much_is_left_out() -> None:
     slides = [slide for slide in deck_of("class of 24").slides if slide.title.endswith("how it begins")]
-    [grid] = [part for slide in slides for part in slide.parts if isinstance(part, Grid)]
+    [grid] = [part for slide in slides for part in slide.parts if isinstance(part, Table)]
     assert said(slides[0])[1:] == [f"… and {24 - len(grid.rows)} more students"]
 
 
@@ -276,7 +276,7 @@ def test_no_sentence_beside_a_picture_is_cut(name: str, language: str) -> None:
     for slide in deck_of(name, language, quiz=True).slides:
         assert [line for line in said(slide) if line.endswith("…")] == [], slide.title
         for part in slide.parts:
-            if isinstance(part, Words):
+            if isinstance(part, TextBox):
                 assert part.box.y + part.box.height <= PANEL.y + PANEL.height + 36, slide.title
 
 

@@ -7,10 +7,10 @@ from simulator import Simulation, parse_scenario, simulate
 from simulator import consequences as c
 from simulator.replay import replay
 from simulator.reports.document import Item
+from simulator.reports.family_messages import FamilyMessages
 from simulator.reports.report import report
-from simulator.reports.sayings import Sayings
+from simulator.reports.sentences import Sentences
 from simulator.reports.text import as_text
-from simulator.reports.words import Words
 from simulator.rule_sets import RuleSet
 from simulator.scenario import Scenario, read_ruling
 from simulator.texts import load_texts
@@ -125,7 +125,7 @@ def test_nobody_is_told_of_an_earlier_letter_who_never_had_one(numbers: list[Dra
             if isinstance(one, c.NotificationIssued):
                 people = (accounts[one.account].holder, *sharers.get(one.account, ()))
                 had |= {(person, student) for person in people for student in accounts[one.account].students}
-    words, texts = Words(simulation, load_texts("en")), load_texts("en")
+    words, texts = Sentences(simulation, load_texts("en")), load_texts("en")
     earlier = {texts("reason.replaces_invalid"), texts("reason.expired")}
     for letter in letters_to_send(simulation.verdict.to_notify, rules):
         told = [row for row in letter.rows if {*words.why_notify(LetterToSend(letter.account, (row,)))} & earlier]
@@ -136,7 +136,7 @@ def test_nobody_is_told_of_an_earlier_letter_who_never_had_one(numbers: list[Dra
 @given(draws, rule_sets)
 def test_a_family_is_told_the_same_thing_once(numbers: list[Draw], rules: RuleSet) -> None:
     simulation = random_simulation(numbers, rules)
-    sayings = Sayings(simulation, load_texts("fr"))
+    sayings = FamilyMessages(simulation, load_texts("fr"))
     told = sayings.all()
     spoken = [(one.letters[0].holder, one.letters[0].status, one.advice, one.account) for one in told]
     assert len(spoken) == len({*spoken})

@@ -9,10 +9,10 @@ import pytest
 from simulator import load_scenario, parse_scenario, simulate
 from simulator.drawing.mermaid import as_mermaid
 from simulator.drawing.picture import Edge, Frame, Node, Picture, Row
+from simulator.pictures.account_paths import account_paths
 from simulator.pictures.before_after import before_after
 from simulator.pictures.family import family
 from simulator.pictures.lifecycle import lifecycle
-from simulator.pictures.path import path
 from simulator.texts import load_texts
 from tests.conftest import ROOT
 
@@ -153,7 +153,7 @@ def test_names_of_people_that_are_no_names_break_nothing() -> None:
 @pytest.mark.parametrize("name", SCENARIOS)
 def test_every_picture_of_every_scenario_is_written(name: str) -> None:
     texts, simulation = load_texts("fr"), simulate(load_scenario(f"scenarios/{name}.yaml"))
-    for drawn in (family(simulation, texts), path(simulation, texts), before_after(simulation, texts, 2)):
+    for drawn in (family(simulation, texts), account_paths(simulation, texts), before_after(simulation, texts, 2)):
         lines = as_mermaid(drawn).splitlines()
         assert [line for line in lines if not LINE.fullmatch(line)] == []
         assert sum(":::" in line for line in lines) == len(drawn.nodes)

@@ -12,8 +12,8 @@ from simulator.reports.document import Document, Item, Section, Table
 from simulator.reports.html import as_html
 from simulator.reports.markdown import as_markdown
 from simulator.reports.text import as_text
-from simulator.slides.page import AIR, Drawing, Paragraph, kept
-from simulator.slides.shapes import Pen
+from simulator.slides.deck_model import AIR, Drawing, Paragraph, kept
+from simulator.slides.shape_xml import Pen
 from simulator.texts import KEPT, bound
 
 NAMES = st.lists(st.text("aéBçÎ", min_size=1, max_size=7), min_size=2, max_size=5).flatmap(

@@ -10,12 +10,12 @@ from simulator import Simulation, load_scenario, parse_scenario, simulate
 from simulator.drawing.picture import Kind
 from simulator.pictures.album import Order, draw
 from simulator.pictures.family import film
-from simulator.pictures.gantt import as_gantt
-from simulator.player.page import page
+from simulator.pictures.mermaid_gantt import as_gantt
+from simulator.player.html_page import player_page
 from simulator.reports.report import report
-from simulator.slides.choice import Choice
 from simulator.slides.deck import deck
-from simulator.slides.page import Drawing
+from simulator.slides.deck_model import Drawing
+from simulator.slides.step_selection import StepSelection
 from simulator.texts import load_texts
 from simulator.whatif.compare.compare import compare
 from simulator.whatif.minimise.harms import read_harm
@@ -94,8 +94,8 @@ def test_every_step_of_a_deck_and_of_its_quiz_draws_the_account_by_whatever_name
     for siblings in (2, 14):  # on one picture, and on sheets of rows
         first, other = (story(name, siblings) for name in (FIRST, OTHER))
         assert deck(other, EN, quiz=True) == deck(first, EN, quiz=True)
-        every = Choice(steps=tuple(step.number for step in other.replay.steps if step.event.date.day > 1))
-        for slide in deck(other, EN, quiz=True, choice=every).slides:
+        every = StepSelection(steps=tuple(step.number for step in other.replay.steps if step.event.date.day > 1))
+        for slide in deck(other, EN, quiz=True, selection=every).slides:
             if slide.notes and ("Eve Roux" in slide.notes[0] or FIRST in slide.notes[0]):
                 drawn = [node.id for part in slide.parts if isinstance(part, Drawing) for node in part.picture.nodes]
                 assert {f"account:{FIRST}", f"account of {FIRST}"} & set(drawn), slide.title
@@ -103,7 +103,7 @@ def test_every_step_of_a_deck_and_of_its_quiz_draws_the_account_by_whatever_name
 
 def test_page_and_report_are_the_same_whatever_the_events_call_the_account() -> None:
     for quiz in (False, True):
-        assert page(story(OTHER), EN, quiz=quiz) == page(story(FIRST), EN, quiz=quiz)
+        assert player_page(story(OTHER), EN, quiz=quiz) == player_page(story(FIRST), EN, quiz=quiz)
     assert report(story(OTHER), EN, steps=True) == report(story(FIRST), EN, steps=True)
     assert list(film(story(OTHER), EN)) == list(film(story(FIRST), EN))
 

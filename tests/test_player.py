@@ -16,11 +16,11 @@ from simulator import Simulation, load_scenario, parse_scenario, simulate
 from simulator.drawing.layout import lay_out, together
 from simulator.drawing.svg import fragments
 from simulator.pictures.family import film
-from simulator.player.cards import Cards
-from simulator.player.page import page
+from simulator.player.html_page import player_page
+from simulator.player.picture_spans import drawn, spans
 from simulator.player.quiz import Quiz
-from simulator.player.reel import drawn, spans
-from simulator.player.stage import Stage
+from simulator.player.step_cards import StepCards
+from simulator.player.stepped_picture import SteppedPicture
 from simulator.reports.document import Document, Item, Section, Table
 from simulator.reports.html import as_html
 from simulator.reports.report import report
@@ -63,7 +63,7 @@ def simulation_of(name: str) -> Simulation:
 def page_of(name: str, language: str = "en", *, quiz: bool = False) -> str:
     """The page of a scenario that ships with the package, or of HOSTILE."""
     simulation = simulate(parse_scenario(HOSTILE)) if name == "HOSTILE" else simulation_of(name)
-    return page(simulation, load_texts(language), quiz=quiz)
+    return player_page(simulation, load_texts(language), quiz=quiz)
 
 
 class Elements(HTMLParser):
@@ -194,7 +194,7 @@ def test_the_page_grows_with_what_happens_not_with_what_is_shown() -> None:
         )
         return f"scenario: Many\npeople:\n{people}\nevents:\n{events}\n"
 
-    small, large = (len(page(simulate(parse_scenario(story(size))), load_texts("en"))) for size in (20, 100))
+    small, large = (len(player_page(simulate(parse_scenario(story(size))), load_texts("en"))) for size in (20, 100))
     assert large < 5 * small
 
 
@@ -233,7 +233,7 @@ def test_a_scenario_without_events_has_a_page_of_one_step(command: Simulate, tmp
 
 
 def test_steps_where_something_went_wrong_are_marked() -> None:
-    cards = Cards(simulation_of("fratrie.yaml"), load_texts("en"))
+    cards = StepCards(simulation_of("fratrie.yaml"), load_texts("en"))
     assert {step.number: flags for step in cards.steps if (flags := cards.flags(step))} == {
         5: ("player.flag.mistake",),
         15: ("player.flag.refused",),
@@ -244,7 +244,7 @@ def test_steps_where_something_went_wrong_are_marked() -> None:
 
 
 def test_a_card_says_what_happened_what_followed_and_what_to_do() -> None:
-    cards = Cards(simulation_of("fratrie.yaml"), load_texts("en"))
+    cards = StepCards(simulation_of("fratrie.yaml"), load_texts("en"))
     assert cards.card(19) == Section(
         "Step 19 of 23, 1 October 2015",
         (
@@ -272,7 +272,7 @@ def test_a_mistake_seen_later_is_told_where_it_was_made(story: Story) -> None:
     - {date: 2015-09-01, event: siecle.student_record_created, record: E1, student: nour, school: college}
     - {date: 2015-09-05, event: siecle.student_record_imported, record: E2, student: nour, school: college}
     """
-    cards = Cards(story.simulation, load_texts("en"))
+    cards = StepCards(story.simulation, load_texts("en"))
     made, *_ = [block for block in cards.card(1).blocks if isinstance(block, Item) and block.mark == "mistake"]
     assert [cards.flags(step) for step in cards.steps] == [("player.flag.mistake",)] * 2
     assert len(made.details) == 2
@@ -321,7 +321,7 @@ def test_the_question_about_letters_names_them_and_the_answer_those_that_died() 
 
 def test_the_question_about_a_refusal_is_answered_with_its_reason_and_the_last_with_the_report() -> None:
     simulation, texts = simulation_of("fratrie.yaml"), load_texts("en")
-    quiz, cards = Quiz(simulation, texts), Cards(simulation, texts)
+    quiz, cards = Quiz(simulation, texts), StepCards(simulation, texts)
     assert quiz.card(20).blocks[1:] == (texts("slide.question.refusal"),)
     assert quiz.answer(20) == (Section(texts("slide.answer.refusal"), cards.card(20).blocks[1:]),)
     assert quiz.card(24) == Section("At the end of the story", (texts("slide.question.verdict"),))
@@ -339,7 +339,7 @@ def test_a_quiz_tells_nothing_before_its_time(story: Story) -> None:
     told = [block.mark for number in range(3) for block in quiz.card(number).blocks if isinstance(block, Item)]
     assert told == ["step", "step", "mistake"]  # where it is seen, not where it was made
     assert len(quiz.card(0).blocks) == 1  # not what the story is about
-    *before, last = Stage(story.simulation, texts, quiz=True).pictures
+    *before, last = SteppedPicture(story.simulation, texts, quiz=True).pictures
     assert [node.id for picture in before for node in picture.nodes for row in node.rows if row.look == "to_do"] == []
     assert [node.id for node in last.nodes if node.changed] == ["person:nour"]
 

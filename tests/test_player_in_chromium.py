@@ -9,7 +9,7 @@ import pytest
 
 from simulator import load_scenario, parse_scenario, simulate
 from simulator.pictures.family import film
-from simulator.player.page import page as made_page
+from simulator.player.html_page import player_page as made_page
 from simulator.texts import load_texts
 from tests.conftest import ROOT
 from tests.test_player import HOSTILE

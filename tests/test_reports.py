@@ -7,15 +7,15 @@ import pytest
 from click.shell_completion import CompletionItem, ShellComplete
 
 from simulator import ScenarioError, load_scenario, parse_scenario, simulate
-from simulator.cli.command import COMMANDS, DEFAULT, build
+from simulator.cli.simulate_group import COMMANDS, DEFAULT, build
 from simulator.people import People
 from simulator.replay import ContradictionError, replay
 from simulator.reports.document import Document, Item, Table
+from simulator.reports.family_messages import FamilyMessages
 from simulator.reports.html import as_html
 from simulator.reports.json_report import json_line
 from simulator.reports.markdown import as_markdown
 from simulator.reports.report import report
-from simulator.reports.sayings import Sayings
 from simulator.reports.text import WIDTH, as_text
 from simulator.rule_sets import DEFAULT as DEFAULT_RULES
 from simulator.rule_sets import RULE_SETS
@@ -141,7 +141,7 @@ events:
 
 def sayings(text: str) -> list[tuple[str, str | None, str]]:
     """Of every dead letter of a story, what to say about it."""
-    said = Sayings(simulate(parse_scenario(text)), load_texts("en"))
+    said = FamilyMessages(simulate(parse_scenario(text)), load_texts("en"))
     alone = (said.about([letter]) for letter in said.dead)
     return [(one.advice, one.account, one.words.replace("\u00a0", " ")) for one in alone]
 

@@ -11,7 +11,7 @@ import pytest
 from click.shell_completion import ShellComplete
 
 from simulator import load_scenario
-from simulator.cli.command import build
+from simulator.cli.simulate_group import build
 from simulator.stories import FOLDER, NAMES
 from simulator.texts import LANGUAGES, load_texts
 from tests.conftest import ROOT, Outcome, Simulate

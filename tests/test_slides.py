@@ -23,12 +23,12 @@ from simulator.drawing.layout import Box
 from simulator.drawing.measure import fold, measured
 from simulator.events import KINDS
 from simulator.slides.deck import deck
-from simulator.slides.office import converted
-from simulator.slides.page import INSET, Deck, Drawing, Grid, Paragraph, Slide, Words, cut, words_height
-from simulator.slides.panel import PANEL, Said, panels
+from simulator.slides.deck_model import INSET, Deck, Drawing, Paragraph, Slide, Table, TextBox, cut, words_height
+from simulator.slides.libreoffice import converted
 from simulator.slides.powerpoint import as_pptx
-from simulator.slides.tables import CELL, largest, pages_of_rows, row_height
-from simulator.slides.telling import HAPPENED
+from simulator.slides.step_texts import HAPPENED
+from simulator.slides.table_fitting import CELL, largest, pages_of_rows, row_height
+from simulator.slides.text_panel import PANEL, PanelBox, panel_pages
 from simulator.texts import LANGUAGES, load_texts
 from tests.conftest import ROOT, Simulate
 
@@ -56,7 +56,7 @@ def titles(made: Deck) -> list[str]:
 
 def said(slide: Slide) -> list[str]:
     """The sentences of a slide's boxes, in the order in which they are read."""
-    boxes = [part for part in slide.parts if isinstance(part, Words)]
+    boxes = [part for part in slide.parts if isinstance(part, TextBox)]
     return [paragraph.text.replace("\u00a0", " ") for box in boxes for paragraph in box.paragraphs]
 
 
@@ -140,7 +140,7 @@ def test_every_slide_has_a_real_title_of_its_own_read_first(made: Any) -> None:
 @pytest.mark.parametrize("made", every_kind_of_deck())
 def test_words_are_read_before_the_picture(made: Any) -> None:
     for slide in made().slides:
-        kinds = [type(part) for part in slide.parts if not isinstance(part, Words) or part.box.x >= PANEL.x]
+        kinds = [type(part) for part in slide.parts if not isinstance(part, TextBox) or part.box.x >= PANEL.x]
         assert Drawing not in kinds[:-1]
 
 
@@ -183,7 +183,7 @@ def test_nothing_lies_outside_the_slide(made: Any) -> None:
 def test_words_fit_in_their_boxes(made: Any) -> None:
     for slide in made().slides:
         for part in slide.parts:
-            if isinstance(part, Words):
+            if isinstance(part, TextBox):
                 assert words_height(part.paragraphs, part.box.width) <= part.box.height + 0.1, slide.title
 
 
@@ -204,14 +204,14 @@ def test_words_have_air_for_wider_fonts_and_tables_which_cannot_shrink_have_more
 
     for slide in made().slides:
         for part in slide.parts:
-            if isinstance(part, Words):
+            if isinstance(part, TextBox):
                 room = part.box.width - 2 * INSET
                 high = sum(
                     lines(one.text, (room - one.hang) / 1.05, one.size, one.bold) * one.size * 1.2
                     for one in part.paragraphs
                 )
                 assert high <= part.box.height, slide.title
-            if isinstance(part, Grid):
+            if isinstance(part, Table):
                 for row in part.rows:
                     cells = zip(row, part.widths, strict=True)
                     most = max(lines(text, (wide - 2 * CELL) / 1.19, part.size, False) for text, wide in cells)
@@ -384,7 +384,7 @@ def test_every_kind_of_event_has_its_title() -> None:
 
 def test_what_has_no_room_in_a_panel_goes_on_on_the_next_slide_and_nothing_is_lost() -> None:
     sentences = tuple((f"A sentence about something, number {number}.", "•") for number in range(60))
-    pages = panels((Said(sentences, "mistake", "Steps"), Said((("The last word.", ""),), heading="After")))
+    pages = panel_pages((PanelBox(sentences, "mistake", "Steps"), PanelBox((("The last word.", ""),), heading="After")))
     assert len(pages) > 1
     told = [paragraph.text for page in pages for box in page for paragraph in box.paragraphs]
     assert told == ["Steps", *(text for text, _ in sentences), "After", "The last word."]
@@ -393,8 +393,8 @@ def test_what_has_no_room_in_a_panel_goes_on_on_the_next_slide_and_nothing_is_lo
 
 @given(st.lists(st.tuples(st.text("ab é\u00a0-W", max_size=900), st.booleans()), max_size=8))
 def test_whatever_is_said_every_word_of_it_stands_on_a_slide(told: list[tuple[str, bool]]) -> None:
-    boxes = tuple(Said(((text, "•"),), heading="Heading" if headed else "") for text, headed in told)
-    pages = panels(boxes)
+    boxes = tuple(PanelBox(((text, "•"),), heading="Heading" if headed else "") for text, headed in told)
+    pages = panel_pages(boxes)
     said = "".join(paragraph.text for page in pages for box in page for paragraph in box.paragraphs)
     wanted = "".join(("Heading" if headed else "") + text for text, headed in told)
     assert said.split() == wanted.split() or said.replace(" ", "") == wanted.replace(" ", "")
@@ -406,7 +406,12 @@ def test_whatever_is_said_every_word_of_it_stands_on_a_slide(told: list[tuple[st
 def test_letters_are_made_smaller_before_a_further_slide_is_made() -> None:
     def sizes(count: int) -> set[float]:
         sentences = tuple((f"A sentence about something, number {number}.", "•") for number in range(count))
-        return {paragraph.size for page in panels((Said(sentences),)) for box in page for paragraph in box.paragraphs}
+        return {
+            paragraph.size
+            for page in panel_pages((PanelBox(sentences),))
+            for box in page
+            for paragraph in box.paragraphs
+        }
 
     assert [sizes(count) for count in (3, 10, 11, 30)] == [{17.0}, {15.5}, {14.0}, {14.0}]
 
@@ -419,14 +424,14 @@ def test_a_text_is_cut_where_its_lines_end() -> None:
 
 
 def test_a_table_on_several_slides_leaves_no_row_alone_on_the_last() -> None:
-    grid = Grid(Box(0, 0, 900, 400), "Table", ("a", "b"), (450, 450), tuple((str(row), "word") for row in range(27)))
+    grid = Table(Box(0, 0, 900, 400), "Table", ("a", "b"), (450, 450), tuple((str(row), "word") for row in range(27)))
     assert [len(page.rows) for page in pages_of_rows(grid, 400)] == [9, 9, 9]
     assert [row for page in pages_of_rows(grid, 400) for row in page.rows] == list(grid.rows)
 
 
 def test_columns_are_as_wide_as_their_words_and_no_word_is_broken_while_there_is_room() -> None:
     long = "many words that need all the room that there is, and then some more of it " * 3
-    grid = Grid(Box(0, 0, 600, 400), "Table", ("Notification", "Why"), (300, 300), (("R1/E1", long),))
+    grid = Table(Box(0, 0, 600, 400), "Table", ("Notification", "Why"), (300, 300), (("R1/E1", long),))
     [made] = largest([grid], 400, (18, 14))
     assert sum(made.widths) == pytest.approx(600)
     assert fold("Notification", made.widths[0] - 2 * CELL, bold=True, size=made.size) == ("Notification",)
@@ -525,7 +530,7 @@ def test_a_file_that_cannot_be_written_is_one_clear_line(command: Simulate, tmp_
 def test_without_libreoffice_one_line_says_what_to_install(
     command: Simulate, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str
 ) -> None:
-    monkeypatch.setattr("simulator.slides.office.PROGRAMS", ("no-such-office",))
+    monkeypatch.setattr("simulator.slides.libreoffice.PROGRAMS", ("no-such-office",))
     outcome = command("slides", "scenarios/parents_separes.yaml", "-o", tmp_path / f"deck{suffix}")
     assert outcome.code == 1
     assert len(outcome.err.splitlines()) == 1
@@ -536,7 +541,7 @@ def test_without_libreoffice_one_line_says_what_to_install(
 def test_when_libreoffice_fails_nothing_is_written(
     command: Simulate, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("simulator.slides.office.PROGRAMS", ("false",))
+    monkeypatch.setattr("simulator.slides.libreoffice.PROGRAMS", ("false",))
     outcome = command("slides", "scenarios/parents_separes.yaml", "-o", tmp_path / "deck.pdf")
     assert outcome.code == 1
     assert "LibreOffice could not turn the slides into .pdf" in outcome.err

@@ -7,11 +7,11 @@ import pytest
 
 from simulator import consequences as c
 from simulator import load_scenario, parse_scenario, simulate
-from simulator.slides.acted import BY_CAUSE, Acted
-from simulator.slides.choice import Choice
+from simulator.slides.applied_rules import BY_CAUSE, AppliedRules
 from simulator.slides.deck import deck
-from simulator.slides.notes import TURNS
-from simulator.slides.page import Slide
+from simulator.slides.deck_model import Slide
+from simulator.slides.speaker_notes import TURNS
+from simulator.slides.step_selection import StepSelection
 from simulator.texts import LANGUAGES, load_texts
 from tests.conftest import ROOT
 from tests.stories import PEOPLE
@@ -89,7 +89,7 @@ def test_the_rules_of_the_last_step_are_those_that_acted(told: str, rules: list[
     others = [line for line in lines if line.startswith(("rules: ", "until: "))]
     story = [PEOPLE, *(f"  - {{date: 2015-09-0{day}, event: {event}}}" for day, event in enumerate(events, 1)), *others]
     simulation = simulate(parse_scenario("\n".join(story) + "\n"))
-    assert Acted(simulation).numbers(simulation.replay.steps[-1:]) == rules
+    assert AppliedRules(simulation).numbers(simulation.replay.steps[-1:]) == rules
 
 
 def slide_called(name: str, title: str, language: str = "fr") -> Slide:
@@ -123,8 +123,8 @@ def test_every_slide_has_its_sentences_then_rules_each_with_its_source(path: obj
     texts = load_texts(language)
     source = texts("slide.say.source", source="")
     simulation = simulate(load_scenario(str(path)))
-    every = Choice(steps=tuple(step.number for step in simulation.replay.steps))
-    for slide in deck(simulation, texts, quiz=True, choice=every if language == "en" else Choice()).slides:
+    every = StepSelection(steps=tuple(step.number for step in simulation.replay.steps))
+    for slide in deck(simulation, texts, quiz=True, selection=every if language == "en" else StepSelection()).slides:
         said, behind = slide.notes[:3], slide.notes[3:]
         assert len(said) == 3, slide.title
         assert [note for note in said if re.match(r"R\d+, ", note) or note.startswith(source)] == []

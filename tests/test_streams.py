@@ -22,8 +22,8 @@ import pytest
 
 from simulator.cli import main
 from simulator.cli.code_pages import spelt
-from simulator.cli.command import COMMANDS, DEFAULT, build
 from simulator.cli.output import FilePath, ReadPath
+from simulator.cli.simulate_group import COMMANDS, DEFAULT, build
 from simulator.reports.text import SIGNS
 from simulator.texts import LANGUAGES, load_texts
 from tests.conftest import ROOT

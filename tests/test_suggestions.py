@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator import Problem, Scenario, ScenarioError, parse_scenario
-from simulator.cli.command import COMMANDS, DEFAULT
+from simulator.cli.simulate_group import COMMANDS, DEFAULT
 from simulator.meant import day_meant, file_meant, id_meant, near_miss, real_day
 from simulator.scenario_format import json_schema
 from simulator.shapes import ID

@@ -18,9 +18,9 @@ from simulator import events as e
 from simulator.campaign.rates import SWEPT
 from simulator.campaign.sweep import MEASURES
 from simulator.cli.campaign import RATES
-from simulator.cli.command import COMMANDS, DEFAULT
 from simulator.cli.diagram import ALL, KINDS
 from simulator.cli.journal import COMMANDS as JOURNAL_COMMANDS
+from simulator.cli.simulate_group import COMMANDS, DEFAULT
 from simulator.contradictions import CHECKS
 from simulator.decide import CASES
 from simulator.explain import SIGN_IN_REASONS
@@ -35,11 +35,11 @@ from simulator.pictures.lifecycle import ACTS, FINAL, ORIGINS, way_of
 from simulator.register import EFFECTS, Account, Register, evolve
 from simulator.reports.json_report import as_data
 from simulator.reports.rules_behind import RULES_BEHIND
-from simulator.reports.words import SAID_AS_DONE
+from simulator.reports.sentences import SAID_AS_DONE
 from simulator.rule_sets import NUMBERS, RULE_SETS, VALUES, Unit
 from simulator.scenario_format import EXPECT
-from simulator.slides.notes import TURNS
-from simulator.slides.telling import HAPPENED as ON_SLIDES
+from simulator.slides.speaker_notes import TURNS
+from simulator.slides.step_texts import HAPPENED as ON_SLIDES
 from simulator.stories import SITUATIONS
 from simulator.texts import LANGUAGES, TOPICS, load_texts
 from simulator.verdict import ACCESS_STATUSES, STANDINGS, TO_NOTIFY_REASONS

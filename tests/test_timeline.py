@@ -12,10 +12,10 @@ from simulator.drawing.dot import as_dot
 from simulator.drawing.layout import Box, lay_out
 from simulator.drawing.picture import Picture, Row
 from simulator.drawing.svg import as_svg
-from simulator.pictures.gantt import as_gantt, escaped
-from simulator.pictures.grid import WIDTH
-from simulator.pictures.lanes import CallOut, Lane, Lanes, Mark, Stretch, lanes
+from simulator.pictures.mermaid_gantt import as_gantt, escaped
 from simulator.pictures.timeline import timeline
+from simulator.pictures.timeline_grid import WIDTH
+from simulator.pictures.timeline_lanes import CallOut, Lane, Lanes, Mark, Stretch, lanes
 from simulator.texts import LANGUAGES, load_texts
 from tests.conftest import ROOT
 from tests.stories import Story

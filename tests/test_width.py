@@ -18,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator import load_scenario, simulate
-from simulator.cli.command import COMMANDS, build
+from simulator.cli.simulate_group import COMMANDS, build
 from simulator.reports.document import Document, Item, Section, Table
 from simulator.reports.report import report
 from simulator.reports.text import SIGNS, WIDTH, as_text, width_of

@@ -22,7 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     arguments = sys.argv[1:] if arguments is None else arguments
     texts = load_texts(language(arguments, os.environ))
     with clicks_words(texts.language):
-        from simulator.cli.command import build
+        from simulator.cli.simulate_group import build
 
         try:
             build(texts).main(args=list(arguments), prog_name="simulate")

@@ -7,10 +7,10 @@ import click
 
 from simulator.cli.answers import show_document
 from simulator.cli.journals.shared import excel_option, needs_extras, progress, refuse_excel, writing, writing_journal
+from simulator.cli.localized_commands import LocalizedCommand
 from simulator.cli.numbers import Share, WholeNumber
 from simulator.cli.output import FilePath, say, shown_output, write_whole
 from simulator.cli.rules import RulesType
-from simulator.cli.spoken import SpokenCommand
 from simulator.rule_sets import DEFAULT, RULE_SETS
 from simulator.scenario import Ruling
 from simulator.texts import Texts, visible, visible_path
@@ -25,7 +25,7 @@ RATES = ("single_parent", "transfer", "typed", "homonym", "renotified", "histori
 def build(texts: Texts) -> click.Command:
     """The command in the language of `texts`."""
 
-    @click.command("campaign", cls=SpokenCommand, texts=texts)
+    @click.command("campaign", cls=LocalizedCommand, texts=texts)
     @click.option(
         "--students", type=WholeNumber(1, 100_000_000, texts), default=10_000, show_default=True,
         metavar=texts("command.metavar.number"), help=texts("campaign.option.students"),
@@ -120,7 +120,7 @@ def _sweep(
             else:
                 svg = picture(sweep, academy, names, found, texts)
                 if form == ".png":
-                    from simulator.drawing.raster import as_png
+                    from simulator.drawing.png_and_pdf import as_png
 
                     write_whole(output, as_png(svg))
                 else:

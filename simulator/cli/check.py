@@ -3,11 +3,11 @@
 import click
 
 from simulator.cli import show_problems
+from simulator.cli.localized_commands import LocalizedCommand
 from simulator.cli.output import ReadPath, say
 from simulator.cli.replay import max_size_option
 from simulator.cli.rules import rules_option
 from simulator.cli.scenarios import read_each
-from simulator.cli.spoken import SpokenCommand
 from simulator.errors import ScenarioError
 from simulator.reports.report import as_written
 from simulator.scenario import Ruling
@@ -18,7 +18,7 @@ from simulator.texts import Texts, visible_path
 def build(texts: Texts) -> click.Command:
     """The command in the language of `texts`."""
 
-    @click.command("check", cls=SpokenCommand, texts=texts)
+    @click.command("check", cls=LocalizedCommand, texts=texts)
     @click.argument("paths", nargs=-1, required=True, type=ReadPath(texts), metavar=texts("command.metavar.path"))
     @rules_option(texts, help="command.check.rules")
     @max_size_option(texts)

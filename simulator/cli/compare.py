@@ -3,12 +3,12 @@
 import click
 
 from simulator.cli.answers import format_option, show_data, show_document
+from simulator.cli.localized_commands import LocalizedCommand
 from simulator.cli.output import ReadPath, output_option
 from simulator.cli.replay import max_size_option, refuse_to_overwrite
 from simulator.cli.rules import rules_option
 from simulator.cli.scenarios import load_one
 from simulator.cli.slides import load_twin
-from simulator.cli.spoken import SpokenCommand
 from simulator.scenario import Ruling
 from simulator.simulation import Simulation, simulate
 from simulator.texts import Texts, visible_path
@@ -17,7 +17,7 @@ from simulator.texts import Texts, visible_path
 def build(texts: Texts) -> click.Command:
     """The command in the language of `texts`."""
 
-    @click.command("compare", cls=SpokenCommand, texts=texts)
+    @click.command("compare", cls=LocalizedCommand, texts=texts)
     @click.argument("left", type=ReadPath(texts), metavar=texts("command.compare.left"))
     @click.argument("right", type=ReadPath(texts), required=False, metavar=texts("command.compare.right"))
     @format_option(texts)

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
+from simulator.cli.localized_commands import LocalizedCommand
 from simulator.cli.output import ReadPath, cannot_write, on_a_terminal, output_option, say, show, utf_8, write_whole
 from simulator.cli.replay import max_size_option, refuse_to_overwrite
 from simulator.cli.rules import rules_option
 from simulator.cli.scenarios import load_all
-from simulator.cli.spoken import SpokenCommand
 from simulator.drawing.picture import Kind
 from simulator.meant import near_miss
 from simulator.paths import is_stream, stem_of
@@ -18,7 +18,7 @@ from simulator.simulation import Simulation, simulate
 from simulator.texts import Texts, visible, visible_path
 
 if TYPE_CHECKING:
-    from simulator.drawing.engine import Engine
+    from simulator.drawing.graphviz_engine import Engine
     from simulator.pictures.album import Form, Order
 
 KINDS = get_args(Kind)
@@ -33,7 +33,7 @@ FOR_KINDS = {"--step": ("family",), "--before-after": ("family",), "--account": 
 def build(texts: Texts) -> click.Command:
     """The command in the language of `texts`."""
 
-    @click.command("diagram", cls=SpokenCommand, texts=texts)
+    @click.command("diagram", cls=LocalizedCommand, texts=texts)
     @click.argument("scenarios", nargs=-1, type=ReadPath(texts), metavar=texts("command.metavar.scenarios"))
     @click.option("--kind", "kinds", type=KindType(texts), multiple=True, help=texts("command.option.kind"))
     @click.option("--step", metavar=texts("command.metavar.step"), help=texts("command.option.step"))
@@ -154,7 +154,7 @@ def show_pictures(
     texts: Texts,
 ) -> None:
     """Every picture written to its file, or printed."""
-    from simulator.drawing.engine import EngineFailedError, NoEngineError
+    from simulator.drawing.graphviz_engine import EngineFailedError, NoEngineError
     from simulator.pictures.album import rendered
 
     if len(pictures) > 1 and (output is None or not is_folder(output)):
@@ -186,7 +186,7 @@ def show_pictures(
     if form in ("png", "pdf"):
         warn_of_missing_letters([simulation for _, simulation in pictures.values() if simulation], texts)
     if instead:
-        from simulator.cli.extras import ENGINE, to_install
+        from simulator.cli.optional_libraries import ENGINE, to_install
 
         words = {"written": texts.listed(instead), "command": to_install([ENGINE])}
         raise click.ClickException(texts("command.diagram.no_engine", **words))
@@ -194,7 +194,7 @@ def show_pictures(
 
 def warn_of_missing_letters(simulations: list[Simulation], texts: Texts) -> None:
     """What the package's font cannot draw is an empty square in a PNG; nobody should find out in front of a class."""
-    from simulator.drawing.raster import missing
+    from simulator.drawing.png_and_pdf import missing
 
     words = [simulation.scenario.title for simulation in simulations]
     words += [person.name for simulation in simulations for person in simulation.scenario.people.by_id.values()]

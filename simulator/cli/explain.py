@@ -3,7 +3,7 @@
 import click
 
 from simulator.cli.answers import show_document
-from simulator.cli.spoken import SpokenCommand
+from simulator.cli.localized_commands import LocalizedCommand
 from simulator.texts import Texts, visible
 
 
@@ -16,7 +16,7 @@ def build(texts: Texts) -> click.Command:
         words = {word for topic in topics() for word in (*called(topic, [texts]), *said(topic))}
         return sorted(word for word in words if " " not in word and word.lower().startswith(incomplete.lower()))
 
-    @click.command("explain", cls=SpokenCommand, texts=texts)
+    @click.command("explain", cls=LocalizedCommand, texts=texts)
     @click.argument("topic", nargs=-1, shell_complete=names, metavar=texts("command.metavar.topic"))
     @click.pass_context
     def explain(ctx: click.Context, topic: tuple[str, ...]) -> None:

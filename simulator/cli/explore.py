@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from simulator.cli.answers import format_option, show_data, show_document, write_all
+from simulator.cli.localized_commands import LocalizedCommand
 from simulator.cli.numbers import WholeNumber
 from simulator.cli.output import NamedPath, ReadPath, output_option, say
 from simulator.cli.progress import watched
@@ -14,7 +15,6 @@ from simulator.cli.repair import Day
 from simulator.cli.replay import max_size_option, refuse_to_overwrite
 from simulator.cli.rules import rules_option
 from simulator.cli.scenarios import load_all
-from simulator.cli.spoken import SpokenCommand
 from simulator.rule_sets import DEFAULT, RULE_SETS
 from simulator.scenario import Ruling
 from simulator.texts import Texts, visible_path
@@ -31,7 +31,7 @@ OF_WORLD = ("students", "guardians", "schools", "student_records", "guardian_rec
 def build(texts: Texts) -> click.Command:
     """The command in the language of `texts`."""
 
-    @click.command("explore", cls=SpokenCommand, texts=texts)
+    @click.command("explore", cls=LocalizedCommand, texts=texts)
     @click.argument("scenarios", nargs=-1, type=ReadPath(texts), metavar=texts("command.metavar.scenarios"))
     @_number(texts, "depth", DEPTH, 1, 40)
     @_number(texts, "students", 2, 1, 3)

@@ -5,11 +5,11 @@ from typing import Any
 import click
 
 from simulator.cli.answers import budget_option, format_option, show_data, show_document
+from simulator.cli.localized_commands import LocalizedCommand
 from simulator.cli.output import ReadPath, output_option
 from simulator.cli.replay import StopType, max_size_option, refuse_to_overwrite
 from simulator.cli.rules import rules_option
 from simulator.cli.scenarios import load_one
-from simulator.cli.spoken import SpokenCommand
 from simulator.texts import Texts
 
 EXAMPLE = "'{event: siecle.student_unenrolled, record: E1}'"
@@ -18,7 +18,7 @@ EXAMPLE = "'{event: siecle.student_unenrolled, record: E1}'"
 def build(texts: Texts) -> click.Command:
     """The command in the language of `texts`."""
 
-    @click.command("impact", cls=SpokenCommand, texts=texts)
+    @click.command("impact", cls=LocalizedCommand, texts=texts)
     @click.argument("scenario", type=ReadPath(texts), metavar=texts("command.metavar.one_scenario"))
     @click.option(
         "--event",

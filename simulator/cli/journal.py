@@ -4,14 +4,14 @@ from importlib import import_module
 
 import click
 
-from simulator.cli.spoken import SpokenGroup
+from simulator.cli.localized_commands import LocalizedGroup
 from simulator.texts import Texts
 
 COMMANDS = ("from", "check", "convert", "summary", "replay")
 """In the order in which one needs them; each in a module of its name, which is imported when it is asked for."""
 
 
-class _JournalGroup(SpokenGroup):
+class _JournalGroup(LocalizedGroup):
     """The group whose commands are read one by one."""
 
     def __init__(self, texts: Texts) -> None:

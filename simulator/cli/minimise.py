@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from simulator.cli.answers import budget_option, format_option, show_data
+from simulator.cli.localized_commands import LocalizedCommand
 from simulator.cli.output import ReadPath, output_option, say, show, utf_8
 from simulator.cli.replay import max_size_option, refuse_to_overwrite
 from simulator.cli.rules import rules_option
 from simulator.cli.scenarios import load_one
-from simulator.cli.spoken import SpokenCommand
 from simulator.scenario import Ruling
 from simulator.simulation import Simulation, simulate
 from simulator.texts import Texts, visible_path
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def build(texts: Texts) -> click.Command:
     """The command in the language of `texts`."""
 
-    @click.command("minimise", cls=SpokenCommand, texts=texts)
+    @click.command("minimise", cls=LocalizedCommand, texts=texts)
     @click.argument("scenario", type=ReadPath(texts), metavar=texts("command.metavar.one_scenario"))
     @click.option(
         "--keep", multiple=True, metavar=texts("command.minimise.metavar.keep"), help=texts("command.minimise.keep")

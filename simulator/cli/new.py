@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from simulator.cli.localized_commands import LocalizedCommand
 from simulator.cli.output import FilePath, cannot_write, say, show, utf_8, write_whole
-from simulator.cli.spoken import SpokenCommand
 from simulator.meant import near_miss
 from simulator.paths import STANDARD
 from simulator.texts import FOLDER, Texts, visible, visible_path
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def build(texts: Texts) -> click.Command:
     """The command in the language of `texts`."""
 
-    @click.command("new", cls=SpokenCommand, texts=texts)
+    @click.command("new", cls=LocalizedCommand, texts=texts)
     @click.argument("file", type=FilePath(), metavar=texts("command.metavar.file"))
     @click.option(
         "--like", type=StoryName(texts), metavar=texts("command.metavar.story"), help=texts("command.option.like")

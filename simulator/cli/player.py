@@ -2,11 +2,11 @@
 
 import click
 
+from simulator.cli.localized_commands import LocalizedCommand
 from simulator.cli.output import ReadPath, on_a_terminal, output_option, show, utf_8
 from simulator.cli.replay import StopType, max_size_option, refuse_to_overwrite
 from simulator.cli.rules import rules_option
 from simulator.cli.scenarios import load_one
-from simulator.cli.spoken import SpokenCommand
 from simulator.paths import is_stream
 from simulator.scenario import Ruling
 from simulator.simulation import Stop, simulate
@@ -16,7 +16,7 @@ from simulator.texts import Texts
 def build(texts: Texts) -> click.Command:
     """The command in the language of `texts`."""
 
-    @click.command("player", cls=SpokenCommand, texts=texts)
+    @click.command("player", cls=LocalizedCommand, texts=texts)
     @click.argument("scenario", type=ReadPath(texts), metavar=texts("command.metavar.one_scenario"))
     @output_option(texts)
     @click.option(
@@ -41,12 +41,12 @@ def build(texts: Texts) -> click.Command:
         if output is not None:
             refuse_to_overwrite(output, [loaded.path], texts)
         simulation = simulate(loaded, until)
-        from simulator.cli.extras import ENGINE, to_install
-        from simulator.drawing.engine import NoEngineError
-        from simulator.player.page import page
+        from simulator.cli.optional_libraries import ENGINE, to_install
+        from simulator.drawing.graphviz_engine import NoEngineError
+        from simulator.player.html_page import player_page
 
         try:
-            content = page(simulation, texts, quiz=quiz)
+            content = player_page(simulation, texts, quiz=quiz)
         except NoEngineError as error:
             raise click.ClickException(texts("command.player.no_engine", command=to_install([ENGINE]))) from error
         show(utf_8(content), output, texts)

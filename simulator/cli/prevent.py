@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from simulator.cli.answers import budget_option, format_option, show_data, show_document, write_all
+from simulator.cli.localized_commands import LocalizedCommand
 from simulator.cli.output import NamedPath, ReadPath, output_option
 from simulator.cli.replay import StopType, max_size_option, refuse_to_overwrite
 from simulator.cli.rules import rules_option
 from simulator.cli.scenarios import load_one
-from simulator.cli.spoken import SpokenCommand
 from simulator.texts import Texts
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def build(texts: Texts) -> click.Command:
     """The command in the language of `texts`."""
 
-    @click.command("prevent", cls=SpokenCommand, texts=texts)
+    @click.command("prevent", cls=LocalizedCommand, texts=texts)
     @click.argument("scenario", type=ReadPath(texts), metavar=texts("command.metavar.one_scenario"))
     @budget_option(texts, 1000)
     @click.option(

@@ -71,7 +71,7 @@ class _Bar:
         self._texts = texts
         self._shown = (0, -1)
         if not FAST:
-            from simulator.cli.extras import extras, to_install
+            from simulator.cli.optional_libraries import extras, to_install
 
             say(texts("explore.slow", command=to_install(extras()["explore"])), errors=True)
         self._draw(texts("explore.preparing"))

@@ -6,11 +6,11 @@ from typing import Any
 import click
 
 from simulator.cli.answers import budget_option, format_option, show_data, show_document
+from simulator.cli.localized_commands import LocalizedCommand
 from simulator.cli.output import FilePath, ReadPath, fitted, output_option, refuse_one_file, say, show, utf_8
 from simulator.cli.replay import StopType, max_size_option, refuse_to_overwrite
 from simulator.cli.rules import rules_option
 from simulator.cli.scenarios import load_one
-from simulator.cli.spoken import SpokenCommand
 from simulator.meant import day_meant, real_day
 from simulator.paths import STANDARD
 from simulator.texts import Texts, visible, visible_path
@@ -19,7 +19,7 @@ from simulator.texts import Texts, visible, visible_path
 def build(texts: Texts) -> click.Command:
     """The command in the language of `texts`."""
 
-    @click.command("repair", cls=SpokenCommand, texts=texts)
+    @click.command("repair", cls=LocalizedCommand, texts=texts)
     @click.argument("scenario", type=ReadPath(texts), metavar=texts("command.metavar.one_scenario"))
     @click.option(
         "--date", "day", type=Day(texts), metavar=texts("repair.metavar.date"), help=texts("repair.option.date")

@@ -7,10 +7,10 @@ from typing import Any
 
 import click
 
+from simulator.cli.localized_commands import LocalizedCommand
 from simulator.cli.output import ReadPath, output_option, show, show_documents, utf_8
 from simulator.cli.rules import rules_option
 from simulator.cli.scenarios import load_all
-from simulator.cli.spoken import SpokenCommand
 from simulator.meant import day_meant, real_day
 from simulator.paths import is_same
 from simulator.scenario import Ruling
@@ -23,7 +23,7 @@ from simulator.yaml_source import MAX_SIZE
 def build(texts: Texts) -> click.Command:
     """The command in the language of `texts`."""
 
-    @click.command("replay", cls=SpokenCommand, texts=texts)
+    @click.command("replay", cls=LocalizedCommand, texts=texts)
     @click.argument(
         "scenarios", nargs=-1, required=True, type=ReadPath(texts), metavar=texts("command.metavar.scenario")
     )

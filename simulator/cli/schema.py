@@ -2,15 +2,15 @@
 
 import click
 
+from simulator.cli.localized_commands import LocalizedCommand
 from simulator.cli.output import output_option, show, utf_8
-from simulator.cli.spoken import SpokenCommand
 from simulator.texts import Texts
 
 
 def build(texts: Texts) -> click.Command:
     """The command in the language of `texts`."""
 
-    @click.command("schema", cls=SpokenCommand, texts=texts)
+    @click.command("schema", cls=LocalizedCommand, texts=texts)
     @output_option(texts)
     def schema(output: str | None) -> None:
         from simulator.scenario_format import schema_text

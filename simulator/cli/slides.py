@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from simulator.cli.localized_commands import LocalizedCommand
 from simulator.cli.output import FilePath, ReadPath, on_a_terminal, say, show
 from simulator.cli.replay import StopType, max_size_option, refuse_to_overwrite
 from simulator.cli.rules import rules_option
 from simulator.cli.scenarios import load_one
-from simulator.cli.spoken import SpokenCommand
 from simulator.errors import Problem, ScenarioError
 from simulator.paths import STANDARD, beside, is_stream, stem_of
 from simulator.scenario import Ruling, Scenario
@@ -17,7 +17,7 @@ from simulator.simulation import Simulation, Stop, StopError, simulate
 from simulator.texts import Texts, visible, visible_path
 
 if TYPE_CHECKING:
-    from simulator.slides.choice import Choice
+    from simulator.slides.step_selection import StepSelection
 
 SUFFIXES = (".pptx", ".odp", ".pdf")
 
@@ -25,7 +25,7 @@ SUFFIXES = (".pptx", ".odp", ".pdf")
 def build(texts: Texts) -> click.Command:
     """The command in the language of `texts`."""
 
-    @click.command("slides", cls=SpokenCommand, texts=texts)
+    @click.command("slides", cls=LocalizedCommand, texts=texts)
     @click.argument("scenario", type=ReadPath(texts), metavar=texts("command.slides.metavar"))
     @click.option(
         "--output", "-o", type=FilePath(), metavar=texts("command.metavar.file"), help=texts("command.slides.output")
@@ -56,14 +56,14 @@ def build(texts: Texts) -> click.Command:
     ) -> None:
         suffix = suffix_of(output, scenario, texts)
         assert output is not None
-        from simulator.slides.choice import chosen
+        from simulator.slides.step_selection import select_steps
 
         simulation = simulate(load_one(scenario, max_size, texts).under(rules), until)
-        choice = chosen(simulation, start, steps)
+        selection = select_steps(simulation, start, steps)
         twin = twin_until(simulation, max_size, texts, rules, until)
         known = [simulation.scenario.path, *([twin.scenario.path] if twin else ())]
         refuse_to_overwrite(output, known, texts)
-        content, count = rendered(simulation, twin, suffix, texts, quiz=quiz, choice=choice)
+        content, count = rendered(simulation, twin, suffix, texts, quiz=quiz, selection=selection)
         show(content, output, texts)
         if output != STANDARD:
             say(texts.counted("command.slides.written", count, path=visible_path(output)))
@@ -121,17 +121,23 @@ def load_twin(scenario: Scenario, max_size: int, texts: Texts, rules: Ruling | N
 
 
 def rendered(
-    simulation: Simulation, twin: Simulation | None, suffix: str, texts: Texts, *, quiz: bool, choice: "Choice"
+    simulation: Simulation,
+    twin: Simulation | None,
+    suffix: str,
+    texts: Texts,
+    *,
+    quiz: bool,
+    selection: "StepSelection",
 ) -> tuple[bytes, int]:
     """The file of the deck, and how many slides it has."""
-    from simulator.cli.extras import ENGINE, to_install
-    from simulator.drawing.engine import NoEngineError
+    from simulator.cli.optional_libraries import ENGINE, to_install
+    from simulator.drawing.graphviz_engine import NoEngineError
     from simulator.slides.deck import deck
-    from simulator.slides.office import ConversionError, NoOfficeError, converted
+    from simulator.slides.libreoffice import ConversionError, NoOfficeError, converted
     from simulator.slides.powerpoint import as_pptx
 
     try:
-        made = deck(simulation, texts, twin=twin, quiz=quiz, choice=choice)
+        made = deck(simulation, texts, twin=twin, quiz=quiz, selection=selection)
         content = as_pptx(made)
         return content if suffix == ".pptx" else converted(content, suffix), len(made.slides)
     except NoEngineError as error:

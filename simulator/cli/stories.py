@@ -3,14 +3,14 @@
 import click
 
 from simulator.cli.answers import show_document
-from simulator.cli.spoken import SpokenCommand
+from simulator.cli.localized_commands import LocalizedCommand
 from simulator.texts import Texts
 
 
 def build(texts: Texts) -> click.Command:
     """The command in the language of `texts`."""
 
-    @click.command("stories", cls=SpokenCommand, texts=texts)
+    @click.command("stories", cls=LocalizedCommand, texts=texts)
     def stories() -> None:
         from simulator.stories import contents
 

@@ -4,7 +4,7 @@ from html import escape
 
 import graphviz
 
-from simulator.drawing.measure import SIZE, Rows, measured
+from simulator.drawing.measure import SIZE, NodeSize, measured
 from simulator.drawing.palette import CHANGED, SIGNS, STYLES, Style
 from simulator.drawing.picture import Edge, Node, Picture, Row
 
@@ -99,7 +99,7 @@ def _table(node: Node) -> str:
     )
 
 
-def _cell(row: Row, size: Rows, number: int) -> str:
+def _cell(row: Row, size: NodeSize, number: int) -> str:
     style = STYLES[row.look]
     sign = f"{SIGNS[row.sign][0]} " if row.sign else ""
     text = "<BR/>".join(_marked(line, style) for line in size.lines[number]) or " "

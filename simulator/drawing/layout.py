@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from simulator.drawing.dot import as_dot
-from simulator.drawing.engine import Engine, laid_out
+from simulator.drawing.graphviz_engine import Engine, laid_out
 from simulator.drawing.measure import LEADING, measured
 from simulator.drawing.picture import Edge, Frame, Node, Picture
 

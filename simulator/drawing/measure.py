@@ -35,7 +35,7 @@ _NO_BREAK: Final = frozenset("\u00a0\u202f\u200d\u2060")
 """No-break spaces, and what joins two characters into one."""
 
 
-class Rows(Struct, frozen=True):
+class NodeSize(Struct, frozen=True):
     """A node's size, and of every row the lines and the height."""
 
     width: float
@@ -127,7 +127,7 @@ def words_room(row: Row, node_width: float) -> float:
 
 
 @cache
-def measured(node: Node) -> Rows:
+def measured(node: Node) -> NodeSize:
     """The size of a node and of its rows."""
     wide = node.width or min(WIDEST, max(map(_natural_width, node.rows), default=0))
     lines = tuple(fold(row.text, words_room(row, wide), bold=STYLES[row.look].bold) for row in node.rows)
@@ -135,7 +135,7 @@ def measured(node: Node) -> Rows:
     height = node.height or sum(heights)
     if node.height and len(heights) == 1:
         heights = (height,)
-    return Rows(wide, height, lines, heights)
+    return NodeSize(wide, height, lines, heights)
 
 
 def _natural_width(row: Row) -> float:

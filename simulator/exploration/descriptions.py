@@ -1,7 +1,7 @@
 """What names of `seen` mean, in words: the same everywhere, in answers and in the stories that are written."""
 
 from simulator.exploration.stories import Words
-from simulator.reports.words import sentence
+from simulator.reports.sentences import capitalised
 from simulator.texts import Texts
 
 
@@ -29,7 +29,7 @@ def words(name: str, events: int, texts: Texts) -> Words:
     """What a story says of itself: its title, what it is, and what stands above the event that shows it."""
     meant = phrase(name, texts)
     return Words(
-        title=sentence(meant),
+        title=capitalised(meant),
         about=texts.counted("explore.written.about", events),
         comment=texts("explore.written.comment", phrase=meant),
     )

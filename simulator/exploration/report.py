@@ -10,7 +10,7 @@ from simulator.exploration.groups import CHAPTERS, GROUPS, grouped
 from simulator.exploration.stories import Told
 from simulator.numbers import REASONS
 from simulator.reports.document import Document, Item, Mark, Section, Table
-from simulator.reports.words import Words, sentence
+from simulator.reports.sentences import Sentences, capitalised
 from simulator.texts import Texts, visible_path
 
 FEW = 12
@@ -91,17 +91,17 @@ class _Report:
 
     def counted(self, told: Told) -> str:
         """« Un élève a deux fiches … (2 événements) »."""
-        return self.texts.counted("explore.story", told.events, phrase=sentence(phrase(told.name, self.texts)))
+        return self.texts.counted("explore.story", told.events, phrase=capitalised(phrase(told.name, self.texts)))
 
     def story(self, told: Told) -> Iterator[str]:
         """What happens, a line an event; the day where it is another than before. What falls due says so by itself."""
-        words, day, due = Words(told.simulation, self.texts), None, False
+        words, day, due = Sentences(told.simulation, self.texts), None, False
         for step in told.simulation.replay.steps:
             event = step.event
             if isinstance(event, e.ClockAdvanced) and due:
                 continue
             due = isinstance(event, e.ClockDue)
-            happened = words.told(step)
+            happened = words.of_step(step)
             if step.refusal is not None:
                 why = self.texts("explore.refused", why=words.why(step.refusal).rstrip("."))
                 happened = happened.rstrip(".") + why
@@ -110,7 +110,7 @@ class _Report:
             yield (
                 self.texts("explore.on_day", date=self.texts.date(day), event=happened)
                 if new_day
-                else sentence(happened)
+                else capitalised(happened)
             )
 
     # --- What was reached, and what not ---------------------------------------------------------------------------
@@ -123,7 +123,7 @@ class _Report:
             for group, names in GROUPS.items()
         ]
         missing = [reason for reason in REASONS if reason not in self.all.reasons_met]
-        lines = [sentence(texts(f"refusal.{reason}.why")).rstrip(".") for reason in missing]
+        lines = [capitalised(texts(f"refusal.{reason}.why")).rstrip(".") for reason in missing]
         items.append(self.missing("reasons", lines, len(REASONS)))
         return Section(self.not_reached_title(), tuple(items))
 
@@ -135,7 +135,7 @@ class _Report:
         return self.texts.counted("explore.section.not_reached", self.all.depth)
 
     def sort(self, group: str, missing: list[str], count: int) -> Item:
-        return self.missing(group, [sentence(phrase(name, self.texts)) for name in missing], count)
+        return self.missing(group, [capitalised(phrase(name, self.texts)) for name in missing], count)
 
     def missing(self, group: str, lines: list[str], count: int) -> Item:
         label = self.texts(f"explore.group.{group}")
@@ -157,7 +157,7 @@ class _Report:
             Item(
                 "step",
                 self.texts(f"explore.group.{group}"),
-                tuple(self.folded([sentence(phrase(name, self.texts)) for name in names])),
+                tuple(self.folded([capitalised(phrase(name, self.texts)) for name in names])),
             )
             for group, names in grouped(coverage.beyond).items()
         )

@@ -6,10 +6,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from simulator.drawing.dot import as_dot
-from simulator.drawing.engine import Engine
+from simulator.drawing.graphviz_engine import Engine
 from simulator.drawing.layout import lay_out
 from simulator.drawing.picture import Kind, Picture
-from simulator.drawing.raster import as_pdf, as_png
+from simulator.drawing.png_and_pdf import as_pdf, as_png
 from simulator.drawing.svg import as_svg
 from simulator.errors import ArgumentError
 from simulator.meant import near_miss
@@ -90,9 +90,9 @@ def draw(order: Order, simulation: Simulation | None, texts: Texts, engine: Engi
     accounts = None if order.account is None else (order.account,)
     match order.kind:
         case "path":
-            from simulator.pictures.path import path
+            from simulator.pictures.account_paths import account_paths
 
-            return path(simulation, texts, order.account)
+            return account_paths(simulation, texts, order.account)
         case "timeline":
             from simulator.pictures.timeline import timeline
 
@@ -141,7 +141,7 @@ def rendered(
 
 def _mermaid(order: Order, simulation: Simulation | None, texts: Texts) -> str:
     if order.kind == "timeline" and simulation is not None:
-        from simulator.pictures.gantt import as_gantt
+        from simulator.pictures.mermaid_gantt import as_gantt
 
         return as_gantt(simulation, texts, None if order.account is None else (order.account,))
     from simulator.drawing.mermaid import as_mermaid

@@ -5,7 +5,7 @@ from collections.abc import Container
 from msgspec.structs import replace
 
 from simulator import consequences as c
-from simulator.drawing.engine import Engine, NoEngineError
+from simulator.drawing.graphviz_engine import Engine, NoEngineError
 from simulator.drawing.layout import Layout, lay_out, together
 from simulator.drawing.measure import measured
 from simulator.drawing.picture import Edge, Frame, Node, Picture

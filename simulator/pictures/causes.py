@@ -10,7 +10,7 @@ from simulator.drawing.palette import Look, Sign
 from simulator.drawing.picture import Edge, Node, Picture, Row
 from simulator.reports.document import Item
 from simulator.reports.report import report
-from simulator.reports.words import Words, sentence
+from simulator.reports.sentences import Sentences, capitalised
 from simulator.simulation import Simulation
 from simulator.texts import Texts, plain
 from simulator.verdict import LetterToSend, Notification, ToNotify, letters_to_send
@@ -48,7 +48,7 @@ class _Drawing:
         self.simulation = simulation
         self.verdict = simulation.verdict
         self.texts = texts
-        self.words = Words(simulation, texts)
+        self.words = Sentences(simulation, texts)
         self.by_step = {letter.issued_by: letter for letter in self.verdict.notifications}
         self.waiting: dict[str, list[tuple[ToNotify, LetterToSend]]] = {}
         for letter in letters_to_send(self.verdict.to_notify, simulation.replay.rules):
@@ -102,14 +102,14 @@ class _Drawing:
     def mistake(self, letter: Notification) -> Node:
         if letter.mistake is None or letter.mistake_step is None:
             return self.box("mistake:none", "mistakes", Row(self.texts("picture.causes.no_mistake"), "faint"))
-        what = sentence(self.texts(f"mistake.{letter.mistake}"))
+        what = capitalised(self.texts(f"mistake.{letter.mistake}"))
         row = Row(f"{self.when(letter.mistake_step)}\n{what}", "mistake", "mistake")
         return self.box(f"mistake:{letter.mistake_step}", "mistakes", row)
 
     def event(self, letter: Notification) -> Node:
         assert letter.ended_by is not None
         assert letter.cause is not None
-        cause = sentence(self.words.cause(self.simulation.replay.steps[letter.ended_by - 1], letter.cause))
+        cause = capitalised(self.words.cause(self.simulation.replay.steps[letter.ended_by - 1], letter.cause))
         row = Row(f"{self.when(letter.ended_by)}\n{cause}", "killer", "dead")
         return self.box(f"event:{letter.ended_by}", "events", row)
 
@@ -121,7 +121,7 @@ class _Drawing:
 
     def letter(self, letter: Notification) -> Node:
         assert letter.ended is not None
-        holder, students = self.words.who(letter.holder), self.words.all_of(letter.students)
+        holder, students = self.words.name(letter.holder), self.words.names(letter.students)
         form = "historic" if not letter.students else "own" if letter.students == (letter.holder,) else "of_guardian"
         whose = self.texts(f"picture.causes.{form}", account=letter.account, holder=holder, students=students)
         issued, ended = self.texts.short_date(letter.issued), self.texts.short_date(letter.ended)

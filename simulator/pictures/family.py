@@ -19,7 +19,7 @@ from simulator.drawing.picture import Edge, Node, Picture, Row
 from simulator.pictures.family_boxes import COLUMN_OF, Boxes, heading_lines
 from simulator.register import Register, evolve
 from simulator.replay import Step
-from simulator.reports.words import Words, sentence
+from simulator.reports.sentences import Sentences, capitalised
 from simulator.simulation import Simulation
 from simulator.texts import Texts, plain
 from simulator.verdict import Access, who_sees_whom
@@ -62,7 +62,7 @@ class _Camera:
     def __init__(self, simulation: Simulation, texts: Texts) -> None:
         self.simulation = simulation
         self.texts = texts
-        self.words = Words(simulation, texts)
+        self.words = Sentences(simulation, texts)
         self.register = Register(simulation.scenario.people)
         self.boxes = Boxes(simulation, texts, self.register)
         self.nodes: dict[str, dict[str, Node]] = {kind: {} for kind in COLUMN_OF}
@@ -148,11 +148,11 @@ class _Camera:
     def subtitle(self, step: Step | None, *, changed: bool) -> str:
         if step is None:
             return self.texts("picture.family.before_all")
-        happened = sentence(self.words.told(step))
+        happened = capitalised(self.words.of_step(step))
         date = self.texts.date(step.event.date)
         subtitle = self.texts("picture.family.step", step=step.number, date=date, happened=happened)
         if step.refusal:
-            refused = sentence(self.words.concluded(step.refusal))
+            refused = capitalised(self.words.of_consequence(step.refusal))
             return self.texts("picture.family.refused", subtitle=subtitle, refused=refused)
         return subtitle if changed else self.texts("picture.family.nothing", subtitle=subtitle)
 

@@ -7,7 +7,7 @@ from simulator.drawing.palette import Look, Sign
 from simulator.drawing.picture import Edge, Frame, Node, Row
 from simulator.lifecycle import CREATED, State
 from simulator.register import Account, GuardianRecord, Register, StudentRecord
-from simulator.reports.words import Words
+from simulator.reports.sentences import Sentences
 from simulator.simulation import Simulation
 from simulator.texts import Texts
 from simulator.verdict import Access, AccessStatus, Notification
@@ -37,7 +37,7 @@ class Boxes:
 
     def __init__(self, simulation: Simulation, texts: Texts, register: Register) -> None:
         self.texts = texts
-        self.words = Words(simulation, texts)
+        self.words = Sentences(simulation, texts)
         self.register = register
         self.schools = {record.school for record in simulation.replay.register.student_records.values()}
         self.letters: dict[str, list[Notification]] = {}
@@ -52,7 +52,7 @@ class Boxes:
 
     def person(self, person: str, access: Iterable[Access]) -> Node:
         """A person, and what they see of whom."""
-        rows = (Row(self.words.who(person), "plain", "person"), *map(self.seen, access))
+        rows = (Row(self.words.name(person), "plain", "person"), *map(self.seen, access))
         return Node(f"person:{person}", rows, PERSON_WIDTH)
 
     def guardian_record(self, record: GuardianRecord) -> Node:
@@ -66,13 +66,13 @@ class Boxes:
 
     def student_record(self, record: StudentRecord) -> Node:
         """What a school holds of a student."""
-        rows = tuple(self.record(record.id, self.words.who(record.student), record.school, record.live, "student"))
+        rows = tuple(self.record(record.id, self.words.name(record.student), record.school, record.live, "student"))
         return Node(f"student_record:{record.id}", rows, RECORD_WIDTH)
 
     def seen(self, row: Access) -> Row:
         look, sign = _SEES[row.status]
         form = "sees_oneself" if row.person == row.student else "sees"
-        text = self.texts(f"picture.{form}.{row.status}", student=self.words.who(row.student))
+        text = self.texts(f"picture.{form}.{row.status}", student=self.words.name(row.student))
         return Row(text, look, sign)
 
     def record(self, id: str, name: str, school: str, live: bool, kind: str) -> Iterator[Row]:

@@ -9,9 +9,9 @@ from simulator.drawing.measure import LEADING, PADDING, SIGN, fold, measured, wi
 from simulator.drawing.palette import STYLES, Look, Sign
 from simulator.drawing.picture import Edge, Node, Picture, Row
 from simulator.lifecycle import CREATED, NOTIFIED, State
-from simulator.pictures.grid import BAR, PITCH, WIDTH, Grid, label_middle, label_width
-from simulator.pictures.lane_words import LaneWords
-from simulator.pictures.lanes import CallOut, Lane, Lanes, Mark, MarkKind, lanes
+from simulator.pictures.timeline_grid import BAR, PITCH, WIDTH, TimelineGrid, label_middle, label_width
+from simulator.pictures.timeline_lanes import CallOut, Lane, Lanes, Mark, MarkKind, lanes
+from simulator.pictures.timeline_texts import TimelineTexts
 from simulator.simulation import Simulation
 from simulator.texts import Texts, parted, plain
 
@@ -45,7 +45,7 @@ _STATES: dict[State, Look] = {
 def timeline(simulation: Simulation, texts: Texts, accounts: Collection[str] | None = None) -> Picture:
     """The life of these accounts (None: of all) over the days on which something happened to them."""
     told = lanes(simulation, accounts)
-    words = LaneWords(simulation, texts)
+    words = TimelineTexts(simulation, texts)
     drawing = _Drawing(told, words)
     return Picture(
         kind="timeline",
@@ -60,7 +60,7 @@ def timeline(simulation: Simulation, texts: Texts, accounts: Collection[str] | N
 
 
 class _Drawing:
-    def __init__(self, told: Lanes, words: LaneWords) -> None:
+    def __init__(self, told: Lanes, words: TimelineTexts) -> None:
         self.told = told
         self.words = words
         self.texts = words.texts
@@ -74,7 +74,7 @@ class _Drawing:
             self.holder_width = self.names_width(words.holder, words.holder in on_one_line)
             self.students_width = self.names_width(words.students, words.students in on_one_line)
             left = self.holder_width + self.account_width + self.students_width
-            self.grid = Grid(told, self.texts, left, all_gaps=all_gaps)
+            self.grid = TimelineGrid(told, self.texts, left, all_gaps=all_gaps)
             if self.grid.right <= WIDTH + 1:
                 break
 

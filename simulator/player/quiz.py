@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from simulator import consequences as c
 from simulator.drawing.picture import Node, Picture
-from simulator.player.cards import Cards
+from simulator.player.step_cards import StepCards
 from simulator.reports.document import Item, Section
 from simulator.reports.report import report
 from simulator.simulation import Simulation
@@ -14,7 +14,7 @@ from simulator.texts import Texts
 from simulator.verdict import Notification
 
 
-class Quiz(Cards):
+class Quiz(StepCards):
     """The steps with their questions; after the last, the question of who is to be notified."""
 
     def __init__(self, simulation: Simulation, texts: Texts) -> None:

@@ -8,7 +8,7 @@ from msgspec import Struct, structs
 from simulator.consequences import Bookkeeping, Consequence, MistakeRecognised, RequestRefused
 from simulator.events import Event
 from simulator.replay import Step
-from simulator.reports.words import advice, shown
+from simulator.reports.sentences import advice, shown_on_screen
 from simulator.scenario import Scenario
 from simulator.simulation import Simulation
 from simulator.texts import Texts
@@ -60,7 +60,7 @@ def _step(step: Step, simulation: Simulation, texts: Texts) -> dict[str, Any]:
         "refusal": refusal
         and {
             "reason": refusal.reason,
-            "shown": shown(step.event),
+            "shown": shown_on_screen(step.event),
             "advice": advice(step, simulation.replay.rules, texts),
         },
     }

@@ -6,9 +6,9 @@ from simulator.consequences import Bookkeeping
 from simulator.expectations import Difference
 from simulator.replay import Step
 from simulator.reports.document import Document, Item, Section, Table
-from simulator.reports.ruling import other_rules_fit, ruling
-from simulator.reports.sayings import Sayings
-from simulator.reports.words import Words, sentence, shown
+from simulator.reports.family_messages import FamilyMessages
+from simulator.reports.rules_in_words import other_rules_fit, rules_in_words
+from simulator.reports.sentences import Sentences, capitalised, shown_on_screen
 from simulator.simulation import Simulation
 from simulator.texts import Texts, visible_path
 from simulator.verdict import LetterToSend, Notification, ToNotify, letters_to_send
@@ -24,10 +24,10 @@ class _Report:
         self.simulation = simulation
         self.verdict = simulation.verdict
         self.texts = texts
-        self.words = Words(simulation, texts)
+        self.words = Sentences(simulation, texts)
         self.by_step = {letter.issued_by: letter for letter in self.verdict.notifications}
         self.waiting = {(row.person, row.student) for row in self.verdict.to_notify}
-        sayings = Sayings(simulation, texts).all()
+        sayings = FamilyMessages(simulation, texts).all()
         self.sayings = {letter.issued_by: saying for saying in sayings for letter in saying.letters}
 
     def document(self, *, steps: bool) -> Document:
@@ -54,7 +54,7 @@ class _Report:
             first, last = self.texts.date(replay.first_day), self.texts.date(replay.last_day)
             one_day = "report.one_day" if first == last else "report.period"
             period = self.texts(one_day, first=first, last=last)
-        rules = ruling(scenario, self.texts)
+        rules = rules_in_words(scenario, self.texts)
         return self.texts("report.subtitle", rules=rules, period=period, path=visible_path(scenario.path))
 
     # --- The answer ---------------------------------------------------------------------------------------------
@@ -78,8 +78,8 @@ class _Report:
         )
         text = self.texts(
             f"invalid.{form}",
-            holder=self.words.who(letter.holder),
-            students=self.words.all_of(letter.students),
+            holder=self.words.name(letter.holder),
+            students=self.words.names(letter.students),
             account=letter.account,
             issued=self.texts.date(letter.issued),
             ended=self.texts.date(letter.ended),
@@ -146,7 +146,7 @@ class _Report:
             (
                 row.account,
                 self.holder(row.holder, row.shared_with),
-                self.words.all_of(row.students) or "–",
+                self.words.names(row.students) or "–",
                 self.texts(f"state.{row.state}"),
                 self.texts.date(row.since),
             )
@@ -156,16 +156,16 @@ class _Report:
 
     def holder(self, holder: str, shared_with: tuple[str, ...]) -> str:
         if not shared_with:
-            return self.words.who(holder)
-        return self.texts("report.shared", holder=self.words.who(holder), others=self.words.all_of(shared_with))
+            return self.words.name(holder)
+        return self.texts("report.shared", holder=self.words.name(holder), others=self.words.names(shared_with))
 
     def notifications(self) -> Section:
         rows = tuple(
             (
                 self.texts.date(letter.issued),
                 letter.account,
-                self.words.who(letter.holder),
-                self.words.all_of(letter.students) or "–",
+                self.words.name(letter.holder),
+                self.words.names(letter.students) or "–",
                 self.texts(f"standing.{letter.status}", ended=self.texts.date(letter.ended) if letter.ended else ""),
             )
             for letter in self.verdict.notifications
@@ -175,8 +175,8 @@ class _Report:
     def access(self) -> Section:
         rows = tuple(
             (
-                self.words.who(row.person),
-                self.texts("report.oneself") if row.person == row.student else self.words.who(row.student),
+                self.words.name(row.person),
+                self.texts("report.oneself") if row.person == row.student else self.words.name(row.student),
                 self.texts(f"access.{row.status}"),
                 row.account or "–",
             )
@@ -194,7 +194,7 @@ class _Report:
 
     def refusal(self, step: Step) -> Item:
         assert step.refusal is not None
-        screen = shown(step.event)
+        screen = shown_on_screen(step.event)
         return Item(
             "refused",
             self.headline(step),
@@ -207,7 +207,7 @@ class _Report:
 
     def headline(self, step: Step) -> str:
         """« Étape 8, ligne 31, 5 octobre 2015 : … »."""
-        place, event = sentence(self.words.place(step.number)), self.words.told(step)
+        place, event = capitalised(self.words.place(step.number)), self.words.of_step(step)
         return self.texts("refused.event", step=place, date=self.words.date(step), event=event)
 
     def mistakes(self) -> Section:
@@ -217,7 +217,7 @@ class _Report:
             later = [self.texts("mistake.seen_later", step=self.words.place(mistake.recognised_by))]
             should = self.texts("mistake.should", recommendation=self.texts(f"mistake.{mistake.kind}.recommendation"))
             details = (*(later if mistake.recognised_by != mistake.step else []), should)
-            place = sentence(self.words.place(mistake.step))
+            place = capitalised(self.words.place(mistake.step))
             items.append(Item("mistake", self.texts("mistake.at", step=place, mistake=text), details))
         return Section(self.texts("report.section.mistakes", count=len(items)), tuple(items))
 
@@ -231,7 +231,7 @@ class _Report:
     def conclusions(self, step: Step) -> Iterator[str]:
         for consequence in step.consequences:
             if not isinstance(consequence, Bookkeeping):
-                yield self.words.concluded(consequence)
+                yield self.words.of_consequence(consequence)
 
     def expectations(self) -> Section:
         failed = self.simulation.expectations.failed if self.simulation.expectations else ()

@@ -8,17 +8,17 @@ from msgspec.structs import replace
 from simulator.drawing.measure import width
 from simulator.pictures.family import film
 from simulator.simulation import Simulation
-from simulator.slides.answer_pages import AnswerPages
-from simulator.slides.choice import Choice
-from simulator.slides.groups import groups
-from simulator.slides.overview import overviews
-from simulator.slides.page import INSET, TITLE, TITLE_SIZE, Deck, Slide
-from simulator.slides.panel import Said
-from simulator.slides.signs import signs
-from simulator.slides.stage import Stage
-from simulator.slides.steps import Steps
-from simulator.slides.story_pages import StoryPages
-from simulator.slides.tables import AIR
+from simulator.slides.deck_model import INSET, TITLE, TITLE_SIZE, Deck, Slide
+from simulator.slides.family_views import FamilyViews
+from simulator.slides.legend_slide import legend_slide
+from simulator.slides.overview_slides import overview_slides
+from simulator.slides.step_groups import step_groups
+from simulator.slides.step_selection import StepSelection
+from simulator.slides.step_slides import StepSlides
+from simulator.slides.story_slides import StorySlides
+from simulator.slides.table_fitting import AIR
+from simulator.slides.text_panel import PanelBox
+from simulator.slides.verdict_slides import VerdictSlides
 from simulator.texts import Texts
 
 ROOM = (TITLE.width - 2 * INSET) / AIR
@@ -32,41 +32,41 @@ def deck(
     *,
     twin: Simulation | None = None,
     quiz: bool = False,
-    choice: Choice = Choice(),  # noqa: B008 -- frozen
+    selection: StepSelection = StepSelection(),  # noqa: B008 -- frozen
 ) -> Deck:
-    """The deck of a scenario; `quiz` puts a question before every answer, `choice` says which steps are told.
+    """The deck of a scenario; `quiz` puts a question before every answer, `selection` says which steps are told.
 
     Raises NoEngineError without Graphviz.
     """
-    slides = _slides(simulation, texts, twin, quiz=quiz, choice=choice)
+    slides = _slides(simulation, texts, twin, quiz=quiz, selection=selection)
     return Deck(simulation.scenario.title, texts.language, tuple(distinct(slides)))
 
 
 def _slides(
-    simulation: Simulation, texts: Texts, twin: Simulation | None, *, quiz: bool, choice: Choice
+    simulation: Simulation, texts: Texts, twin: Simulation | None, *, quiz: bool, selection: StepSelection
 ) -> Iterator[Slide]:
-    story, answers = StoryPages(simulation, texts), AnswerPages(simulation, texts)
+    story, answers = StorySlides(simulation, texts), VerdictSlides(simulation, texts)
     steps = _steps(simulation, texts)
     yield from story.opening()
     yield from story.people()
-    yield signs(texts, steps.notes.of_signs())
-    for group in groups(simulation, steps.stage.pictures, choice):
+    yield legend_slide(texts, steps.notes.of_signs())
+    for group in step_groups(simulation, steps.family_views.pictures, selection):
         yield from steps.slides(group, quiz=quiz)
     if quiz:
         yield from steps.who_must_be_notified()
     yield from answers.verdict_slides(asked=quiz)
-    yield from overviews(simulation, texts)
+    yield from overview_slides(simulation, texts)
     yield from answers.recommendation()
     if twin:
         about = " ".join((twin.scenario.about or "").split())
-        boxes = (Said(((about or twin.scenario.title, ""),), None, twin.scenario.title if about else ""),)
+        boxes = (PanelBox(((about or twin.scenario.title, ""),), None, twin.scenario.title if about else ""),)
         notes = (twin.scenario.title, about or texts("slide.twin.end"), texts("slide.say.ask.twin"))
         yield from _steps(twin, texts).end(texts("slide.twin.end"), boxes, notes)
         yield from story.comparison(twin)
 
 
-def _steps(simulation: Simulation, texts: Texts) -> Steps:
-    return Steps(simulation, Stage(simulation, list(film(simulation, texts)), texts), texts)
+def _steps(simulation: Simulation, texts: Texts) -> StepSlides:
+    return StepSlides(simulation, FamilyViews(simulation, list(film(simulation, texts)), texts), texts)
 
 
 def distinct(slides: Iterable[Slide]) -> Iterator[Slide]:

@@ -14,8 +14,7 @@ from pptx.oxml import parse_xml
 
 from simulator.drawing.layout import Box
 from simulator.drawing.palette import BLUE, GREY, INK
-from simulator.slides.drawingml import NAMESPACES, clean, emu, fill, geometry, place
-from simulator.slides.page import (
+from simulator.slides.deck_model import (
     BODY,
     HEIGHT,
     INSET,
@@ -27,10 +26,11 @@ from simulator.slides.page import (
     Drawing,
     Paragraph,
     Slide,
-    Words,
+    TextBox,
     kept,
 )
-from simulator.slides.shapes import LANGUAGES, Pen
+from simulator.slides.drawingml import NAMESPACES, clean, emu, fill, geometry, place
+from simulator.slides.shape_xml import LANGUAGES, Pen
 
 EPOCH = datetime.datetime(2015, 9, 1)  # noqa: DTZ001 -- the library takes no time zone
 """The date of every deck: files of the same deck are the same."""
@@ -127,7 +127,7 @@ def _add(page: Any, slide: Slide, language: str) -> None:
     tree = page.shapes._spTree
     for part in slide.parts:
         match part:
-            case Words():
+            case TextBox():
                 xml = pen.words(part)
             case Drawing():
                 xml = pen.drawing(part)

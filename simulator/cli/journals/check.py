@@ -15,8 +15,8 @@ from simulator.cli.journals.shared import (
     say_understood,
     watched,
 )
+from simulator.cli.localized_commands import LocalizedCommand
 from simulator.cli.output import FilePath, say, show, utf_8
-from simulator.cli.spoken import SpokenCommand
 from simulator.paths import STANDARD
 from simulator.texts import Texts
 
@@ -24,7 +24,7 @@ from simulator.texts import Texts
 def build(texts: Texts) -> click.Command:
     """The command in the language of `texts`."""
 
-    @click.command("check", cls=SpokenCommand, texts=texts, key="journal.check")
+    @click.command("check", cls=LocalizedCommand, texts=texts, key="journal.check")
     @files_argument(texts)
     @by_option(texts)
     @click.option(

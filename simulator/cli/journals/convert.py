@@ -16,15 +16,15 @@ from simulator.cli.journals.shared import (
     watched,
     writing_journal,
 )
+from simulator.cli.localized_commands import LocalizedCommand
 from simulator.cli.output import say, shown_output
-from simulator.cli.spoken import SpokenCommand
 from simulator.texts import Texts
 
 
 def build(texts: Texts) -> click.Command:
     """The command in the language of `texts`."""
 
-    @click.command("convert", cls=SpokenCommand, texts=texts, key="journal.convert")
+    @click.command("convert", cls=LocalizedCommand, texts=texts, key="journal.convert")
     @files_argument(texts)
     @new_file_option(texts)
     @by_option(texts)

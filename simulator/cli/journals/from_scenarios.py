@@ -5,10 +5,10 @@ from collections.abc import Sequence
 import click
 
 from simulator.cli.journals.shared import excel_option, needs_extras, new_file_option, refuse_excel, writing_journal
+from simulator.cli.localized_commands import LocalizedCommand
 from simulator.cli.output import ReadPath, say, shown_output
 from simulator.cli.replay import max_size_option, refuse_to_overwrite
 from simulator.cli.scenarios import load_all
-from simulator.cli.spoken import SpokenCommand
 from simulator.paths import stem_of
 from simulator.texts import Texts
 
@@ -16,7 +16,7 @@ from simulator.texts import Texts
 def build(texts: Texts) -> click.Command:
     """The command in the language of `texts`."""
 
-    @click.command("from", cls=SpokenCommand, texts=texts, key="journal.from")
+    @click.command("from", cls=LocalizedCommand, texts=texts, key="journal.from")
     @click.argument(
         "scenarios", nargs=-1, required=True, type=ReadPath(texts), metavar=texts("command.metavar.scenario")
     )

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from simulator.cli.answers import show_document
-from simulator.cli.extras import needs_extra
 from simulator.cli.journals.shared import (
     by_option,
     excel_option,
@@ -21,11 +20,12 @@ from simulator.cli.journals.shared import (
     watched,
     writing,
 )
+from simulator.cli.localized_commands import LocalizedCommand
 from simulator.cli.numbers import WholeNumber
+from simulator.cli.optional_libraries import needs_extra
 from simulator.cli.output import NamedPath, say, write_whole
 from simulator.cli.repair import Day
 from simulator.cli.rules import rules_option
-from simulator.cli.spoken import SpokenCommand
 from simulator.paths import STANDARD, is_stream
 from simulator.rule_sets import DEFAULT, RULE_SETS
 from simulator.scenario import Ruling
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 def build(texts: Texts) -> click.Command:
     """The command in the language of `texts`."""
 
-    @click.command("replay", cls=SpokenCommand, texts=texts, key="journal.replay")
+    @click.command("replay", cls=LocalizedCommand, texts=texts, key="journal.replay")
     @files_argument(texts)
     @new_file_option(texts, "command.journal.replay.output", NamedPath(texts, "journal.several_files"))
     @rules_option(texts, help="command.journal.replay.rules")

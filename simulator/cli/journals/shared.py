@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from simulator.cli.extras import needs_extra
+from simulator.cli.optional_libraries import needs_extra
 from simulator.cli.output import FilePath, ReadPath, cannot_write, columns, say
 from simulator.paths import STANDARD, is_same, is_stream, refuse_protected
 from simulator.texts import Texts, visible, visible_path

@@ -11,15 +11,15 @@ from simulator.cli.journals.shared import (
     say_understood,
     watched,
 )
+from simulator.cli.localized_commands import LocalizedCommand
 from simulator.cli.output import output_option
-from simulator.cli.spoken import SpokenCommand
 from simulator.texts import Texts
 
 
 def build(texts: Texts) -> click.Command:
     """The command in the language of `texts`."""
 
-    @click.command("summary", cls=SpokenCommand, texts=texts, key="journal.summary")
+    @click.command("summary", cls=LocalizedCommand, texts=texts, key="journal.summary")
     @files_argument(texts)
     @by_option(texts)
     @format_option(texts)

@@ -27,9 +27,9 @@ TEXTS: dict[str, str] = {
     "slide.sign.waits": "Dashes: it will, from the first sign-in on.",
     "slide.sign.closed": "Fine dots: it does not open the record, or no longer.",
     # The steps
-    "slide.choice.both": "--from and --steps both choose the steps; keep one of them.",
-    "slide.choice.none": "--steps: write step numbers separated by commas, for instance 5,15,19.",
-    "slide.choice.backwards": "--steps {steps}: a range goes from the smaller number to the larger, for instance 7-11.",
+    "slide.selection.both": "--from and --steps both choose the steps; keep one of them.",
+    "slide.selection.none": "--steps: write step numbers separated by commas, for instance 5,15,19.",
+    "slide.selection.backwards": "--steps {steps}: a range goes from the smaller number to the larger, for instance 7-11.",
     "slide.title.step": "{date}: {what}",
     "slide.title.refused": "{title} – refused",
     "slide.title.mistake": "{title} – mistake",

@@ -27,9 +27,9 @@ TEXTS: dict[str, str] = {
     "slide.sign.waits": "Tirets : il l'ouvrira à la première connexion.",
     "slide.sign.closed": "Pointillés fins : il n'ouvre pas, ou plus, la fiche.",
     # Les étapes
-    "slide.choice.both": "--from et --steps choisissent tous deux les étapes ; gardez l'un des deux.",
-    "slide.choice.none": "--steps : il manque des numéros d'étapes séparés par des virgules, par exemple 5,15,19.",
-    "slide.choice.backwards": "--steps {steps} : une suite va du plus petit numéro au plus grand, par exemple 7-11.",
+    "slide.selection.both": "--from et --steps choisissent tous deux les étapes ; gardez l'un des deux.",
+    "slide.selection.none": "--steps : il manque des numéros d'étapes séparés par des virgules, par exemple 5,15,19.",
+    "slide.selection.backwards": "--steps {steps} : une suite va du plus petit numéro au plus grand, par exemple 7-11.",
     "slide.title.step": "{date} : {what}",
     "slide.title.refused": "{title} – refus",
     "slide.title.mistake": "{title} – erreur",

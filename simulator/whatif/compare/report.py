@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from simulator.consequences import Bookkeeping
 from simulator.replay import Step
 from simulator.reports.document import Document, Item, Mark, Section, Table
-from simulator.reports.ruling import ruling
-from simulator.reports.words import Words, sentence
+from simulator.reports.rules_in_words import rules_in_words
+from simulator.reports.sentences import Sentences, capitalised
 from simulator.scenario import Scenario
 from simulator.simulation import Simulation
 from simulator.texts import Texts, visible_path
@@ -29,7 +29,7 @@ class _Report:
     def __init__(self, comparison: Comparison, texts: Texts) -> None:
         self.comparison = comparison
         self.texts = texts
-        self.words = {"left": Words(comparison.left, texts), "right": Words(comparison.right, texts)}
+        self.words = {"left": Sentences(comparison.left, texts), "right": Sentences(comparison.right, texts)}
 
     def document(self) -> Document:
         left, right = self.comparison.left.scenario, self.comparison.right.scenario
@@ -67,7 +67,7 @@ class _Report:
         )
 
     def rules(self, scenario: Scenario) -> str:
-        return self.texts("compare.rules", rules=ruling(scenario, self.texts))
+        return self.texts("compare.rules", rules=rules_in_words(scenario, self.texts))
 
     def side(self, side: str, what: str) -> str:
         return self.texts(f"compare.side.{side}", what=what)
@@ -96,7 +96,7 @@ class _Report:
         if step is None:
             return Item("step", self.side(side, self.texts("compare.over")))
         words = self.words[side]
-        concluded = [words.concluded(one) for one in step.consequences if not isinstance(one, Bookkeeping)]
+        concluded = [words.of_consequence(one) for one in step.consequences if not isinstance(one, Bookkeeping)]
         return Item(
             "refused" if step.refusal else "step",
             self.side(side, self.headline(side, step)),
@@ -105,7 +105,7 @@ class _Report:
 
     def headline(self, side: str, step: Step) -> str:
         words = self.words[side]
-        place, happened = words.place(step.number), words.told(step)
+        place, happened = words.place(step.number), words.of_step(step)
         return self.texts("refused.event", step=place, date=words.date(step), event=happened)
 
     # --- Letters ------------------------------------------------------------------------------------------------
@@ -123,8 +123,8 @@ class _Report:
         form = "historic" if not letter.students else "of_student" if of_student else "of_guardian"
         return self.texts(
             f"compare.letter.{form}",
-            holder=words.who(letter.holder),
-            students=words.all_of(letter.students),
+            holder=words.name(letter.holder),
+            students=words.names(letter.students),
             account=letter.account,
             issued=self.texts.date(letter.issued),
         )
@@ -141,7 +141,7 @@ class _Report:
         if one.left and one.right and one.left.account != one.right.account:
             yield texts("compare.fate.account", account=letter.account)
         if "students" in changed:
-            yield texts("compare.fate.students", students=words.all_of(letter.students))
+            yield texts("compare.fate.students", students=words.names(letter.students))
         if "issued" in changed:
             yield texts("compare.fate.issued", issued=texts.date(letter.issued))
         standing = texts(f"standing.{letter.status}", ended=texts.date(letter.ended) if letter.ended else "")
@@ -178,7 +178,7 @@ class _Report:
         for one in self.comparison.access:
             side, row = ("left", one.left) if one.left else ("right", one.right)
             assert row is not None
-            who = self.words[side].who
+            who = self.words[side].name
             student = self.texts("report.oneself") if row.person == row.student else who(row.student)
             rows.append((who(row.person), student, self.seen(one.left), self.seen(one.right)))
         return self.table("access", ("report.column.person", "report.column.students"), tuple(rows))
@@ -216,7 +216,7 @@ class _Report:
         side, step = ("left", one.left) if one.left else ("right", one.right)
         assert step is not None
         answers = (self.answer(side, step) for side, step in zip(SIDES, (one.left, one.right), strict=True))
-        return Item("refused", sentence(self.headline(side, step)), tuple(answers))
+        return Item("refused", capitalised(self.headline(side, step)), tuple(answers))
 
     def answer(self, side: str, step: Step | None) -> str:
         if step is None:
@@ -230,7 +230,7 @@ class _Report:
         for one in self.comparison.mistakes:
             side, mistake = ("left", one.left) if one.left else ("right", one.right)
             if one.kind == kind and mistake is not None:
-                place = sentence(self.words[side].place(mistake.step))
+                place = capitalised(self.words[side].place(mistake.step))
                 text = self.texts("mistake.at", step=place, mistake=self.texts(f"mistake.{mistake.kind}"))
                 items.append(Item("mistake", text))
         title = self.texts(f"compare.section.mistakes.{kind}", count=len(items)) if items else ""
@@ -243,7 +243,7 @@ class _Report:
             assert row is not None
             names = dict.fromkeys(row.account for row in (one.left, one.right) if row is not None)
             cells = (self.account("left", one.left, one), self.account("right", one.right, one))
-            rows.append((" / ".join(names), self.words[side].who(row.holder), *cells))
+            rows.append((" / ".join(names), self.words[side].name(row.holder), *cells))
         return self.table("accounts", ("report.column.account", "report.column.holder"), tuple(rows))
 
     def account(self, side: str, row: AccountRow | None, one: Difference[AccountRow]) -> str:
@@ -253,9 +253,9 @@ class _Report:
         only_later = "since" in one.changed and "state" not in one.changed
         said = [self.texts("compare.account", state=state, since=self.texts.date(row.since)) if only_later else state]
         if "students" in one.changed and row.students:
-            said.append(self.texts("compare.fate.students", students=self.words[side].all_of(row.students)))
+            said.append(self.texts("compare.fate.students", students=self.words[side].names(row.students)))
         if "shared_with" in one.changed and row.shared_with:
-            said.append(self.texts("compare.shared", people=self.words[side].all_of(row.shared_with)))
+            said.append(self.texts("compare.shared", people=self.words[side].names(row.shared_with)))
         return self.texts("compare.besides").join(said)
 
     def table(self, section: str, columns: tuple[str, str], rows: tuple[tuple[str, ...], ...]) -> Section:

@@ -5,7 +5,7 @@ from typing import Any
 from msgspec import structs
 
 from simulator.reports.json_report import event_data, scenario_data
-from simulator.reports.words import Words
+from simulator.reports.sentences import Sentences
 from simulator.scenario import Scenario
 from simulator.texts import Texts
 from simulator.verdict import Notification
@@ -16,7 +16,7 @@ FORMAT = "account-impact/1"
 
 def as_data(impact: Impact, scenario: Scenario, texts: Texts) -> dict[str, Any]:
     """The impact as plain data, keys in the order of the contract."""
-    words = Words(impact.after, texts)
+    words = Sentences(impact.after, texts)
     return {
         "format": FORMAT,
         "scenario": scenario_data(scenario),

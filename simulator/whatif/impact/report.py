@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from simulator import events as e
 from simulator.replay import Step
 from simulator.reports.document import Document, Item, Mark, Section, Table
-from simulator.reports.ruling import other_rules_fit
-from simulator.reports.words import Words
+from simulator.reports.rules_in_words import other_rules_fit
+from simulator.reports.sentences import Sentences
 from simulator.scenario import Scenario
 from simulator.texts import Texts
 from simulator.verdict import LetterToSend, Notification, ToNotify, letters_to_send
@@ -27,7 +27,7 @@ class _Report:
         self.scenario = scenario
         self.texts = texts
         self.bound = bound
-        self.words = Words(impact.after, texts)
+        self.words = Sentences(impact.after, texts)
 
     def document(self) -> Document:
         day = self.impact.events[-1].date
@@ -82,7 +82,7 @@ class _Report:
         return Section(self.texts("impact.section.asked"), tuple(map(self.event, self.impact.steps)))
 
     def event(self, step: Step) -> Item:
-        day, happened = self.texts.date(step.event.date), self.words.told(step)
+        day, happened = self.texts.date(step.event.date), self.words.of_step(step)
         details: list[str] = []
         if step.refusal:
             details.append(self.texts("refused.why", why=self.words.why(step.refusal)))
@@ -112,7 +112,7 @@ class _Report:
             case _:
                 return
         if not others:
-            yield self.texts("impact.only_record", person=self.words.who(person))
+            yield self.texts("impact.only_record", person=self.words.name(person))
 
     # --- What would be lost ---------------------------------------------------------------------------------------
 
@@ -135,8 +135,8 @@ class _Report:
         form = "oneself" if own else "guardian" if letter.students else "historic"
         return self.texts(
             f"impact.letter.{form}",
-            holder=self.words.who(letter.holder),
-            students=self.words.all_of(letter.students),
+            holder=self.words.name(letter.holder),
+            students=self.words.names(letter.students),
             issued=self.texts.date(letter.issued),
             account=letter.account,
         )
@@ -150,7 +150,7 @@ class _Report:
         told = {letter.account for letter in letters}
         for row in (death.account for death in deaths if death.account.account not in told):
             words = {"account": row.account, "state": self.texts(f"state.{row.state}")}
-            yield Item("dead", self.texts("impact.death", holder=self.words.who(row.holder), **words))
+            yield Item("dead", self.texts("impact.death", holder=self.words.name(row.holder), **words))
 
     def due(self) -> Section:
         """What happens by itself until the day of the events."""
@@ -173,8 +173,8 @@ class _Report:
     def access(self) -> Section:
         rows = tuple(
             (
-                self.words.who(row.person),
-                self.texts("report.oneself") if row.person == row.student else self.words.who(row.student),
+                self.words.name(row.person),
+                self.texts("report.oneself") if row.person == row.student else self.words.name(row.student),
                 self.texts(f"access.{row.before}"),
                 self.texts(f"access.{row.after}"),
                 row.account_after or "–",

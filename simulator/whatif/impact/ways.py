@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from simulator import events as e
 from simulator.register import Register
 from simulator.reports.document import Item, Section
-from simulator.reports.words import Words
+from simulator.reports.sentences import Sentences
 from simulator.texts import Texts
 from simulator.whatif.impact.impact import Impact
 from simulator.whatif.impact.other import others_of_account, records_of_guardian
@@ -25,7 +25,7 @@ class WaysReport:
         self.impact = impact
         self.texts = texts
         self.bound = bound
-        self.words = Words(impact.after, texts)
+        self.words = Sentences(impact.after, texts)
 
     def section(self) -> Section:
         """Every way, or why there is none."""
@@ -63,11 +63,11 @@ class WaysReport:
             ):
                 live = register.live_records_of_student(student)
                 record = next(id for id in live if register.student_records[id].school == school)
-                yield self.texts("impact.already.enrolled", student=self.words.who(student), record=record)
+                yield self.texts("impact.already.enrolled", student=self.words.name(student), record=record)
             case e.GuardianLinked(guardian=guardian, student_record=child):
                 records = records_of_guardian(event, register)
                 record = next(id for id in records if child in register.guardian_records[id].links)
-                names = {"guardian": self.words.who(guardian), "student_record": child, "record": record}
+                names = {"guardian": self.words.name(guardian), "student_record": child, "record": record}
                 yield self.texts("impact.already.linked", **names)
             case _:
                 named = [account for address in e.named_accounts(event) if (account := register.find(address))]

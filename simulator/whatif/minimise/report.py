@@ -6,7 +6,7 @@ from typing import Any
 from msgspec import Struct
 
 from simulator.reports.json_report import scenario_data
-from simulator.reports.words import Words, sentence
+from simulator.reports.sentences import Sentences, capitalised
 from simulator.simulation import Simulation
 from simulator.texts import Texts
 from simulator.whatif.minimise.harms import Harm, Wanted
@@ -61,29 +61,29 @@ def _title(harms: Sequence[Harm], simulation: Simulation, texts: Texts, *, every
     counts = {kind: sum(harm.times for harm in harms if harm.kind == kind) for kind in ("invalid", "expired")}
     if every and sum(counts.values()) > 1:
         return texts.listed([texts.counted(f"minimise.{kind}", count) for kind, count in counts.items() if count])
-    words = Words(simulation, texts)
-    return sentence(texts.listed([_phrase(f"minimise.harm.{harm.kind}", harm, words, texts) for harm in harms]))
+    words = Sentences(simulation, texts)
+    return capitalised(texts.listed([_phrase(f"minimise.harm.{harm.kind}", harm, words, texts) for harm in harms]))
 
 
 def not_shown(harm: Harm, simulation: Simulation, texts: Texts) -> str:
     """That there is no such harm, in words."""
-    return _phrase(f"minimise.none.{harm.kind}", harm, Words(simulation, texts), texts)
+    return _phrase(f"minimise.none.{harm.kind}", harm, Sentences(simulation, texts), texts)
 
 
-def _phrase(key: str, harm: Harm, words: Words, texts: Texts) -> str:
+def _phrase(key: str, harm: Harm, words: Sentences, texts: Texts) -> str:
     details = ", ".join(_details(harm, words, texts))
     return texts("minimise.phrase", harm=texts(key), details=details) if details else texts(key)
 
 
-def _details(harm: Harm, words: Words, texts: Texts) -> Iterator[str]:
+def _details(harm: Harm, words: Sentences, texts: Texts) -> Iterator[str]:
     if harm.account is not None:
         yield texts("minimise.account", account=harm.account)
     if harm.event is not None:
         yield texts("minimise.event", id=harm.event)
     if harm.person is not None:
-        yield words.who(harm.person)
+        yield words.name(harm.person)
     if harm.student is not None:
-        yield texts("minimise.student", student=words.who(harm.student))
+        yield texts("minimise.student", student=words.name(harm.student))
     for name, of in harm.details:
         match name:
             case "cause":

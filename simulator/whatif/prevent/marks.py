@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from simulator import events as e
-from simulator.reports.words import Words
+from simulator.reports.sentences import Sentences
 from simulator.simulation import Simulation
 from simulator.texts import Texts
 from simulator.whatif.prevent.edits import Edit
@@ -40,7 +40,7 @@ class _Marks:
     def __init__(self, edits: Edits, telling: Telling, original: Simulation, texts: Texts) -> None:
         self._edits, self._telling = edits, telling
         self._events = original.scenario.events
-        self._words, self._texts = Words(original, texts), texts
+        self._words, self._texts = Sentences(original, texts), texts
 
     def all(self) -> Iterator[tuple[int, str]]:
         """Every mark with the place above which it stands, in the order of the original where they share one."""
@@ -63,7 +63,7 @@ class _Marks:
 
     def _as_it_was(self, form: str, position: int) -> str:
         event = self._events[position - 1]
-        words = {"date": self._texts.date(event.date), "event": self._words.happened(event)}
+        words = {"date": self._texts.date(event.date), "event": self._words.of_event(event)}
         return self._texts(f"prevent.written.{form}", **words)
 
     def _not_done(self, edit: Edit) -> str:

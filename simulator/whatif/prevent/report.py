@@ -6,8 +6,8 @@ from typing import get_args
 
 from simulator import events as e
 from simulator.reports.document import Document, Item, Section, Table
-from simulator.reports.ruling import other_rules_fit
-from simulator.reports.words import Words
+from simulator.reports.rules_in_words import other_rules_fit
+from simulator.reports.sentences import Sentences
 from simulator.texts import Texts, visible_path
 from simulator.verdict import Notification
 from simulator.whatif.prevent.delays import Later, What
@@ -36,7 +36,7 @@ class _Report:
         self.simulation = prevention.simulation
         self.texts = texts
         self.files = files
-        self.words = Words(self.simulation, texts)
+        self.words = Sentences(self.simulation, texts)
         steps = self.simulation.replay.steps
         self.step = {step.position: step.number for step in steps if step.position is not None}
 
@@ -90,7 +90,7 @@ class _Report:
         return Section(title, (*blocks, *self.sense(group), *self.proposals(group), *table))
 
     def names(self, people: Iterable[str]) -> list[str]:
-        return [self.words.who(person) for person in dict.fromkeys(people)]
+        return [self.words.name(person) for person in dict.fromkeys(people)]
 
     def few(self, words: Sequence[str], most: int = MAX_LISTED) -> str:
         """The first of them, and how many others there are."""
@@ -110,8 +110,8 @@ class _Report:
             cause = self.words.cause(self.simulation.replay.steps[letter.ended_by - 1], letter.cause)
         return self.texts(
             f"prevent.letter.{form}",
-            holder=self.words.who(letter.holder),
-            students=self.words.all_of(letter.students),
+            holder=self.words.name(letter.holder),
+            students=self.words.names(letter.students),
             account=letter.account,
             issued=self.texts.date(letter.issued),
             ended=self.texts.date(letter.ended),
@@ -162,7 +162,7 @@ class _Report:
             old=old.get("record"),
             merged_into=new.get("merged_into"),
             account=new.get("account") or old.get("account"),
-            holder=self.words.who(self.holder(edit)) if edit.inserts else "",
+            holder=self.words.name(self.holder(edit)) if edit.inserts else "",
             date=self.texts.date(day) if day is not None else "",
             place=self.words.place(self.step[edit.position]),
         )
@@ -182,15 +182,15 @@ class _Report:
         return next(letter.holder for letter in letters if letter.issued_by == self.step[edit.position])
 
     def details(self, proposal: Proposal) -> Iterator[str]:
-        new = Words(proposal.simulation, self.texts)
+        new = Sentences(proposal.simulation, self.texts)
         for change in proposal.changes:
             if change.was is not None:
                 yield self.texts(
-                    "prevent.was", date=self.texts.date(change.was.date), event=self.words.happened(change.was)
+                    "prevent.was", date=self.texts.date(change.was.date), event=self.words.of_event(change.was)
                 )
                 if change.does is not None:
                     day = self.texts.date(change.does.date)
-                    yield self.texts("prevent.now", date=day, event=new.happened(change.does))
+                    yield self.texts("prevent.now", date=day, event=new.of_event(change.does))
         yield from self.comes_to(proposal)
 
     def comes_to(self, proposal: Proposal) -> Iterator[str]:
@@ -226,8 +226,8 @@ class _Report:
         whose: dict[tuple[What, datetime.date, datetime.date], list[str]] = {}
         for one in delays:
             form = "oneself" if one.student in (None, one.person) else "guardian"
-            student = "" if one.student is None else self.words.who(one.student)
-            person = self.texts(f"prevent.later.{form}", person=self.words.who(one.person), student=student)
+            student = "" if one.student is None else self.words.name(one.student)
+            person = self.texts(f"prevent.later.{form}", person=self.words.name(one.person), student=student)
             whose.setdefault((one.what, one.was, one.now), []).append(person)
         for (what, was, now), people in [*whose.items()][:MAX_LISTED]:
             days = {"was": self.texts.date(was), "now": self.texts.date(now)}

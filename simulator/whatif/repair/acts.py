@@ -2,7 +2,7 @@
 
 from simulator import events as e
 from simulator.register import Account
-from simulator.reports.words import Words, sentence
+from simulator.reports.sentences import Sentences, capitalised
 from simulator.simulation import Simulation
 from simulator.texts import Texts
 
@@ -12,19 +12,19 @@ class Acts:
 
     def __init__(self, proof: Simulation, texts: Texts) -> None:
         self.register = proof.replay.register
-        self.words = Words(proof, texts)
+        self.words = Sentences(proof, texts)
         self.texts = texts
 
     def what(self, event: e.Event) -> str:
         """The act itself."""
-        records, guardians, who = self.register.student_records, self.register.guardian_records, self.words.who
+        records, guardians, who = self.register.student_records, self.register.guardian_records, self.words.name
         named = dict[str, str | None](event.fields())
         match event, [self.register.find(address) for address in e.named_accounts(event)]:
             case e.AccountNotified(), [Account() as account]:
                 students = tuple(dict.fromkeys(records[id].student for id in account.opens)) or tuple(account.students)
                 form = "notify" if students == (account.holder,) else "notify_for"
-                named |= {"account": account.address, "holder": self.words.all_of(account.persons)}
-                named |= {"students": self.words.all_of(students)}
+                named |= {"account": account.address, "holder": self.words.names(account.persons)}
+                named |= {"students": self.words.names(students)}
             case e.GuardianLinked(guardian=guardian, student_record=child, match=form), _:
                 named |= {"guardian": who(guardian), "student": who(records[child].student)}
             case e.GuardianRecordDeleted(record=record, merged_into=into), _:
@@ -39,8 +39,8 @@ class Acts:
             case e.GroupingRequested() | e.MergeRequested(), [Account() as first, *others] if all(others):
                 form = "group" if isinstance(event, e.GroupingRequested) else "merge"
                 holders = {other.holder: None for other in others if other is not None}
-                named |= {"holder": who(first.holder), "other": self.words.all_of(holders), "account": first.address}
+                named |= {"holder": who(first.holder), "other": self.words.names(holders), "account": first.address}
                 named |= {"others": self.texts.listed([other.address for other in others if other is not None])}
             case _:
-                return sentence(self.words.happened(event))
+                return capitalised(self.words.of_event(event))
         return self.texts(f"repair.do.{form}", **named)

@@ -4,8 +4,8 @@ from typing import Any
 
 from msgspec import structs
 
+from simulator.reports.family_messages import FamilyMessages
 from simulator.reports.json_report import event_data, scenario_data
-from simulator.reports.sayings import Sayings
 from simulator.scenario import Scenario
 from simulator.texts import Texts, plain
 from simulator.whatif.repair.cost import NAMES, Effort
@@ -17,7 +17,7 @@ FORMAT = "account-repair/1"
 
 def as_data(repair: Repair, scenario: Scenario, texts: Texts, written: str | None = None) -> dict[str, Any]:
     """The repair as plain data, keys in the order of the contract; its sentences in the language of `texts`."""
-    price, sayings = repair.price, Sayings(repair.end, texts, last_word=True)
+    price, sayings = repair.price, FamilyMessages(repair.end, texts, last_word=True)
     return {
         "format": FORMAT,
         "scenario": scenario_data(scenario),

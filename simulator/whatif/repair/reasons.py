@@ -7,7 +7,7 @@ from msgspec import Struct
 from simulator import consequences as c
 from simulator import events as e
 from simulator.replay import Step
-from simulator.reports.words import Words
+from simulator.reports.sentences import Sentences
 from simulator.texts import Texts
 from simulator.verdict import LetterToSend
 from simulator.whatif.repair.moves import works
@@ -30,7 +30,7 @@ class Reasons:
     def __init__(self, repair: Repair, texts: Texts) -> None:
         self.texts = texts
         self.start = repair.start.replay.register
-        self.words = Words(repair.start, texts)
+        self.words = Sentences(repair.start, texts)
         self.register = repair.end.replay.register
         self.rows = repair.before.to_notify
         notified = (event.account for event in repair.events if isinstance(event, e.AccountNotified))

@@ -6,9 +6,9 @@ from itertools import islice
 
 from simulator.replay import Step
 from simulator.reports.document import Document, Item, Section
-from simulator.reports.ruling import other_rules_fit, ruling
-from simulator.reports.sayings import Sayings
-from simulator.reports.words import Words
+from simulator.reports.family_messages import FamilyMessages
+from simulator.reports.rules_in_words import other_rules_fit, rules_in_words
+from simulator.reports.sentences import Sentences
 from simulator.scenario import Scenario
 from simulator.texts import Texts, visible_path
 from simulator.whatif.repair.acts import Acts
@@ -30,7 +30,7 @@ def document(repair: Repair, scenario: Scenario, texts: Texts) -> Document:
 
 def nothing_to_say(repair: Repair, scenario: Scenario, texts: Texts) -> str | None:
     """The one sentence where nobody is to be notified and no family is to be told anything."""
-    if repair.families or repair.duplicates or Sayings(repair.end, texts).dead:
+    if repair.families or repair.duplicates or FamilyMessages(repair.end, texts).dead:
         return None
     path = visible_path(scenario.path)
     if not repair.before.access:
@@ -41,7 +41,9 @@ def nothing_to_say(repair: Repair, scenario: Scenario, texts: Texts) -> str | No
 def on_a_day(scenario: Scenario, day: datetime.date, texts: Texts) -> str:
     """« Règles montpellier-2015 · le 30 septembre 2015 · scenarios/fratrie.yaml »."""
     period = texts("report.one_day", first=texts.date(day))
-    return texts("report.subtitle", rules=ruling(scenario, texts), period=period, path=visible_path(scenario.path))
+    return texts(
+        "report.subtitle", rules=rules_in_words(scenario, texts), period=period, path=visible_path(scenario.path)
+    )
 
 
 class _Report:
@@ -49,7 +51,7 @@ class _Report:
         self.repair = repair
         self.scenario = scenario
         self.texts = texts
-        self.words = Words(repair.end, texts)
+        self.words = Sentences(repair.end, texts)
         self.acts = Acts(repair.end, texts)
         self.reasons = Reasons(repair, texts)
 
@@ -99,8 +101,8 @@ class _Report:
     def people(self, family: FamilyRepair) -> str:
         more = len(family.people) - FEW
         if more < 2:
-            return self.words.all_of(family.people)
-        named = ", ".join(map(self.words.who, family.people[:FEW]))
+            return self.words.names(family.people)
+        named = ", ".join(map(self.words.name, family.people[:FEW]))
         return self.texts.counted("repair.people_more", more, people=named)
 
     def then(self, family: FamilyRepair) -> str:
@@ -108,7 +110,7 @@ class _Report:
         register = self.repair.end.replay.register
         waited_for = (whose_account_is_unused(event, register) for event in family.later)
         people = list(dict.fromkeys(person for person in waited_for if person is not None))
-        return self.texts.counted("repair.section.then", len(people), people=self.words.all_of(people))
+        return self.texts.counted("repair.section.then", len(people), people=self.words.names(people))
 
     def act(self, number: int, step: Step) -> Item:
         text = self.texts("repair.do", number=number, act=self.acts.what(step.event))
@@ -125,7 +127,7 @@ class _Report:
                 "dead",
                 self.texts(
                     "repair.killed",
-                    holder=self.words.who(letter.holder),
+                    holder=self.words.name(letter.holder),
                     issued=self.texts.date(letter.issued),
                     account=letter.account,
                     number=(letter.ended_by or 0) - before,
@@ -145,7 +147,7 @@ class _Report:
         items: list[Item] = []
         for family in self.repair.families:
             for person, student in family.unrepaired:
-                words = {"person": self.words.who(person), "student": self.words.who(student)}
+                words = {"person": self.words.name(person), "student": self.words.name(student)}
                 form = "repair.left_oneself" if person == student else "repair.left"
                 rules = list(map(self.rule, self.repair.forbidden_by))
                 why = rules if family.minimal else [self.texts("repair.gave_up")]
@@ -180,11 +182,11 @@ class _Report:
         return self.texts("repair.prices", prices=", ".join(prices), total=total)
 
     def tell(self) -> Iterator[Section]:
-        sayings = Sayings(self.repair.end, self.texts, last_word=True)
+        sayings = FamilyMessages(self.repair.end, self.texts, last_word=True)
         items = []
         for saying in sayings.all():
             letter, which = saying.letters[0], sayings.which(saying.letters, always=True)
-            whose = {"holder": self.words.who(letter.holder), "which": which}
+            whose = {"holder": self.words.name(letter.holder), "which": which}
             form = "repair.tell" if letter.students else "repair.tell_historic"
             told = self.texts("say.words", words=saying.words)
             items.append(Item("step", self.texts.counted(form, len(saying.letters), **whose), (told,)))

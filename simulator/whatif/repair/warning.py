@@ -2,21 +2,21 @@
 
 from collections.abc import Iterator
 
-from simulator.reports.words import Words
+from simulator.reports.sentences import Sentences
 from simulator.texts import Texts
 from simulator.whatif.repair.duplicates import Duplicate
 from simulator.whatif.repair.repair import Repair
 
 
-def warnings(repair: Repair, words: Words, texts: Texts) -> Iterator[str]:
+def warnings(repair: Repair, words: Sentences, texts: Texts) -> Iterator[str]:
     """A paragraph for everybody who keeps several records in a school."""
     return (" ".join(_sentences(duplicate, repair, words, texts)) for duplicate in repair.duplicates)
 
 
-def _sentences(duplicate: Duplicate, repair: Repair, words: Words, texts: Texts) -> Iterator[str]:
+def _sentences(duplicate: Duplicate, repair: Repair, words: Sentences, texts: Texts) -> Iterator[str]:
     role = repair.start.replay.register.people.role(duplicate.person)
     records, wrong, at_stake = map(texts.listed, (duplicate.records, duplicate.too_many, duplicate.letters_at_stake))
-    who = words.who(duplicate.person)
+    who = words.name(duplicate.person)
     yield texts(f"repair.duplicate.{role}", person=who, school=duplicate.school, records=records)
     if not duplicate.too_many:
         yield texts(f"repair.duplicate_unknown.{role}")

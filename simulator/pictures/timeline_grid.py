@@ -11,7 +11,7 @@ from math import log2
 from msgspec import Struct
 
 from simulator.drawing.measure import LEADING, PADDING, width
-from simulator.pictures.lanes import CallOut, Lane, Lanes, Mark
+from simulator.pictures.timeline_lanes import CallOut, Lane, Lanes, Mark
 from simulator.texts import Texts
 
 WIDTH = 912.0
@@ -38,7 +38,7 @@ class Label(Struct, frozen=True):
     x: float
 
 
-class Grid:
+class TimelineGrid:
     """The places of a timeline whose columns begin at `left`, with room for the words about all gaps, or about some."""
 
     def __init__(self, told: Lanes, texts: Texts, left: float, *, all_gaps: bool = True) -> None:

@@ -58,7 +58,7 @@ class Paragraph(Struct, frozen=True):
         return self.lines(room) * self.size * LEADING
 
 
-class Words(Struct, frozen=True):
+class TextBox(Struct, frozen=True):
     """A box of paragraphs; its look gives it a fill and a border."""
 
     box: Box
@@ -77,7 +77,7 @@ class Drawing(Struct, frozen=True):
     scale: float = 1
 
 
-class Grid(Struct, frozen=True):
+class Table(Struct, frozen=True):
     """A table under its headings."""
 
     box: Box
@@ -88,14 +88,14 @@ class Grid(Struct, frozen=True):
     size: float = SMALL
 
 
-Part = Words | Drawing | Grid
+SlidePart = TextBox | Drawing | Table
 
 
 class Slide(Struct, frozen=True):
     """Its parts are read in this order, after the title."""
 
     title: str
-    parts: tuple[Part, ...]
+    parts: tuple[SlidePart, ...]
     notes: tuple[str, ...] = ()
     title_box: Box = TITLE
     title_size: float = TITLE_SIZE

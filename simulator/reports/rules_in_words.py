@@ -7,7 +7,7 @@ from simulator.scenario import Scenario
 from simulator.texts import Texts
 
 
-def ruling(scenario: Scenario, texts: Texts) -> str:
+def rules_in_words(scenario: Scenario, texts: Texts) -> str:
     """« strasbourg-2018, avec activate_within: 30 days »."""
     if not scenario.rules_changed:
         return scenario.rules.name

@@ -2,24 +2,24 @@
 
 from collections.abc import Iterator
 
-from simulator.pictures.lanes import CallOut, Lane, Lanes
-from simulator.reports.words import Words
+from simulator.pictures.timeline_lanes import CallOut, Lane, Lanes
+from simulator.reports.sentences import Sentences
 from simulator.simulation import Simulation
 from simulator.texts import Texts
 from simulator.verdict import STANDINGS
 
 
-class LaneWords:
+class TimelineTexts:
     """What is said of the lanes of one simulation in one language."""
 
     def __init__(self, simulation: Simulation, texts: Texts) -> None:
         self.texts = texts
-        self.words = Words(simulation, texts)
+        self.words = Sentences(simulation, texts)
         self.steps = simulation.replay.steps
 
     def holder(self, lane: Lane) -> str:
         """Whose account it is."""
-        return self.words.who(lane.holder)
+        return self.words.name(lane.holder)
 
     def students(self, lane: Lane) -> str:
         """« → Nour Haddad »; nothing where holder and student are one."""
@@ -27,7 +27,7 @@ class LaneWords:
             return self.texts("picture.timeline.historic")
         if lane.students == (lane.holder,):
             return ""
-        return self.texts("picture.timeline.for", students=self.words.all_of(lane.students))
+        return self.texts("picture.timeline.for", students=self.words.names(lane.students))
 
     def call_out(self, one: CallOut) -> str:
         """What a numbered box says."""

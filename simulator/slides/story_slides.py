@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from simulator.drawing.layout import Box
-from simulator.reports.ruling import other_rules_fit
-from simulator.reports.words import Words as Sentences
+from simulator.reports.rules_in_words import other_rules_fit
+from simulator.reports.sentences import Sentences
 from simulator.simulation import Simulation
-from simulator.slides.notes import Notes
-from simulator.slides.page import BODY, SMALL, Grid, Paragraph, Slide, Words, cut, pages_of_words
-from simulator.slides.tables import largest, pages_of_rows
+from simulator.slides.deck_model import BODY, SMALL, Paragraph, Slide, Table, TextBox, cut, pages_of_words
+from simulator.slides.speaker_notes import SpeakerNotes
+from simulator.slides.table_fitting import largest, pages_of_rows
 from simulator.texts import Texts
 from simulator.verdict import letters_to_send
 
@@ -21,7 +21,7 @@ TITLE_LINES = 7
 ABOUT = Box(48, 240, 864, 258)
 
 
-class StoryPages:
+class StorySlides:
     """The slides that introduce one simulation, and compare it with its twin."""
 
     def __init__(self, simulation: Simulation, texts: Texts) -> None:
@@ -29,7 +29,7 @@ class StoryPages:
         self.scenario = simulation.scenario
         self.texts = texts
         self.words = Sentences(simulation, texts)
-        self.notes = Notes(simulation, texts)
+        self.notes = SpeakerNotes(simulation, texts)
 
     def opening(self) -> Iterator[Slide]:
         """The title of the story, what it teaches, and the rules it is replayed under."""
@@ -56,7 +56,7 @@ class StoryPages:
             if len(pages) == 1:
                 break
         for page in pages:
-            yield Slide(title, (Words(ABOUT, page),), self.notes.of_story(), TITLE_BOX, size or TITLE_SIZES[-1])
+            yield Slide(title, (TextBox(ABOUT, page),), self.notes.of_story(), TITLE_BOX, size or TITLE_SIZES[-1])
 
     def people(self) -> Iterator[Slide]:
         """Who is who: every student, where they are, and who their guardians are."""
@@ -70,9 +70,9 @@ class StoryPages:
             schools.setdefault(record.student, {})[record.school] = None
         rows = [
             (
-                self.words.who(id),
+                self.words.name(id),
                 self.texts.listed(list(schools.get(id, ()))) or "–",
-                self.words.all_of(guardians.get(id, ())) or "–",
+                self.words.names(guardians.get(id, ())) or "–",
             )
             for id, person in people.items()
             if person.role == "student"
@@ -80,11 +80,11 @@ class StoryPages:
         linked = {person for pair in register.pairs for person in pair}
         others = [id for id, person in people.items() if person.role == "guardian" and id not in linked]
         if others:
-            rows.append(("–", "–", self.words.all_of(others)))
+            rows.append(("–", "–", self.words.names(others)))
         headings = tuple(self.texts(f"slide.people.{name}") for name in ("student", "school", "guardians"))
         title = self.texts("slide.people.title")
         [grid] = largest(
-            [Grid(BODY, title, headings, (280, 220, 412), tuple(rows))], BODY.height, (22, 20, 18, 16, SMALL)
+            [Table(BODY, title, headings, (280, 220, 412), tuple(rows))], BODY.height, (22, 20, 18, 16, SMALL)
         )
         for page in pages_of_rows(grid, BODY.height):
             yield Slide(title, (page,), self.notes.of_people())
@@ -99,13 +99,13 @@ class StoryPages:
         headings = ("", self.texts("slide.figure.here"), self.texts("slide.figure.twin"))
         count = there["invalid"]
         said = self.texts.counted("slide.compared", count, other=here["invalid"])
-        grid = Grid(
+        grid = Table(
             Box(BODY.x, 190, BODY.width, 300), self.texts("slide.twin.compared"), headings, (432, 240, 240), rows, 20
         )
         about = " ".join((twin.scenario.about or twin.scenario.title).split())
         yield Slide(
             self.texts("slide.twin.compared"),
-            (Words(Box(BODY.x - 8, BODY.y + 20, BODY.width, 90), (Paragraph(said, size=28, bold=True),), None), grid),
+            (TextBox(Box(BODY.x - 8, BODY.y + 20, BODY.width, 90), (Paragraph(said, size=28, bold=True),), None), grid),
             (said, about, self.texts("slide.say.ask.twin")),
         )
 

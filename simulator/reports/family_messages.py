@@ -5,13 +5,13 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from simulator.reports.words import Words
+from simulator.reports.sentences import Sentences
 from simulator.simulation import Simulation
 from simulator.texts import Texts
 from simulator.verdict import Notification, letters_to_send
 
 
-class Saying(Struct, frozen=True):
+class FamilyMessage(Struct, frozen=True):
     """What to say to the holder of dead letters: invalid or expired."""
 
     letters: tuple[Notification, ...]
@@ -22,7 +22,7 @@ class Saying(Struct, frozen=True):
     words: str
 
 
-class Sayings:
+class FamilyMessages:
     """What to say about the letters of one simulation, in one language.
 
     `last_word`: whoever is still to be notified cannot be; no other letter is promised.
@@ -31,7 +31,7 @@ class Sayings:
     def __init__(self, simulation: Simulation, texts: Texts, *, last_word: bool = False) -> None:
         self.texts = texts
         self._simulation = simulation
-        self._words = Words(simulation, texts)
+        self._words = Sentences(simulation, texts)
         self._last_word = last_word
         letters = simulation.verdict.notifications
         self.dead = tuple(letter for letter in letters if letter.status in ("invalid", "expired"))
@@ -50,7 +50,7 @@ class Sayings:
                 newest |= {(person, student): letter for person in account.persons for student in students}
         return newest
 
-    def all(self) -> tuple[Saying, ...]:
+    def all(self) -> tuple[FamilyMessage, ...]:
         """Everything that has to be said, in order of issue of the first letter that it is about."""
         alike: dict[tuple[str, str, str, str | None], list[Notification]] = {}
         for letter in self.dead:
@@ -59,7 +59,7 @@ class Sayings:
             alike.setdefault(key, []).append(letter)
         return tuple(self.about(letters) for letters in alike.values())
 
-    def about(self, letters: Sequence[Notification]) -> Saying:
+    def about(self, letters: Sequence[Notification]) -> FamilyMessage:
         """Two sentences about letters that are alike: what became of them, and what to do now."""
         first, several = letters[0], len(letters)
         advice, newest = self._advice(first)
@@ -67,14 +67,14 @@ class Sayings:
         words: dict[str, str] = {}
         if newest:
             words = {"account": newest.account, "alive": self.texts.date(newest.issued)}
-            words["holder"] = self._words.who(newest.holder)
+            words["holder"] = self._words.name(newest.holder)
         counts = {"wait": self._to_come(letters), "historic_wait": self._to_come(letters), "left": several}
         then = (
             self.texts.counted(f"say.{advice}", counts[advice])
             if advice in counts
             else self.texts(f"say.{advice}", **words)
         )
-        return Saying(tuple(letters), advice, newest.account if newest else None, f"{fate} {then}")
+        return FamilyMessage(tuple(letters), advice, newest.account if newest else None, f"{fate} {then}")
 
     def which(self, letters: Sequence[Notification], *, always: bool = False) -> str:
         """« du 8 septembre 2015 »; with the accounts, where the day alone does not tell their holder which they are."""

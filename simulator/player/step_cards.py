@@ -6,8 +6,8 @@ from typing import Final
 from simulator import consequences as c
 from simulator.replay import Step
 from simulator.reports.document import Item, Section
+from simulator.reports.sentences import Sentences, capitalised, shown_on_screen
 from simulator.reports.text import SIGNS
-from simulator.reports.words import Words, sentence, shown
 from simulator.simulation import Simulation
 from simulator.texts import Texts
 from simulator.verdict import RecognisedMistake
@@ -22,14 +22,14 @@ FLAGS: Final[dict[str, str]] = {
 """Why a step is marked on the way: the key of the word, and its sign."""
 
 
-class Cards:
+class StepCards:
     """The steps of one simulation, from 0 (before the first), in one language."""
 
     def __init__(self, simulation: Simulation, texts: Texts) -> None:
         self.simulation = simulation
         self.steps = simulation.replay.steps
         self.texts = texts
-        self.words = Words(simulation, texts)
+        self.words = Sentences(simulation, texts)
         self.made: dict[int, list[RecognisedMistake]] = {}
         for mistake in simulation.verdict.mistakes:
             self.made.setdefault(mistake.step, []).append(mistake)
@@ -58,7 +58,7 @@ class Cards:
             return Section(self.place(0), (self.texts("picture.family.before_all") + ".", *([about] if about else ())))
         step = self.steps[number - 1]
         items = (*self.followed(step), *self.mistakes_seen_later(number))
-        happened = sentence(self.words.told(step))
+        happened = capitalised(self.words.of_step(step))
         return Section(self.place(number), (happened, *(items or (Item("step", self.nothing()),))))
 
     def about(self) -> str | None:
@@ -70,14 +70,14 @@ class Cards:
         return ()
 
     def nothing(self) -> str:
-        return sentence(self.texts("concluded.nothing")) + "."
+        return capitalised(self.texts("concluded.nothing")) + "."
 
     def followed(self, step: Step, *silent: type[c.Consequence]) -> Iterator[Item]:
         """What the consequences of a step say, but those kinds that are `silent`."""
         for consequence in step.consequences:
             if isinstance(consequence, (c.Bookkeeping, *silent)):
                 continue
-            text = sentence(self.words.concluded(consequence)) + "."
+            text = capitalised(self.words.of_consequence(consequence)) + "."
             match consequence:
                 case (
                     c.AccountDeactivated()
@@ -89,7 +89,7 @@ class Cards:
                 case c.MistakeRecognised(mistake=kind):
                     yield Item("mistake", text, (self.should(kind),))
                 case c.RequestRefused():
-                    screen = shown(step.event)
+                    screen = shown_on_screen(step.event)
                     said = [self.texts("refused.shown", shown=screen)] if screen else []
                     yield Item("refused", text, (*said, self.texts("refused.advice", advice=self.words.advice(step))))
                 case c.AccountActivated() | c.SignedIn() | c.ServiceOpened():
@@ -102,7 +102,7 @@ class Cards:
         for mistake in self.made.get(number, ()):
             if mistake.recognised_by != number:
                 seen = self.texts("mistake.seen_later", step=self.words.place(mistake.recognised_by))
-                text = sentence(self.texts(f"mistake.{mistake.kind}")) + "."
+                text = capitalised(self.texts(f"mistake.{mistake.kind}")) + "."
                 yield Item("mistake", text, (seen, self.should(mistake.kind)))
 
     def should(self, mistake: c.Mistake) -> str:

@@ -35,7 +35,7 @@ BY_CAUSE: dict[c.Cause, str] = {
 _EXTENDING: dict[type[e.Event], str] = {e.MergeRequested: "R18", e.GroupingRequested: "R24"}
 
 
-class Acted:
+class AppliedRules:
     """The rules that acted in the steps of one simulation."""
 
     def __init__(self, simulation: Simulation) -> None:

@@ -5,7 +5,7 @@ from simulator.drawing.measure import measured
 from simulator.drawing.palette import Look, Sign
 from simulator.drawing.picture import Edge, Node, Picture, Row
 from simulator.lifecycle import STATES
-from simulator.slides.page import BODY, Drawing, Paragraph, Part, Slide, Words
+from simulator.slides.deck_model import BODY, Drawing, Paragraph, Slide, SlidePart, TextBox
 from simulator.texts import Texts
 
 WIDE = 190.0
@@ -24,7 +24,7 @@ _BOXES: tuple[tuple[str, Look, Sign | None], ...] = (
 _LINES: tuple[tuple[str, Look], ...] = (("opens", "opens"), ("waits", "waits"), ("closed", "dead_link"))
 
 
-def signs(texts: Texts, notes: tuple[str, ...]) -> Slide:
+def legend_slide(texts: Texts, notes: tuple[str, ...]) -> Slide:
     """What every box, sign and line means."""
     places = [(column, row) for column in (0, 1) for row in range(6)]
     pitch = BODY.height / 6
@@ -32,7 +32,7 @@ def signs(texts: Texts, notes: tuple[str, ...]) -> Slide:
     edges: list[Edge] = []
     boxes: dict[str, Box] = {}
     curves: dict[tuple[str, str], Curve] = {}
-    said: list[Part] = []
+    said: list[SlidePart] = []
     for (column, row), (name, look, sign) in zip(places, (*_BOXES, *((*line, None) for line in _LINES)), strict=True):
         x, y = column * COLUMN, row * pitch
         if (name, look) in _LINES:
@@ -49,7 +49,7 @@ def signs(texts: Texts, notes: tuple[str, ...]) -> Slide:
             nodes.append(node)
             boxes[name] = Box(x, y, WIDE, measured(node).height)
         meaning = Paragraph(texts(f"slide.sign.{name}"), size=16)
-        said.append(Words(Box(BODY.x + x + WIDE + 10, BODY.y + 1 + y, COLUMN - WIDE - 24, pitch), (meaning,)))
+        said.append(TextBox(Box(BODY.x + x + WIDE + 10, BODY.y + 1 + y, COLUMN - WIDE - 24, pitch), (meaning,)))
     title = texts("slide.signs")
     picture = Picture("family", title, "", title, texts.language, tuple(nodes), tuple(edges))
     layout = Layout(BODY.width, BODY.height, boxes, curves, {})

@@ -4,10 +4,10 @@ from msgspec.structs import replace
 
 from simulator.drawing.layout import Box
 from simulator.drawing.picture import Picture
-from simulator.reports.words import Words as Sentences
+from simulator.reports.sentences import Sentences
 from simulator.simulation import Simulation
-from simulator.slides.page import BODY, SMALL, Grid, Paragraph, Part, Words, words_height
-from simulator.slides.tables import filled, grid_height, largest
+from simulator.slides.deck_model import BODY, SMALL, Paragraph, SlidePart, Table, TextBox, words_height
+from simulator.slides.table_fitting import filled, grid_height, largest
 from simulator.texts import Texts
 
 WIDTHS = (190.0, 180.0, 542.0)
@@ -15,22 +15,22 @@ MORE = 34.0
 """Points that « … et 12 autres élèves » takes below."""
 
 
-def table_of_accounts(
+def opening_table(
     simulation: Simulation, picture: Picture, said: tuple[str, ...], texts: Texts
-) -> tuple[Part, ...]:
+) -> tuple[SlidePart, ...]:
     """What happened so far, and the accounts that stand in a picture of the family, student by student."""
     head = Paragraph(texts("slide.start.so_far", what=" · ".join(said)), size=16)
     high = words_height((head,), BODY.width + 16)
     rows = tuple(_rows(simulation, picture, texts))
     room = BODY.height - high
     headings = tuple(texts(f"slide.start.{column}") for column in ("student", "own", "guardians"))
-    grid = Grid(BODY, texts("slide.start"), headings, WIDTHS, rows)
+    grid = Table(BODY, texts("slide.start"), headings, WIDTHS, rows)
     [grid] = largest([grid], room, (18, 16, SMALL))
-    parts: list[Part] = [Words(Box(BODY.x - 8, BODY.y - 8, BODY.width + 16, high), (head,))]
+    parts: list[SlidePart] = [TextBox(Box(BODY.x - 8, BODY.y - 8, BODY.width + 16, high), (head,))]
     if grid_height(grid) > room:
         [grid, *_] = filled(grid, room - MORE)
         more = Paragraph(texts.counted("slide.start.more", len(rows) - len(grid.rows)), bold=True)
-        parts.append(Words(Box(BODY.x - 8, BODY.y + BODY.height - MORE, 500, MORE), (more,)))
+        parts.append(TextBox(Box(BODY.x - 8, BODY.y + BODY.height - MORE, 500, MORE), (more,)))
     parts.append(replace(grid, box=Box(BODY.x, BODY.y - 8 + high, BODY.width, grid_height(grid))))
     return tuple(parts)
 
@@ -46,7 +46,7 @@ def _rows(simulation: Simulation, picture: Picture, texts: Texts) -> "list[tuple
             for student in account.students:
                 is_own = student == account.holder
                 said = heads[account.account].replace("\n", " ")
-                text = said if is_own else texts("slide.start.of", holder=words.who(account.holder), account=said)
+                text = said if is_own else texts("slide.start.of", holder=words.name(account.holder), account=said)
                 (own if is_own else guardians).setdefault(student, []).append(text)
     students = dict.fromkeys((*own, *guardians))
-    return [(words.who(one), ", ".join(own.get(one, ())), ", ".join(guardians.get(one, ()))) for one in students]
+    return [(words.name(one), ", ".join(own.get(one, ())), ", ".join(guardians.get(one, ()))) for one in students]

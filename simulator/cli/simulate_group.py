@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from simulator.cli.spoken import SpokenContext, SpokenGroup, asking_for_help
+from simulator.cli.localized_commands import LocalizedGroup, WideContext, asking_for_help
 from simulator.meant import near_miss
 from simulator.texts import Texts, visible
 
@@ -36,7 +36,7 @@ COMMANDS = (
 PACKAGE = "account-lifecycle-simulator"
 
 
-class NamelessContext(SpokenContext):
+class NamelessContext(WideContext):
     """The context of the default command: messages call it as its users do, without its name."""
 
     @property
@@ -44,7 +44,7 @@ class NamelessContext(SpokenContext):
         return self.parent.command_path if self.parent else super().command_path
 
 
-class SimulateGroup(SpokenGroup):
+class SimulateGroup(LocalizedGroup):
     """A group whose default command needs no name: `simulate scenarios/fratrie.yaml`."""
 
     def __init__(self, texts: Texts) -> None:

@@ -10,16 +10,16 @@ from simulator import events as e
 from simulator.drawing.picture import Picture
 from simulator.register import Register
 from simulator.replay import Step
-from simulator.reports.words import SAID_AS_DONE
+from simulator.reports.sentences import SAID_AS_DONE
 from simulator.simulation import Simulation
-from simulator.slides.choice import Choice
+from simulator.slides.step_selection import StepSelection
 from simulator.verdict import Notification, RecognisedMistake
 
 _RECORDS = (e.StudentRecordCreated, e.StudentRecordExported, e.StudentRecordImported, e.GuardianLinked)
 """With what a story begins: records, and the accounts that come with them."""
 
 
-class Group(Struct, frozen=True):
+class StepGroup(Struct, frozen=True):
     """Steps that one slide tells, with the picture as it was before and as it is after."""
 
     steps: tuple[Step, ...]
@@ -72,7 +72,7 @@ class Group(Struct, frozen=True):
             if letter.issued_by < start and (letter.ended_by is None or letter.ended_by >= start)
         ]
 
-    def of(self, accounts: Collection[str], register: Register) -> "Group":
+    def of(self, accounts: Collection[str], register: Register) -> "StepGroup":
         """Only its steps that concern these accounts, and what follows for them; all, where none does."""
         some = (step for step in self.steps if not concerned(step, register).isdisjoint(accounts))
         steps = tuple(
@@ -96,13 +96,13 @@ def _account(one: c.Consequence) -> str | None:
     return getattr(one, "account", None)
 
 
-def groups(simulation: Simulation, pictures: Sequence[Picture], choice: Choice) -> Iterator[Group]:
+def step_groups(simulation: Simulation, pictures: Sequence[Picture], selection: StepSelection) -> Iterator[StepGroup]:
     """How the story begins, then every group that changes something in the picture, is refused or is a mistake."""
     steps, made = simulation.replay.steps, _made(simulation)
-    chosen = None if choice.steps is None else set(choice.steps)
-    start = _start(steps) if choice.first is None else choice.first - 1
+    chosen = None if selection.steps is None else set(selection.steps)
+    start = _start(steps) if selection.first is None else selection.first - 1
     if chosen is None:
-        yield from _opening(steps[:start], pictures[: start + 1], made, told=choice.first is None)
+        yield from _opening(steps[:start], pictures[: start + 1], made, told=selection.first is None)
     waiting: list[Step] = []
     for step in steps[start if chosen is None else 0 :]:
         if chosen is not None and step.number not in chosen:
@@ -117,16 +117,16 @@ def groups(simulation: Simulation, pictures: Sequence[Picture], choice: Choice) 
 
 def _opening(
     steps: Sequence[Step], pictures: Sequence[Picture], made: dict[int, list[RecognisedMistake]], *, told: bool
-) -> Iterator[Group]:
+) -> Iterator[StepGroup]:
     """What happened before on one slide; if the story begins so, then each mistake in it, as it all stands by then."""
     apart = {step.number for step in steps if told and _stands_out(step, made)}
     quiet = tuple(step for step in steps if step.number not in apart)
     if quiet:
-        yield Group(quiet, pictures[0], pictures[-1], (), is_start=True)
+        yield StepGroup(quiet, pictures[0], pictures[-1], (), is_start=True)
     for step in steps:
         if step.number in apart:
             changed = _changed(pictures[step.number - 1], pictures[step.number])
-            yield Group((step,), pictures[-1], pictures[-1], changed, tuple(made.get(step.number, ())))
+            yield StepGroup((step,), pictures[-1], pictures[-1], changed, tuple(made.get(step.number, ())))
 
 
 def _seen(
@@ -134,11 +134,11 @@ def _seen(
     pictures: Sequence[Picture],
     made: dict[int, list[RecognisedMistake]],
     chosen: Collection[int] | None,
-) -> Iterator[Group]:
+) -> Iterator[StepGroup]:
     """These steps, if there is something to see or they were asked for."""
     before, after = pictures[steps[0].number - 1], pictures[steps[-1].number]
     mistakes = tuple(mistake for step in steps for mistake in made.get(step.number, ()))
-    group = Group(tuple(steps), before, after, _changed(before, after), mistakes)
+    group = StepGroup(tuple(steps), before, after, _changed(before, after), mistakes)
     if group.changed or group.refusals or group.mistakes or chosen is not None:
         yield group
 

@@ -9,10 +9,10 @@ from simulator.drawing.layout import Box, Curve, Point
 from simulator.drawing.measure import LEADING, PADDING, SIZE, measured, width
 from simulator.drawing.palette import CHANGED, GREY, INK, MIST, PAPER, SIGNS, STYLES, Style
 from simulator.drawing.picture import Edge, Frame, Node, Row
-from simulator.slides import tables
+from simulator.slides import table_fitting
+from simulator.slides.deck_model import INSET, Drawing, Paragraph, Table, TextBox, kept
 from simulator.slides.drawingml import bezier, body, emu, fill, geometry, group, line, looks, place, said
-from simulator.slides.page import INSET, Drawing, Grid, Paragraph, Words, kept
-from simulator.slides.tables import CELL, row_height
+from simulator.slides.table_fitting import CELL, row_height
 
 LANGUAGES = {"fr": "fr-FR", "en": "en-GB"}
 DECORATIVE = (
@@ -39,7 +39,7 @@ class Pen:
 
     # --- Text ---------------------------------------------------------------------------------------------------
 
-    def words(self, words: Words) -> str:
+    def words(self, words: TextBox) -> str:
         """A box of paragraphs."""
         style = STYLES[words.look] if words.look else None
         paragraphs = "".join(
@@ -79,7 +79,7 @@ class Pen:
 
     # --- Tables -------------------------------------------------------------------------------------------------
 
-    def grid(self, grid: Grid) -> str:
+    def grid(self, grid: Table) -> str:
         """A table whose first row are headings."""
         columns = "".join(f'<a:gridCol w="{emu(wide)}"/>' for wide in grid.widths)
         heading = self.row(grid, grid.headings, MIST, bold=True)
@@ -92,13 +92,13 @@ class Pen:
             "</a:graphicData></a:graphic></p:graphicFrame>"
         )
 
-    def row(self, grid: Grid, row: tuple[str, ...], color: str, *, bold: bool = False) -> str:
+    def row(self, grid: Table, row: tuple[str, ...], color: str, *, bold: bool = False) -> str:
         """A row of cells."""
         margins = f'marL="{emu(CELL)}" marR="{emu(CELL / 3)}" marT="{emu(CELL)}" marB="{emu(CELL)}"'
         lines = "".join(f'<a:{side} w="9525">{fill(GREY)}</a:{side}>' for side in ("lnL", "lnR", "lnT", "lnB"))
         cells = "".join(
             "<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>"
-            + self.paragraph(Paragraph(text, bold=bold, size=grid.size), tables.room(wide))
+            + self.paragraph(Paragraph(text, bold=bold, size=grid.size), table_fitting.room(wide))
             + f'</a:txBody><a:tcPr {margins} anchor="ctr">{lines}{fill(color)}</a:tcPr></a:tc>'
             for text, wide in zip(row, grid.widths, strict=True)
         )
@@ -108,7 +108,7 @@ class Pen:
 
     def drawing(self, drawing: Drawing) -> str:
         """A picture as one group, in which every box is a group of its own; lines lie below the boxes."""
-        at = Place(drawing)
+        at = PicturePlace(drawing)
         picture, layout = drawing.picture, drawing.layout
         opening = self.identity(picture.title, drawing.alt)
         parts = [self.frame(frame, at) for frame in picture.frames]
@@ -118,7 +118,7 @@ class Pen:
         parts += [self.node(node, at) for node in picture.nodes]
         return group(opening, at.box(Box(0, 0, layout.width, layout.height)), "".join(parts))
 
-    def node(self, node: Node, at: "Place") -> str:
+    def node(self, node: Node, at: "PicturePlace") -> str:
         """A box of rows, and around it, if it changed, a thick frame."""
         box = at.layout.nodes[node.id]
         size = measured(node)
@@ -138,7 +138,7 @@ class Pen:
             y += size.heights[number]
         return group(opening, at.box(whole), "".join(parts))
 
-    def box_of_row(self, name: str, row: Row, box: Box, at: "Place") -> str:
+    def box_of_row(self, name: str, row: Row, box: Box, at: "PicturePlace") -> str:
         """One row of a box, its words in the shape."""
         style = STYLES[row.look]
         sign = SIGNS[row.sign][0] if row.sign else ""
@@ -156,7 +156,7 @@ class Pen:
             f"<p:spPr>{place(box)}{geometry(form, box)}{looks(style, scale)}</p:spPr>{words}</p:sp>"
         )
 
-    def frame(self, frame: Frame, at: "Place") -> str:
+    def frame(self, frame: Frame, at: "PicturePlace") -> str:
         """A frame around boxes, with its label inside at the top."""
         style = STYLES[frame.look]
         box = at.box(at.layout.frames[frame.id])
@@ -169,7 +169,7 @@ class Pen:
             self.shape(frame.label, box, style, "rect", scale=at.scale, text=body(PADDING, 3, "t") + words),
         )
 
-    def edge(self, edge: Edge, curve: Curve, at: "Place") -> Iterator[str]:
+    def edge(self, edge: Edge, curve: Curve, at: "PicturePlace") -> Iterator[str]:
         """A curve with its arrow, and its label over it."""
         style = STYLES[edge.look]
         points = [at.point(point) for point in curve.points]
@@ -190,7 +190,7 @@ class Pen:
             yield self.shape(edge.label, box, Style(PAPER, None), "rect", text=body(3, 0, "ctr") + text)
 
 
-class Place:
+class PicturePlace:
     """Where a picture's points lie on the slide."""
 
     def __init__(self, drawing: Drawing) -> None:

@@ -10,7 +10,7 @@ from simulator.drawing.picture import Picture, Row
 from simulator.lifecycle import State, Trigger, next_state
 from simulator.pictures.lifecycle import ACTS, BEGIN, INITIAL, Act, act_id, described, done, drawn, way_of
 from simulator.replay import Step
-from simulator.reports.words import Words
+from simulator.reports.sentences import Sentences
 from simulator.simulation import Simulation
 from simulator.texts import Texts, plain
 
@@ -55,7 +55,7 @@ def moves(simulation: Simulation) -> Iterator[Move]:
                     yield Move(account, act_id(source, trigger, target), source, target, step, way)
 
 
-def path(simulation: Simulation, texts: Texts, account: str | None = None) -> Picture:
+def account_paths(simulation: Simulation, texts: Texts, account: str | None = None) -> Picture:
     """The way of one of the simulation's accounts, or without `account` those of all."""
     ways = _Ways(simulation, texts, account if account is None else simulation.replay.register.first_name(account))
     nodes, edges = drawn(ways.of_state, ways.of_act, ways.of_edge)
@@ -92,7 +92,7 @@ class _Ways:
                 self.arrived[move.account] = move
         self.subtitle = texts.counted("picture.path.all", len(self.arrived))
         if account is not None:
-            holder = Words(simulation, texts).who(simulation.replay.register.accounts[account].holder)
+            holder = Sentences(simulation, texts).name(simulation.replay.register.accounts[account].holder)
             self.subtitle = texts("picture.path.single", account=account, holder=holder)
 
     def of_state(self, state: State) -> tuple[Row, ...]:

@@ -37,14 +37,14 @@ class _Help(click.HelpFormatter):
             self.write("".join(f"{line}\n" for line in lines))
 
 
-class SpokenContext(click.Context):
+class WideContext(click.Context):
     """A context whose help is as wide as the terminal."""
 
     formatter_class = _Help
 
 
-class _Spoken(click.Command):
-    context_class = SpokenContext
+class _Localized(click.Command):
+    context_class = WideContext
 
     def __init__(self, name: str, texts: Texts, **attributes: Any) -> None:
         context_settings = {"help_option_names": ["--help", "-h"], "terminal_width": min(columns(), WIDTH)}
@@ -84,7 +84,7 @@ def _show_help(ctx: click.Context, param: click.Parameter, wanted: bool) -> None
         ctx.exit()
 
 
-class SpokenCommand(_Spoken):
+class LocalizedCommand(_Localized):
     """A command whose help is `command.KEY.help` of the texts, in short `command.KEY.short`; its key is its name."""
 
     def __init__(self, name: str, texts: Texts, key: str | None = None, **attributes: Any) -> None:
@@ -93,7 +93,7 @@ class SpokenCommand(_Spoken):
         super().__init__(name, texts, **attributes)
 
 
-class SpokenGroup(_Spoken, click.Group):
+class LocalizedGroup(_Localized, click.Group):
     """A group whose help is `KEY.help` of the texts, in short `KEY.short`."""
 
     def __init__(self, name: str, texts: Texts, key: str = "command", **attributes: Any) -> None:

@@ -6,13 +6,22 @@ from msgspec.structs import replace
 
 from simulator.drawing.layout import Box
 from simulator.drawing.palette import SIGNS
-from simulator.reports.sayings import Sayings
-from simulator.reports.words import Words as Sentences
-from simulator.reports.words import sentence
+from simulator.reports.family_messages import FamilyMessages
+from simulator.reports.sentences import Sentences, capitalised
 from simulator.simulation import Simulation
-from simulator.slides.notes import Notes
-from simulator.slides.page import BODY, SMALL, Grid, Paragraph, Part, Slide, Words, pages_of_words, words_height
-from simulator.slides.tables import grid_height, largest, pages_of_rows
+from simulator.slides.deck_model import (
+    BODY,
+    SMALL,
+    Paragraph,
+    Slide,
+    SlidePart,
+    Table,
+    TextBox,
+    pages_of_words,
+    words_height,
+)
+from simulator.slides.speaker_notes import SpeakerNotes
+from simulator.slides.table_fitting import grid_height, largest, pages_of_rows
 from simulator.texts import Texts
 from simulator.verdict import Notification, letters_to_send
 
@@ -22,7 +31,7 @@ HEAD = 44.0
 _GAP = 14.0
 
 
-class AnswerPages:
+class VerdictSlides:
     """The slides that say what became of one simulation, and what now."""
 
     def __init__(self, simulation: Simulation, texts: Texts) -> None:
@@ -30,7 +39,7 @@ class AnswerPages:
         self.verdict = simulation.verdict
         self.texts = texts
         self.words = Sentences(simulation, texts)
-        self.notes = Notes(simulation, texts)
+        self.notes = SpeakerNotes(simulation, texts)
 
     # --- The verdict --------------------------------------------------------------------------------------------
 
@@ -60,12 +69,12 @@ class AnswerPages:
 
     def block(
         self, name: str, columns: tuple[str, ...], widths: tuple[float, ...], rows: list[tuple[str, ...]]
-    ) -> tuple[Paragraph, Grid]:
+    ) -> tuple[Paragraph, Table]:
         """A sentence with how many, and the table of them; with none, it has no rows."""
         text = self.texts.counted(f"slide.count.{name}", len(rows)) if rows else self.texts(f"slide.none.{name}")
         sign = (_DEAD if name == "invalid" else _TO_DO) if rows else _FINE
         headings = tuple(self.texts(f"slide.column.{column}") for column in columns)
-        grid = Grid(BODY, self.texts(f"slide.table.{name}"), headings, widths, tuple(rows))
+        grid = Table(BODY, self.texts(f"slide.table.{name}"), headings, widths, tuple(rows))
         return Paragraph(text, sign, bold=True, size=22), grid
 
     def to_notify(self) -> list[tuple[str, ...]]:
@@ -94,16 +103,16 @@ class AnswerPages:
             self.texts("slide.letter", account=letter.account, issued=self.texts.short_date(letter.issued)),
             self.whose(letter.holder, letter.students),
             self.texts.short_date(letter.ended),
-            sentence(self.words.cause(killer, letter.cause)),
-            sentence(self.texts(f"mistake.{letter.mistake}")) if letter.mistake else "–",
+            capitalised(self.words.cause(killer, letter.cause)),
+            capitalised(self.texts(f"mistake.{letter.mistake}")) if letter.mistake else "–",
         )
 
     def whose(self, person: str, students: tuple[str, ...]) -> str:
         """« Élodie Roumieu, pour Sacha Roumieu »."""
-        holder = self.words.who(person)
+        holder = self.words.name(person)
         if students in ((), (person,)):
             return holder
-        return self.texts("slide.holder", holder=holder, students=self.words.all_of(students))
+        return self.texts("slide.holder", holder=holder, students=self.words.names(students))
 
     # --- What to do ---------------------------------------------------------------------------------------------
 
@@ -119,7 +128,7 @@ class AnswerPages:
                 Paragraph(
                     self.texts(
                         "slide.instead",
-                        what=sentence(self.texts(f"mistake.{kind}")),
+                        what=capitalised(self.texts(f"mistake.{kind}")),
                         should=self.texts(
                             "mistake.should", recommendation=self.texts(f"mistake.{kind}.recommendation")
                         ),
@@ -136,7 +145,7 @@ class AnswerPages:
                 Paragraph(
                     self.texts(
                         "slide.instead",
-                        what=sentence(why).rstrip("."),
+                        what=capitalised(why).rstrip("."),
                         should=self.texts("refused.advice", advice=advice),
                     ),
                     _REFUSED,
@@ -156,25 +165,25 @@ class AnswerPages:
             paragraphs = [Paragraph(self.texts("slide.nothing_to_do"), size=20)]
         notes = self.notes.of_recommendation(refused)
         for page in pages_of_words(paragraphs, BODY.width, BODY.height):
-            yield Slide(self.texts("slide.recommendation"), (Words(BODY, page),), notes)
+            yield Slide(self.texts("slide.recommendation"), (TextBox(BODY, page),), notes)
 
     def to_tell(self) -> dict[str, dict[str, None]]:
         """What to say, and to whom: everybody once, about all of the letters of which the same is true."""
         told: dict[str, dict[str, None]] = {}
-        for saying in Sayings(self.simulation, self.texts).all():
+        for saying in FamilyMessages(self.simulation, self.texts).all():
             students = dict.fromkeys(student for letter in saying.letters for student in letter.students)
             whose = self.whose(saying.letters[0].holder, tuple(students))
             told.setdefault(self.texts("say.words", words=saying.words), {})[whose] = None
         return told
 
 
-def stacked(parts: Sequence[Paragraph | Grid]) -> tuple[tuple[Part, ...], float]:
+def stacked(parts: Sequence[Paragraph | Table]) -> tuple[tuple[SlidePart, ...], float]:
     """Sentences and tables under each other; those without rows are left out; and where they end."""
-    placed: list[Part] = []
+    placed: list[SlidePart] = []
     y = BODY.y
     for part in parts:
         if isinstance(part, Paragraph):
-            placed.append(Words(Box(BODY.x - 8, y, BODY.width + 8, HEAD), (part,)))
+            placed.append(TextBox(Box(BODY.x - 8, y, BODY.width + 8, HEAD), (part,)))
             y += HEAD
         elif part.rows:
             high = grid_height(part)

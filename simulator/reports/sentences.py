@@ -21,7 +21,7 @@ SAID_AS_DONE = (e.StudentRecordImported, e.AccountNotified, e.HistoricCredential
 """Events whose sentence says that it is done, so that a refused one needs another."""
 
 
-def shown(event: e.Event) -> str | None:
+def shown_on_screen(event: e.Event) -> str | None:
     """The sentence on the screen when this event is refused; None where the screen says nothing known."""
     return SIGN_IN_REFUSED if isinstance(event, e.SignInAttempted) else None
 
@@ -46,7 +46,7 @@ def advice(step: Step, rules: RuleSet, texts: Texts) -> str:
     return texts(f"refusal.{step.refusal.reason}.advice")
 
 
-class Words:
+class Sentences:
     """The sentences of one simulation in one language."""
 
     def __init__(self, simulation: Simulation, texts: Texts) -> None:
@@ -54,7 +54,7 @@ class Words:
         self._simulation = simulation
         self._register: Register = simulation.replay.register
 
-    def who(self, person: str) -> str:
+    def name(self, person: str) -> str:
         """The name of a person; with the id when another bears it."""
         people = self._register.people
         name = bound(people.name(person))
@@ -64,9 +64,9 @@ class Words:
         """An account as reports list it; historic ones, which nobody knows by an address, as « historique »."""
         return self.texts("account.historic") if e.is_historic(address) else self._register.first_name(address)
 
-    def all_of(self, people: Iterable[str]) -> str:
+    def names(self, people: Iterable[str]) -> str:
         """The names of several people."""
-        return self.texts.listed([self.who(person) for person in people])
+        return self.texts.listed([self.name(person) for person in people])
 
     def date(self, step: Step) -> str:
         """The day of a step."""
@@ -109,11 +109,11 @@ class Words:
 
     def people_of(self, letter: LetterToSend) -> str:
         """Whom a letter that is to be sent is for."""
-        return self.all_of(dict.fromkeys(row.person for row in letter.rows))
+        return self.names(dict.fromkeys(row.person for row in letter.rows))
 
     def students_of(self, letter: LetterToSend) -> str:
         """The students to whom it gives access."""
-        return self.all_of(dict.fromkeys(row.student for row in letter.rows))
+        return self.names(dict.fromkeys(row.student for row in letter.rows))
 
     def why_notify(self, letter: LetterToSend) -> dict[str, Reason]:
         """Why it is to be sent, and where there is no account what has to come first: each sentence once, its reason.
@@ -125,7 +125,7 @@ class Words:
             whose.setdefault((self._why_notify(row), row.reason), {})[row.person] = None
         alike = len(whose) == 1 or len({row.person for row in letter.rows}) == 1
         return {
-            why if alike else self.texts("to_notify.whose", person=self.all_of(people), why=why): reason
+            why if alike else self.texts("to_notify.whose", person=self.names(people), why=why): reason
             for (why, reason), people in whose.items()
         }
 
@@ -161,11 +161,11 @@ class Words:
         )
         return list(dict.fromkeys(links))
 
-    def told(self, step: Step) -> str:
+    def of_step(self, step: Step) -> str:
         """What happened in a step, or was asked for in vain, as a sentence without its first capital."""
-        return self.happened(step.event, refused=step.refusal is not None)
+        return self.of_event(step.event, refused=step.refusal is not None)
 
-    def happened(self, event: e.Event, *, refused: bool = False) -> str:
+    def of_event(self, event: e.Event, *, refused: bool = False) -> str:
         """What an event says, as a sentence without its first capital; `refused`: it was asked for in vain."""
         given = {name: getattr(event, name) for name in e.FIELDS[type(event)]}
         given = {name: value for name, value in given.items() if value is not None}
@@ -176,15 +176,15 @@ class Words:
     def _names(self, event: e.Event, given: dict[str, Any]) -> dict[str, str]:
         """The people whom a sentence about this event names, and other words for ids."""
         people = ("student", "guardian", "person")
-        named: dict[str, str] = {field: self.who(given[field]) for field in people if field in given}
+        named: dict[str, str] = {field: self.name(given[field]) for field in people if field in given}
         records, guardians = self._register.student_records, self._register.guardian_records
         match event:
             case e.StudentRecordExported(record=record) | e.StudentUnenrolled(record=record):
-                named["student"] = self.who(records[record].student)
+                named["student"] = self.name(records[record].student)
             case e.GuardianLinked(student_record=record):
-                named["student"] = self.who(records[record].student)
+                named["student"] = self.name(records[record].student)
             case e.GuardianRecordDeleted(record=record):
-                named["guardian"] = self.who(guardians[record].guardian)
+                named["guardian"] = self.name(guardians[record].guardian)
             case e.MergeRequested(accounts=accounts) | e.GroupingRequested(accounts=accounts):
                 named["accounts"] = self.texts.listed(list(map(self.account, accounts)))
             case e.HistoricCredentialsIssued():
@@ -200,14 +200,14 @@ class Words:
 
     def _holder(self, address: str) -> str:
         account = self._register.find(address)
-        return self.who(account.holder if account else address.partition("/")[2])
+        return self.name(account.holder if account else address.partition("/")[2])
 
-    def concluded(self, consequence: c.Consequence) -> str:
+    def of_consequence(self, consequence: c.Consequence) -> str:
         """What a consequence says, as the end of a sentence."""
         words: dict[str, str] = {}
         match consequence:
             case c.AccountCreated(holder=holder):
-                words["holder"] = self.who(holder)
+                words["holder"] = self.name(holder)
             case c.AccessExtended(student_records=records):
                 words["records"] = self.texts.listed(list(records))
             case c.AccessReduced(student_record=record):
@@ -240,6 +240,6 @@ def _variant(event: e.Event) -> tuple[str, ...]:
             return ()
 
 
-def sentence(text: str) -> str:
+def capitalised(text: str) -> str:
     """A sentence begins with a capital."""
     return text[:1].upper() + text[1:]

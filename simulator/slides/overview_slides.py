@@ -11,10 +11,10 @@ from simulator.drawing.picture import Node, Picture
 from simulator.pictures.causes import causes
 from simulator.pictures.timeline import timeline
 from simulator.simulation import Simulation
-from simulator.slides.notes import Notes
-from simulator.slides.page import BODY, WIDTH, Drawing, Paragraph, Part, Slide, Words, pages_of_words
-from simulator.slides.places import stretched
-from simulator.slides.tables import AIR
+from simulator.slides.deck_model import BODY, WIDTH, Drawing, Paragraph, Slide, SlidePart, TextBox, pages_of_words
+from simulator.slides.layout_transforms import stretched
+from simulator.slides.speaker_notes import SpeakerNotes
+from simulator.slides.table_fitting import AIR
 from simulator.texts import Texts
 
 ROOM = Box(12, 56, 936, 454)
@@ -30,10 +30,10 @@ SAID = Box(BODY.x - 8, 504, 780, 34)
 Draw = Callable[[Simulation, Texts, Collection[str]], Picture]
 
 
-def overviews(simulation: Simulation, texts: Texts) -> Iterator[Slide]:
+def overview_slides(simulation: Simulation, texts: Texts) -> Iterator[Slide]:
     """The timeline of all accounts, or of those that matter; the causes of every dead letter."""
     every = [account for account, _ in _in_order(simulation)]
-    notes = Notes(simulation, texts).of_overview()
+    notes = SpeakerNotes(simulation, texts).of_overview()
     shown = list(islice(_pages(timeline, simulation, texts, every), MOST_SLIDES + 1))
     left_out = 0
     if len(shown) > MOST_SLIDES:
@@ -42,7 +42,7 @@ def overviews(simulation: Simulation, texts: Texts) -> Iterator[Slide]:
         shown = list(_pages(timeline, simulation, texts, [account for account in every if account in matter]))
     said = texts.counted("slide.timeline.left_out", left_out) if left_out else ""
     for parts in shown:
-        below = Words(SAID, (Paragraph(said),))
+        below = TextBox(SAID, (Paragraph(said),))
         yield Slide(texts("slide.timeline"), (*((below,) if said else ()), *parts), notes)
     dead = sorted(simulation.verdict.invalid, key=lambda letter: (letter.ended_by or 0, letter.issued_by))
     for parts in _pages(causes, simulation, texts, list(dict.fromkeys(letter.account for letter in dead))):
@@ -66,7 +66,9 @@ def that_matter(simulation: Simulation) -> set[str]:
     return found | {row.account for row in verdict.accounts if row.state == "deactivated"}
 
 
-def _pages(draw: Draw, simulation: Simulation, texts: Texts, accounts: Sequence[str]) -> Iterator[tuple[Part, ...]]:
+def _pages(
+    draw: Draw, simulation: Simulation, texts: Texts, accounts: Sequence[str]
+) -> Iterator[tuple[SlidePart, ...]]:
     """These accounts on as many slides as they take; one that no slide has room for is told in words."""
     left = list(accounts)
     while left:
@@ -80,7 +82,7 @@ def _pages(draw: Draw, simulation: Simulation, texts: Texts, accounts: Sequence[
             yield (drawing,)
         else:
             words = [Paragraph(draw(simulation, texts, left[:1]).description)]
-            yield from ((Words(BODY, page),) for page in pages_of_words(words, BODY.width, BODY.height))
+            yield from ((TextBox(BODY, page),) for page in pages_of_words(words, BODY.width, BODY.height))
         left = left[count:]
 
 

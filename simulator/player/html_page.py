@@ -13,9 +13,9 @@ from importlib.resources import files
 
 from msgspec.structs import replace
 
-from simulator.player.cards import Cards
 from simulator.player.quiz import Quiz
-from simulator.player.stage import Stage
+from simulator.player.step_cards import StepCards
+from simulator.player.stepped_picture import SteppedPicture
 from simulator.reports.html import as_html, escaped, section_as_html
 from simulator.reports.report import report
 from simulator.simulation import Simulation
@@ -25,7 +25,7 @@ ARROWS = {"player.first": "⇤", "player.previous": "←", "player.next": "→",
 """The buttons that lead on the way: the keys of their words, and their signs."""
 
 
-def page(simulation: Simulation, texts: Texts, *, quiz: bool = False) -> str:
+def player_page(simulation: Simulation, texts: Texts, *, quiz: bool = False) -> str:
     """The whole page; a `quiz` asks before it tells. Raises NoEngineError."""
     return "\n".join(_Page(simulation, texts, quiz=quiz).lines()) + "\n"
 
@@ -35,14 +35,14 @@ class _Page:
         self.texts = texts
         self.quiz = quiz
         self.title = escaped(simulation.scenario.title)
-        self.cards = Quiz(simulation, texts) if quiz else Cards(simulation, texts)
-        self.stage = Stage(simulation, texts, quiz=quiz)
+        self.cards = Quiz(simulation, texts) if quiz else StepCards(simulation, texts)
+        self.picture = SteppedPicture(simulation, texts, quiz=quiz)
         self.report = replace(report(simulation, texts), title=texts("player.report"))
-        self.still = self.stage.still
-        self.last = self.stage.last
+        self.still = self.picture.still
+        self.last = self.picture.last
 
     def lines(self) -> Iterator[str]:
-        style = f"{_asset('player.css')}\n:root {{ {self.stage.measures()} }}\n"
+        style = f"{_asset('player.css')}\n:root {{ {self.picture.measures()} }}\n"
         script = _asset("player.js")
         yield from self.head(style, script)
         yield f"<style>{style}</style>\n</head>"
@@ -84,15 +84,15 @@ class _Page:
         yield f'<section id="player" aria-label="{self.said("player.player")}">'
         yield f'<h2 class="unseen">{self.said("player.player")}</h2>'
         yield f'<div id="sheet" role="group" aria-label="{self.said("player.picture")}" tabindex="0">'
-        yield from self.stage.picture()
+        yield from self.picture.picture()
         yield "</div>"
-        yield from self.stage.described()
+        yield from self.picture.described()
         yield from self.controls()
         yield f'<div id="side" role="group" aria-label="{self.said("player.side")}" tabindex="0">'
         yield f'<div id="now" aria-live="polite" aria-atomic="true">\n{self.card(self.still)}\n</div>'
         yield f"<noscript><p>{self.said('player.no_script.quiz' if self.quiz else 'player.no_script')}</p></noscript>"
         yield f'<aside><ul id="legend" aria-label="{self.said("player.legend")}">'
-        yield from self.stage.legend()
+        yield from self.picture.legend()
         yield f'</ul><p class="hint off">{self.said("player.hint.quiz" if self.quiz else "player.hint")}</p></aside>'
         yield "</div>\n</section>"
 
@@ -139,7 +139,7 @@ class _Page:
     def steps(self) -> Iterator[str]:
         """Every step in words; the script takes from here what it shows beside the picture."""
         yield f'<h2>{self.said("report.section.steps")}</h2>\n<ol id="steps">'
-        for number, picture in enumerate(self.stage.pictures):
+        for number, picture in enumerate(self.picture.pictures):
             place, subtitle = escape(self.cards.place(number)), escape(picture.subtitle)
             data = f'data-place="{place}" data-picture="{subtitle}" data-count="{self.count(number)}"'
             yield f"<li {data}>\n{self.card(number)}\n</li>"

@@ -6,15 +6,15 @@ from msgspec.structs import replace
 
 from simulator import events as e
 from simulator.drawing.picture import Node, Picture, Row
-from simulator.reports.words import sentence
+from simulator.reports.sentences import capitalised
 from simulator.simulation import Simulation
-from simulator.slides.groups import Group, concerned, marked
-from simulator.slides.notes import Notes
-from simulator.slides.page import Drawing, Slide
-from simulator.slides.panel import Said, panels
-from simulator.slides.stage import Stage, View
-from simulator.slides.start import table_of_accounts
-from simulator.slides.telling import Telling
+from simulator.slides.deck_model import Drawing, Slide
+from simulator.slides.family_views import FamilyViews, View
+from simulator.slides.opening_table import opening_table
+from simulator.slides.speaker_notes import SpeakerNotes
+from simulator.slides.step_groups import StepGroup, concerned, marked
+from simulator.slides.step_texts import StepTexts
+from simulator.slides.text_panel import PanelBox, panel_pages
 from simulator.texts import Texts
 
 LEFT = 24.0
@@ -23,29 +23,29 @@ FEW = (3, 1)
 """More of a kind than that are told in one sentence: the first number where a slide has room for it."""
 
 
-class Steps:
+class StepSlides:
     """The slides of one simulation's steps."""
 
-    def __init__(self, simulation: Simulation, stage: Stage, texts: Texts) -> None:
+    def __init__(self, simulation: Simulation, family_views: FamilyViews, texts: Texts) -> None:
         self.simulation = simulation
         self.register = simulation.replay.register
-        self.stage = stage
+        self.family_views = family_views
         self.texts = texts
-        self.telling = Telling(simulation, texts)
-        self.notes = Notes(simulation, texts)
+        self.step_texts = StepTexts(simulation, texts)
+        self.notes = SpeakerNotes(simulation, texts)
 
-    def slides(self, group: Group, *, quiz: bool) -> Iterator[Slide]:
+    def slides(self, group: StepGroup, *, quiz: bool) -> Iterator[Slide]:
         """The slides of a group, one for each view of it; in a quiz, the question before each answer."""
         if group.is_start:
             yield from self.start(group)
             return
-        views = self.stage.views(group.changed or self.named(group)) or (None,)
-        titles = self.telling.title(group), self.telling.title(group, group.dead_letters(self.simulation))
+        views = self.family_views.views(group.changed or self.named(group)) or (None,)
+        titles = self.step_texts.title(group), self.step_texts.title(group, group.dead_letters(self.simulation))
         for view in views:
             part = group.of(view.accounts, self.register) if view and len(views) > 1 else group
             yield from self.of_view(part, view, titles, quiz=quiz)
 
-    def of_view(self, group: Group, view: View | None, titles: tuple[str, str], *, quiz: bool) -> Iterator[Slide]:
+    def of_view(self, group: StepGroup, view: View | None, titles: tuple[str, str], *, quiz: bool) -> Iterator[Slide]:
         """What one view shows of a group; of the titles, the first does not say how it ends."""
         dead, before = (
             [letter for letter in letters if view is None or letter.account in view.accounts]
@@ -55,24 +55,24 @@ class Steps:
         question, title = titles
         if asked:
             question = self.texts("slide.title.question", title=question)
-            boxes = [tuple(self.telling.question(group, before if dead else [], few)) for few in FEW]
+            boxes = [tuple(self.step_texts.question(group, before if dead else [], few)) for few in FEW]
             notes = self.notes.of_question(group, letters=bool(dead))
             yield from self.told(question, boxes, marked(group.before, ()), view, notes)
             title = self.texts("slide.title.answer", title=title)
-        answer = tuple(self.telling.answer(before, dead)) if asked else ()
-        boxes = [(*answer, *self.telling.told(group, few, asked=asked)) for few in FEW]
+        answer = tuple(self.step_texts.answer(before, dead)) if asked else ()
+        boxes = [(*answer, *self.step_texts.told(group, few, asked=asked)) for few in FEW]
         yield from self.told(title, boxes, marked(group.after, group.changed), view, self.notes.of(group))
 
     def told(
         self,
         title: str,
-        boxes: Sequence[tuple[Said, ...]],
+        boxes: Sequence[tuple[PanelBox, ...]],
         picture: Picture,
         view: View | None,
         notes: tuple[str, ...],
     ) -> Iterator[Slide]:
         """Words beside the picture, the longest of `boxes` that one slide has room for; else the last, on several."""
-        pages = next((pages for pages in map(panels, boxes) if len(pages) == 1), panels(boxes[-1]))
+        pages = next((pages for pages in map(panel_pages, boxes) if len(pages) == 1), panel_pages(boxes[-1]))
         for page in pages:
             yield Slide(title, (*page, *self.picture(picture, view)), notes)
 
@@ -84,28 +84,28 @@ class Steps:
             alt = self.texts("slide.alt.picture", date=picture.subtitle, nodes=said)
             yield Drawing(LEFT, TOP, seen, view.layout, alt)
 
-    def start(self, group: Group) -> Iterator[Slide]:
+    def start(self, group: StepGroup) -> Iterator[Slide]:
         """How the story begins, on one slide: drawn where there is room, else as a table."""
-        views = self.stage.views(node.id for node in group.after.nodes)
-        title, notes, begun = self.telling.title(group), self.notes.of(group), self.telling.begun(group)
+        views = self.family_views.views(node.id for node in group.after.nodes)
+        title, notes, begun = self.step_texts.title(group), self.notes.of(group), self.step_texts.begun(group)
         picture = marked(group.after, ())
         if len(views) > 1:
-            yield Slide(title, table_of_accounts(self.simulation, picture, begun, self.texts), notes)
+            yield Slide(title, opening_table(self.simulation, picture, begun, self.texts), notes)
             return
-        boxes = (Said(tuple((sentence(text), "•") for text in begun), heading=self.telling.heading(group)),)
+        boxes = (PanelBox(tuple((capitalised(text), "•") for text in begun), heading=self.step_texts.heading(group)),)
         yield from self.told(title, [boxes], picture, views[0] if views else None, notes)
 
     # --- The whole, at the end ----------------------------------------------------------------------------------
 
-    def end(self, title: str, boxes: tuple[Said, ...], notes: tuple[str, ...]) -> Iterator[Slide]:
+    def end(self, title: str, boxes: tuple[PanelBox, ...], notes: tuple[str, ...]) -> Iterator[Slide]:
         """The story at its end."""
-        last = self.stage.pictures[-1]
-        for view in self.stage.views(node.id for node in last.nodes) or (None,):
+        last = self.family_views.pictures[-1]
+        for view in self.family_views.views(node.id for node in last.nodes) or (None,):
             yield from self.told(title, [boxes], marked(last, ()), view, notes)
 
     def who_must_be_notified(self) -> Iterator[Slide]:
         """The last question: a picture without its answer, of everything that is asked about."""
-        last, verdict = self.stage.pictures[-1], self.simulation.verdict
+        last, verdict = self.family_views.pictures[-1], self.simulation.verdict
         waiting = {row.person for row in verdict.to_notify if row.account is None}
         accounts = {row.account for row in verdict.to_notify} | {letter.account for letter in verdict.invalid}
         asked = [
@@ -113,10 +113,10 @@ class Steps:
             for row in verdict.accounts
             if row.account in accounts or not waiting.isdisjoint((row.holder, *row.shared_with))
         ]
-        boxes = (Said((), "to_do", self.texts("slide.question.verdict")),)
+        boxes = (PanelBox((), "to_do", self.texts("slide.question.verdict")),)
         title = self.texts("slide.title.question", title=self.texts("slide.question.end"))
         picture = replace(last, nodes=tuple(map(self.unanswered, marked(last, ()).nodes)))
-        for view in self.stage.views(asked or (node.id for node in last.nodes)) or (None,):
+        for view in self.family_views.views(asked or (node.id for node in last.nodes)) or (None,):
             yield from self.told(title, [boxes], picture, view, self.notes.of_last_question())
 
     def unanswered(self, node: Node) -> Node:
@@ -132,7 +132,7 @@ class Steps:
         issued = row.text.removeprefix(before).removesuffix(after)
         return Row(self.texts("picture.letter.valid", issued=issued), "letter", "letter")
 
-    def named(self, group: Group) -> list[str]:
+    def named(self, group: StepGroup) -> list[str]:
         """Nodes that a group speaks of although it changes none."""
         found = []
         for step in group.steps:

@@ -11,7 +11,7 @@ from sysconfig import get_path
 
 import click
 
-from simulator.cli.command import PACKAGE
+from simulator.cli.simulate_group import PACKAGE
 from simulator.texts import Texts
 
 ON_WINDOWS = os.name == "nt"

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from simulator.drawing.layout import Box, Layout
 from simulator.drawing.measure import LEADING, PADDING, measured
 from simulator.drawing.picture import Node, Picture, Row
-from simulator.reports.words import Words
+from simulator.reports.sentences import Sentences
 from simulator.simulation import Simulation
 from simulator.texts import Texts, plain
 
@@ -26,7 +26,7 @@ NARROWER = {"letter": 134.0, "mistake": 84.0, "student": 96.0, "person": 96.0, "
 """Where there is no room, lines are folded, then words: the first columns first, down to this width."""
 
 
-class Sheet(Struct, frozen=True):
+class AccountPage(Struct, frozen=True):
     """Some of the accounts, each in its place."""
 
     names: dict[str, dict[str, Row]]
@@ -58,13 +58,13 @@ class Sheet(Struct, frozen=True):
         return replace(picture, nodes=(*self.headings, *shown), edges=(), frames=(), legend=())
 
 
-class Board:
+class AccountList:
     """All accounts of one simulation, on as many sheets as they take; families stay together where they can."""
 
     def __init__(self, simulation: Simulation, pictures: Sequence[Picture], texts: Texts, room: Box) -> None:
         self.texts = texts
         self.room = room
-        words = Words(simulation, texts)
+        words = Sentences(simulation, texts)
         order = {person: place for place, person in enumerate(simulation.scenario.people.by_id)}
         self.cells: dict[str, dict[str, dict[Row, None]]] = {}
         """Of every account and column, all that is ever said there."""
@@ -73,7 +73,7 @@ class Board:
             students = () if account.students == (account.holder,) else account.students
             for column, people in (("person", (account.holder, *account.shared_with)), ("student", students)):
                 if people:  # in a wider font a name is rather broken between its words than within one
-                    self.say(account.account, column, Row(plain(words.all_of(people)), "caption"))
+                    self.say(account.account, column, Row(plain(words.names(people)), "caption"))
         for picture in pictures:
             for node in picture.nodes:
                 kind, _, address = node.id.partition(":")
@@ -116,7 +116,7 @@ class Board:
         said = ((column, row) for column, rows in self.cells[address].items() for row in rows)
         return max(measured(Node("", (row,), self.widths[column])).height for column, row in said) - CLOSER
 
-    def sheets(self, families: Iterable[Iterable[str]]) -> Iterator[Sheet]:
+    def sheets(self, families: Iterable[Iterable[str]]) -> Iterator[AccountPage]:
         """The sheets, in the order of the story; `families`: addresses that belong together."""
         family_of = {address: number for number, family in enumerate(families) for address in family}
         together: dict[int, list[str]] = {}
@@ -136,7 +136,7 @@ class Board:
         if sheet:
             yield self.sheet(sheet)
 
-    def sheet(self, addresses: Sequence[str]) -> Sheet:
+    def sheet(self, addresses: Sequence[str]) -> AccountPage:
         """These accounts, each in its place; a person's name stands once, at the first of them."""
         boxes: dict[str, Box] = {}
         names: dict[str, dict[str, Row]] = {}
@@ -163,7 +163,7 @@ class Board:
             else:
                 before = names[address]["person"]
             y += high + GAP
-        return Sheet(names, tuple(headings), Layout(x - GAP, y - GAP, boxes, {}, {}))
+        return AccountPage(names, tuple(headings), Layout(x - GAP, y - GAP, boxes, {}, {}))
 
 
 def mistaken(picture: Picture) -> Iterator[tuple[str, Row]]:

@@ -6,10 +6,10 @@ from simulator import consequences as c
 from simulator import events as e
 from simulator.drawing.palette import SIGNS
 from simulator.replay import Step
-from simulator.reports.words import Words, sentence, shown
+from simulator.reports.sentences import Sentences, capitalised, shown_on_screen
 from simulator.simulation import Simulation
-from simulator.slides.groups import Group
-from simulator.slides.panel import Said
+from simulator.slides.step_groups import StepGroup
+from simulator.slides.text_panel import PanelBox
 from simulator.texts import Texts
 from simulator.verdict import Notification
 
@@ -47,17 +47,17 @@ ASKED: dict[str, str] = {
 """What a title calls it where it was refused, and the other word would say that it was done."""
 
 
-class Telling:
+class StepTexts:
     """The words of one simulation's steps."""
 
     def __init__(self, simulation: Simulation, texts: Texts) -> None:
         self.simulation = simulation
         self.texts = texts
-        self.words = Words(simulation, texts)
+        self.words = Sentences(simulation, texts)
 
     # --- Titles -------------------------------------------------------------------------------------------------
 
-    def title(self, group: Group, dead: Sequence[Notification] | None = None) -> str:
+    def title(self, group: StepGroup, dead: Sequence[Notification] | None = None) -> str:
         """« 1er octobre 2015 : fiche responsable supprimée, 1 notification invalide »; without `dead`, no outcome."""
         what = self.texts("slide.start") if group.is_start else ", ".join(self.counted(group.done))
         title = self.texts("slide.title.step", date=self.texts.date(group.steps[-1].event.date), what=what)
@@ -78,7 +78,7 @@ class Telling:
             asked = ASKED.get(kind) if of_kind[0].refusal else None
             yield self.texts(asked) if asked else self.texts.counted(HAPPENED[kind], len(of_kind))
 
-    def heading(self, group: Group) -> str:
+    def heading(self, group: StepGroup) -> str:
         """« Étape 19 », « Étapes 7 à 11 »."""
         first, last = group.first.number, group.steps[-1].number
         if last - first + 1 > len(group.steps):  # some of them are told elsewhere
@@ -88,16 +88,16 @@ class Telling:
 
     # --- Boxes --------------------------------------------------------------------------------------------------
 
-    def told(self, group: Group, few: int, *, asked: bool = False) -> Iterator[Said]:
+    def told(self, group: StepGroup, few: int, *, asked: bool = False) -> Iterator[PanelBox]:
         """What happened, what the screen says and why, what was a mistake, what follows.
 
         More than `few` of a kind are told in one sentence.
         """
-        yield Said(self.events(group, few), heading=self.heading(group))
+        yield PanelBox(self.events(group, few), heading=self.heading(group))
         for step in group.refusals:
             assert step.refusal is not None
-            screen = shown(step.event)
-            yield Said(
+            screen = shown_on_screen(step.event)
+            yield PanelBox(
                 (
                     *([(self.texts("refused.shown", shown=screen), "")] if screen else []),
                     (self.texts("refused.why", why=self.words.why(step.refusal)), ""),
@@ -110,21 +110,21 @@ class Telling:
             yield self.mistaken(mistake, group)
         followed = tuple(dict.fromkeys(self.followed(group, few, asked=asked)))
         if followed:
-            yield Said(followed, "plain", self.texts("slide.followed"))
+            yield PanelBox(followed, "plain", self.texts("slide.followed"))
 
-    def mistaken(self, mistake: c.Mistake, group: Group) -> Said:
+    def mistaken(self, mistake: c.Mistake, group: StepGroup) -> PanelBox:
         """A mistake that a group made, and where it is seen; or that it shows, and where it was made."""
         numbers = {step.number for step in group.steps}
         every = [one for one in self.simulation.verdict.mistakes if one.kind == mistake]
         later = [one.recognised_by for one in every if one.step in numbers and one.recognised_by not in numbers]
         earlier = [one.step for one in every if one.recognised_by in numbers and one.step not in numbers]
-        said = [sentence(self.texts(f"mistake.{mistake}")) + "."]
+        said = [capitalised(self.texts(f"mistake.{mistake}")) + "."]
         said += [self.texts("mistake.seen_later", step=self.words.place(number)) for number in later]
         said += [self.texts("slide.mistake_made", step=self.words.place(number)) for number in earlier]
         heading = self.texts("slide.mistake" if group.made else "slide.mistake_shown")
-        return Said(tuple((text, "") for text in said), "mistake", f"{_MISTAKE} {heading}")
+        return PanelBox(tuple((text, "") for text in said), "mistake", f"{_MISTAKE} {heading}")
 
-    def events(self, group: Group, few: int) -> tuple[tuple[str, str], ...]:
+    def events(self, group: StepGroup, few: int) -> tuple[tuple[str, str], ...]:
         """The events of a group; many of a kind in one sentence."""
         kinds: dict[str, list[Step]] = {}
         for step in group.steps:
@@ -132,9 +132,9 @@ class Telling:
         said: list[str] = []
         for kind, steps in kinds.items():
             if len(steps) <= few:
-                said += (sentence(self.words.told(step)) for step in steps)
+                said += (capitalised(self.words.of_step(step)) for step in steps)
             else:
-                what = sentence(self.texts.counted(HAPPENED[kind], len(steps)))
+                what = capitalised(self.texts.counted(HAPPENED[kind], len(steps)))
                 names = list(dict.fromkeys(name for step in steps for name in self.names(step.event)))
                 said.append(self.texts("slide.listed", what=what, names=self.texts.listed(names)) if names else what)
         return tuple((text, "•" if len(said) > 1 else "") for text in said)
@@ -143,7 +143,7 @@ class Telling:
         """What a list of events calls one: by the account, the person, else the record."""
         register, given = self.simulation.replay.register, event.fields()
         if isinstance(event, e.HistoricCredentialsIssued):
-            yield self.words.who(event.person)
+            yield self.words.name(event.person)
         elif isinstance(event, e.GuardianLinked):
             yield register.first_name(f"{event.record}/{event.student_record}")
         elif accounts := e.named_accounts(event):
@@ -151,7 +151,7 @@ class Telling:
         elif "record" in given:
             yield given["record"]
 
-    def followed(self, group: Group, few: int, *, asked: bool) -> Iterator[tuple[str, str]]:
+    def followed(self, group: StepGroup, few: int, *, asked: bool) -> Iterator[tuple[str, str]]:
         """The consequences, the deadly ones first, many of a kind in one sentence; nothing that an answer said."""
         known = _ECHOES | c.NotificationInvalidated if asked else _ECHOES
         kinds: dict[type[c.Consequence], list[c.Consequence]] = {}
@@ -162,14 +162,14 @@ class Telling:
             sign = _DEAD if issubclass(kind, _DEADLY) else "•"
             accounts = list(dict.fromkeys(getattr(one, "account", "") for one in kinds[kind]))
             if len(accounts) <= few:
-                yield from ((sentence(self.words.concluded(one)) + ".", sign) for one in kinds[kind])
+                yield from ((capitalised(self.words.of_consequence(one)) + ".", sign) for one in kinds[kind])
             else:
                 names = self.texts.listed(accounts)
                 yield self.texts(f"slide.followed.{kind.kind}", count=len(accounts), accounts=names), sign
 
     # --- The beginning ------------------------------------------------------------------------------------------
 
-    def begun(self, group: Group) -> tuple[str, ...]:
+    def begun(self, group: StepGroup) -> tuple[str, ...]:
         """What had happened by then, and how the accounts stand."""
         refused = len(group.refusals)
         states: dict[str, int] = {}
@@ -185,19 +185,19 @@ class Telling:
 
     # --- The quiz -----------------------------------------------------------------------------------------------
 
-    def question(self, group: Group, letters: Sequence[Notification], few: int) -> Iterator[Said]:
+    def question(self, group: StepGroup, letters: Sequence[Notification], few: int) -> Iterator[PanelBox]:
         """What happens, and what to ask about it: which of these letters still work, or what the system answers."""
-        yield Said(self.events(group, few), heading=self.heading(group))
+        yield PanelBox(self.events(group, few), heading=self.heading(group))
         asked = self.texts("slide.question.letters" if letters else "slide.question.refusal")
-        yield Said(tuple((self.letter(one), _LETTER) for one in letters), "to_do", asked)
+        yield PanelBox(tuple((self.letter(one), _LETTER) for one in letters), "to_do", asked)
 
-    def answer(self, before: Sequence[Notification], dead: Sequence[Notification]) -> Iterator[Said]:
+    def answer(self, before: Sequence[Notification], dead: Sequence[Notification]) -> Iterator[PanelBox]:
         """The answer, which the slide begins with."""
         if not dead:
-            yield Said((), "to_do", self.texts("slide.answer.refusal"))
+            yield PanelBox((), "to_do", self.texts("slide.answer.refusal"))
             return
         heading = self.texts("slide.answer.letters", left=len(before) - len(dead), count=len(before))
-        yield Said(tuple((self.letter(one), _DEAD) for one in dead), "to_do", heading)
+        yield PanelBox(tuple((self.letter(one), _DEAD) for one in dead), "to_do", heading)
 
     def letter(self, letter: Notification) -> str:
         """« R3/E2, 8 sept. 2015 »."""

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from simulator.drawing.layout import Box
 from simulator.drawing.palette import Look
-from simulator.slides.page import SMALL, Paragraph, Words, fitted, words_height
+from simulator.slides.deck_model import SMALL, Paragraph, TextBox, fitted, words_height
 
 PANEL = Box(738, 58, 206, 446)
 BETWEEN = 8.0
@@ -14,7 +14,7 @@ SIZES = (17.0, 15.5, SMALL)
 """Of letters: the largest in which everything has room, else the smallest, on several slides."""
 
 
-class Said(Struct, frozen=True):
+class PanelBox(Struct, frozen=True):
     """What one box of the panel says: a heading, if it has one, and sentences, each with its sign."""
 
     sentences: tuple[tuple[str, str], ...]
@@ -27,9 +27,9 @@ class Said(Struct, frozen=True):
         return heading + [Paragraph(text, sign, size=size) for text, sign in self.sentences]
 
 
-def panels(boxes: Sequence[Said], place: Box = PANEL) -> list[tuple[Words, ...]]:
+def panel_pages(boxes: Sequence[PanelBox], place: Box = PANEL) -> list[tuple[TextBox, ...]]:
     """The boxes under each other, on as many slides as they take, their letters as large as one slide has room for."""
-    pages: list[tuple[Words, ...]] = [()]
+    pages: list[tuple[TextBox, ...]] = [()]
     for size in SIZES:
         pages = list(_pages([(said, said.paragraphs(size)) for said in boxes], place))
         if len(pages) <= 1:
@@ -37,9 +37,9 @@ def panels(boxes: Sequence[Said], place: Box = PANEL) -> list[tuple[Words, ...]]
     return pages or [()]
 
 
-def _pages(boxes: Sequence[tuple[Said, list[Paragraph]]], place: Box) -> Iterator[tuple[Words, ...]]:
+def _pages(boxes: Sequence[tuple[PanelBox, list[Paragraph]]], place: Box) -> Iterator[tuple[TextBox, ...]]:
     """The boxes in letters of their size; one that goes on on the next slide is cut between sentences, or lines."""
-    page: list[Words] = []
+    page: list[TextBox] = []
     y, bottom = place.y, place.y + place.height
     for said, paragraphs in boxes:
         left: Sequence[Paragraph] = paragraphs
@@ -47,7 +47,7 @@ def _pages(boxes: Sequence[tuple[Said, list[Paragraph]]], place: Box) -> Iterato
             fitting, left = fitted(left, place.width, bottom - y, fill=not page)
             if fitting:
                 high = words_height(fitting, place.width)
-                page.append(Words(Box(place.x, y, place.width, high), fitting, said.look))
+                page.append(TextBox(Box(place.x, y, place.width, high), fitting, said.look))
                 y += high + BETWEEN
             if left:
                 yield tuple(page)

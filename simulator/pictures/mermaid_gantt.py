@@ -4,8 +4,8 @@ import datetime
 from collections.abc import Collection, Iterator
 
 from simulator.lifecycle import State
-from simulator.pictures.lane_words import LaneWords
-from simulator.pictures.lanes import Lane, Lanes, Mark, Stretch, lanes
+from simulator.pictures.timeline_lanes import Lane, Lanes, Mark, Stretch, lanes
+from simulator.pictures.timeline_texts import TimelineTexts
 from simulator.simulation import Simulation
 from simulator.texts import Texts
 from simulator.verdict import STANDINGS
@@ -21,7 +21,7 @@ _PLAIN = " '’-/.()→·«»\u00a0"
 def as_gantt(simulation: Simulation, texts: Texts, accounts: Collection[str] | None = None) -> str:
     """One section an account: its states as bars; its letters, and what explains them, as milestones."""
     told = lanes(simulation, accounts)
-    words = LaneWords(simulation, texts)
+    words = TimelineTexts(simulation, texts)
     explained = {(account, mark): words.why(one) for one in told.call_outs for account, mark in one.marks.items()}
     lines = [
         CONFIGURED,
@@ -35,7 +35,7 @@ def as_gantt(simulation: Simulation, texts: Texts, accounts: Collection[str] | N
     return "\n".join(lines) + "\n"
 
 
-def _section(lane: Lane, told: Lanes, words: LaneWords, explained: dict[tuple[str, Mark], str]) -> Iterator[str]:
+def _section(lane: Lane, told: Lanes, words: TimelineTexts, explained: dict[tuple[str, Mark], str]) -> Iterator[str]:
     whose = " ".join(filter(None, (words.holder(lane), words.students(lane))))
     yield f"    section {escaped(f'{lane.account} · {whose}')}"
     for stretch in lane.stretches:

@@ -7,9 +7,9 @@ from pptx import Presentation
 
 from simulator import load_scenario, make_slides, simulate
 from simulator.simulation import StopError, first_step
-from simulator.slides.choice import Choice
 from simulator.slides.deck import deck
-from simulator.slides.page import Words
+from simulator.slides.deck_model import TextBox
+from simulator.slides.step_selection import StepSelection
 from simulator.texts import load_texts
 from tests.conftest import Simulate
 
@@ -62,9 +62,9 @@ def test_what_comes_before_the_beginning_is_one_slide(command: Simulate, tmp_pat
 
 
 def test_the_beginning_says_what_had_happened_and_how_the_accounts_stand() -> None:
-    made = deck(simulate(load_scenario(FRATRIE)), EN, choice=Choice(first=19))
+    made = deck(simulate(load_scenario(FRATRIE)), EN, selection=StepSelection(first=19))
     [slide] = [slide for slide in made.slides if slide.title.endswith("how it begins")]
-    assert [one.text for part in slide.parts if isinstance(part, Words) for one in part.paragraphs] == [
+    assert [one.text for part in slide.parts if isinstance(part, TextBox) for one in part.paragraphs] == [
         "Steps 1 to 18",
         "2 files imported",
         "4 guardians entered",

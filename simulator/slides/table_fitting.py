@@ -7,8 +7,8 @@ from math import sqrt
 from msgspec.structs import replace
 
 from simulator.drawing.measure import width
-from simulator.slides import page
-from simulator.slides.page import BODY, LEADING, Grid, Paragraph, cut
+from simulator.slides import deck_model
+from simulator.slides.deck_model import BODY, LEADING, Paragraph, Table, cut
 
 CELL = 6.0
 """The margin of a cell."""
@@ -26,23 +26,23 @@ def row_height(row: Iterable[str], widths: Sequence[float], size: float, *, bold
 
 def room(wide: float) -> float:
     """What a column of this width leaves for its words, if they are as long as in the widest font."""
-    return (wide - 2 * CELL) * page.AIR / AIR
+    return (wide - 2 * CELL) * deck_model.AIR / AIR
 
 
-def grid_height(grid: Grid) -> float:
+def grid_height(grid: Table) -> float:
     """How high a table is."""
     heights = (row_height(row, grid.widths, grid.size) for row in grid.rows)
     return row_height(grid.headings, grid.widths, grid.size, bold=True) + sum(heights)
 
 
-def pages_of_rows(grid: Grid, room: float, first: float | None = None) -> list[Grid]:
+def pages_of_rows(grid: Table, room: float, first: float | None = None) -> list[Table]:
     """A table on as many slides as it takes, with about as many rows on each. The first may have less room."""
     pages = filled(grid, room, first)
     even = filled(grid, room, first, -(-len(grid.rows) // max(1, len(pages))))
     return even if len(even) == len(pages) else pages
 
 
-def filled(grid: Grid, room: float, first: float | None = None, most: int | None = None) -> list[Grid]:
+def filled(grid: Table, room: float, first: float | None = None, most: int | None = None) -> list[Table]:
     """A table on slides as full as there is room, or with so many rows at most."""
     heading = row_height(grid.headings, grid.widths, grid.size, bold=True)
     pages: list[list[tuple[str, ...]]] = []
@@ -57,9 +57,9 @@ def filled(grid: Grid, room: float, first: float | None = None, most: int | None
     return [replace(grid, rows=tuple(rows)) for rows in pages]
 
 
-def largest(grids: Sequence[Grid], room: float, sizes: tuple[float, ...]) -> list[Grid]:
+def largest(grids: Sequence[Table], room: float, sizes: tuple[float, ...]) -> list[Table]:
     """The tables in the largest of these sizes that leaves them on one slide, else in the smallest."""
-    found: list[Grid] = []
+    found: list[Table] = []
     for size in sizes:
         found = [sized(grid, size) for grid in grids]
         if sum(grid_height(grid) for grid in found if grid.rows) <= room:
@@ -67,7 +67,7 @@ def largest(grids: Sequence[Grid], room: float, sizes: tuple[float, ...]) -> lis
     return found
 
 
-def sized(grid: Grid, size: float) -> Grid:
+def sized(grid: Table, size: float) -> Table:
     """The table in letters of one size, its columns as wide as their words ask for; no cell is higher than a slide."""
     grid = replace(grid, size=size, widths=fitting(grid, size))
     lines = int((BODY.height - 2 * CELL) / (size * LEADING)) - CELL_LINES
@@ -78,7 +78,7 @@ def sized(grid: Grid, size: float) -> Grid:
     return replace(grid, rows=rows)
 
 
-def fitting(grid: Grid, size: float) -> tuple[float, ...]:
+def fitting(grid: Table, size: float) -> tuple[float, ...]:
     """How wide the columns are: as their words ask for; where there is no room for that, long words get more of it."""
     columns = list(zip(grid.headings, *grid.rows, strict=True))
     natural = [_widest(column, size, str) for column in columns]

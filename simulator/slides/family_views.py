@@ -17,9 +17,9 @@ from simulator.drawing.palette import STYLES
 from simulator.drawing.picture import Node, Picture, Row
 from simulator.pictures.family_boxes import COLUMNS
 from simulator.simulation import Simulation
-from simulator.slides.board import Board
-from simulator.slides.page import cut
-from simulator.slides.places import attached, lowered, stretched
+from simulator.slides.account_list import AccountList
+from simulator.slides.deck_model import cut
+from simulator.slides.layout_transforms import attached, lowered, stretched
 from simulator.texts import Texts
 
 WIDTH = 712.0
@@ -52,7 +52,7 @@ class View(Protocol):
         """What of a picture of the family is seen."""
 
 
-class Graph(Struct, frozen=True):
+class FamilyGraph(Struct, frozen=True):
     """Families as they are drawn: boxes and lines."""
 
     nodes: frozenset[str]
@@ -77,7 +77,7 @@ class Graph(Struct, frozen=True):
         return replace(picture, nodes=(*self.headings, *nodes), edges=edges, frames=frames, legend=())
 
 
-class Stage:
+class FamilyViews:
     """All views of one story."""
 
     def __init__(self, simulation: Simulation, pictures: Sequence[Picture], texts: Texts) -> None:
@@ -93,7 +93,7 @@ class Stage:
             self.near.setdefault(edge.target, []).append(edge.source)
         self.families = list(self.found_families())
         self.family_of = {id: family for family in self.families for id in family}
-        self.graphs: dict[frozenset[str], Graph | None] = {}
+        self.graphs: dict[frozenset[str], FamilyGraph | None] = {}
 
     def found_families(self) -> Iterator[frozenset[str]]:
         """What hangs together, in the order of the story."""
@@ -133,7 +133,7 @@ class Stage:
     @cached_property
     def board(self) -> tuple[View, ...]:
         """The accounts as rows."""
-        rows = Board(self.simulation, self.pictures, self.texts, Box(0, 0, WIDTH - 8, HEIGHT))
+        rows = AccountList(self.simulation, self.pictures, self.texts, Box(0, 0, WIDTH - 8, HEIGHT))
         addresses = (
             [id.removeprefix("account:") for id in family if id.startswith("account:")] for family in self.families
         )
@@ -146,7 +146,7 @@ class Stage:
             heights[id.partition(":")[0]] += self.sizes[id] + GAP
         return max(heights.values()) <= HEIGHT - HEADING
 
-    def graph(self, ids: frozenset[str]) -> Graph | None:
+    def graph(self, ids: frozenset[str]) -> FamilyGraph | None:
         """These nodes drawn, or None if there is no room for it. There is one layout of them."""
         if ids not in self.graphs:
             drawn = self.laid_out(ids) if ids and self.may_fit(ids) else None
@@ -154,7 +154,7 @@ class Stage:
             self.graphs[ids] = drawn if fits else None
         return self.graphs[ids]
 
-    def laid_out(self, ids: frozenset[str]) -> Graph:
+    def laid_out(self, ids: frozenset[str]) -> FamilyGraph:
         """These nodes, however large; drawn apart if it is small."""
         nodes = tuple(node for node in self.whole.nodes if node.id in ids)
         edges = tuple(edge for edge in self.whole.edges if edge.source in ids and edge.target in ids)
@@ -172,7 +172,7 @@ class Stage:
         headings = dict(self.headings(places))
         whole = lowered(places, HEADING)
         of_headings = {node.id: box for node, box in headings.items()}
-        return Graph(ids, replace(whole, nodes=whole.nodes | of_headings), tuple(headings))
+        return FamilyGraph(ids, replace(whole, nodes=whole.nodes | of_headings), tuple(headings))
 
     def headings(self, layout: Layout) -> Iterator[tuple[Node, Box]]:
         """The name of every column, in one line above it."""

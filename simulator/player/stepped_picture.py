@@ -9,8 +9,8 @@ from simulator.drawing.measure import SIZE, measured
 from simulator.drawing.picture import Edge, Frame, Node, Row
 from simulator.drawing.svg import FONTS
 from simulator.pictures.family import film
+from simulator.player.picture_spans import Span, drawn, spans, without_halos
 from simulator.player.quiz import without_answer
-from simulator.player.reel import Span, drawn, spans, without_halos
 from simulator.simulation import Simulation
 from simulator.texts import Texts
 
@@ -20,7 +20,7 @@ LETTERS = 16.0
 """Pixels: how high the letters of the legend are."""
 
 
-class Stage:
+class SteppedPicture:
     """What is seen of one simulation, step after step. Raises NoEngineError."""
 
     def __init__(self, simulation: Simulation, texts: Texts, *, quiz: bool = False) -> None:

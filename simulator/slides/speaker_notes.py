@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from simulator import consequences as c
 from simulator import events as e
 from simulator.replay import Step
-from simulator.reports.words import SAID_AS_DONE, Words, shown
+from simulator.reports.sentences import SAID_AS_DONE, Sentences, shown_on_screen
 from simulator.rule_sets import NUMBERS
 from simulator.simulation import Simulation
-from simulator.slides.acted import Acted
-from simulator.slides.groups import Group
-from simulator.slides.telling import HAPPENED
+from simulator.slides.applied_rules import AppliedRules
+from simulator.slides.step_groups import StepGroup
+from simulator.slides.step_texts import HAPPENED
 from simulator.texts import Texts
 
 MOST_NAMES = 4
@@ -37,15 +37,15 @@ _ENDS = ("dead", "expired", "deactivated")
 """What matters more than a mistake."""
 
 
-class Notes(Words):
+class SpeakerNotes(Sentences):
     """The notes of one simulation's slides."""
 
     def __init__(self, simulation: Simulation, texts: Texts) -> None:
         super().__init__(simulation, texts)
         self.simulation = simulation
-        self.acted = Acted(simulation)
+        self.applied_rules = AppliedRules(simulation)
 
-    def of(self, group: Group) -> tuple[str, ...]:
+    def of(self, group: StepGroup) -> tuple[str, ...]:
         """Of the slide that tells a group."""
         means, asked = self.turn(group)
         return (self.event(group), means, asked, *self.rules(group.steps))
@@ -66,7 +66,7 @@ class Notes(Words):
         """Of the slide that says how to read the pictures."""
         return tuple(self.texts(f"slide.say.{key}") for key in ("boxes", "lines", "ask.signs"))
 
-    def of_question(self, group: Group, *, letters: bool) -> tuple[str, ...]:
+    def of_question(self, group: StepGroup, *, letters: bool) -> tuple[str, ...]:
         """Of the question before it."""
         asked = "letters" if letters else "refusal"
         return (self.event(group), self.texts(f"slide.say.question.{asked}"), self.texts("slide.say.then_answer"))
@@ -107,7 +107,7 @@ class Notes(Words):
 
     # --- What happened ------------------------------------------------------------------------------------------
 
-    def event(self, group: Group) -> str:
+    def event(self, group: StepGroup) -> str:
         """When, and what: « Le 31 août 2015, on saisit Élodie Roumieu comme responsable … »."""
         kinds: dict[str, list[Step]] = {}
         for step in group.done:
@@ -126,7 +126,7 @@ class Notes(Words):
             case _ if steps[0].refusal and isinstance(event, SAID_AS_DONE):
                 key += ".refused"
             case e.ClockDue():
-                return self.texts(f"{key}.one", what=self.happened(event).rstrip("."))
+                return self.texts(f"{key}.one", what=self.of_event(event).rstrip("."))
             case e.GuardianLinked(match="homonym"):
                 key += ".homonym"
             case e.GuardianRecordDeleted(merged_into=str()):
@@ -138,7 +138,7 @@ class Notes(Words):
 
     # --- What it means, and what to do or to ask ----------------------------------------------------------------
 
-    def turn(self, group: Group) -> tuple[str, str]:
+    def turn(self, group: StepGroup) -> tuple[str, str]:
         """What it means for the family, and what to do about it or to ask the class."""
         if group.is_start:
             accounts = sum(node.id.startswith("account:") for node in group.after.nodes)
@@ -161,13 +161,13 @@ class Notes(Words):
     def refused(self, step: Step) -> tuple[str, str]:
         """What the screen says, and what is true."""
         assert step.refusal is not None
-        screen, why = shown(step.event), self.why(step.refusal)
+        screen, why = shown_on_screen(step.event), self.why(step.refusal)
         means = self.texts("slide.say.means.refused", why=why)
         if screen:
             means = self.texts("slide.say.means.refused_on_screen", shown=screen, why=why)
         return means, self.texts("refused.advice", advice=self.advice(step))
 
-    def of_kind(self, name: str, group: Group, kind: type[c.Consequence]) -> tuple[str, str]:
+    def of_kind(self, name: str, group: StepGroup, kind: type[c.Consequence]) -> tuple[str, str]:
         """The two sentences about one kind of consequence."""
         accounts = dict.fromkeys(getattr(one, "account", "") for one in group.consequences if type(one) is kind)
         words = {"holders": self.people(accounts), "accounts": self.texts.listed(list(accounts))}
@@ -189,13 +189,13 @@ class Notes(Words):
         found = dict.fromkeys(person for one in map(register.find, accounts) if one for person in one.persons)
         if len(found) > MOST_NAMES:
             return self.texts("slide.say.people", count=self.texts.number(len(found)))
-        return self.all_of(found)
+        return self.names(found)
 
     # --- The rules ----------------------------------------------------------------------------------------------
 
     def rules(self, steps: Iterable[Step]) -> Iterator[str]:
         """The rules that acted in these steps, each with where it comes from."""
-        for number in self.acted.numbers(steps):
+        for number in self.applied_rules.numbers(steps):
             heading = self.texts("explain.rule", number=number, origin=self.texts(f"source.{NUMBERS[number]}"))
             yield self.texts("slide.say.rule", rule=heading, text=self.texts(f"explain.rule.{number}"))
             yield self.texts("slide.say.source", source=self.texts(f"source.rule.{number}"))

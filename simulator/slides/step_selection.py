@@ -10,33 +10,33 @@ from simulator.pictures.album import step_number
 from simulator.simulation import Simulation, Stop, first_step
 
 
-class Choice(Struct, frozen=True):
+class StepSelection(Struct, frozen=True):
     """Which steps are told one by one: from step `first` on, or only `steps`; without either, all that matter."""
 
     first: int | None = None
     steps: tuple[int, ...] | None = None
 
 
-def chosen(simulation: Simulation, start: Stop | None, steps: str | Iterable[int | str] | None) -> Choice:
+def select_steps(simulation: Simulation, start: Stop | None, steps: str | Iterable[int | str] | None) -> StepSelection:
     """What was asked for, in words: where to start, or « 5,15,19 », « 7-11 », « suppression ».
 
     Raises ArgumentError for both at once, and for steps that there are not.
     """
     if start is not None and steps is not None:
-        raise ArgumentError("slide.choice.both")
+        raise ArgumentError("slide.selection.both")
     if start is not None:
-        return Choice(first=first_step(simulation, start))
-    return Choice() if steps is None else Choice(steps=tuple(_numbers(steps, simulation)))
+        return StepSelection(first=first_step(simulation, start))
+    return StepSelection() if steps is None else StepSelection(steps=tuple(_numbers(steps, simulation)))
 
 
 def _numbers(steps: str | Iterable[int | str], simulation: Simulation) -> Iterator[int]:
     parts = steps.split(",") if isinstance(steps, str) else map(str, steps)
     words = [word for part in parts if (word := part.strip())]
     if not words:
-        raise ArgumentError("slide.choice.none")
+        raise ArgumentError("slide.selection.none")
     for word in words:
         ends = word.split("-") if re.fullmatch("[0-9]+-[0-9]+", word) else [word]
         first, last = (step_number(end, simulation, 1) for end in (ends[0], ends[-1]))
         if last < first:
-            raise ArgumentError("slide.choice.backwards", steps=word)
+            raise ArgumentError("slide.selection.backwards", steps=word)
         yield from range(first, last + 1)
