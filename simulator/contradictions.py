@@ -61,12 +61,12 @@ def _no_account(register: Register, address: str, field: str, index: int | None)
     if record in register.guardian_records and not child:
         accounts = ", ".join(f"{record}/{linked}" for linked in register.guardian_records[record].links)
         return Contradiction(field, "account_of_guardian", {"id": record, "accounts": accounts}, index)
-    held = ", ".join(known for known, account in register.accounts.items() if account.holder == address)
+    names = (*register.accounts, *register.other_names)
+    held = ", ".join(name for name in names if (account := register.find(name)) and account.holder == address)
     if held:
         return Contradiction(field, "account_of_person", {"id": address, "accounts": held}, index)
     historic = map(e.historic_address, register.people.by_id if child else ())
-    known = (*historic, *register.accounts, *register.other_names)
-    return Contradiction(field, "unknown_account", {"id": address}, index, known)
+    return Contradiction(field, "unknown_account", {"id": address}, index, (*historic, *names))
 
 
 def _account(event: Any, register: Register) -> Found:

@@ -124,9 +124,17 @@ class Register(Struct):
         return sorted((self.accounts[address] for address in addresses), key=lambda account: account.number)
 
 
-def evolve(register: Register, consequence: c.Consequence) -> None:
-    """The register has taken in one consequence of a consistent journal."""
-    EFFECTS[type(consequence)](register, consequence)
+def evolve(register: Register, consequences: Iterable[c.Consequence]) -> None:
+    """Applies the next consequences of a consistent journal, in their order."""
+    for consequence in consequences:
+        EFFECTS[type(consequence)](register, consequence)
+
+
+def rebuilt(people: People, journal: Iterable[c.Consequence]) -> Register:
+    """The register that a whole journal of consequences adds up to."""
+    register = Register(people)
+    evolve(register, journal)
+    return register
 
 
 def _nothing(register: Register, consequence: c.Consequence) -> None:

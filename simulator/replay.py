@@ -4,7 +4,7 @@ Everything a reader ever sees is made from steps. Cost grows linearly with the n
 """
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from heapq import heappop, heappush
 from typing import get_args
 
@@ -56,6 +56,11 @@ class Replay(Struct, frozen=True):
     register: Register
     first_day: datetime.date | None
     last_day: datetime.date | None
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """The events of the story, without what fell due on the calendar."""
+        return tuple(step.event for step in self.steps if step.position is not None)
 
 
 class ContradictionError(ValueError):
@@ -144,45 +149,65 @@ class Calendar:
             yield address
 
 
-def replay(
-    events: Iterable[Event],
-    people: People,
-    rules: RuleSet,
-    until: datetime.date | None = None,
-    leave_out: Callable[[ContradictionError], None] | None = None,
-) -> Replay:
+class Replayer:
+    """A story while it is replayed, event by event.
+
+    It believes that the next event can have happened: ask for its `contradictions` first. `register` is for reading.
+    """
+
+    def __init__(self, people: People, rules: RuleSet) -> None:
+        self.rules = rules
+        self.register = Register(people)
+        self._calendar = Calendar(rules)
+        self._steps: list[Step] = []
+        self._days: tuple[datetime.date, datetime.date] | None = None
+
+    def contradictions(self, event: Event) -> Sequence[Contradiction]:
+        """Everything that the next event contradicts; what falls due before it neither makes nor mends one."""
+        return contradictions(event, self.register)
+
+    def decide(self, event: Event) -> list[Consequence]:
+        """What would follow from the event now; nothing changes."""
+        return decide(event, self.register, self.rules)
+
+    def pass_time(self, day: datetime.date) -> None:
+        """Everything that is due at the start of `day` falls due."""
+        for due in self._calendar.due(self.register, day):
+            self._add(due, None, self.decide(due))
+
+    def take(self, event: Event, position: int) -> None:
+        """The event happens, after what falls due before it; `position` is its place in the story, from 1."""
+        self.pass_time(event.date)
+        self.conclude(event, position, self.decide(event))
+
+    def conclude(self, event: Event, position: int, consequences: Sequence[Consequence]) -> None:
+        """The event happens, with the consequences that were decided; nothing falls due before it any more."""
+        self._add(event, position, consequences)
+        self._days = (self._days[0] if self._days else event.date, event.date)
+
+    def _add(self, event: Event, position: int | None, consequences: Sequence[Consequence]) -> None:
+        evolve(self.register, consequences)
+        self._calendar.take(event.date, consequences, self.register)
+        self._steps.append(Step(len(self._steps) + 1, position, event, tuple(consequences)))
+
+    def finish(self, until: datetime.date | None = None) -> Replay:
+        """What became of the story; the calendar runs on to `until`."""
+        first_day, last_day = self._days or (None, None)
+        if until is not None and (last_day is None or until > last_day):
+            last_day = until
+            self.pass_time(until)
+        return Replay(self.rules, tuple(self._steps), self.register, first_day, last_day)
+
+
+def replay(events: Iterable[Event], people: People, rules: RuleSet, until: datetime.date | None = None) -> Replay:
     """The story replayed under `rules`; the calendar runs on to `until`.
 
-    Raises ContradictionError at the first event that cannot have happened; with `leave_out` it is handed there and
-    left out, and the story goes on.
+    Raises ContradictionError at the first event that cannot have happened.
     """
-    register = Register(people)
-    calendar = Calendar(rules)
-    steps: list[Step] = []
-
-    def take(event: Event, position: int | None) -> None:
-        consequences = tuple(decide(event, register, rules))
-        for consequence in consequences:
-            evolve(register, consequence)
-        calendar.take(event.date, consequences, register)
-        steps.append(Step(len(steps) + 1, position, event, consequences))
-
-    first_day = last_day = None
+    replayer = Replayer(people, rules)
     for position, event in enumerate(events, 1):
-        found = contradictions(event, register)
+        found = replayer.contradictions(event)
         if found:
-            error = ContradictionError(position, found)
-            if leave_out is None:
-                raise error
-            leave_out(error)
-            continue
-        for due in calendar.due(register, event.date):  # none of which makes a contradiction, or mends one
-            take(due, None)
-        take(event, position)
-        first_day = first_day or event.date
-        last_day = event.date
-    if until is not None and (last_day is None or until > last_day):
-        last_day = until
-        for due in calendar.due(register, until):
-            take(due, None)
-    return Replay(rules, tuple(steps), register, first_day, last_day)
+            raise ContradictionError(position, found)
+        replayer.take(event, position)
+    return replayer.finish(until)

@@ -8,13 +8,14 @@ from typing import Any
 from msgspec import Struct, structs
 
 from simulator import rule_sets
+from simulator.consistency import ConsistencyCheck
 from simulator.errors import START, Location, Problem, Problems
 from simulator.events import Event
 from simulator.people import People, Person
+from simulator.replay import Replay
 from simulator.rule_sets import RuleSet
 from simulator.scenario_format import EVENT, PERSON, RULES, SCENARIO
 from simulator.shapes import BROKEN, KeysReading
-from simulator.story import Story
 from simulator.yaml_source import MAX_SIZE, Arrival, Mapping, Node, Scalar, Sequence, arrivals, entries, read_text
 
 
@@ -57,6 +58,8 @@ class Scenario(Struct, frozen=True):
     until: datetime.date | None = None
     warnings: tuple[Problem, ...] = ()
     """What its author may not have meant, such as a title that a `#` cuts."""
+    replayed: Replay | None = None
+    """Its replay, made while it was read; None for a scenario that was not read."""
 
     def under(self, ruling: Ruling | None, *, expect: bool = False) -> "Scenario":
         """The same story under other rules, if any; without what it expects, which speaks of its own, unless asked."""
@@ -114,7 +117,7 @@ def _read(text: str, problems: Problems) -> Scenario:
 
 
 class _Reader:
-    """One file while it is read. Events are told as they arrive, so that a hopeless file is given up early."""
+    """One file while it is read. Events are replayed as they arrive, so that a hopeless file is given up early."""
 
     def __init__(self, problems: Problems) -> None:
         self._problems = problems
@@ -124,7 +127,7 @@ class _Reader:
         self._events: list[tuple[Any, Node]] = []
         self._events_key: Scalar | None = None
         self._people = People.of(())
-        self._story: Story | None = None
+        self._check: ConsistencyCheck | None = None
         self._doubled: set[str] = set()
 
     def take(self, arrival: Arrival) -> None:
@@ -135,7 +138,7 @@ class _Reader:
                 self._take_event(arrival)
         elif key in self._entries:
             self._doubled.add(key)
-            self._story = None if key == "people" else self._story  # which of the two is meant, nobody knows
+            self._check = None if key == "people" else self._check  # which of the two is meant, nobody knows
         else:
             self._entries[key] = (arrival.key, arrival.node)
             if key == "events" and isinstance(arrival.node, Sequence):
@@ -143,7 +146,7 @@ class _Reader:
             else:
                 self._values[key] = self._reading.value(arrival.key, arrival.node)
             if key == "people" and isinstance(arrival.node, Mapping):
-                self._begin_story(arrival.node)
+                self._begin_check(arrival.node)
 
     def _take_event(self, arrival: Arrival) -> None:
         self._events_key = self._events_key or arrival.key
@@ -151,30 +154,38 @@ class _Reader:
             return  # a second list of events; what it tells belongs to no story
         event = EVENT.read(arrival.node, self._problems)
         self._events.append((event, arrival.node))
-        if self._story:
-            self._story.tell(event, arrival.node)
+        if self._check:
+            self._check.take(event, arrival.node)
 
-    def _begin_story(self, people: Mapping) -> None:
+    def _begin_check(self, people: Mapping) -> None:
         read = {id.text: PERSON.read(node, Problems("")) for id, node in entries(people)}
         self._people = People.of(Person(id, *person) for id, person in read.items() if person is not BROKEN)
         self._problems.names = {person.name: id for id, person in self._people.by_id.items()}
         unreadable = {id for id, person in read.items() if person is BROKEN}  # their problems are known already
-        self._story = Story(self._people, self._problems, unreadable)
+        self._check = ConsistencyCheck(self._people, self._ruling().rules, self._problems, unreadable)
         for id, _ in entries(people):
-            self._story.claim(id.text, "person", id.place)
+            self._check.claim(id.text, "person", id.place)
         for event, node in self._events:
-            self._story.tell(event, node)
+            self._check.take(event, node)
+
+    def _ruling(self) -> Ruling:
+        """The rules of the file, as far as it was read; the default where they are broken."""
+        value = self._values.get("rules")
+        return _ruling(
+            None if value is BROKEN else value, self._entries["rules"][1] if "rules" in self._entries else None
+        )
 
     def finish(self) -> Scenario:
         """The scenario. Raises ScenarioError if there were problems."""
         root = Mapping(self._entries, START)
         values, events = self._values, self._events
         self._reading.finish(root)
-        if self._story and "events" in self._entries and self._doubled.isdisjoint(("people", "events", "expect")):
-            self._story.check_expected(_node(root, "expect"))
+        if self._check and "events" in self._entries and self._doubled.isdisjoint(("people", "events", "expect")):
+            self._check.check_expected(_node(root, "expect"))
         _check_until(values.get("until"), root, events, self._problems)
         self._problems.stop()
-        ruling = _ruling(values.get("rules"), _node(root, "rules"))
+        assert self._check is not None
+        ruling = self._ruling()
         return Scenario(
             path=self._problems.path,
             title=values["scenario"],
@@ -190,6 +201,7 @@ class _Reader:
             expect=_expectations(root, values["expect"]) if "expect" in values else None,
             until=values.get("until"),
             warnings=tuple(self._problems.warnings),
+            replayed=self._check.finish(values.get("until")),
         )
 
 

@@ -65,13 +65,23 @@ def simulate(scenario: Scenario, until: Stop | None = None, *, rules: Rules = No
     """
     scenario = scenario.under(ruling_of(rules))
     if until is None:
-        replayed = replay(scenario.events, scenario.people, scenario.rules, scenario.until)
+        replayed = _replayed(scenario)
         verdict = judge(replayed)
         return Simulation(scenario, replayed, verdict, check(scenario, replayed, verdict))
     told = _told_until(scenario, until)
     end = _day(until)
     replayed = replay(told, scenario.people, scenario.rules, end)
     return Simulation(scenario, replayed, judge(replayed), None)
+
+
+def _replayed(scenario: Scenario) -> Replay:
+    """The replay to the end; that of the reading, unless the story, the rules or the end were changed since."""
+    found, events, people, rules = scenario.replayed, scenario.events, scenario.people, scenario.rules
+    if found is not None and found.rules == rules and found.register.people is people and found.events == events:
+        last_day = scenario.until or (events[-1].date if events else None)
+        if found.last_day == last_day:
+            return found
+    return replay(events, people, rules, scenario.until)
 
 
 def _day(until: Stop) -> datetime.date | None:

@@ -66,8 +66,7 @@ def story(numbers: Sequence[Draw], rules: RuleSet = RULES) -> list[e.Event]:
         if event is None or contradictions(event, register):
             continue
         told.append(event)
-        for consequence in decide(event, register, rules):
-            evolve(register, consequence)
+        evolve(register, decide(event, register, rules))
     return told
 
 

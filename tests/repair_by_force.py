@@ -14,7 +14,7 @@ from simulator import consequences as c
 from simulator import events as e
 from simulator.contradictions import contradictions
 from simulator.decide import decide
-from simulator.register import Account, Register, evolve
+from simulator.register import Account, Register, rebuilt
 from simulator.replay import Replay
 
 Cost = tuple[int, int, int, int, int]
@@ -105,10 +105,7 @@ def _is_misplaced(event: e.Event, register: Register) -> bool:
 
 
 def _register(start: Replay, journal: Iterable[c.Consequence]) -> Register:
-    register = Register(start.register.people)
-    for consequence in (*(one for step in start.steps for one in step.consequences), *journal):
-        evolve(register, consequence)
-    return register
+    return rebuilt(start.register.people, (*(one for step in start.steps for one in step.consequences), *journal))
 
 
 def _everything(register: Register, day: datetime.date) -> Iterator[e.Event]:

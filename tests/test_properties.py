@@ -16,7 +16,7 @@ from simulator import parse_scenario, simulate
 from simulator.decide import decide
 from simulator.lifecycle import TRANSITIONS, State
 from simulator.people import People
-from simulator.register import Register, evolve
+from simulator.register import Register, evolve, rebuilt
 from simulator.replay import Replay, replay
 from simulator.reports.json_report import as_data, json_line
 from simulator.reports.markdown import as_markdown
@@ -43,11 +43,8 @@ class Told(NamedTuple):
 
 
 def consequences_alone_rebuild_the_register(told: Told) -> None:
-    rebuilt = Register(PEOPLE)
-    for step in told.replay.steps:
-        for consequence in step.consequences:
-            evolve(rebuilt, consequence)
-    assert rebuilt == told.replay.register
+    journal = [consequence for step in told.replay.steps for consequence in step.consequences]
+    assert rebuilt(PEOPLE, journal) == told.replay.register
 
 
 def deciding_leaves_the_register_as_it_was(told: Told) -> None:
@@ -56,8 +53,7 @@ def deciding_leaves_the_register_as_it_was(told: Told) -> None:
         before = copy.deepcopy(register)
         concluded = decide(event, register, told.rules)
         assert register == before
-        for consequence in concluded:
-            evolve(register, consequence)
+        evolve(register, concluded)
 
 
 def accounts_move_only_along_the_lifecycle_and_never_leave_deactivated(told: Told) -> None:
@@ -65,7 +61,7 @@ def accounts_move_only_along_the_lifecycle_and_never_leave_deactivated(told: Tol
     register, seen = Register(PEOPLE), dict[str, State]()
     for step in told.replay.steps:
         for consequence in step.consequences:
-            evolve(register, consequence)
+            evolve(register, [consequence])
             for address, account in register.accounts.items():
                 before = seen.get(address, "created")
                 assert before == account.state or (before, account.state) in allowed
@@ -255,8 +251,7 @@ def test_random_stories_reach_every_refusal_mistake_cause_and_consequence() -> N
 
 
 def test_a_journal_that_leaves_the_lifecycle_is_refused() -> None:
-    register = Register(PEOPLE)
-    evolve(register, c.AccountCreated("historic/samia", "samia"))
-    evolve(register, c.AccountDeactivated("historic/samia", "historic_ended"))
+    register = rebuilt(PEOPLE, [c.AccountCreated("historic/samia", "samia")])
+    evolve(register, [c.AccountDeactivated("historic/samia", "historic_ended")])
     with pytest.raises(ValueError, match="historic/samia is deactivated: the lifecycle has no 'notify' from there"):
-        evolve(register, c.NotificationIssued("historic/samia"))
+        evolve(register, [c.NotificationIssued("historic/samia")])

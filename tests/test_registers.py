@@ -54,11 +54,10 @@ def test_concluded_at_once_or_at_the_end_of_the_event_the_rules_say_the_same(rul
 
             def conclude(one: Consequence, register: Register = at_once, seen: list[Consequence] = seen) -> None:
                 seen.append(one)
-                evolve(register, one)
+                evolve(register, [one])
 
             CASES[type(step.event)](Now(at_once, rules, step.event.date, conclude), step.event)
             at_once.error_pages -= left - {one.account for one in seen if isinstance(one, ErrorShown)}
-            for one in concluded:
-                evolve(late, one)
+            evolve(late, concluded)
             assert seen == concluded
             assert at_once == late

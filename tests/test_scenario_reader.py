@@ -10,11 +10,13 @@ from importlib import import_module
 from typing import Final, NamedTuple
 
 import pytest
+from msgspec import structs
 
 from simulator import Problem, Scenario, ScenarioError, parse_scenario
 from simulator import events as e
 from simulator.errors import Location
 from simulator.people import People, Person
+from simulator.replay import replay
 from simulator.rule_sets import RULE_SETS, VALUES
 from simulator.scenario import Expectation, load_scenario
 from simulator.texts import load_texts
@@ -109,6 +111,12 @@ events:
 """
 
 
+def replayed(scenario: Scenario) -> Scenario:
+    """As it is read: with its replay."""
+    kept = replay(scenario.events, scenario.people, scenario.rules, scenario.until)
+    return structs.replace(scenario, replayed=kept)
+
+
 def whole_story(lines: tuple[int, ...], expect: tuple[Expectation, ...], twin_place: Location) -> Scenario:
     """What all the texts above say; only places differ, and the order of what is expected."""
     return Scenario(
@@ -153,7 +161,7 @@ def test_the_same_story_is_read_from_every_style_of_yaml(
 
     scenario = parse_scenario(text)
 
-    assert scenario == whole_story(lines, expect, place_of(text, "other.yaml"))
+    assert scenario == replayed(whole_story(lines, expect, place_of(text, "other.yaml")))
 
 
 def place_of(text: str, word: str) -> Location:
@@ -165,7 +173,7 @@ def place_of(text: str, word: str) -> Location:
 def test_keys_stand_in_any_order() -> None:
     expect = (Expectation("refused", (2, "link"), 3), Expectation("invalid", (), 4))
 
-    assert parse_scenario(ANOTHER_ORDER) == whole_story((13, 14), expect, Location(6, 7))
+    assert parse_scenario(ANOTHER_ORDER) == replayed(whole_story((13, 14), expect, Location(6, 7)))
 
 
 def test_a_file_with_a_byte_order_mark_is_read_like_one_without(tmp_path: pytest.TempPathFactory) -> None:
@@ -177,18 +185,20 @@ def test_a_file_with_a_byte_order_mark_is_read_like_one_without(tmp_path: pytest
 
 
 def test_only_title_people_and_events_are_needed() -> None:
-    assert parse_scenario(EMPTY, "folder/a.yaml") == Scenario(
-        path="folder/a.yaml",
-        title="A story",
-        people=People.of([]),
-        events=(),
-        lines=(),
-        rules=DEFAULT_RULES,
-        rules_changed={},
-        about=None,
-        twin=None,
-        expect=None,
-        until=None,
+    assert parse_scenario(EMPTY, "folder/a.yaml") == replayed(
+        Scenario(
+            path="folder/a.yaml",
+            title="A story",
+            people=People.of([]),
+            events=(),
+            lines=(),
+            rules=DEFAULT_RULES,
+            rules_changed={},
+            about=None,
+            twin=None,
+            expect=None,
+            until=None,
+        )
     )
 
 
@@ -344,20 +354,22 @@ def test_a_word_that_yaml_takes_for_something_else_is_an_id_like_any_other(word:
         f"expect: {{access: {{{word}: {{{word}: none}}}}}}\n"
     )
 
-    assert parse_scenario(text) == Scenario(
-        path="scenario.yaml",
-        title=word,
-        about=word,
-        twin=word,
-        twin_place=Location(3, 7),
-        people=People.of([Person(word, "student", word)]),
-        events=(
-            e.StudentRecordCreated(date=SEPTEMBER, record="E1", student=word, school="clg"),
-            e.ServiceOpened(date=SEPTEMBER, account=f"historic/{word}", service=word),
-        ),
-        lines=(6, 7),
-        rules=DEFAULT_RULES,
-        expect=(Expectation("access", {word: {word: "none"}}, 8),),
+    assert parse_scenario(text) == replayed(
+        Scenario(
+            path="scenario.yaml",
+            title=word,
+            about=word,
+            twin=word,
+            twin_place=Location(3, 7),
+            people=People.of([Person(word, "student", word)]),
+            events=(
+                e.StudentRecordCreated(date=SEPTEMBER, record="E1", student=word, school="clg"),
+                e.ServiceOpened(date=SEPTEMBER, account=f"historic/{word}", service=word),
+            ),
+            lines=(6, 7),
+            rules=DEFAULT_RULES,
+            expect=(Expectation("access", {word: {word: "none"}}, 8),),
+        )
     )
 
 

@@ -32,7 +32,7 @@ from simulator.glossary import CATEGORIES, NAMES_IN_FILES, Topic, find, topics
 from simulator.lifecycle import STATES, TRANSITIONS, State, Transition, Trigger, next_state
 from simulator.people import People, Person, Role
 from simulator.pictures.lifecycle import ACTS, FINAL, ORIGINS, way_of
-from simulator.register import EFFECTS, Account, Register, evolve
+from simulator.register import EFFECTS, Account, Register, evolve, rebuilt
 from simulator.reports.json_report import as_data
 from simulator.reports.rules_behind import RULES_BEHIND
 from simulator.reports.sentences import SAID_AS_DONE
@@ -106,11 +106,11 @@ def moves(simulation: Simulation) -> Iterator[Transition]:
     for _, consequence in consequences([simulation]):
         trigger = TRIGGERED_BY.get(type(consequence))
         if trigger is None:
-            evolve(register, consequence)
+            evolve(register, [consequence])
             continue
         address = getattr(consequence, "account")  # noqa: B009 -- all that move one have one
         before = register.accounts[address].state
-        evolve(register, consequence)
+        evolve(register, [consequence])
         yield Transition(before, trigger, register.accounts[address].state)
 
 
@@ -273,10 +273,8 @@ def test_the_reasons_of_refused_sign_ins_are_those_explained_with_the_words_on_t
 @pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: path.stem)
 def test_the_consequences_of_a_scenario_alone_rebuild_its_register(path: Path) -> None:
     replay = simulated(path).replay
-    rebuilt = Register(simulated(path).scenario.people)
-    for _, consequence in consequences([simulated(path)]):
-        evolve(rebuilt, consequence)
-    assert rebuilt == replay.register
+    journal = [consequence for _, consequence in consequences([simulated(path)])]
+    assert rebuilt(replay.register.people, journal) == replay.register
 
 
 # --- What the lifecycle does not have ---------------------------------------------------------------------------
@@ -363,7 +361,7 @@ def test_a_journal_with_a_move_that_the_lifecycle_does_not_have_is_corrupt(state
         "deactivate": c.AccountDeactivated("E1", "student_unenrolled"),
     }
     with pytest.raises(ValueError, match=f"^E1 is {state}: the lifecycle has no '{trigger}' from there$"):
-        evolve(register, corrupt[trigger])
+        evolve(register, [corrupt[trigger]])
 
 
 # --- The scenarios ----------------------------------------------------------------------------------------------

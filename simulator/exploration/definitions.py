@@ -82,7 +82,7 @@ def _of_steps(replay: Replay) -> Iterator[tuple[str, int]]:
         for consequence in step.consequences:
             for name in _of_consequence(consequence, register):
                 yield name, number
-            evolve(register, consequence)
+            evolve(register, (consequence,))
         if step.refusal is None and not _more_is_due(replay.steps, number):
             so_far = Replay(replay.rules, replay.steps[:number], register, replay.first_day, step.event.date)
             for name in _standing(register, so_far):

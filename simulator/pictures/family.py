@@ -74,8 +74,8 @@ class _Camera:
         self.touched: dict[str, None] = dict.fromkeys(simulation.scenario.people.by_id)
 
     def take(self, step: Step) -> None:
+        evolve(self.register, step.consequences)
         for consequence in step.consequences:
-            evolve(self.register, consequence)
             match consequence:
                 case c.AccountCreated(account=account, student_record=record, guardian_record=guardian_record):
                     self.opened[account] = dict.fromkeys(filter(None, (record,)))

@@ -14,7 +14,7 @@ from simulator.errors import Location, Problem, Problems
 from simulator.journal.columns import FIELD_COLUMNS
 from simulator.journal.rejected import Rejected
 from simulator.people import People, Role
-from simulator.replay import ContradictionError, replay
+from simulator.replay import Replayer
 from simulator.rule_sets import RuleSet
 from simulator.scenario_format import EVENT
 from simulator.shapes import BROKEN
@@ -50,13 +50,15 @@ def tell(
         if told.fits(event, number):
             story.append((number, event))
 
-    def leave_out(error: ContradictionError) -> None:
-        number = story[error.position - 1][0]
-        for found in error.found:
-            problem = Problem("", Location(number, 1), found.code, found.words)
-            rejected.append(Rejected(number, found.field, problem))
-
-    replayed = replay([event for _, event in story], People.nameless(roles), rules, _last(story, until), leave_out)
+    replayer = Replayer(People.nameless(roles), rules)
+    for position, (number, event) in enumerate(story, 1):
+        found = replayer.contradictions(event)
+        for one in found:
+            problem = Problem("", Location(number, 1), one.code, one.words)
+            rejected.append(Rejected(number, one.field, problem))
+        if not found:
+            replayer.take(event, position)
+    replayed = replayer.finish(_last(story, until))
     register = replayed.register
     records = register.student_records
     return Told(

@@ -52,8 +52,7 @@ def read_events(texts: Sequence[str], base: Replay, told: Sequence[e.Event]) -> 
             if names.setdefault(id, kind) != kind or doubled:
                 problems.add(_place(node, field), "taken_in_story", {"id": id, "kind": names[id]})
         problems.stop()
-        for consequence in decide(event, register, base.rules):
-            evolve(register, consequence)
+        evolve(register, decide(event, register, base.rules))
         events.append(event)
         day = event.date
     return tuple(events)

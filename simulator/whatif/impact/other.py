@@ -62,8 +62,7 @@ class _Combinations:
             if not contradictions(act, register):
                 found = tuple(decide(act, register, self._rules))
                 concluded += found
-                for consequence in found:
-                    evolve(register, consequence)
+                evolve(register, found)
         return concluded
 
 

@@ -11,7 +11,7 @@ from simulator import consequences as c
 from simulator import events as e
 from simulator.contradictions import contradictions
 from simulator.decide import decide
-from simulator.register import Register, evolve
+from simulator.register import Register, rebuilt
 from simulator.replay import Replay, replay
 from simulator.scenario import Scenario
 from simulator.simulation import Simulation
@@ -132,10 +132,7 @@ class _Search:
 
     def register(self, journal: Iterable[c.Consequence]) -> Register:
         """What is known of the families, and this."""
-        register = Register(self._base.register.people)
-        for consequence in (*self._journal, *journal):
-            evolve(register, consequence)
-        return register
+        return rebuilt(self._base.register.people, (*self._journal, *journal))
 
     def _cut(self, register: Register) -> frozenset[Pair]:
         """Every pair that had access and has none now, though the student is still enrolled."""

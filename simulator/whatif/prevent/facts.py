@@ -91,8 +91,7 @@ def _facts(replay: Replay) -> dict[int, Facts]:
         if step.position is not None:
             facts[step.position] = _of(step, register, sent)
             sent |= {one.account: step.position for one in step.consequences if isinstance(one, c.NotificationIssued)}
-        for consequence in step.consequences:
-            evolve(register, consequence)
+        evolve(register, step.consequences)
     return facts
 
 

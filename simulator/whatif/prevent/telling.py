@@ -15,11 +15,8 @@ from msgspec import Struct, structs
 
 from simulator import consequences as c
 from simulator import events as e
-from simulator.contradictions import contradictions
-from simulator.decide import decide
 from simulator.lifecycle import ACTIVE, CREATED
-from simulator.register import Register, evolve
-from simulator.replay import Calendar, Replay, Step
+from simulator.replay import Replay, Replayer
 from simulator.whatif.prevent.edits import Edit, Planned, planned
 from simulator.whatif.prevent.facts import Facts, Original, Owner, live_in_school
 from simulator.whatif.prevent.places import Places
@@ -63,9 +60,8 @@ WAITS: Final = "waits"
 class _Teller:
     def __init__(self, original: Original) -> None:
         self._original = original
-        self._register = Register(original.people)
-        self._calendar = Calendar(original.rules)
-        self._steps: list[Step] = []
+        self._replayer = Replayer(original.people, original.rules)
+        self._register = self._replayer.register
         self._told: list[Planned] = []
         self._fallen: list[int] = []
         self._waiting: list[Planned] = []
@@ -75,30 +71,15 @@ class _Teller:
 
     def told_to_the_end(self, edits: tuple[Edit, ...]) -> Telling | None:
         """What came out, if every edit found its place."""
-        original, told = self._original, self._told
-        if original.until is not None:
-            self._due(original.until)
-        made = {one.edit for one in told}
+        made = {one.edit for one in self._told}
         if any(edit not in made and not edit.drops for edit in edits):
             return None
         self._fallen += (one.position for one in self._waiting if one.position is not None)
-        first = told[0].event.date if told else None
-        replay = Replay(original.rules, tuple(self._steps), self._register, first, original.until)
-        return Telling(tuple(told), tuple(sorted(self._fallen)), replay)
-
-    def _due(self, day: Any) -> None:
-        for due in self._calendar.due(self._register, day):
-            self._conclude(due, None, decide(due, self._register, self._original.rules))
-
-    def _conclude(self, event: e.Event, position: int | None, consequences: list[c.Consequence]) -> None:
-        for consequence in consequences:
-            evolve(self._register, consequence)
-        self._calendar.take(event.date, consequences, self._register)
-        self._steps.append(Step(len(self._steps) + 1, position, event, tuple(consequences)))
+        return Telling(tuple(self._told), tuple(sorted(self._fallen)), self._replayer.finish(self._original.until))
 
     def take(self, one: Planned) -> None:
         """The next event happens, adapted; or it falls away; or it waits."""
-        self._due(one.event.date)
+        self._replayer.pass_time(one.event.date)
         if self._take(one) and self._waiting:
             waiting, self._waiting = self._waiting, []
             for other in waiting:
@@ -125,7 +106,7 @@ class _Teller:
         if replaced and isinstance(adapted, e.AccountNotified) and one.position is not None:
             before = next(event for position, event in self._original.events if position == one.position)
             self._places.instead |= dict.fromkeys(e.named_accounts(before), adapted.account)
-        self._conclude(adapted, len(self._told), consequences)
+        self._replayer.conclude(adapted, len(self._told), consequences)
         return True
 
     def _nobody_asks(self, event: _Adapted) -> bool:
@@ -137,10 +118,9 @@ class _Teller:
 
     def _consequences(self, event: e.Event, facts: Facts, *, replaced: bool) -> list[c.Consequence] | None:
         """What follows; None when the event falls away."""
-        register = self._register
-        if contradictions(event, register):
+        if self._replayer.contradictions(event):
             return None
-        concluded = decide(event, register, self._original.rules)
+        concluded = self._replayer.decide(event)
         refused = isinstance(concluded[-1], c.RequestRefused) if concluded else False
         if refused and (facts.refusal is None or replaced):
             return None

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from simulator import consequences as c
-from simulator.register import Register, evolve
+from simulator.register import Register, rebuilt
 from simulator.replay import Replay
 from simulator.verdict import Access, who_sees_whom
 from simulator.whatif.repair.records import may_need_new_record
@@ -59,11 +59,7 @@ def wanting(register: Register, people: Iterable[str] | None = None) -> list[Acc
 
 def register_of(replay: Replay) -> Register:
     """A register of its own, rebuilt from the replay's consequences."""
-    register = Register(replay.register.people)
-    for step in replay.steps:
-        for consequence in step.consequences:
-            evolve(register, consequence)
-    return register
+    return rebuilt(replay.register.people, (one for step in replay.steps for one in step.consequences))
 
 
 def _sharing(register: Register) -> Connected:

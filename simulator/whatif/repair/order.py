@@ -13,7 +13,7 @@ from simulator import events as e
 from simulator.contradictions import contradictions
 from simulator.decide import decide
 from simulator.people import People
-from simulator.register import Register, evolve
+from simulator.register import Register, evolve, rebuilt
 from simulator.whatif.repair.family import wanting
 from simulator.whatif.repair.moves import Situation
 from simulator.whatif.repair.search import is_accepted
@@ -75,9 +75,7 @@ def whose_account_is_unused(event: e.Event, register: Register) -> str | None:
 
 def _told(acts: Sequence[e.Event], situation: Situation, people: People) -> _Told | None:
     """The acts one after the other; None where one of them cannot be done."""
-    register = Register(people)
-    for consequence in situation.journal:
-        evolve(register, consequence)
+    register = rebuilt(people, situation.journal)
     interrupted = 0
     lacking = _lacking(register, situation)
     for event in acts:
@@ -86,8 +84,7 @@ def _told(acts: Sequence[e.Event], situation: Situation, people: People) -> _Tol
         concluded = decide(event, register, situation.rules)
         if not is_accepted(concluded):
             return None
-        for consequence in concluded:
-            evolve(register, consequence)
+        evolve(register, concluded)
         before, lacking = lacking, _lacking(register, situation)
         interrupted += len(lacking - before)
     return _Told(tuple(acts), register, interrupted)

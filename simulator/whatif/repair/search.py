@@ -15,7 +15,7 @@ from simulator import events as e
 from simulator.contradictions import contradictions
 from simulator.decide import decide
 from simulator.people import People
-from simulator.register import Register, evolve
+from simulator.register import Register, rebuilt
 from simulator.verdict import Access
 from simulator.whatif.repair.bound import LowerBound
 from simulator.whatif.repair.cost import Effort, Key, Price
@@ -74,9 +74,7 @@ class Search:
         """What is known, and what the repair did so far."""
         if self._last is not None and self._last[0] == journal:
             return self._last[1]  # the one told last is most often the next one to go on with
-        register = Register(self._people)
-        for consequence in (*self._situation.journal, *journal):
-            evolve(register, consequence)
+        register = rebuilt(self._people, (*self._situation.journal, *journal))
         self._last = (journal, register)
         return register
 

@@ -1,37 +1,37 @@
-"""Told events → everything in them that contradicts the story, each with its place.
+"""The events of a file → everything in them that contradicts the story, each with its place in the file.
 
-The events are told to a register one by one. After a problem the telling goes on without echoes of it: ids that a
-broken event may have made or changed are uncertain, and nothing more is said about them.
+The events are replayed one by one while the file is read. After a problem the check goes on without echoes of it: ids
+that a broken event may have made or changed are uncertain, and nothing more is said about them.
 """
 
 import datetime
 from collections.abc import Collection, Iterable, Iterator
-from typing import Any, Final
+from typing import Any
 
 from simulator import events as e
-from simulator.contradictions import Contradiction, check_address, contradictions
-from simulator.decide import decide
+from simulator.contradictions import Contradiction, check_address
 from simulator.errors import Location, Problems
 from simulator.people import People
-from simulator.register import Register, evolve
-from simulator.rule_sets import DEFAULT, RULE_SETS
+from simulator.replay import Replay, Replayer
+from simulator.rule_sets import RuleSet
 from simulator.shapes import BROKEN, Address, Date, EventReference, Id
 from simulator.yaml_source import Mapping, Node, Scalar, Sequence, entries
 
-RULES: Final = RULE_SETS[DEFAULT]
-"""No contradiction depends on the rule set, so any will do."""
 
+class ConsistencyCheck:
+    """The check of one file's events, by their replay: no contradiction depends on the rule set, so any will do.
 
-class Story:
-    """The check of one file's events. `unreadable`: ids of people about whom the file is broken."""
+    `unreadable`: ids of people about whom the file is broken.
+    """
 
-    def __init__(self, people: People, problems: Problems, unreadable: Collection[str]) -> None:
-        self._register = Register(people)
+    def __init__(self, people: People, rules: RuleSet, problems: Problems, unreadable: Collection[str]) -> None:
+        self._replayer = Replayer(people, rules)
+        self._register = self._replayer.register
         self._problems = problems
         self._claims: dict[str, tuple[str, Location]] = {}
         self._uncertain = set(unreadable)
         self._event_ids: dict[str, None] = {}
-        self._told = 0
+        self._count = 0
         self._day = datetime.date.min
 
     def claim(self, id: str, kind: str, place: Location) -> None:
@@ -41,41 +41,48 @@ class Story:
             words = {"id": id, "kind": first_kind, "line": str(first.line)}
             self._problems.add(place, "id_taken", words)
 
-    def tell(self, event: Any, node: Node) -> None:
-        """Adds a problem for everything that the event contradicts; BROKEN is an event that makes no sense."""
-        self._told += 1
-        self._check_date(node)
+    def take(self, event: Any, node: Node) -> None:
+        """Adds a problem for everything that the next event contradicts; BROKEN is an event that makes no sense."""
+        self._count += 1
         if event is BROKEN:
+            date = node.entries.get("date") if isinstance(node, Mapping) else None
+            day = Date().read(date[1], Problems("")) if date else BROKEN
+            if day is not BROKEN:
+                self._check_date(day, node)
             self._doubt(_words(node))
         else:
             assert isinstance(node, Mapping)
+            self._check_date(event.date, node)
             self._claim_names(event, node)
             self._take(event, node)
 
-    def _check_date(self, node: Node) -> None:
+    def _check_date(self, day: datetime.date, node: Any) -> None:
         """No event lies before the one before it; one wrong date is one problem, not one for every event after it."""
-        value = node.entries["date"][1] if isinstance(node, Mapping) and "date" in node.entries else None
-        day = BROKEN if value is None else Date().read(value, Problems(""))
-        if value is None or day is BROKEN:
-            return
         if day < self._day:
             words = {"date": day.isoformat(), "before": self._day.isoformat()}
-            self._problems.add(value.place, "date_goes_back", words)
+            self._problems.add(_place(node, "date"), "date_goes_back", words)
         self._day = day
 
     def _take(self, event: e.Event, node: Mapping) -> None:
-        named = set(_ids(event))
-        found = [one for one in contradictions(event, self._register) if not self._is_echo(one)]
-        for one in found:
+        found = self._replayer.contradictions(event)
+        if not found and not self._uncertain:
+            self._replayer.take(event, self._count)
+            return
+        problems = [one for one in found if not self._is_echo(one)]
+        for one in problems:
             self._add(one, _place(node, one.field, one.index))
-        if found or not self._uncertain.isdisjoint(named):
+        named = set(_ids(event))
+        if problems or not self._uncertain.isdisjoint(named):
             register = self._register
             self._doubt(
                 id for id in named if id not in register.student_records and id not in register.guardian_records
             )
-            return
-        for consequence in decide(event, self._register, RULES):
-            evolve(self._register, consequence)
+        else:
+            self._replayer.take(event, self._count)
+
+    def finish(self, until: datetime.date | None) -> Replay:
+        """What became of the story, if no problem was found; the calendar runs on to `until`."""
+        return self._replayer.finish(until)
 
     def _is_echo(self, found: Contradiction) -> bool:
         """Whether an earlier problem may be all that is wrong here."""
@@ -127,8 +134,8 @@ class Story:
 
     def _check_event(self, node: Node) -> None:
         event = EventReference().read(node, Problems(""))
-        if isinstance(event, int) and event > self._told:
-            words = {"number": str(event), "count": str(self._told)}
+        if isinstance(event, int) and event > self._count:
+            words = {"number": str(event), "count": str(self._count)}
             self._problems.add(node.place, "no_such_event_number", words)
         elif isinstance(event, str) and event not in self._event_ids and event not in self._uncertain:
             self._problems.add(node.place, "no_such_event", {"id": event}, word=event, meant=self._event_ids)
