@@ -35,6 +35,11 @@ class Ruling(Struct, frozen=True):
     named: bool = True
     """Whether somebody chose it; else it is the default."""
 
+    @property
+    def changes(self) -> str:
+        """The changed values as a file writes them: « activate_within: 30 days »."""
+        return ", ".join(f"{name}: {value}" for name, value in self.changed.items())
+
 
 class Scenario(Struct, frozen=True):
     """A story that contradicts nothing, ready to be replayed."""
@@ -60,6 +65,11 @@ class Scenario(Struct, frozen=True):
     """What its author may not have meant, such as a title that a `#` cuts."""
     replayed: Replay | None = None
     """Its replay, made while it was read; None for a scenario that was not read."""
+
+    @property
+    def ruling(self) -> Ruling:
+        """Under which rules it is replayed."""
+        return Ruling(self.rules, self.rules_changed, self.rules_named)
 
     def under(self, ruling: Ruling | None, *, expect: bool = False) -> "Scenario":
         """The same story under other rules, if any; without what it expects, which speaks of its own, unless asked."""

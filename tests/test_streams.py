@@ -22,7 +22,7 @@ import pytest
 
 from simulator.cli import main
 from simulator.cli.code_pages import spelt
-from simulator.cli.output import FilePath, ReadPath
+from simulator.cli.parameter_types import FilePath, ReadPath
 from simulator.cli.simulate_group import COMMANDS, DEFAULT, build
 from simulator.reports.text import SIGNS
 from simulator.texts import LANGUAGES, load_texts

@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from simulator.cli.answers import show_document
-from simulator.cli.journals.shared import excel_option, needs_extras, progress, refuse_excel, writing, writing_journal
+from simulator.cli.journals.shared import excel_option, needs_extras, progress, refuse_excel, writing_journal
 from simulator.cli.localized_commands import LocalizedCommand
-from simulator.cli.numbers import Share, WholeNumber
-from simulator.cli.output import FilePath, say, shown_output, write_whole
-from simulator.cli.rules import RulesType
+from simulator.cli.options import jobs_option, number_option, rules_option
+from simulator.cli.output import say, show_document, shown_output
+from simulator.cli.parameter_types import FilePath, Share
+from simulator.cli.written_files import write_whole, writing
 from simulator.rule_sets import DEFAULT, RULE_SETS
 from simulator.scenario import Ruling
 from simulator.texts import Texts, visible, visible_path
@@ -26,31 +26,13 @@ def build(texts: Texts) -> click.Command:
     """The command in the language of `texts`."""
 
     @click.command("campaign", cls=LocalizedCommand, texts=texts)
-    @click.option(
-        "--students", type=WholeNumber(1, 100_000_000, texts), default=10_000, show_default=True,
-        metavar=texts("command.metavar.number"), help=texts("campaign.option.students"),
-    )  # fmt: skip
-    @click.option(
-        "--seed", type=WholeNumber(0, 1 << 31, texts), default=1, show_default=True,
-        metavar=texts("command.metavar.number"), help=texts("campaign.option.seed"),
-    )  # fmt: skip
-    @click.option(
-        "--year", type=WholeNumber(2000, 2100, texts), default=2015, show_default=True,
-        metavar=texts("command.metavar.number"), help=texts("campaign.option.year"),
-    )  # fmt: skip
+    @number_option(texts, "students", (1, 100_000_000), 10_000, "campaign.option.students")
+    @number_option(texts, "seed", (0, 1 << 31), 1, "campaign.option.seed")
+    @number_option(texts, "year", (2000, 2100), 2015, "campaign.option.year")
     @click.option("--sweep", metavar=texts("campaign.metavar.sweep"), help=texts("campaign.option.sweep"))
-    @click.option(
-        "--draws", type=WholeNumber(1, 1000, texts), default=20, show_default=True,
-        metavar=texts("command.metavar.number"), help=texts("campaign.option.draws"),
-    )  # fmt: skip
-    @click.option(
-        "--rules", type=RulesType(texts), multiple=True,
-        metavar=texts("command.metavar.rules"), help=texts("campaign.option.rules"),
-    )  # fmt: skip
-    @click.option(
-        "--jobs", type=WholeNumber(1, 256, texts), default=lambda: os.cpu_count() or 1,
-        metavar=texts("command.metavar.number"), help=texts("command.journal.replay.jobs"),
-    )  # fmt: skip
+    @number_option(texts, "draws", (1, 1000), 20, "campaign.option.draws")
+    @rules_option(texts, help="campaign.option.rules", multiple=True)
+    @jobs_option(texts)
     @click.option(
         "--output", "-o", type=FilePath(), metavar=texts("command.metavar.file"), help=texts("campaign.option.output")
     )
@@ -112,9 +94,9 @@ def _sweep(
         found = swept(sweep, academy, [one.rules for one in rulings], options["jobs"], lambda: bar.update(1))
     from simulator.campaign.sweep_report import as_table, document, picture
 
-    names = [_name(ruling, texts) for ruling in rulings]
+    names = [_name(ruling) for ruling in rulings]
     if output is not None:
-        with writing(output, texts):
+        with writing(output, texts, several=True):
             if form == ".csv":
                 write_whole(output, as_table(sweep, names, found, options["excel"]))
             else:
@@ -129,6 +111,5 @@ def _sweep(
     show_document(document(sweep, academy, names, found, texts), None, texts)
 
 
-def _name(ruling: Ruling, texts: Texts) -> str:
-    changed = ", ".join(f"{name}: {value}" for name, value in ruling.changed.items())
-    return f"{ruling.rules.name}{f' ({changed})' if changed else ''}"
+def _name(ruling: Ruling) -> str:
+    return f"{ruling.rules.name} ({ruling.changes})" if ruling.changed else ruling.rules.name

@@ -4,9 +4,9 @@ import click
 
 from simulator.cli import show_problems
 from simulator.cli.localized_commands import LocalizedCommand
-from simulator.cli.output import ReadPath, say
-from simulator.cli.replay import max_size_option
-from simulator.cli.rules import rules_option
+from simulator.cli.options import max_size_option, rules_option
+from simulator.cli.output import say
+from simulator.cli.parameter_types import ReadPath
 from simulator.cli.scenarios import read_each
 from simulator.errors import ScenarioError
 from simulator.reports.report import as_written

@@ -2,13 +2,13 @@
 
 import click
 
-from simulator.cli.answers import format_option, show_data, show_document
 from simulator.cli.localized_commands import LocalizedCommand
-from simulator.cli.output import ReadPath, output_option
-from simulator.cli.replay import max_size_option, refuse_to_overwrite
-from simulator.cli.rules import rules_option
+from simulator.cli.options import format_option, max_size_option, output_option, rules_option
+from simulator.cli.output import show_data, show_document
+from simulator.cli.parameter_types import ReadPath
 from simulator.cli.scenarios import load_one
 from simulator.cli.slides import load_twin
+from simulator.cli.written_files import refuse_to_overwrite
 from simulator.scenario import Ruling
 from simulator.simulation import Simulation, simulate
 from simulator.texts import Texts, visible_path
@@ -27,8 +27,7 @@ def build(texts: Texts) -> click.Command:
     def compare(left: str, right: str | None, rules: tuple[Ruling, ...], max_size: int, **shown: str | None) -> None:
         form, output = shown["form"], shown["output"]
         sides = _sides(left, right, rules, max_size, texts)
-        if output is not None:
-            refuse_to_overwrite(output, [side.scenario.path for side in sides], texts)
+        refuse_to_overwrite(output, [side.scenario.path for side in sides], texts)
         from simulator.whatif.compare.compare import compare as compared
 
         comparison = compared(*sides)

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any, get_args
 import click
 
 from simulator.cli.localized_commands import LocalizedCommand
-from simulator.cli.output import ReadPath, cannot_write, on_a_terminal, output_option, say, show, utf_8, write_whole
-from simulator.cli.replay import max_size_option, refuse_to_overwrite
-from simulator.cli.rules import rules_option
+from simulator.cli.options import max_size_option, output_option, rules_option
+from simulator.cli.output import on_a_terminal, say, show
+from simulator.cli.parameter_types import ReadPath
 from simulator.cli.scenarios import load_all
+from simulator.cli.written_files import refuse_to_overwrite, utf_8, writing
 from simulator.drawing.picture import Kind
 from simulator.meant import near_miss
 from simulator.paths import is_stream, stem_of
@@ -63,8 +64,7 @@ def build(texts: Texts) -> click.Command:
         refuse_unfit(given, wanted, texts)
         form = form_of(form, output, texts)
         simulations = [simulate(scenario) for scenario in load_all(scenarios, max_size, texts, rules)]
-        if output is not None:
-            refuse_to_overwrite(output, [simulation.scenario.path for simulation in simulations], texts)
+        refuse_to_overwrite(output, [simulation.scenario.path for simulation in simulations], texts)
         pictures: dict[str, tuple[Order, Simulation | None]] = {}
         for simulation in simulations or (None,):
             for kind in wanted:
@@ -163,7 +163,8 @@ def show_pictures(
         example = next(iter(pictures)) + SUFFIXES[form]
         raise click.UsageError(texts("command.diagram.not_on_a_terminal", example=visible(example)))
     if output is not None and is_folder(output):
-        make_folder(output, texts)
+        with writing(output, texts):
+            os.makedirs(output, exist_ok=True)
     instead: list[str] = []
     for name, (order, simulation) in pictures.items():
         try:
@@ -174,22 +175,21 @@ def show_pictures(
         except NoEngineError:
             for text_form in TEXT_FORMS:
                 path = path_of(output, name, SUFFIXES[text_form], instead=True)
-                write(path, rendered(order, text_form, simulation, texts), texts)
+                show(rendered(order, text_form, simulation, texts), path, texts)
                 instead.append(visible_path(path))
             continue
         if output is None:
             show(content, None, texts)
             continue
         path = path_of(output, name, SUFFIXES[form])
-        write(path, content, texts)
+        show(content, path, texts)
         click.echo(visible_path(path))
     if form in ("png", "pdf"):
         warn_of_missing_letters([simulation for _, simulation in pictures.values() if simulation], texts)
     if instead:
-        from simulator.cli.optional_libraries import ENGINE, to_install
+        from simulator.cli.optional_libraries import missing_engine
 
-        words = {"written": texts.listed(instead), "command": to_install([ENGINE])}
-        raise click.ClickException(texts("command.diagram.no_engine", **words))
+        raise missing_engine("command.diagram.no_engine", texts, written=texts.listed(instead))
 
 
 def warn_of_missing_letters(simulations: list[Simulation], texts: Texts) -> None:
@@ -210,19 +210,3 @@ def path_of(output: str | None, name: str, suffix: str, *, instead: bool = False
     if is_folder(output):
         return os.path.join(output, name + suffix)
     return os.path.splitext(output)[0] + suffix if instead else output
-
-
-def make_folder(path: str, texts: Texts) -> None:
-    """The folder that was asked for is there."""
-    try:
-        os.makedirs(path, exist_ok=True)
-    except OSError as error:
-        raise cannot_write(path, error, texts) from error
-
-
-def write(path: str, content: str | bytes, texts: Texts) -> None:
-    """The file, whole or not there."""
-    try:
-        write_whole(path, content)
-    except OSError as error:
-        raise cannot_write(path, error, texts) from error

@@ -1,20 +1,24 @@
 """`simulate explore`: everything that can happen in a small world, and what scenarios do not show of it."""
 
 import os
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from simulator.cli.answers import format_option, show_data, show_document, write_all
 from simulator.cli.localized_commands import LocalizedCommand
-from simulator.cli.numbers import WholeNumber
-from simulator.cli.output import NamedPath, ReadPath, output_option, say
+from simulator.cli.options import (
+    format_option,
+    max_size_option,
+    number_option,
+    output_option,
+    rules_option,
+    write_folder_option,
+)
+from simulator.cli.output import say, show_data, show_document, write_files
+from simulator.cli.parameter_types import Day, ReadPath
 from simulator.cli.progress import watched
-from simulator.cli.repair import Day
-from simulator.cli.replay import max_size_option, refuse_to_overwrite
-from simulator.cli.rules import rules_option
 from simulator.cli.scenarios import load_all
+from simulator.cli.written_files import refuse_to_overwrite
 from simulator.rule_sets import DEFAULT, RULE_SETS
 from simulator.scenario import Ruling
 from simulator.texts import Texts, visible_path
@@ -33,33 +37,26 @@ def build(texts: Texts) -> click.Command:
 
     @click.command("explore", cls=LocalizedCommand, texts=texts)
     @click.argument("scenarios", nargs=-1, type=ReadPath(texts), metavar=texts("command.metavar.scenarios"))
-    @_number(texts, "depth", DEPTH, 1, 40)
-    @_number(texts, "students", 2, 1, 3)
-    @_number(texts, "guardians", 2, 1, 3)
-    @_number(texts, "schools", 2, 1, 3)
-    @_number(texts, "student-records", 3, 1, 4)
-    @_number(texts, "guardian-records", 3, 1, 4)
+    @number_option(texts, "depth", (1, 40), DEPTH, "explore.option.depth")
+    @number_option(texts, "students", (1, 3), 2, "explore.option.students")
+    @number_option(texts, "guardians", (1, 3), 2, "explore.option.guardians")
+    @number_option(texts, "schools", (1, 3), 2, "explore.option.schools")
+    @number_option(texts, "student-records", (1, 4), 3, "explore.option.student_records")
+    @number_option(texts, "guardian-records", (1, 4), 3, "explore.option.guardian_records")
     @click.option("--namesakes", is_flag=True, help=texts("explore.option.namesakes"))
     @click.option(
-        "--first-day", type=Day(texts), metavar=texts("explore.metavar.day"), help=texts("explore.option.first_day")
+        "--first-day", type=Day(texts), metavar=texts("command.metavar.day"), help=texts("explore.option.first_day")
     )
     @rules_option(texts, help="explore.option.rules")
-    @_number(texts, "max-states", None, 1, 1 << 31)
-    @click.option(
-        "--write",
-        "-w",
-        type=NamedPath(texts, "command.folder_needed"),
-        metavar=texts("explore.metavar.folder"),
-        help=texts("explore.option.write"),
-    )
+    @number_option(texts, "max-states", (1, 1 << 31), None, "explore.option.max_states")
+    @write_folder_option(texts, "explore.option.write")
     @format_option(texts)
     @output_option(texts)
     @max_size_option(texts)
     def explore(scenarios: tuple[str, ...], depth: int, rules: Ruling | None, max_size: int, **options: Any) -> None:
         loaded = load_all(scenarios, max_size, texts)
         paths, output = [scenario.path for scenario in loaded], options["output"]
-        if output is not None:
-            refuse_to_overwrite(output, paths, texts)
+        refuse_to_overwrite(output, paths, texts)
         if options["write"] is not None:
             _refuse_folder_of(paths, options["write"], texts)
         from simulator.exploration.answer import explored
@@ -73,7 +70,7 @@ def build(texts: Texts) -> click.Command:
         with watched(depth, texts) as progress:
             seen = search(world, depth, max_states=options["max_states"], progress=progress)
         found = explored(world, ruling, depth, seen, scenarios=loaded, texts=texts)
-        files = _write_all(found, options["write"], paths, output, texts) if options["write"] is not None else {}
+        files = _write_files(found, options["write"], paths, output, texts) if options["write"] is not None else {}
         if options["form"] == "json":
             from simulator.exploration.json_data import as_data
 
@@ -86,18 +83,6 @@ def build(texts: Texts) -> click.Command:
     return explore
 
 
-def _number(texts: Texts, name: str, default: int | None, least: int, most: int) -> Callable[[Any], Any]:
-    """An option that is a number."""
-    return click.option(
-        f"--{name}",
-        type=WholeNumber(least, most, texts),
-        default=default,
-        show_default=default is not None,
-        metavar=texts("command.metavar.number"),
-        help=texts(f"explore.option.{name.replace('-', '_')}"),
-    )
-
-
 def _refuse_folder_of(scenarios: list[str], folder: str, texts: Texts) -> None:
     """Stories are not written among the scenarios: the next time they would be read as some of them."""
     folders = {os.path.dirname(path) or os.curdir for path in scenarios if os.path.isfile(path)}
@@ -105,11 +90,11 @@ def _refuse_folder_of(scenarios: list[str], folder: str, texts: Texts) -> None:
         raise click.UsageError(texts("command.overwrites_folder", path=visible_path(folder)))
 
 
-def _write_all(
+def _write_files(
     found: "Exploration", folder: str, scenarios: list[str], output: str | None, texts: Texts
 ) -> dict[str, str]:
     """Every story in a file of its own; the paths by the names of what they show."""
     contents = {told.file: told.text for told in found.told.values()}
-    paths = write_all(folder, contents, scenarios, output, texts)
+    paths = write_files(folder, contents, scenarios, output, texts)
     say(texts.counted("explore.written", len(paths), path=visible_path(folder)), errors=True)
     return {name: paths[told.file] for name, told in found.told.items()}

@@ -4,12 +4,19 @@ from typing import Any
 
 import click
 
-from simulator.cli.answers import budget_option, format_option, show_data, show_document
 from simulator.cli.localized_commands import LocalizedCommand
-from simulator.cli.output import ReadPath, output_option
-from simulator.cli.replay import StopType, max_size_option, refuse_to_overwrite
-from simulator.cli.rules import rules_option
+from simulator.cli.options import (
+    budget_option,
+    format_option,
+    max_size_option,
+    output_option,
+    rules_option,
+    scenario_argument,
+    until_option,
+)
+from simulator.cli.output import show_data, show_document
 from simulator.cli.scenarios import load_one
+from simulator.cli.written_files import refuse_to_overwrite
 from simulator.texts import Texts
 
 EXAMPLE = "'{event: siecle.student_unenrolled, record: E1}'"
@@ -19,7 +26,7 @@ def build(texts: Texts) -> click.Command:
     """The command in the language of `texts`."""
 
     @click.command("impact", cls=LocalizedCommand, texts=texts)
-    @click.argument("scenario", type=ReadPath(texts), metavar=texts("command.metavar.one_scenario"))
+    @scenario_argument(texts)
     @click.option(
         "--event",
         "-e",
@@ -29,9 +36,7 @@ def build(texts: Texts) -> click.Command:
         metavar=texts("impact.metavar.event"),
         help=texts("impact.option.event", example=EXAMPLE),
     )
-    @click.option(
-        "--until", type=StopType(texts), metavar=texts("command.metavar.until"), help=texts("command.option.until")
-    )
+    @until_option(texts)
     @budget_option(texts, 3000, smallest=0)
     @format_option(texts)
     @output_option(texts)
@@ -44,8 +49,7 @@ def build(texts: Texts) -> click.Command:
 
         budget, output = options["budget"], options["output"]
         loaded = load_one(scenario, options["max_size"], texts).under(options["rules"])
-        if output is not None:
-            refuse_to_overwrite(output, [loaded.path], texts)
+        refuse_to_overwrite(output, [loaded.path], texts)
         found = what_if.impact(loaded, events, options["until"], budget)
         if options["form"] == "json":
             show_data(as_data(found, loaded, texts), output, texts)

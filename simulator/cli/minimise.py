@@ -4,12 +4,18 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from simulator.cli.answers import budget_option, format_option, show_data
 from simulator.cli.localized_commands import LocalizedCommand
-from simulator.cli.output import ReadPath, output_option, say, show, utf_8
-from simulator.cli.replay import max_size_option, refuse_to_overwrite
-from simulator.cli.rules import rules_option
+from simulator.cli.options import (
+    budget_option,
+    format_option,
+    max_size_option,
+    output_option,
+    rules_option,
+    scenario_argument,
+)
+from simulator.cli.output import say, show, show_data
 from simulator.cli.scenarios import load_one
+from simulator.cli.written_files import refuse_to_overwrite, utf_8
 from simulator.scenario import Ruling
 from simulator.simulation import Simulation, simulate
 from simulator.texts import Texts, visible_path
@@ -23,7 +29,7 @@ def build(texts: Texts) -> click.Command:
     """The command in the language of `texts`."""
 
     @click.command("minimise", cls=LocalizedCommand, texts=texts)
-    @click.argument("scenario", type=ReadPath(texts), metavar=texts("command.metavar.one_scenario"))
+    @scenario_argument(texts)
     @click.option(
         "--keep", multiple=True, metavar=texts("command.minimise.metavar.keep"), help=texts("command.minimise.keep")
     )
@@ -37,8 +43,7 @@ def build(texts: Texts) -> click.Command:
         from simulator.whatif.minimise.report import as_data, not_shown, told
 
         loaded = load_one(scenario, max_size, texts).under(rules)
-        if options["output"] is not None:
-            refuse_to_overwrite(options["output"], [loaded.path], texts)
+        refuse_to_overwrite(options["output"], [loaded.path], texts)
         simulation = simulate(loaded)
         harms = _harms(keep, simulation, texts)
         try:

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from simulator.cli.localized_commands import LocalizedCommand
-from simulator.cli.output import FilePath, cannot_write, say, show, utf_8, write_whole
+from simulator.cli.output import say, show
+from simulator.cli.parameter_types import FilePath
+from simulator.cli.written_files import cannot_write, utf_8, write_whole
 from simulator.meant import near_miss
 from simulator.paths import STANDARD
 from simulator.texts import FOLDER, Texts, visible, visible_path

@@ -36,6 +36,11 @@ def needs_extra(texts: Texts, extra: str = "journal") -> None:
         raise click.ClickException(texts("command.needs_extra", command=to_install(libraries)))
 
 
+def missing_engine(key: str, texts: Texts, **words: str) -> click.ClickException:
+    """That Graphviz is missing, in the sentence of a command, and how to install it."""
+    return click.ClickException(texts(key, command=to_install([ENGINE]), **words))
+
+
 def to_install(libraries: Sequence[str]) -> str:
     """The command that adds libraries to where `simulate` runs: to pipx's or uv's tool, else to the interpreter.
 

@@ -3,10 +3,10 @@
 import click
 
 from simulator.cli.localized_commands import LocalizedCommand
-from simulator.cli.output import ReadPath, on_a_terminal, output_option, show, utf_8
-from simulator.cli.replay import StopType, max_size_option, refuse_to_overwrite
-from simulator.cli.rules import rules_option
+from simulator.cli.options import max_size_option, output_option, rules_option, scenario_argument, until_option
+from simulator.cli.output import on_a_terminal, show
 from simulator.cli.scenarios import load_one
+from simulator.cli.written_files import refuse_to_overwrite, utf_8
 from simulator.paths import is_stream
 from simulator.scenario import Ruling
 from simulator.simulation import Stop, simulate
@@ -17,11 +17,9 @@ def build(texts: Texts) -> click.Command:
     """The command in the language of `texts`."""
 
     @click.command("player", cls=LocalizedCommand, texts=texts)
-    @click.argument("scenario", type=ReadPath(texts), metavar=texts("command.metavar.one_scenario"))
+    @scenario_argument(texts)
     @output_option(texts)
-    @click.option(
-        "--until", type=StopType(texts), metavar=texts("command.metavar.until"), help=texts("command.option.until")
-    )
+    @until_option(texts)
     @click.option("--quiz", is_flag=True, help=texts("command.slides.quiz"))
     @rules_option(texts)
     @max_size_option(texts)
@@ -38,17 +36,16 @@ def build(texts: Texts) -> click.Command:
         if output is None and on_a_terminal():
             raise click.UsageError(texts("command.player.not_on_a_terminal"))
         loaded = load_one(scenario, max_size, texts).under(rules)
-        if output is not None:
-            refuse_to_overwrite(output, [loaded.path], texts)
+        refuse_to_overwrite(output, [loaded.path], texts)
         simulation = simulate(loaded, until)
-        from simulator.cli.optional_libraries import ENGINE, to_install
+        from simulator.cli.optional_libraries import missing_engine
         from simulator.drawing.graphviz_engine import NoEngineError
         from simulator.player.html_page import player_page
 
         try:
             content = player_page(simulation, texts, quiz=quiz)
         except NoEngineError as error:
-            raise click.ClickException(texts("command.player.no_engine", command=to_install([ENGINE]))) from error
+            raise missing_engine("command.player.no_engine", texts) from error
         show(utf_8(content), output, texts)
 
     return player

@@ -4,12 +4,20 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from simulator.cli.answers import budget_option, format_option, show_data, show_document, write_all
 from simulator.cli.localized_commands import LocalizedCommand
-from simulator.cli.output import NamedPath, ReadPath, output_option
-from simulator.cli.replay import StopType, max_size_option, refuse_to_overwrite
-from simulator.cli.rules import rules_option
+from simulator.cli.options import (
+    budget_option,
+    format_option,
+    max_size_option,
+    output_option,
+    rules_option,
+    scenario_argument,
+    until_option,
+    write_folder_option,
+)
+from simulator.cli.output import show_data, show_document, write_files
 from simulator.cli.scenarios import load_one
+from simulator.cli.written_files import refuse_to_overwrite
 from simulator.texts import Texts
 
 if TYPE_CHECKING:
@@ -21,18 +29,10 @@ def build(texts: Texts) -> click.Command:
     """The command in the language of `texts`."""
 
     @click.command("prevent", cls=LocalizedCommand, texts=texts)
-    @click.argument("scenario", type=ReadPath(texts), metavar=texts("command.metavar.one_scenario"))
+    @scenario_argument(texts)
     @budget_option(texts, 1000)
-    @click.option(
-        "--write",
-        "-w",
-        type=NamedPath(texts, "command.folder_needed"),
-        metavar=texts("prevent.metavar.folder"),
-        help=texts("prevent.option.write"),
-    )
-    @click.option(
-        "--until", type=StopType(texts), metavar=texts("command.metavar.until"), help=texts("command.option.until")
-    )
+    @write_folder_option(texts, "prevent.option.write")
+    @until_option(texts)
     @format_option(texts)
     @output_option(texts)
     @rules_option(texts)
@@ -40,15 +40,14 @@ def build(texts: Texts) -> click.Command:
     def prevent(scenario: str, **options: Any) -> None:
         loaded = load_one(scenario, options["max_size"], texts).under(options["rules"])
         output, folder = options["output"], options["write"]
-        if output is not None:
-            refuse_to_overwrite(output, [loaded.path], texts)
+        refuse_to_overwrite(output, [loaded.path], texts)
         from simulator.whatif.prevent import report as prevent_report
         from simulator.whatif.prevent.marks import Described
         from simulator.whatif.prevent.prevent import prevent as search
 
         described = Described(loaded.title, texts)
         found = search(loaded, described, options["budget"], options["until"])
-        files = _write_all(found, folder, output, texts) if folder is not None else {}
+        files = _write_files(found, folder, output, texts) if folder is not None else {}
         if options["form"] == "json":
             from simulator.whatif.prevent.data import as_data
 
@@ -59,7 +58,7 @@ def build(texts: Texts) -> click.Command:
     return prevent
 
 
-def _write_all(found: "Prevention", folder: str, output: str | None, texts: Texts) -> dict[str, str]:
+def _write_files(found: "Prevention", folder: str, output: str | None, texts: Texts) -> dict[str, str]:
     """Every corrected scenario in a file of its own; the paths by the names of the proposals."""
     from simulator.whatif.prevent.proofs import file_name
 
@@ -70,5 +69,5 @@ def _write_all(found: "Prevention", folder: str, output: str | None, texts: Text
         proposals.setdefault(one.name, one)
     names = {name: file_name(scenario, proposal) for name, proposal in proposals.items()}
     contents = {names[name]: proposal.text for name, proposal in proposals.items()}
-    paths = write_all(folder, contents, [scenario.path], output, texts)
+    paths = write_files(folder, contents, [scenario.path], output, texts)
     return {name: paths[file] for name, file in names.items()}

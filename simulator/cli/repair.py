@@ -1,32 +1,36 @@
 """`simulate repair SCENARIO`: what to do now, at the least cost."""
 
-import datetime
 from typing import Any
 
 import click
 
-from simulator.cli.answers import budget_option, format_option, show_data, show_document
 from simulator.cli.localized_commands import LocalizedCommand
-from simulator.cli.output import FilePath, ReadPath, fitted, output_option, refuse_one_file, say, show, utf_8
-from simulator.cli.replay import StopType, max_size_option, refuse_to_overwrite
-from simulator.cli.rules import rules_option
+from simulator.cli.options import (
+    budget_option,
+    format_option,
+    max_size_option,
+    output_option,
+    rules_option,
+    scenario_argument,
+    until_option,
+)
+from simulator.cli.output import fitted, say, show, show_data, show_document
+from simulator.cli.parameter_types import Day, FilePath
 from simulator.cli.scenarios import load_one
-from simulator.meant import day_meant, real_day
+from simulator.cli.written_files import refuse_one_file, refuse_to_overwrite, utf_8
 from simulator.paths import STANDARD
-from simulator.texts import Texts, visible, visible_path
+from simulator.texts import Texts, visible_path
 
 
 def build(texts: Texts) -> click.Command:
     """The command in the language of `texts`."""
 
     @click.command("repair", cls=LocalizedCommand, texts=texts)
-    @click.argument("scenario", type=ReadPath(texts), metavar=texts("command.metavar.one_scenario"))
+    @scenario_argument(texts)
     @click.option(
-        "--date", "day", type=Day(texts), metavar=texts("repair.metavar.date"), help=texts("repair.option.date")
+        "--date", "day", type=Day(texts), metavar=texts("command.metavar.day"), help=texts("repair.option.date")
     )
-    @click.option(
-        "--until", type=StopType(texts), metavar=texts("command.metavar.until"), help=texts("repair.option.until")
-    )
+    @until_option(texts, "repair.option.until")
     @click.option("--cost", metavar=texts("repair.metavar.cost"), help=texts("repair.option.cost"))
     @click.option("--keep-letters", is_flag=True, help=texts("repair.option.keep_letters"))
     @budget_option(texts, 5000)
@@ -45,7 +49,7 @@ def build(texts: Texts) -> click.Command:
 
         loaded = load_one(scenario, options["max_size"], texts).under(options["rules"])
         target, output = options["write"], options["output"]
-        for path in filter(None, (target, output)):
+        for path in (target, output):
             refuse_to_overwrite(path, [loaded.path], texts)
         refuse_one_file(output, target, texts)
         if options["until"] is not None:
@@ -75,22 +79,3 @@ def build(texts: Texts) -> click.Command:
             say(texts("repair.written", path=visible_path(written)), errors=True)
 
     return repair
-
-
-class Day(click.ParamType[datetime.date]):
-    """A day, as in a scenario file."""
-
-    name = "day"
-
-    def __init__(self, texts: Texts) -> None:
-        self._texts = texts
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime.date:
-        """The day that was typed."""
-        if isinstance(value, datetime.date):
-            return value
-        try:
-            return datetime.datetime.strptime(value, "%Y-%m-%d").date()  # noqa: DTZ007 -- a day has no time zone
-        except ValueError:
-            meant = self._texts.meant(real_day(day_meant(value)))
-            self.fail(self._texts("repair.not_a_day", date=visible(value)) + meant, param, ctx)

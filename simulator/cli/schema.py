@@ -3,7 +3,9 @@
 import click
 
 from simulator.cli.localized_commands import LocalizedCommand
-from simulator.cli.output import output_option, show, utf_8
+from simulator.cli.options import output_option
+from simulator.cli.output import show
+from simulator.cli.written_files import utf_8
 from simulator.texts import Texts
 
 

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 import click
 
 from simulator.cli.localized_commands import LocalizedCommand
-from simulator.cli.output import FilePath, ReadPath, on_a_terminal, say, show
-from simulator.cli.replay import StopType, max_size_option, refuse_to_overwrite
-from simulator.cli.rules import rules_option
+from simulator.cli.options import max_size_option, rules_option, scenario_argument, until_option
+from simulator.cli.output import on_a_terminal, say, show
+from simulator.cli.parameter_types import FilePath, StopType
 from simulator.cli.scenarios import load_one
+from simulator.cli.written_files import refuse_to_overwrite
 from simulator.errors import Problem, ScenarioError
 from simulator.paths import STANDARD, beside, is_stream, stem_of
 from simulator.scenario import Ruling, Scenario
@@ -26,14 +27,12 @@ def build(texts: Texts) -> click.Command:
     """The command in the language of `texts`."""
 
     @click.command("slides", cls=LocalizedCommand, texts=texts)
-    @click.argument("scenario", type=ReadPath(texts), metavar=texts("command.slides.metavar"))
+    @scenario_argument(texts)
     @click.option(
         "--output", "-o", type=FilePath(), metavar=texts("command.metavar.file"), help=texts("command.slides.output")
     )
     @click.option("--quiz", is_flag=True, help=texts("command.slides.quiz"))
-    @click.option(
-        "--until", type=StopType(texts), metavar=texts("command.metavar.until"), help=texts("command.slides.until")
-    )
+    @until_option(texts, "command.slides.until")
     @click.option(
         "--from",
         "start",
@@ -130,7 +129,7 @@ def rendered(
     selection: "StepSelection",
 ) -> tuple[bytes, int]:
     """The file of the deck, and how many slides it has."""
-    from simulator.cli.optional_libraries import ENGINE, to_install
+    from simulator.cli.optional_libraries import missing_engine
     from simulator.drawing.graphviz_engine import NoEngineError
     from simulator.slides.deck import deck
     from simulator.slides.libreoffice import ConversionError, NoOfficeError, converted
@@ -141,7 +140,7 @@ def rendered(
         content = as_pptx(made)
         return content if suffix == ".pptx" else converted(content, suffix), len(made.slides)
     except NoEngineError as error:
-        raise click.ClickException(texts("command.slides.no_engine", command=to_install([ENGINE]))) from error
+        raise missing_engine("command.slides.no_engine", texts) from error
     except NoOfficeError as error:
         raise click.ClickException(texts("command.slides.no_office", suffix=suffix)) from error
     except ConversionError as error:

@@ -2,8 +2,8 @@
 
 import click
 
-from simulator.cli.answers import show_document
 from simulator.cli.localized_commands import LocalizedCommand
+from simulator.cli.output import show_document
 from simulator.texts import Texts
 
 

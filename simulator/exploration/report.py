@@ -10,6 +10,7 @@ from simulator.exploration.groups import CHAPTERS, GROUPS, grouped
 from simulator.exploration.stories import Told
 from simulator.numbers import REASONS
 from simulator.reports.document import Document, Item, Mark, Section, Table
+from simulator.reports.rules_in_words import rules_in_words
 from simulator.reports.sentences import Sentences, capitalised
 from simulator.texts import Texts, visible_path
 
@@ -38,17 +39,11 @@ class _Report:
 
     def title(self) -> str:
         world, counted = self.all.world, self.texts.counted
-        people = [
-            counted(f"explore.world.{what}", getattr(world, what)) for what in ("students", "guardians", "schools")
-        ]
+        people = [counted(f"count.{what}", getattr(world, what)) for what in ("students", "guardians", "schools")]
         return self.texts("explore.title", world=self.texts.listed(people))
 
     def subtitle(self) -> str:
-        ruling = self.all.ruling
-        rules = ruling.rules.name
-        if ruling.changed:
-            changes = ", ".join(f"{name}: {value}" for name, value in ruling.changed.items())
-            rules = self.texts("report.rules_changed", rules=rules, changes=changes)
+        rules = rules_in_words(self.all.ruling, self.texts)
         date = self.texts.date(self.all.world.first_day)
         return self.texts.counted("explore.subtitle", self.all.depth, rules=rules, date=date)
 

@@ -205,7 +205,7 @@ class _Drawing:
         states = {stretch.state for lane in self.told.lanes for stretch in lane.stretches}
         for state in (CREATED, NOTIFIED):  # the others have marks of their colour
             if state in states:
-                yield Row(self.texts(f"picture.timeline.legend.{state}"), _STATES[state])
+                yield Row(self.texts(f"picture.state.{state}"), _STATES[state])
 
 
 def _look(one: CallOut) -> Look:

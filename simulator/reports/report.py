@@ -48,13 +48,8 @@ class _Report:
         return Document(scenario.title, self.subtitle(), scenario.about, filled, note)
 
     def subtitle(self) -> str:
-        scenario, replay = self.simulation.scenario, self.simulation.replay
-        period = self.texts("report.no_period")
-        if replay.first_day is not None and replay.last_day is not None:
-            first, last = self.texts.date(replay.first_day), self.texts.date(replay.last_day)
-            one_day = "report.one_day" if first == last else "report.period"
-            period = self.texts(one_day, first=first, last=last)
-        rules = rules_in_words(scenario, self.texts)
+        scenario, period = self.simulation.scenario, self.words.period()
+        rules = rules_in_words(scenario.ruling, self.texts)
         return self.texts("report.subtitle", rules=rules, period=period, path=visible_path(scenario.path))
 
     # --- The answer ---------------------------------------------------------------------------------------------

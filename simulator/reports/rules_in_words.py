@@ -3,16 +3,15 @@
 import datetime
 
 from simulator.rule_sets import fitting
-from simulator.scenario import Scenario
+from simulator.scenario import Ruling, Scenario
 from simulator.texts import Texts
 
 
-def rules_in_words(scenario: Scenario, texts: Texts) -> str:
+def rules_in_words(ruling: Ruling, texts: Texts) -> str:
     """« strasbourg-2018, avec activate_within: 30 days »."""
-    if not scenario.rules_changed:
-        return scenario.rules.name
-    changes = ", ".join(f"{name}: {value}" for name, value in scenario.rules_changed.items())
-    return texts("report.rules_changed", rules=scenario.rules.name, changes=changes)
+    if not ruling.changed:
+        return ruling.rules.name
+    return texts("report.rules_changed", rules=ruling.rules.name, changes=ruling.changes)
 
 
 def other_rules_fit(scenario: Scenario, last_day: datetime.date | None, texts: Texts) -> str | None:

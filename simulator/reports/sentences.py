@@ -72,6 +72,14 @@ class Sentences:
         """The day of a step."""
         return self.texts.date(step.event.date)
 
+    def period(self) -> str:
+        """« du 1er septembre 2015 au 3 mai 2016 », from the first step to the last."""
+        replay = self._simulation.replay
+        if replay.first_day is None or replay.last_day is None:
+            return self.texts("report.no_period")
+        first, last = self.texts.date(replay.first_day), self.texts.date(replay.last_day)
+        return self.texts("report.one_day" if first == last else "report.period", first=first, last=last)
+
     def place(self, number: int) -> str:
         """« étape 8, ligne 31 », with the event's id if it has one."""
         step = self._simulation.replay.steps[number - 1]

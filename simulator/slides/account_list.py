@@ -25,6 +25,9 @@ WIDEST = {"person": 170.0, "student": 170.0, "account": 250.0, "letter": 190.0, 
 NARROWER = {"letter": 134.0, "mistake": 84.0, "student": 96.0, "person": 96.0, "account": 120.0}
 """Where there is no room, lines are folded, then words: the first columns first, down to this width."""
 
+HEADINGS = {"person": "report.column.holder", "account": "report.column.account"}
+"""Columns that a report has too."""
+
 
 class AccountPage(Struct, frozen=True):
     """Some of the accounts, each in its place."""
@@ -109,7 +112,7 @@ class AccountList:
 
     def heading(self, column: str) -> Row:
         """The name of a column."""
-        return Row(self.texts(f"slide.board.{column}"), "heading")
+        return Row(self.texts(HEADINGS.get(column, f"slide.column.{column}")), "heading")
 
     def height(self, address: str) -> float:
         """How high a row is: enough for all that it ever says."""

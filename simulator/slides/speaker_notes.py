@@ -58,7 +58,7 @@ class SpeakerNotes(Sentences):
     def of_people(self) -> tuple[str, ...]:
         """Of the slide of who is who."""
         roles = [person.role for person in self.simulation.scenario.people.by_id.values()]
-        counted = [self.texts.counted(f"slide.say.{role}s", roles.count(role)) for role in ("student", "guardian")]
+        counted = [self.texts.counted(f"count.{role}s", roles.count(role)) for role in ("student", "guardian")]
         who = self.texts("slide.say.who", students=counted[0], guardians=counted[1])
         return (who, self.texts("slide.say.invented"), self.texts("slide.say.ask.people"))
 
@@ -79,11 +79,9 @@ class SpeakerNotes(Sentences):
         """Of the verdict: the rules are those that killed letters."""
         verdict, steps = self.simulation.verdict, self.simulation.replay.steps
         killers = dict.fromkeys(letter.ended_by for letter in verdict.invalid if letter.ended_by)
-        found = [
-            self.texts.counted(f"slide.count.{name}", len(rows)) if rows else self.texts(f"slide.none.{name}")
-            for name, rows in (("to_notify", verdict.to_notify), ("invalid", verdict.invalid))
-        ]
-        counted = self.texts("slide.say.counted", one=found[0], other=found[1])
+        to_notify = how_many("to_notify", len(verdict.to_notify), self.texts)
+        invalid = how_many("invalid", len(verdict.invalid), self.texts)
+        counted = self.texts("slide.say.counted", one=to_notify, other=invalid)
         asked = self.texts("slide.say.ask.verdict" if verdict.invalid else "slide.say.ask.nothing")
         return (self.last_day(), counted, asked, *self.rules([steps[number - 1] for number in killers]))
 
@@ -93,11 +91,10 @@ class SpeakerNotes(Sentences):
 
     def of_recommendation(self, refused: Sequence[Step]) -> tuple[str, ...]:
         """Of what to remember: the rules are those that refused."""
-        found = [
-            self.texts.counted(f"slide.say.counted.{name}", count)
-            for name, count in (("mistakes", len(self.simulation.verdict.mistakes)), ("refusals", len(refused)))
-        ]
-        counted = self.texts("slide.say.counted", one=found[0], other=found[1])
+        mistakes = self.texts.counted("count.mistakes", len(self.simulation.verdict.mistakes))
+        counted = self.texts(
+            "slide.say.counted", one=mistakes, other=self.texts.counted("count.refusals", len(refused))
+        )
         return (counted, self.texts("slide.say.remember"), self.texts("slide.say.ask.remember"), *self.rules(refused))
 
     def last_day(self) -> str:
@@ -199,3 +196,10 @@ class SpeakerNotes(Sentences):
             heading = self.texts("explain.rule", number=number, origin=self.texts(f"source.{NUMBERS[number]}"))
             yield self.texts("slide.say.rule", rule=heading, text=self.texts(f"explain.rule.{number}"))
             yield self.texts("slide.say.source", source=self.texts(f"source.rule.{number}"))
+
+
+def how_many(name: str, count: int, texts: Texts) -> str:
+    """« 2 notifications à envoyer », « Aucune notification n'est devenue invalide »."""
+    if not count:
+        return texts(f"slide.none.{name}")
+    return texts.counted("count.to_send" if name == "to_notify" else "slide.count.invalid", count)

@@ -179,7 +179,7 @@ class StepTexts:
         stand = [self.texts.counted(f"slide.start.{state}", count) for state, count in states.items()]
         return (
             *self.counted(group.done),
-            *([self.texts.counted("slide.start.refused", refused)] if refused else []),
+            *([self.texts.counted("count.refusals", refused)] if refused else []),
             *stand,
         )
 

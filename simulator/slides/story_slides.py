@@ -37,11 +37,7 @@ class StorySlides:
         size = next((size for size in TITLE_SIZES if replace(whole, size=size).height(850) <= TITLE_BOX.height), 0.0)
         title = self.scenario.title if size else cut(whole.text, 850, TITLE_LINES, bold=True, size=TITLE_SIZES[-1])
         replay = self.simulation.replay
-        period = self.texts("report.no_period")
-        if replay.first_day is not None and replay.last_day is not None:
-            first, last = self.texts.date(replay.first_day), self.texts.date(replay.last_day)
-            period = self.texts("report.one_day" if first == last else "report.period", first=first, last=last)
-        under = self.texts("slide.subtitle", rules=self.scenario.rules.name, period=period)
+        under = self.texts("slide.subtitle", rules=self.scenario.rules.name, period=self.words.period())
         about = " ".join((self.scenario.about or "").split())
         fit = other_rules_fit(self.scenario, replay.last_day, self.texts)
         words = (*([] if size else [whole.text]), *([about] if about else ()))

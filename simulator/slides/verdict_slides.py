@@ -20,13 +20,28 @@ from simulator.slides.deck_model import (
     pages_of_words,
     words_height,
 )
-from simulator.slides.speaker_notes import SpeakerNotes
+from simulator.slides.speaker_notes import SpeakerNotes, how_many
 from simulator.slides.table_fitting import grid_height, largest, pages_of_rows
 from simulator.texts import Texts
 from simulator.verdict import Notification, letters_to_send
 
 _DEAD, _FINE, _TO_DO = SIGNS["dead"][0], SIGNS["fine"][0], SIGNS["to_do"][0]
 _MISTAKE, _REFUSED = SIGNS["mistake"][0], SIGNS["refused"][0]
+TO_NOTIFY = {
+    "report.column.person": 240.0,
+    "slide.column.student": 220.0,
+    "report.column.account": 132.0,
+    "slide.column.why": 320.0,
+}
+"""The columns of the table of whom to notify, by the keys of their headings, and how wide they are at first."""
+INVALID = {
+    "slide.column.letter": 150.0,
+    "report.column.holder": 190.0,
+    "report.column.since": 132.0,
+    "slide.column.why": 250.0,
+    "slide.column.mistake": 190.0,
+}
+"""The same for the table of invalid letters."""
 HEAD = 44.0
 _GAP = 14.0
 
@@ -49,10 +64,8 @@ class VerdictSlides:
         if asked:
             title = self.texts("slide.title.answer", title=title)
         blocks = (
-            self.block("to_notify", ("person", "student", "account", "why"), (240, 220, 132, 320), self.to_notify()),
-            self.block(
-                "invalid", ("letter", "holder", "since", "why", "mistake"), (150, 190, 132, 250, 190), self.invalid()
-            ),
+            self.block("to_notify", TO_NOTIFY, self.to_notify()),
+            self.block("invalid", INVALID, self.invalid()),
         )
         notes = self.notes.of_verdict()
         heads = [head for head, _ in blocks]
@@ -67,13 +80,11 @@ class VerdictSlides:
             for number, page in enumerate(pages):
                 yield Slide(title, stacked([page] if number else [head, page])[0], notes)
 
-    def block(
-        self, name: str, columns: tuple[str, ...], widths: tuple[float, ...], rows: list[tuple[str, ...]]
-    ) -> tuple[Paragraph, Table]:
+    def block(self, name: str, columns: dict[str, float], rows: list[tuple[str, ...]]) -> tuple[Paragraph, Table]:
         """A sentence with how many, and the table of them; with none, it has no rows."""
-        text = self.texts.counted(f"slide.count.{name}", len(rows)) if rows else self.texts(f"slide.none.{name}")
+        text = how_many(name, len(rows), self.texts)
         sign = (_DEAD if name == "invalid" else _TO_DO) if rows else _FINE
-        headings = tuple(self.texts(f"slide.column.{column}") for column in columns)
+        headings, widths = tuple(map(self.texts, columns)), tuple(columns.values())
         grid = Table(BODY, self.texts(f"slide.table.{name}"), headings, widths, tuple(rows))
         return Paragraph(text, sign, bold=True, size=22), grid
 

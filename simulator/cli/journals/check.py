@@ -16,7 +16,9 @@ from simulator.cli.journals.shared import (
     watched,
 )
 from simulator.cli.localized_commands import LocalizedCommand
-from simulator.cli.output import FilePath, say, show, utf_8
+from simulator.cli.output import say, show
+from simulator.cli.parameter_types import FilePath
+from simulator.cli.written_files import utf_8
 from simulator.paths import STANDARD
 from simulator.texts import Texts
 

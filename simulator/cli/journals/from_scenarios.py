@@ -6,9 +6,11 @@ import click
 
 from simulator.cli.journals.shared import excel_option, needs_extras, new_file_option, refuse_excel, writing_journal
 from simulator.cli.localized_commands import LocalizedCommand
-from simulator.cli.output import ReadPath, say, shown_output
-from simulator.cli.replay import max_size_option, refuse_to_overwrite
+from simulator.cli.options import max_size_option
+from simulator.cli.output import say, shown_output
+from simulator.cli.parameter_types import ReadPath
 from simulator.cli.scenarios import load_all
+from simulator.cli.written_files import refuse_to_overwrite
 from simulator.paths import stem_of
 from simulator.texts import Texts
 

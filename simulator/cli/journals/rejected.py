@@ -4,7 +4,8 @@ import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from simulator.cli.output import say, show, utf_8
+from simulator.cli.output import say, show
+from simulator.cli.written_files import utf_8
 from simulator.paths import STANDARD, is_stream
 from simulator.texts import Texts, visible, visible_path
 

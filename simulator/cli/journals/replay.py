@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from simulator.cli.answers import show_document
 from simulator.cli.journals.shared import (
     by_option,
     excel_option,
@@ -18,14 +17,13 @@ from simulator.cli.journals.shared import (
     refuse_to_overwrite_journal,
     say_understood,
     watched,
-    writing,
 )
 from simulator.cli.localized_commands import LocalizedCommand
-from simulator.cli.numbers import WholeNumber
 from simulator.cli.optional_libraries import needs_extra
-from simulator.cli.output import NamedPath, say, write_whole
-from simulator.cli.repair import Day
-from simulator.cli.rules import rules_option
+from simulator.cli.options import jobs_option, rules_option
+from simulator.cli.output import say, show_document
+from simulator.cli.parameter_types import Day, NamedPath
+from simulator.cli.written_files import write_whole, writing
 from simulator.paths import STANDARD, is_stream
 from simulator.rule_sets import DEFAULT, RULE_SETS
 from simulator.scenario import Ruling
@@ -44,12 +42,9 @@ def build(texts: Texts) -> click.Command:
     @rules_option(texts, help="command.journal.replay.rules")
     @by_option(texts)
     @click.option(
-        "--until", type=Day(texts), metavar=texts("journal.metavar.day"), help=texts("command.journal.replay.until")
+        "--until", type=Day(texts), metavar=texts("command.metavar.day"), help=texts("command.journal.replay.until")
     )
-    @click.option(
-        "--jobs", type=WholeNumber(1, 256, texts), default=lambda: os.cpu_count() or 1,
-        metavar=texts("command.metavar.number"), help=texts("command.journal.replay.jobs"),
-    )  # fmt: skip
+    @jobs_option(texts)
     @click.option(
         "--scheduler", metavar=texts("journal.metavar.address"), help=texts("command.journal.replay.scheduler")
     )
@@ -63,7 +58,7 @@ def build(texts: Texts) -> click.Command:
     @click.option(
         "--schools",
         type=NamedPath(texts, "command.folder_needed"),
-        metavar=texts("explore.metavar.folder"),
+        metavar=texts("command.metavar.folder"),
         help=texts("command.journal.replay.schools"),
     )
     @excel_option(texts)
@@ -95,7 +90,7 @@ def build(texts: Texts) -> click.Command:
             output,
             options["excel"],
         )
-        with writing(output, texts):
+        with writing(output, texts, several=True):
             finished = run.prepare(resume=options["resume"])
             if finished:
                 say(texts.counted("journal.resumed", finished, of=texts.number(len(run.partitions))), errors=True)

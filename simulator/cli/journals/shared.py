@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from simulator.cli.optional_libraries import needs_extra
-from simulator.cli.output import FilePath, ReadPath, cannot_write, columns, say
+from simulator.cli.output import columns, say
+from simulator.cli.parameter_types import FilePath, ReadPath
+from simulator.cli.written_files import writing
 from simulator.paths import STANDARD, is_same, is_stream, refuse_protected
 from simulator.texts import Texts, visible, visible_path
 
@@ -120,15 +122,6 @@ def refuse_to_overwrite_journal(output: str, files: Sequence[str], texts: Texts)
 
 
 @contextmanager
-def writing(path: str, texts: Texts) -> Iterator[None]:
-    """What the system does not let us write is one line, not a traceback."""
-    try:
-        yield
-    except OSError as error:
-        raise cannot_write(error.filename or path, error, texts) from error
-
-
-@contextmanager
 def writing_journal(path: str, texts: Texts) -> Iterator[str]:
     """The file to write a journal to: the one that was asked for, or one whose content goes on when it is complete."""
     from simulator.journal.files.reading import form_of
@@ -136,7 +129,7 @@ def writing_journal(path: str, texts: Texts) -> Iterator[str]:
 
     if path != STANDARD and not is_stream(path):
         form_of(path, FORMS)
-        with writing(path, texts):
+        with writing(path, texts, several=True):
             refuse_protected(path)
             yield path
         return
@@ -146,12 +139,12 @@ def writing_journal(path: str, texts: Texts) -> Iterator[str]:
     with TemporaryDirectory(prefix="simulate.") as folder:
         ending = os.path.splitext(path)[1].lower()
         whole = os.path.join(folder, f"journal{ending if ending in FORMS else '.csv'}")
-        with writing(whole, texts):
+        with writing(whole, texts, several=True):
             yield whole
         with open(whole, "rb") as file:
             if path == STANDARD:
                 while part := file.read(1 << 20):
                     click.echo(part, nl=False)
                 return
-            with writing(path, texts), open(path, "wb") as stream:
+            with writing(path, texts, several=True), open(path, "wb") as stream:
                 copyfileobj(file, stream)

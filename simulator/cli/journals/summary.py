@@ -2,7 +2,6 @@
 
 import click
 
-from simulator.cli.answers import format_option, show_data, show_document
 from simulator.cli.journals.shared import (
     by_option,
     files_argument,
@@ -12,7 +11,8 @@ from simulator.cli.journals.shared import (
     watched,
 )
 from simulator.cli.localized_commands import LocalizedCommand
-from simulator.cli.output import output_option
+from simulator.cli.options import format_option, output_option
+from simulator.cli.output import show_data, show_document
 from simulator.texts import Texts
 
 

@@ -20,7 +20,7 @@ def about_journal(found: Figures, paths: Sequence[str], texts: Texts) -> Documen
     items = [
         Item("step", texts.counted("journal.rows", found.rows)),
         Item("step", texts.counted("journal.families", found.families)),
-        Item("step", texts.counted("journal.schools", found.schools)),
+        Item("step", texts.counted("count.schools", found.schools)),
     ]
     if found.unreadable:
         items.append(Item("refused", texts.counted("journal.unreadable", found.unreadable)))
@@ -43,7 +43,6 @@ def _kind(kind: str, texts: Texts) -> str:
 
 def about_verdict(counts: Counts, ruling: Ruling, output: str, texts: Texts) -> Document:
     """What became of the letters of a journal: first the answer, then where, when and why."""
-    changed = ", ".join(f"{name}: {value}" for name, value in ruling.changed.items())
     subtitle = texts("journal.verdict.subtitle", rules=ruling.rules.name, path=visible_path(output))
     sections = [Section(texts("journal.section.answer"), tuple(_answer(counts, texts)))]
     if counts.ended:
@@ -56,7 +55,10 @@ def about_verdict(counts: Counts, ruling: Ruling, output: str, texts: Texts) -> 
         mistakes = _most({texts(f"mistake.{kind}"): count for kind, count in counts.mistakes.items()})
         sections.append(_shares("mistakes", "mistake", "count", mistakes, texts))
     return Document(
-        texts("journal.verdict.title"), f"{subtitle}{f' · {changed}' if changed else ''}", None, tuple(sections)
+        texts("journal.verdict.title"),
+        f"{subtitle}{f' · {ruling.changes}' if ruling.changed else ''}",
+        None,
+        tuple(sections),
     )
 
 

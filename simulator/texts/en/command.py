@@ -38,6 +38,7 @@ TEXTS: dict[str, str] = {
     "command.metavar.step": "STEP",
     "command.metavar.account": "ACCOUNT",
     "command.metavar.file_or_folder": "FILE|FOLDER",
+    "command.metavar.folder": "FOLDER",
     "command.diagram.needs_scenario": "the picture “{kind}” shows a scenario; name one, for instance: simulate diagram scenarios/fratrie.yaml --kind {kind}",
     "command.diagram.unfit": "{option} is only for --kind {kinds}.",
     "command.diagram.unknown_suffix": "“{suffix}”: unknown picture format; file names end in {known}.",
@@ -64,7 +65,6 @@ TEXTS: dict[str, str] = {
     # slides
     "command.slides.help": "Turns a SCENARIO into slides, editable in PowerPoint and Impress: the story, its steps, the verdict, what to remember, the twin story. The rule and its source are in the notes.",
     "command.slides.short": "Make slides of a scenario",
-    "command.slides.metavar": "SCENARIO",
     "command.slides.output": "The file to write: .pptx, or with LibreOffice .odp or .pdf.",
     "command.slides.quiz": "Puts a question before each answer.",
     "command.slides.until": (
@@ -116,6 +116,7 @@ TEXTS: dict[str, str] = {
     "command.metavar.topic": "[TOPIC]",
     "command.metavar.file": "FILE",
     "command.metavar.until": "DATE|EVENT",
+    "command.metavar.day": "DAY",
     "command.metavar.bytes": "BYTES",
     "command.metavar.number": "NUMBER",
     "command.options": "Options",

@@ -129,8 +129,6 @@ TEXTS: dict[str, str] = {
     "picture.timeline.legend.deactivated": "account deactivated",
     "picture.timeline.legend.mistake": "mistake",
     "picture.timeline.legend.to_notify": "to notify",
-    "picture.timeline.legend.created": "created",
-    "picture.timeline.legend.notified": "notified",
     "picture.timeline.letter_mark.valid": "valid notification",
     "picture.timeline.letter_mark.superseded": "notification, since superseded",
     "picture.timeline.letter_mark.expired": "notification, since expired",

@@ -11,15 +11,10 @@ TEXTS: dict[str, str] = {
     "prevent.option.write": (
         "Writes every corrected scenario into this folder, with its expectations; the file name says the change."
     ),
-    "prevent.metavar.folder": "FOLDER",
     # The frame
     "prevent.title": "What would have prevented this: {title}",
     "prevent.nothing": "No notification became invalid or expired: nothing to prevent.",
     "prevent.about": ("{letters}; {tried}. Step numbers are those of “simulate {path} --steps”, under the same rules."),
-    "prevent.invalid.one": "{count} invalid notification",
-    "prevent.invalid.many": "{count} invalid notifications",
-    "prevent.expired.one": "{count} expired notification",
-    "prevent.expired.many": "{count} expired notifications",
     "prevent.tried.one": "{count} variant replayed",
     "prevent.tried.many": "{count} variants replayed",
     "prevent.untried.one": "{count} combination of changes was not tried",

@@ -19,7 +19,6 @@ TEXTS: dict[str, str] = {
     ),
     "repair.option.keep_letters": "Accept no repair that makes a valid notification invalid.",
     "repair.option.write": "Write the scenario with its repair into this file.",
-    "repair.metavar.date": "DAY",
     "repair.metavar.cost": "COSTS",
     "repair.not_a_day": "“{date}” is not a day; write for instance 2016-09-30.",
     "repair.too_early": (
@@ -85,8 +84,6 @@ TEXTS: dict[str, str] = {
         "{count} valid notifications depend on it (accounts {accounts}) and will become invalid: then add that act to the "
         "story and run “simulate repair” again."
     ),
-    "repair.letters.one": "{count} notification to send",
-    "repair.letters.many": "{count} notifications to send",
     "repair.families.one": "{count} family to contact",
     "repair.families.many": "{count} families to contact",
     "repair.acts.one": "{count} act in SIECLE",
@@ -271,8 +268,6 @@ TEXTS: dict[str, str] = {
     "impact.due.lost.many": "{count} notifications would stop working by themselves",
     "impact.due.deaths.one": "{count} account would end by itself",
     "impact.due.deaths.many": "{count} accounts would end by themselves",
-    "impact.due.waiting.one": "{count} notification would have to be sent",
-    "impact.due.waiting.many": "{count} notifications would have to be sent",
     "impact.section.due": "What would happen in any case by {date} ({count})",
     "impact.due.ends": "Would stop working on {date}: {cause}.",
     "impact.due.expires": "Would expire on {date}, never used.",

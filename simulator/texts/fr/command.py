@@ -40,6 +40,7 @@ TEXTS: dict[str, str] = {
     "command.metavar.step": "ÉTAPE",
     "command.metavar.account": "COMPTE",
     "command.metavar.file_or_folder": "FICHIER|DOSSIER",
+    "command.metavar.folder": "DOSSIER",
     "command.diagram.needs_scenario": "l'image « {kind} » montre un scénario ; indiquez-en un, par exemple : simulate diagram scenarios/fratrie.yaml --kind {kind}",
     "command.diagram.unfit": "{option} ne sert que pour --kind {kinds}.",
     "command.diagram.unknown_suffix": "« {suffix} » : forme d'image inconnue ; les noms de fichier finissent en {known}.",
@@ -66,7 +67,6 @@ TEXTS: dict[str, str] = {
     # slides
     "command.slides.help": "Fait du SCÉNARIO des diapositives à projeter, modifiables dans PowerPoint et Impress : l'histoire, ses étapes, le verdict, ce qu'il faut retenir, l'histoire jumelle. La règle et sa source sont dans les notes.",
     "command.slides.short": "Fait des diapositives d'un scénario",
-    "command.slides.metavar": "SCÉNARIO",
     "command.slides.output": "Le fichier à écrire : .pptx ou, avec LibreOffice, .odp ou .pdf.",
     "command.slides.quiz": "Pose une question avant chaque réponse.",
     "command.slides.until": (
@@ -121,6 +121,7 @@ TEXTS: dict[str, str] = {
     "command.metavar.topic": "[SUJET]",
     "command.metavar.file": "FICHIER",
     "command.metavar.until": "DATE|ÉVÉNEMENT",
+    "command.metavar.day": "JOUR",
     "command.metavar.bytes": "OCTETS",
     "command.metavar.number": "NOMBRE",
     "command.options": "Options ",

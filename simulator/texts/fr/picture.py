@@ -129,8 +129,6 @@ TEXTS: dict[str, str] = {
     "picture.timeline.legend.deactivated": "compte désactivé",
     "picture.timeline.legend.mistake": "erreur",
     "picture.timeline.legend.to_notify": "à notifier",
-    "picture.timeline.legend.created": "créé",
-    "picture.timeline.legend.notified": "notifié",
     "picture.timeline.letter_mark.valid": "notification valable",
     "picture.timeline.letter_mark.superseded": "notification remplacée depuis",
     "picture.timeline.letter_mark.expired": "notification expirée depuis",

@@ -11,17 +11,12 @@ TEXTS: dict[str, str] = {
     "prevent.option.write": (
         "Écrit chaque scénario corrigé dans ce dossier, avec ses attentes ; le nom du fichier dit le changement."
     ),
-    "prevent.metavar.folder": "DOSSIER",
     # Le cadre
     "prevent.title": "Ce qui aurait évité cela : {title}",
     "prevent.nothing": "Aucune notification n'est devenue invalide ni n'a expiré : rien à éviter.",
     "prevent.about": (
         "{letters} ; {tried}. Les numéros d'étape sont ceux de « simulate {path} --steps », sous les mêmes règles."
     ),
-    "prevent.invalid.one": "{count} notification invalide",
-    "prevent.invalid.many": "{count} notifications invalides",
-    "prevent.expired.one": "{count} notification expirée",
-    "prevent.expired.many": "{count} notifications expirées",
     "prevent.tried.one": "{count} variante rejouée",
     "prevent.tried.many": "{count} variantes rejouées",
     "prevent.untried.one": "{count} combinaison de changements n'a pas été essayée",

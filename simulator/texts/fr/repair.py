@@ -21,7 +21,6 @@ TEXTS: dict[str, str] = {
     ),
     "repair.option.keep_letters": "N'accepte aucune réparation qui rende invalide une notification encore valable.",
     "repair.option.write": "Écrit le scénario complété de sa réparation dans ce fichier.",
-    "repair.metavar.date": "JOUR",
     "repair.metavar.cost": "COÛTS",
     "repair.not_a_day": "« {date} » n'est pas un jour ; écrivez par exemple 2016-09-30.",
     "repair.too_early": (
@@ -90,8 +89,6 @@ TEXTS: dict[str, str] = {
         "{count} notifications valables en dépendent (comptes {accounts}) et deviendront invalides : ajoutez alors cet "
         "acte à l'histoire et relancez « simulate repair »."
     ),
-    "repair.letters.one": "{count} notification à envoyer",
-    "repair.letters.many": "{count} notifications à envoyer",
     "repair.families.one": "{count} famille à contacter",
     "repair.families.many": "{count} familles à contacter",
     "repair.acts.one": "{count} acte dans SIECLE",
@@ -281,8 +278,6 @@ TEXTS: dict[str, str] = {
     "impact.due.lost.many": "{count} notifications cesseraient de fonctionner d'elles-mêmes",
     "impact.due.deaths.one": "{count} compte prendrait fin de lui-même",
     "impact.due.deaths.many": "{count} comptes prendraient fin d'eux-mêmes",
-    "impact.due.waiting.one": "{count} notification serait à envoyer",
-    "impact.due.waiting.many": "{count} notifications seraient à envoyer",
     "impact.section.due": "Ce qui arriverait de toute façon, d'ici au {date} ({count})",
     "impact.due.ends": "Ne fonctionnerait plus à partir du {date} : {cause}.",
     "impact.due.expires": "Expirerait le {date}, sans avoir servi.",

@@ -67,7 +67,7 @@ class _Report:
         )
 
     def rules(self, scenario: Scenario) -> str:
-        return self.texts("compare.rules", rules=rules_in_words(scenario, self.texts))
+        return self.texts("compare.rules", rules=rules_in_words(scenario.ruling, self.texts))
 
     def side(self, side: str, what: str) -> str:
         return self.texts(f"compare.side.{side}", what=what)

@@ -68,11 +68,11 @@ class _Report:
         """What happens by itself until that day, in one sentence."""
         due = self.impact.due
         counts = {
-            "lost": len(due.letters),
-            "deaths": len([*self.dead(due.deaths, due.letters)]),
-            "waiting": len(self.to_send(due.to_notify)),
+            "impact.due.lost": len(due.letters),
+            "impact.due.deaths": len([*self.dead(due.deaths, due.letters)]),
+            "impact.waiting": len(self.to_send(due.to_notify)),
         }
-        said = [self.texts.counted(f"impact.due.{name}", count) for name, count in counts.items() if count]
+        said = [self.texts.counted(key, count) for key, count in counts.items() if count]
         if said:
             yield self.texts(
                 "impact.due", date=self.texts.date(self.impact.events[-1].date), due=self.texts.listed(said)

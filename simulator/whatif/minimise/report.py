@@ -60,7 +60,7 @@ def _title(harms: Sequence[Harm], simulation: Simulation, texts: Texts, *, every
     """What the scenario shows."""
     counts = {kind: sum(harm.times for harm in harms if harm.kind == kind) for kind in ("invalid", "expired")}
     if every and sum(counts.values()) > 1:
-        return texts.listed([texts.counted(f"minimise.{kind}", count) for kind, count in counts.items() if count])
+        return texts.listed([texts.counted(f"count.{kind}", count) for kind, count in counts.items() if count])
     words = Sentences(simulation, texts)
     return capitalised(texts.listed([_phrase(f"minimise.harm.{harm.kind}", harm, words, texts) for harm in harms]))
 

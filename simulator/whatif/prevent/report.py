@@ -64,7 +64,7 @@ class _Report:
         before = self.prevention.before
         counts = {"invalid": before.invalid, "expired": before.expired}
         return self.texts.listed(
-            [self.texts.counted(f"prevent.{name}", count) for name, count in counts.items() if count]
+            [self.texts.counted(f"count.{name}", count) for name, count in counts.items() if count]
         )
 
     def tried(self) -> str:

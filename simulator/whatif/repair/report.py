@@ -12,7 +12,7 @@ from simulator.reports.sentences import Sentences
 from simulator.scenario import Scenario
 from simulator.texts import Texts, visible_path
 from simulator.whatif.repair.acts import Acts
-from simulator.whatif.repair.cost import NAMES, Effort
+from simulator.whatif.repair.cost import Effort
 from simulator.whatif.repair.order import whose_account_is_unused
 from simulator.whatif.repair.reasons import Reasons
 from simulator.whatif.repair.repair import Repair
@@ -42,7 +42,7 @@ def on_a_day(scenario: Scenario, day: datetime.date, texts: Texts) -> str:
     """« Règles montpellier-2015 · le 30 septembre 2015 · scenarios/fratrie.yaml »."""
     period = texts("report.one_day", first=texts.date(day))
     return texts(
-        "report.subtitle", rules=rules_in_words(scenario, texts), period=period, path=visible_path(scenario.path)
+        "report.subtitle", rules=rules_in_words(scenario.ruling, texts), period=period, path=visible_path(scenario.path)
     )
 
 
@@ -64,11 +64,9 @@ class _Report:
         return Document(title, subtitle, first, tuple(sections), note)
 
     def efforts(self, effort: Effort) -> str:
-        """« 2 notifications à envoyer et 1 famille à contacter »: what is nought is not spoken of."""
-        counts = {name: getattr(effort, name) for name in NAMES}
-        return self.texts.listed(
-            [self.texts.counted(f"repair.{name}", count) for name, count in counts.items() if count]
-        )
+        """« 2 notifications à envoyer et 1 famille à contacter »: what is zero is left out."""
+        counts = {"count.to_send": effort.letters, "repair.families": effort.families, "repair.acts": effort.acts}
+        return self.texts.listed([self.texts.counted(key, count) for key, count in counts.items() if count])
 
     def summary(self) -> str:
         if not self.repair.families:

@@ -1,0 +1,95 @@
+"""Options that several commands have, each written once."""
+
+import os
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from simulator.cli.parameter_types import FilePath, NamedPath, ReadPath, RulesType, SizeType, StopType, WholeNumber
+from simulator.paths import STANDARD
+from simulator.texts import Texts
+from simulator.yaml_source import MAX_SIZE
+
+Decorator = Callable[[Any], Any]
+
+
+def scenario_argument(texts: Texts) -> Decorator:
+    """The one scenario that a command reads."""
+    return click.argument("scenario", type=ReadPath(texts), metavar=texts("command.metavar.one_scenario"))
+
+
+def output_option(
+    texts: Texts, metavar: str = "command.metavar.file", help: str = "command.option.output"
+) -> Decorator:
+    """`--output`, for every command whose result is printed otherwise; keys of its texts where they differ."""
+    return click.option(
+        "--output", "-o", type=FilePath(), metavar=texts(metavar), help=texts(help),
+        callback=lambda _ctx, _param, typed: None if typed == STANDARD else typed,
+    )  # fmt: skip
+
+
+def write_folder_option(texts: Texts, help: str) -> Decorator:
+    """`--write`, for commands that write several scenarios: a folder."""
+    path, metavar = NamedPath(texts, "command.folder_needed"), texts("command.metavar.folder")
+    return click.option("--write", "-w", type=path, metavar=metavar, help=texts(help))
+
+
+def format_option(texts: Texts) -> Decorator:
+    """`--format`, for answers that are read or read in."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(("text", "json")),
+        default="text",
+        show_default=True,
+        help=texts("command.option.answer_format"),
+    )
+
+
+def number_option(
+    texts: Texts, name: str, bounds: tuple[int, int], default: int | Callable[[], int] | None, help: str
+) -> Decorator:
+    """An option that is a whole number within these bounds; a default that is computed or absent is not shown."""
+    return click.option(
+        f"--{name}",
+        type=WholeNumber(*bounds, texts),
+        default=default,
+        show_default=isinstance(default, int),
+        metavar=texts("command.metavar.number"),
+        help=texts(help),
+    )
+
+
+def budget_option(texts: Texts, default: int | None, smallest: int = 1) -> Decorator:
+    """`--budget`, for every command that searches."""
+    help = "command.option.budget" if default is not None else "command.option.budget.none"
+    return number_option(texts, "budget", (smallest, 10_000_000), default, help)
+
+
+def jobs_option(texts: Texts) -> Decorator:
+    """`--jobs`, for commands that work on several cores."""
+    return number_option(texts, "jobs", (1, 256), lambda: os.cpu_count() or 1, "command.journal.replay.jobs")
+
+
+def until_option(texts: Texts, help: str = "command.option.until") -> Decorator:
+    """`--until`, with the key of its help where that differs."""
+    return click.option("--until", type=StopType(texts), metavar=texts("command.metavar.until"), help=texts(help))
+
+
+def rules_option(texts: Texts, *, help: str = "command.option.rules", **attributes: Any) -> Decorator:
+    """`--rules`, with the key of its help where that differs."""
+    metavar = texts("command.metavar.rules")
+    return click.option("--rules", type=RulesType(texts), metavar=metavar, help=texts(help), **attributes)
+
+
+def max_size_option(texts: Texts) -> Decorator:
+    """`--max-size`, for every command that reads scenarios."""
+    return click.option(
+        "--max-size",
+        type=SizeType(texts),
+        default=MAX_SIZE,
+        show_default=True,
+        metavar=texts("command.metavar.bytes"),
+        help=texts("command.option.max_size"),
+    )
