@@ -255,8 +255,8 @@ def explore(
             )
     texts, ruling = _texts(language), ruling_of(rules) or Ruling(RULE_SETS[DEFAULT])
     small = World(ruling.rules, **world)
-    seen = search(small, _at_least("depth", depth, 1), max_states=max_states)
-    found = explored(small, ruling, depth, seen, scenarios=scenarios, texts=texts)
+    result = search(small, _at_least("depth", depth, 1), max_states=max_states)
+    found = explored(small, ruling, depth, result, scenarios=scenarios, texts=texts)
     return Answer(found, lambda: as_data(found, {}), lambda: document(found, texts, {}))
 
 

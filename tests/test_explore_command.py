@@ -16,13 +16,12 @@ import pytest
 
 from simulator import load_scenario, parse_scenario, simulate
 from simulator.exploration.answer import Exploration, explored
-from simulator.exploration.catalogue import HARMS, NAMES
+from simulator.exploration.catalogue import CHAPTERS, GROUPS, HARMS, NAMES, grouped
 from simulator.exploration.coverage import cover
-from simulator.exploration.definitions import ORDER, witnesses
+from simulator.exploration.definitions import ORDER, names_shown
 from simulator.exploration.descriptions import phrase
-from simulator.exploration.groups import CHAPTERS, GROUPS, grouped
 from simulator.exploration.report import document
-from simulator.exploration.results import Found, Layer
+from simulator.exploration.results import Layer, SearchResult
 from simulator.exploration.search import search
 from simulator.exploration.world import FIRST_DAY, World
 from simulator.reports.text import as_text
@@ -57,18 +56,18 @@ def data(command: Simulate, *arguments: str) -> Any:
 @pytest.mark.parametrize("rules", RULE_SETS)
 def test_every_story_shows_by_replay_what_it_was_found_for_and_at_its_end(rules: str) -> None:
     found = small(rules)
-    assert set(found.told) == {*set(HARMS).intersection(found.found.ways), *found.coverage.holes}  # type: ignore[union-attr]
-    for name, told in found.told.items():
-        again = simulate(parse_scenario(told.text))
-        assert witnesses(again)[name] == told.step
-        assert [step.position for step in again.replay.steps[told.step - 1 :] if step.position] == [told.events]
-        assert told.events == len(found.found.ways[name]) == len(again.scenario.events)
+    assert set(found.stories) == {*set(HARMS).intersection(found.result.paths), *found.coverage.holes}  # type: ignore[union-attr]
+    for name, story in found.stories.items():
+        again = simulate(parse_scenario(story.text))
+        assert names_shown(again)[name] == story.step
+        assert [step.position for step in again.replay.steps[story.step - 1 :] if step.position] == [story.events]
+        assert story.events == len(found.result.paths[name]) == len(again.scenario.events)
         assert again.expectations is not None
         assert again.expectations.failed == ()
 
 
 def test_the_commonest_harms_take_three_events() -> None:
-    assert {name: told.events for name, told in small().told.items() if name in HARMS} == {
+    assert {name: story.events for name, story in small().stories.items() if name in HARMS} == {
         "invalid_letter.student_unenrolled": 3,
         "invalid_letter.historic_ended": 3,
         "no_access": 3,
@@ -84,8 +83,8 @@ def test_the_commonest_harms_take_three_events() -> None:
 
 def test_nothing_is_claimed_that_the_replay_does_not_show() -> None:
     ruling = Ruling(RULE_SETS["montpellier-2015"])
-    ways = {"no_access": small().found.ways["duplicate_student_record"]}
-    wrong = Found((Layer(0, 1, 0), Layer(1, 1, 1)), ways, None, 0)
+    paths = {"no_access": small().result.paths["duplicate_student_record"]}
+    wrong = SearchResult((Layer(0, 1, 0), Layer(1, 1, 1)), paths, None, 0)
     with pytest.raises(AssertionError, match="the search found no_access, and its replay does not show it"):
         explored(World(ruling.rules), ruling, DEPTH, wrong, scenarios=[], texts=load_texts("en"))
 
@@ -204,8 +203,10 @@ def test_what_is_reached_and_what_is_not_are_all_there_is(command: Simulate) -> 
 def test_a_hole_is_what_the_exploration_reaches_and_no_scenario_shows() -> None:
     coverage = small().coverage
     assert coverage is not None
-    assert set(coverage.shown) | set(coverage.holes) == set(small().found.ways)
-    assert set(coverage.beyond) == {name for one in coverage.scenarios for name in one.names} - set(small().found.ways)
+    assert set(coverage.shown) | set(coverage.holes) == set(small().result.paths)
+    assert set(coverage.beyond) == {name for one in coverage.scenarios for name in one.names} - set(
+        small().result.paths
+    )
     assert not set(coverage.holes) & {name for one in coverage.scenarios for name in one.names}
 
 
@@ -240,7 +241,7 @@ def test_every_harm_and_every_hole_gets_a_file_that_checks(command: Simulate, tm
     assert f"{len(names)} scénarios écrits dans {folder}" in outcome.err
     assert command("check", folder).code == 0
     for path in folder.iterdir():
-        assert path.stem in witnesses(simulate(load_scenario(path)))
+        assert path.stem in names_shown(simulate(load_scenario(path)))
     told = (folder / "mistake.wrong_profile.yaml").read_text(encoding="utf-8")
     assert told.startswith('scenario: "Erreur\u00a0: connexion par le mauvais profil"\nabout: >\n')
     assert "\n  # Ici – erreur\u00a0: connexion par le mauvais profil.\n" in told
@@ -299,8 +300,8 @@ def test_stories_begin_on_the_day_asked_for(command: Simulate) -> None:
 
 
 def test_people_whom_a_story_does_not_name_are_left_out() -> None:
-    told = small().told["duplicate_student_record"]
-    assert len(told.simulation.scenario.people.by_id) == 1
+    story = small().stories["duplicate_student_record"]
+    assert len(story.simulation.scenario.people.by_id) == 1
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """The search of `simulate explore` against a slow and simple second one, and against the reference engine.
 
-What is compiled is a second writing of the rules. So it is held against the first one in every way that is affordable.
+What is compiled is a second writing of the rules. So it is held against the first one in every path that is affordable.
 """
 
 import datetime
@@ -15,14 +15,14 @@ from hypothesis import strategies as st
 import simulator.exploration
 import simulator.jit
 from simulator.exploration.catalogue import KINDS, NAMES, refusal
-from simulator.exploration.definitions import witnesses
+from simulator.exploration.definitions import names_shown
 from simulator.exploration.kernel.canonical import canonical
 from simulator.exploration.kernel.configuration import room
 from simulator.exploration.kernel.lasting_harms import standing
-from simulator.exploration.kernel.packing import unpack
-from simulator.exploration.kernel.scratch import desk
-from simulator.exploration.path_events import Walk, told
-from simulator.exploration.results import Found
+from simulator.exploration.kernel.unpacking import unpack
+from simulator.exploration.kernel.workspace import workspace
+from simulator.exploration.path_events import Walk, path_events
+from simulator.exploration.results import SearchResult
 from simulator.exploration.search import search
 from simulator.exploration.world import World
 from simulator.numbers import REASONS
@@ -83,9 +83,9 @@ def test_nothing_is_found_later_or_missed_that_unmerged_sequences_show(rules: Ru
     shortest: dict[str, int] = {}
     for replayed in sequences(world, depth):
         simulation = simulated(world, replayed)
-        for name in witnesses(simulation):
+        for name in names_shown(simulation):
             shortest.setdefault(name, len(simulation.scenario.events))
-    assert {name: len(way) for name, way in search(world, depth).ways.items()} == shortest
+    assert {name: len(path) for name, path in search(world, depth).paths.items()} == shortest
 
 
 # --- Step by step what the reference engine says ----------------------------------------------------------------
@@ -116,9 +116,9 @@ def test_a_walk_shows_and_refuses_what_the_reference_engine_shows_and_refuses(wo
         assert (refused.reason if refused else None) == (REASONS[reason - 1] if reason else None)
         if reason:
             seen.add(refusal(event.kind, REASONS[reason - 1]))
-        shown |= int(standing(walk.family, walk.plan))
+        shown |= int(standing(walk.family, walk.parameters))
         seen |= {name for place, name in enumerate(NAMES) if shown >> place & 1}
-    assert seen == set(witnesses(simulation))
+    assert seen == set(names_shown(simulation))
 
 
 # --- Names make no difference -----------------------------------------------------------------------------------
@@ -127,15 +127,15 @@ def test_a_walk_shows_and_refuses_what_the_reference_engine_shows_and_refuses(wo
 @examples(200)
 @given(worlds, choices)
 def test_a_situation_kept_as_a_row_comes_back_from_it(world: World, steps: list[int]) -> None:
-    walk, work = Walk(world, DEPTH), desk()
+    walk, work = Walk(world, DEPTH), workspace()
     for number in steps:
         possible = walk.possible()
         walk.take(possible[number % len(possible)])
         again = room()
-        canonical(walk.family, walk.plan, work)
-        unpack(work.row, walk.plan, again)
+        canonical(walk.family, walk.parameters, work)
+        unpack(work.row, walk.parameters, again)
         assert again == walk.family
-        assert tuple(map(int, work.row[: walk.plan.words])) == walk.row
+        assert tuple(map(int, work.row[: walk.parameters.words])) == walk.row
 
 
 # --- One answer -------------------------------------------------------------------------------------------------
@@ -145,12 +145,12 @@ OF_SEARCH = ("simulator.exploration", "simulator.registers", "simulator.jit")
 
 
 @pytest.fixture(scope="module")
-def plain() -> Callable[..., Found]:
+def plain() -> Callable[..., SearchResult]:
     """The search as it is for those who have no Numba, over lists."""
     ours = {name: sys.modules.pop(name) for name in list(sys.modules) if name.startswith(OF_SEARCH)}
     with pytest.MonkeyPatch.context() as patch:
         patch.setitem(sys.modules, "numba", None)
-        without: Callable[..., Found] = import_module("simulator.exploration.search").search
+        without: Callable[..., SearchResult] = import_module("simulator.exploration.search").search
     for name in [name for name in sys.modules if name.startswith(OF_SEARCH)]:
         del sys.modules[name]
     sys.modules.update(ours)
@@ -159,19 +159,19 @@ def plain() -> Callable[..., Found]:
     return without
 
 
-def found(of: Found) -> tuple[list[tuple[int, int, int]], dict[str, tuple[int, ...]], str | None]:
+def found(of: SearchResult) -> tuple[list[tuple[int, int, int]], dict[str, tuple[int, ...]], str | None]:
     """All but the memory, which only the compiled search counts."""
-    return [(layer.depth, layer.states, layer.transitions) for layer in of.layers], of.ways, of.partial
+    return [(layer.depth, layer.states, layer.transitions) for layer in of.layers], of.paths, of.partial
 
 
 @pytest.mark.parametrize("rules", RULES, ids=lambda rules: rules.name)
-def test_without_numba_the_answer_is_the_same(plain: Callable[..., Found], rules: RuleSet) -> None:
+def test_without_numba_the_answer_is_the_same(plain: Callable[..., SearchResult], rules: RuleSet) -> None:
     for world, depth in ((World(rules), 3), (small(rules), 5)):
         assert found(plain(world, depth)) == found(search(world, depth))
     assert found(plain(World(rules), 3, max_states=200)) == found(search(World(rules), 3, max_states=200))
 
 
-def test_ctrl_c_leaves_what_was_found_by_then(plain: Callable[..., Found]) -> None:
+def test_ctrl_c_leaves_what_was_found_by_then(plain: Callable[..., SearchResult]) -> None:
     def impatient(depth: int, done: int, total: int) -> None:
         if depth == 4:
             raise KeyboardInterrupt
@@ -181,14 +181,14 @@ def test_ctrl_c_leaves_what_was_found_by_then(plain: Callable[..., Found]) -> No
     for searching in (search, plain):
         part = searching(world, 6, progress=impatient)
         assert (part.partial, found(part)[0][:4]) == ("interrupted", found(whole)[0][:4])
-        early = {name: way for name, way in whole.ways.items() if len(way) < 4}
-        assert {name: way for name, way in part.ways.items() if len(way) < 4} == early
+        early = {name: path for name, path in whole.paths.items() if len(path) < 4}
+        assert {name: path for name, path in part.paths.items() if len(path) < 4} == early
 
 
-def test_a_way_is_told_with_the_names_of_a_scenario() -> None:
+def test_a_path_is_told_with_the_names_of_a_scenario() -> None:
     world = World(MONTPELLIER)
-    way = search(world, 4).ways["invalid_letter.guardian_deleted"]
-    assert [event.kind for event in told(world, way, 4)] == [
+    path = search(world, 4).paths["invalid_letter.guardian_deleted"]
+    assert [event.kind for event in path_events(world, path, 4)] == [
         "siecle.student_record_created",
         "siecle.guardian_linked",
         "teleservices.account_notified",

@@ -6,7 +6,7 @@ from hypothesis import given
 from simulator import Simulation, parse_scenario, simulate
 from simulator.events import Event
 from simulator.exploration.catalogue import HARMS, NAMES
-from simulator.exploration.definitions import ORDER, witnesses
+from simulator.exploration.definitions import ORDER, names_shown
 from simulator.replay import replay
 from simulator.rule_sets import RuleSet
 from simulator.scenario import Scenario
@@ -19,7 +19,7 @@ from tests.test_tables import scenarios
 
 def harms(of: Story) -> dict[str, int]:
     """Those of the names shown that are harms."""
-    return {name: step for name, step in witnesses(of.simulation).items() if name in HARMS}
+    return {name: step for name, step in names_shown(of.simulation).items() if name in HARMS}
 
 
 # --- Letters ----------------------------------------------------------------------------------------------------
@@ -32,7 +32,7 @@ def test_a_letter_that_dies_is_a_harm_of_its_cause(story: Story) -> None:
     - {date: 2015-09-02, event: teleservices.account_notified, account: E1}
     - {date: 2015-09-03, event: siecle.student_unenrolled, record: E1}
     """
-    assert witnesses(story.simulation) == {
+    assert names_shown(story.simulation) == {
         "invalid_letter.student_unenrolled": 3,
         "rule.R1": 1,
         "rule.R4": 3,
@@ -172,7 +172,7 @@ def test_what_falls_due_on_one_day_counts_together() -> None:
     - {date: 2015-12-01, event: clock.advanced}
     """)
     text = together.text + "rules: {letter_valid_for: 91 days, activate_within: 91 days}\n"
-    shown = witnesses(simulate(parse_scenario(text)))
+    shown = names_shown(simulate(parse_scenario(text)))
     assert [name for name in shown if name.startswith("to_notify.")] == [
         "to_notify.never_notified",
         "to_notify.no_live_account",
@@ -183,13 +183,13 @@ def test_what_falls_due_on_one_day_counts_together() -> None:
 
 
 def test_names_stand_in_the_order_of_answers() -> None:
-    shown = list(witnesses(scenarios()[2]))
+    shown = list(names_shown(scenarios()[2]))
     assert shown == sorted(shown, key=ORDER.__getitem__)
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if name != "wrong_child"])
 def test_every_name_is_shown_by_some_scenario(name: str) -> None:
-    assert any(name in witnesses(one) for one in scenarios())
+    assert any(name in names_shown(one) for one in scenarios())
 
 
 @examples(300)
@@ -200,14 +200,14 @@ def test_what_a_story_shows_is_shown_by_every_story_that_goes_on_from_there(
     events = story(numbers, rules)
     whole, part = simulated(events, rules), simulated(events[: len(events) // 2], rules)
     steps = len(part.replay.steps)
-    assert witnesses(part) == {name: step for name, step in witnesses(whole).items() if step <= steps}
+    assert names_shown(part) == {name: step for name, step in names_shown(whole).items() if step <= steps}
 
 
 @examples(300)
 @given(draws, rule_sets)
 def test_harms_are_those_of_the_verdict(numbers: list[Draw], rules: RuleSet) -> None:
     simulation = simulated(story(numbers, rules), rules)
-    shown, verdict = set(witnesses(simulation)), simulation.verdict
+    shown, verdict = set(names_shown(simulation)), simulation.verdict
     assert {name for name in shown if name.startswith("invalid_letter.")} == {
         f"invalid_letter.{letter.cause}" for letter in verdict.invalid
     }

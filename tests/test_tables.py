@@ -24,9 +24,8 @@ from simulator.cli.simulate_group import COMMANDS, DEFAULT
 from simulator.contradictions import CHECKS
 from simulator.decide import CASES
 from simulator.explain import SIGN_IN_REASONS
-from simulator.exploration.catalogue import HARMS, RULES, TO_NOTIFY
+from simulator.exploration.catalogue import CHAPTERS, GROUPS, HARMS, RULES, TO_NOTIFY
 from simulator.exploration.catalogue import STANDINGS as LETTERS
-from simulator.exploration.groups import CHAPTERS, GROUPS
 from simulator.exploration.results import Partial
 from simulator.glossary import CATEGORIES, NAMES_IN_FILES, Topic, find, topics
 from simulator.lifecycle import STATES, TRANSITIONS, State, Transition, Trigger, next_state

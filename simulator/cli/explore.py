@@ -68,8 +68,8 @@ def build(texts: Texts) -> click.Command:
             ruling.rules, first_day=options["first_day"] or FIRST_DAY, **{name: options[name] for name in OF_WORLD}
         )
         with watched(depth, texts) as progress:
-            seen = search(world, depth, max_states=options["max_states"], progress=progress)
-        found = explored(world, ruling, depth, seen, scenarios=loaded, texts=texts)
+            result = search(world, depth, max_states=options["max_states"], progress=progress)
+        found = explored(world, ruling, depth, result, scenarios=loaded, texts=texts)
         files = _write_files(found, options["write"], paths, output, texts) if options["write"] is not None else {}
         if options["form"] == "json":
             from simulator.exploration.json_data import as_data
@@ -94,7 +94,7 @@ def _write_files(
     found: "Exploration", folder: str, scenarios: list[str], output: str | None, texts: Texts
 ) -> dict[str, str]:
     """Every story in a file of its own; the paths by the names of what they show."""
-    contents = {told.file: told.text for told in found.told.values()}
+    contents = {story.file: story.text for story in found.stories.values()}
     paths = write_files(folder, contents, scenarios, output, texts)
     say(texts.counted("explore.written", len(paths), path=visible_path(folder)), errors=True)
-    return {name: paths[told.file] for name, told in found.told.items()}
+    return {name: paths[story.file] for name, story in found.stories.items()}

@@ -1,4 +1,4 @@
-"""One exploration, whole: what was searched, what was found and told, and what scenarios show of it."""
+"""The answer of an exploration: what the search found, the stories that prove it, and what scenarios show of it."""
 
 from collections.abc import Sequence
 
@@ -7,9 +7,9 @@ from msgspec import Struct
 from simulator.exploration.catalogue import HARMS
 from simulator.exploration.coverage import Coverage, cover
 from simulator.exploration.definitions import ORDER
-from simulator.exploration.descriptions import words
-from simulator.exploration.results import Found
-from simulator.exploration.stories import Teller, Told
+from simulator.exploration.descriptions import story_texts
+from simulator.exploration.results import SearchResult
+from simulator.exploration.stories import Story, StoryWriter
 from simulator.exploration.world import World
 from simulator.numbers import REASONS
 from simulator.scenario import Ruling, Scenario
@@ -17,51 +17,52 @@ from simulator.texts import Texts
 
 
 class Exploration(Struct, frozen=True):
-    """The answer. `told`: the stories of every harm reached and of every hole, by name, in the order of answers."""
+    """The answer to what can happen in a world."""
 
     world: World
     ruling: Ruling
     depth: int
-    found: Found
-    told: dict[str, Told]
+    result: SearchResult
+    stories: dict[str, Story]
+    """A shortest story for every harm reached and for every hole, by name, in the order of answers."""
     coverage: Coverage | None
 
     @property
     def reached(self) -> tuple[str, ...]:
-        """Everything that was seen, in the order of answers."""
-        return tuple(sorted(self.found.ways, key=ORDER.__getitem__))
+        """Every name that was seen, in the order of answers."""
+        return tuple(sorted(self.result.paths, key=ORDER.__getitem__))
 
     @property
     def exhausted(self) -> bool:
-        """Whether there is no other configuration at all, however many events one takes."""
-        return self.found.partial is None and self.found.layers[-1].states == 0
+        """Whether there is no other configuration, however many events one takes."""
+        return self.result.partial is None and self.result.layers[-1].states == 0
 
     @property
     def whole_depth(self) -> int:
         """So many events were tried in every possible way."""
-        return self.found.layers[-1].depth - (self.found.partial is not None)
+        return self.result.layers[-1].depth - (self.result.partial is not None)
 
     @property
     def reasons_met(self) -> tuple[str, ...]:
-        """Why anything was refused, of whatever kind."""
+        """Every reason for which anything was refused."""
         met = {name.rpartition(".")[2] for name in self.reached if name.startswith("refusal.")}
         return tuple(reason for reason in REASONS if reason in met)
 
 
 def explored(
-    world: World, ruling: Ruling, depth: int, found: Found, *, scenarios: Sequence[Scenario], texts: Texts
+    world: World, ruling: Ruling, depth: int, result: SearchResult, *, scenarios: Sequence[Scenario], texts: Texts
 ) -> Exploration:
-    """What a search of `world` found, told and held against scenarios; each story was replayed from its very text.
+    """The answer; every story in it was replayed from its very text.
 
-    Raises AssertionError where the reference engine does not show what the search found: nothing is claimed unproved.
+    Raises AssertionError if the reference engine does not show what the search found: nothing is claimed unproved.
     """
-    coverage = cover(scenarios, found.ways) if scenarios else None
+    coverage = cover(scenarios, result.paths) if scenarios else None
     wanted = {*HARMS, *(coverage.holes if coverage else ())}
-    teller, told = Teller(world, ruling, depth), {}
-    for name in sorted(found.ways, key=ORDER.__getitem__):
-        way = found.ways[name]
+    writer, stories = StoryWriter(world, ruling, depth), {}
+    for name in sorted(result.paths, key=ORDER.__getitem__):
+        path = result.paths[name]
         if name in wanted:
-            told[name] = teller.tell(name, way, words(name, len(way), texts))
+            stories[name] = writer.write(name, path, story_texts(name, len(path), texts))
         else:
-            teller.check(name, way)
-    return Exploration(world, ruling, depth, found, told, coverage)
+            writer.check(name, path)
+    return Exploration(world, ruling, depth, result, stories, coverage)

@@ -1,8 +1,9 @@
-"""What an exploration looks for: harms, rules, refusals, causes …, each under a name and a number.
+"""The catalogue of what an exploration looks for: harms, rules, refusals, causes …, each with its name and its bit.
 
-The numbers are the bits in which the compiled search says what a transition showed.
+A bit says in compiled code that a transition showed what the name means.
 """
 
+from collections.abc import Iterable
 from typing import Final
 
 from simulator import consequences as c
@@ -25,26 +26,26 @@ HARMS: Final[tuple[str, ...]] = (
     "two_accounts",
     *(f"mistake.{mistake}" for mistake in MISTAKES),
 )
-"""What is looked for first: each gets a scenario."""
+"""What matters most: each gets a scenario."""
 RULES: Final[tuple[str, ...]] = tuple(f"rule.{number}" for number in rule_sets.NUMBERS)
 MOVES: Final[tuple[str, ...]] = tuple(f"lifecycle.{row.source}.{row.trigger}" for row in TRANSITIONS)
 TO_NOTIFY: Final[tuple[str, ...]] = tuple(f"to_notify.{reason}" for reason in verdict.TO_NOTIFY_REASONS)
 STANDINGS: Final[tuple[str, ...]] = tuple(f"letter.{standing}" for standing in verdict.STANDINGS)
 
 NAMES: Final[tuple[str, ...]] = (*HARMS, *RULES, *MOVES, *TO_NOTIFY, *STANDINGS)
-"""Everything but refusals, in the order of the report; a name's place is its bit."""
-assert len(NAMES) <= 62, "they must fit into one word"
+"""Everything but refusals, in the order of answers; a name's index is its bit."""
+assert len(NAMES) <= 62, "the bits must fit into one word"
 
 BIT: Final[dict[str, int]] = {name: 1 << place for place, name in enumerate(NAMES)}
 
 
 def refusal(kind: str, reason: str) -> str:
-    """The name of a refusal: of which kind of event, and why."""
+    """The name of a refusal: the kind of event, and the reason."""
     return f"refusal.{kind}.{reason}"
 
 
 POSSIBLE_REFUSALS: Final[tuple[str, ...]] = tuple(refusal(kind, reason) for kind in KINDS for reason in REASONS)
-"""Every kind with every reason: most of them mean nothing; those that happen are found by searching."""
+"""Every kind with every reason. Most of them never happen; the search finds those that do."""
 
 RULE_OF_REASON: dict[c.Reason, str] = {
     "account_deactivated": "R6",
@@ -58,4 +59,33 @@ RULE_OF_REASON: dict[c.Reason, str] = {
     "letter_expired": "R21",
     "same_account": "R25",
 }
-"""Rules that act by refusing, whatever the event."""
+"""Rules that refuse, whatever the event."""
+
+GROUPS: dict[str, tuple[str, ...]] = {
+    "harms": HARMS,
+    "rules": RULES,
+    "lifecycle": MOVES,
+    "to_notify": TO_NOTIFY,
+    "letters": STANDINGS,
+}
+"""Names by kind, in the order of answers; all others are refusals."""
+CHAPTERS: dict[str, tuple[str, ...]] = {
+    "letters": (*(f"invalid_letter.{cause}" for cause in CAUSES), "used_letter_invalid", "expired_letter"),
+    "access": ("no_access", "wrong_child", "two_accounts", "shared_account"),
+    "records": ("duplicate_student_record", "duplicate_guardian_record"),
+    "mistakes": tuple(f"mistake.{mistake}" for mistake in MISTAKES),
+}
+"""Harms by chapter of the report: different causes of the same trouble."""
+
+
+def group_of(name: str) -> str:
+    """The group of a name."""
+    return next((group for group, names in GROUPS.items() if name in names), "refusals")
+
+
+def grouped(names: Iterable[str]) -> dict[str, list[str]]:
+    """These names by group, groups in the order of answers; empty groups are left out."""
+    found: dict[str, list[str]] = {}
+    for name in names:
+        found.setdefault(group_of(name), []).append(name)
+    return {group: found[group] for group in (*GROUPS, "refusals") if group in found}

@@ -1,15 +1,15 @@
-"""What scenarios show already of what an exploration reaches, what none of them shows, and what only they show."""
+"""What scenarios show of what an exploration reaches, what none of them shows, and what only they show."""
 
 from collections.abc import Collection, Iterable
 
 from msgspec import Struct
 
-from simulator.exploration.definitions import ORDER, witnesses
+from simulator.exploration.definitions import ORDER, names_shown
 from simulator.scenario import Scenario
 from simulator.simulation import simulate
 
 
-class Shown(Struct, frozen=True):
+class ScenarioCoverage(Struct, frozen=True):
     """A scenario, and every name that it shows with the first step that shows it."""
 
     scenario: Scenario
@@ -17,9 +17,9 @@ class Shown(Struct, frozen=True):
 
 
 class Coverage(Struct, frozen=True):
-    """Scenarios held against an exploration; names in the order of answers."""
+    """Scenarios compared with an exploration; names in the order of answers."""
 
-    scenarios: tuple[Shown, ...]
+    scenarios: tuple[ScenarioCoverage, ...]
     shown: tuple[str, ...]
     """What the exploration reaches and some scenario shows."""
     holes: tuple[str, ...]
@@ -30,7 +30,7 @@ class Coverage(Struct, frozen=True):
 
 def cover(scenarios: Iterable[Scenario], reached: Collection[str]) -> Coverage:
     """Each scenario is replayed under its own rules."""
-    each = tuple(Shown(scenario, witnesses(simulate(scenario))) for scenario in scenarios)
+    each = tuple(ScenarioCoverage(scenario, names_shown(simulate(scenario))) for scenario in scenarios)
     names = {name for one in each for name in one.names}
     return Coverage(
         each,

@@ -1,8 +1,8 @@
-"""What a story shows, by the names of `seen`: the definitions that every found story is held against.
+"""The definitions of the names in the catalogue: what the replay of a story shows. Every story is checked by them.
 
-Read off the steps, the register between them and the verdict; the words are in docs/explore.md. A name that speaks of
-how things stand (who is to be notified, duplicates) counts when it holds after any event of the story, not only at its
-end; what falls due on one day counts together.
+They read the steps, the register between them and the verdict; docs/explore.md says the same in words. A name about
+how things stand (who is to be notified, duplicates) counts if it holds after any event of the story, not only at its
+end; all that falls due on one day counts as one event.
 """
 
 from collections.abc import Iterator
@@ -49,7 +49,7 @@ ORDER: dict[str, int] = {name: place for place, name in enumerate((*NAMES, *POSS
 """The place of every name in answers."""
 
 
-def witnesses(simulation: Simulation) -> dict[str, int]:
+def names_shown(simulation: Simulation) -> dict[str, int]:
     """Every name that a simulation shows, with the number of the first step that shows it; in the order of answers."""
     found: dict[str, int] = {}
     for name, number in (*_of_letters(simulation.verdict), *_of_steps(simulation.replay)):

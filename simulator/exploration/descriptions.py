@@ -1,6 +1,6 @@
-"""What names of `seen` mean, in words: the same everywhere, in answers and in the stories that are written."""
+"""The names of the catalogue in words: the same in answers and in the stories that are written."""
 
-from simulator.exploration.stories import Words
+from simulator.exploration.stories import StoryTexts
 from simulator.reports.sentences import capitalised
 from simulator.texts import Texts
 
@@ -25,10 +25,10 @@ def phrase(name: str, texts: Texts) -> str:
     return texts(f"explore.{name}")
 
 
-def words(name: str, events: int, texts: Texts) -> Words:
-    """What a story says of itself: its title, what it is, and what stands above the event that shows it."""
+def story_texts(name: str, events: int, texts: Texts) -> StoryTexts:
+    """The texts of a shortest story of so many events that shows a name."""
     meant = phrase(name, texts)
-    return Words(
+    return StoryTexts(
         title=capitalised(meant),
         about=texts.counted("explore.written.about", events),
         comment=texts("explore.written.comment", phrase=meant),

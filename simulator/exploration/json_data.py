@@ -4,15 +4,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from simulator.exploration.answer import Exploration
+from simulator.exploration.catalogue import GROUPS, grouped
 from simulator.exploration.coverage import Coverage
-from simulator.exploration.groups import GROUPS, grouped
-from simulator.exploration.stories import Told
+from simulator.exploration.stories import Story
 from simulator.numbers import REASONS
 
 
 def as_data(exploration: Exploration, files: Mapping[str, str]) -> dict[str, Any]:
     """The answer, its keys in the order of the contract; `files`: the paths of what was written, by name."""
-    world, found, ruling = exploration.world, exploration.found, exploration.ruling
+    world, result, ruling = exploration.world, exploration.result, exploration.ruling
     reached = exploration.reached
     return {
         "format": "account-exploration/1",
@@ -28,31 +28,31 @@ def as_data(exploration: Exploration, files: Mapping[str, str]) -> dict[str, Any
             "rules_changed": ruling.changed,
         },
         "depth": exploration.depth,
-        "stopped": found.partial,
+        "stopped": result.partial,
         "exhausted": exploration.exhausted,
-        "states": found.states,
-        "transitions": found.transitions,
-        "bytes_per_state": round(found.bytes_per_state, 1) or None,
+        "states": result.states,
+        "transitions": result.transitions,
+        "bytes_per_state": round(result.bytes_per_state, 1) or None,
         "layers": [
-            {"depth": layer.depth, "states": layer.states, "transitions": layer.transitions} for layer in found.layers
+            {"depth": layer.depth, "states": layer.states, "transitions": layer.transitions} for layer in result.layers
         ],
-        "harms": [_story(told, files) for name, told in exploration.told.items() if name in GROUPS["harms"]],
+        "harms": [_story(story, files) for name, story in exploration.stories.items() if name in GROUPS["harms"]],
         "reached": _by_group(reached) | {"reasons": list(exploration.reasons_met)},
         "not_reached": {
-            group: [name for name in names if name not in found.ways] for group, names in GROUPS.items()
+            group: [name for name in names if name not in result.paths] for group, names in GROUPS.items()
         } | {"reasons": [reason for reason in REASONS if reason not in exploration.reasons_met]},
-        "coverage": exploration.coverage and _coverage(exploration.coverage, exploration.told, files),
+        "coverage": exploration.coverage and _coverage(exploration.coverage, exploration.stories, files),
     }  # fmt: skip
 
 
-def _story(told: Told, files: Mapping[str, str]) -> dict[str, Any]:
+def _story(story: Story, files: Mapping[str, str]) -> dict[str, Any]:
     return {
-        "name": told.name,
-        "title": told.title,
-        "events": told.events,
-        "step": told.step,
-        "file": files.get(told.name),
-        "text": told.text,
+        "name": story.name,
+        "title": story.title,
+        "events": story.events,
+        "step": story.step,
+        "file": files.get(story.name),
+        "text": story.text,
     }
 
 
@@ -61,13 +61,13 @@ def _by_group(names: tuple[str, ...]) -> dict[str, list[str]]:
     return {group: found.get(group, []) for group in (*GROUPS, "refusals")}
 
 
-def _coverage(coverage: Coverage, told: Mapping[str, Told], files: Mapping[str, str]) -> dict[str, Any]:
+def _coverage(coverage: Coverage, stories: Mapping[str, Story], files: Mapping[str, str]) -> dict[str, Any]:
     return {
         "scenarios": [
             {"path": one.scenario.path, "title": one.scenario.title, "shows": list(one.names)}
             for one in coverage.scenarios
         ],
         "shown": list(coverage.shown),
-        "holes": [_story(told[name], files) for name in coverage.holes],
+        "holes": [_story(stories[name], files) for name in coverage.holes],
         "beyond": list(coverage.beyond),
     }

@@ -1,4 +1,4 @@
-"""A way of the search → the events of a scenario: who and what the places of each configuration stand for."""
+"""A path of the search → the events of a scenario, with names for the people, records and accounts of each step."""
 
 import datetime
 from collections.abc import Sequence
@@ -7,11 +7,11 @@ from simulator import events as e
 from simulator.exploration.kernel import possible_moves as m
 from simulator.exploration.kernel.binding import apply_move
 from simulator.exploration.kernel.canonical import arrange
-from simulator.exploration.kernel.conclusions import REASON, SHOWN
+from simulator.exploration.kernel.conclusions import KEPT, REASON, SHOWN
 from simulator.exploration.kernel.configuration import room
-from simulator.exploration.kernel.packing import unpack
-from simulator.exploration.kernel.parameters import plan
-from simulator.exploration.kernel.scratch import desk
+from simulator.exploration.kernel.parameters import parameters
+from simulator.exploration.kernel.unpacking import unpack
+from simulator.exploration.kernel.workspace import workspace
 from simulator.exploration.world import World
 from simulator.jit import integers
 from simulator.register import Register
@@ -23,44 +23,44 @@ SERVICES = {m.CAPSUP: "capsup", m.OTHER_SERVICE: "cahier-de-textes"}
 PASSWORDS = {m.PROVISIONAL: e.PROVISIONAL, m.SUPERSEDED: e.SUPERSEDED, m.WRONG: WRONG_PASSWORD}
 
 
-def told(world: World, way: Sequence[int], depth: int) -> list[e.Event]:
-    """The events of a way that a search of this depth found."""
+def path_events(world: World, path: Sequence[int], depth: int) -> list[e.Event]:
+    """The events of a path that a search of this depth found."""
     walk = Walk(world, depth)
-    for move in way:
+    for move in path:
         walk.take(move)
     return walk.events
 
 
 class Walk:
-    """One way through the configurations, move by move, with the names that a scenario uses."""
+    """One path through the configurations, move by move, with the names that a scenario uses."""
 
     def __init__(self, world: World, depth: int) -> None:
         self.world = world
         self.events: list[e.Event] = []
-        self.plan, self._days = plan(world, depth)
-        self._desk = desk()
+        self.parameters, self._days = parameters(world, depth)
+        self._workspace = workspace()
         self._out = integers([0] * m.MOST_MOVES)
-        self.family, self._kept = room(), integers([0] * 5)
-        unpack(integers([0] * self.plan.words), self.plan, self.family)
+        self.family, self._kept = room(), integers([0] * KEPT)
+        unpack(integers([0] * self.parameters.words), self.parameters, self.family)
         people = [*world.people.by_id]
         self._students, self._guardians = people[: world.students], people[world.students :]
         self._schools = [*world.school_ids]
-        self._records = [""] * self.plan.e_max
-        self._guardian_records = [""] * self.plan.r_max
-        self._accounts = [""] * (self.plan.a_max + self.plan.e_max)
+        self._records = [""] * self.parameters.e_max
+        self._guardian_records = [""] * self.parameters.r_max
+        self._accounts = [""] * (self.parameters.a_max + self.parameters.e_max)
         """Addresses of guardians' accounts."""
         self._register = Register(world.people)
         self._rearrange()
 
     def possible(self) -> list[int]:
         """The moves that can be taken next."""
-        count = m.moves(self.family, self.plan, self._out)
+        count = m.moves(self.family, self.parameters, self._out)
         return [int(move) for move in self._out[:count]]
 
     def take(self, move: int) -> tuple[int, int]:
         """What the move shows, and why it is refused, as `take` says; its event is the last of `events`."""
-        self.events.append(self._told(move))
-        apply_move(Now(self.family, self.plan, self._kept, self.plan), move)
+        self.events.append(self._event(move))
+        apply_move(Now(self.family, self.parameters, self._kept, self.parameters), move)
         self._register = replay(self.events, self.world.people, self.world.rules).register
         self._name_new()
         self._rearrange()
@@ -69,13 +69,13 @@ class Walk:
     @property
     def row(self) -> tuple[int, ...]:
         """The configuration, as the search keeps it."""
-        return tuple(map(int, self._desk.row[: self.plan.words]))
+        return tuple(map(int, self._workspace.row[: self.parameters.words]))
 
     # --- The event of a move --------------------------------------------------------------------------------------
 
-    def _told(self, move: int) -> e.Event:
+    def _event(self, move: int) -> e.Event:
         kind, a, b, c = move >> 24, move >> 16 & 255, move >> 8 & 255, move & 255
-        day = self._today(m.next_day(self.family, self.plan) if kind == m.CLOCK else self.family.day)
+        day = self._today(m.next_day(self.family, self.parameters) if kind == m.CLOCK else self.family.day)
         match kind:
             case m.TYPED:
                 return e.StudentRecordCreated(
@@ -133,12 +133,12 @@ class Walk:
     def _new(self, letter: str) -> str:
         """The id of a new record: those of refused imports are not used again (R8)."""
         kinds = e.GuardianLinked if letter == "R" else (e.StudentRecordCreated, e.StudentRecordImported)
-        told = sum(isinstance(event, kinds) and e.brings_record(event) for event in self.events)
-        return f"{letter}{told + 1}"
+        count = sum(isinstance(event, kinds) and e.brings_record(event) for event in self.events)
+        return f"{letter}{count + 1}"
 
     def _account(self, number: int, other_than: int = -1) -> str:
-        """A name of the account with this number; its second one where the first was told already (R25)."""
-        p, accounts = self.plan, self._register.accounts.values()
+        """A name of the account with this number; its second one if the first was named already (R25)."""
+        p, accounts = self.parameters, self._register.accounts.values()
         if number < p.e_max:
             return self._records[number]
         if number < p.historic_from:
@@ -155,8 +155,8 @@ class Walk:
     # --- Names ----------------------------------------------------------------------------------------------------
 
     def _name_new(self) -> None:
-        """Records and accounts that the last event brought have names; those that it ended have none."""
-        f, p, event = self.family, self.plan, self.events[-1]
+        """Names the records and accounts that the last event brought, and forgets the accounts that it ended."""
+        f, p, event = self.family, self.parameters, self.events[-1]
         for place in range(f.e_count):
             self._records[place] = self._records[place] or event.fields()["record"]
         for r in range(f.r_count):
@@ -176,18 +176,18 @@ class Walk:
         self._accounts = known
 
     def _rearrange(self) -> None:
-        """The fields as the search keeps them, and the names in their places."""
-        f, p, d = self.family, self.plan, self._desk
-        arrange(f, p, d)
-        s, g, k = d.chosen[2] // 4096, d.chosen[2] // 64 % 64, d.chosen[2] % 64
+        """The tables as the search keeps them, and the names in their new places."""
+        f, p, w = self.family, self.parameters, self._workspace
+        arrange(f, p, w)
+        s, g, k = w.chosen[2] // 4096, w.chosen[2] // 64 % 64, w.chosen[2] % 64
         self._students = [self._students[p.s_perms[s][place]] for place in range(p.students)]
         self._guardians = [self._guardians[p.g_perms[g][place]] for place in range(p.guardians)]
         self._schools = [self._schools[p.k_perms[k][place]] for place in range(p.schools)]
         records, guardian_records = f.e_count, sum(f.r_live[r] != 0 for r in range(f.r_count))
-        self._records = _moved(self._records, d.records, records)
-        self._guardian_records = _moved(self._guardian_records, d.guardian_records, guardian_records)
-        self._accounts = _moved(self._accounts, d.ordered, d.chosen[0])
-        unpack(d.row, p, f)
+        self._records = _moved(self._records, w.records, records)
+        self._guardian_records = _moved(self._guardian_records, w.guardian_records, guardian_records)
+        self._accounts = _moved(self._accounts, w.ordered, w.chosen[0])
+        unpack(w.row, p, f)
 
 
 def _moved(names: list[str], old: Sequence[int], count: int) -> list[str]:

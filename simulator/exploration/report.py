@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from simulator import events as e
 from simulator.exploration.answer import Exploration
+from simulator.exploration.catalogue import CHAPTERS, GROUPS, grouped
 from simulator.exploration.coverage import Coverage
 from simulator.exploration.descriptions import phrase
-from simulator.exploration.groups import CHAPTERS, GROUPS, grouped
-from simulator.exploration.stories import Told
+from simulator.exploration.stories import Story
 from simulator.numbers import REASONS
 from simulator.reports.document import Document, Item, Mark, Section, Table
 from simulator.reports.rules_in_words import rules_in_words
@@ -48,50 +48,50 @@ class _Report:
         return self.texts.counted("explore.subtitle", self.all.depth, rules=rules, date=date)
 
     def summary(self) -> str:
-        found = self.all.found
-        figures = {"tried": self.texts.number(found.transitions), "states": self.texts.number(found.states)}
-        if found.partial:
+        result = self.all.result
+        figures = {"tried": self.texts.number(result.transitions), "states": self.texts.number(result.states)}
+        if result.partial:
             depth = self.all.whole_depth
             whole = self.texts.counted("explore.whole_depth", depth) if depth else self.texts("explore.no_whole_depth")
-            return self.texts(f"explore.partial.{found.partial}", **figures, whole=whole)
+            return self.texts(f"explore.partial.{result.partial}", **figures, whole=whole)
         said = self.texts.counted("explore.complete", self.all.depth, **figures)
         return f"{said} {self.texts('explore.exhausted')}" if self.all.exhausted else said
 
     def search(self) -> Section:
         """How much was looked at, event by event."""
-        found, texts = self.all.found, self.texts
+        result, texts = self.all.result, self.texts
         headings = tuple(texts(f"explore.column.{column}") for column in ("depth", "states", "transitions"))
         rows = tuple(
-            (str(layer.depth), texts.number(layer.states), texts.number(layer.transitions)) for layer in found.layers
+            (str(layer.depth), texts.number(layer.states), texts.number(layer.transitions)) for layer in result.layers
         )
         blocks: list[Table | str] = [Table(headings, rows)]
-        if found.bytes_per_state and found.states >= MANY:
-            blocks.append(texts("explore.memory", bytes=texts.number(round(found.bytes_per_state))))
+        if result.bytes_per_state and result.states >= MANY:
+            blocks.append(texts("explore.memory", bytes=texts.number(round(result.bytes_per_state))))
         return Section(texts("explore.section.search"), tuple(blocks))
 
     # --- Harms ----------------------------------------------------------------------------------------------------
 
     def chapters(self) -> Iterator[Section]:
         for chapter, names in CHAPTERS.items():
-            told = [self.all.told[name] for name in names if name in self.all.found.ways]
+            stories = [self.all.stories[name] for name in names if name in self.all.result.paths]
             mark: Mark = "mistake" if chapter == "mistakes" else "dead"
-            title = self.texts(f"explore.section.{chapter}", count=len(told))
-            yield Section(title, tuple(self.harm(one, mark) for one in told))
+            title = self.texts(f"explore.section.{chapter}", count=len(stories))
+            yield Section(title, tuple(self.harm(one, mark) for one in stories))
 
-    def harm(self, told: Told, mark: Mark) -> Item:
+    def harm(self, story: Story, mark: Mark) -> Item:
         written = (
-            [self.texts("explore.file", path=visible_path(self.files[told.name]))] if told.name in self.files else []
+            [self.texts("explore.file", path=visible_path(self.files[story.name]))] if story.name in self.files else []
         )
-        return Item(mark, self.counted(told), (*self.story(told), *written))
+        return Item(mark, self.counted(story), (*self.lines(story), *written))
 
-    def counted(self, told: Told) -> str:
+    def counted(self, story: Story) -> str:
         """« Un élève a deux fiches … (2 événements) »."""
-        return self.texts.counted("explore.story", told.events, phrase=capitalised(phrase(told.name, self.texts)))
+        return self.texts.counted("explore.story", story.events, phrase=capitalised(phrase(story.name, self.texts)))
 
-    def story(self, told: Told) -> Iterator[str]:
+    def lines(self, story: Story) -> Iterator[str]:
         """What happens, a line an event; the day where it is another than before. What falls due says so by itself."""
-        words, day, due = Sentences(told.simulation, self.texts), None, False
-        for step in told.simulation.replay.steps:
+        words, day, due = Sentences(story.simulation, self.texts), None, False
+        for step in story.simulation.replay.steps:
             event = step.event
             if isinstance(event, e.ClockAdvanced) and due:
                 continue
@@ -112,9 +112,9 @@ class _Report:
 
     def not_reached(self) -> Section:
         """What did not happen, sort by sort; a sort of which everything happened says so."""
-        found, texts = self.all.found, self.texts
+        result, texts = self.all.result, self.texts
         items = [
-            self.sort(group, [name for name in names if name not in found.ways], len(names))
+            self.sort(group, [name for name in names if name not in result.paths], len(names))
             for group, names in GROUPS.items()
         ]
         missing = [reason for reason in REASONS if reason not in self.all.reasons_met]
@@ -125,7 +125,7 @@ class _Report:
     def not_reached_title(self) -> str:
         if self.all.exhausted:
             return self.texts("explore.section.never")
-        if self.all.found.partial:
+        if self.all.result.partial:
             return self.texts("explore.section.not_reached_yet")
         return self.texts.counted("explore.section.not_reached", self.all.depth)
 
@@ -145,7 +145,7 @@ class _Report:
         coverage = self.all.coverage
         if coverage is None:
             return
-        shown, reached = len(coverage.shown), len(self.all.found.ways)
+        shown, reached = len(coverage.shown), len(self.all.result.paths)
         said = self.texts.counted("explore.coverage", len(coverage.scenarios), shown=shown, reached=reached)
         yield Section(self.texts("explore.section.coverage"), (said, *self.holes(coverage)))
         beyond = tuple(
@@ -167,7 +167,7 @@ class _Report:
             yield self.texts("explore.write_them")
 
     def hole(self, name: str) -> str:
-        line = self.counted(self.all.told[name])
+        line = self.counted(self.all.stories[name])
         return (
             self.texts("explore.in_file", story=line, path=visible_path(self.files[name]))
             if name in self.files

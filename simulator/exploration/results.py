@@ -1,4 +1,4 @@
-"""What a search found: how many configurations at each depth, and the shortest way to everything that was seen."""
+"""What a search found: how many configurations at each depth, and a shortest path to every name of the catalogue."""
 
 from collections.abc import Callable
 from typing import Literal
@@ -7,26 +7,27 @@ from msgspec import Struct
 
 Partial = Literal["interrupted", "max_states"]
 Progress = Callable[[int, int, int], None]
-"""Told now and then: the depth being looked at, which part of it is done, out of how many."""
+"""Called from time to time with the depth, how many of its configurations were expanded, and how many there are."""
 
 
 class Layer(Struct, frozen=True):
-    """The configurations that take this many events and no fewer; and the transitions by which they were looked for."""
+    """The configurations that take so many events and no fewer, and the transitions tried to find them."""
 
     depth: int
     states: int
     transitions: int
 
 
-class Found(Struct, frozen=True):
-    """All of it. `ways`: of everything seen, the moves of a shortest way there, its own last."""
+class SearchResult(Struct, frozen=True):
+    """All layers, and a shortest path to everything that was seen."""
 
     layers: tuple[Layer, ...]
-    ways: dict[str, tuple[int, ...]]
+    paths: dict[str, tuple[int, ...]]
+    """By name, the moves of the path; the last one shows what the name says."""
     partial: Partial | None
-    """Why the search ended early; None when it went to the depth asked for."""
+    """Why the search ended early; None if it went to the depth asked for."""
     bytes_per_state: float
-    """Memory in use for a configuration, its place in the index and the way to it; 0 where nobody counted."""
+    """Memory in use for a configuration, its place in the index and the path to it; 0 if nobody counted it."""
 
     @property
     def states(self) -> int:

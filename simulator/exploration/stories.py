@@ -1,12 +1,12 @@
-"""The shortest way to each thing → a story: a scenario file, replayed from its very text, that shows it."""
+"""A shortest path to a name → a story: a scenario file that shows it, checked by replaying its very text."""
 
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct, structs
 
 from simulator.events import NAMES, Event, named_accounts
-from simulator.exploration.definitions import witnesses
-from simulator.exploration.path_events import told
+from simulator.exploration.definitions import names_shown
+from simulator.exploration.path_events import path_events
 from simulator.exploration.world import World
 from simulator.people import People
 from simulator.scenario import Ruling, Scenario
@@ -14,8 +14,8 @@ from simulator.simulation import Simulation, simulate
 from simulator.whatif.written import retold
 
 
-class Told(Struct, frozen=True):
-    """A shortest story that shows something; `step`: the one that shows it."""
+class Story(Struct, frozen=True):
+    """A shortest story for a name; `step` is the number of the step that shows it."""
 
     name: str
     title: str
@@ -34,46 +34,46 @@ class Told(Struct, frozen=True):
         return f"{self.name}.yaml"
 
 
-class Words(Struct, frozen=True):
-    """What a story says of itself, in the language asked for."""
+class StoryTexts(Struct, frozen=True):
+    """What a story says of itself: its title, what it is, and the comment above the event that shows it."""
 
     title: str
     about: str
     comment: str
 
 
-class Teller:
-    """Tells the ways of one exploration."""
+class StoryWriter:
+    """Writes the stories of one exploration."""
 
     def __init__(self, world: World, ruling: Ruling, depth: int) -> None:
         self._world = world
         self._depth = depth
         self._empty = Scenario("", "", world.people, (), (), ruling.rules, ruling.changed)
 
-    def check(self, name: str, way: Sequence[int]) -> None:
+    def check(self, name: str, path: Sequence[int]) -> None:
         """Raises AssertionError if the reference engine does not show it there: the search would be wrong."""
-        _step(name, simulate(self._scenario(way)))
+        _step(name, simulate(self._scenario(path)))
 
-    def tell(self, name: str, way: Sequence[int], words: Words) -> Told:
+    def write(self, name: str, path: Sequence[int], texts: StoryTexts) -> Story:
         """The story, its text read back and replayed; the comment stands at the event that shows it."""
-        scenario = structs.replace(self._scenario(way), path=f"{name}.yaml")
+        scenario = structs.replace(self._scenario(path), path=f"{name}.yaml")
         simulation = simulate(scenario)
         steps = simulation.replay.steps[_step(name, simulation) - 1 :]
         position = next(step.position for step in steps if step.position is not None)
         text, again = retold(
-            scenario, scenario.events, title=words.title, about=words.about, comments={position: words.comment}
+            scenario, scenario.events, title=texts.title, about=texts.about, comments={position: texts.comment}
         )
-        return Told(name, words.title, text, again, _step(name, again))
+        return Story(name, texts.title, text, again, _step(name, again))
 
-    def _scenario(self, way: Sequence[int]) -> Scenario:
-        events = tuple(told(self._world, way, self._depth))
+    def _scenario(self, path: Sequence[int]) -> Scenario:
+        events = tuple(path_events(self._world, path, self._depth))
         named = set(_people(events))
         people = People.of(person for person in self._world.people.by_id.values() if person.id in named)
         return structs.replace(self._empty, events=events, people=people, lines=(0,) * len(events))
 
 
 def _step(name: str, simulation: Simulation) -> int:
-    shown = witnesses(simulation)
+    shown = names_shown(simulation)
     if name not in shown:
         story = "; ".join(str(event) for event in simulation.scenario.events)
         raise AssertionError(f"the search found {name}, and its replay does not show it: {story}")

@@ -12,8 +12,8 @@ from simulator.registers.over_tables import ACTIVATE, ACTIVE, DEACTIVATE, NOTIFY
 
 assert NAMES[: len(CAUSES)] == tuple(f"invalid_letter.{cause}" for cause in CAUSES)
 
-SHOWN, REASON, LEFT, MISTAKES, BEFORE = range(5)
-"""Places in `now.kept`."""
+SHOWN, REASON, LEFT, MISTAKES, BEFORE, KEPT = range(6)
+"""Places in `now.kept`, and how many there are."""
 MANY: Final = 15
 """More mistakes than any configuration has records: those of this event are the latest."""
 

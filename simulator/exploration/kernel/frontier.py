@@ -1,4 +1,4 @@
-"""The compiled search: breadth first over rows, each kept once, with the row and the move that it came from."""
+"""The compiled frontier of a search: packed rows, each kept once, with the row and the move that it came from."""
 
 from typing import Any, Final
 
@@ -6,13 +6,12 @@ from simulator.exploration.catalogue import KINDS, NAMES, refusal
 from simulator.exploration.kernel import jit
 from simulator.exploration.kernel.binding import apply_move
 from simulator.exploration.kernel.canonical import canonical
-from simulator.exploration.kernel.conclusions import REASON, SHOWN
+from simulator.exploration.kernel.conclusions import KEPT, REASON, SHOWN
 from simulator.exploration.kernel.configuration import flat, room
 from simulator.exploration.kernel.lasting_harms import standing
-from simulator.exploration.kernel.packing import unpack
 from simulator.exploration.kernel.possible_moves import MOST_MOVES, moves
-from simulator.exploration.kernel.scratch import Desk, desk
-from simulator.exploration.results import Found, Layer, Partial, Progress
+from simulator.exploration.kernel.unpacking import unpack
+from simulator.exploration.kernel.workspace import Workspace, workspace
 from simulator.jit import integers
 from simulator.numbers import REASONS
 from simulator.registers.over_tables import Now
@@ -20,7 +19,7 @@ from simulator.registers.over_tables import Now
 import numpy as np  # isort: skip  # only those who have Numba come here
 
 CHUNK: Final = 2_000
-"""Configurations looked at between two looks at the clock and at Ctrl-C."""
+"""Configurations expanded at once: the progress is shown, and Ctrl-C noticed, in between."""
 COUNT, NEXT, TRANSITIONS, STOPPED = range(4)
 
 
@@ -65,12 +64,12 @@ def _any_error_page(f: Any, p: Any) -> bool:
 
 @jit.entry
 def _expand(
-    p: Any, d: Desk, rows: Any, parents: Any, came_by: Any, index: Any, counts: Any, end: int, most: int,
+    p: Any, w: Workspace, rows: Any, parents: Any, came_by: Any, index: Any, counts: Any, end: int, most: int,
     f: Any, whole: Any, before: Any, kept: Any, out: Any, first_seen: Any, first_refused: Any, seen_before: int,
 ) -> int:  # fmt: skip
-    """Takes configurations from `counts[NEXT]` to `end`; stops where there is no more room. What was seen so far.
+    """Expands configurations from `counts[NEXT]` to `end`; stops when there is no room left. What was seen so far.
 
-    `f` is the configuration, `whole` all its numbers, `before` room for them as they were.
+    `f`: the tables to work on, `whole`: all their numbers in one array, `before`: an array for a copy of these.
     """
     words, now = p.words, Now(f, p, kept, p)
     while counts[NEXT] < end:
@@ -96,14 +95,14 @@ def _expand(
                 for one in range(len(whole)):
                     differs |= whole[one] ^ before[one]
             if differs:
-                canonical(f, p, d)
-                hashed = _hash(d.row, words)
-                slot = _slot(d.row, words, hashed, index, rows)
+                canonical(f, p, w)
+                hashed = _hash(w.row, words)
+                slot = _slot(w.row, words, hashed, index, rows)
                 if index[slot] < 0:
                     new = counts[COUNT]
                     counts[COUNT] += 1
                     for word in range(words):
-                        rows[new, word] = d.row[word]
+                        rows[new, word] = w.row[word]
                     parents[new] = parent
                     came_by[new] = move
                     index[slot] = (hashed >> 40 << 32) | new
@@ -135,86 +134,80 @@ def _index_all(rows: Any, words: int, count: int, index: Any) -> None:
         index[place] = (hashed >> 40 << 32) | new
 
 
-class _Tables:
-    """The arrays of one search; they double when full."""
+class CompiledFrontier:
+    """As `search.Frontier`. Its arrays double when they are full."""
 
-    def __init__(self, words: int) -> None:
-        self.rows: Any = np.zeros((1 << 15, words), dtype=np.int64)
-        self.parents: Any = np.zeros(1 << 15, dtype=np.uint32)
-        self.came_by: Any = np.zeros(1 << 15, dtype=np.uint32)
-        self.index: Any = np.full(1 << 16, -1, dtype=np.int64)
-        self.counts = integers([1, 0, 0, 0])
-        self.first_seen: Any = np.full((len(NAMES), 2), -1, dtype=np.int64)
-        self.first_refused: Any = np.full((len(KINDS), len(REASONS) + 1, 2), -1, dtype=np.int64)
+    def __init__(self, p: Any, most: int) -> None:
+        """`most`: how many configurations there may be."""
+        self._p, self._most = p, most
+        self._rows: Any = np.zeros((1 << 15, p.words), dtype=np.int64)
+        self._parents: Any = np.zeros(1 << 15, dtype=np.uint32)
+        self._came_by: Any = np.zeros(1 << 15, dtype=np.uint32)
+        self._index: Any = np.full(1 << 16, -1, dtype=np.int64)
+        self._counts = integers([1, 0, 0, 0])
+        self._first_seen: Any = np.full((len(NAMES), 2), -1, dtype=np.int64)
+        self._first_refused: Any = np.full((len(KINDS), len(REASONS) + 1, 2), -1, dtype=np.int64)
+        self._seen = 0
+        self._workspace, self._family, self._kept = workspace(), room(), integers([0] * KEPT)
+        self._out = integers([0] * MOST_MOVES)
+        self._whole = flat(self._family)
+        self._before = np.zeros_like(self._whole)
+        unpack(self._rows[0], p, self._family)
+        canonical(self._family, p, self._workspace)
+        self._rows[0] = self._workspace.row[: p.words]
+        _index_all(self._rows, p.words, 1, self._index)
 
-    def grow(self) -> None:
+    @property
+    def count(self) -> int:
+        return int(self._counts[COUNT])
+
+    @property
+    def expanded(self) -> int:
+        return int(self._counts[NEXT])
+
+    @property
+    def transitions(self) -> int:
+        return int(self._counts[TRANSITIONS])
+
+    def expand(self, end: int) -> bool:
+        self._seen = _expand(
+            self._p, self._workspace, self._rows, self._parents, self._came_by, self._index, self._counts,
+            min(end, self.expanded + CHUNK), self._most, self._family, self._whole, self._before, self._kept,
+            self._out, self._first_seen, self._first_refused, self._seen,
+        )  # fmt: skip
+        if not self._counts[STOPPED]:
+            return True
+        self._counts[STOPPED] = 0
+        unpack(self._rows[self.expanded], self._p, self._family)
+        number = moves(self._family, self._p, self._out)
+        self._grow()
+        return bool(self.count + number <= self._most)
+
+    def _grow(self) -> None:
         """Twice the room."""
-        count = int(self.counts[COUNT])
-        if len(self.rows) - count < MOST_MOVES:
-            self.rows, self.parents, self.came_by = (
-                np.concatenate([array, np.zeros_like(array)]) for array in (self.rows, self.parents, self.came_by)
+        if len(self._rows) - self.count < MOST_MOVES:
+            self._rows, self._parents, self._came_by = (
+                np.concatenate([array, np.zeros_like(array)]) for array in (self._rows, self._parents, self._came_by)
             )
-        if 10 * (count + MOST_MOVES) > 6 * len(self.index):
-            self.index = np.full(2 * len(self.index), -1, dtype=np.int64)
-            _index_all(self.rows, self.rows.shape[1], count, self.index)
+        if 10 * (self.count + MOST_MOVES) > 6 * len(self._index):
+            self._index = np.full(2 * len(self._index), -1, dtype=np.int64)
+            _index_all(self._rows, self._p.words, self.count, self._index)
 
-    def way(self, parent: int, move: int) -> tuple[int, ...]:
-        """The moves that led to a configuration, and one more."""
-        moves_ = [move]
-        while parent:
-            moves_.append(int(self.came_by[parent]))
-            parent = int(self.parents[parent])
-        return tuple(reversed(moves_))
-
-    def ways(self) -> dict[str, tuple[int, ...]]:
-        """Everything that was seen."""
-        found = {name: self.first_seen[place] for place, name in enumerate(NAMES)}
+    def paths(self) -> dict[str, tuple[int, ...]]:
+        first = {name: self._first_seen[place] for place, name in enumerate(NAMES)}
         for kind, name in enumerate(KINDS):
             for reason, why in enumerate(REASONS, 1):
-                found[refusal(name, why)] = self.first_refused[kind, reason]
-        return {name: self.way(int(parent), int(move)) for name, (parent, move) in found.items() if move >= 0}
+                first[refusal(name, why)] = self._first_refused[kind, reason]
+        return {name: self._path(int(parent), int(move)) for name, (parent, move) in first.items() if move >= 0}
+
+    def _path(self, parent: int, move: int) -> tuple[int, ...]:
+        """The moves that led to a configuration, and one more."""
+        path = [move]
+        while parent:
+            path.append(int(self._came_by[parent]))
+            parent = int(self._parents[parent])
+        return tuple(reversed(path))
 
     def bytes_per_state(self) -> float:
-        """Of rows, parents and moves what is used; of the index all of it."""
-        count = int(self.counts[COUNT])
-        return self.rows.itemsize * self.rows.shape[1] + 8 + self.index.nbytes / count
-
-
-def search(p: Any, depth: int, most: int, progress: Progress) -> Found:
-    """Everything within `depth` events; ends early at `most` configurations, and at Ctrl-C."""
-    d, tables = desk(), _Tables(p.words)
-    f, kept, out = room(), integers([0] * 5), integers([0] * MOST_MOVES)
-    whole = flat(f)
-    before = np.zeros_like(whole)
-    counts, layers, seen = tables.counts, [Layer(0, 1, 0)], 0
-    partial: Partial | None = None
-    end, taken = 1, 0
-    try:
-        unpack(tables.rows[0], p, f)
-        canonical(f, p, d)
-        tables.rows[0] = d.row[: p.words]
-        _index_all(tables.rows, p.words, 1, tables.index)
-        for level in range(1, depth + 1):
-            start, end, taken = int(counts[NEXT]), int(counts[COUNT]), int(counts[TRANSITIONS])
-            while counts[NEXT] < end and not partial:
-                seen = _expand(
-                    p, d, tables.rows, tables.parents, tables.came_by, tables.index, counts,
-                    min(end, int(counts[NEXT]) + CHUNK), most,
-                    f, whole, before, kept, out, tables.first_seen, tables.first_refused, seen,
-                )  # fmt: skip
-                if counts[STOPPED]:
-                    counts[STOPPED] = 0
-                    unpack(tables.rows[counts[NEXT]], p, f)
-                    number = moves(f, p, out)
-                    if counts[COUNT] + number > most:
-                        partial = "max_states"
-                    tables.grow()
-                progress(level, int(counts[NEXT]) - start, end - start)
-            layers.append(Layer(level, int(counts[COUNT]) - end, int(counts[TRANSITIONS]) - taken))
-            if partial or counts[COUNT] == end:
-                break
-    except KeyboardInterrupt:
-        partial = "interrupted"
-        if sum(layer.transitions for layer in layers) < counts[TRANSITIONS]:
-            layers.append(Layer(len(layers), int(counts[COUNT]) - end, int(counts[TRANSITIONS]) - taken))
-    return Found(tuple(layers), tables.ways(), partial, tables.bytes_per_state())
+        """Of rows, parents and moves the part in use; the whole index."""
+        return self._rows.itemsize * self._p.words + 8 + self._index.nbytes / self.count

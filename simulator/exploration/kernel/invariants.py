@@ -6,14 +6,14 @@ from simulator.exploration.kernel import jit
 from simulator.exploration.kernel.bit_sets import bits, mixed
 from simulator.exploration.kernel.packed_fields import flags, kept_day, rank
 from simulator.exploration.kernel.parameters import ERROR_PAGE, EXPIRED
-from simulator.exploration.kernel.scratch import Desk
+from simulator.exploration.kernel.workspace import Workspace
 from simulator.registers.over_tables import DEACTIVATED
 
 
 @jit.called
-def weigh(f: Any, p: Any, d: Desk) -> None:
+def weigh(f: Any, p: Any, w: Workspace) -> None:
     """Weights: two of one kind that weigh differently are told apart by what they have; nought: nothing at all."""
-    weights, schools = d.weights, p.students + p.guardians
+    weights, schools = w.weights, p.students + p.guardians
     for place in range(schools + p.schools):
         weights[place] = 0
     live = 0
@@ -41,8 +41,8 @@ def weigh(f: Any, p: Any, d: Desk) -> None:
             for e in range(f.e_count):
                 if links >> e & 1:
                     weights[f.e_student[e]] += value & 4095
-    for number in range(d.chosen[0]):
-        a = d.accounts[number]
+    for number in range(w.chosen[0]):
+        a = w.accounts[number]
         opens, sharers = f.a_opens[a], f.a_sharers[a] >> p.students
         value = mixed(9 + 16 * (f.a_state[a] + 1) + 128 * flags(f, a) + 2048 * bits(opens) + 16384 * bits(sharers)
                       + 65536 * kept_day(f, p, a))  # fmt: skip

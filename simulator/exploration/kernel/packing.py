@@ -1,147 +1,134 @@
-"""A row → the tables of its configuration."""
+"""A configuration's tables → a packed row: an item of some bits for every person, record and account.
+
+Records stand by person (and school), then in order of creation. Accounts stand in order of creation as far as it can
+ever matter: two accounts are only compared if they may come to serve one person for one child.
+"""
 
 from typing import Any
 
 from simulator.exploration.kernel import jit
-from simulator.exploration.kernel.parameters import DELETED_BITS, ERROR_PAGE, EXPIRED, HAD_EXPIRED, RENAMED
-from simulator.registers.over_tables import ACTIVE, DEACTIVATED, NOTHING, NOTIFIED, PROVISIONAL
-
-CURRENT_PASSWORD = 2
-"""The number of everybody's own password; 0 is the newest letter's, 1 an earlier letter's, 3 nobody's."""
-
-
-@jit.called
-def _bits_at(row: Any, p: Any, item: int, shift: int, width: int) -> int:
-    return row[p.item_word[item]] >> (p.item_shift[item] + shift) & (1 << width) - 1
-
-
-@jit.entry
-def unpack(row: Any, p: Any, f: Any) -> None:
-    """The tables `f` of a row."""
-    for a in range(p.all_accounts):
-        f.a_state[a] = DEACTIVATED
-        f.a_e[a] = f.a_opens[a] = f.a_order[a] = f.a_opened[a] = f.a_sharers[a] = f.a_expired[a] = f.a_holder[a] = 0
-        f.a_students[a] = f.a_day[a] = f.a_page[a] = f.a_had_expired[a] = f.a_renamed[a] = 0
-        f.a_r[a] = f.a_password[a] = NOTHING
-    f.a_count = p.historic_from  # those that may open anything
-    f.day = _bits_at(row, p, 0, 0, p.widths[0])
-    _unpack_persons(row, p, f)
-    _unpack_student_records(row, p, f)
-    _unpack_guardian_records(row, p, f)
-    _unpack_accounts(row, p, f)
+from simulator.exploration.kernel.bit_sets import moved
+from simulator.exploration.kernel.packed_fields import flags, kept_day, rank
+from simulator.exploration.kernel.parameters import ERROR_PAGE, EXPIRED
+from simulator.exploration.kernel.workspace import Workspace
+from simulator.registers.over_tables import DEACTIVATED
 
 
 @jit.called
-def _set_state(f: Any, a: int, state: int) -> None:
-    f.a_state[a] = state
-    f.a_password[a] = PROVISIONAL if state == NOTIFIED else CURRENT_PASSWORD if state == ACTIVE else NOTHING
+def pack(f: Any, p: Any, w: Workspace, s: int, g: int, k: int) -> None:
+    """The row under these orders of students, guardians and schools, in `w.words`."""
+    for place in range(p.students):
+        w.student[p.s_perms[s][place]] = place
+    for place in range(p.guardians):
+        w.guardian[p.g_perms[g][place]] = place
+    for place in range(p.schools):
+        w.school[p.k_perms[k][place]] = place
+    for word in range(p.words):
+        w.words[word] = 0
+    _pack_persons(f, p, w, s, g)
+    _pack_student_records(f, p, w, s)
+    _pack_guardian_records(f, p, w, g, k)
+    _pack_accounts(f, p, w)
 
 
 @jit.called
-def _unpack_persons(row: Any, p: Any, f: Any) -> None:
-    for person in range(p.students + p.guardians):
-        item, a, dead = 1 + person, p.historic_from + person, p.dead_from + person
-        state = _bits_at(row, p, item, 0, 3)
-        f.a_e[a] = NOTHING
-        f.a_holder[a] = f.a_holder[dead] = person
-        f.p_historic[person] = 0
-        if state:
-            f.p_historic[person] = a + 1
-            _set_state(f, a, state - 1)
-            f.a_page[a] = _bits_at(row, p, item, 3, 1)
-        f.p_dead[person] = _bits_at(row, p, item, 4, 1)
-        f.p_linked[person] = _bits_at(row, p, item, 5, p.students)
-        f.p_invalid[person] = _bits_at(row, p, item, 5 + p.students, p.students)
-        f.p_expired[person] = _bits_at(row, p, item, 5 + 2 * p.students, p.students)
+def _put(p: Any, w: Workspace, item: int, value: int) -> None:
+    w.words[p.item_word[item]] |= value << p.item_shift[item]
 
 
 @jit.called
-def _unpack_student_records(row: Any, p: Any, f: Any) -> None:
-    student, school, of_rank, kept = p.widths[1], p.widths[3], p.widths[4], p.widths[7]
-    f.e_count = 0
-    for e in range(p.e_max):
-        item = 1 + p.students + p.guardians + e
-        live = _bits_at(row, p, item, 0, 2)
-        f.e_live[e] = live == 1
-        f.e_count += live != 0
-        f.e_student[e] = _bits_at(row, p, item, 2, student)
-        shift = 2 + student
-        f.e_school[e] = _bits_at(row, p, item, shift, school)
-        shift += school
-        f.e_typed[e] = _bits_at(row, p, item, shift, 1)
-        f.e_mistake[e] = _bits_at(row, p, item, shift + 1, of_rank) - 1
-        shift += 1 + of_rank
-        f.e_exports[e] = _bits_at(row, p, item, shift, p.schools)
-        shift += p.schools
-        state = _bits_at(row, p, item, shift, 3) - 1
-        f.e_account[e] = f.a_e[e] = e
-        f.a_holder[e] = f.e_student[e]
-        if live == 1 and state != DEACTIVATED:
-            _set_state(f, e, state)
-            _open(f, e, e)
-            f.a_page[e] = (_bits_at(row, p, item, shift + 3, 2) & ERROR_PAGE) != 0
-            f.a_expired[e] = (_bits_at(row, p, item, shift + 3, 2) & EXPIRED) != 0
-            f.a_had_expired[e] = f.a_expired[e]
-            f.a_day[e] = _bits_at(row, p, item, shift + 5, kept)
+def _pack_persons(f: Any, p: Any, w: Workspace, s: int, g: int) -> None:
+    for place in range(p.students + p.guardians):
+        person = p.s_perms[s][place] if place < p.students else p.students + p.g_perms[g][place - p.students]
+        a = p.historic_from + person
+        value = (f.a_state[a] + 1 | f.a_page[a] << 3 if f.p_historic[person] else 0) | f.p_dead[person] << 4
+        if place >= p.students:
+            value |= moved(f.p_linked[person], w.student) << 5
+        value |= moved(f.p_invalid[person], w.student) << 5 + p.students
+        value |= moved(f.p_expired[person], w.student) << 5 + 2 * p.students
+        _put(p, w, p.person_items + place, value)
 
 
 @jit.called
-def _open(f: Any, a: int, e: int) -> None:
-    f.a_opens[a] |= 1 << e
-    f.a_order[a] |= (e + 1) << 4 * f.a_opened[a]
-    f.a_opened[a] += 1
-    f.a_students[a] |= 1 << f.e_student[e]
+def _pack_student_records(f: Any, p: Any, w: Workspace, s: int) -> None:
+    """Each student's records in order of creation; closed ones last, where only who may import them matters."""
+    count = 0
+    for new in range(p.students):
+        old = p.s_perms[s][new]
+        for e in range(f.e_count):
+            if f.e_live[e] and f.e_student[e] == old:
+                value = 1 | new << 2
+                shift = 2 + p.student_bits
+                value |= w.school[f.e_school[e]] << shift
+                shift += p.school_bits
+                value |= f.e_typed[e] << shift | rank(f, e) << shift + 1
+                shift += 1 + p.rank_bits
+                value |= moved(f.e_exports[e], w.school) << shift
+                shift += p.schools
+                value |= f.a_state[e] + 1 << shift
+                if f.a_state[e] != DEACTIVATED:
+                    value |= (f.a_page[e] * ERROR_PAGE | f.a_expired[e] * EXPIRED) << shift + 3
+                    value |= kept_day(f, p, e) << shift + 5
+                _put(p, w, p.student_record_items + count, value)
+                w.records[count] = e
+                w.record[e] = count
+                count += 1
+        for exports in range(1 << p.schools):
+            for e in range(f.e_count):
+                if not f.e_live[e] and f.e_student[e] == old and moved(f.e_exports[e], w.school) == exports:
+                    shift = 3 + p.student_bits + p.school_bits + p.rank_bits
+                    _put(p, w, p.student_record_items + count, 2 | new << 2 | exports << shift)
+                    w.records[count] = e
+                    w.record[e] = count
+                    count += 1
 
 
 @jit.called
-def _unpack_guardian_records(row: Any, p: Any, f: Any) -> None:
-    """The live ones, then those that were deleted, of which nothing is known."""
-    guardian, school = p.widths[2], p.widths[3]
-    f.r_count = 0
-    for r in range(p.r_max):
-        item = 1 + p.students + p.guardians + p.e_max + r
-        f.r_live[r] = _bits_at(row, p, item, 0, 1)
-        f.r_count += f.r_live[r]
-        f.r_guardian[r] = p.students + _bits_at(row, p, item, 1, guardian)
-        f.r_school[r] = _bits_at(row, p, item, 1 + guardian, school)
-        shift = 1 + guardian + school
-        f.r_mistake[r] = _bits_at(row, p, item, shift, 1) - 1
-        f.r_links[r] = _bits_at(row, p, item, shift + 1, p.e_max)
-        f.r_order[r] = f.r_linked[r] = 0
-        f.r_newest[r] = NOTHING
-        for e in range(p.e_max):
-            if f.r_links[r] >> e & 1:
-                f.r_order[r] |= (e + 1) << 4 * f.r_linked[r]
-                f.r_linked[r] += 1
-    f.r_count += _bits_at(row, p, 0, p.widths[0], DELETED_BITS)
+def _pack_guardian_records(f: Any, p: Any, w: Workspace, g: int, k: int) -> None:
+    """Each guardian's records in each school in order of creation; of deleted ones only how many there are."""
+    count, live, deleted = 0, 0, 0
+    for e in range(f.e_count):
+        live |= (f.e_live[e] != 0) << e
+    for new in range(p.guardians):
+        old = p.students + p.g_perms[g][new]
+        for at in range(p.schools):
+            where = p.k_perms[k][at]
+            for r in range(f.r_count):
+                if f.r_live[r] and f.r_guardian[r] == old and f.r_school[r] == where:
+                    value = 1 | new << 1 | at << 1 + p.guardian_bits
+                    shift = 1 + p.guardian_bits + p.school_bits
+                    value |= (f.r_mistake[r] >= 0) << shift | moved(f.r_links[r] & live, w.record) << shift + 1
+                    _put(p, w, p.guardian_record_items + count, value)
+                    w.guardian_records[count] = r
+                    w.guardian_record[r] = count
+                    count += 1
+    for r in range(f.r_count):
+        deleted += f.r_live[r] == 0
+    _put(p, w, 0, f.day | deleted << p.day_bits)
 
 
 @jit.called
-def _unpack_accounts(row: Any, p: Any, f: Any) -> None:
-    record, of_flags, kept = p.widths[5], p.widths[6], p.widths[7]
-    f.g_count = 0
-    for place in range(p.a_max):
-        item, a = 1 + p.students + p.guardians + p.e_max + p.r_max + place, p.e_max + place
-        state = _bits_at(row, p, item, 0, 2)
-        if state == 0:
-            break
-        f.g_count += 1
-        _set_state(f, a, state - 1)
-        r = _bits_at(row, p, item, 2, record)
-        f.a_r[a] = r
-        f.a_holder[a] = f.r_guardian[r]
-        f.r_newest[r] = a
-        shift = 2 + record
-        flags = _bits_at(row, p, item, shift, of_flags)
-        f.a_page[a], f.a_expired[a] = (flags & ERROR_PAGE) != 0, (flags & EXPIRED) != 0
-        f.a_had_expired[a], f.a_renamed[a] = (flags & HAD_EXPIRED) != 0, (flags & RENAMED) != 0
-        shift += of_flags
-        f.a_sharers[a] = _bits_at(row, p, item, shift, p.guardians) << p.students
-        shift += p.guardians
-        opens = _bits_at(row, p, item, shift, p.e_max)
-        for e in range(p.e_max):
-            if opens >> e & 1:
-                _open(f, a, e)
-        shift += p.e_max
-        f.a_students[a] = _bits_at(row, p, item, shift, p.students)
-        f.a_day[a] = _bits_at(row, p, item, shift + p.students, kept)
+def _pack_accounts(f: Any, p: Any, w: Workspace) -> None:
+    """Guardians' accounts: of all that may come next, the one with the smallest value."""
+    count = 0
+    left = (1 << w.chosen[0]) - 1
+    while left:
+        best, best_value = -1, 0
+        for number in range(w.chosen[0]):
+            if left >> number & 1 and not w.earlier[number] & left:
+                a = w.accounts[number]
+                value = f.a_state[a] + 1 | w.guardian_record[f.a_r[a]] << 2
+                shift = 2 + p.record_bits
+                value |= flags(f, a) << shift
+                shift += p.flag_bits
+                value |= moved(f.a_sharers[a] >> p.students, w.guardian) << shift
+                shift += p.guardians
+                value |= moved(f.a_opens[a], w.record) << shift
+                shift += p.e_max
+                value |= moved(f.a_students[a], w.student) << shift | kept_day(f, p, a) << shift + p.students
+                if best < 0 or value < best_value:
+                    best, best_value = number, value
+        _put(p, w, p.account_items + count, best_value)
+        w.ordered[count] = w.accounts[best] - p.e_max
+        left &= ~(1 << best)
+        count += 1

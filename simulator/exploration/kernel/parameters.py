@@ -1,7 +1,7 @@
-"""The plan of a world: every number that the compiled search needs, and where a configuration keeps what.
+"""The parameters of a search: a world and its rule set as numbers, and the layout of packed rows.
 
-A configuration is worked on as tables (`configuration`) and kept as a *row* of a few words, in which every record,
-account and person is an item of some bits.
+The search works on a configuration as tables (`configuration`) and keeps it as a packed *row* of a few words, in which
+every person, record and account is an item of some bits (`packing`).
 """
 
 import datetime
@@ -18,7 +18,7 @@ from simulator.registers.tables import room_for, rule_numbers
 from simulator.rule_sets import Term, day_after
 
 WORD = 62
-"""Bits used of a word: signed, with room to spare."""
+"""Bits used of a word; words are signed."""
 MOST_ITEMS = 1 + 2 * MOST_PEOPLE + 2 * MOST_RECORDS + MOST_ACCOUNTS
 DELETED_BITS = 3
 """Bits of the number of deleted guardian records."""
@@ -26,8 +26,8 @@ ERROR_PAGE, EXPIRED, HAD_EXPIRED, RENAMED = 1, 2, 4, 8
 """Flags of an account in a row: its holder is on the error page; its letter expired; one ever did; it has two names."""
 
 
-class Plan(NamedTuple):
-    """One world's numbers, besides those of its rule set (`registers.tables.RuleNumbers`)."""
+class Parameters(NamedTuple):
+    """The parameters of one world, besides its rule set (`registers.tables.RuleNumbers`)."""
 
     students: int
     guardians: int
@@ -61,11 +61,23 @@ class Plan(NamedTuple):
     reason_bits: Any
     reason_places: Any
     """[number of a word]: the bit of a mistake, of the rule that refuses for a reason; the reason's place, from 1."""
-    widths: Any
-    """Bits of: day, student, school, rank, record, letter's flags, days kept."""
+    day_bits: int
+    student_bits: int
+    guardian_bits: int
+    school_bits: int
+    rank_bits: int
+    record_bits: int
+    flag_bits: int
+    kept_bits: int
+    """How many bits of an item hold a day, a student, …, a guardian record, an account's flags, the start of a term."""
+    person_items: int
+    student_record_items: int
+    guardian_record_items: int
+    account_items: int
+    """The first item of a row for a person, …"""
     item_word: Any
     item_shift: Any
-    """Of every item of a row, its word and its place there."""
+    """[item]: its word, and its first bit there."""
     s_orders: int
     g_orders: int
     k_orders: int
@@ -75,8 +87,8 @@ class Plan(NamedTuple):
     """All orders of students, guardians, schools."""
 
 
-def plan(world: World, depth: int) -> tuple[Any, list[datetime.date]]:
-    """The plan of `world`, and the days that its places of days mean."""
+def parameters(world: World, depth: int) -> tuple[Any, list[datetime.date]]:
+    """The parameters for a search of so many events, and the days that its numbers of days mean."""
     rules = world.rules
     days = world.days(depth)
     place = {day: number for number, day in enumerate(days)}
@@ -92,33 +104,47 @@ def plan(world: World, depth: int) -> tuple[Any, list[datetime.date]]:
     grow = by_record or groups
     persons = world.students + world.guardians
     keep_days = any(term is not None for term in terms)
-    widths = {
-        "day": (len(days) - 1).bit_length(),
-        "student": (world.students - 1).bit_length(),
-        "guardian": (world.guardians - 1).bit_length(),
-        "school": (world.schools - 1).bit_length(),
-        "rank": max(world.student_records - 1, 1).bit_length(),
-        "record": (world.guardian_records - 1).bit_length(),
-        "flags": 4 if by_record or rules.letter_valid_for is not None else 1,
+    bits = {
+        "day_bits": (len(days) - 1).bit_length(),
+        "student_bits": (world.students - 1).bit_length(),
+        "guardian_bits": (world.guardians - 1).bit_length(),
+        "school_bits": (world.schools - 1).bit_length(),
+        "rank_bits": max(world.student_records - 1, 1).bit_length(),
+        "record_bits": (world.guardian_records - 1).bit_length(),
+        "flag_bits": 4 if by_record or rules.letter_valid_for is not None else 1,
     }
-    widths["kept"] = widths["day"] if keep_days else 0
+    bits["kept_bits"] = bits["day_bits"] if keep_days else 0
     records_of_students, records_of_guardians = world.student_records, world.guardian_records
-    items = [widths["day"] + DELETED_BITS]
+    items = [bits["day_bits"] + DELETED_BITS]
     items += [3 + 1 + 1 + 3 * world.students] * persons
     items += [
-        2 + widths["student"] + widths["school"] + 1 + widths["rank"] + world.schools + 3 + 2 + widths["kept"]
+        2
+        + bits["student_bits"]
+        + bits["school_bits"]
+        + 1
+        + bits["rank_bits"]
+        + world.schools
+        + 3
+        + 2
+        + bits["kept_bits"]
     ] * records_of_students
-    items += [1 + widths["guardian"] + widths["school"] + 1 + records_of_students] * records_of_guardians
+    items += [1 + bits["guardian_bits"] + bits["school_bits"] + 1 + records_of_students] * records_of_guardians
     items += [
-        2 + widths["record"] + widths["flags"] + world.guardians + records_of_students + world.students + widths["kept"]
+        2
+        + bits["record_bits"]
+        + bits["flag_bits"]
+        + world.guardians
+        + records_of_students
+        + world.students
+        + bits["kept_bits"]
     ] * a_max
     item_word, item_shift, word, used = [], [], 0, 0
-    for bits in items:
-        if used + bits > WORD:
+    for size in items:
+        if used + size > WORD:
             word, used = word + 1, 0
         item_word.append(word)
         item_shift.append(used)
-        used += bits
+        used += size
     historic_from = records_of_students + a_max + records_of_students
     move = [[0] * len(WORDS) for _ in STATES]
     for row in TRANSITIONS:
@@ -128,7 +154,7 @@ def plan(world: World, depth: int) -> tuple[Any, list[datetime.date]]:
         last_merge=_last(merges_end, place) if merging else -1,
         last_historic=_last(historic_ends, place) if rules.issues_historic_on(world.first_day) else -1,
     )
-    made = Plan(
+    made = Parameters(
         students=world.students, guardians=world.guardians, schools=world.schools,
         e_max=records_of_students, r_max=records_of_guardians, a_max=a_max,
         historic_from=historic_from, dead_from=historic_from + persons, all_accounts=historic_from + 2 * persons,
@@ -141,7 +167,10 @@ def plan(world: World, depth: int) -> tuple[Any, list[datetime.date]]:
         ends=ends, move=move, mistake_bits=_bits({name: f"mistake.{name}" for name in MISTAKES}),
         reason_bits=_bits({name: f"rule.{rule}" for name, rule in RULE_OF_REASON.items()}),
         reason_places=[1 + REASONS.index(name) if name in REASONS else 0 for name in WORDS],
-        widths=list(widths.values()),
+        **bits,
+        person_items=1, student_record_items=1 + persons,
+        guardian_record_items=1 + persons + records_of_students,
+        account_items=1 + persons + records_of_students + records_of_guardians,
         item_word=_filled(item_word, MOST_ITEMS), item_shift=_filled(item_shift, MOST_ITEMS),
         s_orders=factorial(world.students), g_orders=factorial(world.guardians), k_orders=factorial(world.schools),
         s_perms=_orders(world.students), g_perms=_orders(world.guardians), k_perms=_orders(world.schools),

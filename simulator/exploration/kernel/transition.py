@@ -19,7 +19,6 @@ from simulator.exploration.kernel.conclusions import (
     WRONG_CHILD,
     show,
 )
-from simulator.exploration.kernel.packing import CURRENT_PASSWORD
 from simulator.exploration.kernel.possible_moves import (
     BACK,
     CAPSUP,
@@ -45,6 +44,7 @@ from simulator.exploration.kernel.possible_moves import (
     WRONG_DOOR,
     next_day,
 )
+from simulator.exploration.kernel.unpacking import CURRENT_PASSWORD
 from simulator.exploration.kernel.wrong_child import of_no_use
 from simulator.registers.over_tables import (
     ACTIVE,

@@ -1,4 +1,4 @@
-"""The desk: room to work in."""
+"""The workspace of a search: arrays made once, so that compiled functions allocate nothing."""
 
 from typing import Any, NamedTuple
 
@@ -8,11 +8,11 @@ from simulator.exploration.world import MOST_PEOPLE, MOST_RECORDS
 from simulator.jit import packed
 
 
-class Desk(NamedTuple):
-    """Room to work in, so that nothing is allocated for a single configuration."""
+class Workspace(NamedTuple):
+    """Where `canonical` works. « Place » is an index in the tables of a configuration, before or after renaming."""
 
     weights: Any
-    """Of students, then guardians, then schools: what a renaming cannot change."""
+    """Of students, then guardians, then schools: their invariants (`invariants`)."""
     student: Any
     guardian: Any
     school: Any
@@ -25,21 +25,23 @@ class Desk(NamedTuple):
     accounts: Any
     """Old places of the accounts in order of creation."""
     earlier: Any
-    """Of each of them, the earlier ones (bits) whose order before it matters."""
+    """For each of them, the earlier ones (bits) that must stay before it."""
     ordered: Any
     """New place → old place of accounts."""
     words: Any
+    """The row under the orders being tried, and"""
     row: Any
+    """the smallest row so far."""
     chosen: Any
-    """Which orders of students, guardians, schools made the row."""
+    """How many guardians' accounts there are; how many orders were tried; the orders that gave the smallest row."""
 
 
-def desk() -> Desk:
-    """Room for the configurations of any plan."""
+def workspace() -> Workspace:
+    """A workspace large enough for any world."""
     accounts = MOST_ACCOUNTS + MOST_RECORDS
     sizes = (
         3 * MOST_PEOPLE, MOST_PEOPLE, MOST_PEOPLE, MOST_PEOPLE,
         MOST_RECORDS, MOST_RECORDS, MOST_RECORDS, MOST_RECORDS,
         accounts, accounts, accounts, MOST_ITEMS, MOST_ITEMS, 3,
     )  # fmt: skip
-    return packed(Desk(*([0] * size for size in sizes)))
+    return packed(Workspace(*([0] * size for size in sizes)))

@@ -1,0 +1,97 @@
+"""The frontier of a search in plain Python, for those who have no Numba: a list of rows, and a dict of their places."""
+
+from typing import Any, Final
+
+from simulator.exploration.catalogue import KINDS, NAMES, POSSIBLE_REFUSALS, refusal
+from simulator.exploration.kernel.binding import apply_move
+from simulator.exploration.kernel.canonical import canonical
+from simulator.exploration.kernel.conclusions import KEPT, REASON, SHOWN
+from simulator.exploration.kernel.configuration import copied, room
+from simulator.exploration.kernel.lasting_harms import standing
+from simulator.exploration.kernel.possible_moves import MOST_MOVES, moves
+from simulator.exploration.kernel.unpacking import unpack
+from simulator.exploration.kernel.workspace import workspace
+from simulator.jit import integers
+from simulator.numbers import REASONS
+from simulator.registers.over_tables import Now
+
+CHUNK: Final = 100
+"""Configurations expanded at once: the progress is shown, and Ctrl-C noticed, in between."""
+
+
+class PlainFrontier:
+    """As `search.Frontier`."""
+
+    def __init__(self, p: Any, most: int) -> None:
+        """`most`: how many configurations there may be."""
+        self.expanded = self.transitions = 0
+        self._p, self._most = p, most
+        self._workspace, self._family, self._kept = workspace(), room(), integers([0] * KEPT)
+        self._out = integers([0] * MOST_MOVES)
+        unpack([0] * p.words, p, self._family)
+        self._rows: list[tuple[int, ...]] = [self._row()]
+        self._places = {self._rows[0]: 0}
+        self._came_from: list[tuple[int, int]] = [(-1, 0)]
+        """Of every configuration, the one before it and the move between them."""
+        self._first: dict[str, tuple[int, int]] = {}
+        """The same for the first transition that showed a name."""
+        self._seen = 0
+
+    @property
+    def count(self) -> int:
+        return len(self._rows)
+
+    def expand(self, end: int) -> bool:
+        end = min(end, self.expanded + CHUNK)
+        while self.expanded < end:
+            if not self._expand(self.expanded):
+                return False
+            self.expanded += 1
+        return True
+
+    def _expand(self, parent: int) -> bool:
+        """Whether there was room for all that can come of one configuration."""
+        p, family, kept = self._p, self._family, self._kept
+        unpack(self._rows[parent], p, family)
+        number = moves(family, p, self._out)
+        if len(self._rows) + number > self._most:
+            return False
+        self.transitions += number
+        before = copied(family)
+        for move in self._out[:number]:
+            apply_move(Now(family, p, kept, p), move)
+            seen, reason = kept[SHOWN], kept[REASON]
+            if reason:
+                self._first.setdefault(refusal(KINDS[move >> 24], REASONS[reason - 1]), (parent, move))
+            if family != before:
+                row = self._row()
+                if row not in self._places:
+                    self._places[row] = len(self._rows)
+                    self._rows.append(row)
+                    self._came_from.append((parent, move))
+                    seen |= standing(family, p)
+                family = self._family = copied(before)
+            fresh = seen & ~self._seen
+            self._seen |= fresh
+            for place, name in enumerate(NAMES if fresh else ()):
+                if fresh >> place & 1:
+                    self._first[name] = parent, move
+        return True
+
+    def _row(self) -> tuple[int, ...]:
+        canonical(self._family, self._p, self._workspace)
+        return tuple(self._workspace.row[: self._p.words])
+
+    def paths(self) -> dict[str, tuple[int, ...]]:
+        names = (name for name in (*NAMES, *POSSIBLE_REFUSALS) if name in self._first)
+        return {name: self._path(*self._first[name]) for name in names}
+
+    def _path(self, parent: int, move: int) -> tuple[int, ...]:
+        path = [move]
+        while parent:
+            parent, move = self._came_from[parent]
+            path.append(move)
+        return tuple(reversed(path))
+
+    def bytes_per_state(self) -> float:
+        return 0
