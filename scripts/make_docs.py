@@ -8,8 +8,8 @@ from pathlib import Path
 
 from simulator.explain import explain
 from simulator.glossary import topics
+from simulator.reading.scenario_format import schema_text
 from simulator.reports.markdown import as_markdown
-from simulator.scenario_format import schema_text
 from simulator.texts import load_texts
 
 ROOT = Path(__file__).parent.parent

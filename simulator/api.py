@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from simulator.errors import ArgumentError
-from simulator.meant import near_miss
 from simulator.scenario import Rules, Ruling, Scenario, ruling_of
 from simulator.simulation import Simulation, Stop, simulate
+from simulator.suggestions import near_miss
 from simulator.texts import LANGUAGES, Texts, load_texts
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
-from simulator.meant import folded, near_miss
+from simulator.suggestions import folded, near_miss
 from simulator.texts import Texts, load_texts, visible, visible_path
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from simulator.register import Register
+from simulator.registers.register import Register
 from simulator.replay import Replay
 from simulator.scenario import Expectation, Scenario
 from simulator.verdict import Verdict

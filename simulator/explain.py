@@ -6,11 +6,11 @@ from simulator.consequences import Reason
 from simulator.events import FIELDS, KINDS
 from simulator.glossary import CATEGORIES, WORDS, Topic, Word, title, written
 from simulator.lifecycle import TRANSITIONS
+from simulator.reading.scenario_format import KEYS
 from simulator.reports.document import Document, Item, Section
 from simulator.reports.rules_behind import RULES_BEHIND
 from simulator.reports.sentences import SIGN_IN_REFUSED
 from simulator.rule_sets import NUMBERS, RULE_SETS, VALUES, LastDay
-from simulator.scenario_format import KEYS
 from simulator.texts import Texts
 
 

@@ -14,8 +14,8 @@ from simulator.consequences import Cause, Mistake, Reason
 from simulator.events import KINDS
 from simulator.lifecycle import STATES
 from simulator.people import name_key
+from simulator.reading.field_types import ID
 from simulator.rule_sets import NUMBERS, RULE_SETS, VALUES
-from simulator.shapes import ID
 from simulator.texts import LANGUAGES, Texts, load_texts
 from simulator.verdict import ACCESS_STATUSES, STANDINGS, TO_NOTIFY_REASONS
 

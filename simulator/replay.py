@@ -19,12 +19,12 @@ from simulator.consequences import (
     ServiceOpened,
     SignedIn,
 )
-from simulator.contradictions import Contradiction, contradictions
-from simulator.decide import decide
 from simulator.events import ClockDue, Due, Event
 from simulator.lifecycle import ACTIVE, NOTIFIED
 from simulator.people import People
-from simulator.register import Account, Register, evolve
+from simulator.registers.contradictions import Contradiction, contradictions
+from simulator.registers.decide import decide
+from simulator.registers.register import Account, Register, evolve
 from simulator.rule_sets import Duration, RuleSet, day_after
 
 DUES: tuple[Due, ...] = get_args(Due)

@@ -8,15 +8,25 @@ from typing import Any
 from msgspec import Struct, structs
 
 from simulator import rule_sets
-from simulator.consistency import ConsistencyCheck
 from simulator.errors import START, Location, Problem, Problems
 from simulator.events import Event
 from simulator.people import People, Person
+from simulator.reading.consistency import ConsistencyCheck
+from simulator.reading.field_types import BROKEN, KeysReading
+from simulator.reading.scenario_format import EVENT, PERSON, RULES, SCENARIO
+from simulator.reading.yaml_source import (
+    MAX_SIZE,
+    Arrival,
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+    arrivals,
+    entries,
+    read_text,
+)
 from simulator.replay import Replay
 from simulator.rule_sets import RuleSet
-from simulator.scenario_format import EVENT, PERSON, RULES, SCENARIO
-from simulator.shapes import BROKEN, KeysReading
-from simulator.yaml_source import MAX_SIZE, Arrival, Mapping, Node, Scalar, Sequence, arrivals, entries, read_text
 
 
 class Expectation(Struct, frozen=True):

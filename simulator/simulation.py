@@ -10,9 +10,9 @@ from msgspec import Struct, structs
 from simulator.errors import ArgumentError
 from simulator.events import Event
 from simulator.expectations import Expectations, check
-from simulator.meant import near_miss
 from simulator.replay import Replay, Step, replay
 from simulator.scenario import Rules, Scenario, ruling_of
+from simulator.suggestions import near_miss
 from simulator.texts import load_texts
 from simulator.verdict import Verdict, judge
 

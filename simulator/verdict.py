@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from simulator import consequences as c
 from simulator.lifecycle import ACTIVE, CREATED, NOTIFIED, State
-from simulator.register import Account, Register
+from simulator.registers.register import Account, Register
 from simulator.replay import Replay, Step
 from simulator.rule_sets import RuleSet
 

@@ -13,10 +13,10 @@ from msgspec import Struct
 
 from simulator import consequences as c
 from simulator import events as e
-from simulator.contradictions import contradictions
 from simulator.exploration.world import World
 from simulator.people import People
-from simulator.register import Account
+from simulator.registers.contradictions import contradictions
+from simulator.registers.register import Account
 from simulator.replay import Replay, replay
 from simulator.rule_sets import day_after
 

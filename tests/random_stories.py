@@ -11,10 +11,10 @@ from typing import TypeVar
 from hypothesis import strategies as st
 
 from simulator import events as e
-from simulator.contradictions import contradictions
-from simulator.decide import decide
 from simulator.people import People, Person
-from simulator.register import Register, evolve
+from simulator.registers.contradictions import contradictions
+from simulator.registers.decide import decide
+from simulator.registers.register import Register, evolve
 from simulator.rule_sets import DEFAULT, RULE_SETS, Duration, RuleSet
 
 RULES = RULE_SETS[DEFAULT].changed({"merge_until": datetime.date(2016, 3, 1)})  # so that merges are both old and new

@@ -12,9 +12,9 @@ from msgspec import Struct
 
 from simulator import consequences as c
 from simulator import events as e
-from simulator.contradictions import contradictions
-from simulator.decide import decide
-from simulator.register import Account, Register, rebuilt
+from simulator.registers.contradictions import contradictions
+from simulator.registers.decide import decide
+from simulator.registers.register import Account, Register, rebuilt
 from simulator.replay import Replay
 
 Cost = tuple[int, int, int, int, int]

@@ -13,10 +13,10 @@ from simulator import ScenarioError, Simulation, parse_scenario, simulate
 from simulator.drawing.picture import Kind
 from simulator.pictures.album import Order, rendered
 from simulator.player.html_page import player_page
+from simulator.reading.field_types import unprintable
 from simulator.reports.markdown import as_markdown
 from simulator.reports.report import report
 from simulator.reports.text import as_text
-from simulator.shapes import unprintable
 from simulator.slides.deck import deck
 from simulator.slides.powerpoint import as_pptx
 from simulator.texts import load_texts

@@ -25,12 +25,12 @@ from simulator.exploration.path_events import Walk, path_events
 from simulator.exploration.results import SearchResult
 from simulator.exploration.search import search
 from simulator.exploration.world import World
-from simulator.numbers import REASONS
 from simulator.replay import Replay, replay
 from simulator.rule_sets import RULE_SETS, RuleSet
 from simulator.scenario import Scenario
 from simulator.simulation import Simulation
 from simulator.verdict import judge
+from simulator.word_numbers import REASONS
 from tests.explore_naively import count, sequences
 from tests.properties import examples
 from tests.random_stories import RULES_TRIED

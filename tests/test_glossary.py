@@ -11,11 +11,11 @@ from simulator.errors import Problems
 from simulator.expectations import Difference
 from simulator.explain import explain
 from simulator.glossary import WORDS, Topic, called, find, near, title, topics
+from simulator.reading.scenario_format import KEYS
+from simulator.reading.yaml_source import arrivals
 from simulator.reports.json_report import as_data
 from simulator.reports.text import as_text
-from simulator.scenario_format import KEYS
 from simulator.texts import LANGUAGES, Texts, load_texts
-from simulator.yaml_source import arrivals
 from tests.conftest import ROOT, Simulate
 
 FRENCH, ENGLISH = load_texts("fr"), load_texts("en")

@@ -22,9 +22,9 @@ from simulator.journal.bulk import encoding, family_replay
 from simulator.journal.bulk import parameters as p
 from simulator.journal.bulk.family_tables import MOST_RECORDS, WORD_COLUMNS
 from simulator.journal.columns import FIELD_COLUMNS
-from simulator.numbers import CAUSES, MISTAKES, WORDS
 from simulator.rule_sets import RULE_SETS, RuleSet
 from simulator.verdict import STANDINGS
+from simulator.word_numbers import CAUSES, MISTAKES, WORDS
 from tests.journals import answers, draws, journal_of, judged, random_families, reference, table_of
 from tests.properties import examples
 from tests.random_stories import RULES_TRIED, story

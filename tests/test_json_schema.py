@@ -18,8 +18,8 @@ from jsonschema import Draft202012Validator, FormatChecker, ValidationError, val
 
 from simulator import ScenarioError, parse_scenario
 from simulator.events import FIELDS, KINDS
-from simulator.scenario_format import json_schema, schema_text
-from simulator.snippets import event_snippets, role_snippets
+from simulator.reading.editor_snippets import event_snippets, role_snippets
+from simulator.reading.scenario_format import json_schema, schema_text
 from simulator.texts import LANGUAGES, load_texts
 from tests.properties import examples
 

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from simulator import consequences as c
 from simulator import events as e
 from simulator import parse_scenario, simulate
-from simulator.decide import decide
 from simulator.lifecycle import TRANSITIONS, State
 from simulator.people import People
-from simulator.register import Register, evolve, rebuilt
+from simulator.registers.decide import decide
+from simulator.registers.register import Register, evolve, rebuilt
 from simulator.replay import Replay, replay
 from simulator.reports.json_report import as_data, json_line
 from simulator.reports.markdown import as_markdown

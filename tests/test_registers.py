@@ -5,18 +5,18 @@ from types import ModuleType
 import pytest
 
 from simulator.consequences import Consequence, ErrorPageLeft, ErrorShown
-from simulator.decide import CASES, decide
 from simulator.events import named_accounts
 from simulator.exploration.kernel import conclusions as of_exploration
 from simulator.journal.bulk import conclusions as of_bulk
-from simulator.numbers import CAUSES, MISTAKES, NUMBER, REASONS, TRIGGERS, WORDS
-from simulator.register import Register, evolve
 from simulator.registers import over_objects, over_tables, witness
 from simulator.registers.binding import RULES, functions, unbound
+from simulator.registers.decide import CASES, decide
 from simulator.registers.over_objects import Now
+from simulator.registers.register import Register, evolve
 from simulator.replay import replay
 from simulator.rule_sets import RuleSet
 from simulator.rules import vocabulary
+from simulator.word_numbers import CAUSES, MISTAKES, NUMBER, REASONS, TRIGGERS, WORDS
 from tests.journals import random_families
 from tests.random_stories import PEOPLE, RULES_TRIED
 

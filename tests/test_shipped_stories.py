@@ -12,7 +12,7 @@ from click.shell_completion import ShellComplete
 
 from simulator import load_scenario
 from simulator.cli.simulate_group import build
-from simulator.stories import FOLDER, NAMES
+from simulator.shipped_stories import FOLDER, NAMES
 from simulator.texts import LANGUAGES, load_texts
 from tests.conftest import ROOT, Outcome, Simulate
 

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from simulator import Problem, Scenario, ScenarioError, parse_scenario
 from simulator.cli.simulate_group import COMMANDS, DEFAULT
-from simulator.meant import day_meant, file_meant, id_meant, near_miss, real_day
-from simulator.scenario_format import json_schema
-from simulator.shapes import ID
+from simulator.reading.field_types import ID
+from simulator.reading.scenario_format import json_schema
+from simulator.suggestions import day_meant, file_meant, id_meant, near_miss, real_day
 from simulator.texts import LANGUAGES, load_texts
 from simulator.texts.fr.vocabulary import FRENCH
 from tests.conftest import Simulate

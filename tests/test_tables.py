@@ -21,8 +21,6 @@ from simulator.cli.campaign import RATES
 from simulator.cli.diagram import ALL, KINDS
 from simulator.cli.journal import COMMANDS as JOURNAL_COMMANDS
 from simulator.cli.simulate_group import COMMANDS, DEFAULT
-from simulator.contradictions import CHECKS
-from simulator.decide import CASES
 from simulator.explain import SIGN_IN_REASONS
 from simulator.exploration.catalogue import CHAPTERS, GROUPS, HARMS, RULES, TO_NOTIFY
 from simulator.exploration.catalogue import STANDINGS as LETTERS
@@ -31,15 +29,17 @@ from simulator.glossary import CATEGORIES, NAMES_IN_FILES, Topic, find, topics
 from simulator.lifecycle import STATES, TRANSITIONS, State, Transition, Trigger, next_state
 from simulator.people import People, Person, Role
 from simulator.pictures.lifecycle import ACTS, FINAL, ORIGINS, way_of
-from simulator.register import EFFECTS, Account, Register, evolve, rebuilt
+from simulator.reading.scenario_format import EXPECT
+from simulator.registers.contradictions import CHECKS
+from simulator.registers.decide import CASES
+from simulator.registers.register import EFFECTS, Account, Register, evolve, rebuilt
 from simulator.reports.json_report import as_data
 from simulator.reports.rules_behind import RULES_BEHIND
 from simulator.reports.sentences import SAID_AS_DONE
 from simulator.rule_sets import NUMBERS, RULE_SETS, VALUES, Unit
-from simulator.scenario_format import EXPECT
+from simulator.shipped_stories import SITUATIONS
 from simulator.slides.speaker_notes import TURNS
 from simulator.slides.step_texts import HAPPENED as ON_SLIDES
-from simulator.stories import SITUATIONS
 from simulator.texts import LANGUAGES, TOPICS, load_texts
 from simulator.verdict import ACCESS_STATUSES, STANDINGS, TO_NOTIFY_REASONS
 from simulator.whatif.compare.compare import KINDS as DIFFERENCES

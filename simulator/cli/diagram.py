@@ -12,10 +12,10 @@ from simulator.cli.parameter_types import ReadPath
 from simulator.cli.scenarios import load_all
 from simulator.cli.written_files import refuse_to_overwrite, utf_8, writing
 from simulator.drawing.picture import Kind
-from simulator.meant import near_miss
 from simulator.paths import is_stream, stem_of
 from simulator.scenario import Ruling
 from simulator.simulation import Simulation, simulate
+from simulator.suggestions import near_miss
 from simulator.texts import Texts, visible, visible_path
 
 if TYPE_CHECKING:

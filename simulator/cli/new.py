@@ -9,8 +9,8 @@ from simulator.cli.localized_commands import LocalizedCommand
 from simulator.cli.output import say, show
 from simulator.cli.parameter_types import FilePath
 from simulator.cli.written_files import cannot_write, utf_8, write_whole
-from simulator.meant import near_miss
 from simulator.paths import STANDARD
+from simulator.suggestions import near_miss
 from simulator.texts import FOLDER, Texts, visible, visible_path
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class StoryName(click.ParamType[str]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The story that was named, with or without the end of its file's name."""
-        from simulator.stories import NAMES
+        from simulator.shipped_stories import NAMES
 
         name = str(value).removesuffix(".yaml")
         if name not in NAMES:
@@ -68,7 +68,7 @@ class StoryName(click.ParamType[str]):
         """Every story, with what it shows where the shell has room for it."""
         from click.shell_completion import CompletionItem
 
-        from simulator.stories import NAMES
+        from simulator.shipped_stories import NAMES
 
         return [
             CompletionItem(name, help=self._texts(f"story.{name}")) for name in NAMES if name.startswith(incomplete)
@@ -82,6 +82,6 @@ def template(texts: Texts) -> str:
 
 
 def _copies(name: str, path: str) -> dict[str, str]:
-    from simulator.stories import copies
+    from simulator.shipped_stories import copies
 
     return copies(name, path)

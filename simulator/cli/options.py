@@ -8,8 +8,8 @@ import click
 
 from simulator.cli.parameter_types import FilePath, NamedPath, ReadPath, RulesType, SizeType, StopType, WholeNumber
 from simulator.paths import STANDARD
+from simulator.reading.yaml_source import MAX_SIZE
 from simulator.texts import Texts
-from simulator.yaml_source import MAX_SIZE
 
 Decorator = Callable[[Any], Any]
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from simulator.errors import ScenarioError
-from simulator.meant import day_meant, real_day
 from simulator.paths import STANDARD
+from simulator.reading.field_types import ID
 from simulator.scenario import Ruling, read_ruling
-from simulator.shapes import ID
 from simulator.simulation import Stop
+from simulator.suggestions import day_meant, real_day
 from simulator.texts import Texts, visible
 
 if TYPE_CHECKING:

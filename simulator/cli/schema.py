@@ -15,7 +15,7 @@ def build(texts: Texts) -> click.Command:
     @click.command("schema", cls=LocalizedCommand, texts=texts)
     @output_option(texts)
     def schema(output: str | None) -> None:
-        from simulator.scenario_format import schema_text
+        from simulator.reading.scenario_format import schema_text
 
         show(utf_8(schema_text(texts)), output, texts)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from simulator.cli.localized_commands import LocalizedGroup, WideContext, asking_for_help
-from simulator.meant import near_miss
+from simulator.suggestions import near_miss
 from simulator.texts import Texts, visible
 
 if TYPE_CHECKING:

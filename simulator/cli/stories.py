@@ -12,7 +12,7 @@ def build(texts: Texts) -> click.Command:
 
     @click.command("stories", cls=LocalizedCommand, texts=texts)
     def stories() -> None:
-        from simulator.stories import contents
+        from simulator.shipped_stories import contents
 
         show_document(contents(texts), None, texts)
 

@@ -11,9 +11,9 @@ from simulator.exploration.descriptions import story_texts
 from simulator.exploration.results import SearchResult
 from simulator.exploration.stories import Story, StoryWriter
 from simulator.exploration.world import World
-from simulator.numbers import REASONS
 from simulator.scenario import Ruling, Scenario
 from simulator.texts import Texts
+from simulator.word_numbers import REASONS
 
 
 class Exploration(Struct, frozen=True):

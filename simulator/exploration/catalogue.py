@@ -10,7 +10,7 @@ from simulator import consequences as c
 from simulator import events as e
 from simulator import rule_sets, verdict
 from simulator.lifecycle import TRANSITIONS
-from simulator.numbers import CAUSES, MISTAKES, REASONS
+from simulator.word_numbers import CAUSES, MISTAKES, REASONS
 
 KINDS: Final[tuple[str, ...]] = tuple(kind.kind for kind in e.TOLD)
 

@@ -11,7 +11,7 @@ from simulator import consequences as c
 from simulator import events as e
 from simulator.exploration.catalogue import NAMES, POSSIBLE_REFUSALS, RULE_OF_REASON, refusal
 from simulator.lifecycle import Trigger
-from simulator.register import Account, Register, evolve
+from simulator.registers.register import Account, Register, evolve
 from simulator.replay import Replay, Step
 from simulator.simulation import Simulation
 from simulator.verdict import Verdict, access_through, judge

@@ -7,7 +7,7 @@ from simulator.exploration.answer import Exploration
 from simulator.exploration.catalogue import GROUPS, grouped
 from simulator.exploration.coverage import Coverage
 from simulator.exploration.stories import Story
-from simulator.numbers import REASONS
+from simulator.word_numbers import REASONS
 
 
 def as_data(exploration: Exploration, files: Mapping[str, str]) -> dict[str, Any]:

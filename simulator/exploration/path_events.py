@@ -14,8 +14,8 @@ from simulator.exploration.kernel.unpacking import unpack
 from simulator.exploration.kernel.workspace import workspace
 from simulator.exploration.world import World
 from simulator.jit import integers
-from simulator.register import Register
 from simulator.registers.over_tables import DEACTIVATED, Now
+from simulator.registers.register import Register
 from simulator.replay import replay
 
 CURRENT_PASSWORD, WRONG_PASSWORD = "mdp", "autre-mdp"

@@ -12,8 +12,8 @@ from simulator.exploration.kernel.possible_moves import MOST_MOVES, moves
 from simulator.exploration.kernel.unpacking import unpack
 from simulator.exploration.kernel.workspace import workspace
 from simulator.jit import integers
-from simulator.numbers import REASONS
 from simulator.registers.over_tables import Now
+from simulator.word_numbers import REASONS
 
 CHUNK: Final = 100
 """Configurations expanded at once: the progress is shown, and Ctrl-C noticed, in between."""

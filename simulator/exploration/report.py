@@ -8,11 +8,11 @@ from simulator.exploration.catalogue import CHAPTERS, GROUPS, grouped
 from simulator.exploration.coverage import Coverage
 from simulator.exploration.descriptions import phrase
 from simulator.exploration.stories import Story
-from simulator.numbers import REASONS
 from simulator.reports.document import Document, Item, Mark, Section, Table
 from simulator.reports.rules_in_words import rules_in_words
 from simulator.reports.sentences import Sentences, capitalised
 from simulator.texts import Texts, visible_path
+from simulator.word_numbers import REASONS
 
 FEW = 12
 """Lines of a list that is folded."""

@@ -12,8 +12,8 @@ from simulator.drawing.picture import Kind, Picture
 from simulator.drawing.png_and_pdf import as_pdf, as_png
 from simulator.drawing.svg import as_svg
 from simulator.errors import ArgumentError
-from simulator.meant import near_miss
 from simulator.simulation import Simulation
+from simulator.suggestions import near_miss
 from simulator.texts import Texts
 
 Form = Literal["svg", "png", "pdf", "dot", "mermaid"]

@@ -17,7 +17,7 @@ from simulator import consequences as c
 from simulator.drawing.palette import Look, Sign
 from simulator.drawing.picture import Edge, Node, Picture, Row
 from simulator.pictures.family_boxes import COLUMN_OF, Boxes, heading_lines
-from simulator.register import Register, evolve
+from simulator.registers.register import Register, evolve
 from simulator.replay import Step
 from simulator.reports.sentences import Sentences, capitalised
 from simulator.simulation import Simulation

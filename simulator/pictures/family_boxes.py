@@ -6,7 +6,7 @@ from itertools import pairwise
 from simulator.drawing.palette import Look, Sign
 from simulator.drawing.picture import Edge, Frame, Node, Row
 from simulator.lifecycle import CREATED, State
-from simulator.register import Account, GuardianRecord, Register, StudentRecord
+from simulator.registers.register import Account, GuardianRecord, Register, StudentRecord
 from simulator.reports.sentences import Sentences
 from simulator.simulation import Simulation
 from simulator.texts import Texts

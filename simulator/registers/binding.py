@@ -9,8 +9,8 @@ from collections.abc import Callable
 from types import CodeType, FunctionType, ModuleType
 from typing import Any
 
-from simulator.numbers import NUMBER
 from simulator.rules import endings, letters, requests, siecle, vocabulary
+from simulator.word_numbers import NUMBER
 
 RULES = (endings, siecle, letters, requests)
 

@@ -13,8 +13,8 @@ from msgspec import Struct
 from simulator import consequences as c
 from simulator.events import TELESERVICES, historic_address
 from simulator.lifecycle import ACTIVE, CREATED, DEACTIVATED, NEXT, Trigger
-from simulator.register import Account as RegisteredAccount
-from simulator.register import Register
+from simulator.registers.register import Account as RegisteredAccount
+from simulator.registers.register import Register
 from simulator.rule_sets import RuleSet
 
 T = TypeVar("T")

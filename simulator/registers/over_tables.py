@@ -8,8 +8,8 @@ what stands in the tables in `tables`.
 from typing import Any, Final, NamedTuple
 
 from simulator.lifecycle import STATES
-from simulator.numbers import NUMBER
 from simulator.registers.witness import *
+from simulator.word_numbers import NUMBER
 
 CREATED, NOTIFIED, ACTIVE, DEACTIVATED = range(len(STATES))
 NOTIFY, ACTIVATE, DEACTIVATE = NUMBER["notify"], NUMBER["activate"], NUMBER["deactivate"]

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 
 from simulator.jit import packed
 from simulator.lifecycle import STATES, TRANSITIONS
-from simulator.numbers import NUMBER, WORDS
 from simulator.rule_sets import RuleSet
+from simulator.word_numbers import NUMBER, WORDS
 
 
 class Family(NamedTuple):

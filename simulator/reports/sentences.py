@@ -6,7 +6,7 @@ from typing import Any
 
 from simulator import consequences as c
 from simulator import events as e
-from simulator.register import Register
+from simulator.registers.register import Register
 from simulator.replay import Step
 from simulator.rule_sets import RuleSet, day_after
 from simulator.simulation import Simulation

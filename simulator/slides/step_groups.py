@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from simulator import consequences as c
 from simulator import events as e
 from simulator.drawing.picture import Picture
-from simulator.register import Register
+from simulator.registers.register import Register
 from simulator.replay import Step
 from simulator.reports.sentences import SAID_AS_DONE
 from simulator.simulation import Simulation

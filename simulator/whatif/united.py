@@ -1,7 +1,7 @@
 """Letters whose account was merged or grouped into another one: nothing replaces them, and nobody has lost anything."""
 
 from simulator import events as e
-from simulator.register import Account
+from simulator.registers.register import Account
 from simulator.replay import Replay
 from simulator.verdict import Notification
 

@@ -7,8 +7,8 @@ state in which the account was that ended last.
 from typing import Final
 
 from simulator.exploration.catalogue import BIT, NAMES
-from simulator.numbers import CAUSES
 from simulator.registers.over_tables import ACTIVATE, ACTIVE, DEACTIVATE, NOTIFY, each
+from simulator.word_numbers import CAUSES
 
 assert NAMES[: len(CAUSES)] == tuple(f"invalid_letter.{cause}" for cause in CAUSES)
 

@@ -13,8 +13,8 @@ from simulator.exploration.kernel.possible_moves import MOST_MOVES, moves
 from simulator.exploration.kernel.unpacking import unpack
 from simulator.exploration.kernel.workspace import Workspace, workspace
 from simulator.jit import integers
-from simulator.numbers import REASONS
 from simulator.registers.over_tables import Now
+from simulator.word_numbers import REASONS
 
 import numpy as np  # isort: skip  # only those who have Numba come here
 

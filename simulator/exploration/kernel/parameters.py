@@ -13,9 +13,9 @@ from simulator.exploration.catalogue import BIT, RULE_OF_REASON
 from simulator.exploration.kernel.configuration import MOST_ACCOUNTS
 from simulator.exploration.world import MOST_DAYS, MOST_PEOPLE, MOST_RECORDS, World
 from simulator.lifecycle import STATES, TRANSITIONS
-from simulator.numbers import MISTAKES, NUMBER, REASONS, WORDS
 from simulator.registers.tables import room_for, rule_numbers
 from simulator.rule_sets import Term, day_after
+from simulator.word_numbers import MISTAKES, NUMBER, REASONS, WORDS
 
 WORD = 62
 """Bits used of a word; words are signed."""

@@ -40,8 +40,8 @@ from simulator.journal.bulk.family_verdict import (
     N_STUDENT,
 )
 from simulator.journal.bulk.memory import Memory
-from simulator.numbers import CAUSES, MISTAKES
 from simulator.verdict import STANDINGS, TO_NOTIFY_REASONS
+from simulator.word_numbers import CAUSES, MISTAKES
 
 SPARE: Final = 4096
 """Students a list of letters has room for besides its share."""

@@ -17,8 +17,8 @@ from simulator.journal.bulk.parameters import KIND_NAMES
 from simulator.journal.columns import FIELD_COLUMNS
 from simulator.journal.days import NO_DAY, read_day
 from simulator.journal.schemas import as_type, filled
-from simulator.numbers import NUMBER
-from simulator.shapes import ID
+from simulator.reading.field_types import ID
+from simulator.word_numbers import NUMBER
 
 WORDS: Final = (
     "event", "record", "student", "school", "to_school", "origin", "guardian", "student_record", "match",

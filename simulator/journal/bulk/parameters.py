@@ -8,10 +8,10 @@ import numpy as np
 from simulator.events import KINDS
 from simulator.journal.bulk.family_tables import NEVER
 from simulator.journal.days import EPOCH, NO_DAY, day_number
-from simulator.numbers import MISTAKES, NUMBER
 from simulator.registers.tables import room_for, rule_numbers
 from simulator.rule_sets import RuleSet, Term, day_after
 from simulator.verdict import STANDINGS, TO_NOTIFY_REASONS
+from simulator.word_numbers import MISTAKES, NUMBER
 
 KIND_NAMES: Final = tuple(KINDS)
 (

@@ -14,14 +14,14 @@ from simulator.errors import Location, Problem, Problems
 from simulator.journal.columns import FIELD_COLUMNS
 from simulator.journal.rejected import Rejected
 from simulator.people import People, Role
+from simulator.reading.field_types import BROKEN
+from simulator.reading.scenario_format import EVENT
+from simulator.reading.yaml_source import Mapping as MappingNode
+from simulator.reading.yaml_source import Node, Scalar
+from simulator.reading.yaml_source import Sequence as SequenceNode
 from simulator.replay import Replayer
 from simulator.rule_sets import RuleSet
-from simulator.scenario_format import EVENT
-from simulator.shapes import BROKEN
 from simulator.verdict import Verdict, judge
-from simulator.yaml_source import Mapping as MappingNode
-from simulator.yaml_source import Node, Scalar
-from simulator.yaml_source import Sequence as SequenceNode
 
 
 class Told(Struct, frozen=True):

@@ -7,17 +7,17 @@ import datetime
 from collections.abc import Iterator, Sequence
 
 from simulator import events as e
-from simulator.contradictions import contradictions
-from simulator.decide import decide
 from simulator.errors import START, Location, Problem, Problems, ScenarioError
 from simulator.people import People
-from simulator.register import evolve
+from simulator.reading.field_types import BROKEN
+from simulator.reading.scenario_format import EVENT
+from simulator.reading.yaml_source import Mapping, Node, Scalar, arrivals
+from simulator.reading.yaml_source import Sequence as YamlSequence
+from simulator.registers.contradictions import contradictions
+from simulator.registers.decide import decide
+from simulator.registers.register import evolve
 from simulator.replay import Replay
-from simulator.scenario_format import EVENT
-from simulator.shapes import BROKEN
 from simulator.whatif.repair.family import register_of
-from simulator.yaml_source import Mapping, Node, Scalar, arrivals
-from simulator.yaml_source import Sequence as YamlSequence
 
 NO_EVENT = {"not_a_scenario", "empty_file", "colon_without_space"}
 """What the reader of files says about a text that is no mapping: of an event, that it is none."""

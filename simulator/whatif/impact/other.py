@@ -8,9 +8,9 @@ from msgspec import structs
 
 from simulator import consequences as c
 from simulator import events as e
-from simulator.contradictions import contradictions
-from simulator.decide import decide
-from simulator.register import Account, Register, evolve
+from simulator.registers.contradictions import contradictions
+from simulator.registers.decide import decide
+from simulator.registers.register import Account, Register, evolve
 from simulator.rule_sets import RuleSet
 from simulator.whatif.prevent.facts import owners_of
 from simulator.whatif.prevent.places import Places

@@ -9,9 +9,9 @@ from msgspec import Struct, structs
 
 from simulator import consequences as c
 from simulator import events as e
-from simulator.contradictions import contradictions
-from simulator.decide import decide
-from simulator.register import Register, rebuilt
+from simulator.registers.contradictions import contradictions
+from simulator.registers.decide import decide
+from simulator.registers.register import Register, rebuilt
 from simulator.replay import Replay, replay
 from simulator.scenario import Scenario
 from simulator.simulation import Simulation

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from simulator import events as e
-from simulator.register import Register
+from simulator.registers.register import Register
 from simulator.reports.document import Item, Section
 from simulator.reports.sentences import Sentences
 from simulator.texts import Texts

@@ -11,9 +11,9 @@ from msgspec import Struct, structs
 
 from simulator import consequences as c
 from simulator.errors import ArgumentError
-from simulator.meant import near_miss
-from simulator.register import Register
+from simulator.registers.register import Register
 from simulator.simulation import Simulation
+from simulator.suggestions import near_miss
 from simulator.verdict import ACCESS_STATUSES, TO_NOTIFY_REASONS
 from simulator.whatif.minimise.rows import ROWS, Look, Row
 

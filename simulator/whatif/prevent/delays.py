@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from simulator import consequences as c
-from simulator.register import Register
+from simulator.registers.register import Register
 from simulator.replay import Replay
 
 What = Literal["record", "link", "notification"]

@@ -12,7 +12,7 @@ from simulator import consequences as c
 from simulator import events as e
 from simulator.lifecycle import CREATED
 from simulator.people import People
-from simulator.register import Register, evolve
+from simulator.registers.register import Register, evolve
 from simulator.replay import Replay, Step
 from simulator.rule_sets import RuleSet
 from simulator.simulation import Simulation

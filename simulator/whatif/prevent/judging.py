@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from simulator import events as e
-from simulator.register import Register
+from simulator.registers.register import Register
 from simulator.replay import Replay
 from simulator.rule_sets import RuleSet
 from simulator.verdict import Notification, Verdict, judge, letters_to_send

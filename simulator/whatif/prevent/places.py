@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from simulator.events import is_historic
-from simulator.register import Account, Register
+from simulator.registers.register import Account, Register
 from simulator.whatif.prevent.facts import Owner, live_in_school
 
 

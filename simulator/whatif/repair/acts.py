@@ -1,7 +1,7 @@
 """The acts of a repair in words: what to do, and in which tool."""
 
 from simulator import events as e
-from simulator.register import Account
+from simulator.registers.register import Account
 from simulator.reports.sentences import Sentences, capitalised
 from simulator.simulation import Simulation
 from simulator.texts import Texts

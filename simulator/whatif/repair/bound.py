@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from simulator.register import Register
+from simulator.registers.register import Register
 from simulator.verdict import Access
 from simulator.whatif.repair.cost import Effort
 from simulator.whatif.repair.family import Connected

@@ -6,8 +6,8 @@ from msgspec import Struct
 
 from simulator import consequences as c
 from simulator import events as e
-from simulator.decide import decide
-from simulator.register import Register
+from simulator.registers.decide import decide
+from simulator.registers.register import Register
 from simulator.replay import Replay
 from simulator.whatif.repair.records import enrolments, guardian_records, is_too_many
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from simulator import consequences as c
-from simulator.register import Register, rebuilt
+from simulator.registers.register import Register, rebuilt
 from simulator.replay import Replay
 from simulator.verdict import Access, who_sees_whom
 from simulator.whatif.repair.records import may_need_new_record

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from simulator import consequences as c
 from simulator import events as e
-from simulator.register import Account, Register, StudentRecord
+from simulator.registers.register import Account, Register, StudentRecord
 from simulator.rule_sets import RuleSet
 from simulator.verdict import Access, access_through
 from simulator.whatif.repair.records import is_misplaced, needs_new_record

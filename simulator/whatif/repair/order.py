@@ -10,10 +10,10 @@ from typing import Literal
 from msgspec import Struct
 
 from simulator import events as e
-from simulator.contradictions import contradictions
-from simulator.decide import decide
 from simulator.people import People
-from simulator.register import Register, evolve, rebuilt
+from simulator.registers.contradictions import contradictions
+from simulator.registers.decide import decide
+from simulator.registers.register import Register, evolve, rebuilt
 from simulator.whatif.repair.family import wanting
 from simulator.whatif.repair.moves import Situation
 from simulator.whatif.repair.search import is_accepted

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from simulator.register import Account, Register
+from simulator.registers.register import Account, Register
 
 
 def needs_new_record(register: Register, person: str, student: str) -> bool:

@@ -12,10 +12,10 @@ from msgspec import Struct
 
 from simulator import consequences as c
 from simulator import events as e
-from simulator.contradictions import contradictions
-from simulator.decide import decide
 from simulator.people import People
-from simulator.register import Register, rebuilt
+from simulator.registers.contradictions import contradictions
+from simulator.registers.decide import decide
+from simulator.registers.register import Register, rebuilt
 from simulator.verdict import Access
 from simulator.whatif.repair.bound import LowerBound
 from simulator.whatif.repair.cost import Effort, Key, Price

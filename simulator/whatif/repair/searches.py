@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from simulator import consequences as c
 from simulator import events as e
-from simulator.register import Register
+from simulator.registers.register import Register
 from simulator.replay import Replay
 from simulator.scenario import Scenario
 from simulator.whatif.repair.cost import Effort, Price

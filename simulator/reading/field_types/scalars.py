@@ -9,10 +9,10 @@ from typing import Any, ClassVar, Final, Protocol
 from msgspec import Struct
 
 from simulator.errors import Problems
-from simulator.meant import address_meant, day_meant, id_meant, near_miss, real_day
+from simulator.reading.yaml_source import Node, Scalar, Unreadable
 from simulator.rule_sets import Duration
+from simulator.suggestions import address_meant, day_meant, id_meant, near_miss, real_day
 from simulator.texts import Texts
-from simulator.yaml_source import Node, Scalar, Unreadable
 
 BROKEN: Final[Any] = object()
 """Stands for a value that could not be understood; a problem says why."""

@@ -5,10 +5,10 @@ from typing import Any
 from msgspec import Struct
 
 from simulator.errors import Problems
-from simulator.meant import near_miss
-from simulator.shapes.words import BROKEN, Id, Schema, Shape, one_of, wrong
+from simulator.reading.field_types.scalars import BROKEN, Id, Schema, Shape, one_of, wrong
+from simulator.reading.yaml_source import Mapping, Node, Scalar, Sequence
+from simulator.suggestions import near_miss
 from simulator.texts import Texts
-from simulator.yaml_source import Mapping, Node, Scalar, Sequence
 
 
 class ListOf(Struct, frozen=True):

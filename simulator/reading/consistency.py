@@ -9,13 +9,13 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from simulator import events as e
-from simulator.contradictions import Contradiction, check_address
 from simulator.errors import Location, Problems
 from simulator.people import People
+from simulator.reading.field_types import BROKEN, Address, Date, EventReference, Id
+from simulator.reading.yaml_source import Mapping, Node, Scalar, Sequence, entries
+from simulator.registers.contradictions import Contradiction, check_address
 from simulator.replay import Replay, Replayer
 from simulator.rule_sets import RuleSet
-from simulator.shapes import BROKEN, Address, Date, EventReference, Id
-from simulator.yaml_source import Mapping, Node, Scalar, Sequence, entries
 
 
 class ConsistencyCheck:

@@ -10,10 +10,10 @@ from typing import Any, Final
 
 from simulator import events as e
 from simulator.consequences import Consequence, ErrorPageLeft
-from simulator.register import Register
 from simulator.registers import over_objects
 from simulator.registers.binding import bound
 from simulator.registers.over_objects import Now
+from simulator.registers.register import Register
 from simulator.rule_sets import RuleSet
 
 rule = SimpleNamespace(**bound(over_objects))

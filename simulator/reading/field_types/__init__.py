@@ -3,8 +3,8 @@
 `read` turns a node into a value, or adds problems and answers BROKEN. `schema` says the same to an editor.
 """
 
-from simulator.shapes.collections import ByNode, Key, Keys, KeysReading, ListOf, MapOf, key_helps, missing
-from simulator.shapes.words import (
+from simulator.reading.field_types.collections import ByNode, Key, Keys, KeysReading, ListOf, MapOf, key_helps, missing
+from simulator.reading.field_types.scalars import (
     BROKEN,
     ID,
     Address,

@@ -15,9 +15,9 @@ import yaml
 from msgspec import Struct
 
 from simulator.errors import START, Location, Problems, lines_of, reason_of
-from simulator.meant import file_meant
 from simulator.paths import read_bytes
-from simulator.yaml_syntax import MAX_DEPTH, MENDED_WHERE_BEGUN, syntax_problem
+from simulator.reading.yaml_syntax import MAX_DEPTH, MENDED_WHERE_BEGUN, syntax_problem
+from simulator.suggestions import file_meant
 
 MAX_SIZE = 16 * 1024 * 1024
 _OTHER_LINE_ENDS = "\x85\u2028\u2029"

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from simulator import events as e
 from simulator.people import Role
-from simulator.register import GuardianRecord, Register
+from simulator.registers.register import GuardianRecord, Register
 
 
 class Contradiction(Struct, frozen=True):

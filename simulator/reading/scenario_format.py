@@ -13,8 +13,8 @@ from simulator.consequences import Mistake
 from simulator.errors import Problems
 from simulator.events import FIELDS, KINDS
 from simulator.lifecycle import STATES
-from simulator.meant import near_miss
-from simulator.shapes import (
+from simulator.reading.editor_snippets import event_snippets, role_snippets
+from simulator.reading.field_types import (
     BROKEN,
     Address,
     ByNode,
@@ -38,10 +38,10 @@ from simulator.shapes import (
     one_of,
     wrong,
 )
-from simulator.snippets import event_snippets, role_snippets
+from simulator.reading.yaml_source import Mapping, Node, Scalar
+from simulator.suggestions import near_miss
 from simulator.texts import Texts
 from simulator.verdict import ACCESS_STATUSES
-from simulator.yaml_source import Mapping, Node, Scalar
 
 
 def _shape(name: str, annotation: Any) -> Shape:
