@@ -124,7 +124,7 @@ def make_player(simulation: Simulation, *, quiz: bool = False, language: str = "
 def compare(left: Scenario | Simulation, right: Scenario | Simulation, *, language: str = "en") -> "Answer[Comparison]":
     """In what two stories differ, notification by notification; for one under two rule sets, simulate it twice."""
     from simulator.whatif.compare import compare as question
-    from simulator.whatif.compare.data import as_data
+    from simulator.whatif.compare.json_contract import as_data
     from simulator.whatif.compare.report import document
 
     texts = _texts(language)
@@ -138,12 +138,12 @@ def prevent(
 ) -> "Answer[Prevention]":
     """The smallest changes that would have kept each letter that was lost; at most `budget` attempts are replayed."""
     from simulator.whatif.prevent import prevent as question
-    from simulator.whatif.prevent.data import as_data
-    from simulator.whatif.prevent.marks import Described
+    from simulator.whatif.prevent.change_marks import Describer
+    from simulator.whatif.prevent.json_contract import as_data
     from simulator.whatif.prevent.report import document
 
     texts, scenario = _texts(language), scenario.under(ruling_of(rules))
-    found = question.prevent(scenario, Described(scenario.title, texts), _at_least("budget", budget, 1), until)
+    found = question.prevent(scenario, Describer(scenario.title, texts), _at_least("budget", budget, 1), until)
     return Answer(found, lambda: as_data(found, {}), lambda: document(found, texts, {}))
 
 
@@ -162,13 +162,14 @@ def repair(
 
     `cost` is an order such as `acts,letters`, or prices such as `letters=5,acts=2`.
     """
+    from simulator.whatif.ground.other_stories import up_to
     from simulator.whatif.repair import repair as question
     from simulator.whatif.repair.cost import price
-    from simulator.whatif.repair.data import as_data
+    from simulator.whatif.repair.json_contract import as_data
     from simulator.whatif.repair.report import document, nothing_to_say
 
     texts, scenario = _texts(language), scenario.under(ruling_of(rules))
-    told = scenario if until is None else question.up_to(scenario, until)
+    told = scenario if until is None else up_to(scenario, until)
     found = question.repair(
         told,
         title=texts("repair.told", title=scenario.title),
@@ -196,7 +197,7 @@ def impact(
 ) -> "Answer[Impact]":
     """What would follow if these events happened now, each as a scenario file writes it: `{event: …, record: R3}`."""
     from simulator.whatif.impact import impact as question
-    from simulator.whatif.impact.data import as_data
+    from simulator.whatif.impact.json_contract import as_data
     from simulator.whatif.impact.report import document
 
     if not events:

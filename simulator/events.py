@@ -8,6 +8,7 @@ fields an event has and what each of them names.
 """
 
 import datetime
+from collections.abc import Iterator
 from typing import Annotated, Any, ClassVar, Literal, get_args
 
 from msgspec import Struct
@@ -190,6 +191,14 @@ NAMES: dict[type[Event], dict[str, str]] = {
     for kind, fields in FIELDS.items()
 }
 """Of every kind, the fields that hold ids, and what those name."""
+
+
+def named_ids(event: Event) -> Iterator[tuple[str, str]]:
+    """Every id in the fields of an event, after what it names: `student`, `school`, `account` …"""
+    for field, named in NAMES[type(event)].items():
+        value = getattr(event, field)
+        for id in (value,) if isinstance(value, str) else value or ():
+            yield named, id
 
 
 def named_accounts(event: Event) -> tuple[str, ...]:

@@ -24,8 +24,8 @@ from simulator.rule_sets import DEFAULT, RULE_SETS, Duration, RuleSet
 from simulator.scenario import read_ruling
 from simulator.texts import load_texts
 from simulator.whatif.compare.compare import Comparison, compare
-from simulator.whatif.compare.data import as_data
-from simulator.whatif.compare.matching import paired
+from simulator.whatif.compare.correspondence import paired
+from simulator.whatif.compare.json_contract import as_data
 from simulator.whatif.compare.report import document
 from tests.conftest import ROOT, Simulate
 from tests.properties import examples

@@ -15,9 +15,9 @@ from simulator.events import Event
 from simulator.replay import replay
 from simulator.simulation import Stop
 from simulator.verdict import Notification, Verdict, judge
+from simulator.whatif.ground.scenario_writer import _flow
 from simulator.whatif.impact.impact import Change, Impact, impact
-from simulator.whatif.impact.safer import Harm
-from simulator.whatif.written import _flow
+from simulator.whatif.impact.safer_ways import Harm
 from tests.conftest import Simulate
 from tests.properties import examples
 from tests.random_stories import Draw, draws, rule_sets

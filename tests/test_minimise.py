@@ -20,7 +20,7 @@ from simulator.texts import load_texts
 from simulator.whatif.minimise.harms import DETAILS, Harm, HarmError, Wanted, dead_letters, read_harm
 from simulator.whatif.minimise.minimise import NotShownError, Part, minimise
 from simulator.whatif.minimise.report import told as written_down
-from simulator.whatif.minimise.rows import ROWS, Look
+from simulator.whatif.minimise.report_rows import ROWS, Look
 from tests.conftest import ROOT, Simulate
 from tests.properties import examples
 from tests.random_stories import PEOPLE, RULES, Draw, draws, story

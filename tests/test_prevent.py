@@ -18,18 +18,19 @@ from simulator.rule_sets import RULE_SETS, VALUES, RuleSet
 from simulator.scenario import read_ruling
 from simulator.simulation import Simulation
 from simulator.texts import LANGUAGES, load_texts
+from simulator.whatif.ground.letters import lost_letters
+from simulator.whatif.ground.scenario_writer import scenario_text
 from simulator.whatif.prevent import prevent as module
-from simulator.whatif.prevent.candidates import Candidates
+from simulator.whatif.prevent.candidate_edits import CandidateEdits
+from simulator.whatif.prevent.change_marks import Describer
+from simulator.whatif.prevent.circumstances import original
+from simulator.whatif.prevent.edit_search import MAX_EDITS, search
 from simulator.whatif.prevent.edits import LAST_RESORT, Edit
-from simulator.whatif.prevent.facts import original
-from simulator.whatif.prevent.judging import harms_nobody, lost, outcome, sight
-from simulator.whatif.prevent.marks import Described
+from simulator.whatif.prevent.outcomes import harms_nobody, outcome, story_result
 from simulator.whatif.prevent.prevent import Group, Prevention, prevent
-from simulator.whatif.prevent.proofs import Proposal
+from simulator.whatif.prevent.proposals import Proposal
 from simulator.whatif.prevent.report import document
-from simulator.whatif.prevent.search import MAX_EDITS, search
-from simulator.whatif.prevent.telling import tell
-from simulator.whatif.written import written
+from simulator.whatif.prevent.retelling import retell, unchanged
 from tests.conftest import ROOT, Simulate
 from tests.properties import examples
 from tests.random_stories import PEOPLE, Draw, draws, rule_sets, story
@@ -40,7 +41,7 @@ EN = load_texts("en")
 
 
 def prevented(scenario: Scenario, **options: Any) -> Prevention:
-    return prevent(scenario, Described(scenario.title, EN), **options)
+    return prevent(scenario, Describer(scenario.title, EN), **options)
 
 
 def of_file(name: str, rules: str | None = None) -> Prevention:
@@ -229,7 +230,7 @@ DELETED_INTO = """\
 
 def test_the_other_guardian_record_can_be_deleted_and_its_children_taken_over() -> None:
     simulation = simulate(parse_scenario(STORY_PEOPLE + DELETED_INTO))
-    accepted = search(simulation, 1000).accepted[5]
+    accepted = search(simulation, original(simulation), 1000).accepted[5]
     edit = Edit(
         6,
         "other_record_merged",
@@ -363,7 +364,7 @@ def drawn(numbers: list[Draw], rules: RuleSet) -> Simulation:
         rules=rules,
         rules_changed={name: str(value) for name, value in values.items()},
     )
-    return simulate(parse_scenario(written(scenario), scenario.path))
+    return simulate(parse_scenario(scenario_text(scenario), scenario.path))
 
 
 def positions(group: Group, before: Simulation) -> list[int]:
@@ -394,10 +395,10 @@ def worse_off(before: Simulation, after: Simulation) -> list[Any]:
 def how_it_serves(proposal: Proposal, position: int, before: Simulation) -> str:
     """Read off the proposal's text, by the place that the letter's event has in it."""
     after = simulate(parse_scenario(proposal.text))
-    old = next(x for x in lost(before.verdict) if before.replay.steps[x.issued_by - 1].position == position)
+    old = next(x for x in lost_letters(before.verdict) if before.replay.steps[x.issued_by - 1].position == position)
     waiting = {(row.person, row.student) for row in after.verdict.to_notify}
     missed = {(old.holder, student) for student in old.students} or {row for row in waiting if row[0] == old.holder}
-    places = [place for place, one in enumerate(proposal.telling.told, 1) if one.position == position]
+    places = [place for place, one in enumerate(proposal.retelling.events, 1) if one.position == position]
     issued = [
         letter for letter in after.verdict.notifications if after.replay.steps[letter.issued_by - 1].position in places
     ]
@@ -419,14 +420,14 @@ def test_every_proposal_keeps_its_letters_or_makes_them_unnecessary_and_harms_no
     before = drawn(numbers, rules)
     answer = prevented(before.scenario, budget=60)
     letters = [letter for group in answer.groups for letter in group.letters]
-    assert sorted(letters, key=lambda letter: letter.issued_by) == list(lost(before.verdict))
+    assert sorted(letters, key=lambda letter: letter.issued_by) == list(lost_letters(before.verdict))
     for group in answer.groups:
         for proposal in group.proposals:
             after = simulate(parse_scenario(proposal.text))
             assert after.expectations is not None
             assert after.expectations.failed == ()
             assert worse_off(before, after) == []
-            assert len(lost(after.verdict)) <= len(lost(before.verdict))
+            assert len(lost_letters(after.verdict)) <= len(lost_letters(before.verdict))
             assert list(proposal.outcomes) == positions(group, before)
             for position, serves in proposal.outcomes.items():
                 assert how_it_serves(proposal, position, before) == serves
@@ -434,26 +435,25 @@ def test_every_proposal_keeps_its_letters_or_makes_them_unnecessary_and_harms_no
 
 @examples(300)
 @given(draws, rule_sets)
-def test_a_story_without_edits_is_told_as_it_was(numbers: list[Draw], rules: RuleSet) -> None:
+def test_a_story_without_edits_stays_as_it_was(numbers: list[Draw], rules: RuleSet) -> None:
     simulation = drawn(numbers, rules)
-    telling = tell(original(simulation))
-    assert telling is not None
-    assert [one.event for one in telling.told] == list(simulation.scenario.events)
-    assert (telling.replay, telling.fallen) == (simulation.replay, ())
+    whole = original(simulation)
+    assert [one.event for one in unchanged(whole, simulation.replay).events] == list(simulation.scenario.events)
+    assert retell(whole, ()) == unchanged(whole, simulation.replay)
 
 
 @examples(200)
 @given(draws, rule_sets, st.integers(0, 10**6))
-def test_what_is_told_again_is_what_the_reference_engine_replays(
-    numbers: list[Draw], rules: RuleSet, choice: int
-) -> None:
+def test_a_changed_story_is_what_the_reference_engine_replays(numbers: list[Draw], rules: RuleSet, choice: int) -> None:
     simulation = drawn(numbers, rules)
     whole = original(simulation)
-    edits = [edit for letter in lost(simulation.verdict) for edit in Candidates(simulation, whole).of(letter)]
-    telling = tell(whole, [edits[choice % len(edits)]]) if edits else None
-    if telling is not None:
-        done = replay([one.event for one in telling.told], PEOPLE, whole.rules, simulation.replay.last_day)
-        assert (done.steps, done.register) == (telling.replay.steps, telling.replay.register)
+    edits = [
+        edit for letter in lost_letters(simulation.verdict) for edit in CandidateEdits(simulation, whole).of(letter)
+    ]
+    retelling = retell(whole, (edits[choice % len(edits)],)) if edits else None
+    if retelling is not None:
+        done = replay([one.event for one in retelling.events], PEOPLE, whole.rules, simulation.replay.last_day)
+        assert (done.steps, done.register) == (retelling.replay.steps, retelling.replay.register)
 
 
 @examples(60)
@@ -461,13 +461,11 @@ def test_what_is_told_again_is_what_the_reference_engine_replays(
 def test_no_fewer_changes_than_those_proposed_would_do(numbers: list[Draw], rules: RuleSet) -> None:
     before = drawn(numbers[:20], rules)
     whole = original(before)
-    untouched = tell(whole)
-    assert untouched is not None
-    was = sight(untouched, whole)
+    was = story_result(unchanged(whole, before.replay), whole)
 
     def keeps(edits: tuple[Edit, ...], letter: int) -> bool:
-        telling = tell(whole, edits)
-        after = None if telling is None else sight(telling, whole)
+        retelling = retell(whole, edits)
+        after = None if retelling is None else story_result(retelling, whole)
         return after is not None and harms_nobody(was, after) and outcome(letter, was, after) is not None
 
     for group in prevented(before.scenario, budget=100_000).groups:
@@ -475,7 +473,9 @@ def test_no_fewer_changes_than_those_proposed_would_do(numbers: list[Draw], rule
         size = min(found, default=MAX_EDITS)
         for letter, position in zip(group.letters, positions(group, before), strict=True):
             edits = [
-                one for one in Candidates(before, whole).of(letter, was.outcomes[position]) if one.kind != LAST_RESORT
+                one
+                for one in CandidateEdits(before, whole).of(letter, was.outcomes[position])
+                if one.kind != LAST_RESORT
             ]
             fewer = [chosen for number in range(1, size) for chosen in combinations(edits, number)]
             possible = [chosen for chosen in fewer if len({one.position for one in chosen}) == len(chosen)]
@@ -498,7 +498,7 @@ def test_the_answer_is_the_same_every_time() -> None:
 def test_every_answer_has_all_its_words(path: str, language: str) -> None:
     texts = load_texts(language)
     scenario = load_scenario(path)
-    answer = prevent(scenario, Described(scenario.title, texts))
+    answer = prevent(scenario, Describer(scenario.title, texts))
     printed = as_text(document(answer, texts, {}))
     assert "None" not in printed
     assert "{" not in printed
@@ -538,7 +538,7 @@ def marks(text: str) -> list[str]:
 
 def test_what_does_not_happen_and_what_is_adapted_are_marked_too() -> None:
     scenario = load_scenario("scenarios/doublon_responsable.yaml")
-    text = only_group(prevent(scenario, Described(scenario.title, load_texts("fr")))).proposals[0].text
+    text = only_group(prevent(scenario, Describer(scenario.title, load_texts("fr")))).proposals[0].text
     first, letter, password, rest = marks(text)
     assert first == "Changé : fiche existante reprise au lieu d'un homonyme. | - id: rattachement"
     assert letter == (
@@ -564,7 +564,7 @@ def test_an_act_that_does_not_happen_is_named_above_the_event_that_follows_or_at
 """
     for more, below in (("", ""), (ADAM, ADAM.strip())):
         scenario = parse_scenario(STORY_PEOPLE + told + more)
-        proposal = only_group(prevent(scenario, Described(scenario.title, load_texts("fr")))).proposals[0]
+        proposal = only_group(prevent(scenario, Describer(scenario.title, load_texts("fr")))).proposals[0]
         assert marks(proposal.text) == [f"Changé : ici, la fiche élève E1 n'est pas fermée. | {below}"]
 
 

@@ -17,11 +17,12 @@ from hypothesis import strategies as st
 from simulator import Scenario, Simulation, load_scenario, parse_scenario, simulate
 from simulator.replay import replay
 from simulator.rule_sets import RULE_SETS, VALUES, RuleSet
+from simulator.whatif.ground.other_stories import up_to
+from simulator.whatif.ground.scenario_writer import scenario_text
+from simulator.whatif.repair.act_order import whose_account_is_unused
 from simulator.whatif.repair.cost import Effort, Price, PriceError, price
-from simulator.whatif.repair.duplicates import Duplicate
-from simulator.whatif.repair.order import whose_account_is_unused
-from simulator.whatif.repair.repair import DayError, Repair, repair, up_to
-from simulator.whatif.written import written
+from simulator.whatif.repair.remaining_duplicates import Duplicate
+from simulator.whatif.repair.repair import DayError, Repair, repair
 from tests.conftest import Simulate
 from tests.properties import examples
 from tests.random_stories import PEOPLE, Draw, draws, rule_sets, story
@@ -428,7 +429,7 @@ def test_after_the_list_the_records_shown_to_be_wrong_may_go_and_take_with_them_
             kind = "siecle.guardian_record_deleted" if of_guardian else "siecle.student_unenrolled"
             into = f", merged_into: {duplicate.right}" if of_guardian else ""
             event = f"  - {{date: {found.day}, event: {kind}, record: {record}{into}}}\n"
-            text = (found.text or written(told)).replace("\nexpect:", "\n#expect").partition("\n#expect")[0]
+            text = (found.text or scenario_text(told)).replace("\nexpect:", "\n#expect").partition("\n#expect")[0]
             after = simulate(parse_scenario(text.partition("\nuntil:")[0].rstrip() + "\n" + event))
             last = after.replay.steps[-1]
             lost = [letter.account for letter in after.verdict.invalid if letter.ended_by == last.number]

@@ -44,12 +44,12 @@ from simulator.texts import LANGUAGES, TOPICS, load_texts
 from simulator.verdict import ACCESS_STATUSES, STANDINGS, TO_NOTIFY_REASONS
 from simulator.whatif.compare.compare import KINDS as DIFFERENCES
 from simulator.whatif.compare.compare import TOTALS
-from simulator.whatif.impact.safer import Harm
+from simulator.whatif.impact.safer_ways import Harm
 from simulator.whatif.minimise.harms import DETAILS
 from simulator.whatif.prevent.delays import What
 from simulator.whatif.prevent.edits import KINDS as EDITS
 from simulator.whatif.prevent.edits import Edit
-from simulator.whatif.prevent.judging import Figures, Outcome
+from simulator.whatif.prevent.outcomes import Figures, Outcome
 from simulator.whatif.prevent.prevent import Departure
 from tests import test_other_rule_sets, test_rules
 from tests.stories import Story, concluded, refused
@@ -604,7 +604,7 @@ BY_WORD: Final = (
     "slide.say.question.", "count.",
     "compare.", "compare.title.", "compare.side.", "compare.letter.", "compare.section.",
     "prevent.", "prevent.continues.", "prevent.figure.", "prevent.later.", "prevent.letter.",
-    "prevent.letter.of_guardian_", "prevent.letter.of_student_", "prevent.section.", "prevent.written.",
+    "prevent.expired_letter.", "prevent.section.", "prevent.written.",
     "say.", "why.",
     "repair.", "repair.do.", "repair.order.", "repair.price.", "repair.why.",
     "repair.duplicate.", "repair.duplicate_known.", "repair.duplicate_unknown.",

@@ -32,7 +32,7 @@ def build(texts: Texts) -> click.Command:
 
         comparison = compared(*sides)
         if form == "json":
-            from simulator.whatif.compare.data import as_data
+            from simulator.whatif.compare.json_contract import as_data
 
             show_data(as_data(comparison, texts), output, texts)
             return

@@ -45,7 +45,7 @@ def build(texts: Texts) -> click.Command:
     def impact(scenario: str, events: tuple[str, ...], **options: Any) -> None:
         from simulator.whatif.impact import impact as what_if
         from simulator.whatif.impact import report as words
-        from simulator.whatif.impact.data import as_data
+        from simulator.whatif.impact.json_contract import as_data
 
         budget, output = options["budget"], options["output"]
         loaded = load_one(scenario, options["max_size"], texts).under(options["rules"])

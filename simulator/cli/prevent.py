@@ -22,7 +22,7 @@ from simulator.texts import Texts
 
 if TYPE_CHECKING:
     from simulator.whatif.prevent.prevent import Prevention
-    from simulator.whatif.prevent.proofs import Proposal
+    from simulator.whatif.prevent.proposals import Proposal
 
 
 def build(texts: Texts) -> click.Command:
@@ -42,14 +42,14 @@ def build(texts: Texts) -> click.Command:
         output, folder = options["output"], options["write"]
         refuse_to_overwrite(output, [loaded.path], texts)
         from simulator.whatif.prevent import report as prevent_report
-        from simulator.whatif.prevent.marks import Described
+        from simulator.whatif.prevent.change_marks import Describer
         from simulator.whatif.prevent.prevent import prevent as search
 
-        described = Described(loaded.title, texts)
-        found = search(loaded, described, options["budget"], options["until"])
+        describe = Describer(loaded.title, texts)
+        found = search(loaded, describe, options["budget"], options["until"])
         files = _write_files(found, folder, output, texts) if folder is not None else {}
         if options["form"] == "json":
-            from simulator.whatif.prevent.data import as_data
+            from simulator.whatif.prevent.json_contract import as_data
 
             show_data(as_data(found, files), output, texts)
             return
@@ -60,7 +60,7 @@ def build(texts: Texts) -> click.Command:
 
 def _write_files(found: "Prevention", folder: str, output: str | None, texts: Texts) -> dict[str, str]:
     """Every corrected scenario in a file of its own; the paths by the names of the proposals."""
-    from simulator.whatif.prevent.proofs import file_name
+    from simulator.whatif.prevent.proposals import file_name
 
     shown = [proposal for group in found.groups for proposal in group.proposals]
     scenario = found.simulation.scenario

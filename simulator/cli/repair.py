@@ -42,10 +42,11 @@ def build(texts: Texts) -> click.Command:
     @rules_option(texts)
     @max_size_option(texts)
     def repair(scenario: str, **options: Any) -> None:
+        from simulator.whatif.ground.other_stories import up_to
         from simulator.whatif.repair import repair as search
         from simulator.whatif.repair import report as words
         from simulator.whatif.repair.cost import price
-        from simulator.whatif.repair.data import as_data
+        from simulator.whatif.repair.json_contract import as_data
 
         loaded = load_one(scenario, options["max_size"], texts).under(options["rules"])
         target, output = options["write"], options["output"]
@@ -53,7 +54,7 @@ def build(texts: Texts) -> click.Command:
             refuse_to_overwrite(path, [loaded.path], texts)
         refuse_one_file(output, target, texts)
         if options["until"] is not None:
-            loaded = search.up_to(loaded, options["until"])
+            loaded = up_to(loaded, options["until"])
         found = search.repair(
             loaded,
             title=texts("repair.told", title=loaded.title),

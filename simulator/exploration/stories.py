@@ -11,7 +11,7 @@ from simulator.exploration.world import World
 from simulator.people import People
 from simulator.scenario import Ruling, Scenario
 from simulator.simulation import Simulation, simulate
-from simulator.whatif.written import retold
+from simulator.whatif.ground.scenario_writer import write_proposal
 
 
 class Story(Struct, frozen=True):
@@ -60,7 +60,7 @@ class StoryWriter:
         simulation = simulate(scenario)
         steps = simulation.replay.steps[_step(name, simulation) - 1 :]
         position = next(step.position for step in steps if step.position is not None)
-        text, again = retold(
+        text, again = write_proposal(
             scenario, scenario.events, title=texts.title, about=texts.about, comments={position: texts.comment}
         )
         return Story(name, texts.title, text, again, _step(name, again))

@@ -7,10 +7,10 @@ from simulator.expectations import Difference
 from simulator.replay import Step
 from simulator.reports.document import Document, Item, Section, Table
 from simulator.reports.family_messages import FamilyMessages
-from simulator.reports.rules_in_words import other_rules_fit, rules_in_words
+from simulator.reports.rules_in_words import other_rules_fit, subtitle
 from simulator.reports.sentences import Sentences, capitalised, shown_on_screen
 from simulator.simulation import Simulation
-from simulator.texts import Texts, visible_path
+from simulator.texts import Texts
 from simulator.verdict import LetterToSend, Notification, ToNotify, letters_to_send
 
 
@@ -45,12 +45,9 @@ class _Report:
         scenario = self.simulation.scenario
         filled = tuple(section for section in sections if section.blocks)
         note = other_rules_fit(scenario, self.simulation.replay.last_day, self.texts)
-        return Document(scenario.title, self.subtitle(), scenario.about, filled, note)
-
-    def subtitle(self) -> str:
-        scenario, period = self.simulation.scenario, self.words.period()
-        rules = rules_in_words(scenario.ruling, self.texts)
-        return self.texts("report.subtitle", rules=rules, period=period, path=visible_path(scenario.path))
+        return Document(
+            scenario.title, subtitle(scenario, self.words.period(), self.texts), scenario.about, filled, note
+        )
 
     # --- The answer ---------------------------------------------------------------------------------------------
 

@@ -4,7 +4,7 @@ import datetime
 
 from simulator.rule_sets import fitting
 from simulator.scenario import Ruling, Scenario
-from simulator.texts import Texts
+from simulator.texts import Texts, visible_path
 
 
 def rules_in_words(ruling: Ruling, texts: Texts) -> str:
@@ -12,6 +12,17 @@ def rules_in_words(ruling: Ruling, texts: Texts) -> str:
     if not ruling.changed:
         return ruling.rules.name
     return texts("report.rules_changed", rules=ruling.rules.name, changes=ruling.changes)
+
+
+def subtitle(scenario: Scenario, period: str, texts: Texts) -> str:
+    """« Règles montpellier-2015 · du 1er au 30 septembre 2015 · scenarios/fratrie.yaml »."""
+    rules = rules_in_words(scenario.ruling, texts)
+    return texts("report.subtitle", rules=rules, period=period, path=visible_path(scenario.path))
+
+
+def subtitle_of_day(scenario: Scenario, day: datetime.date, texts: Texts) -> str:
+    """« Règles montpellier-2015 · le 30 septembre 2015 · scenarios/fratrie.yaml »."""
+    return subtitle(scenario, texts("report.one_day", first=texts.date(day)), texts)
 
 
 def other_rules_fit(scenario: Scenario, last_day: datetime.date | None, texts: Texts) -> str | None:

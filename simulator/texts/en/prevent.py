@@ -58,8 +58,8 @@ TEXTS: dict[str, str] = {
     "prevent.letter.of_guardian": (
         "{holder} for {students}, {issued}, account {account}: invalid since {ended}, because {cause}."
     ),
-    "prevent.letter.of_student_expired": "{holder}, {issued}, account {account}: expired on {ended}, never used.",
-    "prevent.letter.of_guardian_expired": (
+    "prevent.expired_letter.of_student": "{holder}, {issued}, account {account}: expired on {ended}, never used.",
+    "prevent.expired_letter.of_guardian": (
         "{holder} for {students}, {issued}, account {account}: expired on {ended}, never used."
     ),
     "prevent.letter.historic": (

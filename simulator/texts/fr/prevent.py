@@ -60,10 +60,10 @@ TEXTS: dict[str, str] = {
     "prevent.letter.of_guardian": (
         "{holder} pour {students}, {issued}, compte {account} : invalide depuis le {ended}, car {cause}."
     ),
-    "prevent.letter.of_student_expired": (
+    "prevent.expired_letter.of_student": (
         "{holder}, {issued}, compte {account} : expirée depuis le {ended}, sans avoir servi."
     ),
-    "prevent.letter.of_guardian_expired": (
+    "prevent.expired_letter.of_guardian": (
         "{holder} pour {students}, {issued}, compte {account} : expirée depuis le {ended}, sans avoir servi."
     ),
     "prevent.letter.historic": (

@@ -9,15 +9,14 @@ from msgspec import Struct
 from simulator.replay import Step
 from simulator.simulation import Simulation
 from simulator.verdict import Access, AccountRow, Notification, RecognisedMistake, ToNotify
-from simulator.whatif.compare.matching import Matching, match, paired
+from simulator.whatif.compare.correspondence import Matching, match, paired
 from simulator.whatif.compare.sides import Side, View
+from simulator.whatif.ground.letters import LOST, lost_letters
 
 T = TypeVar("T")
 Kind = Literal["saved", "lost", "changed", "only_left", "only_right"]
 
 KINDS: tuple[Kind, ...] = ("saved", "lost", "changed", "only_left", "only_right")
-DEAD = ("invalid", "expired")
-"""Standings of a letter that opens nothing, although no newer letter of its account does."""
 
 
 class Difference(Struct, Generic[T], frozen=True):
@@ -33,9 +32,9 @@ class Difference(Struct, Generic[T], frozen=True):
         if self.left is None or self.right is None:
             return "only_right" if self.left is None else "only_left"
         standings = getattr(self.left, "status", None), getattr(self.right, "status", None)
-        if standings[0] in DEAD and standings[1] == "valid":
+        if standings[0] in LOST and standings[1] == "valid":
             return "saved"
-        return "lost" if standings[0] == "valid" and standings[1] in DEAD else "changed"
+        return "lost" if standings[0] == "valid" and standings[1] in LOST else "changed"
 
 
 class Parting(Struct, frozen=True):
@@ -99,7 +98,7 @@ def _other_names(left: Simulation, right: Simulation) -> tuple[dict[str, str], d
 
 TOTALS: dict[str, Callable[[Simulation], int]] = {
     "letters_sent": lambda one: len(one.verdict.notifications),
-    "dead_letters": lambda one: sum(letter.status in DEAD for letter in one.verdict.notifications),
+    "dead_letters": lambda one: len(lost_letters(one.verdict)),
     "to_notify": lambda one: len(one.verdict.to_notify),
     "refusals": lambda one: sum(step.refusal is not None for step in one.replay.steps),
     "mistakes": lambda one: len(one.verdict.mistakes),

@@ -12,7 +12,7 @@ from simulator.simulation import Simulation
 from simulator.texts import Texts, visible_path
 from simulator.verdict import Access, AccountRow, Notification, ToNotify, letters_to_send
 from simulator.whatif.compare.compare import KINDS, Comparison, Difference, Kind
-from simulator.whatif.united import united_into
+from simulator.whatif.ground.letters import ending_step, named_letter, united_into
 
 MARKS: dict[Kind, Mark] = {
     "saved": "fine", "lost": "dead", "changed": "step", "only_left": "step", "only_right": "step",
@@ -118,16 +118,7 @@ class _Report:
     def letter(self, one: Difference[Notification]) -> str:
         side, letter = ("left", one.left) if one.left else ("right", one.right)
         assert letter is not None
-        words = self.words[side]
-        of_student = letter.students == (letter.holder,)
-        form = "historic" if not letter.students else "of_student" if of_student else "of_guardian"
-        return self.texts(
-            f"compare.letter.{form}",
-            holder=words.name(letter.holder),
-            students=words.names(letter.students),
-            account=letter.account,
-            issued=self.texts.date(letter.issued),
-        )
+        return named_letter("compare.letter", letter, self.words[side])
 
     def fates(self, one: Difference[Notification]) -> Iterator[str]:
         for side, letter in zip(SIDES, (one.left, one.right), strict=True):
@@ -146,11 +137,9 @@ class _Report:
             yield texts("compare.fate.issued", issued=texts.date(letter.issued))
         standing = texts(f"standing.{letter.status}", ended=texts.date(letter.ended) if letter.ended else "")
         if letter.cause is not None and letter.ended_by is not None:
-            killer = self.simulation(side).replay.steps[letter.ended_by - 1]
+            cause = words.cause(ending_step(letter, self.simulation(side).replay), letter.cause)
             place = words.place(letter.ended_by)
-            standing = texts(
-                "compare.fate.cause", standing=standing, cause=words.cause(killer, letter.cause), step=place
-            )
+            standing = texts("compare.fate.cause", standing=standing, cause=cause, step=place)
         yield standing
         if letter.mistake is not None:
             yield texts("compare.fate.mistake", mistake=texts(f"mistake.{letter.mistake}"))

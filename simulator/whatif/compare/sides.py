@@ -7,7 +7,7 @@ from simulator.events import ClockDue
 from simulator.replay import Step
 from simulator.simulation import Simulation
 from simulator.verdict import Access, AccountRow, Notification, RecognisedMistake, ToNotify
-from simulator.whatif.compare.matching import Key, Names
+from simulator.whatif.compare.correspondence import Key, Names
 
 View = dict[str, Hashable]
 

@@ -1,18 +1,19 @@
 """What an event would change if it happened now: the difference of two replays that end on the same day."""
 
-import datetime
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
 from simulator import consequences as c
 from simulator import events as e
-from simulator.replay import Replay, Step, replay
+from simulator.replay import Step, replay
 from simulator.scenario import Scenario
 from simulator.simulation import Simulation, Stop, simulate
-from simulator.verdict import Access, AccessStatus, AccountRow, Notification, RecognisedMistake, ToNotify, judge
-from simulator.whatif.impact.events import read_events
-from simulator.whatif.impact.safer import Ways, safer_ways
+from simulator.verdict import AccessStatus, AccountRow, Notification, RecognisedMistake, ToNotify
+from simulator.whatif.ground.families import pair_of
+from simulator.whatif.ground.other_stories import events_told, simulated
+from simulator.whatif.impact.event_reader import read_events
+from simulator.whatif.impact.safer_ways import SaferWays, safer_ways
 
 
 class Death(Struct, frozen=True):
@@ -62,7 +63,7 @@ class Impact(Struct, frozen=True):
     """Who would not have to be notified any more."""
     mistakes: tuple[RecognisedMistake, ...]
     due: Due
-    ways: Ways
+    ways: SaferWays
     """Whether it can be done with less harm."""
 
     @property
@@ -81,11 +82,11 @@ def impact(scenario: Scenario, texts: Sequence[str], until: Stop | None = None, 
     Raises ScenarioError when they cannot happen, StopError when the scenario has no such stop.
     """
     now = simulate(scenario, until)
-    told = scenario.events[: max((step.position or 0 for step in now.replay.steps), default=0)]
+    told = scenario.events[: events_told(now)]
     asked = read_events(texts, now.replay, told)
     end = asked[-1].date
-    before = _simulation(scenario, told, end)
-    after = _simulation(scenario, (*told, *asked), end)
+    before = simulated(scenario, told, end)
+    after = simulated(scenario, (*told, *asked), end)
     eve = replay(told, scenario.people, scenario.rules, asked[0].date)
     ways = safer_ways(scenario, told, eve, asked, bound)
     mine = tuple(step for step in after.replay.steps if (step.position or 0) > len(told))
@@ -103,11 +104,6 @@ def impact(scenario: Scenario, texts: Sequence[str], until: Stop | None = None, 
         due=_due(now, before, after),
         ways=ways,
     )
-
-
-def _simulation(scenario: Scenario, events: tuple[e.Event, ...], end: datetime.date) -> Simulation:
-    replayed: Replay = replay(events, scenario.people, scenario.rules, end)
-    return Simulation(scenario, replayed, judge(replayed), None)
 
 
 def _deaths(before: Simulation, after: Simulation) -> tuple[Death, ...]:
@@ -147,9 +143,9 @@ def _due(now: Simulation, before: Simulation, after: Simulation) -> Due:
         for step, one in _deactivations(after)
         if step.number > done and step.position is None and one.account not in spared
     )
-    waiting = {_pair(row) for row in now.verdict.to_notify}
-    later = {_pair(row) for row in before.verdict.to_notify} - waiting
-    return Due(letters, deaths, tuple(row for row in after.verdict.to_notify if _pair(row) in later))
+    waiting = {pair_of(row) for row in now.verdict.to_notify}
+    later = {pair_of(row) for row in before.verdict.to_notify} - waiting
+    return Due(letters, deaths, tuple(row for row in after.verdict.to_notify if pair_of(row) in later))
 
 
 def _row(account: str, simulation: Simulation) -> AccountRow:
@@ -176,10 +172,10 @@ def _identity(letter: Notification) -> tuple[str, int]:
 
 
 def _changes(before: Simulation, after: Simulation) -> tuple[Change, ...]:
-    rows = {_pair(row): row for row in before.verdict.access}
+    rows = {pair_of(row): row for row in before.verdict.access}
     changes = []
     for row in after.verdict.access:
-        old = rows.get(_pair(row))
+        old = rows.get(pair_of(row))
         status, account = (old.status, old.account) if old else ("none", None)
         if (status, account) != (row.status, row.account):
             changes.append(Change(row.person, row.student, status, row.status, account, row.account))
@@ -188,9 +184,5 @@ def _changes(before: Simulation, after: Simulation) -> tuple[Change, ...]:
 
 def _only(here: Simulation, there: Simulation) -> tuple[ToNotify, ...]:
     """Pairs that are to be notified here, and not there."""
-    others = {_pair(row) for row in there.verdict.to_notify}
-    return tuple(row for row in here.verdict.to_notify if _pair(row) not in others)
-
-
-def _pair(row: Access | ToNotify) -> tuple[str, str]:
-    return row.person, row.student
+    others = {pair_of(row) for row in there.verdict.to_notify}
+    return tuple(row for row in here.verdict.to_notify if pair_of(row) not in others)

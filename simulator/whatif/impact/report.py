@@ -5,15 +5,15 @@ from collections.abc import Iterable, Iterator
 from simulator import events as e
 from simulator.replay import Step
 from simulator.reports.document import Document, Item, Mark, Section, Table
-from simulator.reports.rules_in_words import other_rules_fit
+from simulator.reports.rules_in_words import other_rules_fit, subtitle_of_day
 from simulator.reports.sentences import Sentences
 from simulator.scenario import Scenario
 from simulator.texts import Texts
 from simulator.verdict import LetterToSend, Notification, ToNotify, letters_to_send
+from simulator.whatif.ground.letters import ending_step, named_letter
+from simulator.whatif.ground.records import other_records, owners
 from simulator.whatif.impact.impact import Death, Impact
-from simulator.whatif.impact.other import others_of_student
-from simulator.whatif.impact.ways import WaysReport
-from simulator.whatif.repair.report import on_a_day
+from simulator.whatif.impact.safer_ways_report import SaferWaysReport
 
 
 def document(impact: Impact, scenario: Scenario, texts: Texts, bound: int) -> Document:
@@ -39,11 +39,11 @@ class _Report:
             self.to_notify(),
             self.relieved(),
             self.due(),
-            WaysReport(self.impact, self.texts, self.bound).section(),
+            SaferWaysReport(self.impact, self.texts, self.bound).section(),
         ]
         return Document(
             self.texts("impact.title", title=self.scenario.title),
-            on_a_day(self.scenario, day, self.texts),
+            subtitle_of_day(self.scenario, day, self.texts),
             self.summary(),
             tuple(section for section in sections if section.blocks),
             other_rules_fit(self.scenario, day, self.texts),
@@ -101,18 +101,12 @@ class _Report:
 
     def only_record(self, event: e.Event) -> Iterator[str]:
         """That a record which would go is no duplicate."""
+        if not isinstance(event, e.StudentUnenrolled | e.GuardianRecordDeleted):
+            return
         register = self.impact.before.replay.register
-        match event:
-            case e.StudentUnenrolled(record=record) if record in register.student_records:
-                person, others = register.student_records[record].student, others_of_student(record, register)
-            case e.GuardianRecordDeleted(record=record) if record in register.guardian_records:
-                person = register.guardian_records[record].guardian
-                school = register.guardian_records[record].school
-                others = [other for other in register.live_records_of_guardian(person, school) if other != record]
-            case _:
-                return
-        if not others:
-            yield self.texts("impact.only_record", person=self.words.name(person))
+        owner = owners(register).get(event.record)
+        if owner is not None and not other_records(register, event.record):
+            yield self.texts("impact.only_record", person=self.words.name(owner.person))
 
     # --- What would be lost ---------------------------------------------------------------------------------------
 
@@ -123,23 +117,15 @@ class _Report:
 
     def letter(self, letter: Notification) -> Item:
         why = self.texts("impact.why.superseded")
-        if letter.cause is not None and letter.ended_by is not None:
-            killer = self.impact.after.replay.steps[letter.ended_by - 1]
-            why = self.texts("impact.why", cause=self.words.cause(killer, letter.cause))
+        if letter.cause is not None:
+            cause = self.words.cause(ending_step(letter, self.impact.after.replay), letter.cause)
+            why = self.texts("impact.why", cause=cause)
         used = self.texts("invalid.used" if letter.used else "invalid.unused")
         return Item("dead", self.named(letter), (why, used))
 
     def named(self, letter: Notification) -> str:
         """Whose letter it is, for whom, of which day."""
-        own = letter.students == (letter.holder,)
-        form = "oneself" if own else "guardian" if letter.students else "historic"
-        return self.texts(
-            f"impact.letter.{form}",
-            holder=self.words.name(letter.holder),
-            students=self.words.names(letter.students),
-            issued=self.texts.date(letter.issued),
-            account=letter.account,
-        )
+        return named_letter("impact.letter", letter, self.words)
 
     def deaths(self) -> Section:
         """Accounts that die without a letter to lose."""
@@ -163,11 +149,10 @@ class _Report:
     def ended(self, letter: Notification) -> str:
         """Since when a letter is of no use, by itself, and why."""
         assert letter.ended is not None
-        assert letter.ended_by is not None
         date = self.texts.date(letter.ended)
         if letter.cause is None:
             return self.texts("impact.due.expires", date=date)
-        cause = self.words.cause(self.impact.after.replay.steps[letter.ended_by - 1], letter.cause)
+        cause = self.words.cause(ending_step(letter, self.impact.after.replay), letter.cause)
         return self.texts("impact.due.ends", date=date, cause=cause)
 
     def access(self) -> Section:

@@ -15,7 +15,8 @@ from simulator.registers.register import Register
 from simulator.simulation import Simulation
 from simulator.suggestions import near_miss
 from simulator.verdict import ACCESS_STATUSES, TO_NOTIFY_REASONS
-from simulator.whatif.minimise.rows import ROWS, Look, Row
+from simulator.whatif.ground.letters import LOST
+from simulator.whatif.minimise.report_rows import ROWS, Look, Row
 
 DETAILS: dict[str, dict[str, tuple[str, ...]]] = {
     "invalid": {"cause": get_args(c.Cause), "mistake": get_args(c.Mistake)},
@@ -98,7 +99,7 @@ def dead_letters(simulation: Simulation) -> tuple[Harm, ...]:
     """Every invalid or expired letter, with its cause: what is kept when nobody says what."""
     found: dict[Harm, list[Hashable]] = {}
     look = _whole(simulation)
-    for kind in ("invalid", "expired"):
+    for kind in LOST:
         for row in ROWS[kind](look):
             details = tuple((name, of) for name, of in row.details if name == "cause" and of is not None)
             found.setdefault(Harm(kind, account=row.accounts[0], details=details), []).append(row.same)

@@ -9,7 +9,7 @@ from simulator.people import People
 from simulator.rule_sets import RULE_SETS
 from simulator.scenario import Scenario
 from simulator.simulation import Simulation, simulate
-from simulator.whatif.minimise.families import Families, subject
+from simulator.whatif.minimise.event_families import EventFamilies, subject
 from simulator.whatif.minimise.harms import Harm, Wanted
 from simulator.whatif.minimise.trials import Positions, SpentError, Trial, Trials
 
@@ -41,7 +41,7 @@ def minimise(simulation: Simulation, harms: Sequence[Harm], budget: int | None =
     """
     if missing := [harm for harm in harms if not harm.originals]:
         raise NotShownError(missing)
-    search = _Search(simulation.scenario, harms, budget)
+    search = _Search(simulation, harms, budget)
     try:
         search.run()
         minimal = True
@@ -51,13 +51,13 @@ def minimise(simulation: Simulation, harms: Sequence[Harm], budget: int | None =
 
 
 class _Search:
-    def __init__(self, scenario: Scenario, harms: Sequence[Harm], budget: int | None) -> None:
-        self._whole = scenario
-        self._families = Families(scenario)
+    def __init__(self, simulation: Simulation, harms: Sequence[Harm], budget: int | None) -> None:
+        self._whole = scenario = simulation.scenario
+        self._families = EventFamilies(simulation)
         self.trials = Trials(scenario, Wanted(harms), budget)
         last = max((event.date for event in scenario.events), default=None)
         self._start = Trial({}, scenario.until or last, scenario.rules, None, {}, {})
-        self._best = structs.replace(self._start, kept=self._families.positions, until=scenario.until)
+        self._best = structs.replace(self._start, kept=self._families.places, until=scenario.until)
 
     def positions(self) -> Positions:
         """The events left, in the order of the scenario."""
@@ -66,7 +66,7 @@ class _Search:
     def scenario(self) -> Scenario:
         """What is left: nobody whom no event names, no rule changed for nothing."""
         events = tuple(self._whole.events[place] for place in self.positions())
-        named = set().union(*(self._families.named(event) for event in events)) if events else set()
+        named = {person for event in events for person in self._families.people_named(event)}
         base = RULE_SETS[self._whole.rules.name]
         changed = {
             name: typed
@@ -87,7 +87,7 @@ class _Search:
 
     def run(self) -> None:
         """Nothing more can go: families, then their events, then the last day and changed rules, until all stays."""
-        self._take(self.trials.tried(self._families.positions, self._start.until, self._start.rules, self._start))
+        self._take(self.trials.tried(self._families.places, self._start.until, self._start.rules, self._start))
         by_size = sorted(self._best.kept, key=lambda family: -len(self._best.kept[family]))
         for family in by_size:
             self._without(family, self._best.kept[family])

@@ -9,10 +9,10 @@ from simulator.reports.json_report import scenario_data
 from simulator.reports.sentences import Sentences, capitalised
 from simulator.simulation import Simulation
 from simulator.texts import Texts
+from simulator.whatif.ground.scenario_writer import write_proposal
 from simulator.whatif.minimise.harms import Harm, Wanted
 from simulator.whatif.minimise.minimise import Part
-from simulator.whatif.minimise.rows import Look
-from simulator.whatif.written import retold
+from simulator.whatif.minimise.report_rows import Look
 
 
 class Told(Struct, frozen=True):
@@ -30,7 +30,7 @@ def told(part: Part, harms: Sequence[Harm], simulation: Simulation, texts: Texts
     whole, left = simulation.scenario, part.scenario
     words = {"title": texts.inside_quotes(whole.title), "kept": len(left.events), "total": len(whole.events)}
     about = texts("minimise.about" if part.minimal else "minimise.about_unfinished", **words)
-    text, again = retold(left, left.events, title=title, about=about, until=left.until)
+    text, again = write_proposal(left, left.events, title=title, about=about, until=left.until)
     wanted = Wanted(harms)
     assert wanted.all_seen(wanted.seen(Look(again.replay, again.verdict, part.positions)))
     return Told(part, title, text, again)

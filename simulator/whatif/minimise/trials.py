@@ -15,7 +15,7 @@ from simulator.rule_sets import RuleSet
 from simulator.scenario import Scenario
 from simulator.verdict import judge
 from simulator.whatif.minimise.harms import Count, Wanted
-from simulator.whatif.minimise.rows import Look
+from simulator.whatif.minimise.report_rows import Look
 
 Positions = tuple[int, ...]
 """Places of events in the scenario, from 0, in order."""

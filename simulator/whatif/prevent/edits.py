@@ -1,11 +1,10 @@
 """Elementary changes of a story: one edit at one event.
 
-What an edit entails elsewhere is not its own business: the rest of the story is told again and adapts itself
-(`telling`).
+An edit does not say what it entails elsewhere: the rest of the story adapts itself (`retelling`).
 """
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal, get_args
 
 from msgspec import Struct, structs
@@ -63,11 +62,18 @@ class Planned(Struct, frozen=True):
 
 
 Positioned = tuple[int, Event]
+"""An event of the original with its position."""
+Edits = tuple[Edit, ...]
 
 
-def planned(events: Sequence[Positioned], edits: Iterable[Edit]) -> list[Planned]:
+def are_compatible(edits: Edits) -> bool:
+    """Whether no event is changed in two ways."""
+    changed = [edit.position for edit in edits if not edit.inserts]
+    return len(set(changed)) == len(changed)
+
+
+def planned(events: Sequence[Positioned], edits: Edits) -> list[Planned]:
     """The events with these edits made, before anything adapts itself; dates never go back."""
-    edits = tuple(edits)
     plan = list(_in_place(events, {edit.position: edit for edit in edits if not edit.inserts}))
     for edit in edits:
         if edit.inserts:
@@ -78,17 +84,17 @@ def planned(events: Sequence[Positioned], edits: Iterable[Edit]) -> list[Planned
 
 
 def _in_place(events: Sequence[Positioned], edits: dict[int, Edit]) -> Iterator[Planned]:
-    told = dict(events) if any(edit.moves for edit in edits.values()) else {}
     moved = [edit for edit in edits.values() if edit.moves]
+    original = dict(events) if moved else {}
     for position, event in events:
-        yield from (_moved(edit, told, event.date) for edit in moved if edit.before == position)
+        yield from (_moved(edit, original, event.date) for edit in moved if edit.before == position)
         edit = edits.get(position)
         if edit is None:
             yield Planned(position, event)
         elif edit.event is not None:
             yield Planned(position, edit.event, edit)
-        yield from (_moved(edit, told, event.date) for edit in moved if edit.after == position)
+        yield from (_moved(edit, original, event.date) for edit in moved if edit.after == position)
 
 
-def _moved(edit: Edit, told: dict[int, Event], day: datetime.date) -> Planned:
-    return Planned(edit.position, structs.replace(told[edit.position], date=day), edit)
+def _moved(edit: Edit, original: dict[int, Event], day: datetime.date) -> Planned:
+    return Planned(edit.position, structs.replace(original[edit.position], date=day), edit)

@@ -4,19 +4,21 @@ Found by search (`search`), proved by replay: a proposal is the text of a scenar
 was read off the replay of that very text.
 """
 
-import datetime
 from collections.abc import Iterable
 from typing import Literal
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from simulator.scenario import Scenario
 from simulator.simulation import Simulation, Stop, simulate
 from simulator.verdict import Notification
-from simulator.whatif.prevent.judging import Figures, figures
-from simulator.whatif.prevent.proofs import Proposal, Prover, Title
-from simulator.whatif.prevent.search import Accepted, Edits, Findings, search
-from simulator.whatif.united import united_into
+from simulator.whatif.ground.letters import united_into
+from simulator.whatif.ground.other_stories import up_to
+from simulator.whatif.prevent.circumstances import original
+from simulator.whatif.prevent.edit_search import Accepted, SearchResult, search
+from simulator.whatif.prevent.edits import Edits
+from simulator.whatif.prevent.outcomes import Figures
+from simulator.whatif.prevent.proposals import Describe, Proposal, Prover
 
 MAX_PROPOSALS = 4
 """For one group, the best one included,"""
@@ -63,39 +65,26 @@ class Prevention(Struct, frozen=True):
     budget: int
 
 
-def prevent(scenario: Scenario, words: Title, budget: int = BUDGET, until: Stop | None = None) -> Prevention:
+def prevent(scenario: Scenario, describe: Describe, budget: int = BUDGET, until: Stop | None = None) -> Prevention:
     """What would have prevented every lost letter of the scenario, told to its end or to `until`.
 
     At most `budget` attempts are replayed. Raises StopError when the scenario has no such stop.
     """
-    simulation = simulate(scenario if until is None else _stopped(scenario, until))
-    findings = search(simulation, budget)
-    prover = Prover(simulation, words)
-    groups = tuple(_groups(prover, simulation, findings))
+    simulation = simulate(scenario if until is None else up_to(scenario, until))
+    whole = original(simulation)
+    found = search(simulation, whole, budget)
+    prover = Prover(simulation, whole, describe)
+    groups = tuple(_groups(prover, simulation, found))
     best = [group.proposals[0] for group in groups if group.proposals and group.is_to_prevent]
     sound = [proposal for proposal in best if not proposal.last_resort]
     together = prover.together(sound) if len(sound) > 1 else None
-    before = figures(simulation.replay, simulation.verdict)
-    return Prevention(simulation, before, groups, together, findings.replays, findings.untried, budget)
+    return Prevention(simulation, prover.before.figures, groups, together, found.replays, found.untried, budget)
 
 
-def _stopped(scenario: Scenario, until: Stop) -> Scenario:
-    """The scenario as it is told by then."""
-    steps = simulate(scenario, until).replay.steps
-    told = max((step.position or 0 for step in steps), default=0)
-    return structs.replace(
-        scenario,
-        events=scenario.events[:told],
-        lines=scenario.lines[:told],
-        until=until if isinstance(until, datetime.date) else None,
-        expect=None,
-    )
-
-
-def _groups(prover: Prover, simulation: Simulation, findings: Findings) -> Iterable[Group]:
+def _groups(prover: Prover, simulation: Simulation, result: SearchResult) -> Iterable[Group]:
     """The letters by their best proposal, in order of the first letter."""
     by_best: dict[tuple[Edits, Departure | None, str | None], list[int]] = {}
-    for position, found in sorted(findings.accepted.items()):
+    for position, found in sorted(result.accepted.items()):
         best = next((one for one in found if prover.proposal(one, [position])), None)
         letter, already = prover.before.letters[position], prover.before.outcomes[position]
         departure = _departure(letter) if already == "until_departure" else None
@@ -104,7 +93,7 @@ def _groups(prover: Prover, simulation: Simulation, findings: Findings) -> Itera
         by_best.setdefault((best.edits if best else (), departure, continues_with), []).append(position)
     room = proposals_for_each(len(by_best))
     for (_, departure, continues_with), positions in by_best.items():
-        shared = [one for one in findings.accepted[positions[0]] if all(p in one.outcomes for p in positions)]
+        shared = [one for one in result.accepted[positions[0]] if all(p in one.outcomes for p in positions)]
         letters = tuple(prover.before.letters[position] for position in positions)
         yield Group(letters, departure, continues_with, tuple(_distinct(prover, shared, positions, room)))
 

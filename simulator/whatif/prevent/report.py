@@ -6,18 +6,18 @@ from typing import get_args
 
 from simulator import events as e
 from simulator.reports.document import Document, Item, Section, Table
-from simulator.reports.rules_in_words import other_rules_fit
+from simulator.reports.rules_in_words import other_rules_fit, subtitle_of_day
 from simulator.reports.sentences import Sentences
 from simulator.texts import Texts, visible_path
 from simulator.verdict import Notification
+from simulator.whatif.ground.letters import ending_step, named_letter
+from simulator.whatif.prevent.change_marks import ENDINGS
 from simulator.whatif.prevent.delays import Later, What
+from simulator.whatif.prevent.edit_search import MAX_EDITS
 from simulator.whatif.prevent.edits import Edit
-from simulator.whatif.prevent.judging import Figures, Outcome
-from simulator.whatif.prevent.marks import ENDINGS
+from simulator.whatif.prevent.outcomes import Figures, Outcome
 from simulator.whatif.prevent.prevent import BUDGET, MAX_PROPOSALS, Group, Prevention, proposals_for_each
-from simulator.whatif.prevent.proofs import Change, Proposal
-from simulator.whatif.prevent.search import MAX_EDITS
-from simulator.whatif.repair.report import on_a_day
+from simulator.whatif.prevent.proposals import Change, Proposal
 
 MAX_LISTED = 8
 """Steps, letters, people or delays that are named one by one;"""
@@ -44,10 +44,10 @@ class _Report:
         scenario, last = self.simulation.scenario, self.simulation.replay.last_day
         title, groups = self.texts("prevent.title", title=scenario.title), self.prevention.groups
         path = visible_path(scenario.path)
-        subtitle = path if last is None else on_a_day(scenario, last, self.texts)
+        under = path if last is None else subtitle_of_day(scenario, last, self.texts)
         note = other_rules_fit(scenario, last, self.texts)
         if not groups:
-            return Document(title, subtitle, self.texts("prevent.nothing"), (), note)
+            return Document(title, under, self.texts("prevent.nothing"), (), note)
         sections = [self.group(number, group) for number, group in enumerate(groups, 1)]
         together = self.prevention.together
         if together is not None:
@@ -57,7 +57,7 @@ class _Report:
         about = [self.texts("prevent.about", letters=self.counted(), path=path, tried=self.tried())]
         if proposals_for_each(len(groups)) < MAX_PROPOSALS:
             about.append(self.texts("prevent.many_cases", count=len(groups)))
-        return Document(title, subtitle, "\n".join(about), (*sections, *self.given_up()), note)
+        return Document(title, under, "\n".join(about), (*sections, *self.given_up()), note)
 
     def counted(self) -> str:
         """« 3 notifications invalides et 1 notification expirée »."""
@@ -100,23 +100,11 @@ class _Report:
 
     def letter(self, letter: Notification) -> str:
         assert letter.ended is not None
-        assert letter.ended_by is not None
-        own = letter.students == (letter.holder,)
-        form = "of_student" if own else "of_guardian" if letter.students else "historic"
-        cause = ""
+        ended = self.texts.date(letter.ended)
         if letter.cause is None:
-            form = f"{form}_expired"
-        else:
-            cause = self.words.cause(self.simulation.replay.steps[letter.ended_by - 1], letter.cause)
-        return self.texts(
-            f"prevent.letter.{form}",
-            holder=self.words.name(letter.holder),
-            students=self.words.names(letter.students),
-            account=letter.account,
-            issued=self.texts.date(letter.issued),
-            ended=self.texts.date(letter.ended),
-            cause=cause,
-        )
+            return named_letter("prevent.expired_letter", letter, self.words, ended=ended)
+        cause = self.words.cause(ending_step(letter, self.simulation.replay), letter.cause)
+        return named_letter("prevent.letter", letter, self.words, ended=ended, cause=cause)
 
     def sense(self, group: Group) -> Iterator[Item]:
         """Whether there is anything to prevent, and whether anything was found."""
@@ -170,7 +158,7 @@ class _Report:
     def awaited(self, typed: e.Event | None, proposal: Proposal) -> datetime.date | None:
         """The day on which the file of the student is imported, if it is."""
         assert isinstance(typed, e.StudentRecordCreated)
-        files = (one.event for one in proposal.telling.told if isinstance(one.event, e.StudentRecordImported))
+        files = (one.event for one in proposal.retelling.events if isinstance(one.event, e.StudentRecordImported))
         whose = (typed.student, typed.school)
         return next(
             (file.date for file in files if (file.student, file.school) == whose and file.date >= typed.date), None

@@ -10,8 +10,9 @@ from simulator.replay import Step
 from simulator.reports.sentences import Sentences
 from simulator.texts import Texts
 from simulator.verdict import LetterToSend
-from simulator.whatif.repair.moves import works
-from simulator.whatif.repair.records import needs_new_record
+from simulator.whatif.ground.acts import done_by
+from simulator.whatif.ground.letters import works
+from simulator.whatif.ground.records import needs_new_record
 from simulator.whatif.repair.repair import Repair
 
 
@@ -56,7 +57,7 @@ class Reasons:
                 yield self.reason("group_once" if self.register.first_name(first) in self.notified else "group")
             case e.MergeRequested():
                 yield self.reason("merge")
-        if event.kind.startswith("siecle."):
+        if done_by(event) == "school":
             yield from self.brought(step)
 
     def reason(self, name: str, account: str | None = None) -> Reason:

@@ -9,15 +9,16 @@ from msgspec import Struct, structs
 
 from simulator import events as e
 from simulator.errors import ArgumentError
-from simulator.replay import Step, replay
+from simulator.replay import Step
 from simulator.scenario import Scenario
-from simulator.simulation import Simulation, Stop, simulate
-from simulator.verdict import Notification, Verdict, judge
+from simulator.simulation import Simulation
+from simulator.verdict import Notification, Verdict
+from simulator.whatif.ground.other_stories import simulated
+from simulator.whatif.ground.records import enrolments, guardian_records, is_too_many
+from simulator.whatif.ground.scenario_writer import write_proposal
 from simulator.whatif.repair.cost import Effort, Price
-from simulator.whatif.repair.duplicates import Duplicate, duplicates
-from simulator.whatif.repair.records import enrolments, is_too_many, new_duplicates
-from simulator.whatif.repair.searches import FamilyRepair, Searches, total
-from simulator.whatif.written import retold
+from simulator.whatif.repair.family_repairs import FamilyRepair, RepairSearch, total
+from simulator.whatif.repair.remaining_duplicates import Duplicate, remaining_duplicates
 
 BOUND = 5000
 """Attempts of one search: a family takes a few dozen, at worst hundreds."""
@@ -87,7 +88,7 @@ class Repair(Struct, frozen=True):
     @property
     def duplicates(self) -> tuple[Duplicate, ...]:
         """Everybody who has several records in a school and keeps them: students first."""
-        return tuple(duplicates(self.start.replay.register, self.end.replay))
+        return tuple(remaining_duplicates(self.start.replay.register, self.end.replay))
 
     @property
     def shuns(self) -> bool:
@@ -122,7 +123,7 @@ def repair(
     last = start.replay.last_day
     if last is None:
         return Repair(day or datetime.date.min, price, keep_letters, start, (), 0, bound, (), None, None)
-    search = Searches(scenario, start.replay, last, price, bound=bound, keep=keep_letters)
+    search = RepairSearch(scenario, start.replay, last, price, bound=bound, keep=keep_letters)
     done = tuple(search.families())
     forbidden = search.forbidden_by(done)
     found = Repair(last, price, keep_letters, start, done, search.attempts, bound, forbidden, None, None)
@@ -130,19 +131,11 @@ def repair(
         return found
     comments = {len(scenario.events) + 1: comment} if comment else None
     until = last if scenario.until is not None else None
-    told = (*scenario.events, *found.events)
-    text, proof = retold(scenario, told, title=title, about=about, comments=comments, until=until)
+    events = (*scenario.events, *found.events)
+    text, proof = write_proposal(scenario, events, title=title, about=about, comments=comments, until=until)
     proved = structs.replace(found, text=text, proof=proof)
     _check(proved)
     return proved
-
-
-def up_to(scenario: Scenario, stop: Stop) -> Scenario:
-    """The story as it was told until then; what it expects speaks of its end. Raises StopError."""
-    steps = simulate(scenario, stop).replay.steps
-    told = max((step.position or 0 for step in steps), default=0)
-    day = stop if isinstance(stop, datetime.date) else None
-    return structs.replace(scenario, events=scenario.events[:told], lines=scenario.lines[:told], until=day, expect=None)
 
 
 def _on(scenario: Scenario, day: datetime.date | None) -> Simulation:
@@ -150,8 +143,7 @@ def _on(scenario: Scenario, day: datetime.date | None) -> Simulation:
     last = scenario.until or (scenario.events[-1].date if scenario.events else None)
     if day is not None and last is not None and day < last:
         raise DayError("repair.too_early", path=scenario.path, date=day, last=last)
-    replayed = replay(scenario.events, scenario.people, scenario.rules, day or scenario.until)
-    return Simulation(scenario, replayed, judge(replayed), None)
+    return simulated(scenario, scenario.events, day or scenario.until)
 
 
 def _check(found: Repair) -> None:
@@ -160,7 +152,11 @@ def _check(found: Repair) -> None:
     promised = {pair for family in found.families for pair in family.unrepaired}
     assert {(row.person, row.student) for row in found.after.to_notify} == promised, "somebody is still to be notified"
     assert len(found.after.mistakes) == len(found.before.mistakes), "the repair makes a mistake"
-    assert not any(new_duplicates(before, after)), "the repair leaves a duplicate"
+    assert all(
+        number <= max(1, count(before).get(owner, 0))
+        for count in (enrolments, guardian_records)
+        for owner, number in count(after).items()
+    ), "the repair leaves a duplicate"
     assert enrolments(before) == enrolments(after), "the repair changes who is enrolled"
     assert not any(step.refusal for step in found.steps), "a repair is refused"
     assert len(found.lost) == found.effort.killed, "another number of letters dies"

@@ -1,23 +1,22 @@
 """A repair as a to-do list in sentences."""
 
-import datetime
 from collections.abc import Iterator
 from itertools import islice
 
 from simulator.replay import Step
 from simulator.reports.document import Document, Item, Section
 from simulator.reports.family_messages import FamilyMessages
-from simulator.reports.rules_in_words import other_rules_fit, rules_in_words
+from simulator.reports.rules_in_words import other_rules_fit, subtitle_of_day
 from simulator.reports.sentences import Sentences
 from simulator.scenario import Scenario
 from simulator.texts import Texts, visible_path
-from simulator.whatif.repair.acts import Acts
+from simulator.whatif.ground.act_sentences import ActSentences
+from simulator.whatif.repair.act_order import whose_account_is_unused
 from simulator.whatif.repair.cost import Effort
-from simulator.whatif.repair.order import whose_account_is_unused
+from simulator.whatif.repair.duplicate_warnings import warnings
+from simulator.whatif.repair.family_repairs import FamilyRepair
 from simulator.whatif.repair.reasons import Reasons
 from simulator.whatif.repair.repair import Repair
-from simulator.whatif.repair.searches import FamilyRepair
-from simulator.whatif.repair.warning import warnings
 
 FEW = 3
 """People named in a heading; of a larger family, the rest is counted."""
@@ -38,30 +37,22 @@ def nothing_to_say(repair: Repair, scenario: Scenario, texts: Texts) -> str | No
     return texts("repair.nothing", path=path, date=texts.date(repair.day))
 
 
-def on_a_day(scenario: Scenario, day: datetime.date, texts: Texts) -> str:
-    """« Règles montpellier-2015 · le 30 septembre 2015 · scenarios/fratrie.yaml »."""
-    period = texts("report.one_day", first=texts.date(day))
-    return texts(
-        "report.subtitle", rules=rules_in_words(scenario.ruling, texts), period=period, path=visible_path(scenario.path)
-    )
-
-
 class _Report:
     def __init__(self, repair: Repair, scenario: Scenario, texts: Texts) -> None:
         self.repair = repair
         self.scenario = scenario
         self.texts = texts
         self.words = Sentences(repair.end, texts)
-        self.acts = Acts(repair.end, texts)
+        self.acts = ActSentences(repair.end, texts)
         self.reasons = Reasons(repair, texts)
 
     def document(self) -> Document:
         title = self.texts("repair.title", title=self.scenario.title)
-        subtitle = on_a_day(self.scenario, self.repair.day, self.texts)
+        under = subtitle_of_day(self.scenario, self.repair.day, self.texts)
         first = "\n".join((*warnings(self.repair, self.words, self.texts), self.summary()))
         sections = [*self.families(), *self.killed(), *self.left(), *self.cost(), *self.tell()]
         note = other_rules_fit(self.scenario, self.repair.day, self.texts)
-        return Document(title, subtitle, first, tuple(sections), note)
+        return Document(title, under, first, tuple(sections), note)
 
     def efforts(self, effort: Effort) -> str:
         """« 2 notifications à envoyer et 1 famille à contacter »: what is zero is left out."""

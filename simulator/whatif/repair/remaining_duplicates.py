@@ -9,7 +9,7 @@ from simulator import events as e
 from simulator.registers.decide import decide
 from simulator.registers.register import Register
 from simulator.replay import Replay
-from simulator.whatif.repair.records import enrolments, guardian_records, is_too_many
+from simulator.whatif.ground.records import duplicates, is_too_many
 
 
 class Duplicate(Struct, frozen=True):
@@ -21,7 +21,7 @@ class Duplicate(Struct, frozen=True):
     """Oldest first."""
     too_many: tuple[str, ...]
     """Those that a recognised mistake shows to be wrong; none where only the school knows."""
-    letters_at_stake: tuple[str, ...]
+    letters_at_stake: tuple[str, ...] = ()
     """Accounts whose letters work after the repair, and do not once these records are gone."""
 
     @property
@@ -30,24 +30,16 @@ class Duplicate(Struct, frozen=True):
         return next(record for record in self.records if record not in self.too_many)
 
 
-def duplicates(before: Register, end: Replay) -> Iterator[Duplicate]:
+def remaining_duplicates(before: Register, end: Replay) -> Iterator[Duplicate]:
     """Everybody with several records in a school before a repair and at its end, students first."""
-    after = end.register
-    for count in (enrolments, guardian_records):
-        several = count(after)
-        for (person, school), number in count(before).items():
-            if number > 1 and several.get((person, school), 0) > 1:
-                yield _duplicate(person, school, end)
-
-
-def _duplicate(person: str, school: str, end: Replay) -> Duplicate:
-    register = end.register
-    records = tuple(register.live_records_of_guardian(person, school)) or tuple(
-        id for id in register.live_records_of_student(person) if register.student_records[id].school == school
-    )
-    found = Duplicate(person, school, records, tuple(id for id in records if is_too_many(register, id)), ())
-    at_stake = tuple(one for id in found.too_many for one in _killed_with(id, found.right, end))
-    return Duplicate(person, school, records, found.too_many, at_stake)
+    after = duplicates(end.register)
+    for owner in duplicates(before):
+        if owner in after:
+            records = after[owner]
+            too_many = tuple(id for id in records if is_too_many(end.register, id))
+            found = Duplicate(*owner, records, too_many)
+            at_stake = tuple(account for id in too_many for account in _killed_with(id, found.right, end))
+            yield Duplicate(*owner, records, too_many, at_stake)
 
 
 def _killed_with(record: str, into: str, end: Replay) -> Iterator[str]:

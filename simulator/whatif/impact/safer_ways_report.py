@@ -7,18 +7,19 @@ from simulator.registers.register import Register
 from simulator.reports.document import Item, Section
 from simulator.reports.sentences import Sentences
 from simulator.texts import Texts
+from simulator.whatif.ground.act_sentences import ActSentences
+from simulator.whatif.ground.letters import works
+from simulator.whatif.ground.records import live_records
+from simulator.whatif.impact.alternatives import others_of_account
 from simulator.whatif.impact.impact import Impact
-from simulator.whatif.impact.other import others_of_account, records_of_guardian
-from simulator.whatif.impact.safer import Harm, Safer
-from simulator.whatif.repair.acts import Acts
-from simulator.whatif.repair.moves import works
+from simulator.whatif.impact.safer_ways import Harm, SaferWay
 
 ORDER = ("mistakes", "refused", "duplicates", "lost", "interrupted", "stranded")
 """Harms, the worst first, as ways are compared."""
 assert set(ORDER) == set(Harm._fields)
 
 
-class WaysReport:
+class SaferWaysReport:
     """The section about safer ways."""
 
     def __init__(self, impact: Impact, texts: Texts, bound: int) -> None:
@@ -41,13 +42,13 @@ class WaysReport:
             blocks.append(self.texts.counted("impact.safer.gave_up", self.bound))
         return Section(self.texts("impact.section.safer"), tuple(blocks))
 
-    def way(self, way: Safer) -> Item:
+    def way(self, way: SaferWay) -> Item:
         """What to do, and why that is better."""
         if not way.events:
             register = self.impact.before.replay.register
             already = (reason for event in self.impact.events for reason in self.already(event, register))
             return Item("fine", self.texts("impact.safer.nothing"), (*already, *self.balance(way)))
-        acts = Acts(way.proof, self.texts)
+        acts = ActSentences(way.proof, self.texts)
         told = (
             self.texts("repair.do", number=number, act=acts.what(event)) for number, event in enumerate(way.events, 1)
         )
@@ -61,11 +62,10 @@ class WaysReport:
                 e.StudentRecordCreated(student=student, school=school)
                 | e.StudentRecordImported(student=student, school=school)
             ):
-                live = register.live_records_of_student(student)
-                record = next(id for id in live if register.student_records[id].school == school)
+                record, *_ = live_records(register, student, school)
                 yield self.texts("impact.already.enrolled", student=self.words.name(student), record=record)
             case e.GuardianLinked(guardian=guardian, student_record=child):
-                records = records_of_guardian(event, register)
+                records = live_records(register, guardian, register.student_records[child].school)
                 record = next(id for id in records if child in register.guardian_records[id].links)
                 names = {"guardian": self.words.name(guardian), "student_record": child, "record": record}
                 yield self.texts("impact.already.linked", **names)
@@ -77,7 +77,7 @@ class WaysReport:
                     accounts = self.texts.listed(working)
                     yield self.texts.counted("impact.already.works", len(working), accounts=accounts)
 
-    def balance(self, way: Safer) -> Iterator[str]:
+    def balance(self, way: SaferWay) -> Iterator[str]:
         """What there is less of, what there is more of, and what is lost anyway."""
         plain = self.impact.ways.harm
         gains: list[str] = []

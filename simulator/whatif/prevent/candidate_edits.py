@@ -4,7 +4,7 @@ Nothing here knows mistakes: an event's kind says what else was possible, the re
 """
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from msgspec import structs
 
@@ -12,54 +12,37 @@ from simulator import events as e
 from simulator.replay import Step
 from simulator.simulation import Simulation
 from simulator.verdict import Notification
+from simulator.whatif.ground.families import ids_of, people_named
+from simulator.whatif.ground.letters import ending_step, lost_letters
+from simulator.whatif.prevent.circumstances import Circumstances, Original
 from simulator.whatif.prevent.edits import LAST_RESORT, Edit, Positioned
-from simulator.whatif.prevent.facts import Facts, Original
-from simulator.whatif.prevent.judging import Outcome, lost
+from simulator.whatif.prevent.outcomes import Outcome
 
 
-class Candidates:
+class CandidateEdits:
     """The candidates for every letter of a simulation."""
 
     def __init__(self, simulation: Simulation, whole: Original) -> None:
         self._whole = whole
         self._replay = simulation.replay
         self._register = simulation.replay.register
-        self._events = dict(whole.events)
         self._ended: dict[str, list[Notification]] = {}
         """Of every holder, the letters that the calendar ended."""
-        for letter in lost(simulation.verdict):
-            if letter.ended_by is not None and self._replay.steps[letter.ended_by - 1].position is None:
+        for letter in lost_letters(simulation.verdict):
+            if ending_step(letter, self._replay).position is None:
                 self._ended.setdefault(letter.holder, []).append(letter)
         self._of_person: dict[str, list[Positioned]] = {}
         for position, event in whole.events:
-            for person in self.people(event):
+            for person in people_named(event, whole.owners, whole.people):
                 self._of_person.setdefault(person, []).append((position, event))
-
-    def people(self, event: e.Event) -> dict[str, None]:
-        """Everybody whom an event speaks of, by their records and accounts."""
-        found: dict[str, None] = {}
-        for field, named in e.NAMES[type(event)].items():
-            value = getattr(event, field)
-            if value is not None and named not in ("school", "label", "service"):
-                for word in (value,) if isinstance(value, str) else value:
-                    found |= dict.fromkeys(self._owners(word))
-        return found
-
-    def _owners(self, name: str) -> Iterator[str]:
-        for word in name.removeprefix("historic/").split("/"):
-            if word in self._whole.owners:
-                yield self._whole.owners[word].person
-            elif word in self._register.people.by_id:
-                yield word
 
     def of(self, letter: Notification, already: Outcome | None = None) -> list[Edit]:
         """What could have been done otherwise before the letter died, or when it was sent; `already`: how it served.
 
         A departure is only undone for the letters that it ended; what was united into an account that works stays.
         """
-        assert letter.ended_by is not None
         sent = self._replay.steps[letter.issued_by - 1].position
-        killer = self._replay.steps[letter.ended_by - 1]
+        killer = ending_step(letter, self._replay)
         assert sent is not None
         if already == "continued":
             assert killer.position is not None
@@ -87,31 +70,31 @@ class Candidates:
         return event.date < killer.event.date if killer.position is None else position <= killer.position
 
     def _otherwise(self, position: int, event: e.Event) -> Iterator[Edit]:
-        facts = self._whole.facts[position]
-        if facts.refusal is not None:
+        circumstances = self._whole.circumstances[position]
+        if circumstances.refusal is not None:
             return
         match event:
             case e.StudentRecordCreated():
                 yield from self._imports(position, event)
                 yield Edit(position, "not_typed")
-            case e.StudentRecordImported() if facts.known:
+            case e.StudentRecordImported() if circumstances.known:
                 yield Edit(position, "not_imported")
             case e.GuardianLinked(match="homonym"):
-                for record in facts.known:
+                for record in circumstances.known:
                     yield Edit(position, "same_person", structs.replace(event, record=record, match="same_person"))
-                if facts.known:
+                if circumstances.known:
                     yield Edit(position, "not_linked")
             case e.StudentUnenrolled():
                 yield Edit(position, "do_nothing")
-                for record in facts.known:
+                for record in circumstances.known:
                     yield Edit(position, "other_record", structs.replace(event, record=record))
             case e.GuardianRecordDeleted():
                 yield Edit(position, "do_nothing")
-                yield from _deletes_otherwise(position, event, facts)
+                yield from _deletes_otherwise(position, event, circumstances)
             case e.MergeRequested() | e.GroupingRequested():
                 yield Edit(position, "do_nothing")
             case e.HistoricCredentialsIssued():
-                for account in facts.unnotified:
+                for account in circumstances.unnotified:
                     letter = e.AccountNotified(date=event.date, id=event.id, account=account)
                     yield Edit(position, "scolarite_services", letter)
 
@@ -123,9 +106,9 @@ class Candidates:
             if at > position
             and isinstance(other, e.StudentRecordImported)
             and other.school == event.school
-            and self._whole.facts[at].refusal is None
+            and self._whole.circumstances[at].refusal is None
         ]
-        files = [*self._whole.facts[position].origins, *(None for other in later[:1] if other.origin is None)]
+        files = [*self._whole.circumstances[position].origins, *(None for other in later[:1] if other.origin is None)]
         for origin in files:
             imported = e.StudentRecordImported(
                 date=event.date,
@@ -143,8 +126,7 @@ class Candidates:
 
     def _in_time(self, letter: Notification) -> Iterator[Edit]:
         """What the holder, or the letter, could have done before the calendar's day."""
-        assert letter.ended_by is not None
-        sent, due = self._replay.steps[letter.issued_by - 1].position, self._replay.steps[letter.ended_by - 1].event
+        sent, due = self._replay.steps[letter.issued_by - 1].position, ending_step(letter, self._replay).event
         assert sent is not None
         eve = due.date - datetime.timedelta(days=1)
         if letter.cause == "unused_too_long":
@@ -165,21 +147,14 @@ class Candidates:
                 break
 
     def _new_label(self) -> str:
-        taken = {word for event in self._events.values() for word in _words(event)} | set(self._register.people.by_id)
+        taken = ids_of(self._whole.people, (event for _, event in self._whole.events))
         return next(label for number in range(1, len(taken) + 2) if (label := f"mdp-{number}") not in taken)
 
 
-def _deletes_otherwise(position: int, event: e.GuardianRecordDeleted, facts: Facts) -> Iterator[Edit]:
-    for record in facts.known:
+def _deletes_otherwise(position: int, event: e.GuardianRecordDeleted, circumstances: Circumstances) -> Iterator[Edit]:
+    for record in circumstances.known:
         yield Edit(position, "other_record", structs.replace(event, record=record, merged_into=None))
         other = structs.replace(event, record=record, merged_into=event.record)
         yield Edit(position, "other_record_merged", other)
         if event.merged_into is None:
             yield Edit(position, "merged_into", structs.replace(event, merged_into=record))
-
-
-def _words(event: e.Event) -> Iterable[str]:
-    yield event.id or ""
-    for field in e.NAMES[type(event)]:
-        value = getattr(event, field)
-        yield from (value,) if isinstance(value, str) else value or ()

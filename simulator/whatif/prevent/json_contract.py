@@ -8,10 +8,10 @@ from msgspec import structs
 from simulator.reports.json_report import event_data, scenario_data
 from simulator.verdict import Notification
 from simulator.whatif.prevent.delays import Later
-from simulator.whatif.prevent.judging import Outcome
+from simulator.whatif.prevent.edit_search import MAX_EDITS
+from simulator.whatif.prevent.outcomes import Outcome
 from simulator.whatif.prevent.prevent import Group, Prevention
-from simulator.whatif.prevent.proofs import Change, Proposal
-from simulator.whatif.prevent.search import MAX_EDITS
+from simulator.whatif.prevent.proposals import Change, Proposal
 
 FORMAT = "account-prevention/1"
 

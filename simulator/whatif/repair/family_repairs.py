@@ -14,11 +14,13 @@ from simulator import events as e
 from simulator.registers.register import Register
 from simulator.replay import Replay
 from simulator.scenario import Scenario
+from simulator.whatif.ground.acts import done_by
+from simulator.whatif.ground.families import FamilyJournals, Group, Pair, families, ids_of, pair_of, without_access
+from simulator.whatif.ground.helpful_acts import Situation
+from simulator.whatif.repair.act_order import Acts, in_order
 from simulator.whatif.repair.cost import Effort, Price
-from simulator.whatif.repair.family import Books, Group, families, groups, wanting
-from simulator.whatif.repair.moves import Pair, Situation
-from simulator.whatif.repair.order import Acts, in_order
-from simulator.whatif.repair.search import Found, Search
+from simulator.whatif.repair.group_search import GroupRepair, GroupSearch
+from simulator.whatif.repair.groups import groups
 
 
 class FamilyRepair(Struct, frozen=True):
@@ -46,8 +48,8 @@ def total(efforts: Iterable[Effort]) -> Effort:
     return Effort(*map(sum, zip(Effort(), *efforts, strict=True)))
 
 
-class Searches:
-    """The searches of one scenario, up to `day`."""
+class RepairSearch:
+    """The searches for the groups of one scenario, up to `day`."""
 
     def __init__(
         self, scenario: Scenario, start: Replay, day: datetime.date, price: Price, *, bound: int, keep: bool
@@ -58,9 +60,9 @@ class Searches:
         self._price = price
         self._bound = bound
         self._keep = keep
-        self._books = Books(start)
+        self._journals = FamilyJournals(start)
         self._opened_by = {id: len(record.opened_by) for id, record in self._register.student_records.items()}
-        self._taken = ids_of(scenario, scenario.events)
+        self._ids_in_use = ids_of(scenario.people, scenario.events)
         self._repaired: list[c.Consequence] = []
         self.attempts = 0
 
@@ -91,7 +93,7 @@ class Searches:
                 return self._family(people, finer)  # who cannot be helped keeps nobody else from it
         events = tuple(event for one in found for event in one.events or ())
         now, later = in_order(events, self._situation(people, self._repaired), self._register.people)
-        self._taken |= set(_new_records(events))
+        self._ids_in_use |= set(_new_records(events))
         self._repaired += (consequence for one in found for consequence in one.journal)
         return FamilyRepair(
             people,
@@ -101,28 +103,28 @@ class Searches:
             total((*(one.least if one.exhausted else one.effort for one in found), contact)),
             not any(one.exhausted for one in found),
             tuple(
-                (row.person, row.student)
+                pair_of(row)
                 for group, one in zip(mine, found, strict=True)
                 if one.events is None
-                for row in wanting(self._register, group)
+                for row in without_access(self._register, group)
             ),
         )
 
-    def _search(self, mine: Sequence[Group], *, silent: bool) -> list[Found]:
-        found: list[Found] = []
+    def _search(self, mine: Sequence[Group], *, silent: bool) -> list[GroupRepair]:
+        found: list[GroupRepair] = []
         for group in mine:
             taken = [id for one in found for id in _new_records(one.events or ())]
             repaired = [consequence for one in found for consequence in one.journal]
             situation = self._situation(group, (*self._repaired, *repaired), taken)
-            search = Search(situation, self._register.people, self._price, silent=silent, keep=self._keep)
+            search = GroupSearch(situation, self._register.people, self._price, silent=silent, keep=self._keep)
             found.append(search.run(self._bound))
             self.attempts += found[-1].attempts
         return found
 
     def _situation(self, people: Group, repaired: Iterable[c.Consequence], taken: Iterable[str] = ()) -> Situation:
         """What is known of these people, after others were `repaired` and their records `taken`."""
-        journal = self._books.of(people, repaired)
-        names = frozenset((*self._taken, *taken))
+        journal = self._journals.of(people, repaired)
+        names = frozenset((*self._ids_in_use, *taken))
         group = frozenset(people)
         replaceable = group - {student for person, student in self._register.pairs if person not in group}
         return Situation(people, journal, self._start.rules, self._day, names, replaceable, self._opened_by)
@@ -145,21 +147,9 @@ ENDED_BY: dict[type[e.Event], str] = {e.StudentUnenrolled: "R4", e.GuardianRecor
 """Acts of a repair that end accounts, by rule."""
 
 
-def _is_silent(found: Found) -> bool:
-    return all(event.kind.startswith("siecle.") for event in found.events or ())
+def _is_silent(found: GroupRepair) -> bool:
+    return all(done_by(event) == "school" for event in found.events or ())
 
 
 def _new_records(events: Iterable[e.Event]) -> Iterable[str]:
     return (event.fields()["record"] for event in events if e.brings_record(event))
-
-
-def ids_of(scenario: Scenario, events: Iterable[e.Event]) -> set[str]:
-    """Everything that names something in a story: people, records, schools, labels, events."""
-    ids = set(scenario.people.by_id)
-    for event in events:
-        ids.update(filter(None, [event.id]))
-        for field in e.NAMES[type(event)]:
-            value = getattr(event, field)
-            for one in (value,) if isinstance(value, str) else value or ():
-                ids.update(one.split("/"))
-    return ids

@@ -1,4 +1,4 @@
-"""What every repair takes at least from here on: the lower bound that makes the search short and its answer certain."""
+"""What every repair takes at least from here on: it makes the search short and its answer certain."""
 
 from collections.abc import Mapping, Sequence
 
@@ -6,24 +6,26 @@ from msgspec import Struct
 
 from simulator.registers.register import Register
 from simulator.verdict import Access
+from simulator.whatif.ground.families import Pair
+from simulator.whatif.ground.helpful_acts import Situation
+from simulator.whatif.ground.letters import works
+from simulator.whatif.ground.records import Owner, enrolments, guardian_records, needs_new_record
+from simulator.whatif.ground.union_find import UnionFind
 from simulator.whatif.repair.cost import Effort
-from simulator.whatif.repair.family import Connected
-from simulator.whatif.repair.moves import Pair, Situation, works
-from simulator.whatif.repair.records import enrolments, guardian_records, needs_new_record
 
 
 class LowerBound(Struct, frozen=True):
     """The bound for one group; `enrolled`: live records of every student in every school before."""
 
     situation: Situation
-    enrolled: Mapping[Pair, int]
+    enrolled: Mapping[Owner, int]
 
-    def remaining(self, wanting: Sequence[Access], register: Register) -> Effort:
-        """No repair takes less: what every one of those who want an account needs at least."""
-        own = [row for row in wanting if row.person == row.student]
-        pairs = [(row.person, row.student) for row in wanting if row.person != row.student]
+    def remaining(self, lacking: Sequence[Access], register: Register) -> Effort:
+        """No repair takes less: what everybody without access needs at least."""
+        own = [row for row in lacking if row.person == row.student]
+        pairs = [(row.person, row.student) for row in lacking if row.person != row.student]
         letters = len(own) + (self._guardians_letters(pairs, register) if pairs else 0)
-        acts = self._acts(wanting, register)
+        acts = self._acts(lacking, register)
         return Effort(letters=letters, acts=acts, events=letters + acts)
 
     def _guardians_letters(self, pairs: Sequence[Pair], register: Register) -> int:
@@ -33,24 +35,24 @@ class LowerBound(Struct, frozen=True):
         if rules.merges_on(self.situation.day):
             return int(not all(_may_join(person, of_person, register) for person, _ in pairs))
         wanted = {_name(pair, of_person): None for pair in pairs}
-        connected, served = Connected(wanted), set[str]()
+        joined, served = UnionFind(wanted), set[str]()
         for account in living:
             students = {register.student_records[record].student: None for record in account.opens}
             covered = [_name((person, student), of_person) for person in account.persons for student in students]
             covered = [name for name in covered if name in wanted]
             if covered:
-                connected.together(covered)
+                joined.unite(covered)
             if of_person and works(account):
                 served.update(covered)
-        free = {connected.head(name) for name in served}
-        return sum(connected.head(group[0]) not in free for group in connected.groups())
+        free = {joined.representative(name) for name in served}
+        return sum(joined.representative(group[0]) not in free for group in joined.groups())
 
-    def _acts(self, wanting: Sequence[Access], register: Register) -> int:
+    def _acts(self, lacking: Sequence[Access], register: Register) -> int:
         """A link for every pair without an account, unless one record can take over many children of another."""
         now = enrolments(register)
-        changed = sum(abs(now.get(pair, 0) - number) for pair, number in self.enrolled.items())
+        changed = sum(abs(now.get(owner, 0) - number) for owner, number in self.enrolled.items())
         without: dict[str, int] = {}
-        for row in wanting:
+        for row in lacking:
             if row.status == "none" and row.person != row.student:
                 without[row.person] = without.get(row.person, 0) + 1
             elif row.status == "none" and self._is_enrolled_as_before(row.student, now):
@@ -60,21 +62,21 @@ class LowerBound(Struct, frozen=True):
         doubled = {guardian for (guardian, _), number in guardian_records(register).items() if number > 1}
         links = sum(1 if person in doubled else number for person, number in without.items())
         doubled |= {student for (student, _), number in now.items() if number > 1}
-        return changed + links + _replaced(wanting, register, doubled)
+        return changed + links + _replaced(lacking, register, doubled)
 
-    def _is_enrolled_as_before(self, student: str, now: Mapping[Pair, int]) -> bool:
-        return all(now.get(pair, 0) == number for pair, number in self.enrolled.items() if pair[0] == student)
+    def _is_enrolled_as_before(self, student: str, now: Mapping[Owner, int]) -> bool:
+        return all(now.get(owner, 0) == number for owner, number in self.enrolled.items() if owner.person == student)
 
 
-def _replaced(wanting: Sequence[Access], register: Register, doubled: set[str]) -> int:
+def _replaced(lacking: Sequence[Access], register: Register, doubled: set[str]) -> int:
     """An act at least for every pair that a dead account keeps from a link, as long as no two have anybody in common.
 
     What ends a record of the guardian or of the student ends it for all pairs of either. A student whose own account
     is dead is counted with the enrolments; whoever has several records in a school may need no new one.
     """
-    counted = {row.student for row in wanting if row.person == row.student and row.status == "none"}
+    counted = {row.student for row in lacking if row.person == row.student and row.status == "none"}
     acts = 0
-    for row in wanting:
+    for row in lacking:
         pair = {row.person, row.student}
         if row.status != "none" or not pair.isdisjoint(doubled | counted):
             continue

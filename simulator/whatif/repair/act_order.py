@@ -1,6 +1,6 @@
 """The order in which a family's repair is done: first the office's acts, last what waits for an account to be used.
 
-The search tells acts in the order in which it found them. Another order is taken only if the rules say that it comes to
+The search lists acts in the order in which it found them. Another order is taken only if the rules say that it comes to
 the same, with no more interruptions on the way.
 """
 
@@ -11,18 +11,16 @@ from msgspec import Struct
 
 from simulator import events as e
 from simulator.people import People
-from simulator.registers.contradictions import contradictions
-from simulator.registers.decide import decide
 from simulator.registers.register import Register, evolve, rebuilt
-from simulator.whatif.repair.family import wanting
-from simulator.whatif.repair.moves import Situation
-from simulator.whatif.repair.search import is_accepted
+from simulator.whatif.ground.acts import accepted, done_by
+from simulator.whatif.ground.families import Pair, pair_of, without_access
+from simulator.whatif.ground.helpful_acts import Situation
 
 Acts = tuple[e.Event, ...]
 
 
-class _Told(Struct, frozen=True):
-    """Acts, and what they come to."""
+class _Outcome(Struct, frozen=True):
+    """What acts come to in one order."""
 
     acts: Acts
     register: Register
@@ -32,16 +30,16 @@ class _Told(Struct, frozen=True):
 
 def in_order(acts: Acts, situation: Situation, people: People) -> tuple[Acts, Acts]:
     """What can be done now, and from the first on that has to wait, all the rest."""
-    as_found = _told(acts, situation, people)
+    as_found = _outcome(acts, situation, people)
     if as_found is None:
         return acts, ()
+    kinds = {act: _kind(act, as_found.register) for act in acts}
     for turns in ORDERS:
-        told = _told(sorted(acts, key=lambda act: turns[_kind(act, as_found.register)]), situation, people)
-        if told and told.register == as_found.register and told.interrupted <= as_found.interrupted:
-            acts = told.acts
+        outcome = _outcome(sorted(acts, key=lambda act: turns[kinds[act]]), situation, people)
+        if outcome and outcome.register == as_found.register and outcome.interrupted <= as_found.interrupted:
+            acts = outcome.acts
             break
-    waits = (_kind(act, as_found.register) == "wait" for act in acts)
-    first = next((place for place, one in enumerate(waits) if one), len(acts))
+    first = next((place for place, act in enumerate(acts) if kinds[act] == "wait"), len(acts))
     return acts[:first], acts[first:]
 
 
@@ -57,12 +55,14 @@ ORDERS: tuple[dict[Kind, int], ...] = (
 """Orders of kinds, the best one first."""
 
 
-def _kind(event: e.Event, register: Register) -> Kind:
-    if isinstance(event, e.AccountNotified):
-        return "notify"
-    if event.kind.startswith("siecle."):
-        return "close" if isinstance(event, e.StudentUnenrolled) else "siecle"
-    return "ask" if whose_account_is_unused(event, register) is None else "wait"
+def _kind(act: e.Event, register: Register) -> Kind:
+    match done_by(act):
+        case "sender":
+            return "notify"
+        case "school":
+            return "close" if isinstance(act, e.StudentUnenrolled) else "siecle"
+        case "family":
+            return "ask" if whose_account_is_unused(act, register) is None else "wait"
 
 
 def whose_account_is_unused(event: e.Event, register: Register) -> str | None:
@@ -73,22 +73,19 @@ def whose_account_is_unused(event: e.Event, register: Register) -> str | None:
     return account.holder if account is not None and account.state == "notified" else None
 
 
-def _told(acts: Sequence[e.Event], situation: Situation, people: People) -> _Told | None:
-    """The acts one after the other; None where one of them cannot be done."""
+def _outcome(acts: Sequence[e.Event], situation: Situation, people: People) -> _Outcome | None:
+    """What the acts come to, one after the other; None where one of them cannot be done."""
     register = rebuilt(people, situation.journal)
-    interrupted = 0
-    lacking = _lacking(register, situation)
-    for event in acts:
-        if contradictions(event, register):
-            return None
-        concluded = decide(event, register, situation.rules)
-        if not is_accepted(concluded):
+    interrupted, lacking = 0, _lacking(register, situation)
+    for act in acts:
+        concluded = accepted(act, register, situation.rules)
+        if concluded is None:
             return None
         evolve(register, concluded)
         before, lacking = lacking, _lacking(register, situation)
         interrupted += len(lacking - before)
-    return _Told(tuple(acts), register, interrupted)
+    return _Outcome(tuple(acts), register, interrupted)
 
 
-def _lacking(register: Register, situation: Situation) -> set[tuple[str, str]]:
-    return {(row.person, row.student) for row in wanting(register, situation.people)}
+def _lacking(register: Register, situation: Situation) -> set[Pair]:
+    return set(map(pair_of, without_access(register, situation.people)))

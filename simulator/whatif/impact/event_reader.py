@@ -15,9 +15,8 @@ from simulator.reading.yaml_source import Mapping, Node, Scalar, arrivals
 from simulator.reading.yaml_source import Sequence as YamlSequence
 from simulator.registers.contradictions import contradictions
 from simulator.registers.decide import decide
-from simulator.registers.register import evolve
+from simulator.registers.register import evolve, rebuilt
 from simulator.replay import Replay
-from simulator.whatif.repair.family import register_of
 
 NO_EVENT = {"not_a_scenario", "empty_file", "colon_without_space"}
 """What the reader of files says about a text that is no mapping: of an event, that it is none."""
@@ -29,7 +28,7 @@ def read_events(texts: Sequence[str], base: Replay, told: Sequence[e.Event]) -> 
     Raises ScenarioError with the problems of the first text that has some: `--event:1:12: …`.
     """
     day = base.last_day or datetime.date.min
-    register = register_of(base)
+    register = rebuilt(base.register.people, (one for step in base.steps for one in step.consequences))
     names = dict(_names_of(told, base.register.people))
     events: list[e.Event] = []
     for number, text in enumerate(texts, 1):

@@ -1,19 +1,22 @@
 """What takes whose place in a changed story: records and accounts by the names that the original gave them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
-from simulator.events import is_historic
+from simulator import events as e
 from simulator.registers.register import Account, Register
-from simulator.whatif.prevent.facts import Owner, live_in_school
+from simulator.whatif.ground.records import Owner, live_records
+
+Name = str | tuple[str | None, ...] | None
+"""What a field of an event names now; None for what nothing has taken the place of yet."""
 
 
-class Places:
+class StandIns:
     """The register of a changed story, asked by the original's names."""
 
     def __init__(self, register: Register, owners: Mapping[str, Owner]) -> None:
         self._register = register
         self._owners = owners
-        self.instead: dict[str, str] = {}
+        self.notified_instead: dict[str, str] = {}
         """Accounts whose holders got the letter of another account."""
 
     def record(self, id: str) -> str | None:
@@ -21,17 +24,14 @@ class Places:
         register = self._register
         if id in register.student_records or id in register.guardian_records:
             return id
-        owner = self._owners.get(id)
-        if owner is None:
+        if id not in self._owners:
             return id if id in register.never_imported else None
-        if register.people.role(owner.person) == "student":
-            return next(iter(live_in_school(register, owner.person, owner.school)), None)
-        return next(iter(register.live_records_of_guardian(owner.person, owner.school)), None)
+        return next(iter(live_records(register, *self._owners[id])), None)
 
     def account(self, address: str) -> str | None:
         """The account of this name, or the one that took its place; None as long as there is none."""
-        address = self.instead.get(address, address)
-        if self._register.find(address) is not None or is_historic(address):
+        address = self.notified_instead.get(address, address)
+        if self._register.find(address) is not None or e.is_historic(address):
             return address
         first, _, child = address.partition("/")
         of_child = self._owners.get(child or first)
@@ -43,16 +43,19 @@ class Places:
     def accounts_for(self, person: str, child: Owner) -> list[Account]:
         """The live accounts through which a person sees a student of one school, in order of creation."""
         register = self._register
-        records = map(register.student_records.__getitem__, live_in_school(register, child.person, child.school))
+        records = map(register.student_records.__getitem__, live_records(register, *child))
         openers = dict.fromkeys(address for record in records for address in record.opened_by)
         return [one for one in register.in_order_of_creation(openers) if person in one.persons]
 
-    def others(self, id: str) -> list[str]:
-        """Other live records of the same person in the same school."""
-        register = self._register
-        if student := register.student_records.get(id):
-            found: Iterable[str] = live_in_school(register, student.student, student.school)
-        else:
-            guardian = register.guardian_records[id]
-            found = register.live_records_of_guardian(guardian.guardian, guardian.school)
-        return [record for record in found if record != id]
+    def names(self, event: e.Event) -> dict[str, Name]:
+        """Of an event, the fields that name records and accounts that are there already, and what they name now."""
+        now: dict[str, Name] = {}
+        for field, named in e.NAMES[type(event)].items():
+            value = getattr(event, field)
+            if value is None or (field == "record" and e.brings_record(event)):
+                continue
+            if named in ("student_record", "guardian_record"):
+                now[field] = self.record(value)
+            elif named == "account":
+                now[field] = self.account(value) if isinstance(value, str) else tuple(map(self.account, value))
+        return now

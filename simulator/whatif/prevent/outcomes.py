@@ -1,4 +1,4 @@
-"""What a changed story comes to, and whether it keeps a letter and harms nobody."""
+"""What a changed story comes to: whether a letter does its work, and whether anybody is worse off."""
 
 import datetime
 from collections.abc import Mapping
@@ -7,20 +7,20 @@ from typing import Literal
 from msgspec import Struct
 
 from simulator import events as e
-from simulator.registers.register import Register
 from simulator.replay import Replay
 from simulator.rule_sets import RuleSet
 from simulator.verdict import Notification, Verdict, judge, letters_to_send
+from simulator.whatif.ground.families import Pair, pair_of
+from simulator.whatif.ground.letters import united_into
+from simulator.whatif.ground.records import Owner, duplicates, enrolments, surplus_records
+from simulator.whatif.prevent.circumstances import Original
 from simulator.whatif.prevent.delays import Start, later, starts
-from simulator.whatif.prevent.edits import KINDS, LAST_RESORT, Edit
-from simulator.whatif.prevent.facts import Original, Owner
-from simulator.whatif.prevent.telling import Telling
-from simulator.whatif.united import united_into
+from simulator.whatif.prevent.edits import KINDS, LAST_RESORT, Edits
+from simulator.whatif.prevent.retelling import Retelling
 
 Outcome = Literal["kept", "until_departure", "continued", "unnecessary"]
 """How a letter does its work: it is valid; it was until its student or guardian left; an account works instead into
 which its own was merged or grouped; or nobody misses it."""
-Pair = tuple[str, str]
 
 
 class Figures(Struct, frozen=True):
@@ -37,7 +37,7 @@ class Figures(Struct, frozen=True):
     acts: int
 
 
-class Sight(Struct, frozen=True):
+class StoryResult(Struct, frozen=True):
     """What a story comes to, its events called by their positions in the original."""
 
     letters: dict[int | None, Notification]
@@ -47,7 +47,7 @@ class Sight(Struct, frozen=True):
     """The letters still to be sent, by the pairs that they are for."""
     to_notify: frozenset[Pair]
     access: dict[Pair, int]
-    enrolled: frozenset[Pair]
+    enrolled: frozenset[Owner]
     """Students with a live record, and the school."""
     mistakes: frozenset[tuple[str, int | None]]
     duplicates: Mapping[Owner, tuple[str, ...]]
@@ -55,24 +55,24 @@ class Sight(Struct, frozen=True):
     figures: Figures
 
 
-def sight(telling: Telling, original: Original, verdict: Verdict | None = None) -> Sight:
+def story_result(retelling: Retelling, original: Original, verdict: Verdict | None = None) -> StoryResult:
     """What the story comes to."""
-    verdict = judge(telling.replay) if verdict is None else verdict
-    register = telling.replay.register
-    letters = {telling.original_position(letter.issued_by): letter for letter in verdict.notifications}
-    to_notify = frozenset((row.person, row.student) for row in verdict.to_notify)
-    rank = {"open": 2, "waiting": 2, "not_notified": 1, "none": 0}
-    return Sight(
+    verdict = judge(retelling.replay) if verdict is None else verdict
+    register = retelling.replay.register
+    letters = {retelling.original_position(letter.issued_by): letter for letter in verdict.notifications}
+    to_notify = frozenset(map(pair_of, verdict.to_notify))
+    levels = {"open": 2, "waiting": 2, "not_notified": 1, "none": 0}
+    return StoryResult(
         letters=letters,
-        outcomes={place: _sent(letter, telling, original, to_notify) for place, letter in letters.items()},
-        due=_due(verdict, telling.replay.rules),
+        outcomes={place: _sent(letter, retelling, original, to_notify) for place, letter in letters.items()},
+        due=_due(verdict, retelling.replay.rules),
         to_notify=to_notify,
-        access={(row.person, row.student): rank[row.status] for row in verdict.access},
-        enrolled=frozenset((one.student, one.school) for one in register.student_records.values() if one.live),
-        mistakes=frozenset((one.kind, telling.original_position(one.step)) for one in verdict.mistakes),
+        access={pair_of(row): levels[row.status] for row in verdict.access},
+        enrolled=frozenset(enrolments(register)),
+        mistakes=frozenset((one.kind, retelling.original_position(one.step)) for one in verdict.mistakes),
         duplicates=duplicates(register),
-        starts=starts(telling.replay),
-        figures=figures(telling.replay, verdict),
+        starts=starts(retelling.replay),
+        figures=figures(retelling.replay, verdict),
     )
 
 
@@ -83,44 +83,25 @@ def figures(replay: Replay, verdict: Verdict) -> Figures:
         expired=sum(letter.status == "expired" for letter in verdict.notifications),
         to_notify=len(letters_to_send(verdict.to_notify, replay.rules)),
         mistakes=len(verdict.mistakes),
-        duplicates=sum(len(records) - 1 for records in duplicates(replay.register).values()),
+        duplicates=surplus_records(replay.register),
         letters=len(verdict.notifications),
         acts=sum(_is_act(step.event) for step in replay.steps),
     )
 
 
-def lost(verdict: Verdict) -> tuple[Notification, ...]:
-    """The letters that became invalid or expired, in order of issue."""
-    return tuple(letter for letter in verdict.notifications if letter.status in ("invalid", "expired"))
-
-
-def duplicates(register: Register) -> dict[Owner, tuple[str, ...]]:
-    """Who has several live records in one school, and which."""
-    found: dict[Owner, tuple[str, ...]] = {}
-    for student in register.student_records.values():
-        if student.live:
-            owner = Owner(student.student, student.school)
-            found[owner] = (*found.get(owner, ()), student.id)
-    for guardian in register.guardian_records.values():
-        if guardian.live:
-            owner = Owner(guardian.guardian, guardian.school)
-            found[owner] = (*found.get(owner, ()), guardian.id)
-    return {owner: records for owner, records in found.items() if len(records) > 1}
-
-
 def _due(verdict: Verdict, rules: RuleSet) -> frozenset[frozenset[Pair]]:
     letters = letters_to_send(verdict.to_notify, rules)
-    return frozenset(frozenset((row.person, row.student) for row in letter.rows) for letter in letters)
+    return frozenset(frozenset(map(pair_of, letter.rows)) for letter in letters)
 
 
-def _sent(letter: Notification, telling: Telling, original: Original, to_notify: frozenset[Pair]) -> Outcome | None:
+def _sent(letter: Notification, retelling: Retelling, original: Original, to_notify: frozenset[Pair]) -> Outcome | None:
     if letter.status == "valid":
         return "kept"
     if letter.status != "invalid" or letter.ended_by is None:
         return None
-    if telling.original_position(letter.ended_by) in original.departures:
+    if retelling.original_position(letter.ended_by) in original.departures:
         return "until_departure"
-    return "continued" if united_into(letter, telling.replay) and not _is_missed(letter, to_notify) else None
+    return "continued" if united_into(letter, retelling.replay) and not _is_missed(letter, to_notify) else None
 
 
 def _is_missed(letter: Notification, to_notify: frozenset[Pair]) -> bool:
@@ -134,18 +115,18 @@ def _is_act(event: e.Event) -> bool:
     return event.kind.startswith("siecle.") or isinstance(event, e.MergeRequested | e.GroupingRequested)
 
 
-def harms_nobody(before: Sight, after: Sight) -> bool:
+def harms_nobody(before: StoryResult, after: StoryResult) -> bool:
     """Whether nobody is worse off: no other letter lost, no other one due, nobody's place or view, no mistake."""
     return (
         not any(due.isdisjoint(before.to_notify) for due in after.due)
         and after.mistakes <= before.mistakes
         and after.enrolled >= before.enrolled
-        and all(after.access.get(pair, -1) >= rank for pair, rank in before.access.items())
+        and all(after.access.get(pair, -1) >= level for pair, level in before.access.items())
         and all(_is_no_loss(position, letter, before, after) for position, letter in after.letters.items())
     )
 
 
-def _is_no_loss(position: int | None, letter: Notification, before: Sight, after: Sight) -> bool:
+def _is_no_loss(position: int | None, letter: Notification, before: StoryResult, after: StoryResult) -> bool:
     """A letter may be as dead as it was, not deader; one that nobody sent before must live."""
     if letter.status == "valid":
         return True
@@ -155,7 +136,7 @@ def _is_no_loss(position: int | None, letter: Notification, before: Sight, after
     )
 
 
-def outcome(position: int, before: Sight, after: Sight) -> Outcome | None:
+def outcome(position: int, before: StoryResult, after: StoryResult) -> Outcome | None:
     """How the letter of that event does its work now; None when it does no more than before."""
     if position not in after.letters:
         return None if _is_missed(before.letters[position], after.to_notify) else "unnecessary"
@@ -163,10 +144,10 @@ def outcome(position: int, before: Sight, after: Sight) -> Outcome | None:
     return now if now == "kept" or now != before.outcomes[position] else None
 
 
-Order = tuple[bool, int, int, int, int, int, int, int, int, tuple[tuple[int, int], ...]]
+Rank = tuple[bool, int, int, int, int, int, int, int, int, tuple[tuple[int, int], ...]]
 
 
-def order(edits: tuple[Edit, ...], telling: Telling, before: Sight, after: Sight) -> Order:
+def rank(edits: Edits, retelling: Retelling, before: StoryResult, after: StoryResult) -> Rank:
     """The better, the smaller: edits, harm left, duplicates left, what comes later, letters, acts; then by kind."""
     left = after.figures
     dead = left.invalid + left.expired
@@ -174,5 +155,5 @@ def order(edits: tuple[Edit, ...], telling: Telling, before: Sight, after: Sight
     delay = sum(one.days for one in later(before.starts, after.starts))
     kinds = tuple((KINDS.index(edit.kind), edit.position) for edit in edits)
     last_resort = any(edit.kind == LAST_RESORT for edit in edits)
-    costs = (delay, left.letters, left.acts, len(telling.fallen))
+    costs = (delay, left.letters, left.acts, len(retelling.fallen))
     return (last_resort, len(edits), dead, harm, left.duplicates, *costs, kinds)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from simulator.reports.sentences import Sentences
 from simulator.texts import Texts
-from simulator.whatif.repair.duplicates import Duplicate
+from simulator.whatif.repair.remaining_duplicates import Duplicate
 from simulator.whatif.repair.repair import Repair
 
 

@@ -1,4 +1,4 @@
-"""The acts of a repair in words: what to do, and in which tool."""
+"""Acts to do in sentences: what to do, and in which tool."""
 
 from simulator import events as e
 from simulator.registers.register import Account
@@ -7,8 +7,8 @@ from simulator.simulation import Simulation
 from simulator.texts import Texts
 
 
-class Acts:
-    """An act of a repair in words: what, and in which tool."""
+class ActSentences:
+    """The acts of one proposal in sentences."""
 
     def __init__(self, proof: Simulation, texts: Texts) -> None:
         self.register = proof.replay.register

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from itertools import islice
-from typing import Any
 
 from msgspec import structs
 
@@ -12,16 +11,14 @@ from simulator.registers.contradictions import contradictions
 from simulator.registers.decide import decide
 from simulator.registers.register import Account, Register, evolve
 from simulator.rule_sets import RuleSet
-from simulator.whatif.prevent.facts import owners_of
-from simulator.whatif.prevent.places import Places
-from simulator.whatif.repair.moves import works
+from simulator.whatif.ground.letters import works
+from simulator.whatif.ground.records import live_records, other_records, owners
+from simulator.whatif.ground.stand_ins import StandIns
 
 LIMIT = 60
 """Combinations that are tried when several events are asked about."""
 
 Events = tuple[e.Event, ...]
-
-
 Concluded = tuple[c.Consequence, ...]
 
 
@@ -42,7 +39,7 @@ class _Combinations:
 
     def __init__(self, asked: Events, rules: RuleSet, register: Callable[[Concluded], Register]) -> None:
         self._rules, self._register = rules, register
-        self._owners = owners_of(self._register(self._concluded(asked, ())))
+        self._owners = owners(self._register(self._concluded(asked, ())))
 
     def of(self, left: Events, done: Events = (), concluded: Concluded = ()) -> Iterator[Events]:
         """Every combination for the events `left`, after those that are done and what was concluded from them."""
@@ -50,7 +47,7 @@ class _Combinations:
             yield done
             return
         register = self._register(concluded)
-        event = _renamed(left[0], Places(register, self._owners))
+        event = _renamed(left[0], StandIns(register, self._owners))
         others = () if contradictions(event, register) else instead(event, register, self._rules)
         for acts in ((event,), *others):
             yield from self.of(left[1:], (*done, *acts), self._concluded(acts, concluded))
@@ -66,28 +63,17 @@ class _Combinations:
         return concluded
 
 
-def _renamed(event: e.Event, places: Places) -> e.Event:
+def _renamed(event: e.Event, stand_ins: StandIns) -> e.Event:
     """The event with the names of what took the place of records and accounts that did not come about."""
-    changed: dict[str, Any] = {}
-    for field, named in e.NAMES[type(event)].items():
-        value = getattr(event, field)
-        if value is None or (field == "record" and e.brings_record(event)):
-            continue
-        if named in ("student_record", "guardian_record"):
-            changed[field] = places.record(value) or value
-        elif named == "account":
-            several = [
-                places.account(address) or address for address in ((value,) if isinstance(value, str) else value)
-            ]
-            changed[field] = several[0] if isinstance(value, str) else tuple(several)
-    return structs.replace(event, **changed)
+    names = stand_ins.names(event).items()
+    return structs.replace(event, **{field: now for field, now in names if isinstance(now, str) or (now and all(now))})
 
 
 def instead(event: e.Event, register: Register, rules: RuleSet) -> Iterator[Events]:
     """What else brings about what this event is for; an empty tuple is: nothing needs to be done."""
     match event:
         case e.StudentUnenrolled(date=day, record=record):
-            for other in others_of_student(record, register):
+            for other in other_records(register, record):
                 yield (e.StudentUnenrolled(date=day, record=other),)
         case e.GuardianRecordDeleted():
             yield from _other_deletions(event, register)
@@ -107,19 +93,9 @@ def instead(event: e.Event, register: Register, rules: RuleSet) -> Iterator[Even
             yield from _other_requests(event, register, rules)
 
 
-def others_of_student(record: str, register: Register) -> list[str]:
-    """The other live records of a record's student in its school."""
-    closed = register.student_records[record]
-    live = map(register.student_records.__getitem__, register.live_records_of_student(closed.student))
-    return [other.id for other in live if other.school == closed.school and other.id != record]
-
-
 def _other_deletions(event: e.GuardianRecordDeleted, register: Register) -> Iterator[Events]:
     """Of two records of one person either may go, and the other may take over the children."""
-    removed = register.guardian_records[event.record]
-    for other in register.live_records_of_guardian(removed.guardian, removed.school):
-        if other == event.record:
-            continue
+    for other in other_records(register, event.record):
         if other != event.merged_into:
             yield (structs.replace(event, merged_into=other),)
         yield (structs.replace(event, record=other, merged_into=event.record),)
@@ -147,15 +123,10 @@ def _other_links(event: e.GuardianLinked, register: Register) -> Iterator[Events
     """In place of a homonym: the record that the guardian has already, where it is not linked yet."""
     if event.match != "homonym":
         return
-    for own in records_of_guardian(event, register):
+    school = register.student_records[event.student_record].school
+    for own in live_records(register, event.guardian, school):
         linked = event.student_record in register.guardian_records[own].links
         yield () if linked else (structs.replace(event, record=own, match="same_person"),)
-
-
-def records_of_guardian(event: e.GuardianLinked, register: Register) -> list[str]:
-    """The live records that the guardian has already in the school of that student record."""
-    child = register.student_records[event.student_record]
-    return list(register.live_records_of_guardian(event.guardian, child.school))
 
 
 def _other_letters(event: e.AccountNotified, register: Register) -> Iterator[Events]:

@@ -155,18 +155,18 @@ class _Keys:
             fields = event.fields()
             return (
                 event.kind,
-                tuple(self._concerned(event, fields, schools=school)),
+                tuple(self._concerned(event, schools=school)),
                 event.date if day else None,
                 tuple(map(fields.get, _WAYS)),
                 tuple(map(fields.get, _SCHOOLS)) if school else None,
-                tuple(self._words(event, fields)) if words else None,
+                tuple(self._words(event)) if words else None,
             )
 
         return key
 
-    def _concerned(self, event: e.Event, fields: dict[str, Any], *, schools: bool) -> Iterator[Hashable]:
+    def _concerned(self, event: e.Event, *, schools: bool) -> Iterator[Hashable]:
         """The people whom an event is about, named by it or by a record; of records, also where."""
-        for named, value in _ids(event, fields):
+        for named, value in e.named_ids(event):
             if named in ("student", "guardian", "person"):
                 yield self._names.person(value)
             for id in self._names.accounts.get(value, value).split("/"):
@@ -175,20 +175,11 @@ class _Keys:
             if named == "account" and value.startswith("historic/"):
                 yield self._names.address(value)
 
-    def _words(self, event: e.Event, fields: dict[str, Any]) -> Iterator[Hashable]:
-        for named, value in _ids(event, fields):
+    def _words(self, event: e.Event) -> Iterator[Hashable]:
+        for named, value in e.named_ids(event):
             if named in ("student_record", "guardian_record"):
                 yield self._names.record(value)
             elif named == "account":
                 yield self._names.address(value)
             elif named == "label":
                 yield value
-
-
-def _ids(event: e.Event, fields: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """Every id that an event names, with what it names."""
-    for field, named in e.NAMES[type(event)].items():
-        value = fields.get(field)
-        for id in value if isinstance(value, tuple) else (value,):
-            if id is not None:
-                yield named, id

@@ -13,16 +13,18 @@ from typing import Any
 from msgspec import structs
 
 from simulator.events import Event
+from simulator.replay import Replay, replay
 from simulator.scenario import Scenario, parse_scenario
 from simulator.simulation import Simulation, simulate
 from simulator.texts import plain
+from simulator.verdict import judge
 
 MAX_COLUMNS = 120
 _PLAIN = re.compile(r"[^\W\d_]([\w .'’/-]*\w)?")
-"""Words that YAML takes as they stand, also between braces."""
+"""Sentences that YAML takes as they stand, also between braces."""
 
 
-def retold(
+def write_proposal(
     scenario: Scenario,
     events: Sequence[Event],
     *,
@@ -30,38 +32,42 @@ def retold(
     about: str | None = None,
     comments: Mapping[int, str] | None = None,
     until: datetime.date | None = None,
+    replayed: Replay | None = None,
 ) -> tuple[str, Simulation]:
     """The text of a scenario of the same people and rules with other events, and the replay of that very text.
 
-    `comments`: lines before an event, by its position, from 1; after the last one, by the next position.
-    Raises ScenarioError when the events contradict each other: then they are no story.
+    `comments`: lines before an event, by its position, from 1; after the last one, by the next position. `replayed`:
+    the events, where they were replayed already. Raises ContradictionError or ScenarioError when they are no story.
     """
-    told = structs.replace(
+    proposal = structs.replace(
         scenario, title=title, about=about, events=tuple(events), until=until, twin=None, expect=None, lines=()
     )
-    simulation = simulate(parse_scenario(written(told), scenario.path))
-    text = written(told, comments=comments, expect=expected(simulation))
-    return text, simulate(parse_scenario(text, scenario.path))
+    replayed = replayed or replay(events, scenario.people, scenario.rules, until)
+    text = scenario_text(proposal, comments=comments, expect=_expectations(events, replayed))
+    read_back = simulate(parse_scenario(text, scenario.path))
+    assert read_back.expectations is not None
+    assert not read_back.expectations.failed, "the text does not hold what was replayed"
+    return text, read_back
 
 
-def expected(simulation: Simulation) -> dict[str, Any]:
+def _expectations(events: Sequence[Event], replayed: Replay) -> dict[str, Any]:
     """A complete `expect:` of what came out."""
-    verdict = simulation.verdict
+    verdict = judge(replayed)
     access: dict[str, dict[str, str]] = {}
     for row in verdict.access:
         access.setdefault(row.person, {})[row.student] = row.status
-    refused = [step for step in simulation.replay.steps if step.refusal and step.position is not None]
+    refused = [step.position for step in replayed.steps if step.refusal and step.position is not None]
     return {
         "accounts": {row.account: row.state for row in verdict.accounts},
         "invalid": [letter.account for letter in verdict.invalid],
         "to_notify": [row.account or [row.person, row.student] for row in verdict.to_notify],
-        "refused": [step.event.id or step.position for step in refused],
+        "refused": [events[position - 1].id or position for position in refused],
         "mistakes": [mistake.kind for mistake in verdict.mistakes],
         "access": access,
     }
 
 
-def written(
+def scenario_text(
     scenario: Scenario, *, comments: Mapping[int, str] | None = None, expect: Mapping[str, Any] | None = None
 ) -> str:
     """The file of a scenario, with these comments and expectations."""

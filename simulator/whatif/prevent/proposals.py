@@ -1,4 +1,4 @@
-"""A corrected scenario with everything said about it: read off the replay of its very text."""
+"""Proposals: corrected scenarios, with everything said about them read off the replay of their very text."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain, count
@@ -10,13 +10,15 @@ from simulator.events import Event
 from simulator.paths import stem_of
 from simulator.scenario import Scenario
 from simulator.simulation import Simulation
+from simulator.whatif.ground.families import Pair, pair_of
+from simulator.whatif.ground.letters import lost_letters
+from simulator.whatif.ground.scenario_writer import write_proposal
+from simulator.whatif.prevent.circumstances import Original
 from simulator.whatif.prevent.delays import Later, later
-from simulator.whatif.prevent.edits import Edit
-from simulator.whatif.prevent.facts import Original, original
-from simulator.whatif.prevent.judging import Figures, Outcome, Pair, Sight, harms_nobody, lost, outcome, sight
-from simulator.whatif.prevent.search import Accepted, Edits
-from simulator.whatif.prevent.telling import Telling, tell
-from simulator.whatif.written import retold
+from simulator.whatif.prevent.edit_search import Accepted
+from simulator.whatif.prevent.edits import Edit, Edits, are_compatible
+from simulator.whatif.prevent.outcomes import Figures, Outcome, StoryResult, harms_nobody, outcome, story_result
+from simulator.whatif.prevent.retelling import Retelling, retell, unchanged
 
 TOGETHER = "together"
 """The name of the proposal that makes all changes at once."""
@@ -51,7 +53,7 @@ class Proposal(Struct, frozen=True):
     """Records of one person in one school that are left, of the letters' people or more than in the original."""
     figures: Figures
     no_longer_to_notify: tuple[Pair, ...]
-    telling: Telling
+    retelling: Retelling
     simulation: Simulation
     """The replay of `text`."""
     text: str
@@ -62,15 +64,15 @@ class Proposal(Struct, frozen=True):
         return sum(one.days for one in self.later)
 
 
-Title = Callable[[Edits, Telling, Simulation], tuple[str, str, Mapping[int, str]]]
+Describe = Callable[[Edits, Retelling, Simulation], tuple[str, str, Mapping[int, str]]]
 """The title and the description of a corrected scenario, and the lines above its events, by their positions."""
 
 
 class _Proof(Struct, frozen=True):
     """A corrected scenario, read back from its text and replayed."""
 
-    telling: Telling
-    after: Sight
+    retelling: Retelling
+    after: StoryResult
     simulation: Simulation
     text: str
 
@@ -78,13 +80,12 @@ class _Proof(Struct, frozen=True):
 class Prover:
     """Proves proposals for one simulation, each set of edits once."""
 
-    def __init__(self, simulation: Simulation, words: Title) -> None:
+    def __init__(self, simulation: Simulation, whole: Original, describe: Describe) -> None:
         self._simulation = simulation
-        self._words = words
-        self.whole: Original = original(simulation)
-        telling = tell(self.whole)
-        assert telling is not None, "without edits there is nothing that cannot be made"
-        self.before: Sight = sight(telling, self.whole, simulation.verdict)
+        self._whole = whole
+        self._describe = describe
+        self._events = dict(whole.events)
+        self.before: StoryResult = story_result(unchanged(whole, simulation.replay), whole, simulation.verdict)
         self._proved: dict[Edits, _Proof | None] = {}
         self._names: dict[str, Edits] = {}
 
@@ -96,9 +97,8 @@ class Prover:
     def together(self, best: list[Proposal]) -> Proposal | None:
         """All these proposals at once, if they agree with each other."""
         edits = tuple(dict.fromkeys(change.edit for proposal in best for change in proposal.changes))
-        changed = [edit.position for edit in edits if not edit.inserts]
         positions = tuple(position for proposal in best for position in proposal.outcomes)
-        if len(set(changed)) < len(changed):
+        if not are_compatible(edits):
             return None
         return self._proposal(TOGETHER, edits, positions, last_resort=any(proposal.last_resort for proposal in best))
 
@@ -114,62 +114,60 @@ class Prover:
         proof = self._proved[edits]
         if proof is None:
             return None
-        telling, after = proof.telling, proof.after
+        retelling, after = proof.retelling, proof.after
         outcomes = {position: outcome(position, self.before, after) for position in positions}
         if None in outcomes.values():
             return None
-        told = dict(self.whole.events)
-        made = {one.edit: one.event for one in telling.told if one.edit is not None}
-        was = {edit: None if edit.inserts else told[edit.position] for edit in edits}
+        made = {one.edit: one.event for one in retelling.events if one.edit is not None}
+        was = {edit: None if edit.inserts else self._events[edit.position] for edit in edits}
         return Proposal(
             name=name,
             changes=tuple(Change(edit, was[edit], made.get(edit)) for edit in edits),
             last_resort=last_resort,
             outcomes={position: kept for position, kept in outcomes.items() if kept is not None},
             also_saved=tuple(p for p in self._saved(after) if p not in positions),
-            fallen=telling.fallen,
+            fallen=retelling.fallen,
             adapted=tuple(
                 (one.position, one.event)
-                for one in telling.told
-                if one.edit is None and one.position is not None and one.event != told[one.position]
+                for one in retelling.events
+                if one.edit is None and one.position is not None and one.event != self._events[one.position]
             ),
             later=later(self.before.starts, after.starts),
             duplicates=tuple(self._duplicates(positions, after)),
             figures=after.figures,
             no_longer_to_notify=tuple(
-                (row.person, row.student)
-                for row in self._simulation.verdict.to_notify
-                if (row.person, row.student) not in after.to_notify
+                pair for pair in map(pair_of, self._simulation.verdict.to_notify) if pair not in after.to_notify
             ),
-            telling=telling,
+            retelling=retelling,
             simulation=proof.simulation,
             text=proof.text,
         )
 
     def _prove(self, edits: Edits) -> _Proof | None:
         """The text of the story with these edits, and its replay; None when that harms somebody."""
-        telling = tell(self.whole, edits)
-        if telling is None:
+        retelling = retell(self._whole, edits)
+        if retelling is None:
             return None
-        scenario, events = self._simulation.scenario, _with_own_ids(one.event for one in telling.told)
-        title, about, comments = self._words(edits, telling, self._simulation)
+        scenario, events = self._simulation.scenario, _with_own_ids(one.event for one in retelling.events)
+        title, about, comments = self._describe(edits, retelling, self._simulation)
         last = self._simulation.replay.last_day
         until = scenario.until or (last if last is not None and (not events or events[-1].date < last) else None)
         try:
-            text, simulation = retold(scenario, events, title=title, about=about, comments=comments, until=until)
+            text, simulation = write_proposal(
+                scenario, events, title=title, about=about, comments=comments, until=until, replayed=retelling.replay
+            )
         except ScenarioError:
             return None
-        telling = structs.replace(telling, replay=simulation.replay)
-        after = sight(telling, self.whole, simulation.verdict)
-        return _Proof(telling, after, simulation, text) if harms_nobody(self.before, after) else None
+        after = story_result(structs.replace(retelling, replay=simulation.replay), self._whole, simulation.verdict)
+        return _Proof(retelling, after, simulation, text) if harms_nobody(self.before, after) else None
 
-    def _saved(self, after: Sight) -> list[int]:
+    def _saved(self, after: StoryResult) -> list[int]:
         """Lost letters that do their work now."""
         steps = self._simulation.replay.steps
-        gone = (steps[letter.issued_by - 1].position for letter in lost(self._simulation.verdict))
+        gone = (steps[letter.issued_by - 1].position for letter in lost_letters(self._simulation.verdict))
         return [p for p in gone if p is not None and outcome(p, self.before, after) is not None]
 
-    def _duplicates(self, positions: Iterable[int], after: Sight) -> Iterator[tuple[str, ...]]:
+    def _duplicates(self, positions: Iterable[int], after: StoryResult) -> Iterator[tuple[str, ...]]:
         letters = (self.before.letters[position] for position in positions)
         people = {person for letter in letters for person in (letter.holder, *letter.students)}
         for owner, records in after.duplicates.items():

@@ -1,8 +1,6 @@
-"""The further events that a repair may consist of, those that can help next.
+"""What can be done next so that somebody gets access: letters, acts in SIECLE, requests to the ENT.
 
-Notifications, guardian links, grouping and merge where the rules accept them, the removal of a guardian record that
-opens nothing any more, and, where an account is dead, a new student record in place of the old one. Whether the
-rules accept an event, what it brings and what it costs, nobody but the rules says (`decide`).
+Whether the rules accept an act, what it brings and what it costs, nobody but the rules says (`decide`).
 """
 
 import datetime
@@ -15,11 +13,10 @@ from simulator import consequences as c
 from simulator import events as e
 from simulator.registers.register import Account, Register, StudentRecord
 from simulator.rule_sets import RuleSet
-from simulator.verdict import Access, access_through
-from simulator.whatif.repair.records import is_misplaced, needs_new_record
-
-Pair = tuple[str, str]
-"""A person and a student; a student with themself included."""
+from simulator.verdict import Access
+from simulator.whatif.ground.families import Pair
+from simulator.whatif.ground.letters import works
+from simulator.whatif.ground.records import Owner, is_misplaced, live_records, needs_new_record, other_records
 
 
 class Situation(Struct, frozen=True):
@@ -29,80 +26,70 @@ class Situation(Struct, frozen=True):
     journal: tuple[c.Consequence, ...]
     rules: RuleSet
     day: datetime.date
-    taken: frozenset[str]
-    """Ids that name something already."""
+    ids_in_use: frozenset[str]
     replaceable: frozenset[str] = frozenset()
     """Students whose guardians are all among the people, so that their record may be replaced."""
     opened_by: Mapping[str, int] = {}
     """How many accounts open a student record, those of other people included."""
 
 
-class Moves(Struct):
-    """What can be done next: in `register`, of which `made` are the records that the repair itself brought."""
+class HelpfulActs(Struct):
+    """What can be done next: in `register`, of which `brought` are the records that the proposal itself brought."""
 
     register: Register
     situation: Situation
-    made: frozenset[str]
-    enrolled: Mapping[Pair, int]
+    brought: frozenset[str]
+    enrolled: Mapping[Owner, int] = {}
     """Live records of every student in every school before: at the end there are as many."""
-    spare: bool = False
+    may_double: bool = False
     """Whether a link may bring a second account beside one that is about to die."""
 
-    def next(self, wanting: list[Access], interrupted_by: Callable[[e.Event], Pair | None]) -> Iterator[e.Event]:
-        """Everything that can help the first of those who want an account; but first the student between two records.
+    def next(self, lacking: list[Access], interrupted_by: Callable[[e.Event], Pair | None]) -> Iterator[e.Event]:
+        """Everything that can help the first of those without access; but first the student between two records.
 
         Whoever keeps an account in spite of the closing is seen to before it, all others after it.
         """
         too_many, missing = self._changed_enrolments()
         if missing:
-            yield from (self._import(*pair) for pair in missing)
+            yield from (self._import(owner.person, owner.school) for owner in missing)
             return
         for record in too_many:
             closing = e.StudentUnenrolled(date=self.situation.day, record=record.id)
             yield closing
             threatened = interrupted_by(closing)
             if threatened is not None:
-                yield from self.ways(threatened)
-        if wanting and not too_many:
-            first = min(wanting, key=self._urgency)
-            yield from self.ways((first.person, first.student))
+                yield from self.for_pair(*threatened)
+        if lacking and not too_many:
+            first = min(lacking, key=self._urgency)
+            yield from self.for_pair(first.person, first.student)
 
     def _urgency(self, row: Access) -> int:
         """Records first: what comes later may do for several links at once."""
-        if row.person == row.student and row.status == "none":
-            return 0
-        return 1 if row.status == "none" else 2
+        if row.status != "none":
+            return 2
+        return 0 if row.person == row.student else 1
 
-    def _changed_enrolments(self) -> tuple[list[StudentRecord], list[Pair]]:
+    def _changed_enrolments(self) -> tuple[list[StudentRecord], list[Owner]]:
         """Old records of students that have one more than before, and enrolments that are missing."""
-        counts: dict[Pair, list[StudentRecord]] = {pair: [] for pair in self.enrolled}
+        counts: dict[Owner, list[StudentRecord]] = {owner: [] for owner in self.enrolled}
         for record in self.register.student_records.values():
             if record.live:
-                counts.setdefault((record.student, record.school), []).append(record)
+                counts.setdefault(Owner(record.student, record.school), []).append(record)
         too_many = [
             record
-            for pair, records in counts.items()
-            if len(records) > self.enrolled.get(pair, 0)
+            for owner, records in counts.items()
+            if len(records) > self.enrolled.get(owner, 0)
             for record in records
-            if record.id not in self.made
+            if record.id not in self.brought
         ]
-        missing = [pair for pair, number in self.enrolled.items() if len(counts[pair]) < number]
+        missing = [owner for owner, number in self.enrolled.items() if len(counts[owner]) < number]
         return too_many, missing
 
-    def ways(self, pair: Pair) -> Iterator[e.Event]:
+    def for_pair(self, person: str, student: str) -> Iterator[e.Event]:
         """Everything that may give a person a living account that opens this student, or bring that nearer."""
-        person, student = pair
         records = self._records(student)
-        yield from self._notifications(person, records)
-        if person != student:
-            yield from self._removals(person, records)
-            yield from self._links(person, records)
-        if student in self.situation.replaceable and needs_new_record(self.register, person, student):
-            yield from self._new_record(student, records)
-        if person == student:
-            return
-        yield from self._groupings(person, records)
-        yield from self._merges(person, records)
+        for acts in HELPING_STUDENTS if person == student else HELPING_GUARDIANS:
+            yield from acts(self, person, records)
 
     def _records(self, student: str) -> list[StudentRecord]:
         """The live ones, newest first; of two in one school the one that more accounts open: letters stand on one."""
@@ -129,11 +116,13 @@ class Moves(Struct):
 
     # --- SIECLE ---------------------------------------------------------------------------------------------------
 
-    def _new_record(self, student: str, records: list[StudentRecord]) -> Iterator[e.Event]:
+    def _new_record(self, person: str, records: list[StudentRecord]) -> Iterator[e.Event]:
         """Another record of the student brings other accounts to all, as the old one is closed."""
         for record in records:
-            yield self._import(student, record.school)
-            yield e.StudentUnenrolled(date=self.situation.day, record=record.id)
+            student = record.student
+            if student in self.situation.replaceable and needs_new_record(self.register, person, student):
+                yield self._import(student, record.school)
+                yield e.StudentUnenrolled(date=self.situation.day, record=record.id)
 
     def _import(self, student: str, school: str) -> e.Event:
         sent = (
@@ -142,26 +131,24 @@ class Moves(Struct):
             if record.student == student and school in record.exported_to
         )
         return e.StudentRecordImported(
-            date=self.situation.day, record=self._fresh("E"), student=student, school=school, origin=next(sent, None)
+            date=self.situation.day, record=self._new_id("E"), student=student, school=school, origin=next(sent, None)
         )
-
-    def _records_in(self, guardian: str, school: str) -> list[str]:
-        return list(self.register.live_records_of_guardian(guardian, school))
 
     def _links(self, guardian: str, records: list[StudentRecord]) -> Iterator[e.Event]:
         for record in records:
-            own = self._records_in(guardian, record.school)
+            own = live_records(self.register, guardian, record.school)
             has_account = not all(is_misplaced(self.register, one) for one in self._accounts(guardian, record))
             for id in own:
                 if record.id in self.register.guardian_records[id].links:
                     continue
-                if self.spare or not has_account or self._is_extended(id):
+                if self.may_double or not has_account or self._is_extended(id):
                     yield self._link(id, guardian, record, "same_person")
             if not own and not has_account:
                 known = any(
-                    self._records_in(bearer, record.school) for bearer in self.register.people.namesakes[guardian]
+                    any(self.register.live_records_of_guardian(bearer, record.school))
+                    for bearer in self.register.people.namesakes[guardian]
                 )
-                yield self._link(self._fresh("R"), guardian, record, "homonym" if known else "new")
+                yield self._link(self._new_id("R"), guardian, record, "homonym" if known else "new")
 
     def _is_extended(self, guardian_record: str) -> bool:
         """Whether a further link of this record needs no letter: its account, which works, opens more (R25)."""
@@ -176,21 +163,19 @@ class Moves(Struct):
     def _removals(self, guardian: str, records: list[StudentRecord]) -> Iterator[e.Event]:
         """A guardian record whose account for this child is dead may go; another of the same person takes over."""
         for record in records:
-            for id in self._records_in(guardian, record.school):
-                linked = self.register.guardian_records[id].links
-                if id in self.made or record.id not in linked:
+            for id in live_records(self.register, guardian, record.school):
+                if id in self.brought or record.id not in self.register.guardian_records[id].links:
                     continue
-                others = [other for other in self._records_in(guardian, record.school) if other != id]
                 dead = not any(self._accounts(guardian, record))
-                for other in others:
+                for other in other_records(self.register, id):
                     yield e.GuardianRecordDeleted(date=self.situation.day, record=id, merged_into=other)
                 if dead:
                     yield e.GuardianRecordDeleted(date=self.situation.day, record=id)
 
-    def _fresh(self, letter: str) -> str:
+    def _new_id(self, letter: str) -> str:
         """The next free id of this kind: after R3, R4."""
         register = self.register
-        taken = {*self.situation.taken, *register.student_records, *register.guardian_records}
+        taken = {*self.situation.ids_in_use, *register.student_records, *register.guardian_records}
         numbers = (id.removeprefix(letter) for id in taken if id.startswith(letter))
         last = max((int(number) for number in numbers if re.fullmatch("[0-9]{1,9}", number)), default=0)
         return f"{letter}{last + 1}"
@@ -237,6 +222,15 @@ class Moves(Struct):
         return all((person, student) in self.register.pairs for person in persons for student in students)
 
 
-def works(account: Account) -> bool:
-    """Whether its holder can get in: with a letter that stands, or actively."""
-    return account.live and access_through(account) in ("open", "waiting")
+Acts = Callable[[HelpfulActs, str, list[StudentRecord]], Iterator[e.Event]]
+"""Of a person and the live records of a student, the acts of one kind that may help."""
+HELPING_STUDENTS: tuple[Acts, ...] = (HelpfulActs._notifications, HelpfulActs._new_record)
+HELPING_GUARDIANS: tuple[Acts, ...] = (
+    HelpfulActs._notifications,
+    HelpfulActs._removals,
+    HelpfulActs._links,
+    HelpfulActs._new_record,
+    HelpfulActs._groupings,
+    HelpfulActs._merges,
+)
+"""In the order in which they are tried."""

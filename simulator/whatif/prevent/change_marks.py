@@ -6,9 +6,8 @@ from simulator import events as e
 from simulator.reports.sentences import Sentences
 from simulator.simulation import Simulation
 from simulator.texts import Texts
-from simulator.whatif.prevent.edits import Edit
-from simulator.whatif.prevent.search import Edits
-from simulator.whatif.prevent.telling import Telling
+from simulator.whatif.prevent.edits import Edit, Edits
+from simulator.whatif.prevent.retelling import Retelling
 
 ENDINGS: dict[type[e.Event] | type[None], str] = {
     e.StudentUnenrolled: "student",
@@ -19,55 +18,55 @@ ENDINGS: dict[type[e.Event] | type[None], str] = {
 """Of kinds of changes that any ending may have, the sentences by what ends."""
 
 
-class Described:
+class Describer:
     """Title, description and marks of a corrected scenario."""
 
     def __init__(self, title: str, texts: Texts) -> None:
         self._title = title
         self._texts = texts
 
-    def __call__(self, edits: Edits, telling: Telling, original: Simulation) -> tuple[str, str, dict[int, str]]:
+    def __call__(self, edits: Edits, retelling: Retelling, original: Simulation) -> tuple[str, str, dict[int, str]]:
         """The title, what the scenario is, and the lines above every event, by its position, or after the last one."""
         kinds = dict.fromkeys(self._texts(f"prevent.kind.{edit.kind}") for edit in edits)
         title = self._texts("prevent.written.title", title=self._title, changes=", ".join(kinds))
         comments: dict[int, str] = {}
-        for place, mark in _Marks(edits, telling, original, self._texts).all():
+        for place, mark in _Marks(edits, retelling, original, self._texts).all():
             comments[place] = "\n".join(filter(None, (comments.get(place), mark)))
         return title, self._texts("prevent.written.about", title=self._texts.inside_quotes(self._title)), comments
 
 
 class _Marks:
-    def __init__(self, edits: Edits, telling: Telling, original: Simulation, texts: Texts) -> None:
-        self._edits, self._telling = edits, telling
-        self._events = original.scenario.events
+    def __init__(self, edits: Edits, retelling: Retelling, original: Simulation, texts: Texts) -> None:
+        self._edits, self._retelling = edits, retelling
+        self._original = original.scenario.events
         self._words, self._texts = Sentences(original, texts), texts
 
     def all(self) -> Iterator[tuple[int, str]]:
         """Every mark with the place above which it stands, in the order of the original where they share one."""
         gone = {edit.position: self._not_done(edit) for edit in self._edits if edit.drops}
-        gone |= {position: self._as_it_was("falls", position) for position in self._telling.fallen}
+        gone |= {position: self._as_it_was("falls", position) for position in self._retelling.fallen}
         for position in sorted(gone):
             yield self._place_after(position), gone[position]
-        for place, one in enumerate(self._telling.told, 1):
+        for place, one in enumerate(self._retelling.events, 1):
             if one.edit is not None:
                 change = self._texts(f"prevent.kind.{one.edit.kind}")
                 yield place, self._texts("prevent.written.changed", change=change)
-            elif one.position is not None and one.event != self._events[one.position - 1]:
+            elif one.position is not None and one.event != self._original[one.position - 1]:
                 yield place, self._as_it_was("adapted", one.position)
 
     def _place_after(self, position: int) -> int:
         """Of what does not happen: where the next event of the original stands now, or the end."""
-        told = enumerate(self._telling.told, 1)
-        places = (place for place, one in told if one.position is not None and one.position > position)
-        return next(places, len(self._telling.told) + 1)
+        events = enumerate(self._retelling.events, 1)
+        places = (place for place, one in events if one.position is not None and one.position > position)
+        return next(places, len(self._retelling.events) + 1)
 
     def _as_it_was(self, form: str, position: int) -> str:
-        event = self._events[position - 1]
+        event = self._original[position - 1]
         words = {"date": self._texts.date(event.date), "event": self._words.of_event(event)}
         return self._texts(f"prevent.written.{form}", **words)
 
     def _not_done(self, edit: Edit) -> str:
-        event = self._events[edit.position - 1]
+        event = self._original[edit.position - 1]
         form = f"do_nothing.{ENDINGS[type(event)]}" if edit.kind == "do_nothing" else edit.kind
         fields = event.fields()
         words = {

@@ -1,6 +1,6 @@
 """A safer way to the same end: what to do before, in which order, or what else; found by search, proved by replay."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from heapq import heappop, heappush
 from itertools import count
 from typing import NamedTuple
@@ -12,16 +12,25 @@ from simulator import events as e
 from simulator.registers.contradictions import contradictions
 from simulator.registers.decide import decide
 from simulator.registers.register import Register, rebuilt
-from simulator.replay import Replay, replay
+from simulator.replay import Replay
 from simulator.scenario import Scenario
 from simulator.simulation import Simulation
-from simulator.verdict import judge, who_sees_whom
-from simulator.whatif.impact.other import other_acts
-from simulator.whatif.repair.family import Books, families, wanting
-from simulator.whatif.repair.moves import Moves, Pair, Situation
-from simulator.whatif.repair.records import enrolments, guardian_records
-from simulator.whatif.repair.search import MANY
-from simulator.whatif.repair.searches import ids_of
+from simulator.verdict import who_sees_whom
+from simulator.whatif.ground.acts import accepted, done_by
+from simulator.whatif.ground.families import (
+    MANY,
+    FamilyJournals,
+    Pair,
+    families,
+    ids_of,
+    pair_of,
+    people_named,
+    without_access,
+)
+from simulator.whatif.ground.helpful_acts import HelpfulActs, Situation
+from simulator.whatif.ground.other_stories import simulated
+from simulator.whatif.ground.records import owners, surplus_records
+from simulator.whatif.impact.alternatives import other_acts
 
 
 class Harm(NamedTuple):
@@ -44,7 +53,7 @@ class Harm(NamedTuple):
         return self.mistakes + self.refused + self.duplicates, self.lost, self.interrupted, self.stranded
 
 
-class Safer(Struct, frozen=True):
+class SaferWay(Struct, frozen=True):
     """Another way."""
 
     events: tuple[e.Event, ...]
@@ -59,12 +68,12 @@ class Safer(Struct, frozen=True):
     proof: Simulation
 
 
-class Ways(Struct, frozen=True):
+class SaferWays(Struct, frozen=True):
     """What came out of the search."""
 
     harm: Harm
     """Of the events as they were asked about."""
-    safer: tuple[Safer, ...]
+    safer: tuple[SaferWay, ...]
     """The safest; after another act also the safest with the events asked about."""
     exhausted: bool
     """Whether the search was given up at its bound."""
@@ -82,14 +91,14 @@ class _Node(Struct):
 
 def safer_ways(
     scenario: Scenario, told: tuple[e.Event, ...], base: Replay, asked: tuple[e.Event, ...], bound: int
-) -> Ways:
+) -> SaferWays:
     """The best of those that do less harm: with the events asked about, and with other acts."""
     search = _Search(scenario, told, base, asked)
     plain, _ = search.proved(asked)
     harmless = plain.total == Harm().total
     if harmless or not bound:
-        return Ways(plain, (), exhausted=not harmless)
-    found: list[Safer] = []
+        return SaferWays(plain, (), exhausted=not harmless)
+    found: list[SaferWay] = []
     spent = 0
     for variant in (asked, *other_acts(asked, base.rules, search.register)):
         events, attempts = search.run(variant, bound - spent)
@@ -99,14 +108,14 @@ def safer_ways(
         harm, proof = search.proved(events)
         if harm.total < plain.total:
             besides = [event for event in events if event not in variant]
-            letters = sum(isinstance(event, e.AccountNotified) for event in besides)
-            acts = sum(event.kind.startswith("siecle.") for event in besides)
-            found.append(Safer(events, variant != asked, harm, letters, acts, proof))
+            letters = sum(done_by(event) == "sender" for event in besides)
+            acts = sum(done_by(event) == "school" for event in besides)
+            found.append(SaferWay(events, variant != asked, harm, letters, acts, proof))
     found.sort(key=lambda way: (way.harm.total, way.letters, way.acts, len(way.events)))
     safer = found[:1]
     if safer and safer[0].instead:
         safer += [way for way in found if not way.instead][:1]
-    return Ways(plain, tuple(safer), exhausted=spent >= bound)
+    return SaferWays(plain, tuple(safer), exhausted=spent >= bound)
 
 
 class _Search:
@@ -116,51 +125,49 @@ class _Search:
         self._scenario, self._told, self._base = scenario, told, base
         self._rules, self._day = base.rules, asked[0].date
         self._end = asked[-1].date
-        concerned = set(_concerned(asked, base.register))
+        owned, known = owners(base.register), base.register.people
+        concerned = {person for event in asked for person in people_named(event, owned, known)}
         people = tuple(person for family in families(base.register) if concerned & {*family} for person in family)
         newcomers = tuple(sorted(concerned - {*people}))
         self._people = (*people, *newcomers)
-        self._journal = Books(base).of(self._people)
+        self._journal = FamilyJournals(base).of(self._people)
         self._situation = Situation(
-            self._people, self._journal, self._rules, self._day, frozenset(ids_of(scenario, (*told, *asked)))
+            self._people, self._journal, self._rules, self._day, frozenset(ids_of(scenario.people, (*told, *asked)))
         )
         register = self.register(())
         rows = who_sees_whom(register, frozenset(self._people))
-        self._served = frozenset((row.person, row.student) for row in rows if row.status in ("open", "waiting"))
-        self._with_account = frozenset((row.person, row.student) for row in rows if row.account is not None)
-        self._duplicates = _doubled(register)
+        self._served = frozenset(pair_of(row) for row in rows if row.status in ("open", "waiting"))
+        self._with_account = frozenset(pair_of(row) for row in rows if row.account is not None)
+        self._duplicates = surplus_records(register)
 
     def register(self, journal: Iterable[c.Consequence]) -> Register:
         """What is known of the families, and this."""
-        return rebuilt(self._base.register.people, (*self._journal, *journal))
+        return rebuilt(self._scenario.people, (*self._journal, *journal))
 
     def _cut(self, register: Register) -> frozenset[Pair]:
         """Every pair that had access and has none now, though the student is still enrolled."""
-        return self._served & {(row.person, row.student) for row in wanting(register, self._people)}
+        return self._served & set(map(pair_of, without_access(register, self._people)))
 
     def _stranded(self, register: Register) -> frozenset[Pair]:
-        rows = wanting(register, self._people)
-        return self._with_account & {(row.person, row.student) for row in rows if row.account is None}
+        rows = without_access(register, self._people)
+        return self._with_account & {pair_of(row) for row in rows if row.account is None}
 
     def _at_the_end(self, harm: Harm, register: Register) -> Harm:
         """The harm with what only the end shows."""
-        duplicates = max(0, _doubled(register) - self._duplicates)
+        duplicates = max(0, surplus_records(register) - self._duplicates)
         return harm._replace(duplicates=duplicates, stranded=len(self._stranded(register)))
 
     def proved(self, events: tuple[e.Event, ...]) -> tuple[Harm, Simulation]:
         """The harm of these events, from their replay by the engine."""
-        told = (*self._told, *events)
-        replayed = replay(told, self._scenario.people, self._rules, self._end)
+        simulation = simulated(self._scenario, (*self._told, *events), self._end)
         harm, before, journal = Harm(), frozenset[Pair](), list[c.Consequence]()
-        for step in replayed.steps:
+        for step in simulation.replay.steps:
             if (step.position or 0) > len(self._told):
                 journal += step.consequences
                 now = self._cut(self.register(journal))
                 harm = _plus(harm, step.consequences, now - before)
                 before = now
-        harm = self._at_the_end(harm, self.register(journal))
-        simulation = Simulation(self._scenario, replayed, judge(replayed), None)
-        return harm, simulation
+        return self._at_the_end(harm, self.register(journal)), simulation
 
     def run(self, variant: tuple[e.Event, ...], bound: int) -> tuple[tuple[e.Event, ...] | None, int]:
         """The way with the least harm, then the fewest letters and acts; at its end nobody has lost access."""
@@ -171,7 +178,7 @@ class _Search:
         while frontier:
             _, _, node = heappop(frontier)
             register = self.register(node.journal)
-            state = (tuple(sorted(map(_written, node.events))), tuple(map(_written, node.left)))
+            state = (tuple(sorted(map(_spelled, node.events))), tuple(map(_spelled, node.left)))
             if state in closed:
                 continue
             closed.add(state)
@@ -198,14 +205,11 @@ class _Search:
         for place, event in enumerate(node.left):
             if not contradictions(event, register):
                 yield event, (*node.left[:place], *node.left[place + 1 :])
-        made = frozenset(event.fields()["record"] for event in node.events if e.brings_record(event))
-        moves = Moves(register, self._situation, made, {}, spare=True)
+        brought = frozenset(event.fields()["record"] for event in node.events if e.brings_record(event))
+        acts = HelpfulActs(register, self._situation, brought, may_double=True)
         for pair in self._cut_off(node, register):
-            for event in moves.ways(pair):
-                if not _keeps(event) or contradictions(event, register):
-                    continue
-                concluded = decide(event, register, self._rules)
-                if not any(isinstance(one, c.RequestRefused | c.MistakeRecognised) for one in concluded):
+            for event in acts.for_pair(*pair):
+                if _keeps(event) and accepted(event, register, self._rules) is not None:
                     yield event, node.left
 
     def _cut_off(self, node: _Node, register: Register) -> list[Pair]:
@@ -242,34 +246,12 @@ def _plus(harm: Harm, concluded: Iterable[c.Consequence], interrupted: frozenset
     )
 
 
-def _doubled(register: Register) -> int:
-    """How many records there are beside another one of the same person in the same school."""
-    counts = (*enrolments(register).values(), *guardian_records(register).values())
-    return sum(number - 1 for number in counts)
-
-
 def _keeps(event: e.Event) -> bool:
     """Whether it is a link of a record that is there, or needs no record; to make anew what goes would be no way."""
     if isinstance(event, e.GuardianLinked):
         return event.match == "same_person"
-    return not event.kind.startswith("siecle.")
+    return done_by(event) != "school"
 
 
-def _written(event: e.Event) -> str:
+def _spelled(event: e.Event) -> str:
     return f"{event.kind} {event.fields()}"
-
-
-def _concerned(events: Sequence[e.Event], register: Register) -> Iterator[str]:
-    """The people of whom these events speak."""
-    records, guardians = register.student_records, register.guardian_records
-    for event in events:
-        for field in e.NAMES[type(event)]:
-            value = getattr(event, field)
-            for word in (value,) if isinstance(value, str) else value or ():
-                for id in word.split("/"):
-                    if id in register.people.by_id:
-                        yield id
-                    elif id in records:
-                        yield records[id].student
-                    elif id in guardians:
-                        yield guardians[id].guardian

@@ -1,0 +1,31 @@
+"""Whom a repair concerns together: the smallest groups that can be repaired apart.
+
+A group is smaller than a family: people whose repairs touch each other, because they share an account, because a
+student's record may have to be replaced with all its guardians, or because the ENT would merge their accounts.
+"""
+
+from simulator.registers.register import Register
+from simulator.whatif.ground.families import Group, sharing, without_access
+from simulator.whatif.ground.records import may_need_new_record
+
+
+def groups(register: Register, *, merging: bool, replacing: bool = True) -> list[Group]:
+    """The groups in which somebody is to be notified, in order of linking.
+
+    `merging`: the ENT merges accounts; `replacing`: a student's record may be replaced.
+    """
+    rows = without_access(register)
+    lacking = {row.person for row in rows}
+    replaced = {row.student for row in rows if replacing and may_need_new_record(register, row.person, row.student)}
+    united = sharing(register)
+    guardians: dict[str, list[str]] = {}
+    for person, student in register.pairs:
+        if person != student:
+            guardians.setdefault(student, []).append(person)
+    for student, of in guardians.items():
+        if student in replaced:
+            united.unite((student, *of))
+        if merging and not lacking.isdisjoint(of):
+            united.unite(of)
+    busy = {united.representative(person) for person in lacking}
+    return [group for group in united.groups() if united.representative(group[0]) in busy]
