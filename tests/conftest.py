@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -13,6 +14,8 @@ from simulator.cli import main
 from tests import properties  # noqa: F401 -- it registers the profiles
 
 ROOT = Path(__file__).parent.parent
+SIMULATE = str(Path(sys.executable).parent / "simulate")
+"""The command as it is installed, for what only a process of its own shows."""
 
 settings.load_profile("daily")  # `--hypothesis-profile` comes later
 signal.signal(signal.SIGINT, signal.default_int_handler)  # else tests in the background start processes without Ctrl-C
@@ -36,6 +39,18 @@ def at_the_root_in_english(monkeypatch: pytest.MonkeyPatch) -> None:
     for variable in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "NO_COLOR", "COLUMNS"):
         monkeypatch.delenv(variable, raising=False)
     monkeypatch.setenv("LANG", "C.UTF-8")
+
+
+@pytest.fixture
+def without_embedded_graphviz(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine without the Graphviz that is installed with the package."""
+    monkeypatch.setattr("simulator.drawing.graphviz_engine._embedded", lambda dot, layout: None)
+
+
+@pytest.fixture
+def without_graphviz(without_embedded_graphviz: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine with no Graphviz at all."""
+    monkeypatch.setattr("shutil.which", lambda program: None)
 
 
 @pytest.fixture

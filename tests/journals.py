@@ -5,6 +5,7 @@ import random
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 from msgspec import structs
 
@@ -18,7 +19,7 @@ from simulator.people import People
 from simulator.replay import replay
 from simulator.rule_sets import RuleSet
 from simulator.verdict import judge as judge_replay
-from tests.random_stories import PEOPLE, Draw, story
+from tests.random_stories import PEOPLE, RULES_TRIED, Draw, story
 
 NAMELESS = People.nameless({person.id: person.role for person in PEOPLE.by_id.values()})
 RESULTS = ("letters", "to_notify", "mistakes")
@@ -79,3 +80,15 @@ def reference(families: Mapping[str, Sequence[Event]], rules: RuleSet, until: da
 
 def _row(one: Any) -> dict[str, Any]:
     return {name: list(value) if isinstance(value, tuple) else value for name, value in structs.asdict(one).items()}
+
+
+def answers_of_both_engines() -> tuple[list[Answers], list[Answers]]:
+    """Of random families under every rule set: what the bulk engine says, and what the reference engine says."""
+    said, expected = [], []
+    for rules in RULES_TRIED:
+        source = random.Random(5)
+        told = {f"f{number}": story(draws(source, 40), rules) for number in range(60)}
+        with np.errstate(over="raise"):
+            said.append(answers(judged(journal_of(told), rules)))
+        expected.append(reference(told, rules))
+    return said, expected

@@ -10,12 +10,13 @@ from typing import TypeVar
 
 from hypothesis import strategies as st
 
+from simulator import Scenario
 from simulator import events as e
 from simulator.people import People, Person
 from simulator.registers.contradictions import contradictions
 from simulator.registers.decide import decide
 from simulator.registers.register import Register, evolve
-from simulator.rule_sets import DEFAULT, RULE_SETS, Duration, RuleSet
+from simulator.rule_sets import DEFAULT, RULE_SETS, VALUES, Duration, RuleSet
 
 RULES = RULE_SETS[DEFAULT].changed({"merge_until": datetime.date(2016, 3, 1)})  # so that merges are both old and new
 _OPEN = {"merge_until": datetime.date(2016, 3, 1), "historic_until": datetime.date(2016, 8, 31)}
@@ -141,3 +142,15 @@ def _holder(register: Register, address: str) -> str | None:
 
 def _of(choices: Sequence[T], number: int) -> T:
     return choices[number % len(choices)]
+
+
+def scenario(numbers: Sequence[Draw], rules: RuleSet) -> Scenario:
+    """The story that these numbers stand for, with its rules as a file has them."""
+    events = tuple(story(numbers, rules))
+    changed = {name: _typed(name, rules) for name in VALUES}
+    return Scenario("story.yaml", "A story", PEOPLE, events, tuple(range(len(events))), rules, changed)
+
+
+def _typed(name: str, rules: RuleSet) -> str:
+    value = getattr(rules, name)
+    return str(value) if value is not None else "never" if name.endswith("_until") else "always"

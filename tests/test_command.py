@@ -2,7 +2,6 @@
 
 import json
 import os
-import pty
 import subprocess
 import sys
 from pathlib import Path
@@ -11,10 +10,10 @@ import pytest
 
 from simulator.cli import language
 from simulator.cli.simulate_group import COMMANDS
-from tests.conftest import ROOT, Outcome, Simulate
+from tests.conftest import ROOT, SIMULATE, Outcome, Simulate
+from tests.terminal import on_a_terminal
 
 FRATRIE = "scenarios/fratrie.yaml"
-SIMULATE = Path(sys.executable).parent / "simulate"
 STORY = """\
 scenario: A letter
 people: {nour: {student: Nour Haddad}}
@@ -490,23 +489,8 @@ def test_a_reader_that_stops_reading_is_no_error() -> None:
     [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False), ({"NO_COLOR": ""}, True)],
 )
 def test_colours_are_for_terminals_and_obey_no_color(environment: dict[str, str], colored: bool) -> None:
-    ours, theirs = pty.openpty()
-    with os.fdopen(ours, "rb", buffering=0) as screen:
-        env = {"PATH": os.environ["PATH"], "TERM": "xterm", **environment}
-        process = subprocess.Popen([SIMULATE, FRATRIE], cwd=ROOT, env=env, stdout=theirs)
-        os.close(theirs)
-        shown = bytearray()
-        while True:
-            try:
-                chunk = screen.read(4096)
-            except OSError:
-                break
-            if not chunk:
-                break
-            shown += chunk
-        assert process.wait() == 0
-    assert (b"\x1b[31m" in shown) == colored
-    assert "✗".encode() in shown
+    code, screen, _ = on_a_terminal(FRATRIE, environment=environment)
+    assert (code, "\x1b[31m" in screen, "✗" in screen) == (0, colored, True)
 
 
 def test_the_main_job_imports_nothing_that_only_others_need() -> None:

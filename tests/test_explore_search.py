@@ -4,16 +4,12 @@ What is compiled is a second writing of the rules. So it is held against the fir
 """
 
 import datetime
-import sys
-from collections.abc import Callable
-from importlib import import_module
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import simulator.exploration
-import simulator.jit
 from simulator.exploration.catalogue import KINDS, NAMES, refusal
 from simulator.exploration.definitions import names_shown
 from simulator.exploration.kernel.canonical import canonical
@@ -22,7 +18,6 @@ from simulator.exploration.kernel.lasting_harms import standing
 from simulator.exploration.kernel.unpacking import unpack
 from simulator.exploration.kernel.workspace import workspace
 from simulator.exploration.path_events import Walk, path_events
-from simulator.exploration.results import SearchResult
 from simulator.exploration.search import search
 from simulator.exploration.world import World
 from simulator.replay import Replay, replay
@@ -32,18 +27,12 @@ from simulator.simulation import Simulation
 from simulator.verdict import judge
 from simulator.word_numbers import REASONS
 from tests.explore_naively import count, sequences
+from tests.other_process import in_a_process, without
 from tests.properties import examples
-from tests.random_stories import RULES_TRIED
+from tests.small_searches import MONTPELLIER, RULES, answers, found, interrupted, small
 
-MONTPELLIER = RULE_SETS["montpellier-2015"]
-RULES = (MONTPELLIER, *RULES_TRIED)
 DEPTH = 12
 """Of random walks: as far as the days are planned for."""
-
-
-def small(rules: RuleSet = MONTPELLIER, students: int = 1, guardians: int = 1, schools: int = 1) -> World:
-    """A world with two records of each sort."""
-    return World(rules, students, guardians, schools, student_records=2, guardian_records=2)
 
 
 def simulated(world: World, replayed: Replay) -> Simulation:
@@ -141,48 +130,17 @@ def test_a_situation_kept_as_a_row_comes_back_from_it(world: World, steps: list[
 # --- One answer -------------------------------------------------------------------------------------------------
 
 
-OF_SEARCH = ("simulator.exploration", "simulator.registers", "simulator.jit")
+def test_without_numba_the_answer_is_the_same(tmp_path: Path) -> None:
+    """Given the search as it is for those who have no Numba, over lists."""
+    assert in_a_process(answers, without("numba", tmp_path)) == answers()
 
 
-@pytest.fixture(scope="module")
-def plain() -> Callable[..., SearchResult]:
-    """The search as it is for those who have no Numba, over lists."""
-    ours = {name: sys.modules.pop(name) for name in list(sys.modules) if name.startswith(OF_SEARCH)}
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setitem(sys.modules, "numba", None)
-        without: Callable[..., SearchResult] = import_module("simulator.exploration.search").search
-    for name in [name for name in sys.modules if name.startswith(OF_SEARCH)]:
-        del sys.modules[name]
-    sys.modules.update(ours)
-    for name in ("exploration", "registers", "jit"):
-        setattr(simulator, name, ours[f"simulator.{name}"])
-    return without
-
-
-def found(of: SearchResult) -> tuple[list[tuple[int, int, int]], dict[str, tuple[int, ...]], str | None]:
-    """All but the memory, which only the compiled search counts."""
-    return [(layer.depth, layer.states, layer.transitions) for layer in of.layers], of.paths, of.partial
-
-
-@pytest.mark.parametrize("rules", RULES, ids=lambda rules: rules.name)
-def test_without_numba_the_answer_is_the_same(plain: Callable[..., SearchResult], rules: RuleSet) -> None:
-    for world, depth in ((World(rules), 3), (small(rules), 5)):
-        assert found(plain(world, depth)) == found(search(world, depth))
-    assert found(plain(World(rules), 3, max_states=200)) == found(search(World(rules), 3, max_states=200))
-
-
-def test_ctrl_c_leaves_what_was_found_by_then(plain: Callable[..., SearchResult]) -> None:
-    def impatient(depth: int, done: int, total: int) -> None:
-        if depth == 4:
-            raise KeyboardInterrupt
-
-    world = small()
-    whole = search(world, 6)
-    for searching in (search, plain):
-        part = searching(world, 6, progress=impatient)
-        assert (part.partial, found(part)[0][:4]) == ("interrupted", found(whole)[0][:4])
-        early = {name: path for name, path in whole.paths.items() if len(path) < 4}
-        assert {name: path for name, path in part.paths.items() if len(path) < 4} == early
+def test_ctrl_c_leaves_what_was_found_by_then(tmp_path: Path) -> None:
+    layers, paths, _ = found(search(small(), 6))
+    early = {name: path for name, path in paths.items() if len(path) < 4}
+    for part in (interrupted(), in_a_process(interrupted, without("numba", tmp_path))):
+        assert (part[0][:4], part[2]) == (layers[:4], "interrupted")
+        assert {name: path for name, path in part[1].items() if len(path) < 4} == early
 
 
 def test_a_path_is_told_with_the_names_of_a_scenario() -> None:

@@ -13,8 +13,8 @@ from simulator.scenario import Scenario
 from simulator.verdict import judge
 from tests.properties import examples
 from tests.random_stories import PEOPLE, Draw, draws, rule_sets, story
+from tests.shipped_scenarios import scenarios
 from tests.stories import Story, told
-from tests.test_tables import scenarios
 
 
 def harms(of: Story) -> dict[str, int]:

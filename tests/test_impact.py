@@ -20,9 +20,8 @@ from simulator.whatif.impact.impact import Change, Impact, impact
 from simulator.whatif.impact.safer_ways import Harm
 from tests.conftest import Simulate
 from tests.properties import examples
-from tests.random_stories import Draw, draws, rule_sets
+from tests.random_stories import Draw, draws, rule_sets, scenario
 from tests.stories import PEOPLE as TOLD
-from tests.test_repair import scenario
 
 some = examples(100)
 

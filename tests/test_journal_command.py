@@ -11,7 +11,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import sysconfig
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -43,15 +42,15 @@ from simulator.replay import replay
 from simulator.rule_sets import RULE_SETS, RuleSet
 from simulator.simulation import simulate
 from simulator.texts import load_texts
+from simulator.texts.en.journal import TEXTS as JOURNAL_TEXTS
 from simulator.verdict import TO_NOTIFY_REASONS, judge, letters_to_send
-from tests.conftest import ROOT, Simulate
+from tests.conftest import ROOT, SIMULATE, Simulate
 from tests.journals import journal_of, judged, random_families
 from tests.properties import share
 from tests.random_stories import PEOPLE
 
 RULES = RULE_SETS["montpellier-2015"]
 SCENARIOS = sorted((ROOT / "scenarios").glob("*.yaml"))
-SIMULATE = os.path.join(sysconfig.get_path("scripts"), "simulate")
 BESIDE = ("", ".to_notify", ".mistakes", ".rejected", ".counts")
 """What the files of one replay are called by."""
 
@@ -380,8 +379,7 @@ def test_every_problem_of_journals_has_a_test() -> None:
     of_journals = {"wrong_column_type", "time_of_day", "damaged_group", "other_run", "shared_family", "not_a_file"}
     of_excel = {"column_twice", "not_a_day", "formula", "not_decodable", "old_workbook", "sheet_full"}
     tested = {*BROKEN, *BROKEN_ROWS, *of_journals, *of_excel, "no_such_journal", "id_taken.row"}
-    module = sys.modules["simulator.texts.en.journal"]
-    assert {key.removeprefix("problem.") for key in module.TEXTS if key.startswith("problem.")} - tested == set()
+    assert {key.removeprefix("problem.") for key in JOURNAL_TEXTS if key.startswith("problem.")} - tested == set()
     assert load_texts("fr")("problem.not_parquet") != load_texts("en")("problem.not_parquet")
 
 

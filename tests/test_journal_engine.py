@@ -2,19 +2,12 @@
 
 import datetime
 import random
-import sys
-from collections.abc import Iterator
-from importlib import import_module
-from types import ModuleType
 from typing import Any, get_args
 
-import numpy as np
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-import simulator.jit
-import simulator.journal
 from simulator import events as e
 from simulator.consequences import Cause, Mistake
 from simulator.events import KINDS
@@ -25,9 +18,18 @@ from simulator.journal.columns import FIELD_COLUMNS
 from simulator.rule_sets import RULE_SETS, RuleSet
 from simulator.verdict import STANDINGS
 from simulator.word_numbers import CAUSES, MISTAKES, WORDS
-from tests.journals import answers, draws, journal_of, judged, random_families, reference, table_of
+from tests.journals import (
+    answers,
+    answers_of_both_engines,
+    journal_of,
+    judged,
+    random_families,
+    reference,
+    table_of,
+)
+from tests.other_process import in_a_process
 from tests.properties import examples
-from tests.random_stories import RULES_TRIED, story
+from tests.random_stories import RULES_TRIED
 
 DAY = datetime.date(2015, 9, 1)
 MONTPELLIER = RULE_SETS["montpellier-2015"]
@@ -226,26 +228,7 @@ def test_damaged_families_lose_exactly_the_rows_that_are_rejected(seed: int, rul
 # --- The same without a compiler ---------------------------------------------------------------------------------
 
 
-@pytest.fixture(scope="module")
-def interpreted() -> Iterator[ModuleType]:
-    """The engine as plain Python, which sees what compiled code would not: places outside of a table."""
-    numba = pytest.importorskip("numba")
-    names = ("simulator.journal", "simulator.jit")
-    ours = {name: sys.modules.pop(name) for name in list(sys.modules) if name.startswith(names)}
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(numba.config, "DISABLE_JIT", True)
-        yield import_module("simulator.journal.runs.judging")
-    for name in [name for name in sys.modules if name.startswith(names)]:
-        del sys.modules[name]
-    sys.modules.update(ours)
-    simulator.journal, simulator.jit = ours["simulator.journal"], ours["simulator.jit"]
-
-
-@pytest.mark.parametrize("rules", RULES_TRIED, ids=lambda rules: rules.name)
-def test_interpreted_the_engine_gives_the_same_answers(interpreted: ModuleType, rules: RuleSet) -> None:
-    source = random.Random(5)
-    told = {f"f{number}": story(draws(source, 40), rules) for number in range(60)}
-    part = import_module("simulator.journal.files.reading").Part(journal_of(told), None)
-    with np.errstate(over="raise"):
-        verdicts = interpreted.judge(part, interpreted.Question("family", rules))
-    assert answers(verdicts) == reference(told, rules)
+def test_interpreted_the_engine_gives_the_same_answers() -> None:
+    """Given plain Python, which sees what compiled code would not: places outside of a table."""
+    said, expected = in_a_process(answers_of_both_engines, {"NUMBA_DISABLE_JIT": "1"})
+    assert said == expected

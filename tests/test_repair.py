@@ -4,7 +4,6 @@ import datetime
 import json
 import os
 import re
-from collections.abc import Sequence
 from decimal import Decimal
 from inspect import cleandoc
 from pathlib import Path
@@ -16,7 +15,7 @@ from hypothesis import strategies as st
 
 from simulator import Scenario, Simulation, load_scenario, parse_scenario, simulate
 from simulator.replay import replay
-from simulator.rule_sets import RULE_SETS, VALUES, RuleSet
+from simulator.rule_sets import RULE_SETS
 from simulator.whatif.ground.other_stories import up_to
 from simulator.whatif.ground.scenario_writer import scenario_text
 from simulator.whatif.repair.act_order import whose_account_is_unused
@@ -25,7 +24,7 @@ from simulator.whatif.repair.remaining_duplicates import Duplicate
 from simulator.whatif.repair.repair import DayError, Repair, repair
 from tests.conftest import Simulate
 from tests.properties import examples
-from tests.random_stories import PEOPLE, Draw, draws, rule_sets, story
+from tests.random_stories import draws, rule_sets, scenario
 from tests.repair_by_force import Cost, cheaper, doubled
 from tests.stories import PEOPLE as TOLD
 
@@ -33,18 +32,6 @@ SCENARIOS = sorted(Path("scenarios").glob("*.yaml"))
 NO_GROUPING = "{base: strasbourg-2018, grouping: refused}"
 many = examples(300)
 some = examples(80)
-
-
-def scenario(numbers: Sequence[Draw], rules: RuleSet) -> Scenario:
-    """The story that these numbers stand for, with its rules as a file has them."""
-    events = tuple(story(numbers, rules))
-    changed = {name: _typed(name, rules) for name in VALUES}
-    return Scenario("story.yaml", "A story", PEOPLE, events, tuple(range(len(events))), rules, changed)
-
-
-def _typed(name: str, rules: RuleSet) -> str:
-    value = getattr(rules, name)
-    return str(value) if value is not None else "never" if name.endswith("_until") else "always"
 
 
 def repaired(told: str, rules: str = "montpellier-2015", **options: Any) -> Repair:

@@ -20,7 +20,7 @@ from simulator.replay import replay
 from simulator.rule_sets import RULE_SETS, VALUES
 from simulator.scenario import Expectation, load_scenario
 from simulator.texts import load_texts
-from tests.test_broken_files import CASES, MONSTERS, NO_FILES
+from tests.broken_files import CASES, MONSTERS, NO_FILES
 
 DEFAULT_RULES: Final = RULE_SETS["montpellier-2015"]
 SEPTEMBER: Final = datetime.date(2015, 9, 1)

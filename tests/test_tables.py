@@ -3,7 +3,7 @@
 import ast
 import errno
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from string import Formatter
@@ -12,7 +12,7 @@ from typing import Any, Final, Literal, get_args, get_origin
 
 import pytest
 
-from simulator import Simulation, load_scenario, simulate
+from simulator import Simulation
 from simulator import consequences as c
 from simulator import events as e
 from simulator.campaign.rates import SWEPT
@@ -51,11 +51,11 @@ from simulator.whatif.prevent.edits import KINDS as EDITS
 from simulator.whatif.prevent.edits import Edit
 from simulator.whatif.prevent.outcomes import Figures, Outcome
 from simulator.whatif.prevent.prevent import Departure
-from tests import test_other_rule_sets, test_rules
+from tests.conftest import ROOT
+from tests.shipped_scenarios import SCENARIOS, scenarios, simulated
 from tests.stories import Story, concluded, refused
+from tests.told_rules import STORIES
 
-ROOT: Final = Path(__file__).parents[1]
-SCENARIOS: Final = sorted((ROOT / "scenarios").glob("*.yaml"))
 TRIGGERS: Final[tuple[Trigger, ...]] = get_args(Trigger)
 TRIGGERED_BY: Final[Mapping[type[c.Consequence], Trigger]] = MappingProxyType(
     {c.NotificationIssued: "notify", c.AccountActivated: "activate", c.AccountDeactivated: "deactivate"}
@@ -64,30 +64,9 @@ TRIGGERED_BY: Final[Mapping[type[c.Consequence], Trigger]] = MappingProxyType(
 
 
 @cache
-def simulated(path: Path) -> Simulation:
-    return simulate(load_scenario(str(path)))
-
-
-@cache
-def scenarios() -> tuple[Simulation, ...]:
-    return tuple(map(simulated, SCENARIOS))
-
-
-def story_of(test: Callable[[], None]) -> Story:
-    """The story that a test of test_rules tells in its docstring."""
-    return Story(test.__doc__ or "")
-
-
-@cache
 def stories() -> tuple[Simulation, ...]:
     """Those of the tests of rules that contradict nothing."""
-    tests = [
-        test
-        for module in (test_rules, test_other_rule_sets)
-        for name, test in vars(module).items()
-        if name.startswith("test_") and test.__doc__
-    ]
-    told = map(story_of, tests)
+    told = map(Story, STORIES.values())
     return tuple(story.simulation for story in told if not story.problems)
 
 
@@ -122,19 +101,15 @@ def test_every_kind_of_event_is_accepted_in_some_scenario(kind: str) -> None:
     assert kind in accepted
 
 
-ONLY_IN_STORIES: Final[Mapping[Transition, Callable[[], None]]] = MappingProxyType(
-    {
-        Transition("created", "deactivate", "deactivated"): (
-            test_rules.test_R7_an_account_never_notified_has_no_letter_to_lose
-        )
-    }
+ONLY_IN_STORIES: Final[Mapping[Transition, str]] = MappingProxyType(
+    {Transition("created", "deactivate", "deactivated"): "test_R7_an_account_never_notified_has_no_letter_to_lose"}
 )
 """Rows of the lifecycle that happen in no scenario, with the story that tells them."""
 
 
 @pytest.mark.parametrize("row", TRANSITIONS, ids=" ".join)
 def test_every_row_of_the_lifecycle_happens_in_some_scenario_or_story(row: Transition) -> None:
-    told = scenarios() if row not in ONLY_IN_STORIES else (story_of(ONLY_IN_STORIES[row]).simulation,)
+    told = scenarios() if row not in ONLY_IN_STORIES else (Story(STORIES[ONLY_IN_STORIES[row]]).simulation,)
     assert row in {move for one in told for move in moves(one)}
 
 

@@ -1,15 +1,7 @@
 """What is printed is as wide as the terminal: nothing is wider, nothing is lost, and pipes do not know of it."""
 
-import fcntl
-import os
-import pty
 import re
-import struct
-import subprocess
-import sys
-import termios
 from collections import Counter
-from pathlib import Path
 from typing import Final
 
 import click
@@ -25,8 +17,8 @@ from simulator.reports.text import SIGNS, WIDTH, as_text, width_of
 from simulator.texts import LANGUAGES, load_texts
 from tests.conftest import ROOT, Simulate
 from tests.properties import examples
+from tests.terminal import on_a_terminal
 
-SIMULATE: Final = Path(sys.executable).parent / "simulate"
 SCENARIOS: Final = sorted(path.name for path in (ROOT / "scenarios").glob("*.yaml"))
 
 
@@ -130,25 +122,11 @@ def test_a_word_that_no_column_has_room_for_stands_below_its_heading() -> None:
 # --- As a process -----------------------------------------------------------------------------------------------
 
 
-def on_a_terminal(columns: int, *arguments: str, **environment: str) -> str:
-    """What a terminal of so many columns shows, without colours."""
-    ours, theirs = pty.openpty()
-    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
-    env = {"PATH": os.environ["PATH"], "TERM": "xterm", "NO_COLOR": "1", "LANG": "C.UTF-8", **environment}
-    process = subprocess.Popen([SIMULATE, *arguments], cwd=ROOT, env=env, stdout=theirs)
-    os.close(theirs)
-    shown = bytearray()
-    with os.fdopen(ours, "rb", buffering=0) as screen:
-        while True:
-            try:
-                chunk = screen.read(4096)
-            except OSError:
-                break
-            if not chunk:
-                break
-            shown += chunk
-    assert process.wait() == 0
-    return shown.decode().replace("\r\n", "\n")
+def printed_on_a_terminal(columns: int, *arguments: str, **environment: str) -> str:
+    """What a terminal of so many columns shows, without colours; nothing is said on stderr."""
+    code, screen, said = on_a_terminal(*arguments, environment={"NO_COLOR": "1"} | environment, columns=columns)
+    assert (code, said) == (0, "")
+    return screen
 
 
 @pytest.mark.parametrize(
@@ -158,11 +136,11 @@ def test_a_report_follows_the_terminal_and_what_columns_says(
     columns: int, environment: dict[str, str], width: int
 ) -> None:
     document = report(simulate(load_scenario("scenarios/fratrie.yaml")), load_texts("en"))
-    assert on_a_terminal(columns, "scenarios/fratrie.yaml", **environment) == as_text(document, width=width)
+    assert printed_on_a_terminal(columns, "scenarios/fratrie.yaml", **environment) == as_text(document, width=width)
 
 
 def test_a_single_sentence_follows_the_terminal_too() -> None:
-    assert on_a_terminal(40, "check", "scenarios/fratrie.yaml", "scenarios/doublon_responsable.yaml") == (
+    assert printed_on_a_terminal(40, "check", "scenarios/fratrie.yaml", "scenarios/doublon_responsable.yaml") == (
         "✓ scenarios/fratrie.yaml: 6\n"
         "expectations, all met\n"
         "✓ scenarios/doublon_responsable.yaml: 6\n"

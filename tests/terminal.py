@@ -1,0 +1,49 @@
+"""A terminal that `simulate` takes for a real one, and what it shows."""
+
+import fcntl
+import os
+import pty
+import struct
+import subprocess
+import termios
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from tests.conftest import ROOT, SIMULATE
+
+
+class Shown(NamedTuple):
+    """The exit code, what the terminal showed, and what went past it."""
+
+    code: int
+    screen: str
+    elsewhere: str
+
+
+def on_a_terminal(
+    *arguments: str,
+    environment: Mapping[str, str],
+    folder: Path = ROOT,
+    columns: int = 0,
+    errors: bool = False,
+) -> Shown:
+    """`simulate` with stdout, or with `errors` stderr, on a terminal of so many columns (0: it does not say)."""
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    env = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "TERM": "xterm", **environment}
+    out, err = (subprocess.PIPE, theirs) if errors else (theirs, subprocess.PIPE)
+    process = subprocess.Popen([SIMULATE, *arguments], cwd=folder, env=env, stdout=out, stderr=err)
+    os.close(theirs)
+    shown = bytearray()
+    with os.fdopen(ours, "rb", buffering=0) as screen:
+        while True:
+            try:
+                chunk = screen.read(4096)
+            except OSError:  # Linux says so when the other end is closed
+                break
+            if not chunk:
+                break
+            shown += chunk
+    elsewhere = b"".join(filter(None, process.communicate()))
+    return Shown(process.returncode, shown.decode().replace("\r\n", "\n"), elsewhere.decode())
