@@ -116,6 +116,19 @@ class Verdict(Struct, frozen=True):
         """The letters that open nothing any more, in order of issue."""
         return tuple(letter for letter in self.notifications if letter.status == "invalid")
 
+    def working_before(self, step: int) -> list[Notification]:
+        """The letters that were issued before a step, by its number, and still worked then."""
+        issued = (letter for letter in self.notifications if letter.issued_by < step)
+        return [letter for letter in issued if letter.ended_by is None or letter.ended_by >= step]
+
+    @property
+    def mistakes_by_step(self) -> dict[int, list[RecognisedMistake]]:
+        """Of the steps that made mistakes, by their numbers, which; whenever they were recognised."""
+        made: dict[int, list[RecognisedMistake]] = {}
+        for mistake in self.mistakes:
+            made.setdefault(mistake.step, []).append(mistake)
+        return made
+
 
 def judge(replay: Replay) -> Verdict:
     """The verdict on a replay."""

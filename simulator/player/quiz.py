@@ -57,8 +57,8 @@ class Quiz(StepCards):
             yield self.texts("slide.question.refusal")
             return
         yield self.texts("slide.question.letters")
-        for letter in self.letters_before(number):
-            yield Item("step", self.letter(letter))
+        for letter in self.simulation.verdict.working_before(number):
+            yield Item("step", self.words.letter(letter))
 
     def answer(self, number: int) -> tuple[Section, ...]:
         """What followed, the dead letters first; at the end, the answer that a report begins with."""
@@ -69,9 +69,9 @@ class Quiz(StepCards):
         followed = tuple(self.followed(self.steps[number - 1], c.NotificationInvalidated))
         if number not in self.killed:
             return (Section(self.texts("slide.answer.refusal"), followed),)
-        dead, count = self.killed[number], len(self.letters_before(number))
+        dead, count = self.killed[number], len(self.simulation.verdict.working_before(number))
         title = self.texts("slide.answer.letters", left=count - len(dead), count=count)
-        letters = tuple(Item("dead", self.letter(letter)) for letter in dead)
+        letters = tuple(Item("dead", self.words.letter(letter)) for letter in dead)
         return Section(title, letters), Section(self.texts("slide.followed"), followed)
 
     def marked(self) -> Iterator[tuple[int, str]]:
@@ -84,17 +84,6 @@ class Quiz(StepCards):
         if number in (0, self.last):
             return number > 0
         return number in self.killed or self.steps[number - 1].refusal is not None
-
-    def letter(self, letter: Notification) -> str:
-        return self.texts("slide.letter", account=letter.account, issued=self.texts.short_date(letter.issued))
-
-    def letters_before(self, number: int) -> list[Notification]:
-        """The letters that worked before a step."""
-        return [
-            letter
-            for letter in self.simulation.verdict.notifications
-            if letter.issued_by < number and (letter.ended_by is None or letter.ended_by >= number)
-        ]
 
 
 def without_answer(pictures: Iterable[Picture], title: str) -> Iterator[Picture]:

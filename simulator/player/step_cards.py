@@ -6,11 +6,10 @@ from typing import Final
 from simulator import consequences as c
 from simulator.replay import Step
 from simulator.reports.document import Item, Section
-from simulator.reports.sentences import Sentences, capitalised, shown_on_screen
+from simulator.reports.sentences import Sentences, capitalised
 from simulator.reports.text import SIGNS
 from simulator.simulation import Simulation
 from simulator.texts import Texts
-from simulator.verdict import RecognisedMistake
 
 FLAGS: Final[dict[str, str]] = {
     "player.flag.mistake": SIGNS["mistake"][0],
@@ -30,9 +29,7 @@ class StepCards:
         self.steps = simulation.replay.steps
         self.texts = texts
         self.words = Sentences(simulation, texts)
-        self.made: dict[int, list[RecognisedMistake]] = {}
-        for mistake in simulation.verdict.mistakes:
-            self.made.setdefault(mistake.step, []).append(mistake)
+        self.made = simulation.verdict.mistakes_by_step
 
     @property
     def last(self) -> int:
@@ -87,11 +84,9 @@ class StepCards:
                 ):
                     yield Item("dead", text)
                 case c.MistakeRecognised(mistake=kind):
-                    yield Item("mistake", text, (self.should(kind),))
+                    yield Item("mistake", text, (self.words.instead(kind),))
                 case c.RequestRefused():
-                    screen = shown_on_screen(step.event)
-                    said = [self.texts("refused.shown", shown=screen)] if screen else []
-                    yield Item("refused", text, (*said, self.texts("refused.advice", advice=self.words.advice(step))))
+                    yield Item("refused", text, tuple(self.words.refusal(step, reason=False)))
                 case c.AccountActivated() | c.SignedIn() | c.ServiceOpened():
                     yield Item("fine", text)
                 case _:
@@ -102,11 +97,7 @@ class StepCards:
         for mistake in self.made.get(number, ()):
             if mistake.recognised_by != number:
                 seen = self.texts("mistake.seen_later", step=self.words.place(mistake.recognised_by))
-                text = capitalised(self.texts(f"mistake.{mistake.kind}")) + "."
-                yield Item("mistake", text, (seen, self.should(mistake.kind)))
-
-    def should(self, mistake: c.Mistake) -> str:
-        return self.texts("mistake.should", recommendation=self.texts(f"mistake.{mistake}.recommendation"))
+                yield Item("mistake", self.words.mistake(mistake.kind), (seen, self.words.instead(mistake.kind)))
 
     def marked(self) -> Iterator[tuple[int, str]]:
         """The numbers of the cards to jump to, and why: a sign and a word for every reason."""

@@ -8,7 +8,7 @@ from simulator.replay import Step
 from simulator.reports.document import Document, Item, Section, Table
 from simulator.reports.family_messages import FamilyMessages
 from simulator.reports.rules_in_words import other_rules_fit, subtitle
-from simulator.reports.sentences import Sentences, capitalised, shown_on_screen
+from simulator.reports.sentences import Sentences, capitalised
 from simulator.simulation import Simulation
 from simulator.texts import Texts
 from simulator.verdict import LetterToSend, Notification, ToNotify, letters_to_send
@@ -185,17 +185,7 @@ class _Report:
         return Section(self.texts("report.section.refusals", count=len(items)), items)
 
     def refusal(self, step: Step) -> Item:
-        assert step.refusal is not None
-        screen = shown_on_screen(step.event)
-        return Item(
-            "refused",
-            self.headline(step),
-            (
-                *([self.texts("refused.shown", shown=screen)] if screen else []),
-                self.texts("refused.why", why=self.words.why(step.refusal)),
-                self.texts("refused.advice", advice=self.words.advice(step)),
-            ),
-        )
+        return Item("refused", self.headline(step), tuple(self.words.refusal(step)))
 
     def headline(self, step: Step) -> str:
         """« Étape 8, ligne 31, 5 octobre 2015 : … »."""
@@ -207,8 +197,7 @@ class _Report:
         for mistake in self.verdict.mistakes:
             text = self.texts(f"mistake.{mistake.kind}")
             later = [self.texts("mistake.seen_later", step=self.words.place(mistake.recognised_by))]
-            should = self.texts("mistake.should", recommendation=self.texts(f"mistake.{mistake.kind}.recommendation"))
-            details = (*(later if mistake.recognised_by != mistake.step else []), should)
+            details = (*(later if mistake.recognised_by != mistake.step else []), self.words.instead(mistake.kind))
             place = capitalised(self.words.place(mistake.step))
             items.append(Item("mistake", self.texts("mistake.at", step=place, mistake=text), details))
         return Section(self.texts("report.section.mistakes", count=len(items)), tuple(items))

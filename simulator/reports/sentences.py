@@ -1,6 +1,6 @@
 """Words and sentences that several reports need: who, what happened, what followed, what the screen says."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any
 
@@ -11,7 +11,7 @@ from simulator.replay import Step
 from simulator.rule_sets import RuleSet, day_after
 from simulator.simulation import Simulation
 from simulator.texts import Texts, bound
-from simulator.verdict import LetterToSend, Reason, ToNotify
+from simulator.verdict import LetterToSend, Notification, Reason, ToNotify
 
 SIGN_IN_REFUSED = "identifiant ou mot de passe incorrect"
 """What the sign-in page says, whatever the reason (R13, R15, R16); always in French: it is what people see."""
@@ -104,6 +104,27 @@ class Sentences:
     def advice(self, step: Step) -> str:
         """What to do about a refused step."""
         return advice(step, self._simulation.replay.rules, self.texts)
+
+    def refusal(self, step: Step, *, reason: bool = True) -> Iterator[str]:
+        """What the screen says where that is known, the true reason unless it is said already, and what to do."""
+        assert step.refusal is not None
+        if screen := shown_on_screen(step.event):
+            yield self.texts("refused.shown", shown=screen)
+        if reason:
+            yield self.texts("refused.why", why=self.why(step.refusal))
+        yield self.texts("refused.advice", advice=self.advice(step))
+
+    def mistake(self, mistake: c.Mistake) -> str:
+        """What a mistake was, as a sentence with its capital and its stop."""
+        return capitalised(self.texts(f"mistake.{mistake}")) + "."
+
+    def instead(self, mistake: c.Mistake) -> str:
+        """What would have been right."""
+        return self.texts("mistake.should", recommendation=self.texts(f"mistake.{mistake}.recommendation"))
+
+    def letter(self, letter: Notification) -> str:
+        """« R3/E2, 8 sept. 2015 »."""
+        return self.texts("slide.letter", account=letter.account, issued=self.texts.short_date(letter.issued))
 
     def to_notify(self, letter: LetterToSend) -> str:
         """Whom to notify for which student, and which account; where there is none, which are dead."""

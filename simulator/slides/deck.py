@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from simulator.drawing.measure import width
 from simulator.pictures.family import film
 from simulator.simulation import Simulation
-from simulator.slides.deck_model import INSET, TITLE, TITLE_SIZE, Deck, Slide
+from simulator.slides.deck_model import INSET, TITLE, TITLE_SIZE, Deck, Slide, one_line
 from simulator.slides.family_views import FamilyViews
 from simulator.slides.legend_slide import legend_slide
 from simulator.slides.overview_slides import overview_slides
@@ -58,7 +58,7 @@ def _slides(
     yield from overview_slides(simulation, texts)
     yield from answers.recommendation()
     if twin:
-        about = " ".join((twin.scenario.about or "").split())
+        about = one_line(twin.scenario.about)
         boxes = (PanelBox(((about or twin.scenario.title, ""),), None, twin.scenario.title if about else ""),)
         notes = (twin.scenario.title, about or texts("slide.twin.end"), texts("slide.say.ask.twin"))
         yield from _steps(twin, texts).end(texts("slide.twin.end"), boxes, notes)

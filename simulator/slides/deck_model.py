@@ -109,6 +109,11 @@ class Deck(Struct, frozen=True):
     slides: tuple[Slide, ...]
 
 
+def one_line(text: str | None) -> str:
+    """What a story teaches, as its author wrapped it, without the line breaks; nothing where nothing is said."""
+    return " ".join((text or "").split())
+
+
 def folded(paragraph: Paragraph, room: float) -> tuple[str, ...]:
     """The lines of a paragraph in `room` points, with some air for other fonts."""
     room = (room - paragraph.hang) / AIR

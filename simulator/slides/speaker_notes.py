@@ -9,7 +9,8 @@ from simulator.reports.sentences import SAID_AS_DONE, Sentences, shown_on_screen
 from simulator.rule_sets import NUMBERS
 from simulator.simulation import Simulation
 from simulator.slides.applied_rules import AppliedRules
-from simulator.slides.step_groups import StepGroup
+from simulator.slides.deck_model import one_line
+from simulator.slides.step_groups import StepGroup, by_kind
 from simulator.slides.step_texts import HAPPENED
 from simulator.texts import Texts
 
@@ -52,7 +53,7 @@ class SpeakerNotes(Sentences):
 
     def of_story(self) -> tuple[str, ...]:
         """Of the slide that opens the deck."""
-        about = " ".join((self.simulation.scenario.about or "").split())
+        about = one_line(self.simulation.scenario.about)
         return (self.simulation.scenario.title, about or self.last_day(), self.texts("slide.say.ask.story"))
 
     def of_people(self) -> tuple[str, ...]:
@@ -106,10 +107,7 @@ class SpeakerNotes(Sentences):
 
     def event(self, group: StepGroup) -> str:
         """When, and what: « Le 31 août 2015, on saisit Élodie Roumieu comme responsable … »."""
-        kinds: dict[str, list[Step]] = {}
-        for step in group.done:
-            kinds.setdefault(step.event.kind, []).append(step)
-        what = self.texts("slide.say.then").join(map(self.happening, kinds.values()))
+        what = self.texts("slide.say.then").join(map(self.happening, by_kind(group.done).values()))
         first, last = self.texts.date(group.first.event.date), self.texts.date(group.steps[-1].event.date)
         form = "slide.say.on" if first == last else "slide.say.between"
         return self.texts(form, first=first, last=last, what=what)
@@ -153,7 +151,7 @@ class SpeakerNotes(Sentences):
     def mistaken(self, mistake: c.Mistake, form: str) -> tuple[str, str]:
         """Which mistake it is, and what would have been right."""
         means = self.texts(f"slide.say.means.{form}", mistake=self.texts(f"mistake.{mistake}"))
-        return means, self.texts("mistake.should", recommendation=self.texts(f"mistake.{mistake}.recommendation"))
+        return means, self.instead(mistake)
 
     def refused(self, step: Step) -> tuple[str, str]:
         """What the screen says, and what is true."""

@@ -63,15 +63,6 @@ class StepGroup(Struct, frozen=True):
         numbers = {step.number for step in self.steps}
         return [letter for letter in simulation.verdict.invalid if letter.ended_by in numbers]
 
-    def letters_before(self, simulation: Simulation) -> list[Notification]:
-        """The letters that worked before it."""
-        start = self.first.number
-        return [
-            letter
-            for letter in simulation.verdict.notifications
-            if letter.issued_by < start and (letter.ended_by is None or letter.ended_by >= start)
-        ]
-
     def of(self, accounts: Collection[str], register: Register) -> "StepGroup":
         """Only its steps that concern these accounts, and what follows for them; all, where none does."""
         some = (step for step in self.steps if not concerned(step, register).isdisjoint(accounts))
@@ -88,6 +79,14 @@ def concerned(step: Step, register: Register) -> set[str]:
     return named | {register.first_name(address) for address in e.named_accounts(step.event)}
 
 
+def by_kind(steps: Iterable[Step]) -> dict[str, list[Step]]:
+    """Steps by the kind of their event, in the order in which the kinds appear."""
+    kinds: dict[str, list[Step]] = {}
+    for step in steps:
+        kinds.setdefault(step.event.kind, []).append(step)
+    return kinds
+
+
 def _in_vain(step: Step) -> bool:
     return step.refusal is not None and isinstance(step.event, SAID_AS_DONE)
 
@@ -98,7 +97,7 @@ def _account(one: c.Consequence) -> str | None:
 
 def step_groups(simulation: Simulation, pictures: Sequence[Picture], selection: StepSelection) -> Iterator[StepGroup]:
     """How the story begins, then every group that changes something in the picture, is refused or is a mistake."""
-    steps, made = simulation.replay.steps, _made(simulation)
+    steps, made = simulation.replay.steps, simulation.verdict.mistakes_by_step
     chosen = None if selection.steps is None else set(selection.steps)
     start = _start(steps) if selection.first is None else selection.first - 1
     if chosen is None:
@@ -151,14 +150,6 @@ def _start(steps: Iterable[Step]) -> int:
             break
         number = step.number if isinstance(step.event, _RECORDS) else number
     return number
-
-
-def _made(simulation: Simulation) -> dict[int, list[RecognisedMistake]]:
-    """Of every step, the mistakes that it made."""
-    found: dict[int, list[RecognisedMistake]] = {}
-    for mistake in simulation.verdict.mistakes:
-        found.setdefault(mistake.step, []).append(mistake)
-    return found
 
 
 def _changed(before: Picture, after: Picture) -> tuple[str, ...]:

@@ -49,7 +49,10 @@ class StepSlides:
         """What one view shows of a group; of the titles, the first does not say how it ends."""
         dead, before = (
             [letter for letter in letters if view is None or letter.account in view.accounts]
-            for letters in (group.dead_letters(self.simulation), group.letters_before(self.simulation))
+            for letters in (
+                group.dead_letters(self.simulation),
+                self.simulation.verdict.working_before(group.first.number),
+            )
         )
         asked = quiz and bool(dead or group.refusals)
         question, title = titles

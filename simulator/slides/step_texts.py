@@ -6,9 +6,9 @@ from simulator import consequences as c
 from simulator import events as e
 from simulator.drawing.palette import SIGNS
 from simulator.replay import Step
-from simulator.reports.sentences import Sentences, capitalised, shown_on_screen
+from simulator.reports.sentences import Sentences, capitalised
 from simulator.simulation import Simulation
-from simulator.slides.step_groups import StepGroup
+from simulator.slides.step_groups import StepGroup, by_kind
 from simulator.slides.text_panel import PanelBox
 from simulator.texts import Texts
 from simulator.verdict import Notification
@@ -71,10 +71,7 @@ class StepTexts:
 
     def counted(self, steps: Sequence[Step]) -> Iterator[str]:
         """« 2 dossiers importés », « 4 responsables saisis »: of every kind how many."""
-        kinds: dict[str, list[Step]] = {}
-        for step in steps:
-            kinds.setdefault(step.event.kind, []).append(step)
-        for kind, of_kind in kinds.items():
+        for kind, of_kind in by_kind(steps).items():
             asked = ASKED.get(kind) if of_kind[0].refusal else None
             yield self.texts(asked) if asked else self.texts.counted(HAPPENED[kind], len(of_kind))
 
@@ -95,17 +92,8 @@ class StepTexts:
         """
         yield PanelBox(self.events(group, few), heading=self.heading(group))
         for step in group.refusals:
-            assert step.refusal is not None
-            screen = shown_on_screen(step.event)
-            yield PanelBox(
-                (
-                    *([(self.texts("refused.shown", shown=screen), "")] if screen else []),
-                    (self.texts("refused.why", why=self.words.why(step.refusal)), ""),
-                    (self.texts("refused.advice", advice=self.words.advice(step)), ""),
-                ),
-                "killer",
-                f"{_REFUSED} {self.texts('slide.refused')}",
-            )
+            said = tuple((text, "") for text in self.words.refusal(step))
+            yield PanelBox(said, "killer", f"{_REFUSED} {self.texts('slide.refused')}")
         for mistake in group.mistakes:
             yield self.mistaken(mistake, group)
         followed = tuple(dict.fromkeys(self.followed(group, few, asked=asked)))
@@ -118,7 +106,7 @@ class StepTexts:
         every = [one for one in self.simulation.verdict.mistakes if one.kind == mistake]
         later = [one.recognised_by for one in every if one.step in numbers and one.recognised_by not in numbers]
         earlier = [one.step for one in every if one.recognised_by in numbers and one.step not in numbers]
-        said = [capitalised(self.texts(f"mistake.{mistake}")) + "."]
+        said = [self.words.mistake(mistake)]
         said += [self.texts("mistake.seen_later", step=self.words.place(number)) for number in later]
         said += [self.texts("slide.mistake_made", step=self.words.place(number)) for number in earlier]
         heading = self.texts("slide.mistake" if group.made else "slide.mistake_shown")
@@ -126,11 +114,8 @@ class StepTexts:
 
     def events(self, group: StepGroup, few: int) -> tuple[tuple[str, str], ...]:
         """The events of a group; many of a kind in one sentence."""
-        kinds: dict[str, list[Step]] = {}
-        for step in group.steps:
-            kinds.setdefault(step.event.kind, []).append(step)
         said: list[str] = []
-        for kind, steps in kinds.items():
+        for kind, steps in by_kind(group.steps).items():
             if len(steps) <= few:
                 said += (capitalised(self.words.of_step(step)) for step in steps)
             else:
@@ -189,7 +174,7 @@ class StepTexts:
         """What happens, and what to ask about it: which of these letters still work, or what the system answers."""
         yield PanelBox(self.events(group, few), heading=self.heading(group))
         asked = self.texts("slide.question.letters" if letters else "slide.question.refusal")
-        yield PanelBox(tuple((self.letter(one), _LETTER) for one in letters), "to_do", asked)
+        yield PanelBox(tuple((self.words.letter(one), _LETTER) for one in letters), "to_do", asked)
 
     def answer(self, before: Sequence[Notification], dead: Sequence[Notification]) -> Iterator[PanelBox]:
         """The answer, which the slide begins with."""
@@ -197,8 +182,4 @@ class StepTexts:
             yield PanelBox((), "to_do", self.texts("slide.answer.refusal"))
             return
         heading = self.texts("slide.answer.letters", left=len(before) - len(dead), count=len(before))
-        yield PanelBox(tuple((self.letter(one), _DEAD) for one in dead), "to_do", heading)
-
-    def letter(self, letter: Notification) -> str:
-        """« R3/E2, 8 sept. 2015 »."""
-        return self.texts("slide.letter", account=letter.account, issued=self.texts.short_date(letter.issued))
+        yield PanelBox(tuple((self.words.letter(one), _DEAD) for one in dead), "to_do", heading)

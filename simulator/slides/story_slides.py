@@ -8,7 +8,7 @@ from simulator.drawing.layout import Box
 from simulator.reports.rules_in_words import other_rules_fit
 from simulator.reports.sentences import Sentences
 from simulator.simulation import Simulation
-from simulator.slides.deck_model import BODY, SMALL, Paragraph, Slide, Table, TextBox, cut, pages_of_words
+from simulator.slides.deck_model import BODY, SMALL, Paragraph, Slide, Table, TextBox, cut, one_line, pages_of_words
 from simulator.slides.speaker_notes import SpeakerNotes
 from simulator.slides.table_fitting import largest, pages_of_rows
 from simulator.texts import Texts
@@ -38,7 +38,7 @@ class StorySlides:
         title = self.scenario.title if size else cut(whole.text, 850, TITLE_LINES, bold=True, size=TITLE_SIZES[-1])
         replay = self.simulation.replay
         under = self.texts("slide.subtitle", rules=self.scenario.rules.name, period=self.words.period())
-        about = " ".join((self.scenario.about or "").split())
+        about = one_line(self.scenario.about)
         fit = other_rules_fit(self.scenario, replay.last_day, self.texts)
         words = (*([] if size else [whole.text]), *([about] if about else ()))
         pages: list[tuple[Paragraph, ...]] = []
@@ -98,7 +98,7 @@ class StorySlides:
         grid = Table(
             Box(BODY.x, 190, BODY.width, 300), self.texts("slide.twin.compared"), headings, (432, 240, 240), rows, 20
         )
-        about = " ".join((twin.scenario.about or twin.scenario.title).split())
+        about = one_line(twin.scenario.about or twin.scenario.title)
         yield Slide(
             self.texts("slide.twin.compared"),
             (TextBox(Box(BODY.x - 8, BODY.y + 20, BODY.width, 90), (Paragraph(said, size=28, bold=True),), None), grid),

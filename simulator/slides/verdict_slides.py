@@ -111,7 +111,7 @@ class VerdictSlides:
         assert letter.cause is not None
         killer = self.simulation.replay.steps[letter.ended_by - 1]
         return (
-            self.texts("slide.letter", account=letter.account, issued=self.texts.short_date(letter.issued)),
+            self.words.letter(letter),
             self.whose(letter.holder, letter.students),
             self.texts.short_date(letter.ended),
             capitalised(self.words.cause(killer, letter.cause)),
@@ -140,9 +140,7 @@ class VerdictSlides:
                     self.texts(
                         "slide.instead",
                         what=capitalised(self.texts(f"mistake.{kind}")),
-                        should=self.texts(
-                            "mistake.should", recommendation=self.texts(f"mistake.{kind}.recommendation")
-                        ),
+                        should=self.words.instead(kind),
                     ),
                     _MISTAKE,
                 )
