@@ -9,9 +9,10 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
-from simulator.campaign.rates import Habits
+from scaling_chart import Measure, scaling
+
+from simulator.campaign.rates import Rates
 from simulator.campaign.writing import write
-from simulator.journal.summaries.charts import Measure, scaling
 from simulator.texts import load_texts
 
 STUDENTS = (9_300, 93_000, 930_000, 4_650_000)
@@ -45,7 +46,7 @@ def measured(students: int, folder: str) -> Size:
     journal, verdict = Path(folder) / "journal.parquet", Path(folder) / "verdict.parquet"
     jobs = os.cpu_count() or 1
     start = time.perf_counter()
-    events = write(students, Habits(), 1, 2015, str(journal), jobs, lambda _: None)
+    events = write(students, Rates(), 1, 2015, str(journal), jobs, lambda _: None)
     made = time.perf_counter() - start
     command = [str(Path(sys.executable).parent / "simulate"), "journal", "replay", str(journal), "-o", str(verdict)]
     command = [sys.executable, "-c", WATCHED, *command, "--jobs", str(jobs)]

@@ -22,12 +22,12 @@ from bench_country import country
 from bench_ids import with_own_ids
 from bench_rivals import Contender, rivals
 
-from simulator.campaign.rates import Habits
+from simulator.campaign.rates import Rates
 from simulator.campaign.writing import write
 from simulator.journal.columns import FAMILY
 from simulator.journal.files.reading import Partition, partitions, read
 from simulator.journal.runs import judging
-from simulator.journal.runs.journal_replay import Run, Threads
+from simulator.journal.runs.journal_replay import JournalReplay, Threads
 from simulator.journal.runs.judging import Question, Verdicts, judge
 from simulator.rule_sets import DEFAULT, RULE_SETS
 
@@ -37,7 +37,7 @@ OURS = "account-lifecycle-simulator"
 BY_LAST = "group_by().last(), four columns"
 STAGES = (
     ("_grouped", "families"),
-    ("coded", "words into numbers"),
+    ("encode", "words into numbers"),
     ("replay_families", "the rules (kernel)"),
     ("tables", "numbers into tables"),
     ("counted", "figures"),
@@ -59,7 +59,7 @@ def ours(found: Sequence[Partition], own_ids: Sequence[Partition], folder: str) 
         return [one.result() for one in waiting]
 
     def whole() -> object:
-        run = Run(found, QUESTION, str(Path(folder) / "verdict.parquet"))
+        run = JournalReplay(found, QUESTION, str(Path(folder) / "verdict.parquet"))
         run.prepare(resume=False)
         return run.replay(threads, lambda _: None)
 
@@ -168,7 +168,7 @@ def compared(students: int, rounds: int) -> bool:
     """The table, the targets and the profile; whether all targets were reached."""
     with tempfile.TemporaryDirectory() as folder:
         path = str(Path(folder) / "journal.parquet")
-        rows = write(students, Habits(), 1, 2015, path, CORES, lambda _: None)
+        rows = write(students, Rates(), 1, 2015, path, CORES, lambda _: None)
         found = partitions([path], FAMILY)
         size = os.path.getsize(path)
         print(f"{students:,} students: {rows:,} events, {size / 1e6:.1f} MB, {len(found)} partitions, {CORES} cores\n")

@@ -11,8 +11,8 @@ from msgspec import structs
 
 from simulator.events import Event
 from simulator.journal.columns import FAMILY
-from simulator.journal.files.reading import Part
-from simulator.journal.files.rows import rows_of
+from simulator.journal.files.from_scenarios import rows_of
+from simulator.journal.files.reading import PartitionRows
 from simulator.journal.runs.judging import Question, Verdicts, judge
 from simulator.journal.schemas import JOURNAL, plain, shaped
 from simulator.people import People
@@ -52,7 +52,7 @@ def journal_of(families: Mapping[str, Sequence[Event]]) -> Any:
 
 def judged(table: Any, rules: RuleSet, until: datetime.date | None = None) -> Verdicts:
     """The verdicts on a journal."""
-    return judge(Part(table, None), Question(FAMILY, rules, until))
+    return judge(PartitionRows(table, None), Question(FAMILY, rules, until))
 
 
 def answers(verdicts: Verdicts) -> Answers:

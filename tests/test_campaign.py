@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.campaign.batches import STUDENTS_A_PART, Part, part_table, parts
+from simulator.campaign.batches import STUDENTS_PER_BATCH, Batch, batch_table, batches
 from simulator.campaign.families import calendar, children
-from simulator.campaign.rates import CHILDREN, SWEPT, Habits
+from simulator.campaign.rates import CHILDREN, SWEPT, Rates
 from simulator.campaign.sweep import Academy, Sweep, read_sweep, swept
 from simulator.journal.columns import COLUMNS
 from simulator.journal.summaries.charts import Bar, Curve, Point, bars, curves, nice
@@ -27,10 +27,10 @@ from tests.random_stories import RULES_TRIED
 MONTPELLIER = RULE_SETS["montpellier-2015"]
 
 
-def invented(students: int = 600, seed: int = 1, **habits: float) -> Any:
+def invented(students: int = 600, seed: int = 1, **rates: float) -> Any:
     """A small rentrée."""
-    (part,) = parts(students)
-    return part_table(part, Habits(**habits), seed, 2015, students)
+    (part,) = batches(students)
+    return batch_table(part, Rates(**rates), seed, 2015, students)
 
 
 rates = st.floats(0, 1)
@@ -39,13 +39,13 @@ rates = st.floats(0, 1)
 @examples(40)
 @given(
     st.integers(1, 120), st.integers(0, 10**6), st.sampled_from(RULES_TRIED),
-    st.builds(Habits, rates, rates, rates, rates, rates, rates, rates),
+    st.builds(Rates, rates, rates, rates, rates, rates, rates, rates),
 )  # fmt: skip
 def test_whatever_the_rates_every_event_can_have_happened(
-    students: int, seed: int, rules: RuleSet, habits: Habits
+    students: int, seed: int, rules: RuleSet, rates: Rates
 ) -> None:
-    (part,) = parts(students)
-    verdicts = judged(part_table(part, habits, seed, 2015, students), rules)
+    (part,) = batches(students)
+    verdicts = judged(batch_table(part, rates, seed, 2015, students), rules)
     assert verdicts.tables["rejected"].num_rows == 0
 
 
@@ -70,9 +70,9 @@ def test_a_rentree_is_a_journal(command: Simulate, tmp_path: Path) -> None:
     assert (checked.code, checked.out.endswith("0 rows cannot be replayed.\n")) == (0, True)
 
 
-@given(st.integers(1, 3 * STUDENTS_A_PART))
+@given(st.integers(1, 3 * STUDENTS_PER_BATCH))
 def test_the_parts_of_an_academy_have_all_its_students_once(students: int) -> None:
-    found = list(parts(students))
+    found = list(batches(students))
     assert sum(part.students for part in found) == students
     assert [part.first_family for part in found[1:]] == [part.first_family + part.families for part in found[:-1]]
     assert all(part.families <= part.students <= len(CHILDREN) * part.families for part in found)
@@ -81,9 +81,9 @@ def test_the_parts_of_an_academy_have_all_its_students_once(students: int) -> No
 def test_families_are_as_large_as_they_should_be() -> None:
     import numpy as np
 
-    (part,) = parts(40_000)
+    (part,) = batches(40_000)
     random = np.random.Generator(np.random.PCG64(1))
-    of = children(part.families, part.students, 80, Habits(), calendar(2015), random)
+    of = children(part.families, part.students, 80, Rates(), calendar(2015), random)
     sizes = Counter(Counter(of.family.tolist()).values())
     assert part.students / part.families == pytest.approx(1.9, abs=0.005)
     assert [sizes[size] / part.families for size in (1, 2, 3, 4)] == pytest.approx(CHILDREN, abs=0.02)
@@ -130,11 +130,11 @@ def test_what_is_no_sweep_is_refused_with_the_rates_there_are(text: str, command
 
 
 def test_every_rate_can_be_swept() -> None:
-    assert set(SWEPT) - {"mistake_rate"} == set(Habits.__struct_fields__) - {"sign_ins"}
+    assert set(SWEPT) - {"mistake_rate"} == set(Rates.__struct_fields__) - {"sign_ins"}
 
 
 def test_more_mistakes_cost_more_letters_and_less_under_one_account_a_guardian() -> None:
-    academy = Academy(400, Habits(), 1, 2015, draws=4)
+    academy = Academy(400, Rates(), 1, 2015, draws=4)
     rule_sets = [MONTPELLIER, RULE_SETS["educonnect-2020"]]
     found = swept(Sweep("mistake_rate", (0.0, 0.1, 0.3)), academy, rule_sets, 2, lambda: None)
     by_child, by_record = ([point.value for point in points] for points in found["dead"])
@@ -204,8 +204,8 @@ def test_days_of_the_rentree_follow_the_school_year() -> None:
 
 
 def test_a_part_depends_on_its_number_and_the_seed_only() -> None:
-    part = Part(3, 100, 55, 1)
-    assert part_table(part, Habits(), 7, 2015, 1000).equals(part_table(part, Habits(), 7, 2015, 1000))
-    assert not part_table(part, Habits(), 7, 2015, 1000).equals(
-        part_table(part._replace(number=4), Habits(), 7, 2015, 1000)
+    part = Batch(3, 100, 55, 1)
+    assert batch_table(part, Rates(), 7, 2015, 1000).equals(batch_table(part, Rates(), 7, 2015, 1000))
+    assert not batch_table(part, Rates(), 7, 2015, 1000).equals(
+        batch_table(part._replace(number=4), Rates(), 7, 2015, 1000)
     )

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.exploration.catalogue import KINDS, NAMES, refusal
+from simulator.exploration.catalogue import NAMES, refusal
 from simulator.exploration.definitions import names_shown
 from simulator.exploration.kernel.canonical import canonical
 from simulator.exploration.kernel.configuration import room
@@ -20,6 +20,7 @@ from simulator.exploration.kernel.workspace import workspace
 from simulator.exploration.path_events import Walk, path_events
 from simulator.exploration.search import search
 from simulator.exploration.world import World
+from simulator.registers.event_kinds import KIND_NAMES
 from simulator.replay import Replay, replay
 from simulator.rule_sets import RULE_SETS, RuleSet
 from simulator.scenario import Scenario
@@ -99,7 +100,7 @@ def test_a_walk_shows_and_refuses_what_the_reference_engine_shows_and_refuses(wo
         move = possible[number % len(possible)]
         shown, reason = walk.take(move)
         event = walk.events[-1]
-        assert event.kind == KINDS[move >> 24]
+        assert event.kind == KIND_NAMES[move >> 24]
         simulation = simulated(world, replay(walk.events, world.people, world.rules))
         refused = next(step.refusal for step in reversed(simulation.replay.steps) if step.position is not None)
         assert (refused.reason if refused else None) == (REASONS[reason - 1] if reason else None)

@@ -24,8 +24,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from simulator import load_scenario
-from simulator.campaign.batches import Part, part_table
-from simulator.campaign.rates import Habits
+from simulator.campaign.batches import Batch, batch_table
+from simulator.campaign.rates import Rates
 from simulator.campaign.writing import write
 from simulator.cli.journals.shared import progress
 from simulator.errors import ScenarioError
@@ -34,7 +34,7 @@ from simulator.journal.columns import COLUMNS, COUNTS, FIELD_COLUMNS, LETTERS, M
 from simulator.journal.files.reading import partitions, read
 from simulator.journal.files.writing import NewFile
 from simulator.journal.runs.finished_parts import judge_to_part
-from simulator.journal.runs.journal_replay import Run, Threads
+from simulator.journal.runs.journal_replay import JournalReplay, Threads
 from simulator.journal.runs.judging import Question
 from simulator.journal.schemas import JOURNAL
 from simulator.people import People
@@ -77,8 +77,8 @@ def rentree(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("journal") / "rentree.parquet"
     with NewFile(str(path), JOURNAL) as out:
         for number in range(8):
-            part = Part(number, students=400, families=210, first_family=1 + 210 * number)
-            out.write(part_table(part, Habits(), 5, 2015, 4000))
+            part = Batch(number, students=400, families=210, first_family=1 + 210 * number)
+            out.write(batch_table(part, Rates(), 5, 2015, 4000))
     return path
 
 
@@ -92,7 +92,7 @@ def whole(rentree: Path) -> dict[str, bytes]:
 
 
 def replayed(journal: Path, output: Path, *, resume: bool = False, jobs: int = 2) -> None:
-    run = Run(partitions([str(journal)], "family"), Question("family", RULES), str(output))
+    run = JournalReplay(partitions([str(journal)], "family"), Question("family", RULES), str(output))
     run.prepare(resume=resume)
     threads = Threads(jobs)
     try:
@@ -490,8 +490,8 @@ def test_a_run_that_failed_leaves_parts_and_goes_on_from_them(
 
 def test_parts_of_another_question_are_not_taken(rentree: Path, tmp_path: Path) -> None:
     found = partitions([str(rentree)], "family")
-    Run(found, Question("family", RULES), str(tmp_path / "v.parquet")).prepare(resume=False)
-    other = Run(found, Question("family", RULE_SETS["educonnect-2020"]), str(tmp_path / "v.parquet"))
+    JournalReplay(found, Question("family", RULES), str(tmp_path / "v.parquet")).prepare(resume=False)
+    other = JournalReplay(found, Question("family", RULE_SETS["educonnect-2020"]), str(tmp_path / "v.parquet"))
     with pytest.raises(ScenarioError) as error:
         other.prepare(resume=True)
     assert [problem.code for problem in error.value.problems] == ["other_run"]
@@ -561,7 +561,9 @@ def test_a_cluster_gives_the_same_result_though_a_worker_is_killed(
     with distributed.LocalCluster(
         n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, host="127.0.0.1"
     ) as local:
-        run = Run(partitions([str(rentree)], "family"), Question("family", RULES), str(tmp_path / "v.parquet"))
+        run = JournalReplay(
+            partitions([str(rentree)], "family"), Question("family", RULES), str(tmp_path / "v.parquet")
+        )
         run.prepare(resume=False)
         cluster = Cluster(local.scheduler_address)
         assert cluster.workers == 2
@@ -647,8 +649,8 @@ def test_an_empty_list_of_accounts_is_what_it_is_in_every_form(command: Simulate
 
 def test_a_file_that_was_replaced_is_read_anew_whatever_its_date(tmp_path: Path) -> None:
     path, other = tmp_path / "j.parquet", tmp_path / "other.parquet"
-    write(1000, Habits(), 1, 2015, str(path), 1, lambda _: None)
-    write(2000, Habits(), 1, 2015, str(other), 1, lambda _: None)
+    write(1000, Rates(), 1, 2015, str(path), 1, lambda _: None)
+    write(2000, Rates(), 1, 2015, str(other), 1, lambda _: None)
     stat = path.stat()
     found = [read(partitions([str(path)], "family")[0], "family").table.num_rows]
     os.utime(other, ns=(stat.st_atime_ns, stat.st_mtime_ns))
@@ -660,7 +662,7 @@ def test_a_file_that_was_replaced_is_read_anew_whatever_its_date(tmp_path: Path)
 def test_a_campaign_says_that_its_rows_have_family_date_and_event_and_shares_its_statistics(tmp_path: Path) -> None:
     """What is said of a column is what lets a reader leave it out, or read it faster."""
     path = tmp_path / "j.parquet"
-    write(1000, Habits(), 1, 2015, str(path), 1, lambda _: None)
+    write(1000, Rates(), 1, 2015, str(path), 1, lambda _: None)
     metadata = pq.read_metadata(path)
     needed = {field.name for field in pq.read_schema(path) if not field.nullable}
     empty = {

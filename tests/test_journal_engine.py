@@ -15,6 +15,7 @@ from simulator.journal.bulk import encoding, family_replay
 from simulator.journal.bulk import parameters as p
 from simulator.journal.bulk.family_tables import MOST_RECORDS, WORD_COLUMNS
 from simulator.journal.columns import FIELD_COLUMNS
+from simulator.registers import event_kinds as kinds
 from simulator.rule_sets import RULE_SETS, RuleSet
 from simulator.verdict import STANDINGS
 from simulator.word_numbers import CAUSES, MISTAKES, WORDS
@@ -70,10 +71,10 @@ def test_random_families_show_every_kind_of_event_cause_standing_and_mistake() -
 
 def test_the_numbers_of_the_kernel_are_the_places_of_the_declarations() -> None:
     named = [
-        p.TYPED, p.EXPORTED, p.IMPORTED, p.UNENROLLED, p.LINKED, p.DELETED, p.LETTER,
-        p.HISTORIC, p.SIGN_IN, p.PASSWORD, p.BACK, p.SERVICE, p.MERGE, p.GROUP, p.CLOCK,
+        kinds.TYPED, kinds.EXPORTED, kinds.IMPORTED, kinds.UNENROLLED, kinds.LINKED, kinds.DELETED, kinds.LETTER,
+        kinds.HISTORIC, kinds.SIGN_IN, kinds.PASSWORD, kinds.BACK, kinds.SERVICE, kinds.MERGE, kinds.GROUP, kinds.CLOCK,
     ]  # fmt: skip
-    assert [KINDS[p.KIND_NAMES[place]] for place in named] == list(e.TOLD)
+    assert [KINDS[kinds.KIND_NAMES[place]] for place in named] == list(e.TOLD)
     assert WORDS[: len(CAUSES)] == CAUSES
     assert WORDS[p.FIRST_MISTAKE : p.FIRST_MISTAKE + len(MISTAKES)] == MISTAKES
     assert [STANDINGS[place] for place in (p.VALID, p.SUPERSEDED, p.EXPIRED, p.INVALID)] == list(STANDINGS)

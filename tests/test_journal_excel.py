@@ -164,7 +164,7 @@ def test_an_ambiguous_day_is_read_day_first(tmp_path: Path) -> None:
     (tmp_path / "j.csv").write_bytes(excel_csv(STORY[:1], day=lambda _: "03/04/2015"))
     part = read(partitions([str(tmp_path / "j.csv")], "family")[0], "family")
     assert part.table["date"].to_pylist() == ["2015-04-03"]
-    assert part.understood[0].day_first
+    assert part.notes[0].day_first
 
 
 def test_every_column_has_a_french_heading() -> None:
@@ -350,7 +350,7 @@ def test_numbers_days_flags_and_gaps_of_a_workbook_are_read_as_they_are_seen(tmp
         {"family": "1.5", "date": "2015-08-27", "event": "clock.advanced", "server_error": None},
         {"family": "3", "date": "2015-08-27 09:00:00", "event": "x", "server_error": None},
     ]
-    (understood,) = part.understood
+    (understood,) = part.notes
     assert (part.numbers.tolist(), understood.blank, understood.sheet) == ([3, 5, 6], 2, "Rentrée")
 
 

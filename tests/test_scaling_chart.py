@@ -2,19 +2,26 @@
 
 import math
 import re
+import runpy
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 pytest.importorskip("pyarrow")
 
-from simulator.journal.summaries.charts import BOTTOM, HEIGHT, LEFT, RIGHT, TOP, WIDTH, Measure, scaling
+from simulator.journal.summaries.charts import BOTTOM, HEIGHT, LEFT, RIGHT, TOP, WIDTH
 from simulator.texts import load_texts
+
+CHART = runpy.run_path(str(Path(__file__).parent.parent / "scripts" / "scaling_chart.py"))
+Measure, scaling = CHART["Measure"], CHART["scaling"]
 
 MEASURES = (Measure(100, 0.2, "a fifth"), Measure(1_000, 2, "two"), Measure(10_000, 20, "twenty"))
 
 
-def drawn(*panels: tuple[str, tuple[Measure, ...]], language: str = "en") -> str:
-    return scaling("Title", "Subtitle", panels, "Events", steady="As the events", texts=load_texts(language))
+def drawn(*panels: tuple[str, tuple[Any, ...]], language: str = "en") -> str:
+    picture: str = scaling("Title", "Subtitle", panels, "Events", steady="As the events", texts=load_texts(language))
+    return picture
 
 
 def test_the_same_factor_is_the_same_distance() -> None:

@@ -1,4 +1,4 @@
-"""A rentrée of any size, part by part: each depends on the seed and its number only, so parts can be made apart."""
+"""A rentrée of any size, in batches. Each depends only on the seed and its number: they can be made in any order."""
 
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
@@ -6,14 +6,14 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 
 from simulator.campaign.families import STUDENTS_A_SCHOOL, calendar, children, rentree
-from simulator.campaign.rates import CHILDREN, Habits
+from simulator.campaign.rates import CHILDREN, Rates
 
-STUDENTS_A_PART: Final = 50_000
+STUDENTS_PER_BATCH: Final = 50_000
 """Some 540,000 events, which make one row group."""
 MEAN: Final = sum(size * share for size, share in enumerate(CHILDREN, 1))
 
 
-class Part(NamedTuple):
+class Batch(NamedTuple):
     """So many students in so many families, the first of which has this number."""
 
     number: int
@@ -22,19 +22,19 @@ class Part(NamedTuple):
     first_family: int
 
 
-def parts(students: int) -> Iterator[Part]:
+def batches(students: int) -> Iterator[Batch]:
     """The parts of an academy."""
     first_family = 1
-    for number, start in enumerate(range(0, students, STUDENTS_A_PART)):
-        here = min(STUDENTS_A_PART, students - start)
+    for number, start in enumerate(range(0, students, STUDENTS_PER_BATCH)):
+        here = min(STUDENTS_PER_BATCH, students - start)
         families = min(here, max(round(here / MEAN), -(-here // len(CHILDREN))))
-        yield Part(number, here, families, first_family)
+        yield Batch(number, here, families, first_family)
         first_family += families
 
 
-def part_table(part: Part, habits: Habits, seed: int, year: int, students: int) -> Any:
-    """The events of a part, as a table of the journal."""
-    random = np.random.Generator(np.random.PCG64([seed, part.number]))
+def batch_table(batch: Batch, rates: Rates, seed: int, year: int, students: int) -> Any:
+    """The events of a batch, as a table of the journal."""
+    random = np.random.Generator(np.random.PCG64([seed, batch.number]))
     days, schools = calendar(year), max(-(-students // STUDENTS_A_SCHOOL), 4)
-    of = children(part.families, part.students, schools, habits, days, random)
-    return rentree(of, habits, days, random).table(schools, part.first_family)
+    of = children(batch.families, batch.students, schools, rates, days, random)
+    return rentree(of, rates, days, random).table(schools, batch.first_family)

@@ -6,11 +6,11 @@ import numpy as np
 import pyarrow as pa
 
 from simulator.campaign import ids
-from simulator.events import KINDS, Match, Profile
+from simulator.events import Match, Profile
 from simulator.journal.columns import COLUMNS, FAMILY
 from simulator.journal.schemas import JOURNAL
+from simulator.registers.event_kinds import KIND_NAMES
 
-KIND_NAMES: Final = tuple(KINDS)
 MATCHES: Final[tuple[Match, ...]] = ("new", "same_person", "homonym")
 PROFILES: Final[tuple[Profile, ...]] = ("students_parents", "other_audiences")
 VOCABULARIES: Final[dict[str, tuple[str, ...]]] = {

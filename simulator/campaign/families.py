@@ -7,7 +7,7 @@ import numpy as np
 
 from simulator.campaign import ids
 from simulator.campaign.events import GUARDIAN, Events
-from simulator.campaign.rates import CHILDREN, Habits
+from simulator.campaign.rates import CHILDREN, Rates
 from simulator.journal.days import day_number
 
 STUDENTS_A_SCHOOL: Final = 500
@@ -53,13 +53,13 @@ class Children(NamedTuple):
     """When the record is made."""
 
 
-def children(families: int, students: int, schools: int, habits: Habits, days: Calendar, random: Any) -> Children:
+def children(families: int, students: int, schools: int, rates: Rates, days: Calendar, random: Any) -> Children:
     """So many families with so many children in all."""
     sizes = 1 + np.searchsorted(np.cumsum(CHILDREN)[:-1], random.random(families))
     _adjust(sizes, students)
     family = np.repeat(np.arange(families), sizes)
     child = np.arange(students) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-    guardians = (1 + (random.random(families) >= habits.single_parent))[family]
+    guardians = (1 + (random.random(families) >= rates.single_parent))[family]
     place = (random.random(students) < 0.4).astype(np.int64)
     home = (random.random(families) * schools).astype(np.int64)[family]
     school = (home + place) % schools
@@ -71,8 +71,8 @@ def children(families: int, students: int, schools: int, habits: Habits, days: C
         old_school=(school + 1 + ids.PLACES) % schools,
         guardians=guardians,
         eldest=first[family, place] == child,
-        transfers=(moves < habits.transfer) & (schools > ids.PLACES + 1),
-        typed=slips < habits.typed,
+        transfers=(moves < rates.transfer) & (schools > ids.PLACES + 1),
+        typed=slips < rates.typed,
         day=days.imports + (random.random(families) * 7).astype(np.int64)[family] + child,
     )  # fmt: skip
 
@@ -97,7 +97,7 @@ class _Accounts(NamedTuple):
     day: Any
 
 
-def rentree(of: Children, habits: Habits, days: Calendar, random: Any) -> Events:
+def rentree(of: Children, rates: Rates, days: Calendar, random: Any) -> Events:
     """Everything that happens to these children, their guardians and their accounts."""
     events, sent = Events(), []
     everyone = np.ones(len(of.family), dtype=bool)
@@ -108,7 +108,7 @@ def rentree(of: Children, habits: Habits, days: Calendar, random: Any) -> Events
     events.add("siecle.student_record_created", of.typed, of.family, of.day, record=typed, **student)
     events.add("siecle.student_record_imported", ~of.typed, of.family, of.day, record=imported, origin=old, **student)
     first_record = np.where(of.typed, typed, imported)
-    slips = [~of.typed & ~of.eldest & (random.random(len(everyone)) < habits.homonym) for _ in ids.GUARDIANS]
+    slips = [~of.typed & ~of.eldest & (random.random(len(everyone)) < rates.homonym) for _ in ids.GUARDIANS]
     first_day = days.letters + (random.random(len(everyone)) * 5).astype(np.int64)
     sent.append(_Accounts(everyone, of.family, first_record, first_day))
     for guardian in range(len(ids.GUARDIANS)):
@@ -129,11 +129,11 @@ def rentree(of: Children, habits: Habits, days: Calendar, random: Any) -> Events
         "siecle.student_unenrolled", of.transfers, of.family, days.tidying, record=ids.record(of.number, ids.OLD)
     )
     for accounts in anew:
-        remembered = random.random(len(everyone)) < habits.renotified
+        remembered = random.random(len(everyone)) < rates.renotified
         sent.append(accounts._replace(where=accounts.where & remembered))
     for accounts in sent:
-        _letters(events, accounts, habits, random)
-    _historic(events, of, habits, days, random)
+        _letters(events, accounts, rates, random)
+    _historic(events, of, rates, days, random)
     return events
 
 
@@ -186,24 +186,24 @@ def _homonyms_tidied(
     sent.append(_Accounts(slip, of.family, ids.guardian_address(usual, imported), days.new_letters))
 
 
-def _letters(events: Events, sent: _Accounts, habits: Habits, random: Any) -> None:
+def _letters(events: Events, sent: _Accounts, rates: Rates, random: Any) -> None:
     """A letter each; some activate the account after a while, and sign in now and then."""
     count = len(sent.family)
     account = {"account": sent.address}
     events.add("teleservices.account_notified", sent.where, sent.family, sent.day, **account)
-    active = sent.where & (random.random(count) < habits.activation)
+    active = sent.where & (random.random(count) < rates.activation)
     day = sent.day + 1 + (np.minimum(-np.log1p(-random.random(count)) * 10, 80)).astype(np.int64)
     events.add("ent.password_changed", active, sent.family, day, to=0, **account)
     for _ in range(3):
         day = day + (random.random(count) * 20).astype(np.int64)
-        once = active & (random.random(count) < habits.sign_ins / 3)
+        once = active & (random.random(count) < rates.sign_ins / 3)
         events.add("ent.sign_in_attempted", once, sent.family, day, profile=0, **account)
 
 
-def _historic(events: Events, of: Children, habits: Habits, days: Calendar, random: Any) -> None:
+def _historic(events: Events, of: Children, rates: Rates, days: Calendar, random: Any) -> None:
     """The ENT's own identifiers for some first guardians; some try them at the wrong door."""
     first = of.number == 0
-    chosen = first & (random.random(len(first)) < habits.historic)
+    chosen = first & (random.random(len(first)) < rates.historic)
     events.add("ent.historic_credentials_issued", chosen, of.family, days.letters, person=0)
     astray = chosen & (random.random(len(first)) < 1 / 3)
     account = ids.historic_address(0)

@@ -9,7 +9,7 @@ CHILDREN: Final = (0.37, 0.42, 0.15, 0.06)
 MOST_CHILDREN: Final = len(CHILDREN)
 
 
-class Habits(Struct, frozen=True):
+class Rates(Struct, frozen=True):
     """Rates from 0 to 1. All of them are assumptions, but those that the project's issue gives (families)."""
 
     single_parent: float = 0.25
@@ -32,6 +32,6 @@ class Habits(Struct, frozen=True):
 
 SWEPT: Final[dict[str, tuple[str, ...]]] = {
     "mistake_rate": ("typed", "homonym"),
-    **{name: (name,) for name in Habits.__struct_fields__ if name != "sign_ins"},
+    **{name: (name,) for name in Rates.__struct_fields__ if name != "sign_ins"},
 }
 """What a sweep may vary, and the rates that it sets: `mistake_rate` both mistakes about records at once."""

@@ -6,10 +6,10 @@ from typing import Final, NamedTuple
 
 from msgspec import structs
 
-from simulator.campaign.batches import part_table, parts
-from simulator.campaign.rates import SWEPT, Habits
+from simulator.campaign.batches import batch_table, batches
+from simulator.campaign.rates import SWEPT, Rates
 from simulator.journal.columns import FAMILY
-from simulator.journal.files.reading import Part
+from simulator.journal.files.reading import PartitionRows
 from simulator.journal.runs.judging import Question, judge
 from simulator.journal.summaries.charts import Point
 from simulator.journal.summaries.counts import Counts
@@ -36,7 +36,7 @@ class Academy(NamedTuple):
     """What is invented for each value: so many students, in so many ways (seeds), in the rentrée of a year."""
 
     students: int
-    habits: Habits
+    rates: Rates
     seed: int
     year: int
     draws: int
@@ -62,8 +62,8 @@ def swept(
     figures: list[list[list[Counts]]] = []
     with ThreadPoolExecutor(jobs) as pool:
         for value in sweep.values:
-            habits = structs.replace(academy.habits, **dict.fromkeys(SWEPT[sweep.rate], value))
-            tasks = [pool.submit(_draw, academy, habits, draw, rule_sets) for draw in range(academy.draws)]
+            rates = structs.replace(academy.rates, **dict.fromkeys(SWEPT[sweep.rate], value))
+            tasks = [pool.submit(_draw, academy, rates, draw, rule_sets) for draw in range(academy.draws)]
             figures.append([])
             for task in tasks:
                 figures[-1].append(task.result())
@@ -80,13 +80,13 @@ def swept(
     }
 
 
-def _draw(academy: Academy, habits: Habits, draw: int, rule_sets: Sequence[RuleSet]) -> list[Counts]:
+def _draw(academy: Academy, rates: Rates, draw: int, rule_sets: Sequence[RuleSet]) -> list[Counts]:
     """The figures of one invented academy under each rule set."""
     whole = [Counts() for _ in rule_sets]
-    for part in parts(academy.students):
-        table = part_table(part, habits, academy.seed + draw, academy.year, academy.students)
+    for batch in batches(academy.students):
+        table = batch_table(batch, rates, academy.seed + draw, academy.year, academy.students)
         for counts, rules in zip(whole, rule_sets, strict=True):
-            counts.add(judge(Part(table, None), Question(FAMILY, rules)).counts)
+            counts.add(judge(PartitionRows(table, None), Question(FAMILY, rules)).counts)
     return whole
 
 

@@ -1,19 +1,19 @@
-"""An invented rentrée written to a file, part by part, the parts made by several threads."""
+"""Writes an invented rentrée to a file, batch by batch; several threads make the batches."""
 
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
-from simulator.campaign.batches import part_table, parts
-from simulator.campaign.rates import Habits
+from simulator.campaign.batches import batch_table, batches
+from simulator.campaign.rates import Rates
 from simulator.journal.files.writing import NewFile
 from simulator.journal.schemas import FILLED
 
 
 def write(
     students: int,
-    habits: Habits,
+    rates: Rates,
     seed: int,
     year: int,
     path: str,
@@ -21,12 +21,12 @@ def write(
     done: Callable[[int], None],
     excel: str | None = None,
 ) -> int:
-    """How many events were written (`excel`: for whose Excel); `done` is called with the students of every part."""
+    """How many events were written (`excel`: for whose Excel); `done` is called with the students of every batch."""
     rows = 0
     with NewFile(path, FILLED, excel) as out, ThreadPoolExecutor(jobs) as pool:
         waiting: deque[tuple[int, Future[Any]]] = deque()
-        for part in parts(students):
-            waiting.append((part.students, pool.submit(part_table, part, habits, seed, year, students)))
+        for batch in batches(students):
+            waiting.append((batch.students, pool.submit(batch_table, batch, rates, seed, year, students)))
             if len(waiting) > jobs:
                 rows += _take(waiting, out, done)
         while waiting:

@@ -16,10 +16,10 @@ from simulator.scenario import Ruling
 from simulator.texts import Texts, visible, visible_path
 
 if TYPE_CHECKING:
-    from simulator.campaign.rates import Habits
+    from simulator.campaign.rates import Rates
 
 RATES = ("single_parent", "transfer", "typed", "homonym", "renotified", "historic", "activation")
-"""Options that are shares, named as in `campaign.habits`."""
+"""Options that are shares, named as in `campaign.rates`."""
 
 
 def build(texts: Texts) -> click.Command:
@@ -40,13 +40,13 @@ def build(texts: Texts) -> click.Command:
     def campaign(students: int, seed: int, sweep: str | None, output: str | None, **options: Any) -> None:
         needs_extras(texts, output)
         refuse_excel(options["excel"], output, texts)
-        from simulator.campaign.rates import Habits
+        from simulator.campaign.rates import Rates
 
-        habits = Habits(**{name: options[name] for name in RATES if options[name] is not None})
+        rates = Rates(**{name: options[name] for name in RATES if options[name] is not None})
         if sweep is None:
-            _journal(students, seed, output, habits, options, texts)
+            _journal(students, seed, output, rates, options, texts)
         else:
-            _sweep(sweep, students, seed, output, habits, options, texts)
+            _sweep(sweep, students, seed, output, rates, options, texts)
 
     for name in reversed(RATES):
         metavar, help = texts("campaign.metavar.rate"), texts(f"campaign.option.{name}")
@@ -56,24 +56,24 @@ def build(texts: Texts) -> click.Command:
 
 
 def _journal(
-    students: int, seed: int, output: str | None, habits: "Habits", options: dict[str, Any], texts: Texts
+    students: int, seed: int, output: str | None, rates: "Rates", options: dict[str, Any], texts: Texts
 ) -> None:
     """The journal of an invented rentrée."""
     if output is None:
         raise click.UsageError(texts("campaign.no_output"))
-    from simulator.campaign.batches import parts
+    from simulator.campaign.batches import batches
     from simulator.campaign.writing import write
 
-    whole = list(parts(students))
-    with writing_journal(output, texts) as path, progress(sum(part.students for part in whole), texts) as bar:
+    whole = list(batches(students))
+    with writing_journal(output, texts) as path, progress(sum(batch.students for batch in whole), texts) as bar:
         year, jobs = options["year"], options["jobs"]
-        rows = write(students, habits, seed, year, path, jobs, bar.update, options["excel"])
+        rows = write(students, rates, seed, year, path, jobs, bar.update, options["excel"])
     words = {"path": shown_output(output), "students": texts.number(students)}
     say(texts.counted("campaign.written", rows, **words), errors=True)
 
 
 def _sweep(
-    text: str, students: int, seed: int, output: str | None, habits: "Habits", options: dict[str, Any], texts: Texts
+    text: str, students: int, seed: int, output: str | None, rates: "Rates", options: dict[str, Any], texts: Texts
 ) -> None:
     """The curve of what a rate costs, as a table, and as a picture where a file is named."""
     from simulator.campaign.rates import SWEPT
@@ -89,7 +89,7 @@ def _sweep(
     form = os.path.splitext(output or "")[1].lower()
     if output is not None and form not in (".svg", ".png", ".csv"):
         raise click.UsageError(texts("campaign.unknown_form", path=shown_output(output)))
-    academy = Academy(students, habits, seed, options["year"], options["draws"])
+    academy = Academy(students, rates, seed, options["year"], options["draws"])
     with progress(len(sweep.values) * academy.draws, texts, judged=True) as bar:
         found = swept(sweep, academy, [one.rules for one in rulings], options["jobs"], lambda: bar.update(1))
     from simulator.campaign.sweep_report import as_table, document, picture

@@ -7,12 +7,10 @@ from collections.abc import Iterable
 from typing import Final
 
 from simulator import consequences as c
-from simulator import events as e
 from simulator import rule_sets, verdict
 from simulator.lifecycle import TRANSITIONS
+from simulator.registers.event_kinds import KIND_NAMES
 from simulator.word_numbers import CAUSES, MISTAKES, REASONS
-
-KINDS: Final[tuple[str, ...]] = tuple(kind.kind for kind in e.TOLD)
 
 HARMS: Final[tuple[str, ...]] = (
     *(f"invalid_letter.{cause}" for cause in CAUSES),
@@ -44,7 +42,7 @@ def refusal(kind: str, reason: str) -> str:
     return f"refusal.{kind}.{reason}"
 
 
-POSSIBLE_REFUSALS: Final[tuple[str, ...]] = tuple(refusal(kind, reason) for kind in KINDS for reason in REASONS)
+POSSIBLE_REFUSALS: Final[tuple[str, ...]] = tuple(refusal(kind, reason) for kind in KIND_NAMES for reason in REASONS)
 """Every kind with every reason. Most of them never happen; the search finds those that do."""
 
 RULE_OF_REASON: dict[c.Reason, str] = {

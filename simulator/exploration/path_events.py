@@ -14,6 +14,7 @@ from simulator.exploration.kernel.unpacking import unpack
 from simulator.exploration.kernel.workspace import workspace
 from simulator.exploration.world import World
 from simulator.jit import integers
+from simulator.registers import event_kinds as kinds
 from simulator.registers.over_tables import DEACTIVATED, Now
 from simulator.registers.register import Register
 from simulator.replay import replay
@@ -75,54 +76,54 @@ class Walk:
 
     def _event(self, move: int) -> e.Event:
         kind, a, b, c = move >> 24, move >> 16 & 255, move >> 8 & 255, move & 255
-        day = self._today(m.next_day(self.family, self.parameters) if kind == m.CLOCK else self.family.day)
+        day = self._today(m.next_day(self.family, self.parameters) if kind == kinds.CLOCK else self.family.day)
         match kind:
-            case m.TYPED:
+            case kinds.TYPED:
                 return e.StudentRecordCreated(
                     date=day, record=self._new("E"), student=self._students[a], school=self._schools[b]
                 )
-            case m.EXPORTED:
+            case kinds.EXPORTED:
                 return e.StudentRecordExported(date=day, record=self._records[a], to_school=self._schools[b])
-            case m.IMPORTED:
+            case kinds.IMPORTED:
                 return e.StudentRecordImported(
                     date=day, record=self._new("E"), student=self._students[a], school=self._schools[b],
                     origin=self._records[c - 1] if c else None,
                 )  # fmt: skip
-            case m.UNENROLLED:
+            case kinds.UNENROLLED:
                 return e.StudentUnenrolled(date=day, record=self._records[a])
-            case m.LINKED:
+            case kinds.LINKED:
                 new = c < m.SAME_PERSON
                 return e.GuardianLinked(
                     date=day, record=self._new("R") if new else self._guardian_records[c - m.SAME_PERSON],
                     guardian=self._guardians[b], student_record=self._records[a],
                     match=("new", "homonym")[c] if new else "same_person",
                 )  # fmt: skip
-            case m.DELETED:
+            case kinds.DELETED:
                 survivor = self._guardian_records[c - 1] if c else None
                 return e.GuardianRecordDeleted(date=day, record=self._guardian_records[a], merged_into=survivor)
-            case m.HISTORIC:
+            case kinds.HISTORIC:
                 return e.HistoricCredentialsIssued(date=day, person=[*self._students, *self._guardians][a])
-            case m.MERGE:
+            case kinds.MERGE:
                 return e.MergeRequested(date=day, accounts=(self._account(a), self._account(b, other_than=a)))
-            case m.GROUP:
+            case kinds.GROUP:
                 return e.GroupingRequested(date=day, accounts=(self._account(a), self._account(b, other_than=a)))
-            case m.CLOCK:
+            case kinds.CLOCK:
                 return e.ClockAdvanced(date=day)
             case _:
                 return self._about_account(kind, day, self._account(a), c)
 
     def _about_account(self, kind: int, day: datetime.date, account: str, c: int) -> e.Event:
         match kind:
-            case m.LETTER:
+            case kinds.LETTER:
                 return e.AccountNotified(date=day, account=account)
-            case m.SIGN_IN:
+            case kinds.SIGN_IN:
                 historic = account.startswith(e.historic_address(""))
                 profile: e.Profile = "other_audiences" if historic != (c == m.WRONG_DOOR) else "students_parents"
                 return e.SignInAttempted(date=day, account=account, profile=profile, password=PASSWORDS.get(c))
-            case m.PASSWORD:
+            case kinds.PASSWORD:
                 error = True if c else None
                 return e.PasswordChanged(date=day, account=account, to=CURRENT_PASSWORD, server_error=error)
-            case m.BACK:
+            case kinds.BACK:
                 return e.BackPressed(date=day, account=account)
             case _:
                 return e.ServiceOpened(date=day, account=account, service=SERVICES[c])

@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from simulator.exploration.catalogue import KINDS, NAMES, POSSIBLE_REFUSALS, refusal
+from simulator.exploration.catalogue import NAMES, POSSIBLE_REFUSALS, refusal
 from simulator.exploration.kernel.binding import apply_move
 from simulator.exploration.kernel.canonical import canonical
 from simulator.exploration.kernel.conclusions import KEPT, REASON, SHOWN
@@ -12,6 +12,7 @@ from simulator.exploration.kernel.possible_moves import MOST_MOVES, moves
 from simulator.exploration.kernel.unpacking import unpack
 from simulator.exploration.kernel.workspace import workspace
 from simulator.jit import integers
+from simulator.registers.event_kinds import KIND_NAMES
 from simulator.registers.over_tables import Now
 from simulator.word_numbers import REASONS
 
@@ -62,7 +63,7 @@ class PlainFrontier:
             apply_move(Now(family, p, kept, p), move)
             seen, reason = kept[SHOWN], kept[REASON]
             if reason:
-                self._first.setdefault(refusal(KINDS[move >> 24], REASONS[reason - 1]), (parent, move))
+                self._first.setdefault(refusal(KIND_NAMES[move >> 24], REASONS[reason - 1]), (parent, move))
             if family != before:
                 row = self._row()
                 if row not in self._places:

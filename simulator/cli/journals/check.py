@@ -12,7 +12,7 @@ from simulator.cli.journals.shared import (
     needs_extras,
     read_partitions,
     refuse_excel,
-    say_understood,
+    say_how_read,
     watched,
 )
 from simulator.cli.localized_commands import LocalizedCommand
@@ -44,7 +44,7 @@ def build(texts: Texts) -> click.Command:
             found = checked(partitions, by, texts.language, done)
         if output is not None:
             show(utf_8(found.as_csv(excel)), output, texts)
-        say_understood(found.counts.understood, texts)
+        say_how_read(found.counts.notes, texts)
         aside = output == STANDARD
         for row in found.rejected[:SHOWN]:
             say(rejected_row(row["file"], row["row"], row["column"], row["reason"], texts), errors=aside)

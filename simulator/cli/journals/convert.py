@@ -12,7 +12,7 @@ from simulator.cli.journals.shared import (
     read_partitions,
     refuse_excel,
     refuse_to_overwrite_journal,
-    say_understood,
+    say_how_read,
     watched,
     writing_journal,
 )
@@ -39,7 +39,7 @@ def build(texts: Texts) -> click.Command:
             partitions = read_partitions(files, by, texts)
             with watched(partitions, texts) as done:
                 found = converted(partitions, by, path, done, excel)
-        say_understood(found.understood, texts)
+        say_how_read(found.notes, texts)
         words = {"path": shown_output(output), "families": texts.number(found.families)}
         say(texts.counted("journal.converted", found.rows, **words), errors=True)
         say_rejected(found.rejected, output, texts, excel)

@@ -15,7 +15,7 @@ from simulator.cli.journals.shared import (
     read_partitions,
     refuse_excel,
     refuse_to_overwrite_journal,
-    say_understood,
+    say_how_read,
     watched,
 )
 from simulator.cli.localized_commands import LocalizedCommand
@@ -72,7 +72,7 @@ def build(texts: Texts) -> click.Command:
         refuse_to_overwrite_journal(output, files, texts)
         from simulator.journal.files.reading import form_of
         from simulator.journal.files.streams import FORMS
-        from simulator.journal.runs.journal_replay import Run
+        from simulator.journal.runs.journal_replay import JournalReplay
         from simulator.journal.runs.judging import Question
         from simulator.journal.summaries.documents import about_verdict
         from simulator.journal.summaries.school_lists import SchoolLists
@@ -84,7 +84,7 @@ def build(texts: Texts) -> click.Command:
         if schools is not None and os.path.exists(schools):
             raise click.UsageError(texts("journal.folder_exists", path=visible_path(schools)))
         ruling = rules or Ruling(RULE_SETS[DEFAULT])
-        run = Run(
+        run = JournalReplay(
             read_partitions(files, by, texts),
             Question(by, ruling.rules, until, texts.language),
             output,
@@ -107,7 +107,7 @@ def build(texts: Texts) -> click.Command:
                 raise click.ClickException(stopped) from None
             finally:
                 executor.close(at_once=True)
-            say_understood(counts.understood, texts)
+            say_how_read(counts.notes, texts)
             if schools is not None:
                 say(
                     texts("journal.list.written", path=visible_path(schools), table=texts("journal.list.schools")),

@@ -16,7 +16,7 @@ from simulator.paths import STANDARD, is_same, is_stream, refuse_protected
 from simulator.texts import Texts, visible, visible_path
 
 if TYPE_CHECKING:
-    from simulator.journal.files.cells import Understood
+    from simulator.journal.files.cells import ReadingNotes
     from simulator.journal.files.reading import Partition
 
 SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab"}
@@ -61,9 +61,9 @@ def refuse_excel(excel: str | None, output: str | None, texts: Texts) -> None:
         raise click.UsageError(texts("journal.excel_of_csv"))
 
 
-def say_understood(understood: "Sequence[Understood]", texts: Texts) -> None:
+def say_how_read(notes: "Sequence[ReadingNotes]", texts: Texts) -> None:
     """How files were read that are not as programs write them, a line a file."""
-    for one in understood:
+    for one in notes:
         how = []
         if one.form == "csv":
             separator = SEPARATORS.get(one.separator, "separator")
@@ -84,9 +84,9 @@ def read_partitions(files: Sequence[str], by: str, texts: Texts) -> "list[Partit
     Raises ScenarioError with the problems of all files.
     """
     from simulator.journal.files.reading import partitions
-    from simulator.journal.files.streams import file_of, kept
+    from simulator.journal.files.streams import copied_streams, file_of
 
-    click.get_current_context().with_resource(kept(files))
+    click.get_current_context().with_resource(copied_streams(files))
     needs_extras(texts, *map(file_of, files))
     return partitions(files, by)
 

@@ -7,7 +7,7 @@ from simulator.cli.journals.shared import (
     files_argument,
     needs_extras,
     read_partitions,
-    say_understood,
+    say_how_read,
     watched,
 )
 from simulator.cli.localized_commands import LocalizedCommand
@@ -28,13 +28,13 @@ def build(texts: Texts) -> click.Command:
         needs_extras(texts, *files)
         from msgspec import structs
 
-        from simulator.journal.summaries.contents import figures
+        from simulator.journal.summaries.contents import contents
         from simulator.journal.summaries.documents import about_journal
 
         partitions = read_partitions(files, by, texts)
         with watched(partitions, texts) as done:
-            found, understood = figures(partitions, by, done)
-        say_understood(understood, texts)
+            found, notes = contents(partitions, by, done)
+        say_how_read(notes, texts)
         if form == "json":
             show_data(structs.asdict(found), output, texts)
         else:

@@ -16,7 +16,7 @@ MOST_ACCOUNTS: Final = MOST_RECORDS * MOST_RECORDS
 """Guardians' live accounts; while an event is taken, there may be one more for every student record."""
 
 
-class Explored(NamedTuple):
+class ExploredFields(NamedTuple):
     """What the exploration keeps of a configuration besides its tables."""
 
     g_count: Any
@@ -48,7 +48,7 @@ SIZES: Final = {
 
 def room() -> Any:
     """Room for a configuration: numbers that are small, so that many are copied at once."""
-    values = empty((Family, Explored), SIZES)
+    values = empty((Family, ExploredFields), SIZES)
     if not FAST:
         return SimpleNamespace(**values)
     import numpy as np

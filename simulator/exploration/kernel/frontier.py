@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from simulator.exploration.catalogue import KINDS, NAMES, refusal
+from simulator.exploration.catalogue import NAMES, refusal
 from simulator.exploration.kernel import jit
 from simulator.exploration.kernel.binding import apply_move
 from simulator.exploration.kernel.canonical import canonical
@@ -13,6 +13,7 @@ from simulator.exploration.kernel.possible_moves import MOST_MOVES, moves
 from simulator.exploration.kernel.unpacking import unpack
 from simulator.exploration.kernel.workspace import Workspace, workspace
 from simulator.jit import integers
+from simulator.registers.event_kinds import KIND_NAMES
 from simulator.registers.over_tables import Now
 from simulator.word_numbers import REASONS
 
@@ -146,7 +147,7 @@ class CompiledFrontier:
         self._index: Any = np.full(1 << 16, -1, dtype=np.int64)
         self._counts = integers([1, 0, 0, 0])
         self._first_seen: Any = np.full((len(NAMES), 2), -1, dtype=np.int64)
-        self._first_refused: Any = np.full((len(KINDS), len(REASONS) + 1, 2), -1, dtype=np.int64)
+        self._first_refused: Any = np.full((len(KIND_NAMES), len(REASONS) + 1, 2), -1, dtype=np.int64)
         self._seen = 0
         self._workspace, self._family, self._kept = workspace(), room(), integers([0] * KEPT)
         self._out = integers([0] * MOST_MOVES)
@@ -195,7 +196,7 @@ class CompiledFrontier:
 
     def paths(self) -> dict[str, tuple[int, ...]]:
         first = {name: self._first_seen[place] for place, name in enumerate(NAMES)}
-        for kind, name in enumerate(KINDS):
+        for kind, name in enumerate(KIND_NAMES):
             for reason, why in enumerate(REASONS, 1):
                 first[refusal(name, why)] = self._first_refused[kind, reason]
         return {name: self._path(int(parent), int(move)) for name, (parent, move) in first.items() if move >= 0}

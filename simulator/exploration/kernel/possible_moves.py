@@ -8,10 +8,9 @@ come of a parameter, one value stands for all: passwords at the wrong door, or f
 from typing import Any, Final
 
 from simulator.exploration.kernel import jit
+from simulator.registers import event_kinds as kinds
 from simulator.registers.over_tables import ACTIVE, DEACTIVATED, NOTHING, NOTIFIED
 
-TYPED, EXPORTED, IMPORTED, UNENROLLED, LINKED, DELETED, LETTER, HISTORIC, SIGN_IN, PASSWORD, BACK, SERVICE, MERGE, GROUP, CLOCK = range(15)  # fmt: skip  # noqa: E501
-"""Kinds of events, in the order of the rules page (`seen.KINDS`)."""
 MOST_MOVES: Final = 8192
 
 NEW, HOMONYM, SAME_PERSON = 0, 1, 2
@@ -69,32 +68,32 @@ def moves(f: Any, p: Any, out: Any) -> int:
     historic, dead = p.historic_from, p.dead_from
     for account in range(p.all_accounts):
         if _state_of(f, p, account) >= 0 or historic <= account < dead:
-            out[n] = LETTER << 24 | account << 16
+            out[n] = kinds.LETTER << 24 | account << 16
             n += 1
     for person in range(persons):
-        out[n] = HISTORIC << 24 | person << 16
+        out[n] = kinds.HISTORIC << 24 | person << 16
         n += 1
     for account in range(p.all_accounts):
         state = _state_of(f, p, account)
         if state < 0 and historic <= account < dead:
-            out[n] = SIGN_IN << 24 | account << 16 | CURRENT
+            out[n] = kinds.SIGN_IN << 24 | account << 16 | CURRENT
             n += 1
         elif state >= 0:
             for way in range(WRONG_DOOR, CURRENT if state == DEACTIVATED else WRONG):
-                out[n] = SIGN_IN << 24 | account << 16 | way
+                out[n] = kinds.SIGN_IN << 24 | account << 16 | way
                 n += 1
-            out[n] = SIGN_IN << 24 | account << 16 | (CURRENT if state == DEACTIVATED else WRONG)
+            out[n] = kinds.SIGN_IN << 24 | account << 16 | (CURRENT if state == DEACTIVATED else WRONG)
             n += 1
-    for kind in (PASSWORD, BACK, SERVICE):
+    for kind in (kinds.PASSWORD, kinds.BACK, kinds.SERVICE):
         for account in range(p.all_accounts):
             state = _state_of(f, p, account)
             if state >= 0 or historic <= account < dead:
                 out[n] = kind << 24 | account << 16
                 n += 1
-                if kind != BACK and state >= 0 and state != DEACTIVATED:
+                if kind != kinds.BACK and state >= 0 and state != DEACTIVATED:
                     out[n] = kind << 24 | account << 16 | 1
                     n += 1
-    for kind in (MERGE, GROUP):
+    for kind in (kinds.MERGE, kinds.GROUP):
         for first in range(p.all_accounts):
             if _state_of(f, p, first) < 0 and not historic <= first < dead:
                 continue
@@ -109,7 +108,7 @@ def moves(f: Any, p: Any, out: Any) -> int:
                     out[n] = kind << 24 | first << 16 | second << 8
                     n += 1
     if next_day(f, p) >= 0:
-        out[n] = CLOCK << 24
+        out[n] = kinds.CLOCK << 24
         n += 1
     return n
 
@@ -121,26 +120,26 @@ def _acts_in_siecle(f: Any, p: Any, out: Any) -> int:
     if room:
         for student in range(p.students):
             for school in range(p.schools):
-                out[n] = TYPED << 24 | student << 16 | school << 8
+                out[n] = kinds.TYPED << 24 | student << 16 | school << 8
                 n += 1
     for e in range(f.e_count):
         if f.e_live[e]:
             for school in range(p.schools):
-                out[n] = EXPORTED << 24 | e << 16 | school << 8
+                out[n] = kinds.EXPORTED << 24 | e << 16 | school << 8
                 n += 1
     for student in range(p.students):
         for school in range(p.schools):
             if room:
-                out[n] = IMPORTED << 24 | student << 16 | school << 8
+                out[n] = kinds.IMPORTED << 24 | student << 16 | school << 8
                 n += 1
             for origin in range(f.e_count):
                 exported = f.e_exports[origin] >> school & 1
                 if f.e_student[origin] == student and (room or not exported):
-                    out[n] = IMPORTED << 24 | student << 16 | school << 8 | origin + 1
+                    out[n] = kinds.IMPORTED << 24 | student << 16 | school << 8 | origin + 1
                     n += 1
     for e in range(f.e_count):
         if f.e_live[e]:
-            out[n] = UNENROLLED << 24 | e << 16
+            out[n] = kinds.UNENROLLED << 24 | e << 16
             n += 1
     return _acts_about_guardians(f, p, out, n)
 
@@ -156,7 +155,7 @@ def _acts_about_guardians(f: Any, p: Any, out: Any, n: int) -> int:
                 if f.r_live[r] and f.r_school[r] == f.e_school[e]:
                     known = known or p.namesakes == 1 or f.r_guardian[r] == p.students + guardian
             if f.r_count < p.r_max:
-                out[n] = LINKED << 24 | e << 16 | guardian << 8 | (HOMONYM if known else NEW)
+                out[n] = kinds.LINKED << 24 | e << 16 | guardian << 8 | (HOMONYM if known else NEW)
                 n += 1
             for r in range(f.r_count):
                 if (
@@ -165,15 +164,15 @@ def _acts_about_guardians(f: Any, p: Any, out: Any, n: int) -> int:
                     and f.r_school[r] == f.e_school[e]
                     and not f.r_links[r] >> e & 1
                 ):
-                    out[n] = LINKED << 24 | e << 16 | guardian << 8 | SAME_PERSON + r
+                    out[n] = kinds.LINKED << 24 | e << 16 | guardian << 8 | SAME_PERSON + r
                     n += 1
     for r in range(f.r_count):
         if not f.r_live[r]:
             continue
-        out[n] = DELETED << 24 | r << 16
+        out[n] = kinds.DELETED << 24 | r << 16
         n += 1
         for o in range(f.r_count):
             if o != r and f.r_live[o] and f.r_guardian[o] == f.r_guardian[r] and f.r_school[o] == f.r_school[r]:
-                out[n] = DELETED << 24 | r << 16 | o + 1
+                out[n] = kinds.DELETED << 24 | r << 16 | o + 1
                 n += 1
     return n

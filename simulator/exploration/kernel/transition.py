@@ -20,32 +20,19 @@ from simulator.exploration.kernel.conclusions import (
     show,
 )
 from simulator.exploration.kernel.possible_moves import (
-    BACK,
     CAPSUP,
-    CLOCK,
     CURRENT,
-    DELETED,
-    EXPORTED,
-    GROUP,
-    HISTORIC,
     HOMONYM,
-    IMPORTED,
-    LETTER,
-    LINKED,
-    MERGE,
     NEW,
-    PASSWORD,
     PROVISIONAL,
     SAME_PERSON,
-    SIGN_IN,
-    TYPED,
-    UNENROLLED,
     WRONG,
     WRONG_DOOR,
     next_day,
 )
 from simulator.exploration.kernel.unpacking import CURRENT_PASSWORD
 from simulator.exploration.kernel.wrong_child import of_no_use
+from simulator.registers import event_kinds as kinds
 from simulator.registers.over_tables import (
     ACTIVE,
     DEACTIVATED,
@@ -80,17 +67,17 @@ def apply_move(now, move):
     kind, a, b, c = move >> 24, move >> 16 & 255, move >> 8 & 255, move & 255
     now.kept[SHOWN] = now.kept[REASON] = now.kept[LEFT] = 0
     now.kept[MISTAKES] = MANY
-    if kind == TYPED:
+    if kind == kinds.TYPED:
         student_record_created(now, 0, a, b)
         show(now, R1)
-    elif kind == EXPORTED:
+    elif kind == kinds.EXPORTED:
         student_record_exported(now, a, b)
-    elif kind == IMPORTED:
+    elif kind == kinds.IMPORTED:
         apply_import(now, a, b, c - 1)
-    elif kind == UNENROLLED:
+    elif kind == kinds.UNENROLLED:
         student_unenrolled(now, a)
         show(now, R4)
-    elif kind == LINKED:
+    elif kind == kinds.LINKED:
         guardian = now.plan.students + b
         if c == NEW:
             guardian_linked(now, 0, guardian, a, "new")
@@ -98,21 +85,21 @@ def apply_move(now, move):
             guardian_linked(now, 0, guardian, a, "homonym")
         else:
             guardian_linked(now, c - SAME_PERSON, guardian, a, "same_person")
-    elif kind == DELETED:
+    elif kind == kinds.DELETED:
         guardian_record_deleted(now, a, c - 1 if c else NOTHING)
         show(now, R5)
-    elif kind == HISTORIC:
+    elif kind == kinds.HISTORIC:
         leave_page(now, now.plan.historic_from + a)
         historic_credentials_issued(now, a)
-    elif kind == MERGE or kind == GROUP:
+    elif kind == kinds.MERGE or kind == kinds.GROUP:
         leave_page(now, a)
         leave_page(now, b)
         accounts = named(now, a) | named(now, b) << 6
-        if kind == MERGE:
+        if kind == kinds.MERGE:
             merge_requested(now, accounts)
         else:
             grouping_requested(now, accounts)
-    elif kind == CLOCK:
+    elif kind == kinds.CLOCK:
         pass_time(now)
     else:
         apply_about_account(now, kind, a, c)
@@ -131,12 +118,12 @@ def apply_about_account(now, kind, number, c):
     account = account_of(now, number)
     leave_page(now, number)
     historic = now.plan.historic_from <= number < now.plan.dead_from
-    if kind == LETTER:
+    if kind == kinds.LETTER:
         wrong_child = now.plan.e_max <= number < now.plan.historic_from and of_no_use(now.family, now.plan, number)
         account_notified(now, account)
         if wrong_child and not now.kept[REASON]:
             show(now, WRONG_CHILD)
-    elif kind == SIGN_IN:
+    elif kind == kinds.SIGN_IN:
         password = NOTHING if c <= CURRENT else c - PROVISIONAL + (c == WRONG)
         if historic == (c != WRONG_DOOR):
             sign_in_attempted(now, account, "other_audiences", password)
@@ -149,9 +136,9 @@ def apply_about_account(now, kind, number, c):
                 show(now, R16)
             elif historic:
                 show(now, R14)
-    elif kind == PASSWORD:
+    elif kind == kinds.PASSWORD:
         password_changed(now, account, CURRENT_PASSWORD, c != 0)
-    elif kind == BACK:
+    elif kind == kinds.BACK:
         back_pressed(now, account)
     else:
         service_opened(now, account, 1 if c == CAPSUP else 0)

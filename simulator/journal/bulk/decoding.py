@@ -47,23 +47,23 @@ SPARE: Final = 4096
 """Students a list of letters has room for besides its share."""
 
 
-def room_for(memory: Memory, rows: int, letters: int) -> dict[str, int]:
-    """Room for what so many rows can bring at most, so many of them letters: what of it `Plan` names."""
+def reserve_output(memory: Memory, rows: int, letters: int) -> dict[str, int]:
+    """Room for what so many rows can bring at most, so many of them letters: what of it `Parameters` names."""
     return {
-        "letters": memory.room(L_SIZE * letters),
+        "letters": memory.reserve(L_SIZE * letters),
         "letters_apart": letters,
-        "students": memory.room(4 * letters + SPARE),
-        "to_notify": memory.room(N_SIZE * rows),
-        "mistakes": memory.room(M_SIZE * rows),
+        "students": memory.reserve(4 * letters + SPARE),
+        "to_notify": memory.reserve(N_SIZE * rows),
+        "mistakes": memory.reserve(M_SIZE * rows),
     }
 
 
-def room_for_letters(letters: int) -> Any:
+def letter_columns(letters: int) -> Any:
     """Room for so many letters, column by column; from Arrow, for it keeps memory that the system would clear first."""
     return np.frombuffer(pa.allocate_buffer(4 * L_COLUMNS * letters), dtype=np.int32)
 
 
-class Found(NamedTuple):
+class KernelOutput(NamedTuple):
     """Where the kernel left what it found, and how much."""
 
     memory: Any
@@ -72,7 +72,7 @@ class Found(NamedTuple):
     p: Any
 
 
-def tables(found: Found, ids: Any, families: Any) -> dict[str, Any]:
+def tables(found: KernelOutput, ids: Any, families: Any) -> dict[str, Any]:
     """Letters, who is to be notified, and mistakes; each with the number of its family in `place`."""
     memory, letters, f, p = found
     letters = letters.reshape(L_COLUMNS, -1)[:, : f.letters_done]

@@ -13,11 +13,11 @@ from simulator.journal.bulk import jit
 from simulator.journal.bulk.access import at
 from simulator.journal.bulk.identifiers import HISTORIC_ACCOUNT, OF_GUARDIAN, OF_STUDENT
 from simulator.journal.bulk.memory import Memory
-from simulator.journal.bulk.parameters import KIND_NAMES
 from simulator.journal.columns import FIELD_COLUMNS
 from simulator.journal.days import NO_DAY, read_day
 from simulator.journal.schemas import as_type, filled
 from simulator.reading.field_types import ID
+from simulator.registers.event_kinds import KIND_NAMES
 from simulator.word_numbers import NUMBER
 
 WORDS: Final = (
@@ -39,8 +39,8 @@ _LABELS: Final = ("password", "to")
 assert set(FIELD_COLUMNS) == set(WORDS) - {"event"}
 
 
-class Coded(NamedTuple):
-    """The columns of a partition for the kernel, what their numbers mean in a memory, and where (of `Plan`)."""
+class EncodedPartition(NamedTuple):
+    """The columns of a partition for the kernel, what their numbers mean in a memory, and where (of `Parameters`)."""
 
     columns: tuple[Any, ...]
     """Of `WORDS`, and days; never written to."""
@@ -81,7 +81,7 @@ class _Words(NamedTuple):
     given: int
 
 
-def coded(table: Any) -> Coded:
+def encode(table: Any) -> EncodedPartition:
     """The numbers of a table whose rows stand family by family."""
     held = dict(zip(table.column_names, table.columns, strict=True))
     words = {name: _words(held.get(name), table.num_rows) for name in WORDS[:-1]}
@@ -99,14 +99,14 @@ def coded(table: Any) -> Coded:
     layout = {
         "there": [memory.put(words[name].there) for name in WORDS],
         "meaning": [memory.put(meaning[name]) for name in WORDS],
-        "stamp": memory.room(len(ids), np.full(len(ids), -1)),
-        "what": memory.room(len(ids)),
-        "slot": memory.room(len(ids)),
+        "stamp": memory.reserve(len(ids), np.full(len(ids), -1)),
+        "what": memory.reserve(len(ids)),
+        "slot": memory.reserve(len(ids)),
         "form": memory.put(np.where((before < 0) | ((form != OF_STUDENT) & (after < 0)), 0, form)),
         "before": memory.put(before),
         "after": memory.put(after),
-        "met": memory.room(len(addresses), np.full(len(addresses), -1)),
-        "met_as": memory.room(len(addresses)),
+        "met": memory.reserve(len(addresses), np.full(len(addresses), -1)),
+        "met_as": memory.reserve(len(addresses)),
     }
     listed_addresses = np.full(words["accounts"].code[-1:].sum(), -1)  # a list may hold nothing at a place
     if listed.given:
@@ -119,7 +119,7 @@ def coded(table: Any) -> Coded:
     rows = np.zeros(len(kinds), dtype=np.int64)
     count_words(columns[0], events.there, table.num_rows, rows)
     many = tuple(int(rows[kinds == kind].sum()) for kind in range(len(KIND_NAMES)))
-    return Coded(columns, memory, layout, ids, given, events, kinds, many)
+    return EncodedPartition(columns, memory, layout, ids, given, events, kinds, many)
 
 
 @jit.entry

@@ -23,24 +23,8 @@ from simulator.journal.bulk.identifiers import (
     find_student_record,
     meaning,
 )
-from simulator.journal.bulk.parameters import (
-    CLOCK,
-    DELETED,
-    EXPORTED,
-    FIRST_OF_CALENDAR,
-    GROUP,
-    HISTORIC,
-    IMPORTED,
-    LAST_OF_CALENDAR,
-    LETTER,
-    LINKED,
-    MERGE,
-    PASSWORD,
-    SERVICE,
-    SIGN_IN,
-    TYPED,
-    UNENROLLED,
-)
+from simulator.journal.bulk.parameters import FIRST_OF_CALENDAR, LAST_OF_CALENDAR
+from simulator.registers import event_kinds as kinds
 from simulator.registers.over_tables import ACTIVE, DEACTIVATED, NAMED_NOBODY, NOBODY, NOTHING, NOTIFIED, Now
 from simulator.rules.endings import fallen_due
 from simulator.rules.letters import (
@@ -200,20 +184,20 @@ def apply_about_account(now, c, row, kind):
     account = find_account(now.kept, now.family, now.plan, word(now, c, OF_ACCOUNT, row))
     if account == HAND_OVER:
         return HAND_OVER
-    if kind == LETTER:
+    if kind == kinds.LETTER:
         account_notified(now, account)
-    elif kind == SIGN_IN:
+    elif kind == kinds.SIGN_IN:
         profile, password = word(now, c, OF_PROFILE, row), optional(now, c, OF_PASSWORD, row)
         given = is_there(now, OF_PASSWORD, row)
         if profile < 0 or (given and password < 0):
             return HAND_OVER
         sign_in_attempted(now, account, profile, password if given else NOTHING)
-    elif kind == PASSWORD:
+    elif kind == kinds.PASSWORD:
         to, error = word(now, c, OF_TO, row), optional(now, c, OF_SERVER_ERROR, row)
         if to < RESERVED_LABELS or (error < 0 and is_there(now, OF_SERVER_ERROR, row)):
             return HAND_OVER
         password_changed(now, account, to, False)  # nobody asks what the page showed
-    elif kind == SERVICE:
+    elif kind == kinds.SERVICE:
         service = word(now, c, OF_SERVICE, row)
         if service < 0:
             return HAND_OVER
@@ -226,7 +210,7 @@ def apply_request(now, c, row, kind):
     if not is_there(now, OF_ACCOUNTS, row):
         return HAND_OVER
     start, end = p.accounts + at(c[OF_ACCOUNTS], row), p.accounts + at(c[OF_ACCOUNTS], row + 1)
-    if end - start < 2 or (kind == MERGE and end - start > 2) or end - start > MOST_NAMED:
+    if end - start < 2 or (kind == kinds.MERGE and end - start > 2) or end - start > MOST_NAMED:
         return HAND_OVER
     accounts, shift = 0, 0
     for place in range(start, end):
@@ -238,7 +222,7 @@ def apply_request(now, c, row, kind):
             return HAND_OVER
         accounts |= (NAMED_NOBODY if account == NOBODY else account + 1) << shift
         shift += 6
-    if kind == MERGE:
+    if kind == kinds.MERGE:
         merge_requested(now, accounts)
     else:
         grouping_requested(now, accounts)
@@ -255,23 +239,23 @@ def apply_row(now, c, row):
         fall_due(now, day)
     f.step += 1
     f.day = day
-    if kind == TYPED:
+    if kind == kinds.TYPED:
         return apply_typed(now, c, row)
-    if kind == EXPORTED:
+    if kind == kinds.EXPORTED:
         return apply_exported(now, c, row)
-    if kind == IMPORTED:
+    if kind == kinds.IMPORTED:
         return apply_imported(now, c, row)
-    if kind == UNENROLLED:
+    if kind == kinds.UNENROLLED:
         return apply_unenrolled(now, c, row)
-    if kind == LINKED:
+    if kind == kinds.LINKED:
         return apply_linked(now, c, row)
-    if kind == DELETED:
+    if kind == kinds.DELETED:
         return apply_deleted(now, c, row)
-    if kind == HISTORIC:
+    if kind == kinds.HISTORIC:
         return apply_historic(now, c, row)
-    if kind == MERGE or kind == GROUP:
+    if kind == kinds.MERGE or kind == kinds.GROUP:
         return apply_request(now, c, row, kind)
-    return 0 if kind == CLOCK else apply_about_account(now, c, row, kind)
+    return 0 if kind == kinds.CLOCK else apply_about_account(now, c, row, kind)
 
 
 # --- The calendar -------------------------------------------------------------------------------------------------

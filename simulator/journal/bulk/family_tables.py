@@ -21,7 +21,7 @@ NEVER: Final = (1 << 31) - 1
 """A day after all days."""
 
 
-class Bulk(NamedTuple):
+class BulkFields(NamedTuple):
     """What the bulk engine keeps of the family that is being told, besides its tables."""
 
     family: Any
@@ -85,11 +85,11 @@ SIZES: Final = {
 """Of tables, by the first letters of their names."""
 
 
-def room() -> Any:
+def family_tables() -> Any:
     """Room for one family, with nothing in it."""
-    return _empty_room().copy()
+    return _empty_tables().copy()
 
 
 @cache
-def _empty_room() -> Any:
-    return room_for(empty((Family, Bulk), SIZES))
+def _empty_tables() -> Any:
+    return room_for(empty((Family, BulkFields), SIZES))

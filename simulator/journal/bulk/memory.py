@@ -1,6 +1,6 @@
-"""One memory for a partition: what its words mean, and room for what the bulk engine finds, one piece after the other.
+"""The memory of the bulk engine for one partition: what its words mean, and space for its output.
 
-Compiled functions are handed the memory as one array, and know by name where each piece begins (`kernel.plan.Plan`).
+Compiled functions get the whole memory as one array; `parameters.Parameters` says where each piece begins.
 """
 
 import threading
@@ -9,30 +9,30 @@ from typing import Any
 import numpy as np
 
 _LAST = threading.local()
-"""The memory that each thread had last: fresh memory costs as much as telling the families in it."""
+"""The last memory of each thread. Fresh memory would take as long as the replay of the families in it."""
 
 
 class Memory:
-    """Pieces of whole numbers of 32 bits, and room for what is to be found."""
+    """Pieces of 32-bit integers, one after the other, and reserved space."""
 
     def __init__(self) -> None:
         self._pieces: list[tuple[int, Any]] = []
         self._size = 0
 
     def put(self, piece: Any) -> int:
-        """The place of a piece."""
-        return self.room(len(piece), piece)
+        """Adds a piece; where it begins."""
+        return self.reserve(len(piece), piece)
 
-    def room(self, size: int, filling: Any = None) -> int:
-        """The place of so much room; `filling`: what stands there first, nothing in particular if not given."""
+    def reserve(self, size: int, filling: Any = None) -> int:
+        """Adds space; where it begins. Without `filling` its content is undefined."""
         place = self._size
         self._size += size
         if filling is not None:
             self._pieces.append((place, filling))
         return place
 
-    def made(self) -> Any:
-        """The memory with its pieces in their places; it is this thread's until the next one is made."""
+    def array(self) -> Any:
+        """The memory with its pieces in it; it belongs to this thread until the next one is made."""
         memory = _of_this_thread(self._size)
         for place, piece in self._pieces:
             memory[place : place + len(piece)] = piece

@@ -5,7 +5,6 @@ from typing import Any, Final, NamedTuple
 
 import numpy as np
 
-from simulator.events import KINDS
 from simulator.journal.bulk.family_tables import NEVER
 from simulator.journal.days import EPOCH, NO_DAY, day_number
 from simulator.registers.tables import room_for, rule_numbers
@@ -13,12 +12,6 @@ from simulator.rule_sets import RuleSet, Term, day_after
 from simulator.verdict import STANDINGS, TO_NOTIFY_REASONS
 from simulator.word_numbers import MISTAKES, NUMBER
 
-KIND_NAMES: Final = tuple(KINDS)
-(
-    TYPED, EXPORTED, IMPORTED, UNENROLLED, LINKED, DELETED, LETTER, HISTORIC, SIGN_IN, PASSWORD, BACK, SERVICE,
-    MERGE, GROUP, CLOCK,
-) = range(15)  # fmt: skip
-"""Kinds of events by their place in `KIND_NAMES`; a test compares them."""
 FIRST_MISTAKE: Final = NUMBER[MISTAKES[0]]
 """Mistakes are written down by their place in `MISTAKES`; causes by their number, which is their place."""
 VALID, SUPERSEDED, EXPIRED, INVALID = range(len(STANDINGS))
@@ -30,7 +23,7 @@ FIRST_OF_CALENDAR: Final = day_number(datetime.date.min)
 LAST_OF_CALENDAR: Final = day_number(datetime.date.max)
 
 
-class Plan(NamedTuple):
+class Parameters(NamedTuple):
     """What else the bulk engine knows, days counted from 1970; and where in memory what words mean begins."""
 
     historic_ends: Any
@@ -68,7 +61,7 @@ class Plan(NamedTuple):
     """Room for what else is found."""
 
 
-def plan(rules: RuleSet, layout: dict[str, Any]) -> Any:
+def parameters(rules: RuleSet, layout: dict[str, Any]) -> Any:
     """The numbers of a rule set, over a memory of this layout (`memory.Memory`)."""
     ends = day_after(rules.historic_until)
     values = {
@@ -77,7 +70,9 @@ def plan(rules: RuleSet, layout: dict[str, Any]) -> Any:
             last_merge=day_number(rules.merge_until) if rules.merge_until else NO_DAY,
             last_historic=day_number(rules.historic_until) if rules.historic_until else NO_DAY,
         )._asdict(),
-        **Plan(historic_ends=day_number(ends) if ends else NEVER, terms=int(any(terms_of(rules))), **layout)._asdict(),
+        **Parameters(
+            historic_ends=day_number(ends) if ends else NEVER, terms=int(any(terms_of(rules))), **layout
+        )._asdict(),
     }
     return room_for(values)
 

@@ -18,7 +18,7 @@ from simulator.journal.files.headings import columns_of
 
 Row = tuple[int, Sequence[str]]
 """The line on which a row begins, and its cells."""
-Broken = list[tuple[int, Problem]]
+UnreadableLines = list[tuple[int, Problem]]
 """The lines of which no row could be made."""
 _AT_ONCE: Final = 256
 """Rows that are turned into columns at once: more would not stay in the processor's cache."""
@@ -30,7 +30,7 @@ _DAY: Final = re.compile(
 _FLAGS: Final = {"true": "true", "false": "false", "vrai": "true", "faux": "false"}
 
 
-class Understood(Struct):
+class ReadingNotes(Struct):
     """How a file was read: what is said of one that is no plain CSV."""
 
     path: str
@@ -49,7 +49,7 @@ class Understood(Struct):
     @property
     def is_plain(self) -> bool:
         """Whether it is what programs write."""
-        return self.form != "xlsx" and self == Understood(self.path, self.form)
+        return self.form != "xlsx" and self == ReadingNotes(self.path, self.form)
 
     @property
     def from_excel(self) -> bool:
@@ -57,38 +57,38 @@ class Understood(Struct):
         return self.form == "xlsx" or self.separator != ","
 
 
-Read = tuple[Any, Any, Broken, Understood]
+RowsRead = tuple[Any, Any, UnreadableLines, ReadingNotes]
 """The table, the lines of its rows, the lines of which there is none, and how they were read."""
 
 
-def broken_row(path: str, line: int, code: str, **words: str) -> tuple[int, Problem]:
+def unreadable_line(path: str, line: int, code: str, **words: str) -> tuple[int, Problem]:
     """A line of which no row can be made."""
     return line, Problem(path, Location(line, 1), code, words)
 
 
-def table_of(understood: Understood, by: str, rows: Iterator[Row], broken: Broken) -> Read:
+def table_of(notes: ReadingNotes, by: str, rows: Iterator[Row], unreadable: UnreadableLines) -> RowsRead:
     """The table of these rows; the first that is not blank holds the headings. Raises ScenarioError for unfit ones."""
     line, headings = next(rows, (1, None))
     while headings is not None and not _holds_anything(headings):
-        understood.blank += 1
+        notes.blank += 1
         line, headings = next(rows, (1, None))
     if headings is None:
-        raise ScenarioError([Problem(understood.path, START, "empty_journal")])
-    understood.headings = line
-    names = columns_of(headings, by, understood.path, line)
-    columns = _Columns(names, guarded=understood.form == "csv" and understood.from_excel)
+        raise ScenarioError([Problem(notes.path, START, "empty_journal")])
+    notes.headings = line
+    names = columns_of(headings, by, notes.path, line)
+    columns = _Columns(names, guarded=notes.form == "csv" and notes.from_excel)
     lines: list[int] = []
     while batch := list(islice(rows, _AT_ONCE)):
         filled = [row for row in batch if _holds_anything(row[1])]
-        understood.blank += len(batch) - len(filled)
+        notes.blank += len(batch) - len(filled)
         if any(len(cells) != len(names) for _, cells in filled):
-            filled = list(_fitting(filled, len(names), understood, broken))
+            filled = list(_fitting(filled, len(names), notes, unreadable))
         if filled:
             here, cells = zip(*filled, strict=True)
             lines += here
             columns.add(zip(*cells, strict=True))
-    table = in_usual_words(columns.table(), understood)
-    return table, np.array(lines, dtype=np.int64), broken, understood
+    table = in_usual_words(columns.table(), notes)
+    return table, np.array(lines, dtype=np.int64), unreadable, notes
 
 
 class _Columns:
@@ -125,16 +125,16 @@ def _holds_anything(cells: Sequence[str]) -> bool:
     return bool(cells) and (cells[0].strip() != "" or "".join(cells).strip() != "")
 
 
-def _fitting(rows: Sequence[Row], width: int, understood: Understood, broken: Broken) -> Iterator[Row]:
+def _fitting(rows: Sequence[Row], width: int, notes: ReadingNotes, unreadable: UnreadableLines) -> Iterator[Row]:
     """The rows with as many cells as there are columns."""
     for line, cells in rows:
         if len(cells) == width:
             yield line, cells
-        elif understood.from_excel and not any(cells[width:]):
+        elif notes.from_excel and not any(cells[width:]):
             yield line, [*cells, *[""] * width][:width]
         else:
             words = {"found": str(len(cells)), "count": str(width)}
-            broken.append(broken_row(understood.path, line, "not_so_many_cells", **words))
+            unreadable.append(unreadable_line(notes.path, line, "not_so_many_cells", **words))
 
 
 def _array(values: Sequence[str], *, guarded: bool) -> Any:
@@ -155,10 +155,10 @@ def _lists(values: Sequence[str]) -> Any:
     return pa.array([value.split() or None for value in values], pa.list_(pa.string()))
 
 
-def in_usual_words(table: Any, understood: Understood) -> Any:
+def in_usual_words(table: Any, notes: ReadingNotes) -> Any:
     """The table with its days and flags as the engines expect them; whether days stood first is noted."""
     days = _changed(table, "date", _usual_day)
-    understood.day_first = any("/" in word for word in days)
+    notes.day_first = any("/" in word for word in days)
     flags = _changed(table, "server_error", lambda word: _FLAGS.get(word.lower()))
     return _with_words(_with_words(table, "date", days), "server_error", flags)
 

@@ -17,8 +17,8 @@ import pyarrow.compute as pc
 from simulator.errors import Location, Problem
 from simulator.journal.columns import COLUMNS, FAMILY
 from simulator.journal.days import NO_DAY, read_day
-from simulator.journal.files.cells import Understood
-from simulator.journal.files.reading import Part, Partition, read
+from simulator.journal.files.cells import ReadingNotes
+from simulator.journal.files.reading import Partition, PartitionRows, read
 from simulator.journal.files.streams import file_of
 from simulator.journal.files.writing import NewFile
 from simulator.journal.rejected import Rejected
@@ -38,7 +38,7 @@ class Converted(NamedTuple):
     rows: int
     families: int
     rejected: list[tuple[str, Rejected]]
-    understood: list[Understood]
+    notes: list[ReadingNotes]
 
 
 def convert(partitions: Sequence[Partition], by: str, output: str, done: Done, excel: str | None = None) -> Converted:
@@ -46,7 +46,7 @@ def convert(partitions: Sequence[Partition], by: str, output: str, done: Done, e
 
     `excel`: for whose Excel a CSV file is.
     """
-    understood: list[Understood] = []
+    notes: list[ReadingNotes] = []
     rejected: list[tuple[str, Rejected]] = []
     folder = f"{output}.sorting"
     shutil.rmtree(folder, ignore_errors=True)
@@ -55,13 +55,13 @@ def convert(partitions: Sequence[Partition], by: str, output: str, done: Done, e
         buckets = _Buckets(folder, _how_many(partitions))
         for partition in partitions:
             part = read(partition, by, also=("id",))
-            understood += part.understood
+            notes += part.notes
             buckets.add(_fit(part, partition, by, rejected), by)
             done(partition)
         rows, families = _write(buckets, by, output, excel)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-    return Converted(rows, families, rejected, understood)
+    return Converted(rows, families, rejected, notes)
 
 
 def _how_many(partitions: Sequence[Partition]) -> int:
@@ -77,12 +77,12 @@ def journal_schema(by: str, table: Any) -> pa.Schema:
     return schema(names) if by in COLUMNS else pa.schema([(by, table[by].type), *schema(names[1:])])
 
 
-def _fit(part: Part, partition: Partition, by: str, rejected: list[tuple[str, Rejected]]) -> Any:
+def _fit(part: PartitionRows, partition: Partition, by: str, rejected: list[tuple[str, Rejected]]) -> Any:
     """The rows that a journal can hold; the others are noted: no family, no day, no word of a list."""
     table, path = part.table, partition.path
     rows = table.num_rows
     numbers = np.arange(partition.first_row, partition.first_row + rows) if part.numbers is None else part.numbers
-    found = [Rejected(row, None, problem) for row, problem in part.broken]
+    found = [Rejected(row, None, problem) for row, problem in part.unreadable]
     good = np.ones(rows, dtype=bool)
 
     def refuse(where: Any, column: str, code: str, word: str | None = None) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO, Final, NamedTuple
 
 from simulator.errors import START, Location, Problem, ScenarioError, reason_of
-from simulator.journal.files.cells import Broken, Read, Row, Understood, broken_row, table_of
+from simulator.journal.files.cells import ReadingNotes, Row, RowsRead, UnreadableLines, table_of, unreadable_line
 from simulator.journal.files.headings import columns_of
 from simulator.journal.files.streams import file_of
 
@@ -32,17 +32,17 @@ class Dialect(NamedTuple):
     """Whether its first line is `sep=`."""
 
 
-def read_csv(path: str, by: str) -> Read:
+def read_csv(path: str, by: str) -> RowsRead:
     """The rows of a CSV file; lists are words with spaces between them, and what is empty is absent.
 
     Raises ScenarioError where no row can be read.
     """
-    broken: Broken = []
+    unreadable: UnreadableLines = []
     try:
         dialect = dialect_of(path)
-        understood = Understood(path, "csv", dialect.separator, ENCODINGS[dialect.encoding])
+        notes = ReadingNotes(path, "csv", dialect.separator, ENCODINGS[dialect.encoding])
         with open(file_of(path), encoding=dialect.encoding, newline="") as file:
-            return table_of(understood, by, _rows(file, dialect, path, broken), broken)
+            return table_of(notes, by, _rows(file, dialect, path, unreadable), unreadable)
     except OSError as error:
         raise ScenarioError([Problem(path, START, "unreadable", {"why": reason_of(error)})]) from error
 
@@ -60,7 +60,7 @@ def check_headings(path: str, by: str) -> None:
         raise ScenarioError([Problem(path, START, "unreadable", {"why": reason_of(error)})]) from error
 
 
-def _rows(file: Any, dialect: Dialect, path: str, broken: Broken) -> Iterator[Row]:
+def _rows(file: Any, dialect: Dialect, path: str, unreadable: UnreadableLines) -> Iterator[Row]:
     """Its rows of cells, each with the line on which it begins."""
     before = 1
     if dialect.stated:
@@ -74,7 +74,7 @@ def _rows(file: Any, dialect: Dialect, path: str, broken: Broken) -> Iterator[Ro
                 yield line, cells
                 line = before + reader.line_num
         except csv.Error as error:
-            broken.append(broken_row(path, line, "not_csv", why=str(error)))
+            unreadable.append(unreadable_line(path, line, "not_csv", why=str(error)))
             line = before + reader.line_num
         else:
             return

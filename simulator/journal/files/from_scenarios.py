@@ -1,11 +1,12 @@
 """Scenarios → a journal in which each is a family. Names are left behind: a journal knows ids only."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 import pyarrow as pa
 
 from simulator.events import ClockAdvanced, Event
-from simulator.journal.files.rows import rows_of
+from simulator.journal.columns import COLUMNS, FAMILY, is_list
 from simulator.journal.files.writing import NewFile
 from simulator.journal.schemas import FILLED, JOURNAL, plain, shaped
 from simulator.scenario import Scenario
@@ -18,6 +19,16 @@ def write(scenarios: Mapping[str, Scenario], path: str, excel: str | None = None
     with NewFile(path, FILLED, excel) as out:
         out.write(shaped(pa.Table.from_pylist(rows, words), FILLED))
     return len(rows)
+
+
+def rows_of(family: str, events: Iterable[Event]) -> list[dict[str, Any]]:
+    """A row an event, with every column of a journal."""
+    return [
+        dict.fromkeys(COLUMNS)
+        | {FAMILY: family, "date": event.date, "event": event.kind, "id": event.id}
+        | {name: list(value) if is_list(name) else value for name, value in event.fields().items()}
+        for event in events
+    ]
 
 
 def _events(scenario: Scenario) -> Iterator[Event]:

@@ -9,15 +9,15 @@ import pyarrow as pa
 
 from simulator.errors import START, Problem, ScenarioError, reason_of
 from simulator.journal.columns import COLUMNS, FAMILY, is_list
-from simulator.journal.files.cells import Broken, Read, Understood, broken_row, in_usual_words
+from simulator.journal.files.cells import ReadingNotes, RowsRead, UnreadableLines, in_usual_words, unreadable_line
 from simulator.journal.files.csv_reading import encoding_of
 from simulator.journal.files.streams import file_of
 
 
-def read_json_lines(path: str, by: str) -> Read:
+def read_json_lines(path: str, by: str) -> RowsRead:
     """A JSON Lines file, an object a line; null is absent. Raises ScenarioError where no row can be read."""
-    broken: Broken = []
-    understood = Understood(path, "jsonl")
+    unreadable: UnreadableLines = []
+    notes = ReadingNotes(path, "jsonl")
     numbers: list[int] = []
     names = (by, *(name for name in COLUMNS if name not in (FAMILY, by)))
     columns: dict[str, list[Any]] = {name: [] for name in names}
@@ -26,7 +26,7 @@ def read_json_lines(path: str, by: str) -> Read:
         with open(file_of(path), "rb") as binary:
             encoding = encoding_of(binary, path, windows=False)
         with open(file_of(path), encoding=encoding, newline="") as file:
-            for number, row in _rows(file, path, broken):
+            for number, row in _rows(file, path, unreadable):
                 numbers.append(number)
                 seen.update(row)
                 for name, values in columns.items():
@@ -37,10 +37,10 @@ def read_json_lines(path: str, by: str) -> Read:
     table = pa.table(
         {name: pa.array(columns[name], pa.list_(pa.string()) if is_list(name) else pa.string()) for name in kept}
     )
-    return in_usual_words(table, understood), np.array(numbers, dtype=np.int64), broken, understood
+    return in_usual_words(table, notes), np.array(numbers, dtype=np.int64), unreadable, notes
 
 
-def _rows(lines: Iterator[str], path: str, broken: Broken) -> Iterator[tuple[int, dict[str, Any]]]:
+def _rows(lines: Iterator[str], path: str, unreadable: UnreadableLines) -> Iterator[tuple[int, dict[str, Any]]]:
     decode = msgspec.json.Decoder(dict[str, Any]).decode
     for number, line in enumerate(lines, 1):
         if not line.strip():
@@ -48,11 +48,11 @@ def _rows(lines: Iterator[str], path: str, broken: Broken) -> Iterator[tuple[int
         try:
             row = decode(line)
         except msgspec.MsgspecError as error:
-            broken.append(broken_row(path, number, "not_json", why=str(error)))
+            unreadable.append(unreadable_line(path, number, "not_json", why=str(error)))
             continue
         wrong = [name for name, value in row.items() if not _is_word(name, value)]
         if wrong:
-            broken.append(broken_row(path, number, "not_a_word", column=wrong[0]))
+            unreadable.append(unreadable_line(path, number, "not_a_word", column=wrong[0]))
             continue
         yield number, {name: _as_text(value) for name, value in row.items() if value is not None}
 

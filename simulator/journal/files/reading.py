@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 
 from simulator.errors import START, Location, Problem, ScenarioError, reason_of
 from simulator.journal.columns import FIELD_COLUMNS, NEEDED, REQUIRED, is_list
-from simulator.journal.files.cells import Read, Understood
+from simulator.journal.files.cells import ReadingNotes, RowsRead
 from simulator.journal.files.csv_reading import check_headings, read_csv
 from simulator.journal.files.headings import missing_column
 from simulator.journal.files.json_lines import read_json_lines
@@ -26,7 +26,7 @@ WORDS: Final = tuple(name for name in ("event", *FIELD_COLUMNS) if JOURNAL.field
 """Columns that are read as words and places among them."""
 TYPED: Final = ("date", "server_error", *WORDS)
 _OTHER_SPREADSHEETS: Final = (".xls", ".xlsb", ".ods", ".numbers")
-_READERS: Final[dict[str, Callable[[str, str], Read]]] = {
+_READERS: Final[dict[str, Callable[[str, str], RowsRead]]] = {
     "csv": read_csv,
     "jsonl": read_json_lines,
     "xlsx": read_workbook,
@@ -46,14 +46,14 @@ class Partition(NamedTuple):
     """0 where nobody knows before reading."""
 
 
-class Part(NamedTuple):
+class PartitionRows(NamedTuple):
     """A partition's rows, and the lines of which no row could be made, with the problem; of Parquet there are none."""
 
     table: Any
     numbers: Any
     """Of every row its number; None where they count on from the partition's first."""
-    broken: Sequence[tuple[int, Problem]] = ()
-    understood: Sequence[Understood] = ()
+    unreadable: Sequence[tuple[int, Problem]] = ()
+    notes: Sequence[ReadingNotes] = ()
     """How a file was read that is not written as programs do."""
 
 
@@ -116,7 +116,7 @@ def opened(path: str, **options: Any) -> Any:
         raise problem(path, "unreadable", why=reason_of(error)) from error
 
 
-def read(partition: Partition, by: str, also: Sequence[str] = ()) -> Part:
+def read(partition: Partition, by: str, also: Sequence[str] = ()) -> PartitionRows:
     """The rows of a partition, with the columns that a replay needs, and these.
 
     Raises ScenarioError for a file that is damaged, or lacks a column.
@@ -124,13 +124,13 @@ def read(partition: Partition, by: str, also: Sequence[str] = ()) -> Part:
     path, form = partition.path, form_of(partition.path)
     if form == "parquet":
         try:
-            return Part(_row_group(partition, by, also), None)
+            return PartitionRows(_row_group(partition, by, also), None)
         except (OSError, pa.ArrowInvalid, pa.ArrowNotImplementedError) as error:
             raise problem(path, "damaged_group", group=str(partition.group + 1), rows=_rows(partition)) from error
-    table, numbers, broken, understood = _READERS[form](path, by)
+    table, numbers, unreadable, notes = _READERS[form](path, by)
     _check_columns(path, table.schema, by)
-    _check_needed(path, table, table.column_names, Location(understood.headings, 1))
-    return Part(table, numbers, broken, () if understood.is_plain else (understood,))
+    _check_needed(path, table, table.column_names, Location(notes.headings, 1))
+    return PartitionRows(table, numbers, unreadable, () if notes.is_plain else (notes,))
 
 
 def _rows(partition: Partition) -> str:

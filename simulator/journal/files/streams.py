@@ -25,7 +25,7 @@ def file_of(path: str) -> str:
 
 
 @contextmanager
-def kept(paths: Sequence[str]) -> Iterator[None]:
+def copied_streams(paths: Sequence[str]) -> Iterator[None]:
     """While this lasts, `file_of` knows a file for every path among these that can be read once only."""
     with TemporaryDirectory(prefix="simulate.") as folder:
         try:

@@ -12,7 +12,7 @@ from typing import Any, BinaryIO, Final
 from zipfile import BadZipFile
 
 from simulator.errors import START, Problem, ScenarioError, reason_of
-from simulator.journal.files.cells import Broken, Read, Row, Understood, broken_row, table_of
+from simulator.journal.files.cells import ReadingNotes, Row, RowsRead, UnreadableLines, table_of, unreadable_line
 from simulator.journal.files.headings import columns_of
 from simulator.journal.files.streams import file_of
 
@@ -26,10 +26,10 @@ _MOST_ROWS: Final = 1 << 20
 """Of a sheet of Excel's."""
 
 
-def read_workbook(path: str, by: str) -> Read:
+def read_workbook(path: str, by: str) -> RowsRead:
     """The rows of the first sheet that is not hidden. Raises ScenarioError where no row can be read."""
     warnings.filterwarnings("ignore", module=r"openpyxl\.")  # of styles and the like, which no journal has
-    broken: Broken = []
+    unreadable: UnreadableLines = []
     try:
         file = open(file_of(path), "rb")  # noqa: SIM115 - closed below; only to open it may fail here
     except OSError as error:
@@ -38,8 +38,8 @@ def read_workbook(path: str, by: str) -> Read:
         if file.read(len(_OLD)) == _OLD:
             raise ScenarioError([Problem(path, START, "old_workbook")])
         sheet = _first_sheet(file, path)
-        understood = Understood(path, "xlsx", sheet=sheet.title)
-        return table_of(understood, by, _rows(sheet, by, path, broken), broken)
+        notes = ReadingNotes(path, "xlsx", sheet=sheet.title)
+        return table_of(notes, by, _rows(sheet, by, path, unreadable), unreadable)
 
 
 def _first_sheet(file: BinaryIO, path: str) -> Any:
@@ -57,7 +57,7 @@ def _first_sheet(file: BinaryIO, path: str) -> Any:
     return sheets[0]
 
 
-def _rows(sheet: Any, by: str, path: str, broken: Broken) -> Iterator[Row]:
+def _rows(sheet: Any, by: str, path: str, unreadable: UnreadableLines) -> Iterator[Row]:
     """Its rows as text; one with a formula in a column of the journal is none."""
     columns: list[str | None] | None = None
     try:
@@ -70,7 +70,7 @@ def _rows(sheet: Any, by: str, path: str, broken: Broken) -> Iterator[Row]:
                 wanted = zip(cells, columns, strict=False)
                 formulas = [cell.coordinate for cell, name in wanted if name is not None and cell.data_type == "f"]
                 if formulas:
-                    broken.append(broken_row(path, line, "formula", cell=", ".join(formulas)))
+                    unreadable.append(unreadable_line(path, line, "formula", cell=", ".join(formulas)))
                     continue
             yield line, texts
     except _DAMAGED as error:

@@ -11,7 +11,7 @@ from simulator.journal.summaries.counts import Counts
 from simulator.rule_sets import DEFAULT, RULE_SETS
 
 
-class Checked(NamedTuple):
+class CheckResult(NamedTuple):
     """How much was looked at, and the rows that cannot be replayed, with the columns of `columns.REJECTED`."""
 
     counts: Counts
@@ -23,7 +23,7 @@ class Checked(NamedTuple):
         return as_csv([names, *([row[name] for name in names] for row in self.rejected)], excel)
 
 
-def check(partitions: Sequence[Partition], by: str, language: str, done: Callable[[Partition], None]) -> Checked:
+def check(partitions: Sequence[Partition], by: str, language: str, done: Callable[[Partition], None]) -> CheckResult:
     """The rows of these partitions. No contradiction depends on the rule set, so any will do."""
     counts = Counts()
     rejected: list[dict[str, Any]] = []
@@ -33,4 +33,4 @@ def check(partitions: Sequence[Partition], by: str, language: str, done: Callabl
         counts.add(verdicts.counts)
         rejected += verdicts.tables["rejected"].to_pylist()
         done(partition)
-    return Checked(counts, rejected)
+    return CheckResult(counts, rejected)

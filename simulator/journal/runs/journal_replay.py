@@ -57,7 +57,7 @@ class Threads:
         self._pool.shutdown(wait=True, cancel_futures=at_once)
 
 
-class Run:
+class JournalReplay:
     """A replay of these partitions into the file `output` and those beside it; its parts stand beside it meanwhile."""
 
     def __init__(

@@ -10,17 +10,18 @@ from msgspec import structs
 
 from simulator.errors import Location, Problem
 from simulator.journal.bulk.binding import replay_families
-from simulator.journal.bulk.decoding import Found, room_for, room_for_letters, tables
-from simulator.journal.bulk.encoding import WORDS, Coded, coded
-from simulator.journal.bulk.family_tables import NEVER, room
-from simulator.journal.bulk.parameters import HISTORIC, KIND_NAMES, LETTER, ends_of, plan
+from simulator.journal.bulk.decoding import KernelOutput, letter_columns, reserve_output, tables
+from simulator.journal.bulk.encoding import WORDS, EncodedPartition, encode
+from simulator.journal.bulk.family_tables import NEVER, family_tables
+from simulator.journal.bulk.parameters import ends_of, parameters
 from simulator.journal.columns import OPTIONAL, REJECTED, REQUIRED
 from simulator.journal.days import day_number
-from simulator.journal.files.reading import Part
+from simulator.journal.files.reading import PartitionRows
 from simulator.journal.rejected import Rejected
-from simulator.journal.runs.reference_engine import Told, tell
+from simulator.journal.runs.reference_engine import FamilyVerdict, replay_family
 from simulator.journal.schemas import plain, runs, schema, shaped
 from simulator.journal.summaries.counts import Counts, counted
+from simulator.registers.event_kinds import HISTORIC, KIND_NAMES, LETTER
 from simulator.rule_sets import RuleSet
 from simulator.texts import load_texts
 
@@ -50,42 +51,45 @@ class Verdicts(NamedTuple):
     counts: Counts
 
 
-def judge(part: Part, question: Question, path: str = "", first_row: int = 1) -> Verdicts:
+def judge(part: PartitionRows, question: Question, path: str = "", first_row: int = 1) -> Verdicts:
     """The verdicts on a partition of the file `path`, whose rows bear numbers from `first_row` on if it has none."""
     table, by = part.table, question.by
     numbers = range(first_row, first_row + table.num_rows) if part.numbers is None else part.numbers
-    rejected: list[tuple[Any, Rejected]] = [(None, Rejected(row, None, found)) for row, found in part.broken]
-    rows = len(numbers) + len({row for row, _ in part.broken})
+    rejected: list[tuple[Any, Rejected]] = [(None, Rejected(row, None, found)) for row, found in part.unreadable]
+    rows = len(numbers) + len({row for row, _ in part.unreadable})
     if table[by].null_count:
         there, numbers = table[by].is_valid(), np.asarray(numbers)
         rejected += [(None, _without_family(row, by)) for row in numbers[~there.to_numpy()].tolist()]
         table, numbers = table.filter(there), numbers[there.to_numpy()]
     table, order, starts, families = _grouped(table, by)
     numbers = numbers if order is None else np.asarray(numbers)[order]
-    found, handed_over = _told_in_bulk(table, starts, families, question)
-    told: dict[int, Told] = {}
+    found, handed_over = _judged_in_bulk(table, starts, families, question)
+    told: dict[int, FamilyVerdict] = {}
     for place in np.flatnonzero(handed_over).tolist():
         here = slice(starts[place], starts[place + 1])
         lines = table.slice(here.start, here.stop - here.start).to_pylist()
-        told[place] = tell(lines, [int(row) for row in numbers[here]], question.rules, question.until)
+        told[place] = replay_family(lines, [int(row) for row in numbers[here]], question.rules, question.until)
     if told:
         found = {name: _with(name, found[name], handed_over, told, families) for name in found}
         rejected += [(families[place].as_py(), one) for place, family in told.items() for one in family.rejected]
     found = {name: one.drop_columns(["place"]) for name, one in found.items()}
     found["rejected"] = _rejected(rejected, path, families.type, question.language)
     counts = counted(found, rows, len(families), len(told), question.rules)
-    counts.understood += part.understood
+    counts.notes += part.notes
     return Verdicts(found, families, counts)
 
 
-def _told_in_bulk(table: Any, starts: Any, names: Any, question: Question) -> tuple[dict[str, Any], Any]:
+def _judged_in_bulk(table: Any, starts: Any, names: Any, question: Question) -> tuple[dict[str, Any], Any]:
     """What the bulk engine finds, and which families it leaves to the reference engine."""
-    data, f, rules = coded(table), room(), question.rules
+    data, f, rules = encode(table), family_tables(), question.rules
     letters = data.count(LETTER, HISTORIC)
     first_day, ends = ends_of(rules, data.days)
     layout = data.layout | {"days_apart": ends.shape[1], "ends": data.memory.put(ends.ravel()) - first_day}
-    p = plan(rules, layout | room_for(data.memory, table.num_rows, letters))
-    found, handed_over = Found(data.memory.made(), room_for_letters(letters), f, p), np.zeros(len(names), dtype=np.int8)
+    p = parameters(rules, layout | reserve_output(data.memory, table.num_rows, letters))
+    found, handed_over = (
+        KernelOutput(data.memory.array(), letter_columns(letters), f, p),
+        np.zeros(len(names), dtype=np.int8),
+    )
     until = day_number(question.until) if question.until else NEVER
     replay_families(found.memory, data.columns, f, p, starts, len(names), until, found.letters, handed_over)
     of_others = _rows_of(np.flatnonzero(handed_over), starts)
@@ -102,7 +106,7 @@ def _rows_of(families: Any, starts: Any) -> Any:
     return np.concatenate([np.zeros(0, np.int64), *(np.arange(starts[one], starts[one + 1]) for one in families)])
 
 
-def _surplus(table: Any, column: str, data: Coded, rows: Any) -> int:
+def _surplus(table: Any, column: str, data: EncodedPartition, rows: Any) -> int:
     """How many more of these rows hold a word in a column than are of a kind that needs one there."""
     if not len(rows):
         return 0
@@ -141,7 +145,7 @@ def _without_family(row: int, by: str) -> Rejected:
     return Rejected(row, by, Problem("", Location(row, 1), "missing_key", {"key": by}))
 
 
-def _with(name: str, found: Any, handed_over: Any, told: dict[int, Told], families: Any) -> Any:
+def _with(name: str, found: Any, handed_over: Any, told: dict[int, FamilyVerdict], families: Any) -> Any:
     """The rows of both engines, in the order of the families."""
     places = found["place"].to_numpy()
     ours = found.filter(pa.array(handed_over[places] == 0)) if len(places) else found
@@ -162,7 +166,7 @@ def _in_words(table: Any) -> Any:
     return pa.table({field.name: table[field.name].cast(plain(field.type)) for field in table.schema})
 
 
-def _rows(name: str, told: Told) -> Iterator[dict[str, Any]]:
+def _rows(name: str, told: FamilyVerdict) -> Iterator[dict[str, Any]]:
     """The rows of a family by the reference engine."""
     match name:
         case "letters":

@@ -24,7 +24,7 @@ from simulator.rule_sets import RuleSet
 from simulator.verdict import Verdict, judge
 
 
-class Told(Struct, frozen=True):
+class FamilyVerdict(Struct, frozen=True):
     """A family's verdict, the school of every account and student, and the rows left out."""
 
     verdict: Verdict
@@ -33,9 +33,9 @@ class Told(Struct, frozen=True):
     rejected: tuple[Rejected, ...]
 
 
-def tell(
+def replay_family(
     rows: Sequence[Mapping[str, Any]], numbers: Sequence[int], rules: RuleSet, until: datetime.date | None = None
-) -> Told:
+) -> FamilyVerdict:
     """The story of one family's rows, which bear these numbers; a row that cannot have happened is left out."""
     rejected: list[Rejected] = []
     events, places = [], []
@@ -61,7 +61,7 @@ def tell(
     replayed = replayer.finish(_last(story, until))
     register = replayed.register
     records = register.student_records
-    return Told(
+    return FamilyVerdict(
         judge(replayed),
         {
             account.address: records[account.address.rpartition("/")[2]].school

@@ -1,4 +1,4 @@
-"""Charts as SVG: bars, curves with their intervals, what grows with what. Colours of the palette, and never alone."""
+"""Charts as SVG: bars, and curves with their intervals. A sign or a dash says what a colour of the palette says."""
 
 import math
 from collections.abc import Iterator, Sequence
@@ -37,14 +37,6 @@ class Point(Struct, frozen=True):
     high: float
 
 
-class Measure(Struct, frozen=True):
-    """What was measured at a size, and how it is written there."""
-
-    x: float
-    value: float
-    label: str
-
-
 class Curve(Struct, frozen=True):
     """Points from left to right, and their name."""
 
@@ -58,25 +50,25 @@ def bars(title: str, values: Sequence[Bar], texts: Texts) -> str:
     longest = max((bar.value for bar in values), default=1) or 1
     left = 24 + 7.5 * max((len(bar.label) for bar in values), default=0)
     room = WIDTH - left - 12 - 7.5 * max(map(len, numbers), default=0)
-    parts = [_text(0, 20, title, size=15, anchor="start", bold=True)]
+    parts = [text(0, 20, title, size=15, anchor="start", bold=True)]
     for place, (bar, number) in enumerate(zip(values, numbers, strict=True)):
         y, wide = 36 + BAR * place, bar.value / longest * room
-        parts.append(_text(left - 10, y + 15, bar.label, anchor="end"))
+        parts.append(text(left - 10, y + 15, bar.label, anchor="end"))
         parts.append(f'<rect x="{left:.1f}" y="{y}" width="{wide:.1f}" height="{BAR - 6}" fill="{BLUE}"/>')
-        parts.append(_text(left + wide + 6, y + 15, number, anchor="start", bold=True))
-    return _svg(title, parts, 44 + BAR * len(values))
+        parts.append(text(left + wide + 6, y + 15, number, anchor="start", bold=True))
+    return svg(title, parts, 44 + BAR * len(values))
 
 
 def curves(title: str, subtitle: str, panels: Sequence[tuple[str, Sequence[Curve]]], x_title: str, texts: Texts) -> str:
     """Charts one above the other, over one axis of percentages; each curve with its band, its dashes and its name."""
-    parts: list[str] = [_text(LEFT, 28, title, size=19, anchor="start", bold=True)]
-    parts.append(_text(LEFT, 50, subtitle, anchor="start"))
+    parts: list[str] = [text(LEFT, 28, title, size=19, anchor="start", bold=True)]
+    parts.append(text(LEFT, 50, subtitle, anchor="start"))
     names = [curve.name for curve in panels[0][1]]
     x = float(LEFT)
     for place, name in enumerate(names):
         colour, dashes = COLOURS[place % len(COLOURS)]
-        parts.append(_line(((x, 72), (x + 36, 72)), colour, dashes))
-        parts.append(_text(x + 44, 77, name, anchor="start"))
+        parts.append(line(((x, 72), (x + 36, 72)), colour, dashes))
+        parts.append(text(x + 44, 77, name, anchor="start"))
         x += 44 + 8 * len(name) + 32
     down = 82
     for heading, lines in panels:
@@ -84,8 +76,8 @@ def curves(title: str, subtitle: str, panels: Sequence[tuple[str, Sequence[Curve
         parts += _panel(heading, lines, texts)
         parts.append("</g>")
         down += HEIGHT
-    parts.append(_text((WIDTH + LEFT - RIGHT) / 2, down + 14, x_title))
-    return _svg(f"{title} – {subtitle}", parts, down + 28)
+    parts.append(text((WIDTH + LEFT - RIGHT) / 2, down + 14, x_title))
+    return svg(f"{title} – {subtitle}", parts, down + 28)
 
 
 def _panel(heading: str, lines: Sequence[Curve], texts: Texts) -> Iterator[str]:
@@ -99,71 +91,16 @@ def _panel(heading: str, lines: Sequence[Curve], texts: Texts) -> Iterator[str]:
         return LEFT + across * (WIDTH - LEFT - RIGHT), HEIGHT - BOTTOM - y / top * (HEIGHT - TOP - BOTTOM)
 
     for tick in sorted({point.x for point in lines[0].points}):
-        yield _text(at(tick, 0)[0], HEIGHT - BOTTOM + 18, texts.percent(tick))
+        yield text(at(tick, 0)[0], HEIGHT - BOTTOM + 18, texts.percent(tick))
     for place, curve in enumerate(lines):
         colour, dashes = COLOURS[place % len(COLOURS)]
         band = [at(p.x, p.high) for p in curve.points] + [at(p.x, p.low) for p in reversed(curve.points)]
-        yield f'<polygon points="{_points(band)}" fill="{colour}" fill-opacity="0.18"/>'
+        yield f'<polygon points="{coordinates(band)}" fill="{colour}" fill-opacity="0.18"/>'
         middle = [at(p.x, p.value) for p in curve.points]
-        yield _line(middle, colour, dashes)
+        yield line(middle, colour, dashes)
         for x, y in middle:
             look = f'fill="{PAPER if dashes else colour}" stroke="{colour}" stroke-width="2"'
             yield f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.5" {look}/>'
-
-
-def scaling(
-    title: str, subtitle: str, panels: Sequence[tuple[str, Sequence[Measure]]], axis: str, *, steady: str, texts: Texts
-) -> str:
-    """Charts one above the other, both axes logarithmic; `steady` names the line of what grows as the size does."""
-    parts: list[str] = [_text(LEFT, 28, title, size=19, anchor="start", bold=True)]
-    parts.append(_text(LEFT, 50, subtitle, anchor="start"))
-    parts.append(_line(((LEFT, 72), (LEFT + 36, 72)), GREY, "3 4", 1.5))
-    parts.append(_text(LEFT + 44, 77, steady, anchor="start"))
-    for place, (heading, measures) in enumerate(panels):
-        parts.append(f'<g transform="translate(0 {82 + place * HEIGHT})">')
-        parts += _decades(heading, measures, texts)
-        parts.append("</g>")
-    down = 82 + len(panels) * HEIGHT
-    parts.append(_text((WIDTH + LEFT - RIGHT) / 2, down + 14, axis))
-    return _svg(f"{title} – {subtitle}", parts, down + 28)
-
-
-def _decades(heading: str, measures: Sequence[Measure], texts: Texts) -> Iterator[str]:
-    """A panel between powers of ten."""
-    left, right = _powers([one.x for one in measures])
-    low, high = _powers([one.value * room for one in measures for room in (0.8, 1.25)])  # the words need room
-
-    def at(x: float, y: float) -> tuple[float, float]:
-        across, up = (math.log10(x) - left) / (right - left), (math.log10(y) - low) / (high - low)
-        return LEFT + across * (WIDTH - LEFT - RIGHT), HEIGHT - BOTTOM - up * (HEIGHT - TOP - BOTTOM)
-
-    yield from _field(heading)
-    for power in range(low, high + 1):
-        (x, y), (end, _) = at(10**left, 10.0**power), at(10**right, 1)
-        yield _line(((x, y), (end, y)), GREY if power == low else SILVER, "", 1)
-        yield _text(x - 8, y + 5, _round(power, texts), anchor="end")
-    for power in range(left, right + 1):
-        x, anchor = at(10.0**power, 1)[0], "end" if power == right else "middle"
-        yield _text(x, HEIGHT - BOTTOM + 18, _round(power, texts), anchor=anchor)
-    last = measures[-1]
-    start = max(10.0**left, last.x * 10.0**low / last.value)
-    yield _line((at(start, last.value * start / last.x), at(last.x, last.value)), GREY, "3 4", 1.5)
-    middle = [at(one.x, one.value) for one in measures]
-    yield _line(middle, BLUE, "")
-    for (x, y), one in zip(middle, measures, strict=True):
-        yield f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.5" fill="{BLUE}"/>'
-        down, anchor = (-8, "end") if x > LEFT + 60 else (20, "start")
-        yield _text(x, y + down, one.label, anchor=anchor, bold=True)
-
-
-def _powers(values: Sequence[float]) -> tuple[int, int]:
-    """The powers of ten between which all values lie."""
-    low = math.floor(math.log10(min(values)))
-    return low, max(low + 1, math.ceil(math.log10(max(values))))
-
-
-def _round(power: int, texts: Texts) -> str:
-    return texts.number(10**power) if power >= 0 else f"1/{texts.number(10**-power)}"
 
 
 def nice(value: float) -> float:
@@ -176,35 +113,39 @@ def nice(value: float) -> float:
 
 def _frame(title: str, top: float, texts: Texts) -> Iterator[str]:
     """The heading, lines to read values by, and the axis."""
-    yield from _field(title)
+    yield from field(title)
     for quarter in range(5):
         y = HEIGHT - BOTTOM - quarter / 4 * (HEIGHT - TOP - BOTTOM)
-        yield _line(((LEFT, y), (WIDTH - RIGHT, y)), GREY if quarter == 0 else SILVER, "", 1)
+        yield line(((LEFT, y), (WIDTH - RIGHT, y)), GREY if quarter == 0 else SILVER, "", 1)
         if top >= 4 or quarter in (0, 4):
-            yield _text(LEFT - 8, y + 5, texts.number(top * quarter / 4), anchor="end")
+            yield text(LEFT - 8, y + 5, texts.number(top * quarter / 4), anchor="end")
 
 
-def _field(title: str) -> Iterator[str]:
-    """The heading, and what is drawn on."""
+def field(title: str) -> Iterator[str]:
+    """The heading of a panel, and its background."""
     yield f'<rect x="{LEFT}" y="{TOP}" width="{WIDTH - LEFT - RIGHT}" height="{HEIGHT - TOP - BOTTOM}" fill="{MIST}"/>'
-    yield _text(LEFT, TOP - 14, title, size=15, anchor="start", bold=True)
+    yield text(LEFT, TOP - 14, title, size=15, anchor="start", bold=True)
 
 
-def _line(points: Sequence[tuple[float, float]], colour: str, dashes: str, thick: float = 2.5) -> str:
+def line(points: Sequence[tuple[float, float]], colour: str, dashes: str, thick: float = 2.5) -> str:
+    """A line through these points; `dashes` as in SVG."""
     dash = f' stroke-dasharray="{dashes}"' if dashes else ""
-    return f'<polyline points="{_points(points)}" fill="none" stroke="{colour}" stroke-width="{thick:g}"{dash}/>'
+    return f'<polyline points="{coordinates(points)}" fill="none" stroke="{colour}" stroke-width="{thick:g}"{dash}/>'
 
 
-def _points(points: Sequence[tuple[float, float]]) -> str:
+def coordinates(points: Sequence[tuple[float, float]]) -> str:
+    """These points as SVG writes them."""
     return " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
 
 
-def _text(x: float, y: float, words: str, *, size: int = 13, anchor: str = "middle", bold: bool = False) -> str:
+def text(x: float, y: float, words: str, *, size: int = 13, anchor: str = "middle", bold: bool = False) -> str:
+    """Words at a place."""
     look = f'font-size="{size}" text-anchor="{anchor}" fill="{INK}"' + (' font-weight="bold"' if bold else "")
     return f'<text x="{x:.1f}" y="{y:.1f}" {look}>{escape(words)}</text>'
 
 
-def _svg(title: str, parts: Sequence[str], height: float) -> str:
+def svg(title: str, parts: Sequence[str], height: float) -> str:
+    """The whole picture."""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height:g}" viewBox="0 0 {WIDTH} {height:g}" '
         f'role="img" font-family="{FONTS}">\n<title>{escape(title)}</title>\n'

@@ -9,11 +9,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from msgspec import Struct, field
 
-from simulator.journal.files.cells import Understood
+from simulator.journal.files.cells import ReadingNotes
 from simulator.journal.files.reading import Partition, read
 
 
-class Figures(Struct):
+class Contents(Struct):
     """How many of everything, and from which day to which."""
 
     rows: int = 0
@@ -26,18 +26,18 @@ class Figures(Struct):
     """Lines of which no row could be made."""
 
 
-def figures(
+def contents(
     partitions: Sequence[Partition], by: str, done: Callable[[Partition], None]
-) -> tuple[Figures, list[Understood]]:
+) -> tuple[Contents, list[ReadingNotes]]:
     """The figures of a journal, read partition by partition, and how files were read that are no plain ones."""
-    found, schools, events = Figures(), set[str](), Counter[str]()
+    found, schools, events = Contents(), set[str](), Counter[str]()
     families: list[Any] = []
-    understood: list[Understood] = []
+    notes: list[ReadingNotes] = []
     for partition in partitions:
         part = read(partition, by)
         table = part.table
-        understood += part.understood
-        unreadable = len({line for line, _ in part.broken})
+        notes += part.notes
+        unreadable = len({line for line, _ in part.unreadable})
         found.rows += table.num_rows + unreadable
         found.unreadable += unreadable
         families.append(_words(table[by]).unique())
@@ -52,7 +52,7 @@ def figures(
     found.families = pc.count_distinct(pa.chunked_array(families, pa.string())).as_py() if families else 0
     found.events = dict(sorted(events.items()))
     found.schools = len(schools)
-    return found, understood
+    return found, notes
 
 
 def _is_day(word: str | None) -> bool:

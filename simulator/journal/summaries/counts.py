@@ -1,4 +1,4 @@
-"""Figures of a partition, and of all together: what a one-page summary says. They add up, in any order."""
+"""Counts of a partition or of a whole journal, for its one-page summary. They add up, in any order."""
 
 from collections import Counter
 from typing import Any
@@ -9,7 +9,7 @@ import pyarrow.compute as pc
 from msgspec import Struct, field
 
 from simulator.journal.columns import COUNTS
-from simulator.journal.files.cells import Understood
+from simulator.journal.files.cells import ReadingNotes
 from simulator.journal.schemas import as_type, filled, schema, shaped
 from simulator.rule_sets import RuleSet
 from simulator.verdict import TO_NOTIFY_REASONS
@@ -39,7 +39,7 @@ class Counts(Struct):
     """Invalid letters in whose place another was sent."""
     sent: dict[Key, int] = field(default_factory=dict)
     """All letters by school; those of historic accounts have none."""
-    understood: list[Understood] = field(default_factory=list)
+    notes: list[ReadingNotes] = field(default_factory=list)
     """How files were read that are no plain ones."""
 
     def add(self, other: "Counts") -> None:

@@ -4,7 +4,7 @@ import datetime
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from simulator.journal.summaries.contents import Figures
+from simulator.journal.summaries.contents import Contents
 from simulator.journal.summaries.counts import Counts
 from simulator.reports.document import Document, Item, Mark, Section, Table
 from simulator.scenario import Ruling
@@ -14,7 +14,7 @@ MOST_SCHOOLS = 15
 """Schools in a table; the others are in the files."""
 
 
-def about_journal(found: Figures, paths: Sequence[str], texts: Texts) -> Document:
+def about_journal(found: Contents, paths: Sequence[str], texts: Texts) -> Document:
     """The figures of a journal."""
     days = texts("journal.days", first=_day(found.first, texts), last=_day(found.last, texts))
     items = [
