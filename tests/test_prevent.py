@@ -18,6 +18,7 @@ from simulator.rule_sets import RULE_SETS, VALUES, RuleSet
 from simulator.scenario import read_ruling
 from simulator.simulation import Simulation
 from simulator.texts import LANGUAGES, load_texts
+from simulator.whatif.ground.acts import PROPOSED
 from simulator.whatif.ground.letters import lost_letters
 from simulator.whatif.ground.scenario_writer import scenario_text
 from simulator.whatif.prevent import prevent as module
@@ -491,6 +492,13 @@ def test_the_answer_is_the_same_every_time() -> None:
         return [one.text for each in found for group in each.groups for one in group.proposals]
 
     assert answer() == answer()
+
+
+@pytest.mark.parametrize("path", SCENARIOS)
+def test_every_act_that_is_proposed_is_listed_as_one(path: str) -> None:
+    proposals = [proposal for group in prevented(load_scenario(path)).groups for proposal in group.proposals]
+    acts = [change.does for proposal in proposals for change in proposal.changes if change.does != change.was]
+    assert {type(act) for act in acts if act is not None} <= PROPOSED.keys()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

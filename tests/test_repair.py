@@ -279,6 +279,40 @@ def test_where_two_guardians_may_merge_they_may_share_an_account_but_only_for_ch
     assert acts(repaired(USED + both + SIBLING + grouped, rules)) == ["account_notified R2/E1"]
 
 
+def test_where_one_account_should_go_the_letter_is_sent_for_that_of_the_other_guardian_and_theirs_are_merged() -> None:
+    shown_to_be_wrong = """
+- {date: 2015-09-01, event: siecle.student_record_imported, record: E1, student: nour, school: college}
+- {date: 2015-09-01, event: siecle.guardian_linked, record: R1, guardian: samia, student_record: E1, match: new}
+- {date: 2015-09-02, event: teleservices.account_notified, account: E1}
+- {date: 2015-09-03, event: siecle.guardian_linked, record: R2, guardian: samia, student_record: E1, match: homonym}
+- {date: 2015-09-03, event: ent.grouping_requested, accounts: [R2/E1, R1/E1]}
+- {date: 2015-09-03, event: siecle.guardian_linked, record: R3, guardian: karim, student_record: E1, match: new}
+"""
+    found = repaired(shown_to_be_wrong, "{base: strasbourg-2018, merge_until: 2016-03-01}")
+    assert acts(found) == ["account_notified R3/E1", "merge_requested R3/E1+R2/E1"]
+    assert (limit(found), found.minimal) == ((0, 0, 1, 1, 0), True)
+
+
+def test_where_accounts_can_still_be_merged_only_what_the_lower_bound_proves_is_called_minimal(
+    command: Simulate, tmp_path: Path
+) -> None:
+    order_matters = """
+- {date: 2015-09-01, event: siecle.student_record_created, record: E1, student: nour, school: college}
+- {date: 2015-09-01, event: siecle.guardian_linked, record: R2, guardian: karim, student_record: E1, match: new}
+- {date: 2015-09-01, event: siecle.guardian_linked, record: R3, guardian: samia, student_record: E1, match: new}
+- {date: 2015-09-01, event: siecle.student_record_created, record: E4, student: adam, school: lycee}
+- {date: 2015-09-01, event: siecle.guardian_linked, record: R5, guardian: samia, student_record: E4, match: new}
+"""
+    rules = "{base: strasbourg-2018, merge_until: 2016-03-01}"
+    found = repaired(order_matters, rules)
+    # Samia's and Karim's accounts merged first, and then grouped, three letters are enough.
+    assert (cost(found), found.minimal, found.least[:4]) == ((0, 4, 1, 0), False, (0, 3, 1, 0))
+    path = tmp_path / "story.yaml"
+    path.write_text(f"rules: {rules}\n{TOLD}{cleandoc(order_matters)}\n", encoding="utf-8")
+    said = " ".join(command("repair", path).out.split())
+    assert "accounts can still be merged, and not every order of the acts was tried. None takes less than: 3 n" in said
+
+
 def test_two_families_that_share_an_account_are_one_and_what_helps_both_is_done_once() -> None:
     found = repaired(
         """

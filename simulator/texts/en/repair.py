@@ -114,6 +114,10 @@ TEXTS: dict[str, str] = {
         "There may be a cheaper repair: once the attempts allowed for one group of people ({bound}) were used up, the "
         "search settled for the best that it had found. None takes less than: {efforts}. To search longer: --budget."
     ),
+    "repair.unproved": (
+        "There may be a cheaper repair: accounts can still be merged, and not every order of the acts was tried. None takes "
+        "less than: {efforts}."
+    ),
     "repair.order.letters": "notifications to send",
     "repair.order.families": "families to contact",
     "repair.order.acts": "acts in SIECLE",

@@ -120,6 +120,10 @@ TEXTS: dict[str, str] = {
         "personnes ({bound}), la recherche s'est contentée de la meilleure trouvée. Aucune ne demande moins que : {efforts}. "
         "Pour chercher plus longtemps : --budget."
     ),
+    "repair.unproved": (
+        "Une réparation moins coûteuse existe peut-être : des comptes peuvent encore être fusionnés, et tous les ordres "
+        "possibles des actes n'ont pas été essayés. Aucune ne demande moins que : {efforts}."
+    ),
     "repair.order.letters": "les notifications à envoyer",
     "repair.order.families": "les familles à contacter",
     "repair.order.acts": "les actes dans SIECLE",

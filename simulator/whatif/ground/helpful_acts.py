@@ -106,11 +106,13 @@ class HelpfulActs(Struct):
         return [account for account in accounts if person in account.persons][::-1]
 
     def _notifications(self, person: str, records: list[StudentRecord]) -> Iterator[e.Event]:
-        """Of accounts that end with a record that should go, and may be grouped, also the one to group them onto."""
+        """Where all accounts end with records that should go, also the one to group or merge them onto (R18, R24)."""
         accounts = [account for record in records for account in self._accounts(person, record)]
         lasting = [account for account in accounts if not is_misplaced(self.register, account)]
         if accounts and not lasting and self.situation.rules.grouping == "accepted":
             accounts += self._held_by(person)
+        if accounts and not lasting:
+            accounts += [onto for onto, _ in self._mergeable(person, records)]
         for address in dict.fromkeys(account.address for account in accounts if not works(account)):
             yield e.AccountNotified(date=self.situation.day, account=address)
 
@@ -201,8 +203,14 @@ class HelpfulActs(Struct):
                 yield e.GroupingRequested(date=self.situation.day, accounts=addresses)
 
     def _merges(self, guardian: str, records: list[StudentRecord]) -> Iterator[e.Event]:
-        """Onto the account of another guardian, where both see no child that is not theirs (R18)."""
-        if not self.situation.rules.merges_on(self.situation.day):
+        """Accounts that do not work onto one of another guardian that does."""
+        for onto, account in self._mergeable(guardian, records):
+            if works(onto):
+                yield e.MergeRequested(date=self.situation.day, accounts=(onto.address, account.address))
+
+    def _mergeable(self, guardian: str, records: list[StudentRecord]) -> Iterator[tuple[Account, Account]]:
+        """Accounts of other guardians, each with one that does not work: both see no child that is not theirs (R18)."""
+        if not self.situation.rules.merges_on(self.situation.day) or self.register.people.role(guardian) == "student":
             return
         idle = [
             account
@@ -211,10 +219,8 @@ class HelpfulActs(Struct):
         ]
         for other in self.situation.people:
             if other != guardian and self.register.people.role(other) == "guardian":
-                for working in filter(works, self._held_by(other)):
-                    for account in idle:
-                        if self._share_children(working, account):
-                            yield e.MergeRequested(date=self.situation.day, accounts=(working.address, account.address))
+                for onto in self._held_by(other):
+                    yield from ((onto, account) for account in idle if self._share_children(onto, account))
 
     def _share_children(self, one: Account, other: Account) -> bool:
         students = {self.register.student_records[record].student for record in (*one.opens, *other.opens)}

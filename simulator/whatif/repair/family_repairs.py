@@ -34,6 +34,8 @@ class FamilyRepair(Struct, frozen=True):
     least: Effort
     """No repair of this family takes less."""
     minimal: bool
+    exhausted: bool
+    """Whether the bound ended a search."""
     unrepaired: tuple[Pair, ...]
     """Those for whom no repair was found."""
 
@@ -100,8 +102,9 @@ class RepairSearch:
             now,
             later,
             total((*(one.effort for one in found), contact)),
-            total((*(one.least if one.exhausted else one.effort for one in found), contact)),
-            not any(one.exhausted for one in found),
+            total((*(one.effort if one.minimal else one.least for one in found), contact)),
+            all(one.minimal for one in found),
+            any(one.exhausted for one in found),
             tuple(
                 pair_of(row)
                 for group, one in zip(mine, found, strict=True)
@@ -133,7 +136,7 @@ class RepairSearch:
         """The rules because of which a dead account cannot simply be given back (R6), and what replacing it ends."""
         numbers = set()
         for family in done:
-            lost = [pair for pair in family.unrepaired if family.minimal]
+            lost = [pair for pair in family.unrepaired if not family.exhausted]
             if lost or family.effort.killed:
                 numbers.add("R6")
             for person, student in lost:

@@ -1,14 +1,15 @@
 """The cheapest further acts after which nobody of a group is to be notified: A*, uniform cost with a lower bound.
 
 Every attempt is decided by the rules on a register rebuilt from consequences alone. Of all who lack access only the
-first is helped next: acts for different people and children can be done in any order, so no repair is lost by it.
+first is helped next: acts for different people and children can be done in any order, so no repair is lost by it. Only
+where accounts may be merged does the order matter: there, only what costs no more than the lower bound is minimal.
 """
 
 from collections.abc import Iterable, Iterator
 from heapq import heappop, heappush
 from itertools import count
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from simulator import consequences as c
 from simulator import events as e
@@ -42,6 +43,13 @@ class GroupRepair(Struct, frozen=True):
     attempts: int
     exhausted: bool
     """Whether the bound ended the search, so that a cheaper repair may exist."""
+    unproved: bool = False
+    """Whether one may exist although the search came to its end."""
+
+    @property
+    def minimal(self) -> bool:
+        """Whether no cheaper repair exists, if there is any at all."""
+        return not (self.exhausted or self.unproved)
 
 
 class _Unfinished(Struct):
@@ -84,13 +92,13 @@ class GroupSearch:
         """
         if len(self._situation.people) <= MANY:
             found = self._search(bound, hasty=False)
-            return self._in_haste(bound, found) if found.exhausted else found
+            return self._in_haste(bound, found) if found.exhausted else self._checked(found)
         hasty = self._in_haste(bound, None)
         if not hasty.exhausted:
             return hasty
         found = self._search(bound, hasty=False)
         if not found.exhausted:
-            return found
+            return self._checked(found)
         spent = hasty.attempts + found.attempts
         return GroupRepair(hasty.events, hasty.journal, hasty.effort, found.least, spent, exhausted=True)
 
@@ -101,6 +109,15 @@ class GroupSearch:
         spent = found.attempts + (given_up.attempts if given_up else 0)
         cheapest = found.events is not None and self._price.paid(found.effort) <= self._price.paid(least)
         return GroupRepair(found.events, found.journal, found.effort, least, spent, exhausted=not cheapest)
+
+    def _checked(self, found: GroupRepair) -> GroupRepair:
+        """What was found; where accounts may be merged, held against what no repair can do without."""
+        situation, register = self._situation, self._register(())
+        if found.events is None or not situation.rules.merges_on(situation.day):
+            return found
+        least = self._bound.remaining(without_access(register, situation.people), register)
+        unproved = self._price.paid(found.effort) > self._price.paid(least)
+        return structs.replace(found, least=least if unproved else found.effort, unproved=unproved)
 
     def _search(self, bound: int, *, hasty: bool) -> GroupRepair:
         order = count(1)  # of equals the one tried last, and of those the likeliest: straight on to the end

@@ -92,10 +92,11 @@ def _name(pair: Pair, of_person: bool) -> str:
 
 
 def _may_join(person: str, of_person: bool, register: Register) -> bool:
-    """Whether some account that works may come to count for this person, without a letter (R18, R24, R25)."""
+    """Whether some account that works may come to count for this guardian, without a letter (R18, R24, R25)."""
     return any(
         works(account)
         and not account.historic
+        and register.people.role(account.holder) == "guardian"
         and (
             (of_person and account.holder == person)
             or all((person, register.student_records[record].student) in register.pairs for record in account.opens)

@@ -139,7 +139,7 @@ class _Report:
                 words = {"person": self.words.name(person), "student": self.words.name(student)}
                 form = "repair.left_oneself" if person == student else "repair.left"
                 rules = list(map(self.rule, self.repair.forbidden_by))
-                why = rules if family.minimal else [self.texts("repair.gave_up")]
+                why = [self.texts("repair.gave_up")] if family.exhausted else rules
                 items.append(Item("refused", self.texts(form, **words), tuple(why)))
         if items:
             yield Section(self.texts("repair.section.left", count=len(items)), tuple(items))
@@ -154,8 +154,10 @@ class _Report:
     def cheapest(self) -> Iterator[str]:
         """Whether anything costs less than what is repaired, and what is counted."""
         if not self.repair.minimal:
-            bounded = self.texts("repair.bounded", bound=self.repair.bound, efforts=self.efforts(self.repair.least))
-            yield f"{bounded} {self.counts()}"
+            exhausted = any(family.exhausted for family in self.repair.families)
+            why = "repair.bounded" if exhausted else "repair.unproved"
+            least = self.efforts(self.repair.least)
+            yield f"{self.texts(why, bound=self.repair.bound, efforts=least)} {self.counts()}"
         elif self.repair.events:
             left = any(family.unrepaired for family in self.repair.families)
             yield f"{self.texts('repair.minimal_in_part' if left else 'repair.minimal')} {self.counts()}"
