@@ -104,7 +104,7 @@ def make_slides(
 ) -> bytes:
     """The deck of a simulation, as a .pptx file; with `twin`, the two compared; with `quiz`, questions first.
 
-    It begins at `start`, and all that comes before is one slide; or it tells only these `steps`, such as `5,15,7-11`.
+    It begins at `start`, and all that comes before is one slide; or only these `steps` get slides, such as `5,15,7-11`.
     """
     from simulator.slides.deck import deck
     from simulator.slides.powerpoint import as_pptx
@@ -115,7 +115,7 @@ def make_slides(
 
 
 def make_player(simulation: Simulation, *, quiz: bool = False, language: str = "en") -> str:
-    """The page that steps through a simulation, as one file of HTML; with `quiz`, it asks before it tells."""
+    """The page that steps through a simulation, as one file of HTML; with `quiz`, it asks before it answers."""
     from simulator.player.html_page import player_page
 
     return player_page(simulation, _texts(language), quiz=quiz)

@@ -70,7 +70,7 @@ def _sources(topic: Topic, texts: Texts) -> Iterator[Item]:
 
 
 def _details(category: str, name: str, texts: Texts) -> Iterator[str]:
-    """What the tables of the code say besides."""
+    """What the tables of the code add."""
     match category:
         case "word":
             yield from _of_word(WORDS[name], texts)

@@ -269,7 +269,7 @@ def test_files_that_said_something_else_are_named_when_they_are_replaced(command
     assert "Replaced" not in command("explore", *SMALL, "--write", tmp_path).err
     mine = tmp_path / "duplicate_student_record.yaml"
     mine.write_text("# mine\n", encoding="utf-8")
-    assert f"Replaced, this file said something else: {mine}\n" in command("explore", *SMALL, "--write", tmp_path).err
+    assert f"Replaced a file with other content: {mine}\n" in command("explore", *SMALL, "--write", tmp_path).err
 
 
 def test_a_folder_that_cannot_be_made_is_one_line(command: Simulate, tmp_path: Path) -> None:

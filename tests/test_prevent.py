@@ -617,7 +617,7 @@ def test_corrected_scenarios_that_were_edited_are_named_when_they_are_replaced(
         edited = tmp_path / f"doublon_responsable.{name}.yaml"
         edited.write_text(edited.read_text(encoding="utf-8") + "# mine\n", encoding="utf-8")
     said = command(*arguments).err
-    assert said.startswith("Replaced, these 2 files said something else: ")
+    assert said.startswith("Replaced 2 files with other content: ")
     assert "same_person_7.yaml, " in said
 
 

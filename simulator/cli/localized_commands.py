@@ -15,7 +15,7 @@ from simulator.reports.text import WIDTH, wrapped
 from simulator.texts import LANGUAGES, Texts
 
 MEANING = 45
-"""Columns that what an option means takes at least, before the options' own are cut."""
+"""Columns: the least that the descriptions of options get; the column of the options shrinks first."""
 
 
 class _Help(click.HelpFormatter):

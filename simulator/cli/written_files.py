@@ -17,7 +17,7 @@ def utf_8(text: str) -> bytes:
 
 
 def cannot_write(path: str, error: Exception, texts: Texts) -> click.ClickException:
-    """The one line that says so."""
+    """The error of a command, in one line."""
     words = {"path": visible_path(path), "why": texts.why(reason_of(error))}
     return click.ClickException(texts("command.cannot_write", **words))
 

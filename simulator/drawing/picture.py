@@ -61,7 +61,7 @@ class Frame(Struct, frozen=True):
 
 
 class Picture(Struct, frozen=True):
-    """Everything that is drawn, and what is said to who cannot see it."""
+    """Everything that is drawn, and its alternative text."""
 
     kind: Kind
     title: str

@@ -38,7 +38,7 @@ class Sheet:
 
 
 def as_svg(picture: Picture, layout: Layout) -> str:
-    """The picture, whole: with its title, its description for who cannot see it, and its legend."""
+    """The picture, whole: with its title, its description for those who cannot see it, and its legend."""
     sheet = Sheet(picture, layout)
     size = f'width="{sheet.width:.0f}" height="{sheet.height:.0f}"'
     view = f'viewBox="0 0 {sheet.width:.0f} {sheet.height:.0f}" role="img"'

@@ -162,5 +162,5 @@ class _Ways:
 
 
 def _shown(count: int) -> int:
-    """How many of so many are told: « … et 1 autre » takes as much room as the one that it hides."""
+    """How many of so many are named: « … et 1 autre » takes as much room as the one that it hides."""
     return count if count <= MOST + 1 else MOST

@@ -19,7 +19,7 @@ _PLAIN = " '’-/.()→·«»\u00a0"
 
 
 def as_gantt(simulation: Simulation, texts: Texts, accounts: Collection[str] | None = None) -> str:
-    """One section an account: its states as bars; its letters, and what explains them, as milestones."""
+    """One section per account: its states as bars; its letters, and what explains them, as milestones."""
     told = lanes(simulation, accounts)
     words = TimelineTexts(simulation, texts)
     explained = {(account, mark): words.why(one) for one in told.call_outs for account, mark in one.marks.items()}

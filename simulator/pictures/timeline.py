@@ -1,4 +1,4 @@
-"""Since when, and why: one lane an account; states are stretches, letters are marks, explanations are call-outs.
+"""Since when, and why: one lane per account; states are stretches, letters are marks, explanations are call-outs.
 
 Every place has a meaning, so every place is given (`grid`); Graphviz only draws the lines.
 """

@@ -146,7 +146,7 @@ def label_width(text: str) -> float:
 
 
 def label_middle(row: int) -> float:
-    """How high above the first lane (so below nought) the middle of a row of labels is."""
+    """The y of the middle of a row of labels: negative, for they stand above the first lane."""
     return (row - len(ROWS) + 0.5) * (LEADING + 1)
 
 

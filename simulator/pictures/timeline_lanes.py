@@ -1,4 +1,4 @@
-"""What happened to every account and when, and what killed it: one lane an account, with call-outs.
+"""What happened to every account and when, and what killed it: one lane per account, with call-outs.
 
 The timeline and the Mermaid `gantt` text are both made from this.
 """

@@ -26,7 +26,7 @@ ARROWS = {"player.first": "⇤", "player.previous": "←", "player.next": "→",
 
 
 def player_page(simulation: Simulation, texts: Texts, *, quiz: bool = False) -> str:
-    """The whole page; a `quiz` asks before it tells. Raises NoEngineError."""
+    """The whole page; a `quiz` asks before it answers. Raises NoEngineError."""
     return "\n".join(_Page(simulation, texts, quiz=quiz).lines()) + "\n"
 
 

@@ -40,7 +40,7 @@ class Quiz(StepCards):
         return None
 
     def mistakes_seen_later(self, number: int) -> Iterator[Item]:
-        """None: they would tell what comes."""
+        """None: they would give away what comes."""
         return iter(())
 
     def card(self, number: int) -> Section:

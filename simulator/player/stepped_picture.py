@@ -1,4 +1,4 @@
-"""The picture of every step in one drawing, and the same in words for who cannot see it."""
+"""The picture of every step in one drawing, and the same in words for those who cannot see it."""
 
 from collections.abc import Iterator
 from functools import cached_property

@@ -25,7 +25,7 @@ class FamilyMessage(Struct, frozen=True):
 class FamilyMessages:
     """What to say about the letters of one simulation, in one language.
 
-    `last_word`: whoever is still to be notified cannot be; no other letter is promised.
+    `last_word`: no further letter can be promised to those who are still to be notified.
     """
 
     def __init__(self, simulation: Simulation, texts: Texts, *, last_word: bool = False) -> None:

@@ -1,4 +1,4 @@
-"""Under which rules a story is told; and that others are of its time, where nobody chose any."""
+"""The rules that a story is replayed under; and, where nobody chose any, those of its time."""
 
 import datetime
 

@@ -1,4 +1,4 @@
-"""Words and sentences that several reports need: who, what happened, what followed, what the screen says."""
+"""Sentences that several reports share: who, what happened, what followed, what the screen says."""
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property

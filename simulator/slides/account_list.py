@@ -19,7 +19,7 @@ from simulator.texts import Texts, plain
 GAP = 8.0
 """Between rows and columns: room for the frames around what changed."""
 CLOSER = 4.0
-"""By how much a row is lower than a box that stands alone."""
+"""Points by which a row is lower than a box on its own."""
 WIDEST = {"person": 170.0, "student": 170.0, "account": 250.0, "letter": 190.0, "mistake": 120.0}
 """The columns from left to right."""
 NARROWER = {"letter": 134.0, "mistake": 84.0, "student": 96.0, "person": 96.0, "account": 120.0}
@@ -62,7 +62,7 @@ class AccountPage(Struct, frozen=True):
 
 
 class AccountList:
-    """All accounts of one simulation, on as many sheets as they take; families stay together where they can."""
+    """All accounts of one simulation, on as many pages as they take; families stay together where they can."""
 
     def __init__(self, simulation: Simulation, pictures: Sequence[Picture], texts: Texts, room: Box) -> None:
         self.texts = texts

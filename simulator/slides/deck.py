@@ -34,9 +34,9 @@ def deck(
     quiz: bool = False,
     selection: StepSelection = StepSelection(),  # noqa: B008 -- frozen
 ) -> Deck:
-    """The deck of a scenario; `quiz` puts a question before every answer, `selection` says which steps are told.
+    """The deck of a scenario; with `quiz`, a question stands before every answer.
 
-    Raises NoEngineError without Graphviz.
+    `selection` says which steps get slides of their own. Raises NoEngineError without Graphviz.
     """
     slides = _slides(simulation, texts, twin, quiz=quiz, selection=selection)
     return Deck(simulation.scenario.title, texts.language, tuple(distinct(slides)))

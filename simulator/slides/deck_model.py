@@ -22,14 +22,14 @@ SMALL = 14.0
 TITLE_SIZE = 24.0
 TITLE = Box(16, 12, 928, 36)
 BODY = Box(24, 60, 912, 448)
-"""What is left of a slide below its title and above its number."""
+"""The part of a slide below its title and above its number."""
 LEADING = 1.2
 """The height of a line, in sizes of its letters."""
 INSET = 8.0
 LONG_WORD = 20
 """Letters: a text is cut before a word, unless it is longer."""
 AIR = 1.06
-"""How much longer a line may be in the fonts of another machine, without one line more."""
+"""How much wider the fonts of another machine may be before a text takes one more line."""
 HANG = 20.0 / 14
 """The room for a sign before a paragraph, in sizes of its letters."""
 
@@ -67,7 +67,7 @@ class TextBox(Struct, frozen=True):
 
 
 class Drawing(Struct, frozen=True):
-    """A picture at a place; what `layout` has no place for is not drawn. `alt` is said to who cannot see it."""
+    """A picture at a place; what `layout` has no place for is not drawn. `alt` is the alternative text."""
 
     x: float
     y: float

@@ -11,9 +11,9 @@ NAMESPACES = (
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
 )
 EMU = 12700
-"""Of a point."""
+"""The units of the file (English Metric Units) in a point."""
 RADIUS = 8.0
-"""Points: of the corners of the frame around what changed."""
+"""Points: the radius of the corners of the frame around what changed."""
 _DASHES: dict[Dash, str] = {
     "solid": "",
     "dashed": '<a:prstDash val="dash"/>',

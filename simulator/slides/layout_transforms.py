@@ -1,4 +1,4 @@
-"""Places moved: drawn apart or together, lowered, edges attached to the first row of boxes."""
+"""Layouts made from others: stretched, moved down, edges attached to the first row of boxes."""
 
 from msgspec.structs import replace
 

@@ -69,7 +69,7 @@ def that_matter(simulation: Simulation) -> set[str]:
 def _pages(
     draw: Draw, simulation: Simulation, texts: Texts, accounts: Sequence[str]
 ) -> Iterator[tuple[SlidePart, ...]]:
-    """These accounts on as many slides as they take; one that no slide has room for is told in words."""
+    """These accounts on as many slides as they take; one that no slide has room for is described in words."""
     left = list(accounts)
     while left:
         count = min(len(left), MOST_ON_A_SLIDE)

@@ -15,7 +15,7 @@ from simulator.slides.step_texts import HAPPENED
 from simulator.texts import Texts
 
 MOST_NAMES = 4
-"""With more people than that, a sentence says how many they are."""
+"""Names in one sentence; of more people it only says how many they are."""
 TURNS: tuple[tuple[type[c.Consequence], str], ...] = (
     (c.NotificationInvalidated, "dead"),
     (c.NotificationExpired, "expired"),
@@ -32,7 +32,7 @@ TURNS: tuple[tuple[type[c.Consequence], str], ...] = (
     (c.SignedIn, "signed_in"),
     (c.ServiceOpened, "service_opened"),
 )
-"""Of the consequences of a step the one that matters most to the family, and what the sentences about it are called."""
+"""Consequences, the one that matters most to a family first, and what the sentences about each are called."""
 
 _ENDS = ("dead", "expired", "deactivated")
 """What matters more than a mistake."""
@@ -47,7 +47,7 @@ class SpeakerNotes(Sentences):
         self.applied_rules = AppliedRules(simulation)
 
     def of(self, group: StepGroup) -> tuple[str, ...]:
-        """Of the slide that tells a group."""
+        """Of the slide of a group of steps."""
         means, asked = self.turn(group)
         return (self.event(group), means, asked, *self.rules(group.steps))
 

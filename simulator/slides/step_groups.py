@@ -1,4 +1,4 @@
-"""What a slide tells: how the story begins, the steps of one day and one kind, alone the steps that stand out."""
+"""Steps that share a slide: the beginning, or steps of one day and one kind; a step that stands out is alone."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
@@ -16,11 +16,11 @@ from simulator.slides.step_selection import StepSelection
 from simulator.verdict import Notification, RecognisedMistake
 
 _RECORDS = (e.StudentRecordCreated, e.StudentRecordExported, e.StudentRecordImported, e.GuardianLinked)
-"""With what a story begins: records, and the accounts that come with them."""
+"""How a story begins: with records, and the accounts that come with them."""
 
 
 class StepGroup(Struct, frozen=True):
-    """Steps that one slide tells, with the picture as it was before and as it is after."""
+    """Steps that share a slide, with the picture as it was before them and as it is after them."""
 
     steps: tuple[Step, ...]
     before: Picture
@@ -30,7 +30,7 @@ class StepGroup(Struct, frozen=True):
     made: tuple[RecognisedMistake, ...] = ()
     """The mistakes that its steps made, whenever they were recognised."""
     is_start: bool = False
-    """It is what the story begins with."""
+    """Whether it is the beginning of the story."""
 
     @property
     def refusals(self) -> tuple[Step, ...]:
@@ -39,7 +39,7 @@ class StepGroup(Struct, frozen=True):
 
     @property
     def done(self) -> tuple[Step, ...]:
-        """Its steps, but for those that were refused and whose words would say that they were done."""
+        """Its steps, except those that were refused and whose words would say that they were done."""
         return tuple(step for step in self.steps if not _in_vain(step)) or self.steps
 
     @property

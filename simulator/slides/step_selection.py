@@ -1,4 +1,4 @@
-"""Which steps a deck tells: from one on, or some of them."""
+"""Which steps get slides of their own: all from one step on, or some of them."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -11,7 +11,7 @@ from simulator.simulation import Simulation, Stop, first_step
 
 
 class StepSelection(Struct, frozen=True):
-    """Which steps are told one by one: from step `first` on, or only `steps`; without either, all that matter."""
+    """Which steps get slides of their own: from step `first` on, or only `steps`; without either, all that matter."""
 
     first: int | None = None
     steps: tuple[int, ...] | None = None
@@ -20,7 +20,7 @@ class StepSelection(Struct, frozen=True):
 def select_steps(simulation: Simulation, start: Stop | None, steps: str | Iterable[int | str] | None) -> StepSelection:
     """What was asked for, in words: where to start, or « 5,15,19 », « 7-11 », « suppression ».
 
-    Raises ArgumentError for both at once, and for steps that there are not.
+    Raises ArgumentError for both at once, and for steps that do not exist.
     """
     if start is not None and steps is not None:
         raise ArgumentError("slide.selection.both")

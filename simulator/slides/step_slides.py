@@ -20,7 +20,7 @@ from simulator.texts import Texts
 LEFT = 24.0
 TOP = 54.0
 FEW = (3, 1)
-"""More of a kind than that are told in one sentence: the first number where a slide has room for it."""
+"""How many events of a kind get a sentence each; more share one. The second number is for slides without room."""
 
 
 class StepSlides:

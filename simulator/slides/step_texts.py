@@ -44,7 +44,7 @@ ASKED: dict[str, str] = {
     "ent.historic_credentials_issued": "slide.asked.historic",
     "ent.password_changed": "slide.asked.password",
 }
-"""What a title calls it where it was refused, and the other word would say that it was done."""
+"""What a title calls it where it was refused: the words of HAPPENED would say that it was done."""
 
 
 class StepTexts:
@@ -78,7 +78,7 @@ class StepTexts:
     def heading(self, group: StepGroup) -> str:
         """« Étape 19 », « Étapes 7 à 11 »."""
         first, last = group.first.number, group.steps[-1].number
-        if last - first + 1 > len(group.steps):  # some of them are told elsewhere
+        if last - first + 1 > len(group.steps):  # some of them are on other slides
             return self.texts("slide.steps.some", first=first, last=last)
         form = "slide.step" if first == last else "slide.two_steps" if first + 1 == last else "slide.steps"
         return self.texts(form, first=first, last=last)
@@ -88,7 +88,7 @@ class StepTexts:
     def told(self, group: StepGroup, few: int, *, asked: bool = False) -> Iterator[PanelBox]:
         """What happened, what the screen says and why, what was a mistake, what follows.
 
-        More than `few` of a kind are told in one sentence.
+        More than `few` of a kind share one sentence.
         """
         yield PanelBox(self.events(group, few), heading=self.heading(group))
         for step in group.refusals:

@@ -17,7 +17,7 @@ from simulator.verdict import letters_to_send
 TITLE_BOX = Box(48, 50, 864, 180)
 TITLE_SIZES = (36.0, 30.0, 24.0, 20.0)
 TITLE_LINES = 7
-"""Of the smallest of these letters; a title that takes more is told whole below."""
+"""Of the smallest of these letters; a longer title is cut, and shown whole below."""
 ABOUT = Box(48, 240, 864, 258)
 
 

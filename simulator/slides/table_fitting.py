@@ -13,9 +13,9 @@ from simulator.slides.deck_model import BODY, LEADING, Paragraph, Table, cut
 CELL = 6.0
 """The margin of a cell."""
 AIR = 1.2
-"""How much longer a line may be in the fonts of another machine; words in cells cannot shrink."""
+"""How much wider the fonts of another machine may be; words in cells cannot shrink."""
 CELL_LINES = 6
-"""Lines of letters of one size that a table's headings and other words leave a cell less than a slide."""
+"""Lines that a slide needs for the headings of a table and for other words: a cell has so many fewer."""
 
 
 def row_height(row: Iterable[str], widths: Sequence[float], size: float, *, bold: bool = False) -> float:

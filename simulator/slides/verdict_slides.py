@@ -1,4 +1,4 @@
-"""The slides of the answer: the verdict, and what to do and to say."""
+"""The slides of the verdict: which letters died, whom to notify, what to do and what to say."""
 
 from collections.abc import Iterator, Sequence
 

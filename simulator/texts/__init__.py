@@ -64,7 +64,7 @@ class Texts:
         return key in self.table
 
     def counted(self, key: str, count: int, /, **words: object) -> str:
-        """The sentence for one or for several; French counts nought as one."""
+        """The sentence for one or for several; French counts zero as one."""
         one = count < 2 if self.language == "fr" else count == 1
         return self(f"{key}.{'one' if one else 'many'}", count=self.number(count), **words)
 

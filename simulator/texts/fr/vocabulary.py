@@ -1,6 +1,6 @@
 """What people write who have never seen the format, and the word of the format that they mean.
 
-The words of the format are English in every language; whoever writes « élève » is told `student`. Compared without
+The words of the format are English in every language; who writes « élève » is asked: did you mean `student`? Compared without
 case, accents and signs, so « date d'arrivée », `date_d_arrivee` and « Date d’arrivée » are the same.
 """
 
