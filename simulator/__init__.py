@@ -10,23 +10,27 @@ The same that the command `simulate` does, for notebooks and tests:
 ['same_person']
 """
 
-from simulator.api import (
-    Answer,
-    Drawing,
-    compare,
-    draw,
-    explore,
-    impact,
-    make_player,
-    make_slides,
-    minimise,
-    prevent,
-    repair,
-)
-from simulator.errors import ArgumentError, Problem, ScenarioError
-from simulator.scenario import Scenario, load_scenario, parse_scenario
-from simulator.simulation import Simulation, simulate
-from simulator.verdict import Verdict
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from simulator.api import (
+        Answer,
+        Drawing,
+        compare,
+        draw,
+        explore,
+        impact,
+        make_player,
+        make_slides,
+        minimise,
+        prevent,
+        repair,
+    )
+    from simulator.errors import ArgumentError, Problem, ScenarioError
+    from simulator.scenario import Scenario, load_scenario, parse_scenario
+    from simulator.simulation import Simulation, simulate
+    from simulator.verdict import Verdict
 
 __all__ = [
     "Answer",
@@ -50,3 +54,10 @@ __all__ = [
     "repair",
     "simulate",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """The API is imported when somebody asks for it: a command starts faster without."""
+    if name in __all__:
+        return getattr(import_module("simulator.api"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -8,11 +8,12 @@ import datetime
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from simulator.errors import ArgumentError
-from simulator.scenario import Rules, Ruling, Scenario, ruling_of
+from simulator.errors import ArgumentError, Problem, ScenarioError  # noqa: F401 -- the package hands them on
+from simulator.scenario import Rules, Ruling, Scenario, load_scenario, parse_scenario, ruling_of  # noqa: F401 -- as above
 from simulator.simulation import Simulation, Stop, simulate
 from simulator.suggestions import near_miss
 from simulator.texts import LANGUAGES, Texts, load_texts
+from simulator.verdict import Verdict  # noqa: F401 -- as above
 
 if TYPE_CHECKING:
     from simulator.exploration.answer import Exploration

@@ -3,6 +3,7 @@
 The only room with Click, printing, exit codes and the environment.
 """
 
+import gc
 import gettext
 import os
 import sys
@@ -18,6 +19,7 @@ from simulator.texts import FOLDER, LANGUAGES, Texts, load_texts
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Runs `simulate` and exits: 0 replayed, 1 the file has problems or an expectation failed, 2 wrong usage."""
+    gc.set_threshold(100_000)  # imports make many objects and next to no garbage
     follow_the_terminal()
     arguments = sys.argv[1:] if arguments is None else arguments
     texts = load_texts(language(arguments, os.environ))
