@@ -1,4 +1,4 @@
-"""Events while they are invented: arrays of the rows that a kind of event brings, then one table in replay order."""
+"""Invented events: columns of arrays for each kind of event, then one table in replay order."""
 
 from typing import Any, Final
 

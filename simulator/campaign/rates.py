@@ -1,4 +1,4 @@
-"""How an invented academy behaves: sizes and rates, each of which a sweep may vary."""
+"""The rates of an invented academy: how many families move, make mistakes, activate; a sweep may vary them."""
 
 from typing import Final
 
@@ -10,7 +10,7 @@ MOST_CHILDREN: Final = len(CHILDREN)
 
 
 class Rates(Struct, frozen=True):
-    """Rates from 0 to 1. All of them are assumptions, but those that the project's issue gives (families)."""
+    """Shares from 0 to 1, but for `sign_ins`. All are assumptions of ours except the sizes of families."""
 
     single_parent: float = 0.25
     """Families with one legal guardian; the others have two."""

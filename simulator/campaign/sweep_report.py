@@ -1,4 +1,4 @@
-"""A sweep as a table, as CSV and as a picture."""
+"""The report of a sweep: as a document, as a picture and as CSV."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""The columns of a journal and of what a replay of it gives: named like the scenario's fields and the report's keys.
+"""The columns of a journal and of the results of its replay: named like the scenario's fields and the report's keys.
 
 Made from the declarations of events and verdicts, so that a new field is a new column.
 """

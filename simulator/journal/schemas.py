@@ -1,4 +1,4 @@
-"""Arrow's schemas of a journal and of what a replay of it gives. Words are kept as places in a dictionary."""
+"""The Arrow schemas of a journal and of the results of its replay. Words are dictionary-encoded."""
 
 from functools import cache
 from typing import Any, Final

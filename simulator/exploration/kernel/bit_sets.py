@@ -1,4 +1,4 @@
-"""Sets as bits: how many, renamed; the students and the persons of an account."""
+"""Sets as bits of an integer: their size, the same set renamed, the students and guardians of an account."""
 
 from typing import Any
 
@@ -7,14 +7,14 @@ from simulator.exploration.kernel import jit
 
 @jit.called
 def mixed(value: int) -> int:
-    """A number that hardly any other value has; never nought."""
+    """A hash of a value; never 0."""
     value = (value * 2654435761 + 40503) & 0xFFFFFFFF
     return ((value ^ (value >> 15)) & 0xFFFFFF) + 1
 
 
 @jit.called
 def bits(mask: int) -> int:
-    """How many."""
+    """How many are in the set."""
     count = 0
     while mask:
         mask &= mask - 1

@@ -1,4 +1,4 @@
-"""What the rules' conclusions show, as bits of `seen.NAMES`: what the exploration keeps while a configuration changes.
+"""What the exploration keeps of the rules' conclusions: the names of the catalogue that they show, as bits.
 
 `now.kept` holds what was shown, why the event was refused, whose error pages it left, the count of mistakes, and the
 state in which the account was that ended last.

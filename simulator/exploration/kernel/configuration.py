@@ -1,4 +1,4 @@
-"""A configuration of the world, as the tables of one family (`registers.tables`): room for it, and copies.
+"""A configuration of the world as the tables of one family (`registers.tables`).
 
 Accounts stand in fixed places: those of students by their records, then guardians' in order of creation, then a
 historic one a person, then a dead one a person, which stands for all of them.
@@ -47,7 +47,7 @@ SIZES: Final = {
 
 
 def room() -> Any:
-    """Room for a configuration: numbers that are small, so that many are copied at once."""
+    """Empty tables for a configuration; small integers, which are copied fast."""
     values = empty((Family, ExploredFields), SIZES)
     if not FAST:
         return SimpleNamespace(**values)
@@ -65,5 +65,5 @@ def flat(family: Any) -> Any:
 
 
 def copied(family: Any) -> Any:
-    """The same configuration in other room."""
+    """A copy of a configuration."""
     return deepcopy(family) if isinstance(family, SimpleNamespace) else family.copy()

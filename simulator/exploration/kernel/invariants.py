@@ -1,4 +1,4 @@
-"""Weights: what of a student, a guardian, a school no renaming can change, in one number."""
+"""Invariants: a weight for each student, guardian and school that no renaming can change."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from simulator.registers.over_tables import DEACTIVATED
 
 @jit.called
 def weigh(f: Any, p: Any, w: Workspace) -> None:
-    """Weights: two of one kind that weigh differently are told apart by what they have; nought: nothing at all."""
+    """Two of a kind with different weights differ in what they have; who has nothing at all weighs 0."""
     weights, schools = w.weights, p.students + p.guardians
     for place in range(schools + p.schools):
         weights[place] = 0

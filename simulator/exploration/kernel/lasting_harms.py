@@ -1,4 +1,4 @@
-"""What can be seen of a configuration as it stands: harms that last, and who is to be notified, why."""
+"""What a configuration shows as it stands: harms that last, and the reasons to notify somebody."""
 
 from typing import Any
 
@@ -20,7 +20,7 @@ from simulator.registers.over_tables import DEACTIVATED
 
 @jit.entry
 def standing(f: Any, p: Any) -> int:
-    """Harms that last, and who is to be notified, why."""
+    """The harms that last, and the reasons to notify somebody (bits of the catalogue)."""
     seen = enrolled = own = own_shown = 0
     for e in range(f.e_count):
         if not f.e_live[e]:
@@ -58,7 +58,7 @@ def standing(f: Any, p: Any) -> int:
 
 @jit.called
 def _lacking(f: Any, person: int, students: int, having: int, shown: int) -> int:
-    """Why the person is to be notified, for any of these students."""
+    """The reasons to notify a person for any of these students."""
     seen = 0
     lacking = students & ~shown
     if lacking & ~having:

@@ -1,4 +1,4 @@
-"""What a row keeps of a record's mistake, of an account's flags and of the day on which its term began."""
+"""Fields of a packed row: the rank of a mistaken record, an account's flags, the day on which its term began."""
 
 from typing import Any
 

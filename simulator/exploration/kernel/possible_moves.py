@@ -1,4 +1,4 @@
-"""The alphabet: every event that can happen next, as numbers over the tables of a configuration.
+"""The moves that are possible next: every event that contradicts nothing, as a number.
 
 A move is `kind << 24 | a << 16 | b << 8 | c`. Which accounts an event may name is one list: the live ones, everybody's
 historic one (issued or not), and of each person one deactivated account, for they all refuse alike. Where nothing can
@@ -45,7 +45,7 @@ def next_day(f: Any, p: Any) -> int:
 
 @jit.called
 def _sooner(p: Any, state: int, expired: int, began: int, found: int) -> int:
-    """The end of an account's term, if it comes before `found`."""
+    """The end of an account's term if it is before `found`, otherwise `found`."""
     if state == NOTIFIED:
         end = p.ends[0][began]
         if not expired and end >= 0 and (found < 0 or end < found):

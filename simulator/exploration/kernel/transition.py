@@ -1,4 +1,4 @@
-"""A move becomes its event, which the rules decide over a configuration's tables."""
+"""One transition: a move becomes an event, and the rules change the tables of the configuration."""
 
 from simulator.exploration.kernel.conclusions import (
     LEFT,

@@ -1,4 +1,4 @@
-"""Whether a letter is one for the wrong child: what it brings, and what is missing (docs/explore.md)."""
+"""The harm `wrong_child`: a letter shows its holder nobody new, and another child is left out (docs/explore.md)."""
 
 from typing import Any
 

@@ -1,7 +1,7 @@
-"""`at`, `put`: what stands at a place in memory.
+"""`at`, `put`: read and write a number in memory.
 
-A place is counted from the beginning and never from the end. Compiled code that is told so need not look for negative
-places at every access, which made up a quarter of its work.
+An index is never negative. Compiled code that knows this need not check for it at every access, which took a quarter
+of its time.
 """
 
 from typing import Any
@@ -13,11 +13,11 @@ from simulator.journal.bulk import jit
 
 @jit.inlined
 def at(m: Any, place: int) -> int:
-    """The number that stands there; of 64 bits, so that every function is compiled for one kind of number."""
+    """The number at this index, as 64 bits, so that every function is compiled for one type of number."""
     return np.int64(m[np.uintp(place)])
 
 
 @jit.inlined
 def put(m: Any, place: int, value: int) -> None:
-    """From now on this number stands there."""
+    """Writes a number at this index."""
     m[np.uintp(place)] = value

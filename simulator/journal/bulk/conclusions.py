@@ -1,4 +1,4 @@
-"""What the bulk engine keeps while the rules change a family's tables: letters, mistakes, ends of terms."""
+"""What the bulk engine keeps of the rules' conclusions: letters, mistakes, the ends of terms."""
 
 from simulator.journal.bulk.access import at, put
 from simulator.journal.bulk.family_tables import NEVER, SIDE
@@ -95,7 +95,7 @@ def letter_issued(now, a):
 
 
 def end_letter(now, a, status):
-    """The newest letter of an account ends today, by this step."""
+    """Ends the newest letter of an account, today and by this step."""
     letter = now.family.a_letter[a]
     put(now.kept, letter + L_STATUS, status)
     put(now.kept, letter + L_ENDED, now.family.day)

@@ -1,4 +1,4 @@
-"""What the bulk engine found → Arrow tables with the columns of the report, and a column `school` for the counts."""
+"""The output of the bulk engine → Arrow tables with the columns of the report, and `school` for the counts."""
 
 from functools import cache
 from typing import Any, Final, NamedTuple
@@ -44,7 +44,7 @@ from simulator.verdict import STANDINGS, TO_NOTIFY_REASONS
 from simulator.word_numbers import CAUSES, MISTAKES
 
 SPARE: Final = 4096
-"""Students a list of letters has room for besides its share."""
+"""Room for students of letters besides four for each letter."""
 
 
 def reserve_output(memory: Memory, rows: int, letters: int) -> dict[str, int]:
@@ -64,7 +64,7 @@ def letter_columns(letters: int) -> Any:
 
 
 class KernelOutput(NamedTuple):
-    """Where the kernel left what it found, and how much."""
+    """The output of the compiled code: the memory, the letters, and how far both are filled."""
 
     memory: Any
     letters: Any

@@ -1,4 +1,4 @@
-"""A partition's table → arrays of integers for the bulk engine: every word is looked at once, not in every row."""
+"""A partition's table → arrays of integers for the bulk engine. Each word is looked at once, not in every row."""
 
 from collections.abc import Sequence
 from itertools import accumulate, pairwise

@@ -1,4 +1,4 @@
-"""All families of a partition, told one after the other from the columns of the journal: rows become events."""
+"""The families of a partition, replayed one after the other: rows become events, which the rules decide."""
 
 from simulator.journal.bulk.access import at
 from simulator.journal.bulk.family_tables import (
@@ -49,11 +49,11 @@ from simulator.rules.siecle import (
     OF_MERGED_INTO, OF_ACCOUNT, OF_PERSON, OF_PROFILE, OF_PASSWORD, OF_TO, OF_SERVER_ERROR, OF_SERVICE, OF_ACCOUNTS,
     OF_DAY,
 ) = range(19)  # fmt: skip
-"""Columns: of words, whose numbers say which word of the column's dictionary stands in a row; of accounts, where a list
-of them begins and, in the next row, ends; of days."""
+"""Columns. A number is the index of a word in the column's dictionary; in `OF_ACCOUNTS`, where the row's list begins
+(it ends where the next row's begins); in `OF_DAY`, a day."""
 RESERVED_LABELS = 2
 MOST_NAMED = 10
-"""Accounts that one request names."""
+"""Accounts that one request may name."""
 
 
 def is_there(now, column, row):
@@ -62,14 +62,14 @@ def is_there(now, column, row):
 
 
 def word(now, c, column, row):
-    """What the word of a column means; less than 0 where there is none, or where it means nothing."""
+    """What the word of a row means; negative if there is no word, or if it means nothing."""
     if not is_there(now, column, row):
         return HAND_OVER
     return at(now.kept, now.plan.meaning[column] + at(c[column], row))
 
 
 def optional(now, c, column, row):
-    """The same of a word that need not be there; where it is, it is counted."""
+    """The same for an optional word, which is counted if it is there."""
     now.family.taken[column] += is_there(now, column, row)
     return word(now, c, column, row)
 
@@ -87,7 +87,7 @@ def open_record_in(now, c, column, row):
 
 
 def has_no_room_for(now, id):
-    """Whether there can be no new record of this id."""
+    """Whether there is no room for a new record, or its id is taken."""
     f = now.family
     is_full = f.e_count == MOST_RECORDS or f.r_count == MOST_RECORDS or f.a_count > MOST_ACCOUNTS - 2
     return id < 0 or meaning(now.kept, f, now.plan, id) != 0 or is_full
@@ -230,7 +230,7 @@ def apply_request(now, c, row, kind):
 
 
 def apply_row(now, c, row):
-    """One event is taken; `HAND_OVER` where it is none that can be understood here."""
+    """Applies the event of a row; `HAND_OVER` if it cannot be read here."""
     f = now.family
     kind, day = word(now, c, OF_EVENT, row), at(c[OF_DAY], row)
     if kind < 0 or day < f.day or day > LAST_OF_CALENDAR:
@@ -306,7 +306,7 @@ def fall_due(now, today):
 
 
 def begin(f, family):
-    """Nothing is known of the family."""
+    """Clears the tables for the next family."""
     f.family = family
     f.step = f.e_count = f.r_count = f.a_count = f.p_count = f.s_count = f.pair_count = 0
     f.day, f.next_due = FIRST_OF_CALENDAR, NEVER
@@ -315,28 +315,28 @@ def begin(f, family):
 
 
 def replay_families(m, c, f, p, starts, families, until, letters, handed_over):
-    """Every family that stands in rows `starts[n]` to `starts[n + 1]`; `until`: the day on which all stories end.
+    """Replays every family: family n has the rows from `starts[n]` to `starts[n + 1]`. All stories end on `until`.
 
-    `m`: the memory, `f`: the room of the family that is being told, `p`: the plan, `c`: the columns, by their places
-    above. `letters` are those of families told to their end, column by column; `f.taken` counts the words that need not
-    be there of such families; `handed_over`: the others.
+    `m`: the memory, `f`: the tables of the family being replayed, `p`: the parameters, `c`: the columns, by their
+    indexes above. `letters` gets the letters of the families replayed to their end, column by column; `f.taken` counts
+    the optional words in their rows. `handed_over` marks all other families.
     """
     now = Now(f, p, m, p)
     f.letters_done, f.next_student, f.next_notify, f.next_mistake = 0, p.students, p.to_notify, p.mistakes
     for family in range(families):
         mistakes, f.next_letter = f.next_mistake, p.letters
         begin(f, family)
-        told = 0
+        outcome = 0
         for row in range(starts[family], starts[family + 1]):
             if at(c[OF_DAY], row) > until:
                 break
-            told = apply_row(now, c, row)
-            if told == HAND_OVER:
+            outcome = apply_row(now, c, row)
+            if outcome == HAND_OVER:
                 break
-        if told != HAND_OVER and f.next_due <= until < NEVER:
+        if outcome != HAND_OVER and f.next_due <= until < NEVER:
             fall_due(now, until)
         most = MOST_PERSONS * ((f.next_letter - p.letters) // L_SIZE)
-        if told != HAND_OVER and f.next_student + most <= p.to_notify:
+        if outcome != HAND_OVER and f.next_student + most <= p.to_notify:
             finish(m, f, p, letters)
             continue
         handed_over[family] = 1

@@ -1,4 +1,4 @@
-"""The room in which one family's story is told: its tables (`registers.tables`), and what the bulk engine adds to them.
+"""The tables of the one family being replayed: those of `registers.tables`, and what the bulk engine adds to them.
 
 The limits keep sets and lists within 62 bits; a larger family is handed over.
 """
@@ -16,17 +16,17 @@ MOST_ACCOUNTS: Final = 62
 MOST_PAIRS: Final = MOST_PERSONS * MOST_PERSONS
 WORD_COLUMNS: Final = 18
 SIDE: Final = 16
-"""Width of the tables that are squares."""
+"""Width of the square tables."""
 NEVER: Final = (1 << 31) - 1
-"""A day after all days."""
+"""A day later than all days."""
 
 
 class BulkFields(NamedTuple):
-    """What the bulk engine keeps of the family that is being told, besides its tables."""
+    """What the bulk engine adds to the tables of a family."""
 
     family: Any
     step: Any
-    """Number of the step that is being taken."""
+    """Number of the current step."""
     next_due: Any
     """The first day on which anything can fall due."""
     p_count: Any
@@ -34,14 +34,14 @@ class BulkFields(NamedTuple):
     pair_count: Any
 
     letters_done: Any
-    """How many letters of families that are told to their end."""
+    """How many letters have the families replayed to their end."""
     next_letter: Any
     next_student: Any
     next_notify: Any
     next_mistake: Any
-    """Where in memory the next one goes."""
+    """Where the next one goes in memory."""
     taken: Any
-    """[column]: how many of its words were looked at."""
+    """[column]: how many of its words were read."""
     before: Any
     """The same before this family."""
 
@@ -54,7 +54,7 @@ class BulkFields(NamedTuple):
     s_id: Any
     p_id: Any
     p_served: Any
-    """Students (bits) whom a letter that works or an active account shows to them, when the story is over."""
+    """Students (bits) whom they see through a valid letter or an active account, when the story is over."""
     pair_person: Any
     pair_student: Any
     """Every pair ever linked, in order."""
@@ -82,11 +82,11 @@ SIZES: Final = {
     "taken": WORD_COLUMNS,
     "before": WORD_COLUMNS,
 }
-"""Of tables, by the first letters of their names."""
+"""Lengths of tables, by the first letters of their names."""
 
 
 def family_tables() -> Any:
-    """Room for one family, with nothing in it."""
+    """Empty tables for one family."""
     return _empty_tables().copy()
 
 

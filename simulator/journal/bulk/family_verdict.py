@@ -1,4 +1,4 @@
-"""What a family's story leaves behind: letters, who is to be notified, mistakes (`verdict`)."""
+"""The verdict on a family when its story is over: letters, persons to notify, mistakes; the same as `verdict`."""
 
 from typing import Any, Final
 
@@ -25,14 +25,14 @@ as in the report. The last three are used while its family is told: its account,
 end. A letter is known by the place of its first number in memory. When its family's story is over, the first
 `L_COLUMNS` of its numbers go into columns."""
 N_FAMILY, N_PERSON, N_STUDENT, N_RECORD, N_CHILD, N_SCHOOL, N_REASON, N_SIZE = range(8)
-"""Of somebody to notify."""
+"""Fields of a person to notify."""
 M_FAMILY, M_KIND, M_STEP, M_BY, M_SIZE = range(5)
-"""Of a mistake."""
+"""Fields of a mistake."""
 
 
 @jit.inlined
 def note_mistake(m: Any, f: Any, kind: int, step: int) -> int:
-    """The mistake that `step` made is recognised now; its place."""
+    """Records that the mistake made by `step` is recognised now; its index."""
     place = f.next_mistake
     f.next_mistake += M_SIZE
     put(m, place + M_FAMILY, f.family)
@@ -44,7 +44,7 @@ def note_mistake(m: Any, f: Any, kind: int, step: int) -> int:
 
 @jit.inlined
 def finish(m: Any, f: Any, p: Any, letters: Any) -> None:
-    """The verdict on the family that was told; its letters go among all `letters`, column by column."""
+    """The verdict on the family; its letters are appended to `letters`, column by column."""
     for a in range(f.a_count):
         ever = shown = 0
         for place in range(f.a_opened[a]):
@@ -97,7 +97,7 @@ def _letter(m: Any, f: Any, letter: int) -> None:
 
 @jit.inlined
 def _address(m: Any, f: Any, a: int, place: int) -> None:
-    """The ids in an account's first name, one after the other."""
+    """Writes the ids in the address of an account, one after the other."""
     put(m, place, -1)
     put(m, place + 1, -1)
     if f.a_e[a] >= 0 and f.a_r[a] >= 0:
@@ -127,7 +127,7 @@ def _to_notify(m: Any, f: Any, start: int) -> None:
 
 @jit.inlined
 def _serve(f: Any) -> None:
-    """What works serves its holder, and whoever shares it."""
+    """An account that works serves its holder, and everybody who shares it."""
     for person in range(f.p_count):
         f.p_served[person] = 0
     for a in range(f.a_count):

@@ -1,4 +1,4 @@
-"""Ids of a family → its persons, schools, records and accounts. « One id names one thing », in each family anew."""
+"""The ids of a family → its persons, schools, records and accounts. One id names one thing, in each family anew."""
 
 from typing import Any, Final
 
@@ -8,24 +8,24 @@ from simulator.journal.bulk.family_tables import MOST_PERSONS, MOST_SCHOOLS, SID
 from simulator.registers.over_tables import NOBODY
 
 STUDENT, GUARDIAN, SOMEBODY, SCHOOL, STUDENT_RECORD, GUARDIAN_RECORD, NOT_IMPORTED = range(1, 8)
-"""What an id names; `SOMEBODY` has historic credentials and was not called student or guardian yet."""
+"""What an id names. `SOMEBODY` has historic credentials, and no event has called them student or guardian yet."""
 
 HAND_OVER: Final = -1
-"""The family does not fit, or contradicts itself: the reference engine says which."""
+"""The family does not fit the tables or contradicts itself; the reference engine finds out which."""
 
 OF_STUDENT, OF_GUARDIAN, HISTORIC_ACCOUNT = 1, 2, 3
-"""Forms of an address; 0 for what is none."""
+"""Forms of an account's address; 0 if it is no address."""
 
 
 @jit.inlined
 def meaning(m: Any, f: Any, p: Any, code: int) -> int:
-    """What an id names in this family; 0 for nothing yet."""
+    """What an id names in this family; 0 if nothing yet."""
     return at(m, p.what + code) if at(m, p.stamp + code) == f.family else 0
 
 
 @jit.inlined
 def name(m: Any, f: Any, p: Any, code: int, what: int, slot: int) -> None:
-    """From now on this id names that."""
+    """From now on this id names the thing at this index."""
     put(m, p.stamp + code, f.family)
     put(m, p.what + code, what)
     put(m, p.slot + code, slot)

@@ -1,4 +1,4 @@
-"""What a rule set and the lifecycle mean for the bulk engine, as numbers; made from the declarations."""
+"""The parameters of the bulk engine: a rule set as numbers, and where the memory holds what."""
 
 import datetime
 from typing import Any, Final, NamedTuple
@@ -24,7 +24,7 @@ LAST_OF_CALENDAR: Final = day_number(datetime.date.max)
 
 
 class Parameters(NamedTuple):
-    """What else the bulk engine knows, days counted from 1970; and where in memory what words mean begins."""
+    """What the bulk engine knows besides a family: days, counted from 1970, and where pieces of the memory begin."""
 
     historic_ends: Any
     terms: Any
@@ -37,7 +37,7 @@ class Parameters(NamedTuple):
     there: Any
     """[column; 32 rows]: bits of the rows that hold a word."""
     meaning: Any
-    """[column; word]: what it means; less than nought for nothing."""
+    """[column; word]: what it means; negative if nothing."""
     accounts: Any
     """[word of a list]: its address; -1 for none."""
     stamp: Any

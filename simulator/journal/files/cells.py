@@ -1,4 +1,4 @@
-"""Rows of cells, from a CSV file or a workbook → a table: what people write, as the engines expect it."""
+"""Rows of cells from a CSV file or a workbook → a table, with days and flags as the engines expect them."""
 
 import datetime
 import re
@@ -19,9 +19,9 @@ from simulator.journal.files.headings import columns_of
 Row = tuple[int, Sequence[str]]
 """The line on which a row begins, and its cells."""
 UnreadableLines = list[tuple[int, Problem]]
-"""The lines of which no row could be made."""
+"""Lines that are no rows, and why."""
 _AT_ONCE: Final = 256
-"""Rows that are turned into columns at once: more would not stay in the processor's cache."""
+"""Rows turned into columns at once: more would not fit the processor's cache."""
 _PIECE: Final = 1 << 14
 """Rows of a piece of a column at least."""
 _DAY: Final = re.compile(
@@ -31,7 +31,7 @@ _FLAGS: Final = {"true": "true", "false": "false", "vrai": "true", "faux": "fals
 
 
 class ReadingNotes(Struct):
-    """How a file was read: what is said of one that is no plain CSV."""
+    """How a file was read; the user is told if it is no plain CSV."""
 
     path: str
     form: str

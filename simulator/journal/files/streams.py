@@ -1,4 +1,4 @@
-"""Journals from standard input and from pipes: what can be read once only is kept in a file while it is worked on."""
+"""Standard input and pipes, which can be read only once: copied to a file as long as a command works on them."""
 
 import os
 import shutil
@@ -12,9 +12,9 @@ from simulator.errors import START, Problem, ScenarioError, reason_of
 from simulator.paths import STANDARD, is_stream
 
 FORMS: Final = {".parquet": "parquet", ".csv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl", ".xlsx": "xlsx"}
-"""By the ending of a file's name, the form in which it is written,"""
+"""The format in which a file is written, by the ending of its name;"""
 READ_FORMS: Final = FORMS | {".txt": "csv", ".tsv": "csv", ".xlsm": "xlsx"}
-"""and read: « Texte Unicode » of Excel is CSV with tabs, and macros change no rows."""
+"""and read. Excel's « Texte Unicode » is CSV with tabs; macros change no rows."""
 _BEGINNINGS: Final = {b"PAR1": ".parquet", b"PK\x03\x04": ".xlsx"}
 _KEPT: dict[str, str] = {}
 

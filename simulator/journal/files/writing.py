@@ -29,7 +29,7 @@ class _Form(Protocol):
         """There are no more."""
 
     def abandon(self) -> None:
-        """What was written is of no use, and nothing more can go wrong."""
+        """Drops what was written; raises nothing."""
 
 
 class NewFile:

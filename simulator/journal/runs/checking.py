@@ -1,4 +1,4 @@
-"""Every row of a journal tried out: which can be replayed, and what is wrong with the others."""
+"""Tries every row of a journal: which cannot be replayed, and why."""
 
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
@@ -12,7 +12,7 @@ from simulator.rule_sets import DEFAULT, RULE_SETS
 
 
 class CheckResult(NamedTuple):
-    """How much was looked at, and the rows that cannot be replayed, with the columns of `columns.REJECTED`."""
+    """The counts, and the rows that cannot be replayed, with the columns of `columns.REJECTED`."""
 
     counts: Counts
     rejected: list[dict[str, Any]]

@@ -15,11 +15,11 @@ class Cluster:
 
     @property
     def workers(self) -> int:
-        """How many things are done at once."""
+        """How many calls run at once."""
         return max(sum(self._client.nthreads().values()), 1)
 
     def submit(self, function: Any, *arguments: Any) -> Future[Any]:
-        """The promise of its result."""
+        """A future of its result."""
         asked = self._client.submit(function, *arguments, pure=False, retries=5)
         promise: Future[Any] = Future()
 
@@ -36,7 +36,7 @@ class Cluster:
         return promise
 
     def close(self, *, at_once: bool = False) -> None:
-        """What was not begun is forgotten."""
+        """Closes the connection; `at_once` cancels whatever has not finished."""
         if at_once:
             self._client.cancel([asked for asked in self._asked if not asked.done()], force=True)
         self._client.close()

@@ -1,4 +1,4 @@
-"""Finished partitions on disk: what a run that was interrupted need not do again.
+"""Finished partitions on disk, which a resumed run need not do again.
 
 A part is a folder with its tables; it gets its name when all of it is there. `judge_to_part` is the one function that
 is run for every partition, in a thread, or on another machine that sees the same folders.

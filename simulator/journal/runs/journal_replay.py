@@ -1,4 +1,4 @@
-"""A whole journal replayed, partition by partition, and its result put together: all of it, or nothing."""
+"""The replay of a whole journal, partition by partition, into files that are all complete or not there."""
 
 import os
 import shutil
@@ -32,24 +32,24 @@ class Executor(Protocol):
 
     @property
     def workers(self) -> int:
-        """How many things are done at once."""
+        """How many calls run at once."""
 
     def submit(self, function: Any, *arguments: Any) -> Future[Any]:
-        """The promise of its result."""
+        """A future of its result."""
 
     def close(self, *, at_once: bool = False) -> None:
         """Nothing more is asked; `at_once`: what was not begun is forgotten."""
 
 
 class Threads:
-    """The cores of this machine: what is compiled, and Arrow, let several threads work at once."""
+    """The cores of this machine. Threads work in parallel: compiled code and Arrow release Python's lock."""
 
     def __init__(self, jobs: int) -> None:
         self.workers = jobs
         self._pool = ThreadPoolExecutor(jobs)
 
     def submit(self, function: Any, *arguments: Any) -> Future[Any]:
-        """The promise of its result."""
+        """A future of its result."""
         return self._pool.submit(function, *arguments)
 
     def close(self, *, at_once: bool = False) -> None:
@@ -58,7 +58,7 @@ class Threads:
 
 
 class JournalReplay:
-    """A replay of these partitions into the file `output` and those beside it; its parts stand beside it meanwhile."""
+    """A replay of these partitions into the file `output` and others beside it; finished parts are kept there too."""
 
     def __init__(
         self, partitions: Sequence[Partition], question: Question, output: str, excel: str | None = None
@@ -158,7 +158,7 @@ class JournalReplay:
 
 
 def _result(future: Future[Counts]) -> Counts:
-    """Waits in a way that Ctrl-C can interrupt."""
+    """Waits so that Ctrl-C can interrupt it."""
     while not wait([future], timeout=0.2, return_when=FIRST_COMPLETED).done:
         pass
     return future.result()

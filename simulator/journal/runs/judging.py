@@ -1,4 +1,4 @@
-"""One partition of a journal → its verdicts, by the bulk engine and, for what it leaves over, the reference engine."""
+"""The verdicts on one partition: by the bulk engine, and by the reference engine for the families handed over."""
 
 import datetime
 from collections.abc import Iterator, Sequence
@@ -44,7 +44,7 @@ class Question(NamedTuple):
 
 
 class Verdicts(NamedTuple):
-    """What became of a partition: tables by name (`tables.RESULTS`, with a column `school`), families, figures."""
+    """The verdicts on a partition: tables by name (`schemas.RESULTS`, and a column `school`), families, counts."""
 
     tables: dict[str, Any]
     families: Any

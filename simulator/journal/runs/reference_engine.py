@@ -1,4 +1,4 @@
-"""One family by the reference engine: rows are read as a scenario's events are, and what is wrong with them is said.
+"""One family replayed by the reference engine. Its rows are read like a scenario's events, with all their problems.
 
 This is where the bulk engine leaves every family that it does not understand.
 """

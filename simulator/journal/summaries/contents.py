@@ -1,4 +1,4 @@
-"""What stands in a journal, counted: rows, families, days, kinds of events, schools."""
+"""The contents of a journal, counted: rows, families, days, kinds of events, schools."""
 
 import datetime
 from collections import Counter
@@ -23,7 +23,7 @@ class Contents(Struct):
     events: dict[str, int] = field(default_factory=dict)
     schools: int = 0
     unreadable: int = 0
-    """Lines of which no row could be made."""
+    """Lines that are no rows."""
 
 
 def contents(

@@ -25,7 +25,7 @@ class Counts(Struct):
     rejected: int = 0
     families: int = 0
     by_reference: int = 0
-    """Families that the reference engine told."""
+    """Families that the reference engine replayed."""
     families_without_access: int = 0
     """Families in which somebody is to be notified."""
     letters: dict[str, int] = field(default_factory=dict)

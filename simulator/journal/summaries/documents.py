@@ -1,4 +1,4 @@
-"""What a journal holds, and what a replay of it found, in sentences and tables: one page."""
+"""The one-page documents about a journal: its contents, and what its replay found."""
 
 import datetime
 from collections import Counter

@@ -1,4 +1,4 @@
-"""The one-page summary as a page of its own: charts, then the same tables. Nothing is ever loaded, no script runs."""
+"""The one-page summary as an HTML file with charts. It loads nothing and runs no script."""
 
 import base64
 import hashlib

@@ -1,4 +1,4 @@
-"""For each school the letters that open nothing any more, and whom it has to notify: what an academy sends on.
+"""The lists that an academy sends to its schools: letters that open nothing any more, and persons to notify.
 
 These lists are for people: headings and values are words of their language. Persons and schools go by their ids, for a
 journal knows no names.
