@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from simulator.reports.document import Document
     from simulator.whatif.compare.compare import Comparison
     from simulator.whatif.impact.impact import Impact
-    from simulator.whatif.minimise.minimise import Part
+    from simulator.whatif.minimise.minimise import RemainingStory
     from simulator.whatif.prevent.prevent import Prevention
     from simulator.whatif.repair.repair import Repair
 
@@ -210,21 +210,21 @@ def impact(
 
 def minimise(
     scenario: Scenario, *keep: str, rules: Rules = None, budget: int | None = None, language: str = "en"
-) -> "Answer[Part]":
+) -> "Answer[RemainingStory]":
     """The shortest part that still shows the harms in `keep` (`invalid R3/E2`), else every dead letter.
 
     `str()` of the answer is the text of that scenario.
     """
     from simulator.whatif.minimise import minimise as question
     from simulator.whatif.minimise.harms import dead_letters, read_harm
-    from simulator.whatif.minimise.report import as_data, told
+    from simulator.whatif.minimise.report import as_data, write_part
 
     texts, simulation = _texts(language), simulate(scenario, rules=rules)
     harms = tuple(dict.fromkeys(read_harm(one, simulation) for one in keep)) or dead_letters(simulation)
     if not harms:
         raise ArgumentError("minimise.no_dead_letter", path=scenario.path)
     part = question.minimise(simulation, harms, None if budget is None else _at_least("budget", budget, 1))
-    found = told(part, harms, simulation, texts, every=not keep)
+    found = write_part(part, harms, simulation, texts, every=not keep)
     return Answer(part, lambda: as_data(found, harms, simulation), lambda: found.text)
 
 

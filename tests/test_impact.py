@@ -76,7 +76,7 @@ def test_an_impact_is_exactly_the_difference_of_two_verdicts(numbers: list[Draw]
     assert set(found.relieved) == {one for one in before.to_notify if pair(one) not in map(pair, after.to_notify)}
     assert found.mistakes == after.mistakes[len(before.mistakes) :]
     refused = [step for step in found.steps if step.refusal]
-    assert (found.ways.harm.mistakes, found.ways.harm.refused) == (len(found.mistakes), len(refused))
+    assert (found.safer_ways.harm.mistakes, found.safer_ways.harm.refused) == (len(found.mistakes), len(refused))
 
 
 def alive(verdict: Verdict) -> set[str]:
@@ -107,11 +107,11 @@ def test_what_is_called_safer_is_so_when_it_is_replayed(numbers: list[Draw], rul
         return
     base, events = told.events[:-last], told.events[-last:]
     found = impact(told, list(map(typed, events)), len(base))
-    for way in found.ways.safer:
-        assert way.harm.total < found.ways.harm.total
+    for way in found.safer_ways.best:
+        assert way.harm.total < found.safer_ways.harm.total
         if way.events:
             again = impact(told, list(map(typed, way.events)), len(base))
-            assert again.ways.harm == way.harm
+            assert again.safer_ways.harm == way.harm
             assert len(again.lost) <= way.harm.lost
             assert len(again.mistakes) == way.harm.mistakes
 
@@ -146,8 +146,8 @@ def test_closing_the_record_with_the_letters_kills_them_and_closing_the_other_on
         ("nour", "E2", "replaces_invalid"),
         ("samia", None, "no_live_account"),
     ]
-    assert found.ways.harm == Harm(lost=2, interrupted=2, stranded=1)
-    instead, order = found.ways.safer
+    assert found.safer_ways.harm == Harm(lost=2, interrupted=2, stranded=1)
+    instead, order = found.safer_ways.best
     assert (acts(instead.events), instead.instead, instead.harm) == (["student_unenrolled E2"], True, Harm())
     assert (order.instead, order.harm, order.letters, order.acts) == (False, Harm(lost=2), 2, 1)
     assert acts(order.events)[-1] == "student_unenrolled E1"
@@ -160,14 +160,14 @@ def test_closing_the_record_with_the_letters_kills_them_and_closing_the_other_on
 
 def test_where_accounts_can_be_grouped_the_guardians_letter_can_be_saved_first() -> None:
     found = asked(DOUBLED, CLOSE, rules="{base: strasbourg-2018, activate_within: always}")
-    order = next(way for way in found.ways.safer if not way.instead)
+    order = next(way for way in found.safer_ways.best if not way.instead)
     assert order.harm == Harm(lost=1)
     assert "grouping_requested R1/E1+R1/E2" in acts(order.events)
 
 
 def test_a_departure_loses_its_letters_whatever_one_does_and_nobody_is_to_be_notified() -> None:
     found = asked(FAMILY, CLOSE)
-    assert (found.to_notify, found.ways.safer, found.ways.harm) == ((), (), Harm(lost=2))
+    assert (found.to_notify, found.safer_ways.best, found.safer_ways.harm) == ((), (), Harm(lost=2))
 
 
 def test_a_deleted_record_is_better_linked_elsewhere_first() -> None:
@@ -180,20 +180,20 @@ def test_a_deleted_record_is_better_linked_elsewhere_first() -> None:
 """,
         "{event: siecle.guardian_record_deleted, record: R2}",
     )
-    assert found.ways.harm == Harm(lost=1, interrupted=1, stranded=1)
-    assert acts(found.ways.safer[0].events) == [
+    assert found.safer_ways.harm == Harm(lost=1, interrupted=1, stranded=1)
+    assert acts(found.safer_ways.best[0].events) == [
         "guardian_linked R1 samia E3 same_person",
         "account_notified R1/E3",
         "guardian_record_deleted R2",
     ]
-    assert found.ways.safer[0].harm == Harm(lost=1)
+    assert found.safer_ways.best[0].harm == Harm(lost=1)
 
 
 def test_in_place_of_a_typed_record_the_file_is_sent_and_imported() -> None:
     event = "{event: siecle.student_record_created, record: E9, student: nour, school: lycee}"
     found = asked(FAMILY, event)
     assert [mistake.kind for mistake in found.mistakes] == ["record_created_instead_of_imported"]
-    assert [(acts(way.events), way.instead) for way in found.ways.safer] == [
+    assert [(acts(way.events), way.instead) for way in found.safer_ways.best] == [
         (["student_record_exported E1 lycee", "student_record_imported E9 nour lycee E1"], True)
     ]
 
@@ -220,8 +220,8 @@ def test_in_place_of_a_typed_record_the_file_is_sent_and_imported() -> None:
 )
 def test_what_is_not_needed_or_wrong_has_another_act_in_its_place(event: str, instead: list[str]) -> None:
     found = asked(FAMILY, event)
-    assert [acts(way.events) for way in found.ways.safer] == [instead]
-    assert found.ways.safer[0].instead
+    assert [acts(way.events) for way in found.safer_ways.best] == [instead]
+    assert found.safer_ways.best[0].instead
 
 
 def test_several_events_may_be_better_in_another_order() -> None:
@@ -233,8 +233,8 @@ def test_several_events_may_be_better_in_another_order() -> None:
         "{event: teleservices.account_notified, account: E2}",
     )
     assert found.to_notify == ()
-    assert found.ways.harm == Harm(lost=2, interrupted=2)
-    order = next(way for way in found.ways.safer if not way.instead)
+    assert found.safer_ways.harm == Harm(lost=2, interrupted=2)
+    order = next(way for way in found.safer_ways.best if not way.instead)
     assert (order.harm, order.letters, order.acts) == (Harm(lost=2), 0, 0)
     assert acts(order.events)[-1] == "student_unenrolled E1"
 
@@ -252,8 +252,8 @@ DELETE_THEN_NOTIFY = (
 
 def test_after_another_act_the_events_that_follow_use_the_account_that_came_of_it() -> None:
     found = told_of("scenarios/doublon_responsable.yaml", *DELETE_THEN_NOTIFY, until=8)
-    assert found.ways.harm == Harm(refused=1, stranded=1)
-    first = found.ways.safer[0]
+    assert found.safer_ways.harm == Harm(refused=1, stranded=1)
+    first = found.safer_ways.best[0]
     assert (first.instead, first.harm) == (True, Harm())
     assert acts(first.events) == ["guardian_record_deleted R2 R1", "account_notified R1/E2"]
 
@@ -264,7 +264,7 @@ def test_what_follows_an_act_that_is_not_needed_is_done_with_the_record_that_is_
         "{event: siecle.student_record_imported, record: E9, student: nour, school: college}",
         "{event: teleservices.account_notified, account: E9}",
     )
-    assert acts(found.ways.safer[0].events) == ["account_notified E1"]
+    assert acts(found.safer_ways.best[0].events) == ["account_notified E1"]
 
 
 def test_what_a_safer_way_makes_worse_is_its_price(command: Simulate) -> None:
@@ -280,7 +280,7 @@ def test_a_request_that_is_accepted_is_not_called_unnecessary() -> None:
     found = told_of(
         "scenarios/fratrie_avant_2015.yaml", "{event: ent.merge_requested, accounts: [R1/E1, R2/E1]}", until=10
     )
-    assert (found.ways.harm, found.ways.safer) == (Harm(lost=1), ())
+    assert (found.safer_ways.harm, found.safer_ways.best) == (Harm(lost=1), ())
 
 
 @pytest.mark.parametrize(
@@ -337,7 +337,7 @@ def test_families_that_share_an_account_are_looked_at_together() -> None:
         "{event: siecle.student_unenrolled, record: E3}",
         rules="{base: montpellier-2015, merge_until: 2016-01-01}",
     )
-    assert (found.lost, found.ways.harm, found.harmless) == ((), Harm(), True)
+    assert (found.lost, found.safer_ways.harm, found.harmless) == ((), Harm(), True)
 
 
 def test_an_event_happens_on_the_last_day_or_on_its_own_and_what_falls_due_has_fallen_due() -> None:
@@ -382,8 +382,8 @@ def test_what_an_event_prevents_is_not_called_due() -> None:
 def test_what_has_fallen_due_by_the_day_of_an_event_is_not_called_the_case_already() -> None:
     event = "{date: 2020-01-01, event: teleservices.account_notified, account: R1/E1}"
     found = told_of("scenarios/strasbourg_delais.yaml", event, until=14)
-    assert found.ways.harm == Harm(refused=1)
-    assert [acts(way.events) for way in found.ways.safer if not way.events] == []
+    assert found.safer_ways.harm == Harm(refused=1)
+    assert [acts(way.events) for way in found.safer_ways.best if not way.events] == []
 
 
 def test_that_nothing_would_be_lost_is_not_all_that_is_said_when_accounts_end_by_themselves(

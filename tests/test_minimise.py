@@ -17,10 +17,10 @@ from simulator.people import People
 from simulator.replay import ContradictionError, replay
 from simulator.rule_sets import RULE_SETS, RuleSet
 from simulator.texts import load_texts
-from simulator.whatif.minimise.harms import DETAILS, Harm, HarmError, Wanted, dead_letters, read_harm
-from simulator.whatif.minimise.minimise import NotShownError, Part, minimise
-from simulator.whatif.minimise.report import told as written_down
-from simulator.whatif.minimise.report_rows import ROWS, Look
+from simulator.whatif.minimise.harms import DETAILS, Harm, HarmCounter, HarmError, dead_letters, read_harm
+from simulator.whatif.minimise.minimise import NotShownError, RemainingStory, minimise
+from simulator.whatif.minimise.report import write_part
+from simulator.whatif.minimise.report_rows import ROWS, PartReplay
 from tests.conftest import ROOT, Simulate
 from tests.properties import examples
 from tests.random_stories import PEOPLE, RULES, Draw, draws, story
@@ -49,7 +49,7 @@ FAMILY: Final = Story(
 """Two families; of the first, two letters die."""
 
 
-def part(story: Story, *keep: str, budget: int | None = None) -> Part:
+def part(story: Story, *keep: str, budget: int | None = None) -> RemainingStory:
     harms = [read_harm(words, story.simulation) for words in keep]
     return minimise(story.simulation, harms or dead_letters(story.simulation), budget)
 
@@ -292,11 +292,11 @@ def shows(scenario: Scenario, places: Sequence[int], harms: Sequence[Harm]) -> b
         simulation = simulate(scenario)
     except ContradictionError:
         return False
-    wanted = Wanted(harms)
-    return wanted.all_seen(wanted.seen(Look(simulation.replay, simulation.verdict, places)))
+    counter = HarmCounter(harms)
+    return counter.all_shown(counter.count(PartReplay(simulation.replay, simulation.verdict, places)))
 
 
-def assert_minimal(found: Part, harms: Sequence[Harm]) -> None:
+def assert_minimal(found: RemainingStory, harms: Sequence[Harm]) -> None:
     left, places = found.scenario, found.positions
     assert (found.minimal, shows(left, places, harms)) == (True, True)
     for place in range(len(left.events)):
@@ -363,7 +363,7 @@ def test_a_part_shows_the_harm_and_nothing_more_can_go(numbers: list[Draw], rule
     assert found == minimise(simulation, harms)
     if rules is RULES:
         return  # changed in a way that no file tells
-    answer = written_down(found, harms, simulation, load_texts("fr"), every=False)
+    answer = write_part(found, harms, simulation, load_texts("fr"), every=False)
     again = simulate(parse_scenario(answer.text))
     assert again.scenario.events == found.scenario.events
     assert again.expectations is not None

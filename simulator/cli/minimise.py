@@ -22,7 +22,7 @@ from simulator.texts import Texts, visible_path
 
 if TYPE_CHECKING:
     from simulator.whatif.minimise.harms import Harm
-    from simulator.whatif.minimise.minimise import Part
+    from simulator.whatif.minimise.minimise import RemainingStory
 
 
 def build(texts: Texts) -> click.Command:
@@ -40,7 +40,7 @@ def build(texts: Texts) -> click.Command:
     @max_size_option(texts)
     def minimise(scenario: str, keep: tuple[str, ...], rules: Ruling | None, max_size: int, **options: Any) -> None:
         from simulator.whatif.minimise import minimise as search
-        from simulator.whatif.minimise.report import as_data, not_shown, told
+        from simulator.whatif.minimise.report import as_data, not_shown, write_part
 
         loaded = load_one(scenario, max_size, texts).under(rules)
         refuse_to_overwrite(options["output"], [loaded.path], texts)
@@ -53,7 +53,7 @@ def build(texts: Texts) -> click.Command:
             raise click.ClickException(
                 texts("minimise.not_shown", path=visible_path(loaded.path), harm=missing)
             ) from error
-        found = told(part, harms, simulation, texts, every=not keep)
+        found = write_part(part, harms, simulation, texts, every=not keep)
         if options["form"] == "json":
             show_data(as_data(found, harms, simulation), options["output"], texts)
         else:
@@ -74,7 +74,7 @@ def _harms(keep: tuple[str, ...], simulation: Simulation, texts: Texts) -> "tupl
     return tuple(dict.fromkeys(read_harm(words, simulation) for words in keep))
 
 
-def _summary(part: "Part", total: int, texts: Texts) -> str:
+def _summary(part: "RemainingStory", total: int, texts: Texts) -> str:
     form = "minimise.minimal" if part.minimal else "minimise.unfinished"
     replays = texts.counted("minimise.replays", part.replays)
     return texts(form, kept=len(part.positions), total=total, replays=replays)

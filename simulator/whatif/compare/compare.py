@@ -1,6 +1,7 @@
 """Two replays → what differs: letters saved and lost, who sees whom, who is notified, and where the histories part."""
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator
+from functools import partial
 from itertools import zip_longest
 from typing import Any, Generic, Literal, TypeVar
 
@@ -74,17 +75,16 @@ def compare(left: Simulation, right: Simulation) -> Comparison:
         Side(left, matching.left, None, matching.exactly[0]),
         Side(right, matching.right, back, matching.exactly[1]),
     )
-    here, there = left.verdict, right.verdict
     return Comparison(
         left=left,
         right=right,
         parting=_parting(ours, theirs),
-        letters=_differences(here.notifications, there.notifications, _both(ours, theirs, Side.issue, Side.letter)),
-        access=_differences(here.access, there.access, _both(ours, theirs, Side.pair, Side.seen)),
-        to_notify=_differences(here.to_notify, there.to_notify, _both(ours, theirs, Side.pair, Side.notified)),
+        letters=_differences(ours, theirs, "notifications", Side.letter_key, Side.letter),
+        access=_differences(ours, theirs, "access", Side.pair_key, Side.access),
+        to_notify=_differences(ours, theirs, "to_notify", Side.pair_key, Side.to_notify),
         refusals=tuple(_refusals(left, right, matching)),
-        mistakes=_differences(here.mistakes, there.mistakes, _both(ours, theirs, Side.made, Side.nothing)),
-        accounts=_differences(here.accounts, there.accounts, _both(ours, theirs, Side.address, Side.account)),
+        mistakes=_differences(ours, theirs, "mistakes", Side.mistake_key, Side.mistake),
+        accounts=_differences(ours, theirs, "accounts", Side.account_key, Side.account),
         totals={name: (of(left), of(right)) for name, of in TOTALS.items()},
     )
 
@@ -105,30 +105,19 @@ TOTALS: dict[str, Callable[[Simulation], int]] = {
 }
 """What is counted on both sides; `to_notify`: person–student pairs, as the report counts them."""
 
-Sided = tuple[Callable[[Any], Hashable], Callable[[Any], View]]
 
-
-def _both(
-    ours: Side, theirs: Side, same: Callable[[Side, Any], Hashable], view: Callable[[Side, Any], View]
-) -> tuple[Sided, Sided]:
-    """Of each side, which rows are one and what they say."""
-
-    def of(side: Side) -> Sided:
-        return (lambda row: same(side, row)), (lambda row: view(side, row))
-
-    return of(ours), of(theirs)
-
-
-def _differences(left: Sequence[T], right: Sequence[T], by: tuple[Sided, Sided]) -> tuple[Difference[T], ...]:
-    """Rows that are one and do not say the same, and rows of one side only."""
-    (same_left, view_left), (same_right, view_right) = by
-    pairs = paired(left, right, [(same_left, same_right)])
-    found: list[Difference[T]] = []
+def _differences(
+    ours: Side, theirs: Side, rows: str, key: Callable[[Side, Any], Hashable], says: Callable[[Side, Any], View]
+) -> tuple[Difference[Any], ...]:
+    """Rows of a verdict that have the same key and do not say the same, and rows of one side only."""
+    left, right = getattr(ours.verdict, rows), getattr(theirs.verdict, rows)
+    pairs = paired(left, right, [(partial(key, ours), partial(key, theirs))])
+    found: list[Difference[Any]] = []
     for place, row in enumerate(left):
         if place not in pairs:
             found.append(Difference(row, None))
             continue
-        here, there = view_left(row), view_right(right[pairs[place]])
+        here, there = says(ours, row), says(theirs, right[pairs[place]])
         if changed := tuple(name for name in here if here[name] != there[name]):
             found.append(Difference(row, right[pairs[place]], changed))
     taken = set(pairs.values())

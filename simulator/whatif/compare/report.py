@@ -22,10 +22,10 @@ SIDES = ("left", "right")
 
 def document(comparison: Comparison, texts: Texts) -> Document:
     """What a reader needs to know of the difference between two replays."""
-    return _Report(comparison, texts).document()
+    return _ComparisonReport(comparison, texts).document()
 
 
-class _Report:
+class _ComparisonReport:
     def __init__(self, comparison: Comparison, texts: Texts) -> None:
         self.comparison = comparison
         self.texts = texts
@@ -169,10 +169,10 @@ class _Report:
             assert row is not None
             who = self.words[side].name
             student = self.texts("report.oneself") if row.person == row.student else who(row.student)
-            rows.append((who(row.person), student, self.seen(one.left), self.seen(one.right)))
+            rows.append((who(row.person), student, self.access_cell(one.left), self.access_cell(one.right)))
         return self.table("access", ("report.column.person", "report.column.students"), tuple(rows))
 
-    def seen(self, row: Access | None) -> str:
+    def access_cell(self, row: Access | None) -> str:
         if row is None:
             return "–"
         status = self.texts(f"access.{row.status}")

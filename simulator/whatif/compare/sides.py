@@ -17,11 +17,12 @@ class Side:
 
     def __init__(self, simulation: Simulation, names: Names, back: dict[int, int] | None, exactly: Key) -> None:
         self.steps = simulation.replay.steps
+        self.verdict = simulation.verdict
         self._names = names
         self._back = back
         self._exactly = exactly
 
-    def _told(self, number: int) -> Hashable:
+    def _position(self, number: int) -> Hashable:
         """The event of a step, by its position on the left."""
         position = self.steps[number - 1].position
         return position if self._back is None or position is None else self._back.get(position, ("right", position))
@@ -32,18 +33,18 @@ class Side:
     def _account(self, address: str | None) -> Hashable:
         return address and self._names.address(address)
 
-    # Which rows are one
+    # Which rows of both sides are one
 
-    def issue(self, letter: Notification) -> Hashable:
-        return self._told(letter.issued_by)
+    def letter_key(self, letter: Notification) -> Hashable:
+        return self._position(letter.issued_by)
 
-    def made(self, mistake: RecognisedMistake) -> Hashable:
-        return mistake.kind, self._told(mistake.step)
+    def mistake_key(self, mistake: RecognisedMistake) -> Hashable:
+        return mistake.kind, self._position(mistake.step)
 
-    def pair(self, row: Access | ToNotify) -> Hashable:
+    def pair_key(self, row: Access | ToNotify) -> Hashable:
         return self._people((row.person, row.student))
 
-    def address(self, row: AccountRow) -> Hashable:
+    def account_key(self, row: AccountRow) -> Hashable:
         return self._account(row.account)
 
     # What they say, field by field
@@ -59,13 +60,13 @@ class Side:
             "ended": letter.ended,
             "cause": letter.cause,
             "mistake": letter.mistake,
-            "replaced_by": letter.replaced_by and self._told(letter.replaced_by),
+            "replaced_by": letter.replaced_by and self._position(letter.replaced_by),
         }
 
-    def seen(self, row: Access) -> View:
+    def access(self, row: Access) -> View:
         return {"status": row.status, "account": self._account(row.account)}
 
-    def notified(self, row: ToNotify) -> View:
+    def to_notify(self, row: ToNotify) -> View:
         return {"account": self._account(row.account), "reason": row.reason}
 
     def account(self, row: AccountRow) -> View:
@@ -77,7 +78,7 @@ class Side:
             "shared_with": self._people(row.shared_with),
         }
 
-    def nothing(self, mistake: RecognisedMistake) -> View:
+    def mistake(self, mistake: RecognisedMistake) -> View:
         return {}
 
     def step(self, step: Step) -> Hashable:

@@ -8,6 +8,7 @@ import json
 import re
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from msgspec import structs
@@ -101,15 +102,15 @@ def _comment(text: str) -> Iterator[str]:
         yield from (f"  # {part}" for part in textwrap.wrap(plain(line), MAX_COLUMNS - 4, break_on_hyphens=False))
 
 
-def _event(event: Event) -> Iterator[str]:
+@lru_cache(4096)  # corrected scenarios have most of their events in common
+def _event(event: Event) -> tuple[str, ...]:
     named = {"id": event.id} if event.id is not None else {}
     fields = {**named, "date": event.date, "event": event.kind, **event.fields()}
     line = f"  - {_flow(fields)}"
     if len(line) <= MAX_COLUMNS:
-        yield line
-        return
-    for place, (name, value) in enumerate(fields.items()):
-        yield f"  {'- ' if place == 0 else '  '}{name}: {_flow(value)}"
+        return (line,)
+    lines = enumerate(f"{name}: {_flow(value)}" for name, value in fields.items())
+    return tuple(f"    {line}" if place else f"  - {line}" for place, line in lines)
 
 
 def _about(about: str) -> Iterator[str]:

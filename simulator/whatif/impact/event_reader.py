@@ -22,14 +22,14 @@ NO_EVENT = {"not_a_scenario", "empty_file", "colon_without_space"}
 """What the reader of files says about a text that is no mapping: of an event, that it is none."""
 
 
-def read_events(texts: Sequence[str], base: Replay, told: Sequence[e.Event]) -> tuple[e.Event, ...]:
-    """The events in these texts, after those told; one without a date happens on the day of the one before.
+def read_events(texts: Sequence[str], base: Replay, so_far: Sequence[e.Event]) -> tuple[e.Event, ...]:
+    """The events in these texts, after the story so far; one without a date happens on the day of the one before.
 
     Raises ScenarioError with the problems of the first text that has some: `--event:1:12: …`.
     """
     day = base.last_day or datetime.date.min
     register = rebuilt(base.register.people, (one for step in base.steps for one in step.consequences))
-    names = dict(_names_of(told, base.register.people))
+    names = dict(_names_of(so_far, base.register.people))
     events: list[e.Event] = []
     for number, text in enumerate(texts, 1):
         problems = Problems("--event" if len(texts) == 1 else f"--event {number}")
@@ -47,7 +47,7 @@ def read_events(texts: Sequence[str], base: Replay, told: Sequence[e.Event]) -> 
             place = _place(node, found.field, found.index)
             problems.add(place, found.code, found.words, word=found.words.get("id", ""), meant=found.known)
         for field, id, kind in _named(event):
-            doubled = kind == "event" and any(id == one.id for one in (*told, *events))
+            doubled = kind == "event" and any(id == one.id for one in (*so_far, *events))
             if names.setdefault(id, kind) != kind or doubled:
                 problems.add(_place(node, field), "taken_in_story", {"id": id, "kind": names[id]})
         problems.stop()
@@ -89,9 +89,9 @@ def _named(event: e.Event) -> Iterator[tuple[str, str, str]]:
             yield field, value, "record"
 
 
-def _names_of(told: Sequence[e.Event], people: People) -> Iterator[tuple[str, str]]:
+def _names_of(so_far: Sequence[e.Event], people: People) -> Iterator[tuple[str, str]]:
     yield from ((person, "person") for person in people.by_id)
-    for event in told:
+    for event in so_far:
         yield from ((id, kind) for _, id, kind in _named(event))
 
 

@@ -63,13 +63,13 @@ class Impact(Struct, frozen=True):
     """Who would not have to be notified any more."""
     mistakes: tuple[RecognisedMistake, ...]
     due: Due
-    ways: SaferWays
+    safer_ways: SaferWays
     """Whether it can be done with less harm."""
 
     @property
     def harmless(self) -> bool:
         """Whether nothing is lost, nobody more waits for a letter, and nothing is wrong or refused."""
-        return not (self.to_notify or any(self.ways.harm))
+        return not (self.to_notify or any(self.safer_ways.harm))
 
 
 BOUND = 3000
@@ -82,27 +82,26 @@ def impact(scenario: Scenario, texts: Sequence[str], until: Stop | None = None, 
     Raises ScenarioError when they cannot happen, StopError when the scenario has no such stop.
     """
     now = simulate(scenario, until)
-    told = scenario.events[: events_told(now)]
-    asked = read_events(texts, now.replay, told)
+    so_far = scenario.events[: events_told(now)]
+    asked = read_events(texts, now.replay, so_far)
     end = asked[-1].date
-    before = simulated(scenario, told, end)
-    after = simulated(scenario, (*told, *asked), end)
-    eve = replay(told, scenario.people, scenario.rules, asked[0].date)
-    ways = safer_ways(scenario, told, eve, asked, bound)
-    mine = tuple(step for step in after.replay.steps if (step.position or 0) > len(told))
+    before = simulated(scenario, so_far, end)
+    after = simulated(scenario, (*so_far, *asked), end)
+    eve = replay(so_far, scenario.people, scenario.rules, asked[0].date)
+    their_steps = tuple(step for step in after.replay.steps if (step.position or 0) > len(so_far))
     return Impact(
         events=asked,
         before=before,
         after=after,
-        steps=mine,
+        steps=their_steps,
         deaths=_deaths(before, after),
-        lost=_lost(before, after, mine),
+        lost=_lost(before, after, their_steps),
         access=_changes(before, after),
         to_notify=_only(after, before),
         relieved=_only(before, after),
         mistakes=after.verdict.mistakes[len(before.verdict.mistakes) :],
         due=_due(now, before, after),
-        ways=ways,
+        safer_ways=safer_ways(scenario, so_far, eve, asked, bound),
     )
 
 
@@ -152,10 +151,10 @@ def _row(account: str, simulation: Simulation) -> AccountRow:
     return next(row for row in simulation.verdict.accounts if row.account == account)
 
 
-def _lost(before: Simulation, after: Simulation, mine: Sequence[Step]) -> tuple[Notification, ...]:
+def _lost(before: Simulation, after: Simulation, their_steps: Sequence[Step]) -> tuple[Notification, ...]:
     """Letters that are valid without the events and not with them, and those that the events both send and end."""
     valid = _valid(before)
-    numbers = {step.number for step in mine}
+    numbers = {step.number for step in their_steps}
     return tuple(
         letter
         for letter in after.verdict.notifications

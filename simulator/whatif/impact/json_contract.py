@@ -29,7 +29,7 @@ def as_data(impact: Impact, scenario: Scenario, texts: Texts) -> dict[str, Any]:
             }
             for step in impact.steps
         ],
-        "harm": impact.ways.harm._asdict(),
+        "harm": impact.safer_ways.harm._asdict(),
         "deactivated": list(map(_death, impact.deaths)),
         "letters_lost": list(map(_letter, impact.lost)),
         "access": [structs.asdict(row) for row in impact.access],
@@ -44,9 +44,9 @@ def as_data(impact: Impact, scenario: Scenario, texts: Texts) -> dict[str, Any]:
         "safer": [
             {"instead": way.instead, "events": [event_data(event) for event in way.events], "harm": way.harm._asdict()}
             | {"letters": way.letters, "acts": way.acts}
-            for way in impact.ways.safer
+            for way in impact.safer_ways.best
         ],
-        "search_gave_up": impact.ways.exhausted,
+        "search_gave_up": impact.safer_ways.exhausted,
     }
 
 

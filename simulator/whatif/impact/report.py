@@ -18,10 +18,10 @@ from simulator.whatif.impact.safer_ways_report import SaferWaysReport
 
 def document(impact: Impact, scenario: Scenario, texts: Texts, bound: int) -> Document:
     """The answer to « what if one did it »."""
-    return _Report(impact, scenario, texts, bound).document()
+    return _ImpactReport(impact, scenario, texts, bound).document()
 
 
-class _Report:
+class _ImpactReport:
     def __init__(self, impact: Impact, scenario: Scenario, texts: Texts, bound: int) -> None:
         self.impact = impact
         self.scenario = scenario
@@ -51,14 +51,14 @@ class _Report:
 
     def summary(self) -> str:
         """The harm in one sentence."""
-        one_of_several = len(self.impact.events) > 1 and self.impact.ways.harm.refused == 1
+        one_of_several = len(self.impact.events) > 1 and self.impact.safer_ways.harm.refused == 1
         counts = {
-            "one_refused" if one_of_several else "refused": self.impact.ways.harm.refused,
+            "one_refused" if one_of_several else "refused": self.impact.safer_ways.harm.refused,
             "mistakes": len(self.impact.mistakes),
-            "duplicates": self.impact.ways.harm.duplicates,
+            "duplicates": self.impact.safer_ways.harm.duplicates,
             "lost": len(self.impact.lost),
             "waiting": len(self.to_send(self.impact.to_notify)),
-            "stranded": self.impact.ways.harm.stranded,
+            "stranded": self.impact.safer_ways.harm.stranded,
         }
         harms = [self.texts.counted(f"impact.{name}", count) for name, count in counts.items() if count]
         said = self.texts("impact.harm", harms=self.texts.listed(harms)) if harms else self.texts("impact.harmless")

@@ -73,13 +73,15 @@ class SaferWays(Struct, frozen=True):
 
     harm: Harm
     """Of the events as they were asked about."""
-    safer: tuple[SaferWay, ...]
+    best: tuple[SaferWay, ...]
     """The safest; after another act also the safest with the events asked about."""
     exhausted: bool
     """Whether the search was given up at its bound."""
 
 
-class _Node(Struct):
+class _Unfinished(Struct):
+    """A way as far as it goes."""
+
     events: tuple[e.Event, ...]
     journal: tuple[c.Consequence, ...]
     left: tuple[e.Event, ...]
@@ -90,10 +92,10 @@ class _Node(Struct):
 
 
 def safer_ways(
-    scenario: Scenario, told: tuple[e.Event, ...], base: Replay, asked: tuple[e.Event, ...], bound: int
+    scenario: Scenario, so_far: tuple[e.Event, ...], base: Replay, asked: tuple[e.Event, ...], bound: int
 ) -> SaferWays:
     """The best of those that do less harm: with the events asked about, and with other acts."""
-    search = _Search(scenario, told, base, asked)
+    search = _SaferWaySearch(scenario, so_far, base, asked)
     plain, _ = search.proved(asked)
     harmless = plain.total == Harm().total
     if harmless or not bound:
@@ -118,11 +120,13 @@ def safer_ways(
     return SaferWays(plain, tuple(safer), exhausted=spent >= bound)
 
 
-class _Search:
+class _SaferWaySearch:
     """The searches about one question, on what is known of the families concerned."""
 
-    def __init__(self, scenario: Scenario, told: tuple[e.Event, ...], base: Replay, asked: tuple[e.Event, ...]) -> None:
-        self._scenario, self._told, self._base = scenario, told, base
+    def __init__(
+        self, scenario: Scenario, so_far: tuple[e.Event, ...], base: Replay, asked: tuple[e.Event, ...]
+    ) -> None:
+        self._scenario, self._so_far, self._base = scenario, so_far, base
         self._rules, self._day = base.rules, asked[0].date
         self._end = asked[-1].date
         owned, known = owners(base.register), base.register.people
@@ -132,7 +136,7 @@ class _Search:
         self._people = (*people, *newcomers)
         self._journal = FamilyJournals(base).of(self._people)
         self._situation = Situation(
-            self._people, self._journal, self._rules, self._day, frozenset(ids_of(scenario.people, (*told, *asked)))
+            self._people, self._journal, self._rules, self._day, frozenset(ids_of(scenario.people, (*so_far, *asked)))
         )
         register = self.register(())
         rows = who_sees_whom(register, frozenset(self._people))
@@ -159,10 +163,10 @@ class _Search:
 
     def proved(self, events: tuple[e.Event, ...]) -> tuple[Harm, Simulation]:
         """The harm of these events, from their replay by the engine."""
-        simulation = simulated(self._scenario, (*self._told, *events), self._end)
+        simulation = simulated(self._scenario, (*self._so_far, *events), self._end)
         harm, before, journal = Harm(), frozenset[Pair](), list[c.Consequence]()
         for step in simulation.replay.steps:
-            if (step.position or 0) > len(self._told):
+            if (step.position or 0) > len(self._so_far):
                 journal += step.consequences
                 now = self._cut(self.register(journal))
                 harm = _plus(harm, step.consequences, now - before)
@@ -172,7 +176,7 @@ class _Search:
     def run(self, variant: tuple[e.Event, ...], bound: int) -> tuple[tuple[e.Event, ...] | None, int]:
         """The way with the least harm, then the fewest letters and acts; at its end nobody has lost access."""
         order, attempts = count(), 0
-        start = _Node((), (), variant, Harm(), frozenset())
+        start = _Unfinished((), (), variant, Harm(), frozenset())
         frontier = [(self._cost(start), next(order), start)]
         closed: set[object] = set()
         while frontier:
@@ -192,7 +196,7 @@ class _Search:
                 heappush(frontier, (self._cost(after), next(order), after))
         return None, attempts
 
-    def _cost(self, node: _Node) -> tuple[object, ...]:
+    def _cost(self, node: _Unfinished) -> tuple[object, ...]:
         """What is looked at first: the least harm; among many people what is furthest on, straight on to the end."""
         if len(self._people) > MANY:
             return (-len(node.events), *node.harm.total)
@@ -200,7 +204,7 @@ class _Search:
         acts = sum(event.kind.startswith("siecle.") for event in node.events)
         return (*node.harm.total, letters, acts, len(node.events))
 
-    def _next(self, node: _Node, register: Register) -> Iterator[tuple[e.Event, tuple[e.Event, ...]]]:
+    def _next(self, node: _Unfinished, register: Register) -> Iterator[tuple[e.Event, tuple[e.Event, ...]]]:
         """One of the events asked about, or something that keeps the access of somebody whom they would cut off."""
         for place, event in enumerate(node.left):
             if not contradictions(event, register):
@@ -212,7 +216,7 @@ class _Search:
                 if _keeps(event) and accepted(event, register, self._rules) is not None:
                     yield event, node.left
 
-    def _cut_off(self, node: _Node, register: Register) -> list[Pair]:
+    def _cut_off(self, node: _Unfinished, register: Register) -> list[Pair]:
         """The first person and student without access who had it, else the first whom a later event cuts off."""
         lost = node.cut | self._stranded(register)
         for event in node.left if not lost else ():
@@ -224,7 +228,7 @@ class _Search:
                     break
         return [pair for pair in register.pairs if pair in lost][:1]
 
-    def _after(self, node: _Node, event: e.Event, left: tuple[e.Event, ...], register: Register) -> _Node:
+    def _after(self, node: _Unfinished, event: e.Event, left: tuple[e.Event, ...], register: Register) -> _Unfinished:
         day = max((event.date, *(earlier.date for earlier in node.events)))
         event = structs.replace(event, date=day)
         concluded = tuple(decide(event, register, self._rules))
@@ -233,7 +237,7 @@ class _Search:
         now = self._cut(after)
         harm = _plus(node.harm, concluded, now - node.cut)
         harm = self._at_the_end(harm, after)
-        return _Node((*node.events, event), journal, left, harm, now)
+        return _Unfinished((*node.events, event), journal, left, harm, now)
 
 
 def _plus(harm: Harm, concluded: Iterable[c.Consequence], interrupted: frozenset[Pair]) -> Harm:

@@ -30,8 +30,8 @@ class SaferWaysReport:
 
     def section(self) -> Section:
         """Every way, or why there is none."""
-        ways = self.impact.ways
-        blocks: list[Item | str] = [self.way(way) for way in ways.safer]
+        ways = self.impact.safer_ways
+        blocks: list[Item | str] = [self.way(way) for way in ways.best]
         if not blocks and self.impact.harmless:
             blocks = [self.texts("impact.safer.not_needed")]
         elif not blocks and not ways.exhausted:
@@ -79,7 +79,7 @@ class SaferWaysReport:
 
     def balance(self, way: SaferWay) -> Iterator[str]:
         """What there is less of, what there is more of, and what is lost anyway."""
-        plain = self.impact.ways.harm
+        plain = self.impact.safer_ways.harm
         gains: list[str] = []
         prices: list[str] = []
         for name in ORDER:

@@ -16,7 +16,7 @@ from simulator.simulation import Simulation
 from simulator.suggestions import near_miss
 from simulator.verdict import ACCESS_STATUSES, TO_NOTIFY_REASONS
 from simulator.whatif.ground.letters import LOST
-from simulator.whatif.minimise.report_rows import ROWS, Look, Row
+from simulator.whatif.minimise.report_rows import ROWS, PartReplay, Row
 
 DETAILS: dict[str, dict[str, tuple[str, ...]]] = {
     "invalid": {"cause": get_args(c.Cause), "mistake": get_args(c.Mistake)},
@@ -66,7 +66,7 @@ Count = dict[int, int]
 """How often a replay shows a harm, by the harm's place; those that it does not show are left out."""
 
 
-class Wanted:
+class HarmCounter:
     """Harms that are looked for together: a replay is gone through once, however many they are."""
 
     def __init__(self, harms: Sequence[Harm]) -> None:
@@ -76,17 +76,17 @@ class Wanted:
             for one in harm.originals:
                 self._speaking_of.setdefault((harm.kind, one), []).append(place)
 
-    def seen(self, look: Look) -> Count:
+    def count(self, part: PartReplay) -> Count:
         """How often a replay shows each of them."""
         count: Count = {}
         for kind in dict.fromkeys(harm.kind for harm in self.harms):
-            for row in ROWS[kind](look):
+            for row in ROWS[kind](part):
                 for place in self._speaking_of.get((kind, row.same), ()):
-                    if self.harms[place].fits(row, look.replay.register):
+                    if self.harms[place].fits(row, part.replay.register):
                         count[place] = count.get(place, 0) + 1
         return count
 
-    def all_seen(self, times: Count) -> bool:
+    def all_shown(self, times: Count) -> bool:
         """Whether each is seen as often as it must be."""
         return all(times.get(place, 0) >= harm.times for place, harm in enumerate(self.harms))
 
@@ -98,16 +98,16 @@ class HarmError(ArgumentError):
 def dead_letters(simulation: Simulation) -> tuple[Harm, ...]:
     """Every invalid or expired letter, with its cause: what is kept when nobody says what."""
     found: dict[Harm, list[Hashable]] = {}
-    look = _whole(simulation)
+    part = _whole(simulation)
     for kind in LOST:
-        for row in ROWS[kind](look):
+        for row in ROWS[kind](part):
             details = tuple((name, of) for name, of in row.details if name == "cause" and of is not None)
             found.setdefault(Harm(kind, account=row.accounts[0], details=details), []).append(row.same)
     return tuple(structs.replace(harm, times=len(of), originals=frozenset(of)) for harm, of in found.items())
 
 
-def _whole(simulation: Simulation) -> Look:
-    return Look(simulation.replay, simulation.verdict, range(len(simulation.scenario.events)))
+def _whole(simulation: Simulation) -> PartReplay:
+    return PartReplay(simulation.replay, simulation.verdict, range(len(simulation.scenario.events)))
 
 
 def read_harm(text: str, simulation: Simulation) -> Harm:
@@ -132,9 +132,9 @@ def read_harm(text: str, simulation: Simulation) -> Harm:
             found |= _subject(word, kind, simulation)
     if kind == "access" and "status" not in details:
         raise HarmError("minimise.access_how", known=", ".join(ACCESS_STATUSES))
-    harm, look = Harm(kind, **found, details=tuple(details.items())), _whole(simulation)
+    harm, part = Harm(kind, **found, details=tuple(details.items())), _whole(simulation)
     register = simulation.replay.register
-    return structs.replace(harm, originals=frozenset(row.same for row in ROWS[kind](look) if harm.fits(row, register)))
+    return structs.replace(harm, originals=frozenset(row.same for row in ROWS[kind](part) if harm.fits(row, register)))
 
 
 def _detail(name: str, value: str, kind: str) -> str:

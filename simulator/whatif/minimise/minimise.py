@@ -10,8 +10,8 @@ from simulator.rule_sets import RULE_SETS
 from simulator.scenario import Scenario
 from simulator.simulation import Simulation, simulate
 from simulator.whatif.minimise.event_families import EventFamilies, subject
-from simulator.whatif.minimise.harms import Harm, Wanted
-from simulator.whatif.minimise.trials import Positions, SpentError, Trial, Trials
+from simulator.whatif.minimise.harms import Harm, HarmCounter
+from simulator.whatif.minimise.trials import BudgetSpentError, Positions, Trial, Trials
 
 FEW: Final = 50
 """In a family of no more events, groups would cost more replays than they save."""
@@ -25,7 +25,7 @@ class NotShownError(ValueError):
         super().__init__(", ".join(map(str, harms)))
 
 
-class Part(Struct, frozen=True):
+class RemainingStory(Struct, frozen=True):
     """What is left of a scenario; `minimal`: nothing more can go, each removal was tried."""
 
     scenario: Scenario
@@ -34,27 +34,27 @@ class Part(Struct, frozen=True):
     minimal: bool
 
 
-def minimise(simulation: Simulation, harms: Sequence[Harm], budget: int | None = None) -> Part:
+def minimise(simulation: Simulation, harms: Sequence[Harm], budget: int | None = None) -> RemainingStory:
     """The shortest part found that shows all of these harms; `budget`: the most replays to spend.
 
     An interruption from the keyboard ends the search with what was found so far. Raises NotShownError.
     """
     if missing := [harm for harm in harms if not harm.originals]:
         raise NotShownError(missing)
-    search = _Search(simulation, harms, budget)
+    search = _Minimiser(simulation, harms, budget)
     try:
         search.run()
         minimal = True
-    except (KeyboardInterrupt, SpentError):
+    except (KeyboardInterrupt, BudgetSpentError):
         minimal = False
-    return Part(search.scenario(), search.positions(), search.trials.replays, minimal)
+    return RemainingStory(search.scenario(), search.positions(), search.trials.replays, minimal)
 
 
-class _Search:
+class _Minimiser:
     def __init__(self, simulation: Simulation, harms: Sequence[Harm], budget: int | None) -> None:
         self._whole = scenario = simulation.scenario
         self._families = EventFamilies(simulation)
-        self.trials = Trials(scenario, Wanted(harms), budget)
+        self.trials = Trials(scenario, HarmCounter(harms), budget)
         last = max((event.date for event in scenario.events), default=None)
         self._start = Trial({}, scenario.until or last, scenario.rules, None, {}, {})
         self._best = structs.replace(self._start, kept=self._families.places, until=scenario.until)

@@ -10,35 +10,37 @@ from simulator.reports.sentences import Sentences, capitalised
 from simulator.simulation import Simulation
 from simulator.texts import Texts
 from simulator.whatif.ground.scenario_writer import write_proposal
-from simulator.whatif.minimise.harms import Harm, Wanted
-from simulator.whatif.minimise.minimise import Part
-from simulator.whatif.minimise.report_rows import Look
+from simulator.whatif.minimise.harms import Harm, HarmCounter
+from simulator.whatif.minimise.minimise import RemainingStory
+from simulator.whatif.minimise.report_rows import PartReplay
 
 
-class Told(Struct, frozen=True):
+class WrittenPart(Struct, frozen=True):
     """The part as a scenario, and the text that tells it; the text was replayed and shows every harm."""
 
-    part: Part
+    part: RemainingStory
     title: str
     text: str
     simulation: Simulation
 
 
-def told(part: Part, harms: Sequence[Harm], simulation: Simulation, texts: Texts, *, every: bool) -> Told:
+def write_part(
+    part: RemainingStory, harms: Sequence[Harm], simulation: Simulation, texts: Texts, *, every: bool
+) -> WrittenPart:
     """The part of `simulation` that is left, written down; `every`: the harms are all its dead letters."""
     title = _title(harms, simulation, texts, every=every)
     whole, left = simulation.scenario, part.scenario
     words = {"title": texts.inside_quotes(whole.title), "kept": len(left.events), "total": len(whole.events)}
     about = texts("minimise.about" if part.minimal else "minimise.about_unfinished", **words)
     text, again = write_proposal(left, left.events, title=title, about=about, until=left.until)
-    wanted = Wanted(harms)
-    assert wanted.all_seen(wanted.seen(Look(again.replay, again.verdict, part.positions)))
-    return Told(part, title, text, again)
+    counter = HarmCounter(harms)
+    assert counter.all_shown(counter.count(PartReplay(again.replay, again.verdict, part.positions)))
+    return WrittenPart(part, title, text, again)
 
 
-def as_data(told: Told, harms: Sequence[Harm], simulation: Simulation) -> dict[str, Any]:
+def as_data(written: WrittenPart, harms: Sequence[Harm], simulation: Simulation) -> dict[str, Any]:
     """The answer, its keys in the order of the contract."""
-    part, whole = told.part, simulation.scenario
+    part, whole = written.part, simulation.scenario
     left = part.scenario
     return {
         "format": "account-minimisation/1",
@@ -51,8 +53,8 @@ def as_data(told: Told, harms: Sequence[Harm], simulation: Simulation) -> dict[s
         "people": {"kept": list(left.people.by_id), "of": len(whole.people.by_id)},
         "rules_changed": left.rules_changed,
         "until": left.until and left.until.isoformat(),
-        "title": told.title,
-        "text": told.text,
+        "title": written.title,
+        "text": written.text,
     }
 
 

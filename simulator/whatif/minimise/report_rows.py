@@ -10,7 +10,7 @@ from simulator.replay import Replay
 from simulator.verdict import Verdict
 
 
-class Look(Struct, frozen=True):
+class PartReplay(Struct, frozen=True):
     """A part of a story as it was replayed; `places`: where its events stand in the whole story, from 0."""
 
     replay: Replay
@@ -35,58 +35,58 @@ class Row(Struct, frozen=True):
     details: tuple[tuple[str, str | None], ...] = ()
 
 
-def _letters(standing: str) -> Callable[[Look], Iterator[Row]]:
-    def rows(look: Look) -> Iterator[Row]:
-        for letter in look.verdict.notifications:
+def _letters(standing: str) -> Callable[[PartReplay], Iterator[Row]]:
+    def rows(part: PartReplay) -> Iterator[Row]:
+        for letter in part.verdict.notifications:
             if letter.status == standing:
-                same = (look.place(letter.issued_by), letter.cause)
+                same = (part.place(letter.issued_by), letter.cause)
                 details = (("cause", letter.cause), ("mistake", letter.mistake))
                 yield Row(same, (letter.account,), (letter.holder,), letter.students, details=details)
 
     return rows
 
 
-def _deactivated(look: Look) -> Iterator[Row]:
-    for step in look.replay.steps:
+def _deactivated(part: PartReplay) -> Iterator[Row]:
+    for step in part.replay.steps:
         for one in step.consequences:
             if isinstance(one, c.AccountDeactivated):
-                account = look.replay.register.accounts[one.account]
+                account = part.replay.register.accounts[one.account]
                 details = (("cause", one.cause),)
                 same = (one.account, one.cause)
                 yield Row(same, (one.account,), account.persons, tuple(account.students), details=details)
 
 
-def _to_notify(look: Look) -> Iterator[Row]:
-    for row in look.verdict.to_notify:
+def _to_notify(part: PartReplay) -> Iterator[Row]:
+    for row in part.verdict.to_notify:
         accounts = () if row.account is None else (row.account,)
         same = (row.person, row.student, row.account, row.reason)
         yield Row(same, accounts, (row.person,), (row.student,), details=(("reason", row.reason),))
 
 
-def _refused(look: Look) -> Iterator[Row]:
-    register = look.replay.register
-    for step in look.replay.steps:
+def _refused(part: PartReplay) -> Iterator[Row]:
+    register = part.replay.register
+    for step in part.replay.steps:
         if step.refusal is not None:
             accounts = tuple(map(register.first_name, named_accounts(step.event)))
             people = tuple(person for one in map(register.find, accounts) if one for person in one.persons)
             reason = step.refusal.reason
-            same = (look.place(step.number), reason)
+            same = (part.place(step.number), reason)
             yield Row(same, accounts, people, event=step.event.id, details=(("reason", reason),))
 
 
-def _mistakes(look: Look) -> Iterator[Row]:
-    for mistake in look.verdict.mistakes:
-        yield Row((look.place(mistake.step), mistake.kind), details=(("mistake", mistake.kind),))
+def _mistakes(part: PartReplay) -> Iterator[Row]:
+    for mistake in part.verdict.mistakes:
+        yield Row((part.place(mistake.step), mistake.kind), details=(("mistake", mistake.kind),))
 
 
-def _access(look: Look) -> Iterator[Row]:
-    for row in look.verdict.access:
+def _access(part: PartReplay) -> Iterator[Row]:
+    for row in part.verdict.access:
         accounts = () if row.account is None else (row.account,)
         same = (row.person, row.student, row.account, row.status)
         yield Row(same, accounts, (row.person,), (row.student,), details=(("status", row.status),))
 
 
-ROWS: dict[str, Callable[[Look], Iterator[Row]]] = {
+ROWS: dict[str, Callable[[PartReplay], Iterator[Row]]] = {
     "invalid": _letters("invalid"),
     "expired": _letters("expired"),
     "superseded": _letters("superseded"),

@@ -14,8 +14,8 @@ from simulator.replay import ContradictionError, replay
 from simulator.rule_sets import RuleSet
 from simulator.scenario import Scenario
 from simulator.verdict import judge
-from simulator.whatif.minimise.harms import Count, Wanted
-from simulator.whatif.minimise.report_rows import Look
+from simulator.whatif.minimise.harms import Count, HarmCounter
+from simulator.whatif.minimise.report_rows import PartReplay
 
 Positions = tuple[int, ...]
 """Places of events in the scenario, from 0, in order."""
@@ -23,7 +23,7 @@ WORTH_KEEPING: Final = 500
 """Longer stories are not remembered: they are replayed once on the way down, and cost memory."""
 
 
-class SpentError(Exception):
+class BudgetSpentError(Exception):
     """The budget is spent."""
 
 
@@ -41,9 +41,9 @@ class Trial(Struct, frozen=True):
 class Trials:
     """Parts of one scenario; `budget`: the most replays to spend on them."""
 
-    def __init__(self, scenario: Scenario, wanted: Wanted, budget: int | None) -> None:
+    def __init__(self, scenario: Scenario, counter: HarmCounter, budget: int | None) -> None:
         self._whole = scenario
-        self._wanted = wanted
+        self._counter = counter
         self._budget = budget
         self._remembered: dict[tuple[object, ...], Count | None] = {}
         self.replays = 0
@@ -51,7 +51,7 @@ class Trials:
     def tried(
         self, changes: Mapping[int, Positions], until: datetime.date | None, rules: RuleSet, before: Trial
     ) -> Trial | None:
-        """These families changed; None if it is no story any more, or does not show every harm. Raises SpentError."""
+        """With these families changed; None if that is no story, or shows not every harm. Raises BudgetSpentError."""
         kept = {**before.kept, **changes}
         last = max((places[-1] for places in kept.values() if places), default=None)
         end = until or (None if last is None else self._whole.events[last].date)
@@ -66,7 +66,7 @@ class Trials:
             for harm, times in count.items():
                 totals[harm] = totals.get(harm, 0) + times
             seen[family] = count
-        return Trial(kept, until, rules, end, seen, totals) if self._wanted.all_seen(totals) else None
+        return Trial(kept, until, rules, end, seen, totals) if self._counter.all_shown(totals) else None
 
     def _count(self, places: Positions, end: datetime.date | None, rules: RuleSet) -> Count | None:
         """What a family shows by itself; None when its events contradict each other."""
@@ -82,10 +82,10 @@ class Trials:
 
     def _replayed(self, places: Positions, end: datetime.date | None, rules: RuleSet) -> Count | None:
         if self._budget is not None and self.replays >= self._budget:
-            raise SpentError
+            raise BudgetSpentError
         self.replays += 1
         try:
             replayed = replay([self._whole.events[place] for place in places], self._whole.people, rules, end)
         except ContradictionError:
             return None
-        return self._wanted.seen(Look(replayed, judge(replayed), places))
+        return self._counter.count(PartReplay(replayed, judge(replayed), places))

@@ -27,10 +27,10 @@ MAX_NAMED = 3
 
 def document(prevention: Prevention, texts: Texts, files: Mapping[str, str]) -> Document:
     """What would have prevented the invalid letters; `files`: where corrected scenarios were written."""
-    return _Report(prevention, texts, files).document()
+    return _PreventionReport(prevention, texts, files).document()
 
 
-class _Report:
+class _PreventionReport:
     def __init__(self, prevention: Prevention, texts: Texts, files: Mapping[str, str]) -> None:
         self.prevention = prevention
         self.simulation = prevention.simulation

@@ -24,7 +24,7 @@ FEW = 3
 
 def document(repair: Repair, scenario: Scenario, texts: Texts) -> Document:
     """The to-do list of a repair, and what to tell the families."""
-    return _Report(repair, scenario, texts).document()
+    return _RepairReport(repair, scenario, texts).document()
 
 
 def nothing_to_say(repair: Repair, scenario: Scenario, texts: Texts) -> str | None:
@@ -37,7 +37,7 @@ def nothing_to_say(repair: Repair, scenario: Scenario, texts: Texts) -> str | No
     return texts("repair.nothing", path=path, date=texts.date(repair.day))
 
 
-class _Report:
+class _RepairReport:
     def __init__(self, repair: Repair, scenario: Scenario, texts: Texts) -> None:
         self.repair = repair
         self.scenario = scenario
