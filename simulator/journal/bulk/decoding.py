@@ -6,39 +6,7 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 import pyarrow as pa
 
-from simulator.journal.bulk.family_verdict import (
-    L_CAUSE,
-    L_CHILD,
-    L_COLUMNS,
-    L_ENDED,
-    L_ENDED_BY,
-    L_FAMILY,
-    L_FIRST,
-    L_HOLDER,
-    L_ISSUED,
-    L_ISSUED_BY,
-    L_MISTAKE,
-    L_MISTAKE_STEP,
-    L_RECORD,
-    L_REPLACED_BY,
-    L_SCHOOL,
-    L_SIZE,
-    L_STATUS,
-    L_USED,
-    M_BY,
-    M_FAMILY,
-    M_KIND,
-    M_SIZE,
-    M_STEP,
-    N_CHILD,
-    N_FAMILY,
-    N_PERSON,
-    N_REASON,
-    N_RECORD,
-    N_SCHOOL,
-    N_SIZE,
-    N_STUDENT,
-)
+from simulator.journal.bulk import family_verdict as fields
 from simulator.journal.bulk.memory import Memory
 from simulator.verdict import STANDINGS, TO_NOTIFY_REASONS
 from simulator.word_numbers import CAUSES, MISTAKES
@@ -50,17 +18,17 @@ SPARE: Final = 4096
 def reserve_output(memory: Memory, rows: int, letters: int) -> dict[str, int]:
     """Room for what so many rows can bring at most, so many of them letters: what of it `Parameters` names."""
     return {
-        "letters": memory.reserve(L_SIZE * letters),
+        "letters": memory.reserve(fields.L_SIZE * letters),
         "letters_apart": letters,
         "students": memory.reserve(4 * letters + SPARE),
-        "to_notify": memory.reserve(N_SIZE * rows),
-        "mistakes": memory.reserve(M_SIZE * rows),
+        "to_notify": memory.reserve(fields.N_SIZE * rows),
+        "mistakes": memory.reserve(fields.M_SIZE * rows),
     }
 
 
 def letter_columns(letters: int) -> Any:
     """Room for so many letters, column by column; from Arrow, for it keeps memory that the system would clear first."""
-    return np.frombuffer(pa.allocate_buffer(4 * L_COLUMNS * letters), dtype=np.int32)
+    return np.frombuffer(pa.allocate_buffer(4 * fields.L_COLUMNS * letters), dtype=np.int32)
 
 
 class KernelOutput(NamedTuple):
@@ -75,20 +43,20 @@ class KernelOutput(NamedTuple):
 def tables(found: KernelOutput, ids: Any, families: Any) -> dict[str, Any]:
     """Letters, who is to be notified, and mistakes; each with the number of its family in `place`."""
     memory, letters, f, p = found
-    letters = letters.reshape(L_COLUMNS, -1)[:, : f.letters_done]
-    to_notify = _columns(memory, p.to_notify, f.next_notify, N_SIZE)
-    mistakes = _columns(memory, p.mistakes, f.next_mistake, M_SIZE)
-    letters[L_FIRST] -= p.students
+    letters = letters.reshape(fields.L_COLUMNS, -1)[:, : f.letters_done]
+    to_notify = _columns(memory, p.to_notify, f.next_notify, fields.N_SIZE)
+    mistakes = _columns(memory, p.mistakes, f.next_mistake, fields.M_SIZE)
+    letters[fields.L_FIRST] -= p.students
     return {
         "letters": _letters(letters, memory[p.students : f.next_student].copy(), ids, families),
         "to_notify": _to_notify(to_notify, ids, families),
         "mistakes": pa.table(
             {
-                "kind": _named(mistakes[M_KIND], MISTAKES),
-                "step": array(mistakes[M_STEP]),
-                "recognised_by": array(mistakes[M_BY]),
-                "family": families.take(array(mistakes[M_FAMILY])),
-                "place": array(mistakes[M_FAMILY]),
+                "kind": _named(mistakes[fields.M_KIND], MISTAKES),
+                "step": array(mistakes[fields.M_STEP]),
+                "recognised_by": array(mistakes[fields.M_BY]),
+                "family": families.take(array(mistakes[fields.M_FAMILY])),
+                "place": array(mistakes[fields.M_FAMILY]),
             }
         ),
     }
@@ -100,42 +68,42 @@ def _columns(memory: Any, start: int, end: int, size: int) -> Any:
 
 
 def _letters(of: Any, students: Any, ids: Any, families: Any) -> Any:
-    family = of[L_FAMILY]
-    starts = np.append(of[L_FIRST], np.int32(len(students)))
-    ended = of[L_STATUS] != 0
+    family = of[fields.L_FAMILY]
+    starts = np.append(of[fields.L_FIRST], np.int32(len(students)))
+    ended = of[fields.L_STATUS] != 0
     return pa.table(
         {
-            "account": _addresses(ids, of[L_RECORD], of[L_CHILD], of[L_HOLDER]),
-            "holder": _word(ids, of[L_HOLDER]),
+            "account": _addresses(ids, of[fields.L_RECORD], of[fields.L_CHILD], of[fields.L_HOLDER]),
+            "holder": _word(ids, of[fields.L_HOLDER]),
             "students": pa.ListArray.from_arrays(array(starts), _word(ids, students)),
-            "issued": array(of[L_ISSUED]).cast(pa.date32()),
-            "issued_by": array(of[L_ISSUED_BY]),
-            "status": _named(of[L_STATUS], STANDINGS),
-            "used": pa.Array.from_buffers(pa.bool_(), len(family), [None, _bits(of[L_USED] == 1)]),
-            "ended": array(of[L_ENDED], ended).cast(pa.date32()),
-            "ended_by": array(of[L_ENDED_BY], ended),
-            "cause": _named(of[L_CAUSE], CAUSES),
-            "mistake": _named(of[L_MISTAKE], MISTAKES),
-            "mistake_step": array(of[L_MISTAKE_STEP], of[L_MISTAKE] >= 0),
-            "replaced_by": array(of[L_REPLACED_BY], of[L_REPLACED_BY] > 0),
+            "issued": array(of[fields.L_ISSUED]).cast(pa.date32()),
+            "issued_by": array(of[fields.L_ISSUED_BY]),
+            "status": _named(of[fields.L_STATUS], STANDINGS),
+            "used": pa.Array.from_buffers(pa.bool_(), len(family), [None, _bits(of[fields.L_USED] == 1)]),
+            "ended": array(of[fields.L_ENDED], ended).cast(pa.date32()),
+            "ended_by": array(of[fields.L_ENDED_BY], ended),
+            "cause": _named(of[fields.L_CAUSE], CAUSES),
+            "mistake": _named(of[fields.L_MISTAKE], MISTAKES),
+            "mistake_step": array(of[fields.L_MISTAKE_STEP], of[fields.L_MISTAKE] >= 0),
+            "replaced_by": array(of[fields.L_REPLACED_BY], of[fields.L_REPLACED_BY] > 0),
             "family": families.take(array(family)),
-            "school": _word(ids, of[L_SCHOOL]),
+            "school": _word(ids, of[fields.L_SCHOOL]),
             "place": array(family),
         }
     )
 
 
 def _to_notify(of: Any, ids: Any, families: Any) -> Any:
-    record, child = of[N_RECORD], of[N_CHILD]
+    record, child = of[fields.N_RECORD], of[fields.N_CHILD]
     return pa.table(
         {
-            "person": _word(ids, of[N_PERSON]),
-            "student": _word(ids, of[N_STUDENT]),
+            "person": _word(ids, of[fields.N_PERSON]),
+            "student": _word(ids, of[fields.N_STUDENT]),
             "account": _addresses(ids, record, child, None),
-            "reason": _named(of[N_REASON], TO_NOTIFY_REASONS),
-            "family": families.take(array(of[N_FAMILY])),
-            "school": _word(ids, of[N_SCHOOL]),
-            "place": array(of[N_FAMILY]),
+            "reason": _named(of[fields.N_REASON], TO_NOTIFY_REASONS),
+            "family": families.take(array(of[fields.N_FAMILY])),
+            "school": _word(ids, of[fields.N_SCHOOL]),
+            "place": array(of[fields.N_FAMILY]),
         }
     )
 
