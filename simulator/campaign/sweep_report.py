@@ -8,16 +8,17 @@ from simulator.journal.summaries.charts import Curve, Point, curves
 from simulator.reports.document import Document, Section, Table
 from simulator.texts import Texts
 
-Found = dict[str, list[list[Point]]]
+Curves = dict[str, list[list[Point]]]
+"""By measure, the points of a curve for each rule set."""
 
 
-def document(sweep: Sweep, academy: Academy, names: Sequence[str], found: Found, texts: Texts) -> Document:
+def document(sweep: Sweep, academy: Academy, names: Sequence[str], curves_of: Curves, texts: Texts) -> Document:
     """A section a measure: a row a value, a column a rule set, each with its interval."""
     sections = []
     for measure in MEASURES:
         headings = (texts(f"campaign.rate.{sweep.rate}"), *names)
         rows = tuple(
-            (texts.percent(value), *(_cell(points[place], texts) for points in found[measure]))
+            (texts.percent(value), *(_cell(points[place], texts) for points in curves_of[measure]))
             for place, value in enumerate(sweep.values)
         )
         sections.append(Section(texts(f"campaign.measure.{measure}"), (Table(headings, rows),)))
@@ -40,12 +41,12 @@ def _subtitle(academy: Academy, texts: Texts) -> str:
     return texts("campaign.subtitle", **words)
 
 
-def picture(sweep: Sweep, academy: Academy, names: Sequence[str], found: Found, texts: Texts) -> str:
+def picture(sweep: Sweep, academy: Academy, names: Sequence[str], curves_of: Curves, texts: Texts) -> str:
     """The curves as SVG, a panel a measure."""
     panels = [
         (
             texts(f"campaign.measure.{measure}"),
-            [Curve(name, tuple(points)) for name, points in zip(names, found[measure], strict=True)],
+            [Curve(name, tuple(points)) for name, points in zip(names, curves_of[measure], strict=True)],
         )
         for measure in MEASURES
     ]
@@ -54,11 +55,11 @@ def picture(sweep: Sweep, academy: Academy, names: Sequence[str], found: Found, 
     )
 
 
-def as_table(sweep: Sweep, names: Sequence[str], found: Found, excel: str | None = None) -> str:
+def as_table(sweep: Sweep, names: Sequence[str], curves_of: Curves, excel: str | None = None) -> str:
     """The same as CSV (`excel`: for whose Excel): a row a measure, rule set and value."""
     rows = [
         (measure, name, p.x, p.value, p.low, p.high)
-        for measure, by_rules in found.items()
+        for measure, by_rules in curves_of.items()
         for name, points in zip(names, by_rules, strict=True)
         for p in points
     ]

@@ -31,17 +31,17 @@ def say_rejected(
     """All rows that were left out, written beside `output` if it is a file, and the first on stderr."""
     if not rejected:
         return
-    told = [(file, one.row, one.column, one.problem.code, one.reason(file, texts)) for file, one in rejected]
-    rows = len({(file, row) for file, row, *_ in told})
+    refused = [(file, one.row, one.column, one.problem.code, one.reason(file, texts)) for file, one in rejected]
+    rows = len({(file, row) for file, row, *_ in refused})
     if output == STANDARD or is_stream(output):
         say(texts.counted("journal.rejected.nowhere", rows), errors=True)
     else:
         from simulator.journal.files.csv_writing import as_csv
 
         path = f"{os.path.splitext(output)[0]}.rejected.csv"
-        show(utf_8(as_csv([("file", "row", "column", "code", "reason"), *told], excel)), path, texts)
+        show(utf_8(as_csv([("file", "row", "column", "code", "reason"), *refused], excel)), path, texts)
         say(texts.counted("journal.rejected", rows, path=visible_path(path)), errors=True)
-    for file, row, column, _, reason in told[:SHOWN]:
+    for file, row, column, _, reason in refused[:SHOWN]:
         say(rejected_row(file, row, column, reason, texts), errors=True)
     if len(rejected) > SHOWN:
         say(texts.counted("journal.rejected.more", len(rejected) - SHOWN), errors=True)

@@ -35,7 +35,7 @@ class ReadingNotes(Struct):
 
     path: str
     form: str
-    """As in `kept.FORMS`."""
+    """As in `streams.READ_FORMS`."""
     separator: str = ","
     encoding: str = "UTF-8"
     headings: int = 1

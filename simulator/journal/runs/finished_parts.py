@@ -59,7 +59,7 @@ def finished(folder: str, number: int) -> Counts | None:
 
 
 def part_table(folder: str, number: int, name: str) -> Any:
-    """A table of a finished part; `name`: of `tables.RESULTS`, or the families."""
+    """A table of a finished part; `name`: of `schemas.RESULTS`, or the families."""
     assert name in (*RESULTS, FAMILIES)
     path = os.path.join(part_folder(folder, number), f"{name}.arrow")
     with pa.memory_map(path) as source:

@@ -64,17 +64,19 @@ def judge(part: PartitionRows, question: Question, path: str = "", first_row: in
     table, order, starts, families = _grouped(table, by)
     numbers = numbers if order is None else np.asarray(numbers)[order]
     found, handed_over = _judged_in_bulk(table, starts, families, question)
-    told: dict[int, FamilyVerdict] = {}
+    by_reference: dict[int, FamilyVerdict] = {}
     for place in np.flatnonzero(handed_over).tolist():
         here = slice(starts[place], starts[place + 1])
         lines = table.slice(here.start, here.stop - here.start).to_pylist()
-        told[place] = replay_family(lines, [int(row) for row in numbers[here]], question.rules, question.until)
-    if told:
-        found = {name: _with(name, found[name], handed_over, told, families) for name in found}
-        rejected += [(families[place].as_py(), one) for place, family in told.items() for one in family.rejected]
+        by_reference[place] = replay_family(lines, [int(row) for row in numbers[here]], question.rules, question.until)
+    if by_reference:
+        found = {name: _with(name, found[name], handed_over, by_reference, families) for name in found}
+        rejected += [
+            (families[place].as_py(), one) for place, family in by_reference.items() for one in family.rejected
+        ]
     found = {name: one.drop_columns(["place"]) for name, one in found.items()}
     found["rejected"] = _rejected(rejected, path, families.type, question.language)
-    counts = counted(found, rows, len(families), len(told), question.rules)
+    counts = counted(found, rows, len(families), len(by_reference), question.rules)
     counts.notes += part.notes
     return Verdicts(found, families, counts)
 
@@ -145,13 +147,13 @@ def _without_family(row: int, by: str) -> Rejected:
     return Rejected(row, by, Problem("", Location(row, 1), "missing_key", {"key": by}))
 
 
-def _with(name: str, found: Any, handed_over: Any, told: dict[int, FamilyVerdict], families: Any) -> Any:
+def _with(name: str, found: Any, handed_over: Any, by_reference: dict[int, FamilyVerdict], families: Any) -> Any:
     """The rows of both engines, in the order of the families."""
     places = found["place"].to_numpy()
     ours = found.filter(pa.array(handed_over[places] == 0)) if len(places) else found
     rows = [
         row | {"place": place, "family": families[place].as_py()}
-        for place, one in told.items()
+        for place, one in by_reference.items()
         for row in _rows(name, one)
     ]
     types = {field.name: plain(field.type) for field in found.schema}
@@ -166,19 +168,19 @@ def _in_words(table: Any) -> Any:
     return pa.table({field.name: table[field.name].cast(plain(field.type)) for field in table.schema})
 
 
-def _rows(name: str, told: FamilyVerdict) -> Iterator[dict[str, Any]]:
+def _rows(name: str, family: FamilyVerdict) -> Iterator[dict[str, Any]]:
     """The rows of a family by the reference engine."""
     match name:
         case "letters":
-            for letter in told.verdict.notifications:
-                school = told.school_of_account.get(letter.account)
+            for letter in family.verdict.notifications:
+                school = family.school_of_account.get(letter.account)
                 yield structs.asdict(letter) | {"school": school}
         case "to_notify":
-            for one in told.verdict.to_notify:
-                of_account = told.school_of_account.get(one.account or "")
-                yield structs.asdict(one) | {"school": of_account or told.school_of_student.get(one.student)}
+            for one in family.verdict.to_notify:
+                of_account = family.school_of_account.get(one.account or "")
+                yield structs.asdict(one) | {"school": of_account or family.school_of_student.get(one.student)}
         case "mistakes":
-            for mistake in told.verdict.mistakes:
+            for mistake in family.verdict.mistakes:
                 yield structs.asdict(mistake)
 
 

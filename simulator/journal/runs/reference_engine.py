@@ -45,9 +45,9 @@ def replay_family(
             events.append(event)
             places.append(number)
     roles = _roles(events)
-    told, story = _Claims(rejected), []
+    claims, story = _IdClaims(rejected), []
     for number, event in zip(places, events, strict=True):
-        if told.fits(event, number):
+        if claims.fits(event, number):
             story.append((number, event))
 
     replayer = Replayer(People.nameless(roles), rules)
@@ -142,7 +142,7 @@ def _of_historic(event: e.Event) -> Iterator[str]:
             yield someone
 
 
-class _Claims:
+class _IdClaims:
     """« Dates never go back » and « one id names one thing »: what no register knows."""
 
     def __init__(self, rejected: list[Rejected]) -> None:
