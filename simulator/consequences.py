@@ -4,25 +4,34 @@ A refusal is a consequence too. The kinds in `REPORTED` stand in reports; `Bookk
 besides: the register is rebuilt from both, readers are shown the first.
 """
 
-from typing import ClassVar, Literal
+from typing import ClassVar, Final, Literal
 
 from msgspec import Struct
 
+from simulator.events import Level
+
 Cause = Literal[
     "duplicate_student_unenrolled", "student_unenrolled", "duplicate_guardian_deleted", "guardian_deleted",
-    "historic_ended", "merged", "grouped", "not_activated_in_time", "unused_too_long",
+    "guardian_unlinked", "historic_ended", "merged", "grouped", "not_activated_in_time", "unused_too_long",
 ]  # fmt: skip
 Reason = Literal[
     "nothing_to_import",
     "no_historic_account", "historic_ended", "not_scolarite_services", "already_active",
     "account_deactivated", "never_notified", "wrong_profile", "letter_expired", "wrong_password",
     "scolarite_services_required", "account_not_active", "no_error_page",
+    "self_activation_unavailable",
     "same_account", "guardians_only", "wrong_procedure", "merge_disabled", "grouping_unavailable",
 ]  # fmt: skip
 Mistake = Literal[
-    "record_created_instead_of_imported", "homonym_declared_for_same_person",
-    "wrong_profile", "historic_used_for_teleservice", "wrong_procedure",
+    "record_created_instead_of_imported", "homonym_declared_for_same_person", "wrong_profile",
+    "spelled_otherwise", "file_of_another_student", "namesake_taken_for_duplicate",
+    "historic_used_for_teleservice", "wrong_procedure",
 ]  # fmt: skip
+
+
+THIS_EVENT: Final = True
+Behind = str | Literal[True]
+"""The mistake behind an end: that of a record, or that which the closing event itself was (THIS_EVENT)."""
 
 
 class Consequence(Struct, frozen=True, gc=False, tag_field="kind"):
@@ -45,6 +54,13 @@ class StudentRecordOpened(Bookkeeping, frozen=True, tag="student_record_opened")
     student: str
     school: str
     typed: bool
+    origin: str | None = None
+
+
+class StudentRecordReopened(Bookkeeping, frozen=True, tag="student_record_reopened"):
+    """A closed student record is open again (R29)."""
+
+    record: str
 
 
 class StudentRecordExported(Bookkeeping, frozen=True, tag="student_record_exported"):
@@ -66,6 +82,8 @@ class GuardianRecordOpened(Bookkeeping, frozen=True, tag="guardian_record_opened
     record: str
     guardian: str
     school: str
+    name: str | None = None
+    """As it was typed, if not the person's."""
 
 
 class GuardianRecordLinked(Bookkeeping, frozen=True, tag="guardian_record_linked"):
@@ -73,6 +91,29 @@ class GuardianRecordLinked(Bookkeeping, frozen=True, tag="guardian_record_linked
 
     record: str
     student_record: str
+    level: Level = "legal"
+    matched: bool = True
+
+
+class GuardianRecordUnlinked(Bookkeeping, frozen=True, tag="guardian_record_unlinked"):
+    """A guardian record does not stand on a student record any longer (R26)."""
+
+    record: str
+    student_record: str
+
+
+class PairBegun(Bookkeeping, frozen=True, tag="pair_begun"):
+    """A person counts for a student, perhaps again (fine print)."""
+
+    person: str
+    student: str
+
+
+class PairEnded(Bookkeeping, frozen=True, tag="pair_ended"):
+    """A person does not count for a student any longer (fine print)."""
+
+    person: str
+    student: str
 
 
 class GuardianRecordRemoved(Bookkeeping, frozen=True, tag="guardian_record_removed"):
@@ -89,10 +130,19 @@ class AccountShared(Bookkeeping, frozen=True, tag="account_shared"):
 
 
 class AccountNamed(Bookkeeping, frozen=True, tag="account_named"):
-    """A later link of a guardian record is another name of the record's account (R25)."""
+    """An account that a link or a record brings, and that was there already, has another name (« Names »)."""
 
     name: str
     account: str
+    guardian_record: str | None = None
+    """Whose link gave the name; None for a student record's."""
+
+
+class RecordOpenedToNewAccount(Bookkeeping, frozen=True, tag="record_opened_to_new_account"):
+    """An account opens one more student record in the very step that created it."""
+
+    account: str
+    student_record: str
 
 
 class ErrorPageLeft(Bookkeeping, frozen=True, tag="error_page_left"):
@@ -126,10 +176,11 @@ class NotificationIssued(Consequence, frozen=True, tag="notification_issued"):
 
 
 class AccountActivated(Consequence, frozen=True, tag="account_activated"):
-    """The first password change (R10)."""
+    """The first password change (R10), or an activation without the letter (R30): then no letter was used."""
 
     account: str
     password: str
+    with_letter: bool = True
 
 
 class PasswordReplaced(Consequence, frozen=True, tag="password_replaced"):
@@ -137,6 +188,12 @@ class PasswordReplaced(Consequence, frozen=True, tag="password_replaced"):
 
     account: str
     password: str
+
+
+class PasswordReset(Consequence, frozen=True, tag="password_reset"):
+    """An active account has a new provisional password: the earlier one no longer works (R31)."""
+
+    account: str
 
 
 class ErrorShown(Consequence, frozen=True, tag="error_shown"):
@@ -164,25 +221,33 @@ class ServiceOpened(Consequence, frozen=True, tag="service_opened"):
 
 
 class AccessExtended(Consequence, frozen=True, tag="access_extended"):
-    """A live account opens more student records than before (R18, R24, R25)."""
+    """A live account opens more student records than before (R18, R24, R25, R27, R29, R34)."""
 
     account: str
     student_records: tuple[str, ...]
 
 
 class AccessReduced(Consequence, frozen=True, tag="access_reduced"):
-    """A live account loses a student record and still opens another (R4, R25)."""
+    """A live account loses student records and still opens another (R4, R5, R26)."""
 
     account: str
-    student_record: str
+    student_records: tuple[str, ...]
 
 
-class AccountDeactivated(Consequence, frozen=True, tag="account_deactivated"):
-    """An account is dead, for good (R6). `mistaken_record`: the record whose recognised mistake lies behind it."""
+class AccountKept(Consequence, frozen=True, tag="account_kept"):
+    """A live account opens nothing any longer, and is kept for a while (R28); what closed it, as for a dead one."""
 
     account: str
     cause: Cause
-    mistaken_record: str | None = None
+    behind: "Behind | None" = None
+
+
+class AccountDeactivated(Consequence, frozen=True, tag="account_deactivated"):
+    """An account is dead, for good (R6)."""
+
+    account: str
+    cause: Cause
+    behind: "Behind | None" = None
 
 
 class NotificationInvalidated(Consequence, frozen=True, tag="notification_invalidated"):
@@ -212,13 +277,14 @@ class RequestRefused(Consequence, frozen=True, tag="request_refused"):
 
 
 BOOKKEEPING: tuple[type[Bookkeeping], ...] = (
-    StudentRecordOpened, StudentRecordExported, StudentRecordClosed,
-    GuardianRecordOpened, GuardianRecordLinked, GuardianRecordRemoved,
-    AccountShared, AccountNamed, ErrorPageLeft,
+    StudentRecordOpened, StudentRecordExported, StudentRecordClosed, StudentRecordReopened,
+    GuardianRecordOpened, GuardianRecordLinked, GuardianRecordUnlinked, GuardianRecordRemoved,
+    PairBegun, PairEnded, AccountShared, AccountNamed, RecordOpenedToNewAccount, ErrorPageLeft,
 )  # fmt: skip
 REPORTED: tuple[type[Consequence], ...] = (
-    AccountCreated, NotificationSuperseded, NotificationIssued, AccountActivated, PasswordReplaced, ErrorShown,
-    PageShown, SignedIn, ServiceOpened, AccessExtended, AccessReduced, AccountDeactivated, NotificationInvalidated,
+    AccountCreated, NotificationSuperseded, NotificationIssued, AccountActivated, PasswordReplaced,
+    PasswordReset, ErrorShown, PageShown, SignedIn, ServiceOpened,
+    AccessExtended, AccessReduced, AccountKept, AccountDeactivated, NotificationInvalidated,
     NotificationExpired, MistakeRecognised, RequestRefused,
 )  # fmt: skip
 """The kinds of the report's contract, in its order: the order of the consequences of one step."""

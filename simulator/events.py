@@ -23,11 +23,16 @@ GuardianRecord = Annotated[str, "guardian_record"]
 PasswordLabel = Annotated[str, "label"]
 AccountAddress = Annotated[str, "account"]
 ServiceName = Annotated[str, "service"]
+PersonName = Annotated[str, "name"]
 
 Match = Literal["new", "same_person", "homonym"]
+Level = Literal["legal", "in_charge", "contact"]
 Profile = Literal["students_parents", "other_audiences"]
-Due = Literal["historic_ended", "notification_expired", "not_activated_in_time", "unused_too_long"]
-"""What the calendar ends, in its order of one day (R20, R21, R22, R23)."""
+SelfActivationMeans = Literal["franceconnect", "sms"]
+DepartureReason = Literal["departure", "duplicate"]
+DeletionReason = Literal["removed", "duplicate"]
+Due = Literal["historic_ended", "notification_expired", "not_activated_in_time", "unused_too_long", "no_longer_kept"]
+"""What the calendar ends, in its order of one day (R20, R21, R22, R23, R28)."""
 
 PROVISIONAL = "provisional"
 SUPERSEDED = "superseded"
@@ -76,6 +81,13 @@ class StudentUnenrolled(Event, frozen=True, tag="siecle.student_unenrolled"):
     """« Déscolarisation »: the record of a student is closed."""
 
     record: StudentRecord
+    reason: DepartureReason | None = None
+
+
+class StudentReinstated(Event, frozen=True, tag="siecle.student_reinstated"):
+    """The departure is cancelled: the closed record is open again (R29)."""
+
+    record: StudentRecord
 
 
 class GuardianLinked(Event, frozen=True, tag="siecle.guardian_linked"):
@@ -85,6 +97,19 @@ class GuardianLinked(Event, frozen=True, tag="siecle.guardian_linked"):
     guardian: Guardian
     student_record: StudentRecord
     match: Match
+    level: Level | None = None
+    """`legal` if absent; somebody to `contact` has no account (R32)."""
+    name: PersonName | None = None
+    """As it was typed, if not the person's."""
+    matched: bool | None = None
+    """False: EduConnect does not recognise the person (R34)."""
+
+
+class GuardianUnlinked(Event, frozen=True, tag="siecle.guardian_unlinked"):
+    """A guardian is taken off this one child, on purpose (R26)."""
+
+    record: GuardianRecord
+    student_record: StudentRecord
 
 
 class GuardianRecordDeleted(Event, frozen=True, tag="siecle.guardian_record_deleted"):
@@ -92,10 +117,17 @@ class GuardianRecordDeleted(Event, frozen=True, tag="siecle.guardian_record_dele
 
     record: GuardianRecord
     merged_into: GuardianRecord | None = None
+    reason: DeletionReason | None = None
 
 
 class AccountNotified(Event, frozen=True, tag="teleservices.account_notified"):
     """Administration – Téléservices sends the letter of one account."""
+
+    account: AccountAddress
+
+
+class PasswordReset(Event, frozen=True, tag="teleservices.password_reset"):
+    """The school gives the holder of an active account a new provisional password (R31)."""
 
     account: AccountAddress
 
@@ -120,6 +152,14 @@ class PasswordChanged(Event, frozen=True, tag="ent.password_changed"):
     account: AccountAddress
     to: PasswordLabel
     server_error: bool | None = None
+
+
+class SelfActivated(Event, frozen=True, tag="ent.self_activated"):
+    """The holder activates without the letter (R30); `to` is a label, never a password."""
+
+    account: AccountAddress
+    by: SelfActivationMeans
+    to: PasswordLabel
 
 
 class BackPressed(Event, frozen=True, tag="ent.back_pressed"):
@@ -160,10 +200,11 @@ class ClockDue(Event, frozen=True, tag="clock.due"):
 
 
 TOLD: tuple[type[Event], ...] = (
-    StudentRecordCreated, StudentRecordExported, StudentRecordImported, StudentUnenrolled,
-    GuardianLinked, GuardianRecordDeleted,
-    AccountNotified,
-    HistoricCredentialsIssued, SignInAttempted, PasswordChanged, BackPressed, ServiceOpened,
+    StudentRecordCreated, StudentRecordExported, StudentRecordImported,
+    StudentUnenrolled, StudentReinstated,
+    GuardianLinked, GuardianUnlinked, GuardianRecordDeleted,
+    AccountNotified, PasswordReset,
+    HistoricCredentialsIssued, SignInAttempted, SelfActivated, PasswordChanged, BackPressed, ServiceOpened,
     MergeRequested, GroupingRequested,
     ClockAdvanced,
 )  # fmt: skip
@@ -203,21 +244,10 @@ def named_ids(event: Event) -> Iterator[tuple[str, str]]:
 
 def named_accounts(event: Event) -> tuple[str, ...]:
     """The addresses that an event names; issuing historic credentials names the account that they open."""
-    match event:
-        case (
-            AccountNotified(account=account)
-            | SignInAttempted(account=account)
-            | PasswordChanged(account=account)
-            | BackPressed(account=account)
-            | ServiceOpened(account=account)
-        ):
-            return (account,)
-        case MergeRequested(accounts=accounts) | GroupingRequested(accounts=accounts):
-            return accounts
-        case HistoricCredentialsIssued(person=person):
-            return (historic_address(person),)
-        case _:
-            return ()
+    if isinstance(event, HistoricCredentialsIssued):
+        return (historic_address(event.person),)
+    account = getattr(event, "account", None)
+    return (account,) if account is not None else event.accounts if hasattr(event, "accounts") else ()
 
 
 def brings_record(event: Event) -> bool:

@@ -1,4 +1,4 @@
-"""The lifecycle of an account, declared once (R4, R6, R9, R10).
+"""The lifecycle of an account, declared once (R4, R6, R9, R10, R30).
 
 Every other part reads this declaration: the replay through `next_state`, reports and pictures through `TRANSITIONS`.
 The machine has no models and no automatic transitions: registering one model an account is quadratic, and
@@ -26,7 +26,7 @@ MACHINE = Machine(
     transitions=[
         ["notify", CREATED, NOTIFIED],
         ["notify", NOTIFIED, NOTIFIED],  # the newer letter supersedes the earlier one
-        ["activate", NOTIFIED, ACTIVE],
+        ["activate", [CREATED, NOTIFIED], ACTIVE],  # without a letter only where the rules allow it (R30)
         ["deactivate", [CREATED, NOTIFIED, ACTIVE], DEACTIVATED],
     ],
 )

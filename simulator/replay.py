@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from simulator.consequences import (
     AccountActivated,
+    AccountKept,
     Consequence,
     NotificationIssued,
     PasswordReplaced,
@@ -23,7 +24,7 @@ from simulator.events import ClockDue, Due, Event
 from simulator.lifecycle import ACTIVE, NOTIFIED
 from simulator.people import People
 from simulator.registers.contradictions import Contradiction, contradictions
-from simulator.registers.decide import decide
+from simulator.registers.decide import advance, decide
 from simulator.registers.register import Account, Register, evolve
 from simulator.rule_sets import Duration, RuleSet, day_after
 
@@ -73,7 +74,7 @@ class ContradictionError(ValueError):
 
 
 class Calendar:
-    """What falls due: first by day, then in the order of R20 to R23, then by age of the account; once each.
+    """What falls due: first by day, then in the order of R20 to R23 and R28, then by age of the account; once each.
 
     It learns from the steps, for the register holds no dates. The heap has one entry for each account and kind of
     term; a term that began anew meanwhile is put back when its old day comes, so the cost stays linear in the events.
@@ -83,6 +84,7 @@ class Calendar:
         self._end_of_historic = day_after(rules.historic_until)
         self._terms: dict[type[Consequence], list[tuple[Due, Duration]]] = {}
         terms: tuple[tuple[Due, Duration | None, tuple[type[Consequence], ...]], ...] = (
+            ("no_longer_kept", rules.kept_for, (AccountKept,)),
             ("notification_expired", rules.letter_valid_for, (NotificationIssued,)),
             ("not_activated_in_time", rules.activate_within, (NotificationIssued,)),
             ("unused_too_long", rules.unused_for, (AccountActivated, PasswordReplaced, SignedIn, ServiceOpened)),
@@ -145,8 +147,18 @@ class Calendar:
             heappush(self._heap, (ends, place, number, address))
             return
         del self._ends[DUES[place], address]
-        if register.accounts[address].state == (ACTIVE if DUES[place] == "unused_too_long" else NOTIFIED):
+        if _still_matters(register.accounts[address], DUES[place]):
             yield address
+
+
+def _still_matters(account: Account, due: Due) -> bool:
+    match due:
+        case "no_longer_kept":
+            return account.live and account.kept is not None
+        case "unused_too_long":
+            return account.state == ACTIVE
+        case _:
+            return account.state == NOTIFIED
 
 
 class Replayer:
@@ -166,27 +178,28 @@ class Replayer:
         """Everything that the next event contradicts; what falls due before it neither makes nor mends one."""
         return contradictions(event, self.register)
 
-    def decide(self, event: Event) -> list[Consequence]:
+    def decide(self, event: Event) -> Sequence[Consequence]:
         """What would follow from the event now; nothing changes."""
         return decide(event, self.register, self.rules)
 
     def pass_time(self, day: datetime.date) -> None:
         """Everything that is due at the start of `day` falls due."""
         for due in self._calendar.due(self.register, day):
-            self._add(due, None, self.decide(due))
+            self._add(due, None, advance(self.register, due, self.rules))
 
     def take(self, event: Event, position: int) -> None:
         """The event happens, after what falls due before it; `position` is its place in the story, from 1."""
         self.pass_time(event.date)
-        self.conclude(event, position, self.decide(event))
+        self._add(event, position, advance(self.register, event, self.rules))
 
     def conclude(self, event: Event, position: int, consequences: Sequence[Consequence]) -> None:
         """The event happens, with the consequences that were decided; nothing falls due before it any more."""
+        evolve(self.register, consequences)
         self._add(event, position, consequences)
-        self._days = (self._days[0] if self._days else event.date, event.date)
 
     def _add(self, event: Event, position: int | None, consequences: Sequence[Consequence]) -> None:
-        evolve(self.register, consequences)
+        if position is not None:
+            self._days = (self._days[0] if self._days else event.date, event.date)
         self._calendar.take(event.date, consequences, self.register)
         self._steps.append(Step(len(self._steps) + 1, position, event, tuple(consequences)))
 

@@ -5,7 +5,7 @@ One scenario can be replayed under another rule set, or under one with some valu
 
 import datetime
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from msgspec import Struct, structs
 
@@ -39,7 +39,11 @@ LastDay = datetime.date | None
 """A date, or `never`: there was no such day."""
 Term = Duration | None
 """How long something lasts, or `always`."""
-GuardianAccount = Literal["child", "record"]
+Keeping = Annotated[Duration | None, "never"]
+"""How long something is kept, or `never`."""
+GuardianAccount = Literal["child", "record", "person"]
+Continuity = Literal["none", "file"]
+SelfActivation = Literal["refused", "guardians"]
 Grouping = Literal["refused", "accepted"]
 
 
@@ -51,7 +55,8 @@ class RuleSet(Struct, frozen=True):
     since: datetime.date
     """First day of the stories that it fits, until that of a newer one."""
     guardian_account: GuardianAccount
-    """A guardian has one account per child, or one per guardian record for all its children (R2, R25)."""
+    """A guardian has one account per child, one per guardian record for all its children, or one for all
+    records everywhere (R2, R25, R34)."""
     merge_until: LastDay
     """Last day on which the ENT merges two guardians' accounts (R18)."""
     grouping: Grouping
@@ -64,6 +69,12 @@ class RuleSet(Struct, frozen=True):
     """How long an active account may stay unused before it is deactivated (R23)."""
     historic_until: LastDay
     """Last day on which historic credentials open the ENT (R20)."""
+    continuity: Continuity
+    """Whether accounts follow the file from one school to the next (R27)."""
+    kept_for: Keeping
+    """How long an account that opens nothing is kept (R28)."""
+    self_activation: SelfActivation
+    """Whether guardians may activate without the letter (R30)."""
 
     def merges_on(self, day: datetime.date) -> bool:
         """Whether the ENT still merges two guardians' accounts on that day (R18)."""
@@ -83,6 +94,12 @@ VALUES: dict[str, Any] = {
 }
 """The values that a scenario may change, and what each of them is."""
 
+
+def without(name: str) -> Literal["always", "never"]:
+    """The word of a file for a value that is not there: no end, or no time at all."""
+    return "never" if VALUES[name] in (LastDay, Keeping) else "always"
+
+
 RULE_SETS: dict[str, RuleSet] = {
     rules.name: rules
     for rules in (
@@ -97,6 +114,9 @@ RULE_SETS: dict[str, RuleSet] = {
             activate_within=None,
             unused_for=None,
             historic_until=datetime.date(2016, 8, 31),
+            continuity="none",
+            kept_for=None,
+            self_activation="refused",
         ),
         RuleSet(
             name="strasbourg-2018",
@@ -109,18 +129,24 @@ RULE_SETS: dict[str, RuleSet] = {
             activate_within=Duration(90, "days"),
             unused_for=Duration(365, "days"),
             historic_until=None,
+            continuity="file",
+            kept_for=Duration(3, "months"),
+            self_activation="refused",
         ),
         RuleSet(
             name="educonnect-2020",
             source="other",  # the EduConnect help pages of the académie de Bordeaux
             since=datetime.date(2020, 9, 1),
-            guardian_account="record",
+            guardian_account="person",
             merge_until=None,
             grouping="accepted",
             letter_valid_for=Duration(3, "months"),
             activate_within=None,
             unused_for=None,
             historic_until=None,
+            continuity="file",
+            kept_for=Duration(3, "months"),
+            self_activation="guardians",
         ),
     )
 }
@@ -147,5 +173,7 @@ NUMBERS: dict[str, Source] = {
     "R13": "seed", "R14": "seed", "R15": "assumed", "R16": "assumed", "R17": "seed",
     "R18": "seed", "R19": "seed", "R20": "seed",
     "R21": "other", "R22": "other", "R23": "other", "R24": "other", "R25": "other",
+    "R26": "other", "R27": "other", "R28": "other", "R29": "other", "R30": "other", "R31": "other", "R32": "other",
+    "R33": "other", "R34": "other",
 }  # fmt: skip
 """Every rule of the rules page: said by the source (`seed`), our reading (`assumed`), or of elsewhere (`other`)."""

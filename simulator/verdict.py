@@ -10,6 +10,7 @@ from typing import Literal
 from msgspec import Struct
 
 from simulator import consequences as c
+from simulator.events import ClockDue
 from simulator.lifecycle import ACTIVE, CREATED, NOTIFIED, State
 from simulator.registers.register import Account, Register
 from simulator.replay import Replay, Step
@@ -176,6 +177,8 @@ class _Letter(Struct):
     ended: datetime.date | None = None
     ended_by: int | None = None
     death: c.AccountDeactivated | None = None
+    closed_by: int = 0
+    """The step that closed its account, or from which it was kept (R28)."""
 
 
 class _History:
@@ -189,6 +192,8 @@ class _History:
         self._current: dict[str, _Letter] = {}
         self._sharers: dict[str, tuple[str, ...]] = {}
         self._opened: dict[str, int] = {}
+        self._kept_by: dict[str, int] = {}
+        self._taken_for_duplicate: dict[int, RecognisedMistake] = {}
         self._mistake_about: dict[str, RecognisedMistake] = {}
         for step in replay.steps:
             for consequence in step.consequences:
@@ -209,21 +214,34 @@ class _History:
                 persons = (self.register.accounts[account].holder, *self._sharers.get(account, ()))
                 self._current[account] = _Letter(account, day, step.number, persons)
                 self.letters.append(self._current[account])
-            case c.AccountActivated(account=account):
+            case c.AccountActivated(account=account, with_letter=with_letter):
                 self.since[account] = day
-                self._current[account].used = True
+                if with_letter:
+                    self._current[account].used = True
+            case c.AccountKept(account=account):
+                self._kept_by[account] = step.number
             case c.AccountDeactivated(account=account):
                 self.since[account] = day
                 if account in self._current:
-                    self._current[account].death = consequence
+                    letter = self._current[account]
+                    letter.death = consequence
+                    kept_long_enough = isinstance(step.event, ClockDue) and step.event.cause == "no_longer_kept"
+                    letter.closed_by = self._kept_by[account] if kept_long_enough else step.number
             case c.NotificationSuperseded() | c.NotificationExpired() | c.NotificationInvalidated():
                 letter = self._current[consequence.account]
                 letter.status, letter.ended, letter.ended_by = _ENDS[type(consequence)], day, step.number
-            case c.MistakeRecognised(mistake=kind, record=record):
-                made = self._opened[record] if record is not None else step.number
-                self.mistakes.append(RecognisedMistake(kind, made, step.number))
-                if record is not None:
-                    self._mistake_about[record] = self.mistakes[-1]
+            case c.MistakeRecognised():
+                self._recognise(step, consequence)
+
+    def _recognise(self, step: Step, recognised: c.MistakeRecognised) -> None:
+        record = recognised.record
+        made = self._opened[record] if record is not None else step.number
+        mistake = RecognisedMistake(recognised.mistake, made, step.number)
+        self.mistakes.append(mistake)
+        if record is not None:
+            self._mistake_about[record] = mistake
+        elif mistake.kind == "namesake_taken_for_duplicate":
+            self._taken_for_duplicate[step.number] = mistake
 
     def notifications(self) -> tuple[Notification, ...]:
         received: dict[str, list[_Letter]] = {}
@@ -235,7 +253,7 @@ class _History:
     def _notification(self, letter: _Letter, received: dict[str, list[_Letter]]) -> Notification:
         account = self.register.accounts[letter.account]
         death = letter.death if letter.status == "invalid" else None
-        mistake = self._mistake_about[death.mistaken_record] if death and death.mistaken_record else None
+        mistake = self._mistake_behind(letter, death.behind) if death else None
         return Notification(
             account=letter.account,
             holder=account.holder,
@@ -251,6 +269,11 @@ class _History:
             mistake_step=mistake.step if mistake else None,
             replaced_by=self._replacement(letter, account, received[account.holder]) if death else None,
         )
+
+    def _mistake_behind(self, letter: _Letter, behind: c.Behind | None) -> RecognisedMistake | None:
+        if behind == c.THIS_EVENT:
+            return self._taken_for_duplicate[letter.closed_by]
+        return None if behind is None else self._mistake_about[behind]
 
     def _replacement(self, dead: _Letter, account: Account, received: list[_Letter]) -> int | None:
         """The first step after the dead letter's that notified its holder, for a same student, of another account."""
@@ -284,8 +307,8 @@ def who_sees_whom(register: Register, people: Container[str] | None = None) -> t
         Access(*pair, access_through(account), account.address)
         if (account := best.get(pair))
         else Access(*pair, "none", None)
-        for pair in register.pairs
-        if people is None or pair[0] in people
+        for pair, counts in register.pairs.items()
+        if counts and (people is None or pair[0] in people)
     )
 
 
@@ -307,12 +330,18 @@ def _best_accounts(register: Register) -> dict[tuple[str, str], Account]:
     return best
 
 
+def is_enrolled(row: Access, register: Register) -> bool:
+    """Whether the student has a live record; for themself, one outside primary schools (R33)."""
+    records = map(register.student_records.__getitem__, register.live_records_of_student(row.student))
+    return any(row.person != row.student or one.school not in register.people.primary_schools for one in records)
+
+
 def _to_notify(
     access: Iterable[Access], register: Register, with_invalid: set[tuple[str, str]], with_expired: set[tuple[str, str]]
 ) -> Iterable[ToNotify]:
     """Every pair whose student is still enrolled somewhere, and who has no letter that works nor an active account."""
     for row in access:
-        if row.status in ("open", "waiting") or not any(register.live_records_of_student(row.student)):
+        if row.status in ("open", "waiting") or not is_enrolled(row, register):
             continue
         pair = (row.person, row.student)
         if row.account is None:

@@ -11,7 +11,7 @@ from typing import Any, Final
 from msgspec import Struct
 
 from simulator import events as e
-from simulator.people import Role
+from simulator.people import Role, name_key
 from simulator.registers.register import GuardianRecord, Register
 
 
@@ -56,7 +56,7 @@ def _no_account(register: Register, address: str, field: str, index: int | None)
     refused = register.never_imported.intersection((record, child))
     if refused:
         return Contradiction(field, "import_was_refused", {"id": min(refused)}, index)
-    if record in register.guardian_records and child in register.student_records:
+    if record in register.guardian_records and child.partition("~")[0] in register.student_records:
         return Contradiction(field, "not_linked", {"id": record, "child": child}, index)
     if record in register.guardian_records and not child:
         accounts = ", ".join(f"{record}/{linked}" for linked in register.guardian_records[record].links)
@@ -78,7 +78,7 @@ def _accounts(event: e.MergeRequested | e.GroupingRequested, register: Register)
         yield from check_address(register, address, "accounts", index)
 
 
-def _password_change(event: e.PasswordChanged, register: Register) -> Found:
+def _password_change(event: e.PasswordChanged | e.SelfActivated, register: Register) -> Found:
     if event.to in (e.PROVISIONAL, e.SUPERSEDED):
         yield Contradiction("to", "reserved_label", {"label": event.to})
     yield from _account(event, register)
@@ -98,6 +98,24 @@ def _import(event: e.StudentRecordImported, register: Register) -> Found:
 
 def _existing_record(event: e.StudentRecordExported | e.StudentUnenrolled, register: Register) -> Found:
     return _open_student_record("record", event.record, register)
+
+
+def _reinstatement(event: e.StudentReinstated, register: Register) -> Found:
+    record = register.student_records.get(event.record)
+    if record is None:
+        yield _no_student_record("record", event.record, register)
+    elif record.live:
+        yield Contradiction("record", "record_open", {"id": event.record})
+
+
+def _unlinking(event: e.GuardianUnlinked, register: Register) -> Found:
+    wrong = [
+        *_live_guardian_record("record", event.record, register),
+        *_open_student_record("student_record", event.student_record, register),
+    ]
+    yield from wrong
+    if not wrong and event.student_record not in register.guardian_records[event.record].links:
+        yield Contradiction("student_record", "not_linked", {"id": event.record, "child": event.student_record})
 
 
 def _deletion(event: e.GuardianRecordDeleted, register: Register) -> Found:
@@ -143,12 +161,9 @@ def _name(event: e.GuardianLinked, register: Register) -> Found:
     if not register.people.named:
         return  # `match` is taken at its word
     school = register.student_records[event.student_record].school
-    bearers = [
-        record
-        for person in register.people.namesakes[event.guardian]
-        for record in register.live_records_of_guardian(person, school)
-    ]
-    words = {"name": register.people.name(event.guardian), "school": school}
+    key = register.people.keys[event.guardian] if event.name is None else name_key(event.name)
+    bearers = list(register.live_records_of_name(key, school))
+    words = {"name": event.name or register.people.name(event.guardian), "school": school}
     if event.match == "new" and bearers:
         yield Contradiction("match", "name_known", words | {"id": bearers[0]})
     elif event.match == "homonym" and not bearers:
@@ -166,6 +181,8 @@ def _person(field: str, person: str, role: Role | None, register: Register) -> F
 
 
 def _unused(record: str, register: Register) -> Found:
+    if record == "historic":
+        return (Contradiction("record", "reserved_record", {"id": record}),)
     if record in register.student_records or record in register.guardian_records:
         return (Contradiction("record", "record_exists", {"id": record}),)
     if record in register.never_imported:
@@ -213,12 +230,16 @@ CHECKS: Final[dict[type[e.Event], Callable[[Any, Register], Found]]] = {
     e.StudentRecordExported: _existing_record,
     e.StudentRecordImported: _import,
     e.StudentUnenrolled: _existing_record,
+    e.StudentReinstated: _reinstatement,
     e.GuardianLinked: _link,
+    e.GuardianUnlinked: _unlinking,
     e.GuardianRecordDeleted: _deletion,
     e.AccountNotified: _account,
+    e.PasswordReset: _account,
     e.HistoricCredentialsIssued: _historic_issue,
     e.SignInAttempted: _account,
     e.PasswordChanged: _password_change,
+    e.SelfActivated: _password_change,
     e.BackPressed: _account,
     e.ServiceOpened: _account,
     e.MergeRequested: _accounts,

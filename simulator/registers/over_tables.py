@@ -1,20 +1,26 @@
 """The vocabulary over the tables of one family, where records, accounts and persons are places.
 
 A set is an integer of bits, a list an integer of digits; what there is not is NOTHING or NOBODY. What asks reads the
-tables; what concludes changes them at once and tells the `witness`. What each word means is said in `rules.vocabulary`,
-what stands in the tables in `tables`.
+tables; what concludes changes them at once and calls the engine's hooks. What each word means is said in
+`rules.vocabulary`, what stands in the tables in `tables`.
 """
 
 from typing import Any, Final, NamedTuple
 
 from simulator.lifecycle import STATES
-from simulator.registers.witness import *
-from simulator.word_numbers import NUMBER
+from simulator.registers.engine_hooks import *
+from simulator.word_codes import NUMBER
 
 CREATED, NOTIFIED, ACTIVE, DEACTIVATED = range(len(STATES))
 NOTIFY, ACTIVATE, DEACTIVATE = NUMBER["notify"], NUMBER["activate"], NUMBER["deactivate"]
+LEGAL, CONTACT = NUMBER["legal"], NUMBER["contact"]
+VALID, EXPIRED = range(2)
+"""How the newest letter of a live account stands."""
 NOTHING: Final = -1
 NOBODY: Final = -2
+THIS_EVENT: Final = -3
+CHILD, RECORD, PERSON = range(3)
+"""Whose account a guardian's is (`RuleNumbers.guardian_account`)."""
 NAMED_NOBODY: Final = 63
 """Among named accounts, for one that was never issued."""
 PROVISIONAL: Final = 0
@@ -55,12 +61,48 @@ def only(record):
     return record + 1
 
 
-def first_of(records):
-    return (records & 15) - 1
+def _bits_of(records):
+    found = 0
+    for one in in_order(records):
+        found |= 1 << one
+    return found
 
 
-def rest_of(records):
-    return records >> 4
+def _without(records, left_out):
+    """A list without one of its members."""
+    found, shift = 0, 0
+    for one in in_order(records):
+        if one != left_out:
+            found |= (one + 1) << shift
+            shift += 4
+    return found
+
+
+def _with(records, one):
+    """A list with one member more."""
+    shift = 0
+    while records >> shift:
+        shift += 4
+    return records | (one + 1) << shift
+
+
+def oldest(accounts):
+    one = NOBODY
+    for a in each(accounts):
+        if one == NOBODY:
+            one = a
+    return one
+
+
+def newest(accounts):
+    one = NOBODY
+    for a in each(accounts):
+        one = a
+    return one
+
+
+def both(some, others):
+    return some & others
 
 
 # --- Questions about records --------------------------------------------------------------------------------------
@@ -135,6 +177,22 @@ def first_mistake_about_guardian_records(now, records):
     return first
 
 
+def is_open(now, record):
+    return now.family.e_live[record] == 1
+
+
+def student_of(now, record):
+    return now.family.e_student[record]
+
+
+def origin_of(now, record):
+    return now.family.e_origin[record]
+
+
+def is_primary(now, school):
+    return now.rules.primary_schools >> school & 1 == 1
+
+
 def school_of(now, record):
     return now.family.e_school[record]
 
@@ -156,20 +214,57 @@ def to_take_over(now, record, survivor):
     return found
 
 
+def _is_account_link(f, r, e):
+    return f.r_links[r] >> e & 1 == 1 and not f.r_contact[r] >> e & 1
+
+
+def children_of(now, record):
+    f, found = now.family, 0
+    for e in in_order(f.r_order[record]):
+        if _is_account_link(f, record, e):
+            found = _with(found, e)
+    return found
+
+
+def account_links_on(now, child):
+    f, found = now.family, 0
+    for r in in_order(f.e_linked[child]):
+        if f.r_live[r] == 1 and _is_account_link(f, r, child):
+            found = _with(found, r)
+    return found
+
+
+def is_account_link(now, record, child):
+    return _is_account_link(now.family, record, child)
+
+
+def _is_linked(f, person, e):
+    found = False
+    for r in range(f.r_count):
+        found = found or (f.r_live[r] == 1 and f.r_guardian[r] == person and _is_account_link(f, r, e))
+    return found
+
+
+def is_linked_to_student(now, guardian, student):
+    f, found = now.family, False
+    for e in range(f.e_count):
+        found = found or (f.e_live[e] == 1 and f.e_student[e] == student and _is_linked(f, guardian, e))
+    return found
+
+
+def level_of(now, record, child):
+    return CONTACT if now.family.r_contact[record] >> child & 1 else LEGAL
+
+
+def is_matched(now, record, child):
+    return not now.family.r_unmatched[record] >> child & 1
+
+
 # --- Questions about accounts -------------------------------------------------------------------------------------
 
 
-def account_of_record(now, record):
-    a = now.family.r_newest[record]
-    return a if a >= 0 and now.family.a_state[a] != DEACTIVATED else NOBODY
-
-
-def accounts_of_record(now, record):
-    f, found = now.family, 0
-    for a in range(f.a_count):
-        if f.a_r[a] == record and f.a_state[a] != DEACTIVATED:
-            found |= 1 << a
-    return found
+def _is_live(f, a):
+    return f.a_e[a] >= 0 and f.a_state[a] != DEACTIVATED
 
 
 def openers(now, record):
@@ -180,17 +275,97 @@ def openers(now, record):
     return found
 
 
-def opens_another(now, account, record):
-    return now.family.a_opens[account] & ~(1 << record) != 0
-
-
-def not_opened_by(now, account, records):
-    found, shift = 0, 0
-    for e in in_order(records):
-        if not now.family.a_opens[account] >> e & 1:
-            found |= (e + 1) << shift
-            shift += 4
+def closed_to(now, record):
+    f, found = now.family, 0
+    for a in range(f.a_count):
+        if _is_live(f, a) and f.a_closed[a] >> record & 1:
+            found |= 1 << a
     return found
+
+
+def live_accounts_created_for(now, record):
+    f, found = now.family, 0
+    for a in range(f.a_count):
+        if _is_live(f, a) and f.a_r[a] == record:
+            found |= 1 << a
+    return found
+
+
+def live_accounts_named_after_link(now, record, child):
+    f, found = now.family, 0
+    for a in range(f.a_count):
+        if _is_live(f, a) and bears_name_of(now, a, record, child):
+            found |= 1 << a
+    return found
+
+
+def live_accounts_named_after_record(now, record):
+    f, found = now.family, 0
+    for e in range(f.e_count):
+        found |= live_accounts_named_after_link(now, record, e)
+    return found
+
+
+def live_accounts_held_by(now, person):
+    f, found = now.family, 0
+    for a in range(f.a_count):
+        if _is_live(f, a) and f.a_holder[a] == person:
+            found |= 1 << a
+    return found
+
+
+def live_accounts_serving(now, person):
+    f, found = now.family, live_accounts_held_by(now, person)
+    for a in range(f.a_count):
+        if _is_live(f, a) and f.a_sharers[a] >> person & 1:
+            found |= 1 << a
+    return found
+
+
+def live_accounts_opening(now, person, record):
+    return live_accounts_held_by(now, person) & openers(now, record)
+
+
+def accounts_that_ever_opened(now, person, record):
+    f, found = now.family, 0
+    for a in each(live_accounts_held_by(now, person)):
+        if f.a_ever[a] >> record & 1:
+            found |= 1 << a
+    return found
+
+
+def opens(now, account, record):
+    return now.family.a_opens[account] >> record & 1 == 1
+
+
+def is_entitled(now, account, record):
+    f = now.family
+    if not f.e_live[record]:
+        return False
+    found = f.a_holder[account] == f.e_student[record]
+    for person in each(f.a_sharers[account] | 1 << f.a_holder[account]):
+        found = found or _is_linked(f, person, record)
+    return found
+
+
+def no_longer_due_to(now, account, records):
+    found = 0
+    for e in in_order(records):
+        if opens(now, account, e) and not is_entitled(now, account, e):
+            found = _with(found, e)
+    return found
+
+
+def opens_more_than(now, account, records):
+    return now.family.a_opens[account] & ~_bits_of(records) != 0
+
+
+def cause_of_keeping(now, account):
+    return now.family.a_kept_cause[account]
+
+
+def mistake_behind_keeping(now, account):
+    return now.family.a_kept_behind[account]
 
 
 def is_historic(now, account):
@@ -205,17 +380,20 @@ def is_created(now, account):
     return now.family.a_state[account] == CREATED
 
 
+def is_notified(now, account):
+    return now.family.a_state[account] == NOTIFIED
+
+
 def is_active(now, account):
     return now.family.a_state[account] == ACTIVE
 
 
 def is_expired(now, account):
-    return now.family.a_expired[account] != 0
+    return now.family.a_state[account] == NOTIFIED and now.family.a_letter_state[account] == EXPIRED
 
 
 def has_valid_letter(now, account):
-    state = now.family.a_state[account]
-    return (state == NOTIFIED or state == ACTIVE) and not now.family.a_expired[account]
+    return is_live(now, account) and now.family.a_letter_state[account] == VALID
 
 
 def may(now, account, trigger):
@@ -230,6 +408,10 @@ def is_on_error_page(now, account):
     return is_on_page(now, account)
 
 
+def is_of_student(now, account):
+    return holds_as_student(now, account)
+
+
 def historic_account(now, person):
     a = now.family.p_historic[person]
     return a - 1 if a else NOBODY
@@ -242,8 +424,24 @@ def is_teleservice(service):
 # --- Questions about the rule set ---------------------------------------------------------------------------------
 
 
-def has_one_account_per_record(now):
-    return now.rules.by_record == 1
+def has_one_account_per_child(now):
+    return now.rules.guardian_account == CHILD
+
+
+def has_one_account_per_person(now):
+    return now.rules.guardian_account == PERSON
+
+
+def accounts_follow_files(now):
+    return now.rules.follow_files == 1
+
+
+def is_any_account_kept(now):
+    return now.rules.keeps == 1
+
+
+def guardians_activate_themselves(now):
+    return now.rules.activate_themselves == 1
 
 
 def issues_historic_credentials(now):
@@ -350,25 +548,19 @@ def served_by(now, accounts, but_not_by):
 # --- Conclusions about records --------------------------------------------------------------------------------------
 
 
-def _pair(now, person, student):
-    f = now.family
-    if not f.p_linked[person] >> student & 1:
-        f.p_linked[person] |= 1 << student
-        paired(now, person, student)
-
-
-def open_student_record(now, record, student, school, typed):
+def open_student_record(now, record, student, school, typed, origin):
     f = now.family
     e = f.e_count
     f.e_count += 1
     f.e_student[e] = student
     f.e_school[e] = school
     f.e_typed[e] = typed
+    f.e_origin[e] = origin
     f.e_live[e] = 1
     f.e_exports[e] = 0
+    f.e_linked[e] = 0
     f.e_mistake[e] = NOTHING
     student_record_opened(now, e, record)
-    _pair(now, student, student)
     return e
 
 
@@ -377,10 +569,17 @@ def export_to(now, record, school):
 
 
 def close_student_record(now, record):
-    now.family.e_live[record] = 0
+    f = now.family
+    f.e_live[record] = 0
+    for a in range(f.a_count):
+        f.a_closed[a] &= ~(1 << record)
 
 
-def open_guardian_record(now, record, guardian, school):
+def reopen_student_record(now, record):
+    now.family.e_live[record] = 1
+
+
+def open_guardian_record(now, record, guardian, school, name):
     f = now.family
     r = f.r_count
     f.r_count += 1
@@ -388,24 +587,45 @@ def open_guardian_record(now, record, guardian, school):
     f.r_school[r] = school
     f.r_live[r] = 1
     f.r_mistake[r] = NOTHING
-    f.r_links[r] = 0
+    f.r_links[r] = f.r_contact[r] = f.r_unmatched[r] = 0
     f.r_order[r] = 0
-    f.r_linked[r] = 0
-    f.r_newest[r] = NOTHING
-    guardian_record_opened(now, r, record)
+    guardian_record_opened(now, r, record, name)
     return r
 
 
-def enter_link(now, record, guardian, child):
+def enter_link(now, record, child, level, matched):
+    f, bit = now.family, 1 << child
+    f.r_order[record] = _with(f.r_order[record], child)
+    f.e_linked[child] = _with(f.e_linked[child], record)
+    f.r_links[record] |= bit
+    f.r_contact[record] &= ~bit
+    if level == CONTACT:
+        f.r_contact[record] |= bit
+    f.r_unmatched[record] &= ~bit
+    if not matched:
+        f.r_unmatched[record] |= bit
+
+
+def undo_link(now, record, child):
     f = now.family
-    f.r_order[record] |= (child + 1) << 4 * f.r_linked[record]
-    f.r_linked[record] += 1
-    f.r_links[record] |= 1 << child
-    _pair(now, guardian, f.e_student[child])
+    f.r_order[record] = _without(f.r_order[record], child)
+    f.e_linked[child] = _without(f.e_linked[child], record)
+    f.r_links[record] &= ~(1 << child)
 
 
 def remove_guardian_record(now, record):
     now.family.r_live[record] = 0
+
+
+def begin_pair(now, person, student):
+    f = now.family
+    if not f.p_linked[person] >> student & 1:
+        f.p_linked[person] |= 1 << student
+        paired(now, person, student)
+
+
+def end_pair(now, person, student):
+    now.family.p_linked[person] &= ~(1 << student)
 
 
 # --- Conclusions about accounts -------------------------------------------------------------------------------------
@@ -419,10 +639,9 @@ def _create_account(now, holder, e, r):
     f.a_holder[a] = holder
     f.a_sharers[a] = 0
     f.a_state[a] = CREATED
-    f.a_opens[a] = 0
+    f.a_opens[a] = f.a_ever[a] = f.a_closed[a] = 0
     f.a_order[a] = 0
-    f.a_opened[a] = 0
-    f.a_expired[a] = 0
+    f.a_letter_state[a] = NOTHING
     f.a_password[a] = NOTHING
     account_created(now, a)
     if e >= 0:
@@ -433,19 +652,26 @@ def _create_account(now, holder, e, r):
 def _open(now, a, e):
     f = now.family
     f.a_opens[a] |= 1 << e
-    f.a_order[a] |= (e + 1) << 4 * f.a_opened[a]
-    f.a_opened[a] += 1
+    if not f.a_ever[a] >> e & 1:
+        f.a_ever[a] |= 1 << e
+        f.a_order[a] = _with(f.a_order[a], e)
     opened_to(now, a, e)
 
 
+def _close(now, a, e):
+    f = now.family
+    f.a_opens[a] &= ~(1 << e)
+    if not f.e_live[e]:
+        f.a_closed[a] |= 1 << e
+
+
 def create_student_account(now, record, student):
-    now.family.e_account[record] = _create_account(now, student, record, NOTHING)
+    named_after_student_record(now, _create_account(now, student, record, NOTHING), record)
 
 
-def create_guardian_account(now, record, guardian, child):
-    a = _create_account(now, guardian, child, record)
-    now.family.r_newest[record] = a
-    named_after(now, a, record, child)
+def create_guardian_account(now, record, child):
+    a = _create_account(now, now.family.r_guardian[record], child, record)
+    named_after_link(now, a, record, child)
     return a
 
 
@@ -455,8 +681,12 @@ def create_historic_account(now, person):
     return a
 
 
-def name_account(now, account, record, child):
-    named_again(now, account, record, child)
+def name_after_student_record(now, account, record):
+    named_after_student_record(now, account, record)
+
+
+def name_after_link(now, account, record, child):
+    named_after_link(now, account, record, child)
 
 
 def extend_access(now, account, records):
@@ -464,9 +694,19 @@ def extend_access(now, account, records):
         _open(now, account, e)
 
 
-def reduce_access(now, account, record):
-    now.family.a_opens[account] &= ~(1 << record)
-    reduced(now, account, record)
+def reduce_access(now, account, records):
+    for e in in_order(records):
+        _close(now, account, e)
+        reduced(now, account, e)
+
+
+def keep_account(now, account, cause, behind):
+    f = now.family
+    for e in each(f.a_opens[account]):
+        _close(now, account, e)
+    f.a_kept_cause[account] = cause
+    f.a_kept_behind[account] = behind
+    kept(now, account)
 
 
 def share(now, account, person):
@@ -481,9 +721,9 @@ def end_account(now, account, cause, behind):
     f.a_opens[account] = 0
 
 
-def activate(now, account, password):
+def activate(now, account, password, with_letter):
     f = now.family
-    activated(now, account)
+    activated(now, account, with_letter)
     f.a_state[account] = now.rules.next[f.a_state[account]][ACTIVATE]
     f.a_password[account] = password
     used(now, account)
@@ -493,6 +733,11 @@ def replace_password(now, account, password):
     now.family.a_password[account] = password
     password_replaced(now, account)
     used(now, account)
+
+
+def reset_password(now, account):
+    now.family.a_password[account] = PROVISIONAL
+    password_was_reset(now, account)
 
 
 def sign_in(now, account):
@@ -518,7 +763,7 @@ def issue_letter(now, account):
     f = now.family
     letter_issued(now, account)
     f.a_state[account] = now.rules.next[f.a_state[account]][NOTIFY]
-    f.a_expired[account] = 0
+    f.a_letter_state[account] = 0
     f.a_password[account] = PROVISIONAL
 
 
@@ -527,7 +772,7 @@ def supersede_letter(now, account):
 
 
 def expire_letter(now, account):
-    now.family.a_expired[account] = 1
+    now.family.a_letter_state[account] = EXPIRED
     letter_expired(now, account)
 
 

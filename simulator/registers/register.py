@@ -4,28 +4,53 @@
 `register == fold(evolve, consequences)`. The register holds neither dates nor step numbers; those belong to the steps.
 """
 
-from collections.abc import Callable, Iterable
-from typing import Any, Final
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
+from copy import copy
+from typing import Any, Final, Literal, TypeVar
 
 from msgspec import Struct, field
 
 from simulator import consequences as c
-from simulator.events import PROVISIONAL
-from simulator.lifecycle import CREATED, DEACTIVATED, State, Trigger, next_state
-from simulator.people import People
+from simulator.events import PROVISIONAL, Level
+from simulator.lifecycle import CREATED, DEACTIVATED, NOTIFIED, State, Trigger, next_state
+from simulator.people import People, name_key
+
+K = TypeVar("K")
+V = TypeVar("V")
 
 
 class StudentRecord(Struct, gc=False):
     """What one school's base holds of one student."""
 
     id: str
+    number: int
+    """Its place in the order of opening."""
     student: str
     school: str
     typed: bool
+    origin: str | None = None
+    """The record whose file was imported, whoever it describes (R8, R27)."""
     live: bool = True
     exported_to: set[str] = field(default_factory=set)
     opened_by: dict[str, None] = field(default_factory=dict)
     """Addresses of the live accounts that open it."""
+    closed_to: dict[str, None] = field(default_factory=dict)
+    """Addresses of the accounts that stopped opening it when it was last closed (R29)."""
+    linked: dict[str, None] = field(default_factory=dict)
+    """Ids of the guardian records linked to it, deleted ones included, in the order in which they last were."""
+
+
+class Link(Struct, frozen=True, gc=False):
+    """How a guardian record stands on a student record."""
+
+    level: Level = "legal"
+    matched: bool = True
+    """Whether EduConnect recognises the person (R34)."""
+
+    @property
+    def opens(self) -> bool:
+        """Whether it brings an account: somebody to contact has none (R32)."""
+        return self.level != "contact"
 
 
 class GuardianRecord(Struct, gc=False):
@@ -34,11 +59,15 @@ class GuardianRecord(Struct, gc=False):
     id: str
     guardian: str
     school: str
+    name: str
+    """The key of the name that it bears."""
     live: bool = True
-    links: dict[str, None] = field(default_factory=dict)
-    """Ids of the student records it was ever linked to, in order."""
+    links: dict[str, Link] = field(default_factory=dict)
+    """By student record, in the order in which they were last made; not those undone (R26)."""
     accounts: list[str] = field(default_factory=list)
     """Addresses of the accounts created for it, dead ones included: they belong to it for good."""
+    named: dict[str, None] = field(default_factory=dict)
+    """Addresses of the accounts that bear a name of it (R25, R34)."""
 
 
 class Account(Struct, gc=False):
@@ -52,13 +81,17 @@ class Account(Struct, gc=False):
     state: State = CREATED
     opens: dict[str, None] = field(default_factory=dict)
     """Ids of the live student records it opens."""
+    ever_opened: dict[str, None] = field(default_factory=dict)
+    """Ids of the student records it has ever opened, in order (R27)."""
     students: dict[str, None] = field(default_factory=dict)
     """Students it has ever opened, in order."""
     shared_with: dict[str, None] = field(default_factory=dict)
-    expired: bool = False
-    """Whether its newest letter expired unused (R21)."""
+    letter: Literal["valid", "expired"] | None = None
+    """How its newest letter stands while it is live; None before the first (R7, R21)."""
     password: str | None = None
-    """The label that works now; `provisional`, the newest letter's; None before the first letter."""
+    """The label that works now; `provisional`, the newest letter's or reset's; None before the first."""
+    kept: c.AccountKept | None = None
+    """Why it opens nothing any longer, while it is kept (R28)."""
 
     @property
     def live(self) -> bool:
@@ -67,8 +100,13 @@ class Account(Struct, gc=False):
 
     @property
     def has_valid_letter(self) -> bool:
-        """Whether its newest letter stands: once notified, until deactivated (R7) or expired (R21)."""
-        return self.state not in (CREATED, DEACTIVATED) and not self.expired
+        """Whether its newest letter stands (R7, R21)."""
+        return self.live and self.letter == "valid"
+
+    @property
+    def expired(self) -> bool:
+        """Whether nobody used its newest letter in time, nor activated it otherwise (R21, R30)."""
+        return self.letter == "expired" and self.state == NOTIFIED
 
     @property
     def persons(self) -> tuple[str, ...]:
@@ -85,9 +123,9 @@ class Register(Struct):
     accounts: dict[str, Account] = field(default_factory=dict)
     """By address, in order of creation."""
     other_names: dict[str, str] = field(default_factory=dict)
-    """Of accounts that open several links of a guardian record, the names after later links (R25)."""
-    pairs: dict[tuple[str, str], None] = field(default_factory=dict)
-    """Every person–student pair ever linked, a student with themself included, in order of linking."""
+    """Later names of accounts: of later links, and of links made once more (« Names »)."""
+    pairs: dict[tuple[str, str], bool] = field(default_factory=dict)
+    """Every person–student pair ever linked, a student with themself included, in order of linking; False: ended."""
     mistaken: dict[str, int] = field(default_factory=dict)
     """Records about which a mistake was recognised, with its place in the order of recognition."""
     error_pages: set[str] = field(default_factory=set)
@@ -96,6 +134,14 @@ class Register(Struct):
     """Ids of records whose import was refused: they do not exist (R8)."""
     _live_of_student: dict[str, dict[str, None]] = field(default_factory=dict)
     _live_of_guardian: dict[tuple[str, str], dict[str, None]] = field(default_factory=dict)
+    _live_of_name: dict[tuple[str, str], dict[str, None]] = field(default_factory=dict)
+    _accounts_of: dict[str, dict[str, None]] = field(default_factory=dict)
+
+    def forked(self) -> "Register":
+        """A register that begins as this one is and changes by itself; it copies only what is looked at."""
+        contents: dict[str, Any] = {name: getattr(self, name) for name in self.__struct_fields__ if name != "people"}
+        forks: dict[str, Any] = {name: copy(of) if isinstance(of, set) else _Fork(of) for name, of in contents.items()}
+        return Register(self.people, **forks)
 
     def live_records_of_student(self, student: str) -> Iterable[str]:
         """Ids of the student's live records in all schools, oldest first."""
@@ -105,23 +151,92 @@ class Register(Struct):
         """Ids of the guardian's live records in one school's base, oldest first."""
         return self._live_of_guardian.get((guardian, school), ())
 
+    def live_records_of_name(self, key: str, school: str) -> Iterable[str]:
+        """Ids of the live guardian records in one school's base that bear a name of this key, oldest first."""
+        return self._live_of_name.get((key, school), ())
+
+    def live_accounts_of(self, person: str) -> "list[Account]":
+        """The live accounts that the person holds or shares, historic ones aside, oldest first."""
+        accounts = map(self.accounts.__getitem__, self._accounts_of.get(person, ()))
+        return sorted((one for one in accounts if one.live), key=_by_age)
+
+    def live_links(self, student_record: str) -> Iterable[tuple[GuardianRecord, Link]]:
+        """The guardian records that stand on a student record, in the order in which they were last linked."""
+        for id in self.student_records[student_record].linked:
+            record = self.guardian_records[id]
+            if record.live:
+                yield record, record.links[student_record]
+
+    def is_linked(self, person: str, student_record: str) -> bool:
+        """Whether a live guardian record of the person is linked to the student record, not as somebody to contact."""
+        return any(record.guardian == person and link.opens for record, link in self.live_links(student_record))
+
+    def names(self, base: str) -> Iterable[str]:
+        """The names given so far after one link or one student record: `R1/E1`, `R1/E1~2`, …"""
+        name, times = base, 1
+        while name in self.accounts or name in self.other_names:
+            yield name
+            times += 1
+            name = f"{base}~{times}"
+
+    def next_name(self, base: str) -> str:
+        """The name that the next link, or the next opening of a student record, gives."""
+        times = sum(1 for _ in self.names(base))
+        return base if times == 0 else f"{base}~{times + 1}"
+
     def find(self, address: str) -> Account | None:
         """The account of this name; None for historic credentials that were never issued."""
-        return self.accounts.get(self.other_names.get(address, address))
+        return self.accounts.get(address) or self.accounts.get(self.other_names.get(address, ""))
 
     def first_name(self, address: str) -> str:
         """The address under which reports list the account of this name (R25)."""
         return self.other_names.get(address, address)
 
-    def account_of_record(self, guardian_record: str) -> Account | None:
-        """The newest account created for a guardian record, if it is alive."""
-        created = self.guardian_records[guardian_record].accounts if guardian_record in self.guardian_records else ()
-        newest = self.accounts[created[-1]] if created else None
-        return newest if newest is not None and newest.live else None
-
     def in_order_of_creation(self, addresses: Iterable[str]) -> list[Account]:
         """The accounts at these addresses, oldest first."""
-        return sorted((self.accounts[address] for address in addresses), key=lambda account: account.number)
+        return sorted(map(self.accounts.__getitem__, addresses), key=_by_age)
+
+
+class _Fork(MutableMapping[K, V]):
+    """What begins as another mapping is and changes by itself; nothing is ever removed."""
+
+    def __init__(self, of: Mapping[K, V]) -> None:
+        self._of, self._own = of, dict[K, V]()
+
+    def __getitem__(self, key: K) -> V:
+        if key not in self._own:
+            self._own[key] = _copied(self._of[key])
+        return self._own[key]
+
+    def __setitem__(self, key: K, value: V) -> None:
+        self._own[key] = value
+
+    def __delitem__(self, key: K) -> None:
+        raise NotImplementedError
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._own or key in self._of
+
+    def __iter__(self) -> Iterator[K]:
+        yield from self._of
+        yield from (key for key in self._own if key not in self._of)
+
+    def __len__(self) -> int:
+        return sum(1 for key in self._own if key not in self._of) + len(self._of)
+
+
+def _copied(value: V) -> V:
+    """A record, an account or an index that can change without the one that it was copied from."""
+    own = copy(value)
+    if isinstance(own, Struct):
+        for name in own.__struct_fields__:
+            if isinstance(getattr(own, name), dict | set | list):
+                setattr(own, name, copy(getattr(own, name)))
+    return own
+
+
+def _by_age(account: Account) -> int:
+    return account.number
 
 
 def evolve(register: Register, consequences: Iterable[c.Consequence]) -> None:
@@ -142,9 +257,10 @@ def _nothing(register: Register, consequence: c.Consequence) -> None:
 
 
 def _student_record_opened(register: Register, opened: c.StudentRecordOpened) -> None:
-    register.student_records[opened.record] = StudentRecord(opened.record, opened.student, opened.school, opened.typed)
+    register.student_records[opened.record] = StudentRecord(
+        opened.record, len(register.student_records), opened.student, opened.school, opened.typed, opened.origin
+    )
     register._live_of_student.setdefault(opened.student, {})[opened.record] = None
-    register.pairs[opened.student, opened.student] = None
 
 
 def _student_record_exported(register: Register, exported: c.StudentRecordExported) -> None:
@@ -154,28 +270,53 @@ def _student_record_exported(register: Register, exported: c.StudentRecordExport
 def _student_record_closed(register: Register, closed: c.StudentRecordClosed) -> None:
     record = register.student_records[closed.record]
     record.live = False
+    record.closed_to.clear()
     del register._live_of_student[record.student][record.id]
 
 
+def _student_record_reopened(register: Register, reopened: c.StudentRecordReopened) -> None:
+    record = register.student_records[reopened.record]
+    record.live = True
+    live = (*register._live_of_student[record.student], record.id)
+    by_age = sorted(live, key=lambda one: register.student_records[one].number)
+    register._live_of_student[record.student] = dict.fromkeys(by_age)
+
+
 def _guardian_record_opened(register: Register, opened: c.GuardianRecordOpened) -> None:
-    register.guardian_records[opened.record] = GuardianRecord(opened.record, opened.guardian, opened.school)
+    key = register.people.keys[opened.guardian] if opened.name is None else name_key(opened.name)
+    register.guardian_records[opened.record] = GuardianRecord(opened.record, opened.guardian, opened.school, key)
     register._live_of_guardian.setdefault((opened.guardian, opened.school), {})[opened.record] = None
+    register._live_of_name.setdefault((key, opened.school), {})[opened.record] = None
 
 
 def _guardian_record_linked(register: Register, linked: c.GuardianRecordLinked) -> None:
-    record = register.guardian_records[linked.record]
-    record.links[linked.student_record] = None
-    register.pairs[record.guardian, register.student_records[linked.student_record].student] = None
+    register.guardian_records[linked.record].links[linked.student_record] = Link(linked.level, linked.matched)
+    register.student_records[linked.student_record].linked[linked.record] = None
+
+
+def _guardian_record_unlinked(register: Register, unlinked: c.GuardianRecordUnlinked) -> None:
+    del register.guardian_records[unlinked.record].links[unlinked.student_record]
+    del register.student_records[unlinked.student_record].linked[unlinked.record]
 
 
 def _guardian_record_removed(register: Register, removed: c.GuardianRecordRemoved) -> None:
     record = register.guardian_records[removed.record]
     record.live = False
     del register._live_of_guardian[record.guardian, record.school][record.id]
+    del register._live_of_name[record.name, record.school][record.id]
+
+
+def _pair_begun(register: Register, begun: c.PairBegun) -> None:
+    register.pairs[begun.person, begun.student] = True
+
+
+def _pair_ended(register: Register, ended: c.PairEnded) -> None:
+    register.pairs[ended.person, ended.student] = False
 
 
 def _account_shared(register: Register, shared: c.AccountShared) -> None:
     register.accounts[shared.account].shared_with[shared.person] = None
+    register._accounts_of.setdefault(shared.person, {})[shared.account] = None
 
 
 def _account_created(register: Register, created: c.AccountCreated) -> None:
@@ -187,23 +328,32 @@ def _account_created(register: Register, created: c.AccountCreated) -> None:
     )
     register.accounts[account.address] = account
     if created.guardian_record is not None:
-        register.guardian_records[created.guardian_record].accounts.append(account.address)
+        record = register.guardian_records[created.guardian_record]
+        record.accounts.append(account.address)
+        record.named[account.address] = None
     if created.student_record is not None:
+        register._accounts_of.setdefault(account.holder, {})[account.address] = None
         _open(register, account, created.student_record)
 
 
 def _account_named(register: Register, named: c.AccountNamed) -> None:
     register.other_names[named.name] = named.account
+    if named.guardian_record is not None:
+        register.guardian_records[named.guardian_record].named[named.account] = None
+
+
+def _record_opened_to_new_account(register: Register, opened: c.RecordOpenedToNewAccount) -> None:
+    _open(register, register.accounts[opened.account], opened.student_record)
 
 
 def _notification_issued(register: Register, issued: c.NotificationIssued) -> None:
     account = _move(register, issued.account, "notify")
     account.password = PROVISIONAL
-    account.expired = False
+    account.letter = "valid"
 
 
 def _notification_expired(register: Register, expired: c.NotificationExpired) -> None:
-    register.accounts[expired.account].expired = True
+    register.accounts[expired.account].letter = "expired"
 
 
 def _account_activated(register: Register, activated: c.AccountActivated) -> None:
@@ -212,6 +362,10 @@ def _account_activated(register: Register, activated: c.AccountActivated) -> Non
 
 def _password_replaced(register: Register, replaced: c.PasswordReplaced) -> None:
     register.accounts[replaced.account].password = replaced.password
+
+
+def _password_reset(register: Register, reset: c.PasswordReset) -> None:
+    register.accounts[reset.account].password = PROVISIONAL
 
 
 def _error_shown(register: Register, shown: c.ErrorShown) -> None:
@@ -228,8 +382,13 @@ def _access_extended(register: Register, extended: c.AccessExtended) -> None:
 
 
 def _access_reduced(register: Register, reduced: c.AccessReduced) -> None:
-    del register.accounts[reduced.account].opens[reduced.student_record]
-    del register.student_records[reduced.student_record].opened_by[reduced.account]
+    _close(register, register.accounts[reduced.account], reduced.student_records)
+
+
+def _account_kept(register: Register, kept: c.AccountKept) -> None:
+    account = register.accounts[kept.account]
+    _close(register, account, tuple(account.opens))
+    account.kept = kept
 
 
 def _account_deactivated(register: Register, deactivated: c.AccountDeactivated) -> None:
@@ -253,23 +412,30 @@ EFFECTS: Final[dict[type[c.Consequence], Callable[[Register, Any], None]]] = {
     c.StudentRecordOpened: _student_record_opened,
     c.StudentRecordExported: _student_record_exported,
     c.StudentRecordClosed: _student_record_closed,
+    c.StudentRecordReopened: _student_record_reopened,
     c.GuardianRecordOpened: _guardian_record_opened,
     c.GuardianRecordLinked: _guardian_record_linked,
+    c.GuardianRecordUnlinked: _guardian_record_unlinked,
     c.GuardianRecordRemoved: _guardian_record_removed,
+    c.PairBegun: _pair_begun,
+    c.PairEnded: _pair_ended,
     c.AccountShared: _account_shared,
     c.AccountNamed: _account_named,
+    c.RecordOpenedToNewAccount: _record_opened_to_new_account,
     c.ErrorPageLeft: _error_page_left,
     c.AccountCreated: _account_created,
     c.NotificationSuperseded: _nothing,
     c.NotificationIssued: _notification_issued,
     c.AccountActivated: _account_activated,
     c.PasswordReplaced: _password_replaced,
+    c.PasswordReset: _password_reset,
     c.ErrorShown: _error_shown,
     c.PageShown: _nothing,
     c.SignedIn: _nothing,
     c.ServiceOpened: _nothing,
     c.AccessExtended: _access_extended,
     c.AccessReduced: _access_reduced,
+    c.AccountKept: _account_kept,
     c.AccountDeactivated: _account_deactivated,
     c.NotificationInvalidated: _nothing,
     c.NotificationExpired: _notification_expired,
@@ -281,8 +447,19 @@ EFFECTS: Final[dict[type[c.Consequence], Callable[[Register, Any], None]]] = {
 def _open(register: Register, account: Account, record: str) -> None:
     student_record = register.student_records[record]
     account.opens[record] = None
+    account.ever_opened[record] = None
     account.students[student_record.student] = None
+    account.kept = None
     student_record.opened_by[account.address] = None
+
+
+def _close(register: Register, account: Account, records: Iterable[str]) -> None:
+    for id in records:
+        record = register.student_records[id]
+        del account.opens[id]
+        del record.opened_by[account.address]
+        if not record.live:
+            record.closed_to[account.address] = None
 
 
 def _move(register: Register, address: str, trigger: Trigger) -> Account:

@@ -5,12 +5,12 @@ counted from 1. An engine adds fields of its own, and says how long the tables a
 """
 
 from collections import namedtuple
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 from simulator.jit import packed
 from simulator.lifecycle import STATES, TRANSITIONS
-from simulator.rule_sets import RuleSet
-from simulator.word_numbers import NUMBER, WORDS
+from simulator.rule_sets import GuardianAccount, RuleSet
+from simulator.word_codes import NUMBER, WORDS
 
 
 class Family(NamedTuple):
@@ -29,20 +29,23 @@ class Family(NamedTuple):
     """Schools (bits) that may import it (R8)."""
     e_mistake: Any
     """The mistake recognised about it; NOTHING for none."""
-    e_account: Any
+    e_origin: Any
+    """The record whose file was imported; NOTHING for none (R27)."""
+    e_linked: Any
+    """Guardian records linked to it, in the order in which they last were."""
 
     r_guardian: Any
     r_school: Any
     r_live: Any
     r_mistake: Any
     r_links: Any
-    """Student records (bits) that it was ever linked to;"""
+    """Student records (bits) that it is linked to;"""
     r_order: Any
-    """the same in order;"""
-    r_linked: Any
-    """how many."""
-    r_newest: Any
-    """The newest account created for it; NOTHING for none."""
+    """the same in the order of linking;"""
+    r_contact: Any
+    """those to which as somebody to contact (R32);"""
+    r_unmatched: Any
+    """those where EduConnect does not recognise the person (R34)."""
 
     a_e: Any
     """The student record, and"""
@@ -55,24 +58,38 @@ class Family(NamedTuple):
     """Its place among the lifecycle's states."""
     a_opens: Any
     """Live student records (bits)."""
+    a_ever: Any
+    """Student records (bits) that it ever opened;"""
     a_order: Any
-    """Student records that it ever opened, in order;"""
-    a_opened: Any
-    """how many."""
-    a_expired: Any
+    """the same in order."""
+    a_closed: Any
+    """Closed student records (bits) that it stopped opening when they were last closed (R29)."""
+    a_kept_cause: Any
+    a_kept_behind: Any
+    """Why an account that opens nothing is kept, and the mistake behind it (R28)."""
+    a_letter_state: Any
+    """VALID or EXPIRED; NOTHING before the first letter."""
     a_password: Any
 
     p_historic: Any
     """A person's historic account, from 1."""
     p_linked: Any
-    """Students (bits) ever linked to them."""
+    """Students (bits) for whom they count."""
 
 
 class RuleNumbers(NamedTuple):
     """What the vocabulary asks of a rule set; days as the engine counts them."""
 
-    by_record: Any
-    """R25: one account a guardian record."""
+    guardian_account: Any
+    """R2, R25, R34: one account a child, a guardian record or a person."""
+    follow_files: Any
+    """R27: an account goes on when a file is imported."""
+    keeps: Any
+    """R28: an account that opens nothing is kept."""
+    activate_themselves: Any
+    """R30: guardians may activate without the letter."""
+    primary_schools: Any
+    """Schools (bits) of the first degree (R33)."""
     groups: Any
     """R24: grouping is accepted."""
     last_merge: Any
@@ -86,8 +103,17 @@ def rule_numbers(rules: RuleSet, *, last_merge: int, last_historic: int) -> Rule
     after = [[-1] * len(WORDS) for _ in STATES]
     for row in TRANSITIONS:
         after[STATES.index(row.source)][NUMBER[row.trigger]] = STATES.index(row.target)
-    by_record, groups = rules.guardian_account == "record", rules.grouping == "accepted"
-    return RuleNumbers(int(by_record), int(groups), last_merge, last_historic, after)
+    return RuleNumbers(
+        guardian_account=get_args(GuardianAccount).index(rules.guardian_account),
+        follow_files=int(rules.continuity == "file"),
+        keeps=int(rules.kept_for is not None),
+        activate_themselves=int(rules.self_activation == "guardians"),
+        primary_schools=0,
+        groups=int(rules.grouping == "accepted"),
+        last_merge=last_merge,
+        last_historic=last_historic,
+        next=after,
+    )
 
 
 def empty(kinds: tuple[Any, ...], sizes: dict[str, int]) -> dict[str, int | list[int]]:

@@ -1,4 +1,4 @@
-"""What follows from letters, passwords and sign-ins: R6, R9 to R17, R20, R21."""
+"""What follows from letters, passwords and sign-ins: R6, R9 to R17, R20, R21, R30, R31."""
 
 from simulator.consequences import Reason
 from simulator.events import Profile
@@ -58,6 +58,34 @@ def sign_in_attempted(now: Now, account: Account | None, profile: Profile, passw
     return sign_in(now, account)
 
 
+def self_activated(now: Now, account: Account | None, password: Password) -> None:
+    """R30: a guardian activates without the letter, where the rules allow it."""
+    if account == NOBODY:
+        return refuse(now, "no_historic_account")
+    if is_historic(now, account):
+        return refuse(now, "not_scolarite_services")
+    if is_of_student(now, account) or not guardians_activate_themselves(now):
+        return refuse(now, "self_activation_unavailable")
+    if not may(now, account, "activate"):
+        return refuse(now, why_not(now, account))
+    return activate(now, account, password, False)
+
+
+def password_reset(now: Now, account: Account | None) -> None:
+    """R31: a new provisional password for an active account; no letter, and no use of the account."""
+    if account == NOBODY:
+        return refuse(now, "no_historic_account")
+    if is_historic(now, account):
+        return refuse(now, "not_scolarite_services")
+    if not is_live(now, account):
+        return refuse(now, "account_deactivated")
+    if is_created(now, account):
+        return refuse(now, "never_notified")
+    if not is_active(now, account):
+        return refuse(now, "account_not_active")
+    return reset_password(now, account)
+
+
 def password_changed(now: Now, account: Account | None, password: Password, server_error: bool | None) -> None:
     """R10, R11, R12: the change is made, whatever the page says."""
     if account == NOBODY:
@@ -66,8 +94,8 @@ def password_changed(now: Now, account: Account | None, password: Password, serv
         return refuse(now, "letter_expired")
     if is_active(now, account):
         replace_password(now, account, password)
-    elif may(now, account, "activate"):
-        activate(now, account, password)
+    elif is_notified(now, account):
+        activate(now, account, password, True)
     else:
         return refuse(now, why_not(now, account))
     if server_error:

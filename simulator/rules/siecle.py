@@ -1,15 +1,16 @@
-"""What follows from acts in SIECLE/BEE: R1 to R5, R8, R25, and the mistakes about records."""
+"""What follows from acts in SIECLE/BEE: R1 to R5, R8, R25 to R29, R32 to R34, and the mistakes about records."""
 
 from simulator.consequences import Cause
-from simulator.events import Match
-from simulator.rules.endings import deactivate, mistake_behind
+from simulator.events import DeletionReason, DepartureReason, Level, Match
+from simulator.rules.endings import deactivate, lose_access, mistake_behind
 from simulator.rules.vocabulary import *
 
 
 def student_record_created(now: Now, record: Id, student: Person, school: School) -> None:
     """R1. Typing a record for a student who has a live one anywhere is a mistake."""
     mistaken = is_enrolled(now, student)
-    new = bring_student_record(now, record, student, school, typed=True)
+    new = open_student_record(now, record, student, school, True, NOTHING)
+    bring_student_account(now, new, student, NOBODY)
     if mistaken:
         recognise_about_student_record(now, "record_created_instead_of_imported", new)
 
@@ -22,97 +23,171 @@ def student_record_exported(now: Now, record: StudentRecord, school: School) -> 
 def student_record_imported(
     now: Now, record: Id, student: Person, school: School, origin: StudentRecord | None
 ) -> None:
-    """R1, R3, R8. The import shows which live records of that school were typed instead of imported."""
+    """R1, R3, R8, R27. The import shows which live records of that school were typed instead of imported."""
     if origin != NOTHING and not was_exported_to(now, origin, school):
         refuse_import(now, record)
         return
     mistaken = typed_records(now, student, school)
-    bring_student_record(now, record, student, school, typed=False)
+    new = open_student_record(now, record, student, school, False, origin)
+    bring_student_account(now, new, student, account_of_origin(now, new, student))
     for one in each(mistaken):
         recognise_about_student_record(now, "record_created_instead_of_imported", one)
+    if origin != NOTHING and student_of(now, origin) != student:
+        recognise_about_student_record(now, "file_of_another_student", new)
 
 
-def bring_student_record(now: Now, record: Id, student: Person, school: School, typed: bool) -> StudentRecord:
-    """R1: a record brings the student's account."""
-    new = open_student_record(now, record, student, school, typed)
-    create_student_account(now, new, student)
-    return new
+def bring_student_account(now: Now, record: StudentRecord, student: Person, account: Account | None) -> None:
+    """R1: a record brings the student's account, unless there is one for it. R33: a primary school brings none."""
+    if is_primary(now, school_of(now, record)):
+        return
+    begin_pair(now, student, student)
+    if account == NOBODY:
+        create_student_account(now, record, student)
+    else:
+        name_after_student_record(now, account, record)
+        open_to(now, account, record)
 
 
-def student_unenrolled(now: Now, record: StudentRecord) -> None:
-    """R4: no account opens the record any longer, and an account that opens nothing is deactivated."""
+def account_of_origin(now: Now, record: StudentRecord, person: Person) -> Account | None:
+    """R27: where accounts follow the file, the person's oldest one that ever opened the record of origin."""
+    origin = origin_of(now, record)
+    if not accounts_follow_files(now) or origin == NOTHING or student_of(now, origin) != student_of(now, record):
+        return NOBODY
+    return oldest(accounts_that_ever_opened(now, person, origin))
+
+
+def student_unenrolled(now: Now, record: StudentRecord, reason: DepartureReason | None) -> None:
+    """R4: no account opens the record any longer."""
     others = duplicates_of_student_record(now, record)
     own = mistake_about_student_record(now, record)
-    behind = mistake_behind(own, first_mistake_about_student_records(now, others)) if others else NOTHING
+    behind = mistake_behind(now, own, first_mistake_about_student_records(now, others), others, reason)
     cause: Cause = "duplicate_student_unenrolled" if others else "student_unenrolled"
-    accounts = openers(now, record)
     close_student_record(now, record)
-    for account in each(accounts):
-        if opens_another(now, account, record):
-            reduce_access(now, account, record)
-    for account in each(accounts):
-        if not opens_another(now, account, record):
-            deactivate(now, account, cause, behind)
+    lose_access(now, openers(now, record), only(record), cause, behind, is_any_account_kept(now))
+    if behind == THIS_EVENT:
+        recognise(now, "namesake_taken_for_duplicate")
 
 
-def guardian_linked(now: Now, record: Id, guardian: Person, child: StudentRecord, match: Match) -> None:
-    """R2. « Homonyme » for a person whom that school already knows is a mistake."""
+def student_reinstated(now: Now, record: StudentRecord) -> None:
+    """R29: what stopped opening the record when it was closed opens it again; then, what is missing is created."""
+    accounts = closed_to(now, record)
+    reopen_student_record(now, record)
+    for account in each(accounts):
+        if is_entitled(now, account, record):
+            open_to(now, account, record)
+    student = student_of(now, record)
+    bring_student_account(now, record, student, oldest(live_accounts_opening(now, student, record)))
+    for linked in in_order(account_links_on(now, record)):
+        account = account_that_opens(now, linked, record)
+        if account == NOBODY:
+            account = account_without_file(now, linked, record)
+        bring_guardian_account(now, linked, record, account)
+
+
+def account_that_opens(now: Now, record: GuardianRecord, child: StudentRecord) -> Account | None:
+    """R29: the guardian's oldest account that opens the record; one that bears a name of the link before others."""
+    opening = live_accounts_opening(now, guardian_of(now, record), child)
+    account = oldest(both(opening, live_accounts_named_after_link(now, record, child)))
+    return account if account != NOBODY else oldest(opening)
+
+
+def guardian_linked(
+    now: Now,
+    record: Id,
+    guardian: Person,
+    child: StudentRecord,
+    match: Match,
+    level: Level,
+    name: Name | None,
+    matched: bool,
+) -> None:
+    """R2. « Homonyme » for a person whom that school already knows is a mistake, and so is a second spelling."""
     school = school_of(now, child)
-    mistaken = match == "homonym" and is_known_guardian(now, guardian, school)
+    known = is_known_guardian(now, guardian, school)
     if match != "same_person":
-        record = open_guardian_record(now, record, guardian, school)
-    link(now, record, guardian, only(child))
-    if mistaken:
+        record = open_guardian_record(now, record, guardian, school, name)
+    link(now, record, child, level, matched)
+    if known and match == "homonym":
         recognise_about_guardian_record(now, "homonym_declared_for_same_person", record)
+    if known and match == "new":
+        recognise_about_guardian_record(now, "spelled_otherwise", record)
 
 
-def guardian_record_deleted(now: Now, record: GuardianRecord, survivor: GuardianRecord | None) -> None:
-    """R5: its accounts die, whatever they open by then; the survivor takes over the records still open."""
+def link(now: Now, record: GuardianRecord, child: StudentRecord, level: Level, matched: bool) -> None:
+    """R2: a link brings an account by itself. R32: somebody to contact has none."""
+    enter_link(now, record, child, level, matched)
+    if level != "contact":
+        account = account_of_origin(now, child, guardian_of(now, record))
+        if account == NOBODY:
+            account = account_without_file(now, record, child)
+        bring_guardian_account(now, record, child, account)
+
+
+def account_without_file(now: Now, record: GuardianRecord, child: StudentRecord) -> Account | None:
+    """« Which account a link brings »: the link's own; R25: the record's; R34: the person's."""
+    account = newest(live_accounts_named_after_link(now, record, child))
+    if account == NOBODY and not has_one_account_per_child(now):
+        account = newest(live_accounts_named_after_record(now, record))
+    if account == NOBODY and has_one_account_per_person(now) and is_matched(now, record, child):
+        account = oldest(live_accounts_held_by(now, guardian_of(now, record)))
+    return account
+
+
+def bring_guardian_account(now: Now, record: GuardianRecord, child: StudentRecord, account: Account | None) -> None:
+    """The account that a link has found has one more name and opens the child's record; else there is a new one."""
+    begin_pair(now, guardian_of(now, record), student_of(now, child))
+    if account == NOBODY:
+        create_guardian_account(now, record, child)
+    else:
+        name_after_link(now, account, record, child)
+        open_to(now, account, child)
+
+
+def open_to(now: Now, account: Account, record: StudentRecord) -> None:
+    """The account opens the record, if it did not."""
+    if not opens(now, account, record):
+        extend_access(now, account, only(record))
+
+
+def guardian_unlinked(now: Now, record: GuardianRecord, child: StudentRecord) -> None:
+    """R26: what the guardian holds or shares stops opening the child's record."""
+    opened = is_account_link(now, record, child)
+    undo_link(now, record, child)
+    if opened:
+        guardian = guardian_of(now, record)
+        accounts = live_accounts_serving(now, guardian)
+        lose_access(now, accounts, only(child), "guardian_unlinked", NOTHING, is_any_account_kept(now))
+        end_pair_if_unlinked(now, guardian, child)
+
+
+def guardian_record_deleted(
+    now: Now, record: GuardianRecord, survivor: GuardianRecord | None, reason: DeletionReason | None
+) -> None:
+    """R5: its accounts die; the survivor takes over the records still open; other accounts open no more than is due."""
     others = duplicates_of_guardian_record(now, record)
     own = mistake_about_guardian_record(now, record)
-    behind = mistake_behind(own, first_mistake_about_guardian_records(now, others)) if others else NOTHING
+    behind = mistake_behind(now, own, first_mistake_about_guardian_records(now, others), others, reason)
     cause: Cause = "duplicate_guardian_deleted" if others else "guardian_deleted"
-    accounts = accounts_of_record(now, record)
-    extends_first = survivor != NOTHING and has_account_to_extend(now, survivor)
+    children = children_of(now, record)
     remove_guardian_record(now, record)
-    if extends_first:
-        take_over(now, record, survivor)
-    for account in each(accounts):
-        deactivate(now, account, cause, behind)
-    if survivor != NOTHING and not extends_first:
-        take_over(now, record, survivor)
-
-
-def take_over(now: Now, record: GuardianRecord, survivor: GuardianRecord) -> None:
-    """R5: the survivor is linked to what it is not linked to yet."""
-    link(now, survivor, guardian_of(now, survivor), to_take_over(now, record, survivor))
-
-
-def has_account_to_extend(now: Now, record: GuardianRecord) -> bool:
-    """R25."""
-    return has_one_account_per_record(now) and account_of_record(now, record) != NOBODY
-
-
-def link(now: Now, record: GuardianRecord, guardian: Person, children: Records) -> None:
-    """R2: one account per record and child. R25: one per guardian record, which later links extend."""
-    for child in in_order(children):
-        enter_link(now, record, guardian, child)
-    if not has_one_account_per_record(now):
+    if not has_one_account_per_person(now):
+        for account in each(live_accounts_created_for(now, record)):
+            deactivate(now, account, cause, behind)
+    if survivor != NOTHING:
+        for child in in_order(to_take_over(now, record, survivor)):
+            link(now, survivor, child, level_of(now, record, child), is_matched(now, record, child))
+    guardian = guardian_of(now, record)
+    lose_access(now, live_accounts_serving(now, guardian), children, cause, behind, False)
+    if reason == "removed" or (reason != "duplicate" and cause == "guardian_deleted"):
         for child in in_order(children):
-            create_guardian_account(now, record, guardian, child)
-    elif children:
-        account = account_of_record(now, record)
-        if account != NOBODY:
-            extend(now, account, record, children)
-        else:
-            new = create_guardian_account(now, record, guardian, first_of(children))
-            extend(now, new, record, rest_of(children))
+            if is_open(now, child):
+                end_pair_if_unlinked(now, guardian, child)
+    if behind == THIS_EVENT:
+        recognise(now, "namesake_taken_for_duplicate")
 
 
-def extend(now: Now, account: Account, record: GuardianRecord, children: Records) -> None:
-    """R25: an account opens more of its record's children, and has a name for each."""
-    gained = not_opened_by(now, account, children)  # a grouping may have come first
-    for child in in_order(children):
-        name_account(now, account, record, child)
-    if gained:
-        extend_access(now, account, gained)
+def end_pair_if_unlinked(now: Now, guardian: Person, child: StudentRecord) -> None:
+    """« A pair ends »: no live record of the guardian is linked to an open record of the student any longer."""
+    student = student_of(now, child)
+    if not is_linked_to_student(now, guardian, student):
+        end_pair(now, guardian, student)

@@ -1,6 +1,6 @@
 """The words in which the rules are written: questions and conclusions, declared here, meant by a register.
 
-Rules are bound to the functions of these names that a register has (`registers.binding`). What a rule is given is
+Rules are bound to the functions of these names that a register has (`registers.rule_binding`). What a rule is given is
 opaque to it: it compares, passes on and asks. Words of the contract (`homonym`, `already_active`) stand as they are.
 """
 
@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Any, Final, TypeVar
 
 from simulator.consequences import Cause, Mistake, Reason
-from simulator.events import Due
+from simulator.events import Due, Level
 from simulator.lifecycle import Trigger
 
 Now = Any
@@ -28,7 +28,8 @@ AccountSet = Any
 NamedAccounts = Any
 """The accounts that a request names, in its order; NOBODY among them for one that was never issued."""
 Mistaken = Any
-"""A mistake that was recognised about a record."""
+"""A mistake that was recognised about a record; or THIS_EVENT."""
+Name = Any
 Password = Any
 Service = Any
 T = TypeVar("T")
@@ -36,6 +37,8 @@ T = TypeVar("T")
 NOTHING: Final[Any] = None
 NOBODY: Final[Any] = None
 """No account."""
+THIS_EVENT: Final[Any] = True
+"""The mistake that the event itself is."""
 
 # --- Lists and sets ---------------------------------------------------------------------------------------------
 
@@ -52,12 +55,16 @@ def only(record: StudentRecord) -> Records:
     """A list of one."""
 
 
-def first_of(records: Records) -> StudentRecord:
-    """The first of a list that is not empty."""
+def oldest(accounts: AccountSet) -> Account | None:
+    """The oldest of a set, if it is not empty."""
 
 
-def rest_of(records: Records) -> Records:
-    """A list without its first."""
+def newest(accounts: AccountSet) -> Account | None:
+    """The newest of a set, if it is not empty."""
+
+
+def both(some: AccountSet, others: AccountSet) -> AccountSet:
+    """What is in both sets."""
 
 
 # --- Questions about records --------------------------------------------------------------------------------------
@@ -99,6 +106,22 @@ def first_mistake_about_guardian_records(now: Now, records: RecordSet) -> Mistak
     """The mistake that was recognised first about any of these records."""
 
 
+def is_open(now: Now, record: StudentRecord) -> bool:
+    """Whether the record is not closed."""
+
+
+def student_of(now: Now, record: StudentRecord) -> Person:
+    """Whose record it is."""
+
+
+def origin_of(now: Now, record: StudentRecord) -> StudentRecord | None:
+    """The record whose file was imported."""
+
+
+def is_primary(now: Now, school: School) -> bool:
+    """Whether it is a school of the first degree (R33)."""
+
+
 def school_of(now: Now, record: StudentRecord) -> School:
     """The school whose base holds the record."""
 
@@ -112,30 +135,97 @@ def is_known_guardian(now: Now, guardian: Person, school: School) -> bool:
 
 
 def to_take_over(now: Now, record: GuardianRecord, survivor: GuardianRecord) -> Records:
-    """The open student records to which the record is linked and the survivor is not, in order of linking."""
+    """The open student records to which the record was linked and the survivor is not, in order of linking."""
+
+
+def children_of(now: Now, record: GuardianRecord) -> Records:
+    """The student records to which a guardian record is linked, not as somebody to contact, in order of linking."""
+
+
+def account_links_on(now: Now, child: StudentRecord) -> Records:
+    """The live guardian records linked to a student record, not as somebody to contact, in order of linking."""
+
+
+def is_account_link(now: Now, record: GuardianRecord, child: StudentRecord) -> bool:
+    """Whether the guardian record is linked to the student record, not as somebody to contact."""
+
+
+def is_linked_to_student(now: Now, guardian: Person, student: Person) -> bool:
+    """Whether a live record of the guardian is linked to an open one of the student, not as somebody to contact."""
+
+
+def level_of(now: Now, record: GuardianRecord, child: StudentRecord) -> Level:
+    """What the guardian is, or was, to the student."""
+
+
+def is_matched(now: Now, record: GuardianRecord, child: StudentRecord) -> bool:
+    """Whether EduConnect recognises the guardian there (R34)."""
 
 
 # --- Questions about accounts -------------------------------------------------------------------------------------
-
-
-def account_of_record(now: Now, record: GuardianRecord) -> Account | None:
-    """The newest account that was created for a guardian record, if it is alive."""
-
-
-def accounts_of_record(now: Now, record: GuardianRecord) -> AccountSet:
-    """The live accounts that were created for a guardian record."""
 
 
 def openers(now: Now, record: StudentRecord) -> AccountSet:
     """The accounts that open a student record."""
 
 
-def opens_another(now: Now, account: Account, record: StudentRecord) -> bool:
-    """Whether the account opens any other record than this one."""
+def closed_to(now: Now, record: StudentRecord) -> AccountSet:
+    """The live accounts that stopped opening a student record when it was last closed."""
 
 
-def not_opened_by(now: Now, account: Account, records: Records) -> Records:
-    """Those of the records that the account, which may be new, does not open."""
+def live_accounts_created_for(now: Now, record: GuardianRecord) -> AccountSet:
+    """The live accounts that were created for a guardian record."""
+
+
+def live_accounts_named_after_link(now: Now, record: GuardianRecord, child: StudentRecord) -> AccountSet:
+    """The live accounts that bear a name of this very link."""
+
+
+def live_accounts_named_after_record(now: Now, record: GuardianRecord) -> AccountSet:
+    """The live accounts that bear a name of any link of the guardian record."""
+
+
+def live_accounts_held_by(now: Now, person: Person) -> AccountSet:
+    """The live accounts that the person holds, historic ones aside."""
+
+
+def live_accounts_serving(now: Now, person: Person) -> AccountSet:
+    """The live accounts that the person holds or shares, historic ones aside."""
+
+
+def live_accounts_opening(now: Now, person: Person, record: StudentRecord) -> AccountSet:
+    """The live accounts that the person holds and that open the record."""
+
+
+def accounts_that_ever_opened(now: Now, person: Person, record: StudentRecord) -> AccountSet:
+    """The live accounts that the person holds and that ever opened the record."""
+
+
+def opens(now: Now, account: Account, record: StudentRecord) -> bool:
+    """Whether the account opens the record."""
+
+
+def is_entitled(now: Now, account: Account, record: StudentRecord) -> bool:
+    """Whether the record is open, and the student's own account's, or somebody's for whom the account counts.
+
+    That is: a live guardian record of theirs is linked to it, not as somebody to contact.
+    """
+
+
+def no_longer_due_to(now: Now, account: Account, records: Records) -> Records:
+    """Those of the records that the account opens without being entitled to."""
+
+
+def opens_more_than(now: Now, account: Account, records: Records) -> bool:
+    """Whether the account opens a record besides these, all of which it opens."""
+
+
+def cause_of_keeping(now: Now, account: Account) -> Cause:
+    """Why a kept account opens nothing any longer."""
+
+
+def mistake_behind_keeping(now: Now, account: Account) -> Mistaken | None:
+    """The mistake that made it so."""
 
 
 def is_historic(now: Now, account: Account) -> bool:
@@ -150,12 +240,16 @@ def is_created(now: Now, account: Account) -> bool:
     """Whether it was never notified."""
 
 
+def is_notified(now: Now, account: Account) -> bool:
+    """Whether it was notified, and not activated yet."""
+
+
 def is_active(now: Now, account: Account) -> bool:
-    """Whether its password was changed."""
+    """Whether it was activated."""
 
 
 def is_expired(now: Now, account: Account) -> bool:
-    """Whether its newest letter expired unused."""
+    """Whether it is notified, and its newest letter expired."""
 
 
 def has_valid_letter(now: Now, account: Account) -> bool:
@@ -174,6 +268,10 @@ def is_on_error_page(now: Now, account: Account) -> bool:
     """Whether the last event that named the account was a password change that showed an error."""
 
 
+def is_of_student(now: Now, account: Account) -> bool:
+    """Whether a student holds it."""
+
+
 def historic_account(now: Now, person: Person) -> Account | None:
     """The account of a person's historic credentials, if they were ever issued."""
 
@@ -185,8 +283,24 @@ def is_teleservice(service: Service) -> bool:
 # --- Questions about the rule set ---------------------------------------------------------------------------------
 
 
-def has_one_account_per_record(now: Now) -> bool:
-    """Whether a guardian has one account per guardian record, not one per child."""
+def has_one_account_per_child(now: Now) -> bool:
+    """Whether a guardian has one account for each child's record (R2)."""
+
+
+def has_one_account_per_person(now: Now) -> bool:
+    """Whether a guardian has one account, whatever the records (R34)."""
+
+
+def accounts_follow_files(now: Now) -> bool:
+    """Whether an account goes on when a file is imported (R27)."""
+
+
+def is_any_account_kept(now: Now) -> bool:
+    """Whether an account that opens nothing is kept for a while (R28)."""
+
+
+def guardians_activate_themselves(now: Now) -> bool:
+    """Whether guardians may activate without the letter (R30)."""
 
 
 def issues_historic_credentials(now: Now) -> bool:
@@ -251,7 +365,9 @@ def served_by(now: Now, accounts: NamedAccounts, but_not_by: Account) -> Iterabl
 # --- Conclusions about records --------------------------------------------------------------------------------------
 
 
-def open_student_record(now: Now, record: Id, student: Person, school: School, typed: bool) -> StudentRecord:
+def open_student_record(
+    now: Now, record: Id, student: Person, school: School, typed: bool, origin: StudentRecord | None
+) -> StudentRecord:
     """A student record exists from now on."""
 
 
@@ -263,12 +379,28 @@ def close_student_record(now: Now, record: StudentRecord) -> None:
     """The student is unenrolled there."""
 
 
-def open_guardian_record(now: Now, record: Id, guardian: Person, school: School) -> GuardianRecord:
-    """A guardian record exists from now on."""
+def reopen_student_record(now: Now, record: StudentRecord) -> None:
+    """The student is enrolled there again."""
 
 
-def enter_link(now: Now, record: GuardianRecord, guardian: Person, child: StudentRecord) -> None:
+def open_guardian_record(now: Now, record: Id, guardian: Person, school: School, name: Name | None) -> GuardianRecord:
+    """A guardian record exists from now on, under the name that was typed, or else the guardian's."""
+
+
+def enter_link(now: Now, record: GuardianRecord, child: StudentRecord, level: Level, matched: bool) -> None:
     """The guardian record stands on the student record from now on."""
+
+
+def undo_link(now: Now, record: GuardianRecord, child: StudentRecord) -> None:
+    """The guardian record does not stand on the student record any longer."""
+
+
+def begin_pair(now: Now, person: Person, student: Person) -> None:
+    """The person counts for the student, perhaps again."""
+
+
+def end_pair(now: Now, person: Person, student: Person) -> None:
+    """The person does not count for the student any longer."""
 
 
 def remove_guardian_record(now: Now, record: GuardianRecord) -> None:
@@ -282,7 +414,7 @@ def create_student_account(now: Now, record: StudentRecord, student: Person) -> 
     """The student's account for a record exists from now on."""
 
 
-def create_guardian_account(now: Now, record: GuardianRecord, guardian: Person, child: StudentRecord) -> Account:
+def create_guardian_account(now: Now, record: GuardianRecord, child: StudentRecord) -> Account:
     """A guardian's account, named after a link, exists from now on."""
 
 
@@ -290,16 +422,24 @@ def create_historic_account(now: Now, person: Person) -> Account:
     """The account of historic credentials exists from now on."""
 
 
-def name_account(now: Now, account: Account, record: GuardianRecord, child: StudentRecord) -> None:
-    """A later link is another name of the account."""
+def name_after_student_record(now: Now, account: Account, record: StudentRecord) -> None:
+    """The account has the next name of a student record."""
+
+
+def name_after_link(now: Now, account: Account, record: GuardianRecord, child: StudentRecord) -> None:
+    """The account has the next name of a link."""
 
 
 def extend_access(now: Now, account: Account, records: Records) -> None:
     """The account opens these records too."""
 
 
-def reduce_access(now: Now, account: Account, record: StudentRecord) -> None:
-    """The account does not open the record any longer."""
+def reduce_access(now: Now, account: Account, records: Records) -> None:
+    """The account does not open these records any longer."""
+
+
+def keep_account(now: Now, account: Account, cause: Cause, behind: Mistaken | None) -> None:
+    """The account does not open anything any longer, and is kept for a while."""
 
 
 def share(now: Now, account: Account, person: Person) -> None:
@@ -310,12 +450,16 @@ def end_account(now: Now, account: Account, cause: Cause | Due, behind: Mistaken
     """The account is deactivated."""
 
 
-def activate(now: Now, account: Account, password: Password) -> None:
+def activate(now: Now, account: Account, password: Password, with_letter: bool) -> None:
     """The account is active, with this password."""
 
 
 def replace_password(now: Now, account: Account, password: Password) -> None:
     """Only this password works from now on."""
+
+
+def reset_password(now: Now, account: Account) -> None:
+    """Only a new provisional password works from now on."""
 
 
 def sign_in(now: Now, account: Account) -> None:

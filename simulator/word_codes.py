@@ -4,7 +4,7 @@ from itertools import chain
 from typing import Final, get_args
 
 from simulator.consequences import Cause, Mistake, Reason
-from simulator.events import Due, Match, Profile
+from simulator.events import DeletionReason, DepartureReason, Due, Level, Match, Profile
 from simulator.lifecycle import Trigger
 
 CAUSES: Final[tuple[str, ...]] = get_args(Cause)
@@ -13,7 +13,20 @@ REASONS: Final[tuple[str, ...]] = get_args(Reason)
 TRIGGERS: Final[tuple[str, ...]] = get_args(Trigger)
 
 WORDS: Final = tuple(
-    dict.fromkeys(chain(CAUSES, get_args(Due), MISTAKES, REASONS, get_args(Match), get_args(Profile), TRIGGERS))
+    dict.fromkeys(
+        chain(
+            CAUSES,
+            get_args(Due),
+            MISTAKES,
+            REASONS,
+            get_args(Match),
+            get_args(Profile),
+            get_args(Level),
+            get_args(DepartureReason),
+            get_args(DeletionReason),
+            TRIGGERS,
+        )
+    )
 )
 """Every word that a rule may say; causes come first, so that a cause's number is its place in `CAUSES` too."""
 NUMBER: Final[dict[str, int]] = {word: number for number, word in enumerate(WORDS)}

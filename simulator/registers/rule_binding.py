@@ -10,7 +10,7 @@ from types import CodeType, FunctionType, ModuleType
 from typing import Any
 
 from simulator.rules import endings, letters, requests, siecle, vocabulary
-from simulator.word_numbers import NUMBER
+from simulator.word_codes import NUMBER
 
 RULES = (endings, siecle, letters, requests)
 
