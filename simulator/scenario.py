@@ -2,6 +2,7 @@
 
 import datetime
 import os
+import re
 from collections import abc
 from typing import Any
 
@@ -10,7 +11,7 @@ from msgspec import Struct, structs
 from simulator import rule_sets
 from simulator.errors import START, Location, Problem, Problems
 from simulator.events import Event
-from simulator.people import People, Person
+from simulator.people import People, Person, School
 from simulator.reading.consistency import ConsistencyCheck
 from simulator.reading.field_types import BROKEN, KeysReading
 from simulator.reading.scenario_format import EVENT, PERSON, RULES, SCENARIO
@@ -73,6 +74,8 @@ class Scenario(Struct, frozen=True):
     until: datetime.date | None = None
     warnings: tuple[Problem, ...] = ()
     """What its author may not have meant, such as a title that a `#` cuts."""
+    schools: abc.Mapping[str, School] = {}
+    """How schools are called, and of which degree they are; empty where the file does not say."""
     replayed: Replay | None = None
     """Its replay, made while it was read; None for a scenario that was not read."""
 
@@ -130,16 +133,20 @@ def parse_scenario(text: str, path: str = "scenario.yaml") -> Scenario:
 
 
 def _read(text: str, problems: Problems) -> Scenario:
-    reader = _Reader(problems)
+    reader = _Reader(problems, schools_expected=_SCHOOLS.search(text) is not None)
     for arrival in arrivals(text, problems):
         reader.take(arrival)
     return reader.finish()
 
 
+_SCHOOLS = re.compile(r"^['\"]?schools\b", re.MULTILINE)
+"""Where `schools:` seems to stand: names of accounts depend on it, so events are replayed once it was read (R33)."""
+
+
 class _Reader:
     """One file while it is read. Events are replayed as they arrive, so that a hopeless file is given up early."""
 
-    def __init__(self, problems: Problems) -> None:
+    def __init__(self, problems: Problems, *, schools_expected: bool) -> None:
         self._problems = problems
         self._reading = KeysReading(SCENARIO, problems)
         self._entries: dict[str, tuple[Scalar, Node]] = {}
@@ -147,6 +154,8 @@ class _Reader:
         self._events: list[tuple[Any, Node]] = []
         self._events_key: Scalar | None = None
         self._people = People.of(())
+        self._schools_expected = schools_expected
+        self._schools: dict[str, School] | None = None
         self._check: ConsistencyCheck | None = None
         self._doubled: set[str] = set()
 
@@ -165,8 +174,10 @@ class _Reader:
                 self._reading.given(key)
             else:
                 self._values[key] = self._reading.value(arrival.key, arrival.node)
-            if key == "people" and isinstance(arrival.node, Mapping):
-                self._begin_check(arrival.node)
+            if key == "schools":
+                self._schools = _schools(self._values[key], arrival.node)
+            if key in ("people", "schools") and (self._schools is not None or not self._schools_expected):
+                self._begin_check()
 
     def _take_event(self, arrival: Arrival) -> None:
         self._events_key = self._events_key or arrival.key
@@ -177,14 +188,17 @@ class _Reader:
         if self._check:
             self._check.take(event, arrival.node)
 
-    def _begin_check(self, people: Mapping) -> None:
+    def _begin_check(self) -> None:
+        people = self._entries["people"][1] if "people" in self._entries else None
+        if self._check or self._doubled or not isinstance(people, Mapping):
+            return
         read = {id.text: PERSON.read(node, Problems("")) for id, node in entries(people)}
-        self._people = People.of(Person(id, *person) for id, person in read.items() if person is not BROKEN)
+        schools = self._schools or {}
+        primary = (id for id, school in schools.items() if school.degree == "primary")
+        self._people = People.of((Person(id, *person) for id, person in read.items() if person is not BROKEN), primary)
         self._problems.names = {person.name: id for id, person in self._people.by_id.items()}
         unreadable = {id for id, person in read.items() if person is BROKEN}  # their problems are known already
-        self._check = ConsistencyCheck(self._people, self._ruling().rules, self._problems, unreadable)
-        for id, _ in entries(people):
-            self._check.claim(id.text, "person", id.place)
+        self._check = ConsistencyCheck(self._people, self._schools, self._ruling().rules, self._problems, unreadable)
         for event, node in self._events:
             self._check.take(event, node)
 
@@ -200,6 +214,7 @@ class _Reader:
         root = Mapping(self._entries, START)
         values, events = self._values, self._events
         self._reading.finish(root)
+        self._begin_check()
         if self._check and "events" in self._entries and self._doubled.isdisjoint(("people", "events", "expect")):
             self._check.check_expected(_node(root, "expect"))
         _check_until(values.get("until"), root, events, self._problems)
@@ -210,6 +225,7 @@ class _Reader:
             path=self._problems.path,
             title=values["scenario"],
             people=self._people,
+            schools=self._schools or {},
             events=tuple(event for event, _ in events),
             lines=tuple(node.place.line for _, node in events),
             rules=ruling.rules,
@@ -223,6 +239,12 @@ class _Reader:
             warnings=tuple(self._problems.warnings),
             replayed=self._check.finish(values.get("until")),
         )
+
+
+def _schools(values: Any, node: Node) -> dict[str, School]:
+    """The schools that the file names; those about which it is broken are there all the same."""
+    given = values if values is not BROKEN else {id.text: {} for id, _ in entries(node)}
+    return {id: School(id, of) if isinstance(of, str) else School(id, **of) for id, of in given.items()}
 
 
 def _node(root: Mapping, key: str) -> Node | None:

@@ -24,7 +24,7 @@ NOT_A_SCENARIO: Final = (
 TOO_LARGE: Final = "this file is too large for a scenario (bytes allowed: 16,777,216); --max-size allows more"
 NO_SUCH_FILE: Final = "there is no such file; check the path, or start one with: simulate new FILE"
 NO_SCENARIOS: Final = "this folder holds no scenario: no file in it ends in .yaml or .yml"
-TOP_KEYS: Final = "possible keys: scenario, about, twin, rules, people, events, expect, until"
+TOP_KEYS: Final = "possible keys: scenario, about, twin, rules, schools, people, events, expect, until"
 SECOND_COLON: Final = "a second ': ' on this line; put the text in quotes, \"like: this\""
 QUOTES_OR_BRACES: Final = "a second ': ' on this line; put a text in quotes, keys in braces"
 COLON_MISSING: Final = "a key without its ':'; write 'key: value'"
@@ -60,8 +60,9 @@ A_LIST: Final = "a list is expected here: [a, b], or lines that start with '- '"
 SAVE_AS_UTF8: Final = "is not UTF-8; save the file as UTF-8"
 KINDS: Final = (
     "siecle.student_record_created, siecle.student_record_exported, siecle.student_record_imported, "
-    "siecle.student_unenrolled, siecle.guardian_linked, siecle.guardian_record_deleted, "
-    "teleservices.account_notified, ent.historic_credentials_issued, ent.sign_in_attempted, ent.password_changed, "
+    "siecle.student_unenrolled, siecle.student_reinstated, siecle.guardian_linked, siecle.guardian_unlinked, "
+    "siecle.guardian_record_deleted, teleservices.account_notified, teleservices.password_reset, "
+    "ent.historic_credentials_issued, ent.sign_in_attempted, ent.self_activated, ent.password_changed, "
     "ent.back_pressed, ent.service_opened, ent.merge_requested, ent.grouping_requested, clock.advanced"
 )
 TOO_MANY: Final = "too many problems; what follows was not read"
@@ -342,19 +343,20 @@ MISTAKES: Final = (
     Broken("events in a mapping", "scenario: A\npeople: {}\nevents: {}\n", (f"3:9: {A_LIST}",)),
     Broken("an event that is a word", f"{NOUR}events:\n  - created\n", (f"5:5: {AN_EVENT}",)),
     Broken(
-        "an id with a digit first",
-        "scenario: A\npeople:\n  1a: {student: A}\nevents: []\n",
-        ("3:3: '1a' is not an id; an id has letters, digits, '.', '_' and '-', a letter first",),
+        "an id with a full stop first",
+        "scenario: A\npeople:\n  .a: {student: A}\nevents: []\n",
+        ("3:3: '.a' is not an id: no accents, no spaces, a letter or a digit first — did you mean 'a'?",),
     ),
     Broken(
         "an id with an accent",
         "scenario: A\npeople:\n  zoé: {student: Zoé}\nevents: []\n",
-        ("3:3: 'zoé' is not an id: no accents, no spaces, a letter first — did you mean 'zoe'?",),
+        ("3:3: 'zoé' is not an id: no accents, no spaces, a letter or a digit first — did you mean 'zoe'?",),
     ),
     Broken(
-        "one id for two things",
-        one_event("date: 2015-09-01, event: siecle.student_record_created, record: nour, student: nour, school: clg"),
-        ("5:70: 'nour' already names a person on line 3; one id names one thing",),
+        "one id for two events",
+        one_event("date: 2015-09-01, event: clock.advanced, id: a")
+        + "  - {date: 2015-09-01, event: clock.advanced, id: a}\n",
+        ("6:51: 'a' already names an event on line 5; one id names one thing",),
     ),
     Broken(
         "a day that never was",

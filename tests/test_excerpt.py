@@ -57,7 +57,7 @@ BROKEN: Final = (
     "scenario: A\npeople:\n  nour: {student: Nour, eleve: B}\nevents: [{date: 1/9/2015, event: clock.advanced}]\n"
 )
 PLAIN: Final = (
-    "broken.yaml:3:25: unknown key 'eleve'; possible keys: student, guardian\n"
+    "broken.yaml:3:25: unknown key 'eleve'; possible keys: student, guardian, called\n"
     "broken.yaml:4:17: '1/9/2015': a date is written year-month-day — did you mean '2015-09-01'?\n"
 )
 

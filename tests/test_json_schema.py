@@ -41,8 +41,8 @@ EDITOR: Final = validators.extend(Draft202012Validator, {"pattern": pattern})(  
 SHAPE_PROBLEMS: Final = frozenset(
     {
         "not_a_scenario", "unknown_key", "missing_key", "expected_text", "expected_list", "expected_mapping",
-        "expected_event", "expected_people",
-        "no_break_space", "empty_value", "one_line", "control_character", "not_beside", "not_an_id",
+        "expected_event", "expected_people", "expected_schools",
+        "no_break_space", "empty_value", "one_line", "control_character", "not_beside", "not_an_id", "not_an_event_id",
         "not_an_address", "not_a_date", "not_a_date_or_never", "not_a_term", "no_such_day", "not_a_flag",
         "unknown_word", "not_an_event", "not_so_many", "too_few", "named_twice", "student_or_guardian",
         "colon_without_space",
@@ -189,7 +189,7 @@ def test_true_and_false_are_offered_for_nothing_but_a_flag() -> None:
     """An editor offers them for whatever names the type `boolean`."""
     flags = [path for path, part in parts(SCHEMA) if "boolean" in (part.get("type"), *(part.get("type") or ()))]
 
-    assert {path.split("/")[-1].strip("^$") for path in flags} == {"server_error"}
+    assert {path.split("/")[-1].strip("^$") for path in flags} == {"server_error", "matched"}
 
 
 def typed(body: str) -> str:
@@ -380,10 +380,12 @@ CONTROLS: Final = tuple(
     for escape in ("a", "b", "e", "0", "r", "x7f", "N", "x9b", "L", "P", "u200e", "u202e", "u2066", "u2069", "u061c")
 )
 NO_IDS: Final = (
-    *NULLS, "''", "1a", "2015", "_a", "a b", "a/b", "zoé", "a+", "[a]", "{a: b}", "'a '",
-    '"a\\n"', '"\\na"', "-1", "1.5",
+    *NULLS, "''", "_a", "a b", "a/b", "zoé", "a+", "[a]", "{a: b}", "'a '",
+    '"a\\n"', '"\\na"', "-1",
 )  # fmt: skip
-IDS: Final = ("a", "Z", "a1", "A.b_c-d", "true", "false", "no", "Null", "e5", "'null'", "'true'", '"a"')
+WORDS_AS_IDS: Final = ("a", "Z", "a1", "A.b_c-d", "true", "false", "no", "Null", "e5", "'null'", "'true'", '"a"')
+OF_DIGITS: Final = ("1a", "0340001A", "2015", "1816400", "1.5", "1e5", "0x1F", "12_000", "'1'")
+IDS: Final = (*WORDS_AS_IDS, *OF_DIGITS)
 
 TABLE: Final[dict[str, tuple[Callable[[str], str], Sequence[str], Sequence[str]]]] = {
     "a whole document": (
@@ -413,6 +415,17 @@ TABLE: Final[dict[str, tuple[Callable[[str], str], Sequence[str], Sequence[str]]
         ["{}", "{a: {student: A}, b: {guardian: A}}"],
         ["[]", "", "a", "[a]", "{a: A}", "{a: {}}", "{a: []}", "{a: }", "{a: {student: A, guardian: A}}",
          "{a: {teacher: A}}", "{a: {student: A, teacher: A}}", "{a: {student: }}", "{a: {Student: A}}"],
+    ),
+    "how a person is called": (
+        people,
+        ["{a: {student: A, called: sa soeur}}", "{a: {called: B, guardian: A}}"],
+        ["{a: {called: B}}", "{a: {student: A, called: }}", "{a: {student: A, called: [B]}}"],
+    ),
+    "schools": (
+        lambda schools: f"{BASE}schools: {schools}\n",
+        ["{}", "{c: Collège}", "{c: {name: Collège}}", "{c: {degree: primary}}", "{c: {}}", "{0340001A: Collège}",
+         "{c: {name: Collège, degree: secondary}}"],
+        ["", "[]", "c", "{c: }", "{c: [Collège]}", "{c: {degree: xyz}}", "{c: {xyz: 1}}", "{a/b: Collège}"],
     ),
     "events": (
         lambda events: f"{HEAD}events: {events}\n",
@@ -445,13 +458,15 @@ TABLE: Final[dict[str, tuple[Callable[[str], str], Sequence[str], Sequence[str]]
         ["2015-09-01", "'2015-09-01'"],
         [*NULLS, "never", "2015", "2015-02-30", "[]"],
     ),
-    "id of an event": (lambda id_: event(f"date: 2015-09-01, event: clock.advanced, id: {id_}"), IDS, NO_IDS),
+    "id of an event": (lambda id_: event(f"date: 2015-09-01, event: clock.advanced, id: {id_}"), WORDS_AS_IDS,
+                       [*NO_IDS, *OF_DIGITS]),
     "id in an event": (recorded, IDS, NO_IDS),
     "account": (
         notified,
-        ["E1", "R1/E1", "historic/samia", "true", "no", "no/yes", "'R1/E1'", "true/false"],
-        [*NULLS, "1", "R1/", "/E1", "R1/E1/x", "R1//E1", "R1 /E1", "R1\\E1", "R1/1", "''", "[E1]", "{}", '"E1\\n"',
-         '"R1/E1\\n"', "1.5", "-1"],
+        ["E1", "R1/E1", "historic/samia", "true", "no", "no/yes", "'R1/E1'", "true/false", "1", "R1/1", "1.5",
+         "209401/1816400", "E1~2", "R1/E1~3"],
+        [*NULLS, "R1/", "/E1", "R1/E1/x", "R1//E1", "R1 /E1", "R1\\E1", "''", "[E1]", "{}", '"E1\\n"',
+         '"R1/E1\\n"', "-1", "R1~2/E1", "E1~"],
     ),
     "flag": (flagged, ["true", "false"],
              [*NULLS, "yes", "on", "1", "0", "True", "FALSE", "'true'", '"false"', "[true]", "{}", "oui"]),
@@ -469,14 +484,14 @@ TABLE: Final[dict[str, tuple[Callable[[str], str], Sequence[str], Sequence[str]]
                 [*NULLS, "''", "[a]", "{}", '"a\\nb"']),
     "two accounts": (
         lambda accounts: told(f"ent.merge_requested, accounts: {accounts}"),
-        ["[E1, E2]", "[E1, R1/E1]"],
-        ["", "[]", "[E1]", "[E1, E1]", "[E1, E2, E3]", "E1", "{E1: E2}", "[E1, 1]", "[E1, null]", "[E1, 'E1']",
+        ["[E1, E2]", "[E1, R1/E1]", "[E1, 1]"],
+        ["", "[]", "[E1]", "[E1, E1]", "[E1, E2, E3]", "E1", "{E1: E2}", "[E1, null]", "[E1, 'E1']",
          "[[E1, E2]]"],
     ),
     "several accounts": (
         lambda accounts: told(f"ent.grouping_requested, accounts: {accounts}"),
-        ["[E1, E2]", "[E1, E2, E3]", "[E1, E2, E3, R1/E1]"],
-        ["", "[]", "[E1]", "[E1, E1]", "[E1, E2, E1]", "[E1, E2, E2]", "E1", "{}", "[E1, 1]"],
+        ["[E1, E2]", "[E1, E2, E3]", "[E1, E2, E3, R1/E1]", "[E1, 1]"],
+        ["", "[]", "[E1]", "[E1, E1]", "[E1, E2, E1]", "[E1, E2, E2]", "E1", "{}"],
     ),
     "rules": (
         ruled,
@@ -484,6 +499,8 @@ TABLE: Final[dict[str, tuple[Callable[[str], str], Sequence[str], Sequence[str]]
          "{merge_until: 'never', historic_until: 2016-01-15}", "{historic_until: '2016-01-15'}",
          "strasbourg-2018", "{base: educonnect-2020, grouping: refused}",
          "{guardian_account: record, letter_valid_for: 3 months, activate_within: 90 days, unused_for: always}",
+         "{guardian_account: person, continuity: file, kept_for: 3 months, self_activation: guardians}",
+         "{continuity: none, kept_for: never, self_activation: refused}", "{kept_for: 90 days}",
          "{unused_for: 123456789 days}", "{activate_within: 1 day, unused_for: 1 month}", "{unused_for: 1 months}"],
         ["", "null", "xyz", "Montpellier-2015", "2015", "true", "[]", "[montpellier-2015]", "{base: xyz}", "{base: }",
          "{xyz: never}",
@@ -493,21 +510,24 @@ TABLE: Final[dict[str, tuple[Callable[[str], str], Sequence[str], Sequence[str]]
          "{guardian_account: family}", "{grouping: true}", "{letter_valid_for: never}", "{letter_valid_for: 90}",
          "{activate_within: 2 day}", "{unused_for: 11 month}",
          "{activate_within: 090 days}", "{unused_for: 0 months}", "{unused_for: 3  months}",
-         "{unused_for: -1 days}", "{unused_for: 1234567890 days}", "{unused_for: }", "{unused_for: [always]}"],
+         "{unused_for: -1 days}", "{unused_for: 1234567890 days}", "{unused_for: }", "{unused_for: [always]}",
+         "{kept_for: always}", "{kept_for: }", "{kept_for: 0 days}", "{continuity: true}", "{continuity: child}",
+         "{self_activation: accepted}"],
     ),
     "expect": (
         expected,
         ["{}", "{accounts: {}}", "{accounts: {E1: active, R1/E1: created, historic/n: deactivated}}",
          "{invalid: []}", "{invalid: [E1, E1, R1/E1]}", "{to_notify: [E1, [n, n], [a, b], historic/n]}",
          "{mistakes: [wrong_profile, wrong_profile]}", "{access: {}}", "{access: {n: {}}}", "{access: {n: {n: open}}}",
-         "{accounts: {true: active}}"],
+         "{accounts: {true: active}}", "{accounts: {1: active}}", "{invalid: [1]}", "{to_notify: [1]}",
+         "{to_notify: [[n, 1]]}", "{access: {1: {n: open}}}", "{access: {n: {1: open}}}"],
         ["", "[]", "a", "{xyz: 1}", "{accounts: }", "{accounts: []}", "{accounts: {E1: xyz}}", "{accounts: {E1: }}",
-         "{accounts: {E 1: active}}", "{accounts: {1: active}}", "{accounts: {E1: [active]}}", "{invalid: }",
-         "{invalid: E1}", "{invalid: [1]}", "{invalid: [[E1]]}", "{invalid: {}}", "{to_notify: [[n]]}",
-         "{to_notify: [[n, n, n]]}", "{to_notify: [[]]}", "{to_notify: [{n: n}]}", "{to_notify: [1]}",
-         "{to_notify: [[n, a/b]]}", "{to_notify: [[n, 1]]}", "{mistakes: [xyz]}", "{mistakes: wrong_profile}",
-         "{access: []}", "{access: {n: open}}", "{access: {n: {n: xyz}}}", "{access: {1: {n: open}}}",
-         "{access: {n: {1: open}}}", "{access: {n: {n: }}}", "{access: {a/b: {n: open}}}"],
+         "{accounts: {E 1: active}}", "{accounts: {E1: [active]}}", "{invalid: }",
+         "{invalid: E1}", "{invalid: [[E1]]}", "{invalid: {}}", "{to_notify: [[n]]}",
+         "{to_notify: [[n, n, n]]}", "{to_notify: [[]]}", "{to_notify: [{n: n}]}",
+         "{to_notify: [[n, a/b]]}", "{mistakes: [xyz]}", "{mistakes: wrong_profile}",
+         "{access: []}", "{access: {n: open}}", "{access: {n: {n: xyz}}}",
+         "{access: {n: {n: }}}", "{access: {a/b: {n: open}}}"],
     ),
     "null as an expected account": (expected, ["{accounts: {null: active}}", "{access: {n: {null: open}}}"], []),
     "expected refusals": (
@@ -576,7 +596,7 @@ def written(tree: Tree) -> str:
 
 WHOLE: Final = """\
 {scenario: A story, about: Why, twin: other.yaml, rules: {base: montpellier-2015, historic_until: 2016-01-15},
-people: {n: {student: Nour}, s: {guardian: Samia}},
+schools: {c: {name: School, degree: primary}}, people: {n: {student: Nour}, s: {guardian: Samia, called: Mum}},
 events: [EVENTS],
 expect: {accounts: {E1: notified}, invalid: [R1/E1], to_notify: [E1, [s, n]], refused: [1, last],
 mistakes: [wrong_profile], access: {s: {n: open}}}, until: 2015-09-30}
@@ -585,12 +605,18 @@ EVENTS: Final = {
     "siecle.student_record_created": "record: E1, student: n, school: c",
     "siecle.student_record_exported": "record: E1, to_school: c",
     "siecle.student_record_imported": "record: E1, student: n, school: c, origin: E0",
-    "siecle.student_unenrolled": "record: E1",
-    "siecle.guardian_linked": "record: R1, guardian: s, student_record: E1, match: new",
-    "siecle.guardian_record_deleted": "record: R1, merged_into: R2",
+    "siecle.student_unenrolled": "record: E1, reason: departure",
+    "siecle.student_reinstated": "record: E1",
+    "siecle.guardian_linked": (
+        "record: R1, guardian: s, student_record: E1, match: new, level: contact, name: S, matched: false"
+    ),
+    "siecle.guardian_unlinked": "record: R1, student_record: E1",
+    "siecle.guardian_record_deleted": "record: R1, merged_into: R2, reason: duplicate",
     "teleservices.account_notified": "account: R1/E1",
+    "teleservices.password_reset": "account: R1/E1",
     "ent.historic_credentials_issued": "person: s",
     "ent.sign_in_attempted": "account: E1, profile: students_parents, password: provisional",
+    "ent.self_activated": "account: R1/E1, by: sms, to: a",
     "ent.password_changed": "account: E1, to: a, server_error: true",
     "ent.back_pressed": "account: E1",
     "ent.service_opened": "account: E1, service: capsup",
@@ -617,7 +643,23 @@ WORDS: Final = sorted(
 )
 KEYS: Final = sorted(
     {name for fields in EVENTS.values() for name in re.findall(r"(\w+):", fields)}
-    | {"scenario", "about", "twin", "rules", "people", "events", "expect", "until", "date", "event", "id", "base"}
+    | {
+        "scenario",
+        "about",
+        "twin",
+        "rules",
+        "schools",
+        "people",
+        "called",
+        "degree",
+        "events",
+        "expect",
+        "until",
+        "date",
+        "event",
+        "id",
+        "base",
+    }
     | {"student", "guardian", "accounts", "invalid", "to_notify", "refused", "mistakes", "access", "merge_until"}
     | {"grouping", "unused_for", "guardian_account"}
     | {"historic_until", "xyz", "Event", "E1", "R1/E1", "1", "a b", "true", "n", "s"}

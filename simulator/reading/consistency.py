@@ -21,25 +21,25 @@ from simulator.rule_sets import RuleSet
 class ConsistencyCheck:
     """The check of one file's events, by their replay: no contradiction depends on the rule set, so any will do.
 
-    `unreadable`: ids of people about whom the file is broken.
+    `schools`: those that the file lists, None where it lists none; `unreadable`: ids of people about whom it is broken.
     """
 
-    def __init__(self, people: People, rules: RuleSet, problems: Problems, unreadable: Collection[str]) -> None:
+    def __init__(
+        self,
+        people: People,
+        schools: Collection[str] | None,
+        rules: RuleSet,
+        problems: Problems,
+        unreadable: Collection[str],
+    ) -> None:
         self._replayer = Replayer(people, rules)
         self._register = self._replayer.register
         self._problems = problems
-        self._claims: dict[str, tuple[str, Location]] = {}
+        self._schools = schools
         self._uncertain = set(unreadable)
-        self._event_ids: dict[str, None] = {}
+        self._event_ids: dict[str, Location] = {}
         self._count = 0
         self._day = datetime.date.min
-
-    def claim(self, id: str, kind: str, place: Location) -> None:
-        """« One id names one thing »: a person, a record, a school, a label or one event."""
-        first_kind, first = self._claims.setdefault(id, (kind, place))
-        if first_kind != kind or (kind == "event" and first != place):
-            words = {"id": id, "kind": first_kind, "line": str(first.line)}
-            self._problems.add(place, "id_taken", words)
 
     def take(self, event: Any, node: Node) -> None:
         """Adds a problem for everything that the next event contradicts; BROKEN is an event that makes no sense."""
@@ -53,7 +53,7 @@ class ConsistencyCheck:
         else:
             assert isinstance(node, Mapping)
             self._check_date(event.date, node)
-            self._claim_names(event, node)
+            self._check_names(event, node)
             self._take(event, node)
 
     def _check_date(self, day: datetime.date, node: Any) -> None:
@@ -88,7 +88,7 @@ class ConsistencyCheck:
         """Whether an earlier problem may be all that is wrong here."""
         if found.code in ("name_unknown", "not_linked"):
             return bool(self._uncertain)  # an event that was not understood may bring the name, or the link
-        return not self._uncertain.isdisjoint(word for value in found.words.values() for word in value.split("/"))
+        return not self._uncertain.isdisjoint(word for value in found.words.values() for word in _parts(value))
 
     def _add(self, found: Contradiction, place: Location) -> None:
         id = found.words.get("id", "")
@@ -98,18 +98,17 @@ class ConsistencyCheck:
     def _doubt(self, ids: Iterable[str]) -> None:
         self._uncertain.update(id for id in ids if id not in self._register.people.by_id)
 
-    def _claim_names(self, event: e.Event, node: Mapping) -> None:
+    def _check_names(self, event: e.Event, node: Mapping) -> None:
+        """« One id names one thing »; where schools are listed, every school that is used is."""
         if event.id is not None:
-            self._event_ids[event.id] = None
-            self.claim(event.id, "event", _place(node, "id"))
+            place = _place(node, "id")
+            first = self._event_ids.setdefault(event.id, place)
+            if first != place:
+                self._problems.add(place, "id_taken", {"id": event.id, "kind": "event", "line": str(first.line)})
         for field, named in e.NAMES[type(event)].items():
-            value = getattr(event, field)
-            if value is None or (named == "label" and value in (e.PROVISIONAL, e.SUPERSEDED)):
-                continue
-            if named in ("school", "label"):
-                self.claim(value, named, _place(node, field))
-            elif field == "record" and e.brings_record(event):
-                self.claim(value, "record", _place(node, field))
+            if named == "school" and self._schools is not None and getattr(event, field) not in self._schools:
+                school, place = getattr(event, field), _place(node, field)
+                self._problems.add(place, "unknown_school", {"id": school}, word=school, meant=self._schools)
 
     def check_expected(self, expect: Node | None) -> None:
         """Adds a problem for every account, person or event that an expectation names and the story does not have."""
@@ -147,7 +146,7 @@ class ConsistencyCheck:
 
     def _check_address(self, node: Node) -> None:
         address = Address().read(node, Problems(""))
-        if address is not BROKEN and self._uncertain.isdisjoint(address.split("/")):
+        if address is not BROKEN and self._uncertain.isdisjoint(_parts(address)):
             for found in check_address(self._register, address, "account"):
                 if not self._is_echo(found):
                     self._add(found, node.place)
@@ -157,13 +156,18 @@ def _ids(event: e.Event) -> Iterator[str]:
     """Ids of the people and records that an event speaks of, those within addresses included."""
     for field, named in e.NAMES[type(event)].items():
         value = getattr(event, field)
-        if value is not None and named not in ("school", "label", "service"):
+        if value is not None and named not in ("school", "label", "service", "name"):
             for word in (value,) if isinstance(value, str) else value:
-                yield from word.split("/")
+                yield from _parts(word)
 
 
 def _words(node: Node) -> set[str]:
-    return {word for scalar in _scalars(node) for word in scalar.text.split("/")}
+    return {word for scalar in _scalars(node) for word in _parts(scalar.text)}
+
+
+def _parts(address: str) -> list[str]:
+    """The ids in an address: `R1` and `E1` in `R1/E1~2`."""
+    return address.partition("~")[0].split("/")
 
 
 def _scalars(node: Node) -> Iterator[Scalar]:

@@ -13,12 +13,14 @@ from simulator.consequences import Mistake
 from simulator.errors import Problems
 from simulator.events import FIELDS, KINDS
 from simulator.lifecycle import STATES
+from simulator.people import Degree, Role
 from simulator.reading.editor_snippets import event_snippets, role_snippets
 from simulator.reading.field_types import (
     BROKEN,
     Address,
     ByNode,
     Date,
+    EventId,
     EventReference,
     FileName,
     Flag,
@@ -55,7 +57,7 @@ def _shape(name: str, annotation: Any) -> Shape:
         exactly = None if args[1] is Ellipsis else len(args)
         return ListOf(_shape(name, args[0]), at_least=2, at_most=exactly, different=True)
     if hasattr(annotation, "__metadata__"):
-        special: dict[str, Shape] = {"account": Address(), "service": Text()}
+        special: dict[str, Shape] = {"account": Address(), "service": Text(), "name": Text()}
         return special.get(annotation.__metadata__[0], Id())
     return Word(args, help=name)
 
@@ -67,7 +69,7 @@ def _is_optional(annotation: Any) -> bool:
 _EVENT_KEYS = {
     "date": Key(Date(), "key.event.date", required=True),
     "event": Key(Word(tuple(KINDS), help="event"), "key.event.event", required=True),
-    "id": Key(Id(), "key.event.id"),
+    "id": Key(EventId(), "key.event.id"),
 }
 _FIELDS_OF_KIND = {
     kind: Keys(
@@ -153,30 +155,35 @@ _PERSON = Keys(
     {
         "student": Key(Text(), "key.person.student"),
         "guardian": Key(Text(), "key.person.guardian"),
+        "called": Key(Text(), "key.person.called"),
     }
 )
+_ROLES = tuple(get_args(Role))
 
 
 class PersonShape(Struct, frozen=True):
-    """A person: `{student: Name}` or `{guardian: Name}`."""
+    """A person: `{student: Name}` or `{guardian: Name}`, and perhaps `called`; read as role, name, and that."""
 
     def read(self, node: Node, problems: Problems) -> Any:
         if not isinstance(node, Mapping):
             return wrong(node, problems, "student_or_guardian")
-        before = len(problems)
         values = _PERSON.read(node, problems)
-        if values is not BROKEN and len(values) != 1:
+        if values is BROKEN:
+            return BROKEN
+        roles = [role for role in _ROLES if role in values]
+        if len(roles) != 1:
             problems.add(node.place, "student_or_guardian")
-        return next(iter(values.items())) if values is not BROKEN and len(problems) == before else BROKEN
+            return BROKEN
+        return roles[0], values[roles[0]], values.get("called")
 
     def schema(self, texts: Texts) -> Schema:
         error = {"errorMessage": texts("problem.student_or_guardian")}
         helps = key_helps(_PERSON.keys, texts)
-        student, guardian = _PERSON.keys
+        student, guardian = _ROLES
         where_nothing_stands = {"not": {}, "defaultSnippets": role_snippets(texts, behind_id=True)}
         return {
             "type": "object",
-            "propertyNames": {"enum": [student, guardian], "markdownDescription": helps} | error,
+            "propertyNames": {"enum": list(_PERSON.keys), "markdownDescription": helps} | error,
             "additionalProperties": Text().schema(texts) | {"description": helps},
             "if": {"required": [student]},
             "then": {"properties": {guardian: False}} | error,
@@ -189,6 +196,8 @@ def _rule_value(annotation: Any) -> Shape:
     """The shape of a rule set's value, from its annotation in `rules`."""
     if annotation == rule_sets.LastDay:
         return Date(or_never=True)
+    if annotation == rule_sets.Keeping:
+        return Term(else_="never")
     return Term() if annotation == rule_sets.Term else Word(get_args(annotation), help="value")
 
 
@@ -221,12 +230,20 @@ class PeopleShape(MapOf, frozen=True):
 
 
 _PEOPLE = PeopleShape(Id(), PERSON, "expected_people")
+_SCHOOL = Keys(
+    {
+        "name": Key(Text(), "key.school.name"),
+        "degree": Key(Word(get_args(Degree), help="degree"), "key.school.degree"),
+    }
+)
+_SCHOOLS = MapOf(Id(), ByNode(word=Text(), other=_SCHOOL), "expected_schools")
 SCENARIO = Keys(
     {
         "scenario": Key(Text(), "key.scenario", required=True),
         "about": Key(Text(one_line=False), "key.about"),
         "twin": Key(FileName(), "key.twin"),
         "rules": Key(RULES, "key.rules"),
+        "schools": Key(_SCHOOLS, "key.schools"),
         "people": Key(_PEOPLE, "key.people", required=True),
         "events": Key(ListOf(EVENT), "key.events", required=True),
         "expect": Key(EXPECT, "key.expect"),
@@ -237,6 +254,7 @@ SCENARIO = Keys(
 KEYS: dict[str, Table[str, Key]] = {
     "": SCENARIO.keys,
     "rules": _RULES.keys,
+    "schools": _SCHOOL.keys,
     "people": _PERSON.keys,
     "events": {name: key for keys in _KEYS_OF_KIND.values() for name, key in keys.keys.items()},
     "expect": EXPECT.keys,

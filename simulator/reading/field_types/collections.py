@@ -193,7 +193,8 @@ class KeysReading:
             self._seen.add(plain)
             return BROKEN
         words = {"key": name.text, "keys": ", ".join(self._keys)}
-        meant = near_miss(name.text, [key for key in self._keys if key not in self._seen])
+        meant = near_miss(name.text, self._keys)
+        meant = None if meant in self._seen else meant
         problems.add(name.place, "unknown_key", words, suggestion=meant)
         if meant is not None:
             self._seen.add(meant)

@@ -4,7 +4,7 @@ import datetime
 import re
 import unicodedata
 from collections.abc import Iterable
-from typing import Any, ClassVar, Final, Protocol
+from typing import Any, ClassVar, Final, Literal, Protocol
 
 from msgspec import Struct
 
@@ -17,9 +17,11 @@ from simulator.texts import Texts
 BROKEN: Final[Any] = object()
 """Stands for a value that could not be understood; a problem says why."""
 
-ID: Final = "[A-Za-z][A-Za-z0-9._-]*"
-ADDRESS: Final = f"{ID}(/{ID})?"
+ID: Final = "[A-Za-z0-9][A-Za-z0-9._-]*"
+EVENT_ID: Final = "[A-Za-z][A-Za-z0-9._-]*"
+ADDRESS: Final = f"{ID}(/{ID})?(~[1-9][0-9]*)?"
 _ID = re.compile(ID)
+_EVENT_ID = re.compile(EVENT_ID)
 _ADDRESS = re.compile(ADDRESS)
 _TERM = re.compile("(?:1 (?:day|month)|[1-9][0-9]{0,8} (?:days|months))")
 _DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -79,14 +81,18 @@ def unprintable(text: str) -> str | None:
 _TURNS_TEXT_ROUND = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
 
 
-def _text(pattern: str, error: str, *others: str) -> Schema:
+def _text(pattern: str, error: str, *others: str, least: int | None = None) -> Schema:
     """The schema of a word: a text of this pattern, or what YAML takes for one of the `others`, as it is written.
+
+    `least`: a number that is smaller is none of them.
 
     An editor offers `true` and `false` wherever a schema names the type `boolean`, so it is named by what it is not.
     """
     text = {"type": "string", "pattern": pattern, "errorMessage": error, "patternErrorMessage": error}
     types = ["string", "number", "boolean", "array", "object", "null"]
-    none = {"not": {"type": [type for type in types if type not in others]}}
+    none: Schema = {"not": {"type": [type for type in types if type not in others]}}
+    if least is not None:
+        none["minimum"] = least
     return {"anyOf": [text, none]} if others else text
 
 
@@ -140,7 +146,7 @@ class FileName(Struct, frozen=True):
 
 
 class Id(Struct, frozen=True):
-    """An id: letters, digits, `.`, `_`, `-`; a letter first."""
+    """An id: letters, digits, `.`, `_`, `-`; a letter or a digit first. `1e5` and `12_000` are ids, not numbers."""
 
     spelling: ClassVar[re.Pattern[str]] = _ID
     problem: ClassVar[tuple[str, str]] = ("not_an_id", "id")
@@ -163,7 +169,7 @@ class Id(Struct, frozen=True):
         return problems.id_of(text) or id_meant(text)
 
     def schema(self, texts: Texts) -> Schema:
-        return _text(f"^{self.spelling.pattern}{_END}", self._words(texts), "boolean")
+        return _text(f"^{self.spelling.pattern}{_END}", self._words(texts), "boolean", "number", least=0)
 
     def key_schema(self, texts: Texts) -> Schema:
         """The same for a key, which is always text."""
@@ -178,8 +184,18 @@ class Id(Struct, frozen=True):
         return texts(f"problem.{code}", **{called: "…"})
 
 
+class EventId(Id, frozen=True):
+    """The label of an event: as an id, but a letter first, so that `12` is the twelfth event."""
+
+    spelling: ClassVar[re.Pattern[str]] = _EVENT_ID
+    problem: ClassVar[tuple[str, str]] = ("not_an_event_id", "id")
+
+    def schema(self, texts: Texts) -> Schema:
+        return _text(f"^{self.spelling.pattern}{_END}", self._words(texts), "boolean")
+
+
 class Address(Id, frozen=True):
-    """The address of an account: `E1`, `R1/E1` or `historic/PERSON`."""
+    """The address of an account: `E1`, `R1/E1` or `historic/PERSON`; `R1/E1~2` where a link was made once more."""
 
     spelling: ClassVar[re.Pattern[str]] = _ADDRESS
     problem: ClassVar[tuple[str, str]] = ("not_an_address", "address")
@@ -220,31 +236,34 @@ class Date(Struct, frozen=True):
 
 
 class Term(Struct, frozen=True):
-    """How long something lasts: `90 days`, `3 months`, or `always`."""
+    """How long something lasts: `90 days`, `3 months`, or the word for no end (`always`) or no time (`never`)."""
+
+    else_: Literal["always", "never"] = "always"
 
     def read(self, node: Node, problems: Problems) -> Any:
         text = scalar(node, problems)
         if text is None:
             return BROKEN
-        if text == "always":
+        if text == self.else_:
             return None
         if not _TERM.fullmatch(text):
-            problems.add(node.place, "not_a_term", {"term": text}, suggestion=_term_meant(text))
+            words = {"term": text, "else": self.else_}
+            problems.add(node.place, "not_a_term", words, suggestion=_term_meant(text, self.else_))
             return BROKEN
         count, unit = text.split(" ")
         return Duration(int(count), "days" if unit.startswith("day") else "months")
 
     def schema(self, texts: Texts) -> Schema:
-        term = _text(f"^{_TERM.pattern}{_END}", texts("problem.not_a_term", term="…"))
-        return {"anyOf": [term, {"const": "always"}]}
+        term = _text(f"^{_TERM.pattern}{_END}", texts("problem.not_a_term", term="…", **{"else": self.else_}))
+        return {"anyOf": [term, {"const": self.else_}]}
 
 
-def _term_meant(text: str) -> str | None:
+def _term_meant(text: str, else_: str) -> str | None:
     """« 90 jours » → `90 days`; « sans limite » → `always`."""
     count, _, unit = text.partition(" ")
     meant = near_miss(unit, ["days", "months"]) if count.isdecimal() else None
     term = f"{count} {meant}"
-    return term if _TERM.fullmatch(term) else near_miss(text, ["always"])
+    return term if _TERM.fullmatch(term) else near_miss(text, [else_])
 
 
 class Flag(Struct, frozen=True):
@@ -295,10 +314,10 @@ class EventReference(Struct, frozen=True):
             return BROKEN
         if isinstance(node, Scalar) and node.plain and re.fullmatch(r"\+?[0-9]{1,10}", text) and int(text) > 0:
             return int(text)
-        if not _ID.fullmatch(text):
+        if not _EVENT_ID.fullmatch(text):
             number = re.fullmatch(r"[nN]\W*([1-9][0-9]{0,9})", text)
             meant = number[1] if number else id_meant(text)
-            fits = meant is not None and (number or _ID.fullmatch(meant))
+            fits = meant is not None and (number or _EVENT_ID.fullmatch(meant))
             problems.add(node.place, "not_an_event", {"word": text}, suggestion=meant if fits else None)
             return BROKEN
         return text
@@ -306,4 +325,4 @@ class EventReference(Struct, frozen=True):
     def schema(self, texts: Texts) -> Schema:
         words = texts("problem.not_an_event", word="…")
         number = {"type": "integer", "minimum": 1, "maximum": 9_999_999_999, "errorMessage": words}
-        return {"anyOf": [*_text(f"^{ID}{_END}", words, "boolean")["anyOf"], number]}
+        return {"anyOf": [*_text(f"^{EVENT_ID}{_END}", words, "boolean")["anyOf"], number]}
