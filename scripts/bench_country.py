@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from scaling_chart import Measure, scaling
 
-from simulator.campaign.rates import Rates
+from simulator.campaign.assumed_rates import Rates
 from simulator.campaign.writing import write
 from simulator.texts import load_texts
 

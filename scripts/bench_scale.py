@@ -22,13 +22,13 @@ from bench_country import country
 from bench_ids import with_own_ids
 from bench_rivals import Contender, rivals
 
-from simulator.campaign.rates import Rates
+from simulator.campaign.assumed_rates import Rates
 from simulator.campaign.writing import write
 from simulator.journal.columns import FAMILY
 from simulator.journal.files.reading import Partition, partitions, read
-from simulator.journal.runs import judging
+from simulator.journal.runs import partition_verdicts
 from simulator.journal.runs.journal_replay import JournalReplay, Threads
-from simulator.journal.runs.judging import Question, Verdicts, judge
+from simulator.journal.runs.partition_verdicts import Question, Verdicts, judge
 from simulator.rule_sets import DEFAULT, RULE_SETS
 
 CORES = os.cpu_count() or 1
@@ -42,7 +42,7 @@ STAGES = (
     ("tables", "numbers into tables"),
     ("counted", "figures"),
 )
-"""Functions of `journal.runs.judging`, and what they do."""
+"""Functions of `journal.runs.partition_verdicts`, and what they do."""
 
 
 def verdicts(partition: Partition) -> Verdicts:
@@ -133,7 +133,7 @@ def watching(spent: dict[str, float]) -> Iterator[None]:
 
     with ExitStack() as stack:
         for name, _ in STAGES:
-            stack.enter_context(patch.object(judging, name, timed(name, getattr(judging, name))))
+            stack.enter_context(patch.object(partition_verdicts, name, timed(name, getattr(partition_verdicts, name))))
         yield
 
 

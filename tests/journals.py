@@ -13,7 +13,7 @@ from simulator.events import Event
 from simulator.journal.columns import FAMILY
 from simulator.journal.files.from_scenarios import rows_of
 from simulator.journal.files.reading import PartitionRows
-from simulator.journal.runs.judging import Question, Verdicts, judge
+from simulator.journal.runs.partition_verdicts import Question, Verdicts, judge
 from simulator.journal.schemas import JOURNAL, plain, shaped
 from simulator.people import People
 from simulator.replay import replay

@@ -24,8 +24,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from simulator import load_scenario
+from simulator.campaign.assumed_rates import Rates
 from simulator.campaign.batches import Batch, batch_table
-from simulator.campaign.rates import Rates
 from simulator.campaign.writing import write
 from simulator.cli.journals.shared import progress
 from simulator.errors import ScenarioError
@@ -35,7 +35,7 @@ from simulator.journal.files.reading import partitions, read
 from simulator.journal.files.writing import NewFile
 from simulator.journal.runs.finished_parts import judge_to_part
 from simulator.journal.runs.journal_replay import JournalReplay, Threads
-from simulator.journal.runs.judging import Question
+from simulator.journal.runs.partition_verdicts import Question
 from simulator.journal.schemas import JOURNAL
 from simulator.people import People
 from simulator.replay import replay
@@ -45,9 +45,8 @@ from simulator.texts import load_texts
 from simulator.texts.en.journal import TEXTS as JOURNAL_TEXTS
 from simulator.verdict import TO_NOTIFY_REASONS, judge, letters_to_send
 from tests.conftest import ROOT, SIMULATE, Simulate
-from tests.journals import journal_of, judged, random_families
+from tests.journals import NAMELESS, journal_of, judged, random_families
 from tests.properties import share
-from tests.random_stories import PEOPLE
 
 RULES = RULE_SETS["montpellier-2015"]
 SCENARIOS = sorted((ROOT / "scenarios").glob("*.yaml"))
@@ -133,7 +132,7 @@ def test_the_summary_counts_the_letters_that_are_to_be_sent(rules: RuleSet) -> N
     letters = [
         letter
         for events in families.values()
-        for letter in letters_to_send(judge(replay(events, PEOPLE, rules)).to_notify, rules)
+        for letter in letters_to_send(judge(replay(events, NAMELESS, rules)).to_notify, rules)
     ]
     reasons = Counter(min((row.reason for row in letter.rows), key=TO_NOTIFY_REASONS.index) for letter in letters)
     counted = Counter[str]()
@@ -169,7 +168,7 @@ def test_lists_stand_with_spaces_in_csv_and_what_is_absent_is_empty(command: Sim
     lines = (tmp_path / "j.csv").read_text(encoding="utf-8").splitlines()
     assert lines[0] == ",".join(COLUMNS)
     assert [line for line in lines if "grouping" in line] == [
-        "fratrie,2015-09-17,ent.grouping_requested,regroupement,,,,,,,,,,,,,,,,,R1/E1 R3/E2"
+        "fratrie,2015-09-17,ent.grouping_requested,regroupement,,,,,,,,,,,,,,,,,,,,,,R1/E1 R3/E2"
     ]
 
 

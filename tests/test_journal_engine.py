@@ -18,7 +18,7 @@ from simulator.journal.columns import FIELD_COLUMNS
 from simulator.registers import event_kinds as kinds
 from simulator.rule_sets import RULE_SETS, RuleSet
 from simulator.verdict import STANDINGS
-from simulator.word_numbers import CAUSES, MISTAKES, WORDS
+from simulator.word_codes import CAUSES, MISTAKES, WORDS
 from tests.journals import (
     answers,
     answers_of_both_engines,
@@ -42,7 +42,8 @@ def test_thousands_of_random_families_get_the_reference_engines_answers(rules: R
     verdicts = judged(journal_of(told), rules)
     assert answers(verdicts) == reference(told, rules)
     assert verdicts.tables["rejected"].num_rows == 0
-    assert verdicts.counts.by_reference < 14  # only those that do not fit its tables
+    left = {name for name, events in told.items() if any(isinstance(event, LEFT) for event in events)}
+    assert verdicts.counts.by_reference - len(left) < 14  # besides, only those that do not fit its tables
 
 
 @examples(100)
@@ -71,8 +72,9 @@ def test_random_families_show_every_kind_of_event_cause_standing_and_mistake() -
 
 def test_the_numbers_of_the_kernel_are_the_places_of_the_declarations() -> None:
     named = [
-        kinds.TYPED, kinds.EXPORTED, kinds.IMPORTED, kinds.UNENROLLED, kinds.LINKED, kinds.DELETED, kinds.LETTER,
-        kinds.HISTORIC, kinds.SIGN_IN, kinds.PASSWORD, kinds.BACK, kinds.SERVICE, kinds.MERGE, kinds.GROUP, kinds.CLOCK,
+        kinds.TYPED, kinds.EXPORTED, kinds.IMPORTED, kinds.UNENROLLED, kinds.REINSTATED, kinds.LINKED, kinds.UNLINKED,
+        kinds.DELETED, kinds.LETTER, kinds.RESET, kinds.HISTORIC, kinds.SIGN_IN, kinds.SELF_ACTIVATED, kinds.PASSWORD,
+        kinds.BACK, kinds.SERVICE, kinds.MERGE, kinds.GROUP, kinds.CLOCK,
     ]  # fmt: skip
     assert [KINDS[kinds.KIND_NAMES[place]] for place in named] == list(e.TOLD)
     assert WORDS[: len(CAUSES)] == CAUSES
@@ -159,8 +161,11 @@ def test_rows_without_a_family_are_left_out_and_counted() -> None:
     assert (verdicts.counts.rows, verdicts.counts.families) == (2, 1)
 
 
+LEFT = (e.StudentReinstated, e.GuardianUnlinked)
+"""Events whose families the bulk engine leaves to the reference engine."""
 ODD: dict[str, list[Any]] = {
     "date": [None],
+    "matched": [None],
     "server_error": [None],
     "accounts": [
         None,

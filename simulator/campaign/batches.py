@@ -5,8 +5,8 @@ from typing import Any, Final, NamedTuple
 
 import numpy as np
 
+from simulator.campaign.assumed_rates import CHILDREN, Rates
 from simulator.campaign.families import STUDENTS_A_SCHOOL, calendar, children, rentree
-from simulator.campaign.rates import CHILDREN, Rates
 
 STUDENTS_PER_BATCH: Final = 50_000
 """Some 540,000 events, which make one row group."""

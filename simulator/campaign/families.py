@@ -6,8 +6,8 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 
 from simulator.campaign import ids
+from simulator.campaign.assumed_rates import CHILDREN, Rates
 from simulator.campaign.events import GUARDIAN, Events
-from simulator.campaign.rates import CHILDREN, Rates
 from simulator.journal.days import day_number
 
 STUDENTS_A_SCHOOL: Final = 500

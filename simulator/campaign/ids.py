@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from simulator.campaign.rates import MOST_CHILDREN
+from simulator.campaign.assumed_rates import MOST_CHILDREN
 
 STUDENTS: Final = tuple(f"s{child}" for child in range(1, MOST_CHILDREN + 1))
 GUARDIANS: Final = ("g1", "g2")

@@ -6,11 +6,11 @@ from typing import Final, NamedTuple
 
 from msgspec import structs
 
+from simulator.campaign.assumed_rates import SWEPT, Rates
 from simulator.campaign.batches import batch_table, batches
-from simulator.campaign.rates import SWEPT, Rates
 from simulator.journal.columns import FAMILY
 from simulator.journal.files.reading import PartitionRows
-from simulator.journal.runs.judging import Question, judge
+from simulator.journal.runs.partition_verdicts import Question, judge
 from simulator.journal.summaries.charts import Point
 from simulator.journal.summaries.counts import Counts
 from simulator.rule_sets import RuleSet

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
+from simulator.campaign.assumed_rates import Rates
 from simulator.campaign.batches import batch_table, batches
-from simulator.campaign.rates import Rates
 from simulator.journal.files.writing import NewFile
 from simulator.journal.schemas import FILLED
 

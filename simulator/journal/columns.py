@@ -24,6 +24,12 @@ FIELD_COLUMNS: Final = tuple(dict.fromkeys(name for kind in KINDS for name in FI
 """Every field of an event, in the order in which events declare them."""
 COLUMNS: Final = (FAMILY, "date", "event", "id", *FIELD_COLUMNS)
 """The columns of a journal, in their order."""
+FLAGS: Final = tuple(
+    dict.fromkeys(
+        name for kind in KINDS for name, annotation in FIELDS[KINDS[kind]].items() if bool in get_args(annotation)
+    )
+)
+"""Those that hold `true` or `false`."""
 NEEDED: Final = ("date", "event")
 """Columns without which no row means anything; besides them the one to partition by."""
 

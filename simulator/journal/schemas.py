@@ -6,7 +6,7 @@ from typing import Any, Final
 import numpy as np
 import pyarrow as pa
 
-from simulator.journal.columns import COLUMNS, FAMILY, LETTERS, MISTAKES, NEEDED, REJECTED, TO_NOTIFY, is_list
+from simulator.journal.columns import COLUMNS, FAMILY, FLAGS, LETTERS, MISTAKES, NEEDED, REJECTED, TO_NOTIFY, is_list
 
 WORD: Final = pa.dictionary(pa.int32(), pa.string())
 _TYPES: Final[dict[str, Any]] = {
@@ -14,7 +14,7 @@ _TYPES: Final[dict[str, Any]] = {
     "issued": pa.date32(),
     "ended": pa.date32(),
     "used": pa.bool_(),
-    "server_error": pa.bool_(),
+    **dict.fromkeys(FLAGS, pa.bool_()),
     **dict.fromkeys(("issued_by", "ended_by", "mistake_step", "replaced_by", "step", "recognised_by"), pa.int32()),
     **dict.fromkeys(("row", "letters"), pa.int64()),
 }
@@ -68,8 +68,8 @@ def _shaped(column: Any, kind: Any) -> Any:
         array = pa.concat_arrays(column.chunks) if column.num_chunks != 1 else column.chunk(0)
         words = _shaped(pa.chunked_array([array.flatten()]), kind.value_type).combine_chunks()
         return pa.ListArray.from_arrays(starts_of(array), words)
-    if kind == WORD:
-        return column.cast(pa.string()).dictionary_encode()
+    if pa.types.is_dictionary(kind):
+        return column.cast(kind.value_type).dictionary_encode()
     return column.cast(kind)
 
 

@@ -2,8 +2,8 @@
 
 from simulator.jit import constant
 from simulator.journal.bulk import conclusions, family_replay, jit
-from simulator.registers import over_tables, witness
-from simulator.registers.binding import bound_to_tables
+from simulator.registers import engine_hooks, over_tables
+from simulator.registers.rule_binding import bound_to_tables
 
 LARGE_OR_RARE = (
     "begin", "deactivate", "fall_due", "guardian_record_deleted", "is_fit", "link", "apply_historic", "apply_request",
@@ -13,5 +13,5 @@ LARGE_OR_RARE = (
 
 _compiled = jit.compiling(entry="replay_families", called=LARGE_OR_RARE)
 replay_families = bound_to_tables(
-    witness, over_tables, conclusions, family_replay, compiled=_compiled, constant=constant
+    engine_hooks, over_tables, conclusions, family_replay, compiled=_compiled, constant=constant
 )["replay_families"]

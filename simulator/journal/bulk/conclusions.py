@@ -18,17 +18,18 @@ from simulator.journal.bulk.family_verdict import (
 )
 from simulator.journal.bulk.identifiers import GUARDIAN_RECORD, NOT_IMPORTED, STUDENT_RECORD, name
 from simulator.journal.bulk.parameters import EXPIRED, FIRST_MISTAKE, INVALID, SUPERSEDED, VALID
-from simulator.registers.over_tables import NOTHING
+from simulator.registers.over_tables import NOBODY, NOTHING, THIS_EVENT
 
 
 def student_record_opened(now, e, id):
     f = now.family
     f.e_id[e] = id
     f.e_step[e] = f.step
+    f.e_account[e] = NOBODY
     name(now.kept, f, now.plan, id, STUDENT_RECORD, e)
 
 
-def guardian_record_opened(now, r, id):
+def guardian_record_opened(now, r, id, name_typed):
     f = now.family
     f.r_id[r] = id
     f.r_step[r] = f.step
@@ -44,28 +45,43 @@ def import_refused(now, id):
 def account_created(now, a):
     f = now.family
     f.a_letter[a] = NOTHING
-    f.a_expires[a] = f.a_not_activated[a] = f.a_unused[a] = NEVER
+    f.a_expires[a] = f.a_not_activated[a] = f.a_unused[a] = f.a_kept_until[a] = NEVER
     if f.a_e[a] < 0:
         f.next_due = min(f.next_due, now.plan.historic_ends)
 
 
 def paired(now, person, student):
     f = now.family
+    if f.p_paired[person] >> student & 1:
+        return  # begun again, at its old place
+    f.p_paired[person] |= 1 << student
     f.pair_person[f.pair_count] = person
     f.pair_student[f.pair_count] = student
     f.pair_count += 1
 
 
-def named_after(now, a, r, e):
+def named_after_student_record(now, a, e):
+    now.family.e_account[e] = a
+
+
+def named_after_link(now, a, r, e):
     now.family.named[SIDE * r + e] = a + 1
 
 
-def named_again(now, a, r, e):
-    now.family.named[SIDE * r + e] = a + 1
+def bears_name_of(now, a, r, e):
+    return now.family.named[SIDE * r + e] == a + 1  # links that are made twice are handed over
 
 
 def recognised(now, mistake):
-    note_mistake(now.kept, now.family, mistake - FIRST_MISTAKE, now.family.step)
+    m, f = now.kept, now.family
+    place = note_mistake(m, f, mistake - FIRST_MISTAKE, f.step)
+    if mistake == "namesake_taken_for_duplicate":
+        for letter in range(now.plan.letters, f.next_letter, L_SIZE):
+            if at(m, letter + L_MISTAKEN) == THIS_EVENT:
+                put(m, letter + L_MISTAKEN, place)
+        for a in range(f.a_count):
+            if f.a_kept_behind[a] == THIS_EVENT:
+                f.a_kept_behind[a] = place
 
 
 def recognised_about_record(now, mistake, e, r):
@@ -116,8 +132,15 @@ def letter_invalidated(now, a, cause, behind):
     put(now.kept, now.family.a_letter[a] + L_MISTAKEN, behind)
 
 
-def activated(now, a):
-    put(now.kept, now.family.a_letter[a] + L_USED, 1)
+def activated(now, a, with_letter):
+    if with_letter:
+        put(now.kept, now.family.a_letter[a] + L_USED, 1)
+
+
+def kept(now, a):
+    f, p = now.family, now.plan
+    f.a_kept_until[a] = at(now.kept, p.ends + 3 * p.days_apart + f.day)
+    f.next_due = min(f.next_due, f.a_kept_until[a])
 
 
 def used(now, a):

@@ -9,7 +9,7 @@ import pyarrow as pa
 from simulator.journal.bulk import family_verdict as fields
 from simulator.journal.bulk.memory import Memory
 from simulator.verdict import STANDINGS, TO_NOTIFY_REASONS
-from simulator.word_numbers import CAUSES, MISTAKES
+from simulator.word_codes import CAUSES, MISTAKES
 
 SPARE: Final = 4096
 """Room for students of letters besides four for each letter."""

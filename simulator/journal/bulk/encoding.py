@@ -8,7 +8,17 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from simulator.events import PROVISIONAL, SUPERSEDED, TELESERVICES, Match, Profile
+from simulator.events import (
+    PROVISIONAL,
+    SUPERSEDED,
+    TELESERVICES,
+    DeletionReason,
+    DepartureReason,
+    Level,
+    Match,
+    Profile,
+    SelfActivationMeans,
+)
 from simulator.journal.bulk import jit
 from simulator.journal.bulk.access import at
 from simulator.journal.bulk.identifiers import HISTORIC_ACCOUNT, OF_GUARDIAN, OF_STUDENT
@@ -18,13 +28,15 @@ from simulator.journal.days import NO_DAY, read_day
 from simulator.journal.schemas import as_type, filled
 from simulator.reading.field_types import ID
 from simulator.registers.event_kinds import KIND_NAMES
-from simulator.word_numbers import NUMBER
+from simulator.word_codes import NUMBER
 
 WORDS: Final = (
     "event", "record", "student", "school", "to_school", "origin", "guardian", "student_record", "match",
-    "merged_into", "account", "person", "profile", "password", "to", "server_error", "service", "accounts",
+    "merged_into", "account", "person", "profile", "password", "to", "server_error", "service", "accounts", "reason",
+    "level", "name", "matched", "by",
 )  # fmt: skip
 """The kernel's columns of words, in its order."""
+REASONS: Final = tuple(dict.fromkeys((*get_args(DepartureReason), *get_args(DeletionReason))))
 _IDS: Final = (
     "record", "student", "school", "to_school", "origin", "guardian", "student_record", "merged_into", "person",
 )  # fmt: skip
@@ -33,6 +45,10 @@ _LISTS: Final = {
     "match": get_args(Match),
     "profile": get_args(Profile),
     "server_error": ("false", "true"),
+    "matched": ("false", "true"),
+    "reason": REASONS,
+    "level": get_args(Level),
+    "by": get_args(SelfActivationMeans),
 }
 """Columns that hold one of these words; words of the contract mean their numbers, others their places here."""
 _LABELS: Final = ("password", "to")
@@ -84,7 +100,7 @@ class _Words(NamedTuple):
 def encode(table: Any) -> EncodedPartition:
     """The numbers of a table whose rows stand family by family."""
     held = dict(zip(table.column_names, table.columns, strict=True))
-    words = {name: _words(held.get(name), table.num_rows) for name in WORDS[:-1]}
+    words = {name: _words(held.get(name), table.num_rows) for name in WORDS if name != "accounts"}
     words["accounts"], listed = _accounts(held.get("accounts"), table.num_rows)
     addresses, address_codes = words["account"].dictionary, [np.arange(len(words["account"].dictionary))]
     if listed.given:
@@ -94,7 +110,7 @@ def encode(table: Any) -> EncodedPartition:
     good = _matches(ids, ID)
     *codes, before, after = [np.where(good[code], code, -2) for code in id_codes]
     meaning = dict(zip(_IDS, codes, strict=True)) | _meanings(words)
-    meaning |= {"account": address_codes[0], "accounts": []}
+    meaning |= {"account": address_codes[0], "accounts": [], "name": np.zeros(len(words["name"].dictionary), np.int64)}
     memory = Memory()
     layout = {
         "there": [memory.put(words[name].there) for name in WORDS],
@@ -140,9 +156,9 @@ def _for_kernel(numbers: Any) -> Any:
 def _meanings(words: dict[str, _Words]) -> dict[str, Any]:
     """What the words of each column that holds no ids mean."""
     meaning: dict[str, Any] = {name: _place_in(words[name].dictionary, known) for name, known in _LISTS.items()}
-    for name in ("match", "profile"):
-        first = NUMBER[_LISTS[name][0]]
-        meaning[name] = np.where(meaning[name] < 0, meaning[name], meaning[name] + first)
+    for name in ("match", "profile", "level", "reason"):
+        numbers = np.array([NUMBER[word] for word in _LISTS[name]])
+        meaning[name] = np.where(meaning[name] < 0, meaning[name], numbers[meaning[name]])
     labels, codes = _unified([pa.array([PROVISIONAL, SUPERSEDED]), *(words[name].dictionary for name in _LABELS)])
     fit = _matches(labels, ID)
     meaning |= {name: np.where(fit[code], code, -2) for name, code in zip(_LABELS, codes[1:], strict=True)}

@@ -25,12 +25,24 @@ from simulator.journal.bulk.identifiers import (
 )
 from simulator.journal.bulk.parameters import FIRST_OF_CALENDAR, LAST_OF_CALENDAR
 from simulator.registers import event_kinds as kinds
-from simulator.registers.over_tables import ACTIVE, DEACTIVATED, NAMED_NOBODY, NOBODY, NOTHING, NOTIFIED, Now
+from simulator.registers.over_tables import (
+    ACTIVE,
+    DEACTIVATED,
+    LEGAL,
+    NAMED_NOBODY,
+    NOBODY,
+    NOTHING,
+    NOTIFIED,
+    VALID,
+    Now,
+)
 from simulator.rules.endings import fallen_due
 from simulator.rules.letters import (
     account_notified,
     historic_credentials_issued,
     password_changed,
+    password_reset,
+    self_activated,
     service_opened,
     sign_in_attempted,
 )
@@ -47,8 +59,8 @@ from simulator.rules.siecle import (
 (
     OF_EVENT, OF_RECORD, OF_STUDENT, OF_SCHOOL, OF_TO_SCHOOL, OF_ORIGIN, OF_GUARDIAN, OF_STUDENT_RECORD, OF_MATCH,
     OF_MERGED_INTO, OF_ACCOUNT, OF_PERSON, OF_PROFILE, OF_PASSWORD, OF_TO, OF_SERVER_ERROR, OF_SERVICE, OF_ACCOUNTS,
-    OF_DAY,
-) = range(19)  # fmt: skip
+    OF_REASON, OF_LEVEL, OF_NAME, OF_MATCHED, OF_BY, OF_DAY,
+) = range(24)  # fmt: skip
 """Columns. A number is the index of a word in the column's dictionary; in `OF_ACCOUNTS`, where the row's list begins
 (it ends where the next row's begins); in `OF_DAY`, a day."""
 RESERVED_LABELS = 2
@@ -132,12 +144,19 @@ def apply_unenrolled(now, c, row):
     record = open_record_in(now, c, OF_RECORD, row)
     if record < 0:
         return HAND_OVER
-    student_unenrolled(now, record)
+    reason = optional(now, c, OF_REASON, row)
+    if reason < 0 and is_there(now, OF_REASON, row):
+        return HAND_OVER
+    student_unenrolled(now, record, reason)
     return 0
 
 
 def apply_linked(now, c, row):
     f = now.family
+    level, matched = optional(now, c, OF_LEVEL, row), optional(now, c, OF_MATCHED, row)
+    if (level < 0 and is_there(now, OF_LEVEL, row)) or (matched < 0 and is_there(now, OF_MATCHED, row)):
+        return HAND_OVER
+    f.taken[OF_NAME] += is_there(now, OF_NAME, row)  # a journal's people have no names that this one could contradict
     record, match = word(now, c, OF_RECORD, row), word(now, c, OF_MATCH, row)
     guardian, child = person_in(now, c, OF_GUARDIAN, row, GUARDIAN), open_record_in(now, c, OF_STUDENT_RECORD, row)
     if match < 0 or guardian < 0 or child < 0:
@@ -150,7 +169,7 @@ def apply_linked(now, c, row):
             return HAND_OVER
     elif has_no_room_for(now, record):
         return HAND_OVER
-    guardian_linked(now, record, guardian, child, match)
+    guardian_linked(now, record, guardian, child, match, LEGAL if level < 0 else level, NOTHING, matched != 0)
     return 0
 
 
@@ -168,7 +187,10 @@ def apply_deleted(now, c, row):
             return HAND_OVER
     else:
         survivor = NOTHING
-    guardian_record_deleted(now, removed, survivor)
+    reason = optional(now, c, OF_REASON, row)
+    if reason < 0 and is_there(now, OF_REASON, row):
+        return HAND_OVER
+    guardian_record_deleted(now, removed, survivor, reason)
     return 0
 
 
@@ -197,6 +219,13 @@ def apply_about_account(now, c, row, kind):
         if to < RESERVED_LABELS or (error < 0 and is_there(now, OF_SERVER_ERROR, row)):
             return HAND_OVER
         password_changed(now, account, to, False)  # nobody asks what the page showed
+    elif kind == kinds.SELF_ACTIVATED:
+        by, to = word(now, c, OF_BY, row), word(now, c, OF_TO, row)
+        if by < 0 or to < RESERVED_LABELS:
+            return HAND_OVER
+        self_activated(now, account, to)
+    elif kind == kinds.RESET:
+        password_reset(now, account)
     elif kind == kinds.SERVICE:
         service = word(now, c, OF_SERVICE, row)
         if service < 0:
@@ -247,6 +276,8 @@ def apply_row(now, c, row):
         return apply_imported(now, c, row)
     if kind == kinds.UNENROLLED:
         return apply_unenrolled(now, c, row)
+    if kind == kinds.REINSTATED or kind == kinds.UNLINKED:
+        return HAND_OVER  # both are rare, and what follows needs names that this memory has no room for
     if kind == kinds.LINKED:
         return apply_linked(now, c, row)
     if kind == kinds.DELETED:
@@ -262,15 +293,17 @@ def apply_row(now, c, row):
 
 
 def due_day(now, a, which):
-    """The day on which this rule (R20, R21, R22, R23) ends something about an account."""
+    """The day on which this rule (R20, R21, R22, R23, R28) ends something about an account."""
     f = now.family
     if f.a_e[a] < 0:
         return now.plan.historic_ends if which == 0 and f.a_state[a] != DEACTIVATED else NEVER
     if which == 1:
-        return f.a_expires[a] if f.a_state[a] == NOTIFIED and not f.a_expired[a] else NEVER
+        return f.a_expires[a] if f.a_state[a] == NOTIFIED and f.a_letter_state[a] == VALID else NEVER
     if which == 2:
         return f.a_not_activated[a] if f.a_state[a] == NOTIFIED else NEVER
-    return f.a_unused[a] if which == 3 and f.a_state[a] == ACTIVE else NEVER
+    if which == 3:
+        return f.a_unused[a] if f.a_state[a] == ACTIVE else NEVER
+    return f.a_kept_until[a] if which == 4 and f.a_state[a] != DEACTIVATED and not f.a_opens[a] else NEVER
 
 
 def fall_due(now, today):
@@ -278,7 +311,7 @@ def fall_due(now, today):
     f = now.family
     while True:
         first, which = NEVER, 0
-        for kind in range(4):
+        for kind in range(5):
             for a in range(f.a_count):
                 day = due_day(now, a, kind)
                 if day < first:
@@ -298,8 +331,10 @@ def fall_due(now, today):
             fallen_due(now, "notification_expired", accounts)
         elif which == 2:
             fallen_due(now, "not_activated_in_time", accounts)
-        else:
+        elif which == 3:
             fallen_due(now, "unused_too_long", accounts)
+        else:
+            fallen_due(now, "no_longer_kept", accounts)
 
 
 # --- All families -------------------------------------------------------------------------------------------------

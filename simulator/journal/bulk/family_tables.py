@@ -14,7 +14,7 @@ MOST_PERSONS: Final = 15
 MOST_SCHOOLS: Final = 15
 MOST_ACCOUNTS: Final = 62
 MOST_PAIRS: Final = MOST_PERSONS * MOST_PERSONS
-WORD_COLUMNS: Final = 18
+WORD_COLUMNS: Final = 23
 SIDE: Final = 16
 """Width of the square tables."""
 NEVER: Final = (1 << 31) - 1
@@ -50,14 +50,18 @@ class BulkFields(NamedTuple):
     r_id: Any
     r_step: Any
     named: Any
-    """[guardian record, student record]: the account of this name, from 1 (R25); 0 for none."""
+    """[guardian record, student record]: the account of this name, from 1; 0 for none."""
+    e_account: Any
+    """The account named after a student record; NOBODY for none."""
     s_id: Any
     p_id: Any
     p_served: Any
     """Students (bits) whom they see through a valid letter or an active account, when the story is over."""
     pair_person: Any
     pair_student: Any
-    """Every pair ever linked, in order."""
+    """Every pair ever linked, in order;"""
+    p_paired: Any
+    """the same as students (bits)."""
 
     a_students: Any
     """Students (bits) it ever opened, and"""
@@ -68,7 +72,8 @@ class BulkFields(NamedTuple):
     a_expires: Any
     a_not_activated: Any
     a_unused: Any
-    """Days on which its terms are over (R21, R22, R23)."""
+    a_kept_until: Any
+    """Days on which its terms are over (R21, R22, R23, R28)."""
 
 
 SIZES: Final = {

@@ -13,6 +13,7 @@ from simulator.journal.bulk.parameters import (
     REPLACES_INVALID,
 )
 from simulator.registers.over_tables import ACTIVE, NOTIFIED
+from simulator.registers.over_tables import VALID as IN_FORCE
 
 (
     L_FAMILY, L_RECORD, L_CHILD, L_HOLDER, L_SCHOOL, L_FIRST, L_ISSUED, L_ISSUED_BY, L_STATUS, L_USED, L_ENDED,
@@ -47,9 +48,9 @@ def finish(m: Any, f: Any, p: Any, letters: Any) -> None:
     """The verdict on the family; its letters are appended to `letters`, column by column."""
     for a in range(f.a_count):
         ever = shown = 0
-        for place in range(f.a_opened[a]):
-            e = (f.a_order[a] >> 4 * place & 15) - 1
-            ever |= 1 << f.e_student[e]
+        for e in range(f.e_count):
+            if f.a_ever[a] >> e & 1:
+                ever |= 1 << f.e_student[e]
             if f.a_opens[a] >> e & 1:
                 shown |= 1 << f.e_student[e]
         f.a_students[a] = ever
@@ -73,8 +74,10 @@ def _letter(m: Any, f: Any, letter: int) -> None:
     _address(m, f, a, letter + L_RECORD)
     put(m, letter + L_FIRST, f.next_student)
     listed = 0
-    for place in range(f.a_opened[a]):
-        student = f.e_student[(f.a_order[a] >> 4 * place & 15) - 1]
+    opened = f.a_order[a]
+    while opened:
+        student = f.e_student[(opened & 15) - 1]
+        opened >>= 4
         if not listed >> student & 1:
             listed |= 1 << student
             put(m, f.next_student, f.p_id[student])
@@ -117,7 +120,7 @@ def _to_notify(m: Any, f: Any, start: int) -> None:
     _serve(f)
     for pair in range(f.pair_count):
         person, student = f.pair_person[pair], f.pair_student[pair]
-        if enrolled >> student & 1 and not f.p_served[person] >> student & 1:
+        if enrolled >> student & 1 and f.p_linked[person] >> student & 1 and not f.p_served[person] >> student & 1:
             best = -1
             for a in range(f.a_count):
                 if f.a_shows[a] >> student & 1 and _persons(f, a) >> person & 1:
@@ -131,7 +134,7 @@ def _serve(f: Any) -> None:
     for person in range(f.p_count):
         f.p_served[person] = 0
     for a in range(f.a_count):
-        if (f.a_state[a] == ACTIVE or f.a_state[a] == NOTIFIED) and not f.a_expired[a]:
+        if f.a_state[a] == ACTIVE or (f.a_state[a] == NOTIFIED and f.a_letter_state[a] == IN_FORCE):
             f.p_served[f.a_holder[a]] |= f.a_shows[a]
             if f.a_sharers[a]:
                 for person in range(f.p_count):

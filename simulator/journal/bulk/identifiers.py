@@ -48,7 +48,7 @@ def find_person(m: Any, f: Any, p: Any, code: int, role: int) -> int:
     f.p_count += 1
     f.p_id[slot] = code
     f.p_historic[slot] = 0
-    f.p_linked[slot] = 0
+    f.p_linked[slot] = f.p_paired[slot] = 0
     name(m, f, p, code, role, slot)
     return slot
 

@@ -10,7 +10,7 @@ from simulator.journal.days import EPOCH, NO_DAY, day_number
 from simulator.registers.tables import room_for, rule_numbers
 from simulator.rule_sets import RuleSet, Term, day_after
 from simulator.verdict import STANDINGS, TO_NOTIFY_REASONS
-from simulator.word_numbers import MISTAKES, NUMBER
+from simulator.word_codes import MISTAKES, NUMBER
 
 FIRST_MISTAKE: Final = NUMBER[MISTAKES[0]]
 """Mistakes are written down by their place in `MISTAKES`; causes by their number, which is their place."""
@@ -28,9 +28,9 @@ class Parameters(NamedTuple):
 
     historic_ends: Any
     terms: Any
-    """Whether anything ends by itself (R21 to R23)."""
+    """Whether anything ends by itself (R21 to R23, R28)."""
     ends: Any
-    """[R21, R22, R23; day]: when what begins on a day is over,"""
+    """[R21, R22, R23, R28; day]: when what begins on a day is over,"""
     days_apart: Any
     """so many numbers from one rule to the next."""
 
@@ -77,20 +77,20 @@ def parameters(rules: RuleSet, layout: dict[str, Any]) -> Any:
     return room_for(values)
 
 
-def terms_of(rules: RuleSet) -> tuple[Term, Term, Term]:
-    """What ends by itself: R21, R22, R23."""
-    return rules.letter_valid_for, rules.activate_within, rules.unused_for
+def terms_of(rules: RuleSet) -> tuple[Term, Term, Term, Term]:
+    """What ends by itself: R21, R22, R23, R28."""
+    return rules.letter_valid_for, rules.activate_within, rules.unused_for, rules.kept_for
 
 
 def ends_of(rules: RuleSet, days: Any) -> tuple[int, Any]:
-    """The first of these days, and from there on when what begins on each is over: [R21, R22, R23; day]."""
+    """The first of these days, and from there on when what begins on each is over: [R21, R22, R23, R28; day]."""
     terms = terms_of(rules)
     known = (
         [day for day in np.unique(days).tolist() if FIRST_OF_CALENDAR <= day <= LAST_OF_CALENDAR] if any(terms) else []
     )
     if not known:
-        return 0, np.zeros((3, 0), dtype=np.int32)
-    table = np.full((3, known[-1] - known[0] + 1), NEVER, dtype=np.int32)
+        return 0, np.zeros((len(terms), 0), dtype=np.int32)
+    table = np.full((len(terms), known[-1] - known[0] + 1), NEVER, dtype=np.int32)
     for place, term in enumerate(terms):
         for day in known if term else ():
             end = term.after(EPOCH + datetime.timedelta(days=day)) if term else None

@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 from msgspec import Struct
 
 from simulator.errors import START, Location, Problem, ScenarioError
-from simulator.journal.columns import is_list
+from simulator.journal.columns import FLAGS, is_list
 from simulator.journal.files.csv_writing import GUARDED
 from simulator.journal.files.headings import columns_of
 
@@ -159,8 +159,10 @@ def in_usual_words(table: Any, notes: ReadingNotes) -> Any:
     """The table with its days and flags as the engines expect them; whether days stood first is noted."""
     days = _changed(table, "date", _usual_day)
     notes.day_first = any("/" in word for word in days)
-    flags = _changed(table, "server_error", lambda word: _FLAGS.get(word.lower()))
-    return _with_words(_with_words(table, "date", days), "server_error", flags)
+    table = _with_words(table, "date", days)
+    for name in FLAGS:
+        table = _with_words(table, name, _changed(table, name, lambda word: _FLAGS.get(word.lower())))
+    return table
 
 
 def _with_words(table: Any, name: str, changed: dict[str, str]) -> Any:

@@ -15,11 +15,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from simulator.errors import Location, Problem
-from simulator.journal.columns import COLUMNS, FAMILY
+from simulator.journal.columns import COLUMNS, FAMILY, FLAGS
 from simulator.journal.days import NO_DAY, read_day
 from simulator.journal.files.cells import ReadingNotes
+from simulator.journal.files.copied_streams import file_of
 from simulator.journal.files.reading import Partition, PartitionRows, read
-from simulator.journal.files.streams import file_of
 from simulator.journal.files.writing import NewFile
 from simulator.journal.rejected import Rejected
 from simulator.journal.schemas import complete, plain, runs, schema, shaped
@@ -100,12 +100,13 @@ def _fit(part: PartitionRows, partition: Partition, by: str, rejected: list[tupl
         refuse(unknown & usual, "date", "no_such_day", "date")
         refuse(unknown & ~usual, "date", "not_a_day", "date")
     table = table.set_column(table.column_names.index("date"), "date", days)
-    if "server_error" in table.column_names and not pa.types.is_boolean(table["server_error"].type):
-        words = table["server_error"].cast(pa.string())
-        known = pc.fill_null(pc.is_in(words, pa.array(["true", "false"])), False).to_numpy()
-        refuse(words.is_valid().to_numpy() & ~known, "server_error", "not_a_flag", "word")
-        flags = pc.if_else(words.is_valid(), pc.equal(words, "true"), pa.scalar(None, pa.bool_()))
-        table = table.set_column(table.column_names.index("server_error"), "server_error", flags)
+    for name in FLAGS:
+        if name in table.column_names and not pa.types.is_boolean(table[name].type):
+            words = table[name].cast(pa.string())
+            known = pc.fill_null(pc.is_in(words, pa.array(["true", "false"])), False).to_numpy()
+            refuse(words.is_valid().to_numpy() & ~known, name, "not_a_flag", "word")
+            flags = pc.if_else(words.is_valid(), pc.equal(words, "true"), pa.scalar(None, pa.bool_()))
+            table = table.set_column(table.column_names.index(name), name, flags)
     rejected += [(path, one) for one in sorted(found, key=lambda one: one.row)]
     return shaped(table.filter(pa.array(good)), journal_schema(by, table))
 

@@ -8,8 +8,8 @@ from typing import Any, BinaryIO, Final, NamedTuple
 
 from simulator.errors import START, Location, Problem, ScenarioError, reason_of
 from simulator.journal.files.cells import ReadingNotes, Row, RowsRead, UnreadableLines, table_of, unreadable_line
+from simulator.journal.files.copied_streams import file_of
 from simulator.journal.files.headings import columns_of
-from simulator.journal.files.streams import file_of
 
 _HEAD: Final = 1 << 16
 """Characters of a line at most that are looked at to see how a file is written."""

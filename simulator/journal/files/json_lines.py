@@ -8,10 +8,10 @@ import numpy as np
 import pyarrow as pa
 
 from simulator.errors import START, Problem, ScenarioError, reason_of
-from simulator.journal.columns import COLUMNS, FAMILY, is_list
+from simulator.journal.columns import COLUMNS, FAMILY, FLAGS, is_list
 from simulator.journal.files.cells import ReadingNotes, RowsRead, UnreadableLines, in_usual_words, unreadable_line
+from simulator.journal.files.copied_streams import file_of
 from simulator.journal.files.csv_reading import encoding_of
-from simulator.journal.files.streams import file_of
 
 
 def read_json_lines(path: str, by: str) -> RowsRead:
@@ -62,7 +62,7 @@ def _is_word(name: str, value: Any) -> bool:
         return True
     if is_list(name):
         return isinstance(value, list) and all(isinstance(word, str) for word in value)
-    return isinstance(value, str | bool) if name == "server_error" else isinstance(value, str)
+    return isinstance(value, str | bool) if name in FLAGS else isinstance(value, str)
 
 
 def _as_text(value: Any) -> Any:

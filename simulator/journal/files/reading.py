@@ -13,18 +13,18 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from simulator.errors import START, Location, Problem, ScenarioError, reason_of
-from simulator.journal.columns import FIELD_COLUMNS, NEEDED, REQUIRED, is_list
+from simulator.journal.columns import FIELD_COLUMNS, FLAGS, NEEDED, REQUIRED, is_list
 from simulator.journal.files.cells import ReadingNotes, RowsRead
+from simulator.journal.files.copied_streams import READ_FORMS, file_of
 from simulator.journal.files.csv_reading import check_headings, read_csv
 from simulator.journal.files.headings import missing_column
 from simulator.journal.files.json_lines import read_json_lines
-from simulator.journal.files.streams import READ_FORMS, file_of
 from simulator.journal.files.workbooks import read_workbook
 from simulator.journal.schemas import JOURNAL, WORD
 
 WORDS: Final = tuple(name for name in ("event", *FIELD_COLUMNS) if JOURNAL.field(name).type == WORD)
 """Columns that are read as words and places among them."""
-TYPED: Final = ("date", "server_error", *WORDS)
+TYPED: Final = ("date", *FLAGS, *WORDS)
 _OTHER_SPREADSHEETS: Final = (".xls", ".xlsb", ".ods", ".numbers")
 _READERS: Final[dict[str, Callable[[str, str], RowsRead]]] = {
     "csv": read_csv,
@@ -194,7 +194,7 @@ def _check_columns(path: str, schema: Any, by: str) -> None:
 def _fits(name: str, kind: Any) -> bool:
     if name == "date" and (pa.types.is_date(kind) or pa.types.is_timestamp(kind)):
         return True
-    return _is_word(kind) or (name == "server_error" and pa.types.is_boolean(kind))
+    return _is_word(kind) or (name in FLAGS and pa.types.is_boolean(kind))
 
 
 def _is_word(kind: Any) -> bool:

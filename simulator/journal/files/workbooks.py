@@ -13,8 +13,8 @@ from zipfile import BadZipFile
 
 from simulator.errors import START, Problem, ScenarioError, reason_of
 from simulator.journal.files.cells import ReadingNotes, Row, RowsRead, UnreadableLines, table_of, unreadable_line
+from simulator.journal.files.copied_streams import file_of
 from simulator.journal.files.headings import columns_of
-from simulator.journal.files.streams import file_of
 
 _DAMAGED: Final = (
     BadZipFile, SyntaxError, zlib.error, EOFError, KeyError, ValueError, TypeError, AttributeError, IndexError,

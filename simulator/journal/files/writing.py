@@ -11,9 +11,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from simulator.journal.columns import FAMILY, FIELD_COLUMNS, NEEDED
+from simulator.journal.files.copied_streams import FORMS
 from simulator.journal.files.csv_writing import CsvWriter
 from simulator.journal.files.reading import form_of
-from simulator.journal.files.streams import FORMS
 from simulator.journal.files.workbooks import WorkbookForm
 from simulator.journal.schemas import shaped
 from simulator.paths import refuse_protected

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from simulator.journal.files.csv_writing import as_csv
 from simulator.journal.files.reading import Partition, read
-from simulator.journal.runs.judging import Question, judge
+from simulator.journal.runs.partition_verdicts import Question, judge
 from simulator.journal.schemas import RESULTS
 from simulator.journal.summaries.counts import Counts
 from simulator.rule_sets import DEFAULT, RULE_SETS

@@ -12,7 +12,7 @@ import msgspec
 import pyarrow as pa
 
 from simulator.journal.files.reading import Partition, read
-from simulator.journal.runs.judging import Question, judge
+from simulator.journal.runs.partition_verdicts import Question, judge
 from simulator.journal.schemas import RESULTS
 from simulator.journal.summaries.counts import Counts
 

@@ -13,11 +13,11 @@ import pyarrow.compute as pc
 
 from simulator.errors import START, Problem, ScenarioError
 from simulator.journal.columns import COUNTS, FAMILY
+from simulator.journal.files.copied_streams import file_of
 from simulator.journal.files.reading import Partition
-from simulator.journal.files.streams import file_of
 from simulator.journal.files.writing import NewFile
 from simulator.journal.runs.finished_parts import FAMILIES, finished, judge_to_part, part_table
-from simulator.journal.runs.judging import Question
+from simulator.journal.runs.partition_verdicts import Question
 from simulator.journal.schemas import RESULTS, plain, schema
 from simulator.journal.summaries.counts import Counts, ended_table
 from simulator.journal.summaries.school_lists import LISTS, SchoolLists

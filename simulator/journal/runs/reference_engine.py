@@ -64,7 +64,7 @@ def replay_family(
     return FamilyVerdict(
         judge(replayed),
         {
-            account.address: records[account.address.rpartition("/")[2]].school
+            account.address: records[next(iter(account.ever_opened))].school
             for account in register.accounts.values()
             if not account.historic
         },
