@@ -9,14 +9,15 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import permutations, product
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from simulator import consequences as c
 from simulator import events as e
-from simulator.exploration.world import World
+from simulator.exploration.world import OTHER_NAMES, World
 from simulator.people import People
 from simulator.registers.contradictions import contradictions
-from simulator.registers.register import Account
+from simulator.registers.decide import decide
+from simulator.registers.register import Account, GuardianRecord, StudentRecord
 from simulator.replay import Replay, replay
 from simulator.rule_sets import day_after
 
@@ -99,32 +100,59 @@ class Situation:
                 yield e.StudentRecordCreated(date=day, record=new, student=student, school=school)
                 yield e.StudentRecordImported(date=day, record=new, student=student, school=school)
             for origin in records.values():
-                if origin.student == student and (room or school not in origin.exported_to):
+                sent = school in origin.exported_to
+                if (origin.student == student or sent) and (room or not sent):
                     yield e.StudentRecordImported(
                         date=day, record=new, student=student, school=school, origin=origin.id
                     )
+        for record in records.values():
+            yield e.StudentReinstated(date=day, record=record.id)
         for record in live:
-            yield e.StudentUnenrolled(date=day, record=record.id)
+            yield from self._for_a_reason(e.StudentUnenrolled(date=day, record=record.id), "departure", "duplicate")
             for school in schools:
                 yield e.StudentRecordExported(date=day, record=record.id, to_school=school)
-        guardian_records = register.guardian_records.values()
         for child, guardian in product(live, people[world.students :]):
-            if len(guardian_records) < world.guardian_records:
-                of_school = [one for one in guardian_records if one.live and one.school == child.school]
-                known = any(one.guardian == guardian or world.namesakes for one in of_school)
-                yield e.GuardianLinked(
-                    date=day, record=f"R{self._told('R')}", guardian=guardian, student_record=child.id,
-                    match="homonym" if known else "new",
-                )  # fmt: skip
-            for one in guardian_records:
-                if one.live and one.guardian == guardian and one.school == child.school:
-                    yield e.GuardianLinked(
-                        date=day, record=one.id, guardian=guardian, student_record=child.id, match="same_person"
-                    )
-        for one in guardian_records:
-            yield e.GuardianRecordDeleted(date=day, record=one.id)
-            for other in guardian_records:
-                yield e.GuardianRecordDeleted(date=day, record=one.id, merged_into=other.id)
+            yield from self._links(child, guardian)
+        for one in register.guardian_records.values():
+            for record in live:
+                yield e.GuardianUnlinked(date=day, record=one.id, student_record=record.id)
+            yield from self._for_a_reason(e.GuardianRecordDeleted(date=day, record=one.id), "removed", "duplicate")
+            for other in register.guardian_records.values():
+                deleted = e.GuardianRecordDeleted(date=day, record=one.id, merged_into=other.id)
+                yield from self._for_a_reason(deleted, "removed", "duplicate")
+
+    def _for_a_reason(self, event: e.Event, *reasons: str) -> Iterator[e.Event]:
+        """The event without a reason, and with each reason that makes a difference."""
+        yield event
+        if contradictions(event, self.register):
+            return
+        anyway = decide(event, self.register, self.world.rules)
+        for reason in reasons:
+            given = structs.replace(event, reason=reason)
+            if decide(given, self.register, self.world.rules) != anyway:
+                yield given
+
+    def _links(self, child: StudentRecord, guardian: str) -> Iterator[e.Event]:
+        register = self.register
+        records = register.guardian_records.values()
+        ways = [
+            {},
+            {"level": "contact"},
+            *([{"matched": False}] if self.world.rules.guardian_account == "person" else []),
+        ]
+        for way in ways:
+            link = e.GuardianLinked(
+                date=self.today, record=f"R{self._told('R')}", guardian=guardian, student_record=child.id, match="new",
+                **way,  # type: ignore[arg-type]
+            )  # fmt: skip
+            if len(records) < self.world.guardian_records:
+                if contradictions(link, register):
+                    yield structs.replace(link, match="homonym")
+                    yield structs.replace(link, name=OTHER_NAMES[guardian])
+                else:
+                    yield link
+            for one in records:
+                yield structs.replace(link, record=one.id, match="same_person")
 
     def _told(self, letter: str) -> int:
         """How many records were told of, refused imports included."""
@@ -154,11 +182,11 @@ class Situation:
             right: e.Profile = "other_audiences" if "historic" in account else "students_parents"
             wrong: e.Profile = "students_parents" if "historic" in account else "other_audiences"
             answers = sort in ("student", "guardian", "historic")
+            yield e.AccountNotified(date=day, account=account)
+            yield e.PasswordReset(date=day, account=account)
+            yield e.SelfActivated(date=day, account=account, by="sms", to="theirs")
             if sort != "never":
-                yield e.AccountNotified(date=day, account=account)
                 yield e.SignInAttempted(date=day, account=account, profile=wrong)
-            else:
-                yield e.AccountNotified(date=day, account=account)
             for password in (None, e.PROVISIONAL, e.SUPERSEDED, "no password of theirs") if answers else (None,):
                 yield e.SignInAttempted(date=day, account=account, profile=right, password=password)
             yield e.PasswordChanged(date=day, account=account, to="theirs")
@@ -175,6 +203,7 @@ class Situation:
             seconds = [account for _, account in named[place + 1 :]]
             if sort == "guardian":
                 seconds += [account for other, account in named[:place] if other == "guardian"]
+            if sort in ("guardian", "student"):
                 seconds += [name for name, of in self.register.other_names.items() if of == first][:1]
             for second in seconds:
                 yield e.MergeRequested(date=self.today, accounts=(first, second))
@@ -187,6 +216,8 @@ class Situation:
         for account in self.register.accounts.values():
             if account.historic or not account.live:
                 continue
+            if rules.kept_for and not account.opens:
+                days.append(rules.kept_for.after(self._kept(account)))
             if account.state == "notified":
                 if rules.letter_valid_for and not account.expired:
                     days.append(rules.letter_valid_for.after(self._issued(account)))
@@ -210,117 +241,151 @@ class Situation:
     def _used(self, account: Account) -> datetime.date:
         return self._days(account, (c.AccountActivated, c.SignedIn, c.PasswordReplaced, c.ServiceOpened))
 
+    def _kept(self, account: Account) -> datetime.date:
+        return self._days(account, (c.AccountKept,))
+
     # --- What is the same -----------------------------------------------------------------------------------------
 
     def form(self) -> Form:
         """The least of what the facts are under any renaming."""
         world, people = self.world, [*self.register.people.by_id]
         students, guardians = people[: world.students], people[world.students :]
-        renamings = product(*map(permutations, (students, guardians, world.school_ids)))
+        schools = world.school_ids[:-1] if world.primary_school else world.school_ids
+        last = world.school_ids[len(schools) :]
+        renamings = product(*map(permutations, (students, guardians, schools)))
         return min(
-            self._facts({id: place for names in (s, g, k) for place, id in enumerate(names)}) for s, g, k in renamings
+            self._facts({id: place for names in (s, g, (*k, *last)) for place, id in enumerate(names)})
+            for s, g, k in renamings
         )
 
     def _facts(self, named: Mapping[str, int]) -> Form:
         register = self.register
-        records = sorted(
-            (one for one in register.student_records.values() if one.live), key=lambda one: named[one.student]
-        )  # those of one student stay in their order
-        place = {one.id: number for number, one in enumerate(records)}
+        records = sorted(register.student_records.values(), key=lambda one: named[one.student])
+        place = {one.id: number for number, one in enumerate(records)}  # those of one student stay in their order
         kept = sorted(
             (one for one in register.guardian_records.values() if one.live),
             key=lambda one: (named[one.guardian], named[one.school]),
         )
         of_record = {one.id: number for number, one in enumerate(kept)}
         live = [one for one in register.accounts.values() if one.live and not one.historic]
-        held = [one for one in live if "/" in one.address]
-        facts = {one.address: self._of_account(one, named, place) for one in held}
-        for one in held:
-            facts[one.address] = (of_record[one.address.partition("/")[0]], *facts[one.address])
+        facts = {one.address: self._of_account(one, named, place, of_record) for one in live}
         return (
             self.today,
-            tuple(
-                (
-                    named[one.student],
-                    named[one.school],
-                    one.typed,
-                    self._rank(one.id),
-                    _all(one.exported_to, named),
-                    self._of_account(register.accounts[one.id], named, place),
-                )
-                for one in records
-            ),
-            _sorted(
-                (named[one.student], _all(one.exported_to, named))
-                for one in register.student_records.values()
-                if not one.live
-            ),
-            tuple(
-                (
-                    named[one.guardian],
-                    named[one.school],
-                    one.id in register.mistaken,
-                    _all(set(one.links) & set(place), place),
-                )
-                for one in kept
-            ),
+            tuple(self._of_student_record(one, named, place) for one in records),
+            tuple(self._of_guardian_record(one, named, place) for one in kept),
             sum(not one.live for one in register.guardian_records.values()),
             _sorted(facts.values()),
-            _sorted(Counter((facts[a.address], facts[b.address]) for a, b in self._ordered(held)).items()),
+            _sorted(Counter((facts[a.address], facts[b.address]) for a, b in self._ordered(live)).items()),
             _sorted(self._of_person(person, named) for person in named if person in self.register.people.by_id),
         )
 
-    def _rank(self, record: str) -> int:
-        """Which of the student's records in that school was recognised as a mistake first, and so on; 0 for none."""
-        register = self.register
-        of = register.student_records[record]
-        others = [
-            one.id
-            for one in register.student_records.values()
-            if one.live and (one.student, one.school) == (of.student, of.school) and one.id in register.mistaken
-        ]
-        others.sort(key=register.mistaken.__getitem__)
-        return others.index(record) + 1 if record in others else 0
+    def _of_student_record(self, record: StudentRecord, named: Mapping[str, int], place: Mapping[str, int]) -> Form:
+        origin = self.register.student_records[record.origin] if record.origin else None
+        follows = self.world.rules.continuity == "file" and origin is not None and origin.student == record.student
+        return (
+            named[record.student],
+            named[record.school],
+            record.live,
+            record.typed and record.id not in self.register.mistaken,
+            _all(record.exported_to, named),
+            place[record.origin] if follows and record.origin else -1,
+        )
 
-    def _of_account(self, account: Account, named: Mapping[str, int], place: Mapping[str, int]) -> Form:
-        rules, since = self.world.rules, None
+    def _of_guardian_record(self, record: GuardianRecord, named: Mapping[str, int], place: Mapping[str, int]) -> Form:
+        register, rules = self.register, self.world.rules
+        links = []
+        for number, (child, link) in enumerate(record.links.items()):
+            same = [
+                other.id for other, its in register.live_links(child) if other.guardian == record.guardian and its.opens
+            ]
+            links.append(
+                (
+                    place[child],
+                    link.level,
+                    link.matched if rules.guardian_account == "person" else True,
+                    same.index(record.id) if link.opens else 0,
+                    number if self._may_grow() else 0,
+                )
+            )
+        return (
+            named[record.guardian],
+            named[record.school],
+            record.name == register.people.keys[record.guardian],
+            _sorted(links),
+        )
+
+    def _may_grow(self) -> bool:
+        """Whether any two accounts of one person may come to be looked for at once, whatever they open."""
+        rules = self.world.rules
+        return (
+            rules.guardian_account != "child"
+            or rules.grouping == "accepted"
+            or rules.continuity == "file"
+            or rules.merges_on(self.today)
+        )
+
+    def _of_account(
+        self, account: Account, named: Mapping[str, int], place: Mapping[str, int], of_record: Mapping[str, int]
+    ) -> Form:
+        register, rules, since = self.register, self.world.rules, None
         if account.state == "notified" and ((rules.letter_valid_for and not account.expired) or rules.activate_within):
             since = self._issued(account)
         if account.state == "active" and rules.unused_for:
             since = self._used(account)
-        of_guardian = "/" in account.address
+        letter = account.letter if account.state != "active" or account.letter == "valid" else None
+        cause = account.kept.cause if account.kept and (account.state != "active" or letter) else ""
+        names = [account.address, *(name for name, of in register.other_names.items() if of == account.address)]
+        links = {name.partition("~")[0] for name in names if "/" in name}
+        record, of_guardian = account.address.partition("/")[0], "/" in account.address
         return (
+            named[account.holder],
             account.state,
-            account.live and account.address in self.register.error_pages,  # a dead one answers nothing else
-            account.expired,
-            of_guardian and account.address in self._expired_ever(),
-            account.address in self.register.other_names.values(),
+            letter or "",
+            letter == "valid" and account.state == "active" and self._with_letter(account),
+            account.password == e.PROVISIONAL,
+            account.address in register.error_pages,
+            account.address in self._expired_ever(),
+            len(names) > 1,
+            of_record[record] if of_guardian and rules.guardian_account != "person" else -1,
             _all(account.shared_with, named),
-            _all(account.opens, place) if of_guardian else (),
-            _all(account.students, named) if of_guardian else (),
+            _all(account.opens, place),
+            _all(account.ever_opened, place),
+            _sorted(
+                place[one.id]
+                for one in register.student_records.values()
+                if not one.live and account.address in one.closed_to
+            ),
+            _sorted(
+                (of_record[link.partition("/")[0]], place[link.partition("/")[2]])
+                for link in links
+                if link.partition("/")[0] in of_record
+            ),
             since or datetime.date.min,
+            cause,
+            self._kept(account) if account.kept else datetime.date.min,
+        )
+
+    def _with_letter(self, account: Account) -> bool:
+        return any(
+            one.with_letter
+            for step in self.replayed.steps
+            for one in step.consequences
+            if isinstance(one, c.AccountActivated) and one.account == account.address
         )
 
     def _ordered(self, accounts: Sequence[Account]) -> Iterator[tuple[Account, Account]]:
-        """Older and newer accounts that may be compared, today or later: for one person and one child."""
-        rules = self.world.rules
-        grow = rules.guardian_account == "record" or rules.grouping == "accepted"
-        merging = rules.merges_on(self.today if rules.grouping == "refused" else self.world.first_day)
+        """Older and newer accounts of one holder that may be compared, today or later."""
         for number, newer in enumerate(accounts):
             for older in accounts[:number]:
-                one_person = {*older.persons} & {*newer.persons}
-                one_child = {*self._opened(older)} & {*self._opened(newer)}
-                if merging or (one_person and (grow or one_child)):
+                same = self._may_grow() or {*older.ever_opened} & {*newer.ever_opened}
+                if older.holder == newer.holder and same:
                     yield older, newer
-
-    def _opened(self, account: Account) -> Iterator[str]:
-        return (self.register.student_records[record].student for record in account.opens)
 
     def _of_person(self, person: str, named: Mapping[str, int]) -> Form:
         register, is_student = self.register, self.register.people.role(person) == "student"
         accounts = [one for one in register.accounts.values() if not one.historic]
         historic = register.find(e.historic_address(person))
-        linked = {student for who, student in register.pairs if who == person}
+        linked = {student for (who, student), counts in register.pairs.items() if counts and who == person}
         return (
             is_student,
             named[person],

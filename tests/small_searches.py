@@ -25,7 +25,7 @@ def found(of: SearchResult) -> Answer:
 
 def answers() -> list[Answer]:
     """Under all rules: in two worlds, and where the search ends at a number of situations."""
-    searches = ((rules, search(World(rules), 3), search(small(rules), 5)) for rules in RULES)
+    searches = ((rules, search(World(rules), 3), search(small(rules), 4)) for rules in RULES)
     return [found(one) for rules, *both in searches for one in (*both, search(World(rules), 3, max_states=200))]
 
 

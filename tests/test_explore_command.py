@@ -17,8 +17,8 @@ from simulator import load_scenario, parse_scenario, simulate
 from simulator.exploration.answer import Exploration, explored
 from simulator.exploration.catalogue import CHAPTERS, GROUPS, HARMS, NAMES, grouped
 from simulator.exploration.coverage import cover
-from simulator.exploration.definitions import ORDER, names_shown
 from simulator.exploration.descriptions import phrase
+from simulator.exploration.names_shown import ORDER, names_shown
 from simulator.exploration.report import document
 from simulator.exploration.results import Layer, SearchResult
 from simulator.exploration.search import search
@@ -75,6 +75,9 @@ def test_the_commonest_harms_take_three_events() -> None:
         "mistake.record_created_instead_of_imported": 2,
         "mistake.homonym_declared_for_same_person": 3,
         "mistake.wrong_profile": 2,
+        "mistake.spelled_otherwise": 3,
+        "mistake.file_of_another_student": 3,
+        "mistake.namesake_taken_for_duplicate": 2,
         "mistake.historic_used_for_teleservice": 2,
     }
 
@@ -121,7 +124,7 @@ What can happen: 1 student, 1 guardian and 1 school
 ═══════════════════════════════════════════════════
 Rules montpellier-2015 · from 31 August 2015 on · at most 2 events
 
-Everything that can happen in 2 events was tried: 152 events, which lead to 31 different situations.
+Everything that can happen in 2 events was tried: 184 events, which lead to 32 different situations.
 Two situations that differ in names only count as one.
 
 Duplicate records (1)
@@ -130,7 +133,7 @@ Duplicate records (1)
     · 31 August 2015: student record E1 typed by hand for Lina Moreau (college-des-tilleuls).
     · Student record E2 typed by hand for Lina Moreau (college-des-tilleuls).
 
-Mistakes (3)
+Mistakes (4)
 ────────────
   ! Mistake: a student record typed instead of imported (2 events)
     · 31 August 2015: student record E1 typed by hand for Lina Moreau (college-des-tilleuls).
@@ -141,6 +144,10 @@ Mistakes (3)
     · Lina Moreau tries to sign in to the account E1, profile « Autres publics » – refused: this is
       not the right profile for this account.
 
+  ! Mistake: two people of one name taken for a duplicate (2 events)
+    · 31 August 2015: student record E1 typed by hand for Lina Moreau (college-des-tilleuls).
+    · Déscolarisation as a duplicate: the student record E1 of Lina Moreau is closed.
+
   ! Mistake: historic credentials used for a teleservice (2 events)
     · 31 August 2015: historic credentials issued to Lina Moreau.
     · Lina Moreau requests the service CAP'SUP (account « historique ») – refused: this teleservice
@@ -148,7 +155,7 @@ Mistakes (3)
 
 Not reached within 2 events, in this small world and under these rules
 ──────────────────────────────────────────────────────────────────────
-  • Harms: 4 of 22. Missing:
+  • Harms: 5 of 26. Missing:
 """
 
 

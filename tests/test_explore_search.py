@@ -9,24 +9,26 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
-from simulator.exploration.catalogue import NAMES, refusal
-from simulator.exploration.definitions import names_shown
+from simulator.exploration.catalogue import NAMES, named, refusal
 from simulator.exploration.kernel.canonical import canonical
 from simulator.exploration.kernel.configuration import room
 from simulator.exploration.kernel.lasting_harms import standing
 from simulator.exploration.kernel.unpacking import unpack
 from simulator.exploration.kernel.workspace import workspace
+from simulator.exploration.names_shown import names_shown
 from simulator.exploration.path_events import Walk, path_events
 from simulator.exploration.search import search
 from simulator.exploration.world import World
+from simulator.jit import FAST
 from simulator.registers.event_kinds import KIND_NAMES
 from simulator.replay import Replay, replay
 from simulator.rule_sets import RULE_SETS, RuleSet
 from simulator.scenario import Scenario
 from simulator.simulation import Simulation
 from simulator.verdict import judge
-from simulator.word_numbers import REASONS
+from simulator.word_codes import REASONS
 from tests.explore_naively import count, sequences
 from tests.other_process import in_a_process, without
 from tests.properties import examples
@@ -67,6 +69,19 @@ def test_real_namesakes_are_told_apart() -> None:
     assert [layer.states for layer in search(world, 3).layers] == count(world, 3).states
 
 
+@pytest.mark.skipif(not FAST, reason="without Numba this takes too long")
+def test_everything_in_the_catalogue_is_reached_under_some_rules() -> None:
+    reached = {name for rules in RULES for name in search(World(rules), 5).paths}
+    reached |= {*search(World(MONTPELLIER), 6).paths, *search(World(MONTPELLIER, primary_school=True), 1).paths}
+    assert set(NAMES) - reached == set()
+
+
+@pytest.mark.parametrize("rules", RULE_SETS.values(), ids=lambda rules: rules.name)
+def test_a_primary_school_changes_places_with_no_other_school(rules: RuleSet) -> None:
+    world = structs.replace(small(rules, schools=2), primary_school=True)
+    assert [layer.states for layer in search(world, 3).layers] == count(world, 3).states
+
+
 @pytest.mark.parametrize("rules", RULE_SETS.values(), ids=lambda rules: rules.name)
 def test_nothing_is_found_later_or_missed_that_unmerged_sequences_show(rules: RuleSet) -> None:
     world, depth = small(rules), 3
@@ -87,6 +102,7 @@ worlds = st.builds(
     *[st.integers(1, 4)] * 2,
     st.dates(datetime.date(2015, 8, 20), datetime.date(2016, 9, 10)),
     st.booleans(),
+    st.booleans(),
 )
 choices = st.lists(st.integers(0, 10**6), min_size=1, max_size=DEPTH)
 
@@ -99,6 +115,7 @@ def test_a_walk_shows_and_refuses_what_the_reference_engine_shows_and_refuses(wo
         possible = walk.possible()
         move = possible[number % len(possible)]
         shown, reason = walk.take(move)
+        seen |= shown
         event = walk.events[-1]
         assert event.kind == KIND_NAMES[move >> 24]
         simulation = simulated(world, replay(walk.events, world.people, world.rules))
@@ -106,8 +123,7 @@ def test_a_walk_shows_and_refuses_what_the_reference_engine_shows_and_refuses(wo
         assert (refused.reason if refused else None) == (REASONS[reason - 1] if reason else None)
         if reason:
             seen.add(refusal(event.kind, REASONS[reason - 1]))
-        shown |= int(standing(walk.family, walk.parameters))
-        seen |= {name for place, name in enumerate(NAMES) if shown >> place & 1}
+        seen |= named(int(standing(walk.family, walk.parameters)), 0)
     assert seen == set(names_shown(simulation))
 
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from simulator import Simulation, parse_scenario, simulate
 from simulator.events import Event
 from simulator.exploration.catalogue import HARMS, NAMES
-from simulator.exploration.definitions import ORDER, names_shown
+from simulator.exploration.names_shown import ORDER, names_shown
 from simulator.replay import replay
 from simulator.rule_sets import RuleSet
 from simulator.scenario import Scenario
@@ -149,9 +149,9 @@ def test_a_guardian_whose_record_was_deleted_has_no_access_as_long_as_the_studen
     """
     - {date: 2015-09-01, event: siecle.student_record_created, record: E1, student: nour, school: college}
     - {date: 2015-09-01, event: siecle.guardian_linked, record: R1, guardian: samia, student_record: E1, match: new}
-    - {date: 2015-09-02, event: siecle.guardian_record_deleted, record: R1}
+    - {date: 2015-09-02, event: siecle.guardian_record_deleted, record: R1, reason: duplicate}
     """
-    assert harms(story) == {"no_access": 3}
+    assert harms(story) == {"mistake.namesake_taken_for_duplicate": 3, "no_access": 3}
 
 
 @told
@@ -177,6 +177,116 @@ def test_what_falls_due_on_one_day_counts_together() -> None:
         "to_notify.never_notified",
         "to_notify.no_live_account",
     ]  # and not « expired », between the end of the letter and that of the account
+
+
+# --- Rules that schools live by -----------------------------------------------------------------------------------
+
+
+def newer_rules(of: Story) -> dict[str, int]:
+    """Those of R25 to R34 that act."""
+    numbers = range(25, 35)
+    return {name: step for name, step in names_shown(of.simulation).items() if name in {f"rule.R{n}" for n in numbers}}
+
+
+@told
+def test_R26_and_R28_a_guardian_taken_off_a_child_keeps_an_account_for_a_while(story: Story) -> None:
+    """
+    - {date: 2018-09-01, event: siecle.student_record_created, record: E1, student: nour, school: college}
+    - {date: 2018-09-01, event: siecle.guardian_linked, record: R1, guardian: samia, student_record: E1, match: new}
+    - {date: 2018-09-02, event: teleservices.account_notified, account: R1/E1}
+    - {date: 2018-09-03, event: siecle.guardian_unlinked, record: R1, student_record: E1}
+    - {date: 2019-09-01, event: clock.advanced}
+    rules: {base: strasbourg-2018, activate_within: always}
+    """
+    assert newer_rules(story) == {"rule.R26": 4, "rule.R28": 4}
+    assert harms(story) == {"invalid_letter.guardian_unlinked": 5}
+
+
+@told
+def test_R27_an_account_follows_the_file(story: Story) -> None:
+    """
+    - {date: 2018-09-01, event: siecle.student_record_created, record: E1, student: nour, school: college}
+    - {date: 2018-09-01, event: siecle.student_record_exported, record: E1, to_school: lycee}
+    - {date: 2018-09-02, event: siecle.student_record_imported, record: E2, student: nour, school: lycee, origin: E1}
+    rules: strasbourg-2018
+    """
+    assert newer_rules(story) == {"rule.R27": 3}
+
+
+@told
+def test_R29_a_reinstated_record_has_its_accounts_again_by_no_other_rule(story: Story) -> None:
+    """
+    - {date: 2020-09-01, event: siecle.student_record_created, record: E1, student: nour, school: college}
+    - {date: 2020-09-01, event: siecle.guardian_linked, record: R1, guardian: samia, student_record: E1, match: new}
+    - {date: 2020-09-02, event: siecle.student_unenrolled, record: E1}
+    - {date: 2020-09-03, event: siecle.student_reinstated, record: E1}
+    rules: educonnect-2020
+    """
+    assert newer_rules(story) == {"rule.R28": 3, "rule.R29": 4}
+
+
+@told
+def test_R30_a_letter_that_nobody_used_dies_unused(story: Story) -> None:
+    """
+    - {date: 2020-09-01, event: siecle.student_record_created, record: E1, student: nour, school: college}
+    - {date: 2020-09-01, event: siecle.guardian_linked, record: R1, guardian: samia, student_record: E1, match: new}
+    - {date: 2020-09-02, event: teleservices.account_notified, account: R1/E1}
+    - {date: 2020-09-03, event: ent.self_activated, account: R1/E1, by: sms, to: sun}
+    - {date: 2020-09-04, event: siecle.student_unenrolled, record: E1}
+    rules: {base: educonnect-2020, kept_for: never}
+    """
+    assert newer_rules(story) == {"rule.R30": 4}
+    assert harms(story) == {"invalid_letter.student_unenrolled": 5}
+
+
+@told
+def test_R31_and_R32_a_reset_password_and_somebody_to_contact(story: Story) -> None:
+    """
+    - {date: 2015-09-01, event: siecle.student_record_created, record: E1, student: nour, school: college}
+    - {date: 2015-09-01, event: teleservices.account_notified, account: E1}
+    - {date: 2015-09-02, event: ent.password_changed, account: E1, to: sun}
+    - {date: 2015-09-03, event: teleservices.password_reset, account: E1}
+    - {date: 2015-09-03, event: siecle.guardian_linked, record: R1, guardian: samia, student_record: E1, match: new,
+       level: contact}
+    """
+    assert newer_rules(story) == {"rule.R31": 4, "rule.R32": 5}
+
+
+@told
+def test_R33_a_pupil_of_a_primary_school_has_no_account(story: Story) -> None:
+    """
+    - {date: 2015-09-01, event: siecle.student_record_created, record: E1, student: nour, school: ecole}
+    schools: {ecole: {degree: primary}}
+    """
+    assert names_shown(story.simulation) == {"rule.R1": 1, "rule.R33": 1}
+
+
+@pytest.mark.parametrize(("whose", "rule"), [("child", {}), ("record", {"rule.R25": 4}), ("person", {"rule.R34": 4})])
+def test_a_second_child_has_the_account_of_the_record_or_of_the_person(whose: str, rule: dict[str, int]) -> None:
+    story = Story(f"""
+    - {{date: 2015-09-01, event: siecle.student_record_created, record: E1, student: nour, school: college}}
+    - {{date: 2015-09-01, event: siecle.guardian_linked, record: R1, guardian: samia, student_record: E1, match: new}}
+    - {{date: 2015-09-01, event: siecle.student_record_created, record: E2, student: adam, school: college}}
+    - {{date: 2015-09-02, event: siecle.guardian_linked, record: R1, guardian: samia, student_record: E2,
+        match: same_person}}
+    rules: {{guardian_account: {whose}}}
+    """)
+    assert newer_rules(story) == rule
+
+
+@told
+def test_a_letter_for_a_kept_account_is_for_no_wrong_child(story: Story) -> None:
+    """
+    - {date: 2018-09-01, event: siecle.student_record_created, record: E1, student: nour, school: college}
+    - {date: 2018-09-01, event: siecle.student_record_created, record: E2, student: adam, school: college}
+    - {date: 2018-09-01, event: siecle.guardian_linked, record: R1, guardian: samia, student_record: E1, match: new}
+    - {date: 2018-09-01, event: siecle.guardian_linked, record: R1, guardian: samia, student_record: E2,
+       match: same_person}
+    - {date: 2018-09-02, event: siecle.student_unenrolled, record: E2}
+    - {date: 2018-09-03, event: teleservices.account_notified, account: R1/E2}
+    rules: strasbourg-2018
+    """
+    assert harms(story) == {}
 
 
 # --- Every story ------------------------------------------------------------------------------------------------

@@ -26,9 +26,9 @@ from simulator.texts import Texts, visible_path
 if TYPE_CHECKING:
     from simulator.exploration.answer import Exploration
 
-DEPTH = 7
+DEPTH = 6
 """As far as a search goes in a few seconds, where Numba is installed."""
-OF_WORLD = ("students", "guardians", "schools", "student_records", "guardian_records", "namesakes")
+OF_WORLD = ("students", "guardians", "schools", "student_records", "guardian_records", "namesakes", "primary_school")
 """Options that say what the world is like."""
 
 
@@ -44,6 +44,7 @@ def build(texts: Texts) -> click.Command:
     @number_option(texts, "student-records", (1, 4), 3, "explore.option.student_records")
     @number_option(texts, "guardian-records", (1, 4), 3, "explore.option.guardian_records")
     @click.option("--namesakes", is_flag=True, help=texts("explore.option.namesakes"))
+    @click.option("--primary-school", is_flag=True, help=texts("explore.option.primary_school"))
     @click.option(
         "--first-day", type=Day(texts), metavar=texts("command.metavar.day"), help=texts("explore.option.first_day")
     )

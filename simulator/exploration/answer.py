@@ -6,14 +6,14 @@ from msgspec import Struct
 
 from simulator.exploration.catalogue import HARMS
 from simulator.exploration.coverage import Coverage, cover
-from simulator.exploration.definitions import ORDER
 from simulator.exploration.descriptions import story_texts
+from simulator.exploration.names_shown import ORDER
 from simulator.exploration.results import SearchResult
 from simulator.exploration.stories import Story, StoryWriter
 from simulator.exploration.world import World
 from simulator.scenario import Ruling, Scenario
 from simulator.texts import Texts
-from simulator.word_numbers import REASONS
+from simulator.word_codes import REASONS
 
 
 class Exploration(Struct, frozen=True):

@@ -1,6 +1,7 @@
 """The catalogue of what an exploration looks for: harms, rules, refusals, causes …, each with its name and its bit.
 
-A bit says in compiled code that a transition showed what the name means.
+A bit says in compiled code that a transition showed what the name means. All names together have more bits than a word,
+so rules have a word of their own.
 """
 
 from collections.abc import Iterable
@@ -10,7 +11,7 @@ from simulator import consequences as c
 from simulator import rule_sets, verdict
 from simulator.lifecycle import TRANSITIONS
 from simulator.registers.event_kinds import KIND_NAMES
-from simulator.word_numbers import CAUSES, MISTAKES, REASONS
+from simulator.word_codes import CAUSES, MISTAKES, REASONS
 
 HARMS: Final[tuple[str, ...]] = (
     *(f"invalid_letter.{cause}" for cause in CAUSES),
@@ -31,10 +32,18 @@ TO_NOTIFY: Final[tuple[str, ...]] = tuple(f"to_notify.{reason}" for reason in ve
 STANDINGS: Final[tuple[str, ...]] = tuple(f"letter.{standing}" for standing in verdict.STANDINGS)
 
 NAMES: Final[tuple[str, ...]] = (*HARMS, *RULES, *MOVES, *TO_NOTIFY, *STANDINGS)
-"""Everything but refusals, in the order of answers; a name's index is its bit."""
-assert len(NAMES) <= 62, "the bits must fit into one word"
+"""Everything but refusals, in the order of answers."""
+BITS: Final[tuple[tuple[str, ...], ...]] = (tuple(name for name in NAMES if name not in RULES), RULES)
+"""The same as two words of bits: what is shown, and which rules act."""
+assert max(map(len, BITS)) <= 62, "the bits must fit into a word"
 
-BIT: Final[dict[str, int]] = {name: 1 << place for place, name in enumerate(NAMES)}
+BIT: Final[dict[str, int]] = {name: 1 << place for names in BITS for place, name in enumerate(names)}
+
+
+def named(shown: int, acting: int) -> set[str]:
+    """The names whose bits these are."""
+    words = zip(BITS, (shown, acting), strict=True)
+    return {name for names, bits in words for place, name in enumerate(names) if bits >> place & 1}
 
 
 def refusal(kind: str, reason: str) -> str:
@@ -56,6 +65,7 @@ RULE_OF_REASON: dict[c.Reason, str] = {
     "historic_ended": "R20",
     "letter_expired": "R21",
     "same_account": "R25",
+    "self_activation_unavailable": "R30",
 }
 """Rules that refuse, whatever the event."""
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 
 from msgspec import Struct
 
-from simulator.exploration.definitions import ORDER, names_shown
+from simulator.exploration.names_shown import ORDER, names_shown
 from simulator.scenario import Scenario
 from simulator.simulation import simulate
 

@@ -7,7 +7,7 @@ from simulator.exploration.answer import Exploration
 from simulator.exploration.catalogue import GROUPS, grouped
 from simulator.exploration.coverage import Coverage
 from simulator.exploration.stories import Story
-from simulator.word_numbers import REASONS
+from simulator.word_codes import REASONS
 
 
 def as_data(exploration: Exploration, files: Mapping[str, str]) -> dict[str, Any]:
@@ -23,6 +23,7 @@ def as_data(exploration: Exploration, files: Mapping[str, str]) -> dict[str, Any
             "student_records": world.student_records,
             "guardian_records": world.guardian_records,
             "namesakes": world.namesakes,
+            "primary_school": world.primary_school,
             "first_day": world.first_day.isoformat(),
             "rules": ruling.rules.name,
             "rules_changed": ruling.changed,

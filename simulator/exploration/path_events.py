@@ -4,24 +4,28 @@ import datetime
 from collections.abc import Sequence
 
 from simulator import events as e
+from simulator.exploration.catalogue import named
 from simulator.exploration.kernel import possible_moves as m
 from simulator.exploration.kernel.binding import apply_move
 from simulator.exploration.kernel.canonical import arrange
-from simulator.exploration.kernel.conclusions import KEPT, REASON, SHOWN
+from simulator.exploration.kernel.conclusions import ACTING, KEPT, REASON, SHOWN
 from simulator.exploration.kernel.configuration import room
 from simulator.exploration.kernel.parameters import parameters
 from simulator.exploration.kernel.unpacking import unpack
 from simulator.exploration.kernel.workspace import workspace
-from simulator.exploration.world import World
+from simulator.exploration.world import OTHER_NAMES, World
 from simulator.jit import integers
 from simulator.registers import event_kinds as kinds
-from simulator.registers.over_tables import DEACTIVATED, Now
+from simulator.registers.over_tables import Now
 from simulator.registers.register import Register
 from simulator.replay import replay
 
 CURRENT_PASSWORD, WRONG_PASSWORD = "mdp", "autre-mdp"
 SERVICES = {m.CAPSUP: "capsup", m.OTHER_SERVICE: "cahier-de-textes"}
-PASSWORDS = {m.PROVISIONAL: e.PROVISIONAL, m.SUPERSEDED: e.SUPERSEDED, m.WRONG: WRONG_PASSWORD}
+PASSWORDS = {m.WITH_PROVISIONAL: e.PROVISIONAL, m.WITH_SUPERSEDED: e.SUPERSEDED, m.WITH_WRONG: WRONG_PASSWORD}
+DEPARTURES: dict[int, e.DepartureReason] = {m.AS_DUPLICATE: "duplicate"}
+DELETIONS: dict[int, e.DeletionReason] = {m.AS_DUPLICATE: "duplicate", m.AS_REMOVED: "removed"}
+MATCHES: dict[int, e.Match] = {m.NEW: "new", m.HOMONYM: "homonym", m.NEW_NAME: "new"}
 
 
 def path_events(world: World, path: Sequence[int], depth: int) -> list[e.Event]:
@@ -48,8 +52,8 @@ class Walk:
         self._schools = [*world.school_ids]
         self._records = [""] * self.parameters.e_max
         self._guardian_records = [""] * self.parameters.r_max
-        self._accounts = [""] * (self.parameters.a_max + self.parameters.e_max)
-        """Addresses of guardians' accounts."""
+        self._accounts: list[str] = []
+        """Addresses of the live accounts, historic ones aside."""
         self._register = Register(world.people)
         self._rearrange()
 
@@ -58,14 +62,18 @@ class Walk:
         count = m.moves(self.family, self.parameters, self._out)
         return [int(move) for move in self._out[:count]]
 
-    def take(self, move: int) -> tuple[int, int]:
-        """What the move shows, and why it is refused, as `take` says; its event is the last of `events`."""
+    def take(self, move: int) -> tuple[set[str], int]:
+        """The names that the move shows, and the place of the reason for which it is refused, from 1; 0 if it is not.
+
+        Its event is the last of `events`.
+        """
         self.events.append(self._event(move))
         apply_move(Now(self.family, self.parameters, self._kept, self.parameters), move)
+        known = {*self._register.accounts}
         self._register = replay(self.events, self.world.people, self.world.rules).register
-        self._name_new()
+        self._name_new(known)
         self._rearrange()
-        return int(self._kept[SHOWN]), int(self._kept[REASON])
+        return named(int(self._kept[SHOWN]), int(self._kept[ACTING])), int(self._kept[REASON])
 
     @property
     def row(self) -> tuple[int, ...]:
@@ -90,17 +98,18 @@ class Walk:
                     origin=self._records[c - 1] if c else None,
                 )  # fmt: skip
             case kinds.UNENROLLED:
-                return e.StudentUnenrolled(date=day, record=self._records[a])
+                return e.StudentUnenrolled(date=day, record=self._records[a], reason=DEPARTURES.get(c))
+            case kinds.REINSTATED:
+                return e.StudentReinstated(date=day, record=self._records[a])
             case kinds.LINKED:
-                new = c < m.SAME_PERSON
-                return e.GuardianLinked(
-                    date=day, record=self._new("R") if new else self._guardian_records[c - m.SAME_PERSON],
-                    guardian=self._guardians[b], student_record=self._records[a],
-                    match=("new", "homonym")[c] if new else "same_person",
-                )  # fmt: skip
+                return self._link(day, self._records[a], self._guardians[b], c)
+            case kinds.UNLINKED:
+                return e.GuardianUnlinked(date=day, record=self._guardian_records[a], student_record=self._records[b])
             case kinds.DELETED:
-                survivor = self._guardian_records[c - 1] if c else None
-                return e.GuardianRecordDeleted(date=day, record=self._guardian_records[a], merged_into=survivor)
+                return e.GuardianRecordDeleted(
+                    date=day, record=self._guardian_records[a],
+                    merged_into=self._guardian_records[b - 1] if b else None, reason=DELETIONS.get(c),
+                )  # fmt: skip
             case kinds.HISTORIC:
                 return e.HistoricCredentialsIssued(date=day, person=[*self._students, *self._guardians][a])
             case kinds.MERGE:
@@ -112,6 +121,19 @@ class Walk:
             case _:
                 return self._about_account(kind, day, self._account(a), c)
 
+    def _link(self, day: datetime.date, child: str, guardian: str, c: int) -> e.Event:
+        way, match = c - c % m.AS_CONTACT, c % m.AS_CONTACT
+        return e.GuardianLinked(
+            date=day,
+            record=self._new("R") if match in MATCHES else self._guardian_records[match - m.SAME_PERSON],
+            guardian=guardian,
+            student_record=child,
+            match=MATCHES.get(match, "same_person"),
+            level="contact" if way == m.AS_CONTACT else None,
+            name=OTHER_NAMES[guardian] if match == m.NEW_NAME else None,
+            matched=False if way == m.AS_UNMATCHED else None,
+        )
+
     def _about_account(self, kind: int, day: datetime.date, account: str, c: int) -> e.Event:
         match kind:
             case kinds.LETTER:
@@ -120,6 +142,10 @@ class Walk:
                 historic = account.startswith(e.historic_address(""))
                 profile: e.Profile = "other_audiences" if historic != (c == m.WRONG_DOOR) else "students_parents"
                 return e.SignInAttempted(date=day, account=account, profile=profile, password=PASSWORDS.get(c))
+            case kinds.RESET:
+                return e.PasswordReset(date=day, account=account)
+            case kinds.SELF_ACTIVATED:
+                return e.SelfActivated(date=day, account=account, by="franceconnect", to=CURRENT_PASSWORD)
             case kinds.PASSWORD:
                 error = True if c else None
                 return e.PasswordChanged(date=day, account=account, to=CURRENT_PASSWORD, server_error=error)
@@ -140,10 +166,8 @@ class Walk:
     def _account(self, number: int, other_than: int = -1) -> str:
         """A name of the account with this number; its second one if the first was named already (R25)."""
         p, accounts = self.parameters, self._register.accounts.values()
-        if number < p.e_max:
-            return self._records[number]
         if number < p.historic_from:
-            address = self._accounts[number - p.e_max]
+            address = self._accounts[number]
             names = [address, *(name for name, of in self._register.other_names.items() if of == address)]
             return names[number == other_than]
         person = number - p.historic_from
@@ -155,26 +179,20 @@ class Walk:
 
     # --- Names ----------------------------------------------------------------------------------------------------
 
-    def _name_new(self) -> None:
-        """Names the records and accounts that the last event brought, and forgets the accounts that it ended."""
-        f, p, event = self.family, self.parameters, self.events[-1]
+    def _name_new(self, known: set[str]) -> None:
+        """Names the records and accounts that the last event brought; `known`: the addresses of older accounts."""
+        f, event = self.family, self.events[-1]
         for place in range(f.e_count):
             self._records[place] = self._records[place] or event.fields()["record"]
         for r in range(f.r_count):
             if f.r_live[r] and not self._guardian_records[r]:
                 self._guardian_records[r] = event.fields()["record"]
-        living = {address: account for address, account in self._register.accounts.items() if account.live}
-        known = [address if address in living else "" for address in self._accounts]
-        for place in range(f.g_count):
-            a = p.e_max + place
-            if f.a_state[a] != DEACTIVATED and not known[place]:
-                of = self._guardian_records[f.a_r[a]] + "/"
-                opens = {record for number, record in enumerate(self._records) if f.a_opens[a] >> number & 1}
-                known[place] = next(
-                    address for address, account in living.items()
-                    if address.startswith(of) and address not in known and {*account.opens} == opens
-                )  # fmt: skip
-        self._accounts = known
+        new = [one for one in self._register.accounts.values() if one.address not in known and not one.historic]
+        people = [*self._students, *self._guardians]
+        for place in range(len(self._accounts), f.a_count):
+            account = next(one for one in new if one.holder == people[f.a_holder[place]])
+            new.remove(account)
+            self._accounts.append(account.address)
 
     def _rearrange(self) -> None:
         """The tables as the search keeps them, and the names in their new places."""
@@ -187,7 +205,7 @@ class Walk:
         records, guardian_records = f.e_count, sum(f.r_live[r] != 0 for r in range(f.r_count))
         self._records = _moved(self._records, w.records, records)
         self._guardian_records = _moved(self._guardian_records, w.guardian_records, guardian_records)
-        self._accounts = _moved(self._accounts, w.ordered, w.chosen[0])
+        self._accounts = [self._accounts[w.ordered[place]] for place in range(w.chosen[0])]
         unpack(w.row, p, f)
 
 

@@ -2,10 +2,10 @@
 
 from typing import Any, Final
 
-from simulator.exploration.catalogue import NAMES, POSSIBLE_REFUSALS, refusal
+from simulator.exploration.catalogue import NAMES, POSSIBLE_REFUSALS, named, refusal
 from simulator.exploration.kernel.binding import apply_move
 from simulator.exploration.kernel.canonical import canonical
-from simulator.exploration.kernel.conclusions import KEPT, REASON, SHOWN
+from simulator.exploration.kernel.conclusions import ACTING, KEPT, REASON, SHOWN
 from simulator.exploration.kernel.configuration import copied, room
 from simulator.exploration.kernel.lasting_harms import standing
 from simulator.exploration.kernel.possible_moves import MOST_MOVES, moves
@@ -14,7 +14,7 @@ from simulator.exploration.kernel.workspace import workspace
 from simulator.jit import integers
 from simulator.registers.event_kinds import KIND_NAMES
 from simulator.registers.over_tables import Now
-from simulator.word_numbers import REASONS
+from simulator.word_codes import REASONS
 
 CHUNK: Final = 100
 """Configurations expanded at once: the progress is shown, and Ctrl-C noticed, in between."""
@@ -36,7 +36,8 @@ class PlainFrontier:
         """Of every configuration, the one before it and the move between them."""
         self._first: dict[str, tuple[int, int]] = {}
         """The same for the first transition that showed a name."""
-        self._seen = 0
+        self._seen = (0, 0)
+        """What was shown, and which rules acted."""
 
     @property
     def count(self) -> int:
@@ -61,7 +62,7 @@ class PlainFrontier:
         before = copied(family)
         for move in self._out[:number]:
             apply_move(Now(family, p, kept, p), move)
-            seen, reason = kept[SHOWN], kept[REASON]
+            seen, acting, reason = kept[SHOWN], kept[ACTING], kept[REASON]
             if reason:
                 self._first.setdefault(refusal(KIND_NAMES[move >> 24], REASONS[reason - 1]), (parent, move))
             if family != before:
@@ -72,11 +73,11 @@ class PlainFrontier:
                     self._came_from.append((parent, move))
                     seen |= standing(family, p)
                 family = self._family = copied(before)
-            fresh = seen & ~self._seen
-            self._seen |= fresh
-            for place, name in enumerate(NAMES if fresh else ()):
-                if fresh >> place & 1:
+            known = self._seen
+            if seen & ~known[0] or acting & ~known[1]:
+                for name in named(seen & ~known[0], acting & ~known[1]):
                     self._first[name] = parent, move
+                self._seen = known[0] | seen, known[1] | acting
         return True
 
     def _row(self) -> tuple[int, ...]:

@@ -12,7 +12,7 @@ from simulator.reports.document import Document, Item, Mark, Section, Table
 from simulator.reports.rules_in_words import rules_in_words
 from simulator.reports.sentences import Sentences, capitalised
 from simulator.texts import Texts, visible_path
-from simulator.word_numbers import REASONS
+from simulator.word_codes import REASONS
 
 FEW = 12
 """Lines of a list that is folded."""

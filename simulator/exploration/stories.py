@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct, structs
 
 from simulator.events import NAMES, Event, named_accounts
-from simulator.exploration.definitions import names_shown
+from simulator.exploration.names_shown import names_shown
 from simulator.exploration.path_events import path_events
 from simulator.exploration.world import World
 from simulator.people import People
@@ -49,6 +49,8 @@ class StoryWriter:
         self._world = world
         self._depth = depth
         self._empty = Scenario("", "", world.people, (), (), ruling.rules, ruling.changed)
+        if world.primary_school:
+            self._empty = structs.replace(self._empty, schools=world.described_schools)
 
     def check(self, name: str, path: Sequence[int]) -> None:
         """Raises AssertionError if the reference engine does not show it there: the search would be wrong."""
@@ -68,7 +70,10 @@ class StoryWriter:
     def _scenario(self, path: Sequence[int]) -> Scenario:
         events = tuple(path_events(self._world, path, self._depth))
         named = set(_people(events))
-        people = People.of(person for person in self._world.people.by_id.values() if person.id in named)
+        everybody = self._world.people
+        people = People.of(
+            (person for person in everybody.by_id.values() if person.id in named), everybody.primary_schools
+        )
         return structs.replace(self._empty, events=events, people=people, lines=(0,) * len(events))
 
 

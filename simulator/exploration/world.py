@@ -6,11 +6,13 @@ from typing import Literal
 from msgspec import Struct
 
 from simulator.errors import ArgumentError
-from simulator.people import People, Person
+from simulator.people import People, Person, School
 from simulator.rule_sets import RuleSet, day_after
 
 STUDENTS = (("lina", "Lina Moreau"), ("noe", "Noé Moreau"), ("zoe", "Zoé Moreau"))
 GUARDIANS = (("claire", "Claire Moreau"), ("hugo", "Hugo Moreau"), ("ines", "Inès Moreau"))
+OTHER_NAMES = {"claire": "Claire Petit", "hugo": "Hugo Petit", "ines": "Inès Petit"}
+"""Under which a school may type a guardian once more (`spelled_otherwise`)."""
 SCHOOLS = ("college-des-tilleuls", "lycee-du-lac", "college-du-pont")
 MOST_PEOPLE = 3
 MOST_RECORDS = 4
@@ -45,6 +47,8 @@ class World(Struct, frozen=True):
     first_day: datetime.date = FIRST_DAY
     namesakes: bool = False
     """Whether all guardians bear one name: real homonyms."""
+    primary_school: bool = False
+    """Whether the last school is one of the first degree (R33)."""
 
     def __post_init__(self) -> None:
         for name, (least, most) in LIMITS.items():
@@ -59,12 +63,18 @@ class World(Struct, frozen=True):
             Person(id, "guardian", GUARDIANS[0][1] if self.namesakes else name)
             for id, name in GUARDIANS[: self.guardians]
         ]
-        return People.of([*students, *guardians])
+        return People.of([*students, *guardians], self.school_ids[-1:] if self.primary_school else ())
 
     @property
     def school_ids(self) -> tuple[str, ...]:
         """Ids of the schools."""
         return SCHOOLS[: self.schools]
+
+    @property
+    def described_schools(self) -> dict[str, School]:
+        """What a scenario says of its schools: nothing, unless one is a primary school."""
+        primary = self.school_ids[-1] if self.primary_school else None
+        return {id: School(id, degree="primary" if id == primary else None) for id in self.school_ids if primary}
 
     def days(self, depth: int) -> list[datetime.date]:
         """Every day that `depth` events can reach, and the days on which what began then ends.
@@ -75,7 +85,7 @@ class World(Struct, frozen=True):
         ends = {self.first_day, *filter(None, map(day_after, (rules.merge_until, rules.historic_until)))}
         found = newest = {day for day in ends if day >= self.first_day}
         for _ in range(depth // 2 + 1):
-            terms = (rules.letter_valid_for, rules.activate_within, rules.unused_for)
+            terms = (rules.letter_valid_for, rules.activate_within, rules.unused_for, rules.kept_for)
             newest = {end for day in newest for term in terms if term and (end := term.after(day))} - found
             found = found | newest
         if len(found) > MOST_DAYS:

@@ -1,8 +1,13 @@
-"""Sets as bits of an integer: their size, the same set renamed, the students and guardians of an account."""
+"""Sets as bits of an integer: their size, the same set renamed, the students and persons of an account."""
 
 from typing import Any
 
 from simulator.exploration.kernel import jit
+from simulator.exploration.world import MOST_RECORDS
+from simulator.jit import constant
+
+SIDE = constant(MOST_RECORDS)
+"""Links of one guardian record in a set of links."""
 
 
 @jit.called
@@ -35,8 +40,18 @@ def moved(mask: int, to: Any) -> int:
 
 
 @jit.called
+def place_in(members: int, one: int) -> int:
+    """The place of a member in a list, from 0."""
+    place = 0
+    while members & 15 != one + 1:
+        members >>= 4
+        place += 1
+    return place
+
+
+@jit.called
 def students_of(f: Any, records: int) -> int:
-    """The students (bits) of these live student records (bits)."""
+    """The students (bits) of these student records (bits)."""
     found = place = 0
     while records:
         if records & 1:
@@ -47,6 +62,25 @@ def students_of(f: Any, records: int) -> int:
 
 
 @jit.called
-def guardians_of(f: Any, p: Any, account: int) -> int:
-    """The guardians (bits, from the first guardian on) for whom a guardian's account counts (R18)."""
-    return (f.a_sharers[account] | 1 << f.a_holder[account]) >> p.students
+def persons_of(f: Any, account: int) -> int:
+    """The persons (bits) for whom an account counts (R18)."""
+    return f.a_sharers[account] | 1 << f.a_holder[account]
+
+
+@jit.called
+def live_records(f: Any) -> int:
+    """The student records (bits) that are open."""
+    live = 0
+    for e in range(f.e_count):
+        live |= (f.e_live[e] != 0) << e
+    return live
+
+
+@jit.called
+def names_kept(f: Any, account: int) -> int:
+    """The links (bits) of which an account bears a name, those of live guardian records."""
+    names = 0
+    for r in range(f.r_count):
+        if f.r_live[r]:
+            names |= f.a_names[account] & (1 << SIDE) - 1 << SIDE * r
+    return names

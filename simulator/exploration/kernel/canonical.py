@@ -7,7 +7,6 @@ schools, the one with the smallest row counts. Only orders that agree with the i
 from typing import Any
 
 from simulator.exploration.kernel import jit
-from simulator.exploration.kernel.bit_sets import guardians_of, students_of
 from simulator.exploration.kernel.invariants import weigh
 from simulator.exploration.kernel.packing import pack
 from simulator.exploration.kernel.workspace import Workspace
@@ -16,21 +15,20 @@ from simulator.registers.over_tables import DEACTIVATED
 
 @jit.called
 def _order_accounts(f: Any, p: Any, w: Workspace) -> None:
-    """The accounts in order of creation, and for each the earlier ones with which it may be compared, now or later."""
+    """The live accounts, and for each the earlier ones of its holder with which it may be compared, now or later."""
     count = 0
-    for a in range(p.e_max, p.e_max + f.g_count):
+    for a in range(f.a_count):
         if f.a_state[a] != DEACTIVATED:
             w.accounts[count] = a
             count += 1
     w.chosen[0] = count
-    all_ordered = p.all_ordered or f.day <= p.last_merge
+    grow = p.grow or f.day <= p.last_merge
     for number in range(count):
         a = w.accounts[number]
-        persons, students = guardians_of(f, p, a), students_of(f, f.a_opens[a])
         w.earlier[number] = 0
         for before in range(number):
             b = w.accounts[before]
-            if all_ordered or (persons & guardians_of(f, p, b) and (p.grow or students & students_of(f, f.a_opens[b]))):
+            if f.a_holder[a] == f.a_holder[b] and (grow or f.a_ever[a] & f.a_ever[b]):
                 w.earlier[number] |= 1 << before
 
 
@@ -58,7 +56,7 @@ def canonical(f: Any, p: Any, w: Workspace) -> None:
             if not _fits(p.g_perms[g], w.weights, p.students, p.guardians):
                 continue
             for k in range(p.k_orders):
-                if not _fits(p.k_perms[k], w.weights, p.students + p.guardians, p.schools):
+                if not _fits(p.k_perms[k], w.weights, p.students + p.guardians, p.equal_schools):
                     continue
                 pack(f, p, w, s, g, k)
                 smaller = tried == 0

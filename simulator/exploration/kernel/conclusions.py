@@ -1,32 +1,39 @@
 """What the exploration keeps of the rules' conclusions: the names of the catalogue that they show, as bits.
 
-`now.kept` holds what was shown, why the event was refused, whose error pages it left, the count of mistakes, and the
-state in which the account was that ended last.
+`now.kept` holds what was shown, which rules acted, why the event was refused, whose error pages it left, the account
+created last, as long as it has no name, and whether a record is being reinstated.
 """
 
-from typing import Final
-
-from simulator.exploration.catalogue import BIT, NAMES
-from simulator.registers.over_tables import ACTIVATE, ACTIVE, DEACTIVATE, NOTIFY, each
-from simulator.word_numbers import CAUSES
-
-assert NAMES[: len(CAUSES)] == tuple(f"invalid_letter.{cause}" for cause in CAUSES)
-
-SHOWN, REASON, LEFT, MISTAKES, BEFORE, KEPT = range(6)
-"""Places in `now.kept`, and how many there are."""
-MANY: Final = 15
-"""More mistakes than any configuration has records: those of this event are the latest."""
-
-R1, R2, R3, R4, R5, R6, R7, R8, R9, R10, R11, R12, R13, R14, R15, R16, R17, R18, R19, R20, R21, R22, R23, R24, R25 = (
-    BIT[f"rule.R{number}"] for number in range(1, 26)
+from simulator.exploration.catalogue import BIT, BITS
+from simulator.exploration.kernel.bit_sets import SIDE
+from simulator.registers.over_tables import (
+    ACTIVATE,
+    ACTIVE,
+    DEACTIVATE,
+    NOTHING,
+    NOTIFY,
+    RECORD,
+    each,
+    has_one_account_per_child,
 )
+from simulator.word_codes import CAUSES
+
+assert BITS[0][: len(CAUSES)] == tuple(f"invalid_letter.{cause}" for cause in CAUSES)
+
+SHOWN, ACTING, REASON, LEFT, CREATED_LAST, REINSTATING, KEPT = range(7)
+"""Places in `now.kept`, and how many there are."""
+
+(
+    R1, R2, R3, R4, R5, R6, R7, R8, R9, R10, R11, R12, R13, R14, R15, R16, R17, R18, R19, R20, R21, R22, R23, R24, R25,
+    R26, R27, R28, R29, R30, R31, R32, R33, R34,
+) = (BIT[f"rule.R{number}"] for number in range(1, 35))  # fmt: skip
 USED_INVALID, EXPIRED_LETTER, WRONG_CHILD, SHARED = (
     BIT[harm] for harm in ("used_letter_invalid", "expired_letter", "wrong_child", "shared_account")
 )
 NO_ACCESS, TWO_RECORDS, TWO_GUARDIAN_RECORDS, TWO_ACCOUNTS = (
     BIT[harm] for harm in ("no_access", "duplicate_student_record", "duplicate_guardian_record", "two_accounts")
 )
-VALID, SUPERSEDED_LETTER, STANDS_EXPIRED, INVALID = (
+VALID_LETTER, SUPERSEDED_LETTER, STANDS_EXPIRED, INVALID = (
     BIT[f"letter.{standing}"] for standing in ("valid", "superseded", "expired", "invalid")
 )
 REPLACES, OF_EXPIRED, FIRST_LETTER, NO_ACCOUNT = (
@@ -38,14 +45,16 @@ def show(now, bits):
     now.kept[SHOWN] |= bits
 
 
+def act(now, rules):
+    now.kept[ACTING] |= rules
+
+
 def account_place(now, holder, e, r):
-    """Accounts stand in fixed places; guardians' in order of creation."""
+    """Historic accounts stand in fixed places; the others in order of creation."""
     if e < 0:
         return now.plan.historic_from + holder
-    if r < 0:
-        return e
-    now.family.g_count += 1
-    return now.plan.e_max + now.family.g_count - 1
+    now.family.a_count += 1
+    return now.family.a_count - 1
 
 
 def holds_as_student(now, a):
@@ -54,11 +63,16 @@ def holds_as_student(now, a):
 
 def account_created(now, a):
     f = now.family
-    f.a_students[a] = f.a_page[a] = f.a_had_expired[a] = f.a_renamed[a] = f.a_day[a] = 0
+    f.a_names[a] = f.a_second_name[a] = f.a_used[a] = f.a_day[a] = f.a_kept_day[a] = 0
+    f.a_page[a] = f.a_had_expired[a] = 0
+    now.kept[CREATED_LAST] = a
+
+
+def guardian_record_opened(now, r, id, name):
+    now.family.r_other_name[r] = name >= 0
 
 
 def opened_to(now, a, e):
-    now.family.a_students[a] |= 1 << now.family.e_student[e]
     note_expired(now, a)
 
 
@@ -67,16 +81,57 @@ def note_expired(now, a):
     f = now.family
     if f.a_had_expired[a]:
         for person in each(f.a_sharers[a] | 1 << f.a_holder[a]):
-            f.p_expired[person] |= f.a_students[a]
+            f.p_expired[person] |= ever_students(f, a)
 
 
-def named_after(now, a, r, e):
-    show(now, R2)
+def ever_students(f, a):
+    """The students (bits) whose records an account ever opened."""
+    students = 0
+    for e in each(f.a_ever[a]):
+        students |= 1 << f.e_student[e]
+    return students
 
 
-def named_again(now, a, r, e):
-    now.family.a_renamed[a] = 1
-    show(now, R25)
+def is_named_first(now, a):
+    """Whether an account was created just now; from now on it has a name."""
+    is_new = now.kept[CREATED_LAST] == a
+    now.kept[CREATED_LAST] = NOTHING
+    if not is_new:
+        now.family.a_second_name[a] = 1
+    return is_new
+
+
+def follows_file(now, a, e):
+    """Whether an account ever opened the record of origin (R27)."""
+    f = now.family
+    origin = f.e_origin[e]
+    return (
+        now.rules.follow_files == 1
+        and origin >= 0
+        and f.e_student[origin] == f.e_student[e]
+        and f.a_ever[a] >> origin & 1 == 1
+    )
+
+
+def named_after_student_record(now, a, e):
+    if not is_named_first(now, a) and not now.kept[REINSTATING] and follows_file(now, a, e):
+        act(now, R27)
+
+
+def named_after_link(now, a, r, e):
+    f = now.family
+    if is_named_first(now, a):
+        act(now, R2)
+    elif not now.kept[REINSTATING]:
+        if follows_file(now, a, e):
+            act(now, R27)
+        elif not bears_name_of(now, a, r, e) and not has_one_account_per_child(now):
+            act(now, R25 if now.rules.guardian_account == RECORD else R34)
+    f.a_names[a] |= 1 << SIDE * r + e
+
+
+def bears_name_of(now, a, r, e):
+    return now.family.a_names[a] >> SIDE * r + e & 1 == 1
 
 
 def shared(now, a, person):
@@ -84,8 +139,15 @@ def shared(now, a, person):
     note_expired(now, a)
 
 
+def kept(now, a):
+    now.family.a_kept_day[a] = now.family.day
+    act(now, R28)
+
+
 def letter_issued(now, a):
-    show(now, now.plan.move[now.family.a_state[a]][NOTIFY] | R9 | VALID)
+    show(now, now.plan.move[now.family.a_state[a]][NOTIFY] | VALID_LETTER)
+    act(now, R9)
+    now.family.a_used[a] = 0
     if now.plan.kept_letter_day and now.family.a_e[a] >= 0:
         now.family.a_day[a] = now.family.day
 
@@ -95,7 +157,8 @@ def letter_superseded(now, a):
 
 
 def letter_expired(now, a):
-    show(now, R21 | EXPIRED_LETTER | STANDS_EXPIRED)
+    show(now, EXPIRED_LETTER | STANDS_EXPIRED)
+    act(now, R21)
     now.family.a_had_expired[a] = 1
     note_expired(now, a)
 
@@ -103,17 +166,16 @@ def letter_expired(now, a):
 def account_ended(now, a, cause):
     f = now.family
     show(now, now.plan.move[f.a_state[a]][DEACTIVATE])
-    now.kept[BEFORE] = f.a_state[a]
     if cause == "merged":
-        show(now, R18)
+        act(now, R18)
     elif cause == "historic_ended":
-        show(now, R20)
+        act(now, R20)
     elif cause == "not_activated_in_time":
-        show(now, R22)
+        act(now, R22)
     elif cause == "unused_too_long":
-        show(now, R23)
+        act(now, R23)
     elif cause == "grouped":
-        show(now, R24)
+        act(now, R24)
     f.a_page[a] = 0
     if f.a_e[a] >= 0:
         f.p_dead[f.a_holder[a]] = 1
@@ -121,20 +183,27 @@ def account_ended(now, a, cause):
 
 def letter_invalidated(now, a, cause, behind):
     f = now.family
-    show(now, R7 | INVALID | 1 << cause)
-    if now.kept[BEFORE] == ACTIVE:  # the account ended first
+    show(now, INVALID | 1 << cause)
+    act(now, R7)
+    if f.a_used[a]:
         show(now, USED_INVALID)
     if f.a_e[a] >= 0:
         for person in each(f.a_sharers[a] | 1 << f.a_holder[a]):
-            f.p_invalid[person] |= f.a_students[a]
+            f.p_invalid[person] |= ever_students(f, a)
 
 
-def activated(now, a):
-    show(now, now.plan.move[now.family.a_state[a]][ACTIVATE] | R10)
+def activated(now, a, with_letter):
+    show(now, now.plan.move[now.family.a_state[a]][ACTIVATE])
+    act(now, R10 if with_letter else R30)
+    now.family.a_used[a] = with_letter
 
 
 def password_replaced(now, a):
-    show(now, R12)
+    act(now, R12)
+
+
+def password_was_reset(now, a):
+    act(now, R31)
 
 
 def used(now, a):
@@ -145,11 +214,11 @@ def used(now, a):
 
 def error_shown(now, a):
     now.family.a_page[a] = 1
-    show(now, R11)
+    act(now, R11)
 
 
 def page_shown(now, a):
-    show(now, R11)
+    act(now, R11)
 
 
 def is_on_page(now, a):
@@ -162,10 +231,9 @@ def recognised(now, mistake):
 
 def recognised_about_record(now, mistake, e, r):
     show(now, now.plan.mistake_bits[mistake])
-    now.kept[MISTAKES] += 1
-    return now.kept[MISTAKES]
+    return 0
 
 
 def refused(now, reason):
     now.kept[REASON] = now.plan.reason_places[reason]
-    show(now, now.plan.reason_bits[reason])
+    act(now, now.plan.reason_bits[reason])

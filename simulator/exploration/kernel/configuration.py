@@ -1,7 +1,7 @@
 """A configuration of the world as the tables of one family (`registers.tables`).
 
-Accounts stand in fixed places: those of students by their records, then guardians' in order of creation, then a
-historic one a person, then a dead one a person, which stands for all of them.
+Live accounts stand first, those of one holder in order of creation; then, in fixed places, a historic one a person and
+a dead one a person, which stands for all of them.
 """
 
 from copy import deepcopy
@@ -12,25 +12,33 @@ from simulator.exploration.world import MOST_PEOPLE, MOST_RECORDS
 from simulator.jit import FAST
 from simulator.registers.tables import Family, empty
 
-MOST_ACCOUNTS: Final = MOST_RECORDS * MOST_RECORDS
-"""Guardians' live accounts; while an event is taken, there may be one more for every student record."""
+MOST_ACCOUNTS: Final = MOST_RECORDS + MOST_RECORDS * MOST_RECORDS
+"""Live accounts between two events: one for each student record, one for each link."""
+MOST_NEW: Final = 1 + MOST_RECORDS
+"""Accounts that one event brings, before others end (R5, R29)."""
 
 
 class ExploredFields(NamedTuple):
     """What the exploration keeps of a configuration besides its tables."""
 
-    g_count: Any
-    """How many of the guardians' places are taken."""
-    a_students: Any
-    """Students (bits) it ever opened."""
+    position: Any
+    """How many bits of the row were read."""
+    r_other_name: Any
+    """Whether a guardian record bears another name than the person's."""
+    a_names: Any
+    """Links (bits, `bit_sets.of_link`) of live guardian records of which the account bears a name."""
+    a_second_name: Any
+    """Whether it has more than one name."""
+    a_used: Any
+    """Whether its newest letter activated it (R30)."""
     a_day: Any
     """The day on which a term began (R21 to R23); 0 where it does not matter."""
+    a_kept_day: Any
+    """The day from which it is kept (R28)."""
     a_page: Any
     """Whether its holder is on the error page (R11)."""
     a_had_expired: Any
     """Whether a letter of it ever expired."""
-    a_renamed: Any
-    """Whether it has two names (R25)."""
     p_dead: Any
     """Whether an account of theirs is dead, a historic one aside."""
     p_invalid: Any
@@ -41,7 +49,7 @@ class ExploredFields(NamedTuple):
 SIZES: Final = {
     "e": MOST_RECORDS + 1,
     "r": MOST_RECORDS + 1,
-    "a": 2 * MOST_RECORDS + MOST_ACCOUNTS + 4 * MOST_PEOPLE,
+    "a": MOST_ACCOUNTS + MOST_NEW + 4 * MOST_PEOPLE,
     "p": 2 * MOST_PEOPLE,
 }
 

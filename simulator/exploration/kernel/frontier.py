@@ -2,11 +2,11 @@
 
 from typing import Any, Final
 
-from simulator.exploration.catalogue import NAMES, refusal
+from simulator.exploration.catalogue import BITS, NAMES, refusal
 from simulator.exploration.kernel import jit
 from simulator.exploration.kernel.binding import apply_move
 from simulator.exploration.kernel.canonical import canonical
-from simulator.exploration.kernel.conclusions import KEPT, REASON, SHOWN
+from simulator.exploration.kernel.conclusions import ACTING, KEPT, REASON, SHOWN
 from simulator.exploration.kernel.configuration import flat, room
 from simulator.exploration.kernel.lasting_harms import standing
 from simulator.exploration.kernel.possible_moves import MOST_MOVES, moves
@@ -15,7 +15,7 @@ from simulator.exploration.kernel.workspace import Workspace, workspace
 from simulator.jit import integers
 from simulator.registers.event_kinds import KIND_NAMES
 from simulator.registers.over_tables import Now
-from simulator.word_numbers import REASONS
+from simulator.word_codes import REASONS
 
 import numpy as np  # isort: skip  # only those who have Numba come here
 
@@ -63,14 +63,27 @@ def _any_error_page(f: Any, p: Any) -> bool:
     return pages != 0
 
 
+@jit.called
+def _note(fresh: int, first_seen: Any, parent: int, move: int) -> None:
+    """The first move that showed a name, for each of these bits."""
+    bit = 0
+    while fresh:
+        if fresh & 1:
+            first_seen[bit, 0] = parent
+            first_seen[bit, 1] = move
+        fresh >>= 1
+        bit += 1
+
+
 @jit.entry
 def _expand(
     p: Any, w: Workspace, rows: Any, parents: Any, came_by: Any, index: Any, counts: Any, end: int, most: int,
-    f: Any, whole: Any, before: Any, kept: Any, out: Any, first_seen: Any, first_refused: Any, seen_before: int,
-) -> int:  # fmt: skip
-    """Expands configurations from `counts[NEXT]` to `end`; stops when there is no room left. What was seen so far.
+    f: Any, whole: Any, before: Any, kept: Any, out: Any, first_seen: Any, first_refused: Any, known: Any,
+) -> None:  # fmt: skip
+    """Expands configurations from `counts[NEXT]` to `end`; stops when there is no room left.
 
-    `f`: the tables to work on, `whole`: all their numbers in one array, `before`: an array for a copy of these.
+    `f`: the tables to work on, `whole`: all their numbers in one array, `before`: an array for a copy of these,
+    `known`: what was seen so far.
     """
     words, now = p.words, Now(f, p, kept, p)
     while counts[NEXT] < end:
@@ -87,7 +100,7 @@ def _expand(
         for place in range(number):
             move = out[place]
             apply_move(now, move)
-            seen, reason = kept[SHOWN], kept[REASON]
+            seen, acting, reason = kept[SHOWN], kept[ACTING], kept[REASON]
             if reason and first_refused[move >> 24, reason, 0] < 0:
                 first_refused[move >> 24, reason, 0] = parent
                 first_refused[move >> 24, reason, 1] = move
@@ -110,18 +123,12 @@ def _expand(
                     seen |= standing(f, p)
                 for one in range(len(whole)):
                     whole[one] = before[one]
-            fresh = seen & ~seen_before
-            if fresh:
-                seen_before |= fresh
-                bit = 0
-                while fresh:
-                    if fresh & 1:
-                        first_seen[bit, 0] = parent
-                        first_seen[bit, 1] = move
-                    fresh >>= 1
-                    bit += 1
+            if seen & ~known[0] or acting & ~known[1]:
+                _note(seen & ~known[0], first_seen[0], parent, move)
+                _note(acting & ~known[1], first_seen[1], parent, move)
+                known[0] |= seen
+                known[1] |= acting
         counts[NEXT] += 1
-    return seen_before
 
 
 @jit.entry
@@ -146,9 +153,9 @@ class CompiledFrontier:
         self._came_by: Any = np.zeros(1 << 15, dtype=np.uint32)
         self._index: Any = np.full(1 << 16, -1, dtype=np.int64)
         self._counts = integers([1, 0, 0, 0])
-        self._first_seen: Any = np.full((len(NAMES), 2), -1, dtype=np.int64)
+        self._first_seen: Any = np.full((2, max(map(len, BITS)), 2), -1, dtype=np.int64)
         self._first_refused: Any = np.full((len(KIND_NAMES), len(REASONS) + 1, 2), -1, dtype=np.int64)
-        self._seen = 0
+        self._known = integers([0, 0])
         self._workspace, self._family, self._kept = workspace(), room(), integers([0] * KEPT)
         self._out = integers([0] * MOST_MOVES)
         self._whole = flat(self._family)
@@ -171,10 +178,10 @@ class CompiledFrontier:
         return int(self._counts[TRANSITIONS])
 
     def expand(self, end: int) -> bool:
-        self._seen = _expand(
+        _expand(
             self._p, self._workspace, self._rows, self._parents, self._came_by, self._index, self._counts,
             min(end, self.expanded + CHUNK), self._most, self._family, self._whole, self._before, self._kept,
-            self._out, self._first_seen, self._first_refused, self._seen,
+            self._out, self._first_seen, self._first_refused, self._known,
         )  # fmt: skip
         if not self._counts[STOPPED]:
             return True
@@ -195,7 +202,12 @@ class CompiledFrontier:
             _index_all(self._rows, self._p.words, self.count, self._index)
 
     def paths(self) -> dict[str, tuple[int, ...]]:
-        first = {name: self._first_seen[place] for place, name in enumerate(NAMES)}
+        seen = {
+            name: first
+            for names, of in zip(BITS, self._first_seen, strict=True)
+            for name, first in zip(names, of, strict=False)
+        }
+        first = {name: seen[name] for name in NAMES}
         for kind, name in enumerate(KIND_NAMES):
             for reason, why in enumerate(REASONS, 1):
                 first[refusal(name, why)] = self._first_refused[kind, reason]

@@ -3,7 +3,7 @@
 from typing import Any
 
 from simulator.exploration.kernel import jit
-from simulator.exploration.kernel.bit_sets import guardians_of, students_of
+from simulator.exploration.kernel.bit_sets import live_records, persons_of, students_of
 from simulator.exploration.kernel.conclusions import (
     FIRST_LETTER,
     NO_ACCESS,
@@ -21,16 +21,12 @@ from simulator.registers.over_tables import DEACTIVATED
 @jit.entry
 def standing(f: Any, p: Any) -> int:
     """The harms that last, and the reasons to notify somebody (bits of the catalogue)."""
-    seen = enrolled = own = own_shown = 0
+    seen = pupils = 0
     for e in range(f.e_count):
         if not f.e_live[e]:
             continue
-        student = 1 << f.e_student[e]
-        enrolled |= student
-        if f.a_state[e] != DEACTIVATED:
-            own |= student
-            if works(f, e):
-                own_shown |= student
+        if not p.primary_schools >> f.e_school[e] & 1:
+            pupils |= 1 << f.e_student[e]  # with an account of their own (R33)
         for o in range(e):
             if f.e_live[o] and f.e_student[o] == f.e_student[e] and f.e_school[o] == f.e_school[e]:
                 seen |= TWO_RECORDS
@@ -38,21 +34,22 @@ def standing(f: Any, p: Any) -> int:
         for o in range(r):
             if f.r_live[r] and f.r_live[o] and f.r_guardian[o] == f.r_guardian[r] and f.r_school[o] == f.r_school[r]:
                 seen |= TWO_GUARDIAN_RECORDS
-    for student in range(p.students):
-        seen |= _lacking(f, student, enrolled & 1 << student, own, own_shown)
-    for guardian in range(p.guardians):
-        any_ = twice = shown = 0
-        for a in range(p.e_max, p.e_max + f.g_count):
-            if f.a_state[a] != DEACTIVATED and guardians_of(f, p, a) >> guardian & 1:
+    enrolled = students_of(f, live_records(f))
+    for person in range(p.students + p.guardians):
+        having = twice = shown = 0
+        for a in range(f.a_count):
+            if f.a_state[a] != DEACTIVATED and persons_of(f, a) >> person & 1:
                 students = students_of(f, f.a_opens[a])
-                twice |= any_ & students
-                any_ |= students
+                twice |= having & students
+                having |= students
                 if works(f, a):
                     shown |= students
-        if twice:
-            seen |= TWO_ACCOUNTS
-        person = p.students + guardian
-        seen |= _lacking(f, person, enrolled & f.p_linked[person], any_, shown)
+        if person < p.students:
+            seen |= _lacking(f, person, pupils & 1 << person, having, shown)
+        else:
+            if twice:
+                seen |= TWO_ACCOUNTS
+            seen |= _lacking(f, person, enrolled & f.p_linked[person], having, shown)
     return seen
 
 

@@ -1,38 +1,48 @@
-"""Fields of a packed row: the rank of a mistaken record, an account's flags, the day on which its term began."""
+"""Fields of a packed row: an account's letter, password and terms, as far as they can still matter."""
 
 from typing import Any
 
 from simulator.exploration.kernel import jit
-from simulator.exploration.kernel.parameters import ERROR_PAGE, EXPIRED, HAD_EXPIRED, RENAMED
-from simulator.registers.over_tables import NOTIFIED
+from simulator.registers.over_tables import ACTIVE, EXPIRED, NOTIFIED, PROVISIONAL, VALID
+
+NO_LETTER, UNUSED, USED, EXPIRED_LETTER = range(4)
+"""How the newest letter stands: one that expired matters as long as it is to activate something."""
 
 
 @jit.called
-def rank(f: Any, e: int) -> int:
-    """The place of a record, from 1, among the mistaken live records of its student there; 0: it is no mistake."""
-    if f.e_mistake[e] < 0:
-        return 0
-    found = 1
-    for o in range(f.e_count):
-        if o != e and f.e_live[o] and f.e_student[o] == f.e_student[e] and f.e_school[o] == f.e_school[e]:
-            found += 0 <= f.e_mistake[o] < f.e_mistake[e]
-    return found
+def letter(f: Any, a: int) -> int:
+    """How the newest letter of an account stands."""
+    if f.a_letter_state[a] == VALID:
+        return USED if f.a_used[a] else UNUSED
+    return EXPIRED_LETTER if f.a_letter_state[a] == EXPIRED and f.a_state[a] == NOTIFIED else NO_LETTER
 
 
 @jit.called
-def kept_day(f: Any, p: Any, a: int) -> int:
+def has_reset_password(f: Any, a: int) -> bool:
+    """Whether an active account's password is a provisional one (R31)."""
+    return f.a_state[a] == ACTIVE and f.a_password[a] == PROVISIONAL
+
+
+@jit.called
+def term(f: Any, p: Any, a: int) -> int:
     """The day on which a term of an account began that can still end; 0 where it does not matter."""
-    if f.a_state[a] == NOTIFIED and f.a_expired[a] and p.ends[1][f.a_day[a]] < 0:
+    if f.a_state[a] == NOTIFIED and letter(f, a) == EXPIRED_LETTER and p.ends[1][f.a_day[a]] < 0:
         return 0
     return f.a_day[a]
 
 
 @jit.called
-def flags(f: Any, a: int) -> int:
-    """The flags of a live account."""
-    return (
-        f.a_page[a] * ERROR_PAGE
-        | f.a_expired[a] * EXPIRED
-        | f.a_had_expired[a] * HAD_EXPIRED
-        | f.a_renamed[a] * RENAMED
-    )
+def is_kept(f: Any, p: Any, a: int) -> bool:
+    """Whether a live account opens nothing (R28)."""
+    return p.keeps == 1 and f.a_opens[a] == 0
+
+
+@jit.called
+def cause_place(f: Any, p: Any, a: int) -> int:
+    """Why an account is kept, as a place in `p.kept_cause`; 0 where nobody will ask, for it has no letter to lose."""
+    if not is_kept(f, p, a) or (f.a_state[a] == ACTIVE and letter(f, a) == NO_LETTER):
+        return 0
+    place = 0
+    while p.kept_cause[place] != f.a_kept_cause[a]:
+        place += 1
+    return place

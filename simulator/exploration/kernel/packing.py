@@ -1,39 +1,79 @@
-"""A configuration's tables → a packed row: an item of some bits for every person, record and account.
+"""A configuration's tables → a packed row: fields of some bits for every person, record and account, one after another.
 
-Records stand by person (and school), then in order of creation. Accounts stand in order of creation as far as it can
-ever matter: two accounts are only compared if they may come to serve one person for one child.
+Records stand by person (and school), then in order of creation. Accounts stand by holder, then in order of creation as
+far as it can ever matter: two accounts are only compared if one person may come to have both looked for at once.
 """
 
 from typing import Any
 
 from simulator.exploration.kernel import jit
-from simulator.exploration.kernel.bit_sets import moved
-from simulator.exploration.kernel.packed_fields import flags, kept_day, rank
-from simulator.exploration.kernel.parameters import ERROR_PAGE, EXPIRED
+from simulator.exploration.kernel.bit_sets import SIDE, live_records, moved, place_in
+from simulator.exploration.kernel.packed_fields import cause_place, has_reset_password, is_kept, letter, term
+from simulator.exploration.kernel.parameters import ACCOUNT_COUNT_BITS, COUNT_BITS, PERSON_BITS, STATE_BITS, WORD
 from simulator.exploration.kernel.workspace import Workspace
-from simulator.registers.over_tables import DEACTIVATED
 
 
 @jit.called
 def pack(f: Any, p: Any, w: Workspace, s: int, g: int, k: int) -> None:
     """The row under these orders of students, guardians and schools, in `w.words`."""
     for place in range(p.students):
-        w.student[p.s_perms[s][place]] = place
+        w.person[p.s_perms[s][place]] = place
     for place in range(p.guardians):
-        w.guardian[p.g_perms[g][place]] = place
+        w.person[p.students + p.g_perms[g][place]] = p.students + place
     for place in range(p.schools):
         w.school[p.k_perms[k][place]] = place
     for word in range(p.words):
         w.words[word] = 0
+    w.cursor[0] = w.cursor[1] = 0
+    _place_records(f, p, w, s, g, k)
+    deleted = 0
+    for r in range(f.r_count):
+        deleted += f.r_live[r] == 0
+    _put(w, f.day, p.day_bits)
+    _put(w, f.e_count, COUNT_BITS)
+    _put(w, f.r_count - deleted, COUNT_BITS)
+    _put(w, deleted, COUNT_BITS)
     _pack_persons(f, p, w, s, g)
-    _pack_student_records(f, p, w, s)
-    _pack_guardian_records(f, p, w, g, k)
-    _pack_accounts(f, p, w)
+    _pack_student_records(f, p, w)
+    _pack_guardian_records(f, p, w, f.r_count - deleted)
+    _pack_accounts(f, p, w, s, g)
 
 
 @jit.called
-def _put(p: Any, w: Workspace, item: int, value: int) -> None:
-    w.words[p.item_word[item]] |= value << p.item_shift[item]
+def _put(w: Workspace, value: int, width: int) -> None:
+    """The next field; it may begin in one word and end in the next."""
+    word, shift = w.cursor[0], w.cursor[1]
+    w.words[word] |= value << shift & (1 << WORD) - 1
+    shift += width
+    if shift >= WORD:
+        shift -= WORD
+        w.words[word + 1] = value >> width - shift
+        w.cursor[0] = word + 1
+    w.cursor[1] = shift
+
+
+@jit.called
+def _place_records(f: Any, p: Any, w: Workspace, s: int, g: int, k: int) -> None:
+    """Each student's records in order of creation; each guardian's in each school, the live ones, so too."""
+    count = 0
+    for new in range(p.students):
+        for e in range(f.e_count):
+            if f.e_student[e] == p.s_perms[s][new]:
+                w.records[count] = e
+                w.record[e] = count
+                count += 1
+    count = 0
+    for new in range(p.guardians):
+        for at in range(p.schools):
+            for r in range(f.r_count):
+                if (
+                    f.r_live[r]
+                    and f.r_guardian[r] == p.students + p.g_perms[g][new]
+                    and f.r_school[r] == p.k_perms[k][at]
+                ):
+                    w.guardian_records[count] = r
+                    w.guardian_record[r] = count
+                    count += 1
 
 
 @jit.called
@@ -42,93 +82,157 @@ def _pack_persons(f: Any, p: Any, w: Workspace, s: int, g: int) -> None:
         person = p.s_perms[s][place] if place < p.students else p.students + p.g_perms[g][place - p.students]
         a = p.historic_from + person
         value = (f.a_state[a] + 1 | f.a_page[a] << 3 if f.p_historic[person] else 0) | f.p_dead[person] << 4
+        shift = PERSON_BITS
         if place >= p.students:
-            value |= moved(f.p_linked[person], w.student) << 5
-        value |= moved(f.p_invalid[person], w.student) << 5 + p.students
-        value |= moved(f.p_expired[person], w.student) << 5 + 2 * p.students
-        _put(p, w, p.person_items + place, value)
+            value |= moved(f.p_linked[person], w.person) << shift
+            shift += p.students
+        value |= moved(f.p_invalid[person], w.person) << shift
+        shift += p.students
+        if p.expiry:
+            value |= moved(f.p_expired[person], w.person) << shift
+            shift += p.expired_bits
+        _put(w, value, shift)
 
 
 @jit.called
-def _pack_student_records(f: Any, p: Any, w: Workspace, s: int) -> None:
-    """Each student's records in order of creation; closed ones last, where only who may import them matters."""
-    count = 0
-    for new in range(p.students):
-        old = p.s_perms[s][new]
+def _pack_student_records(f: Any, p: Any, w: Workspace) -> None:
+    """Of every record whether it is open, and whether it may still be found to have been typed instead of imported."""
+    for place in range(f.e_count):
+        e = w.records[place]
+        origin = f.e_origin[e]
+        if origin >= 0 and f.e_student[origin] != f.e_student[e]:
+            origin = -1  # no account follows a file of somebody else's (R27)
+        value = w.person[f.e_student[e]]
+        shift = p.student_bits
+        value |= ((f.e_live[e] != 0) | (f.e_typed[e] != 0 and f.e_mistake[e] < 0) << 1) << shift
+        shift += 2
+        value |= w.school[f.e_school[e]] << shift
+        shift += p.school_bits
+        value |= moved(f.e_exports[e], w.school) << shift
+        shift += p.schools
+        if origin >= 0 and p.origin_bits:
+            value |= w.record[origin] + 1 << shift
+        _put(w, value, shift + p.origin_bits)
+
+
+@jit.called
+def _pack_guardian_records(f: Any, p: Any, w: Workspace, count: int) -> None:
+    """The links of every live record; their order as far as it can matter (R5, R29)."""
+    ordered = p.grow or f.day <= p.last_merge
+    for place in range(count):
+        r = w.guardian_records[place]
+        links = f.r_links[r]
+        value = w.person[f.r_guardian[r]] - p.students
+        shift = p.guardian_bits
+        value |= w.school[f.r_school[r]] << shift
+        shift += p.school_bits
+        value |= f.r_other_name[r] << shift
+        shift += 1
+        value |= moved(links, w.record) << shift
+        shift += p.e_max
+        value |= moved(f.r_contact[r] & links, w.record) << shift
+        shift += p.e_max
+        if p.unmatched_bits:
+            value |= moved(f.r_unmatched[r] & links, w.record) << shift
+            shift += p.unmatched_bits
         for e in range(f.e_count):
-            if f.e_live[e] and f.e_student[e] == old:
-                value = 1 | new << 2
-                shift = 2 + p.student_bits
-                value |= w.school[f.e_school[e]] << shift
-                shift += p.school_bits
-                value |= f.e_typed[e] << shift | rank(f, e) << shift + 1
-                shift += 1 + p.rank_bits
-                value |= moved(f.e_exports[e], w.school) << shift
-                shift += p.schools
-                value |= f.a_state[e] + 1 << shift
-                if f.a_state[e] != DEACTIVATED:
-                    value |= (f.a_page[e] * ERROR_PAGE | f.a_expired[e] * EXPIRED) << shift + 3
-                    value |= kept_day(f, p, e) << shift + 5
-                _put(p, w, p.student_record_items + count, value)
-                w.records[count] = e
-                w.record[e] = count
-                count += 1
-        for exports in range(1 << p.schools):
-            for e in range(f.e_count):
-                if not f.e_live[e] and f.e_student[e] == old and moved(f.e_exports[e], w.school) == exports:
-                    shift = 3 + p.student_bits + p.school_bits + p.rank_bits
-                    _put(p, w, p.student_record_items + count, 2 | new << 2 | exports << shift)
-                    w.records[count] = e
-                    w.record[e] = count
-                    count += 1
+            if links >> e & 1:
+                value |= _place_among_records(f, r, e) << shift + 2 * w.record[e]
+                if ordered:
+                    value |= place_in(f.r_order[r], e) << shift + 2 * (p.e_max + w.record[e])
+        _put(w, value, shift + 2 * p.e_max * (2 if ordered else 1))
 
 
 @jit.called
-def _pack_guardian_records(f: Any, p: Any, w: Workspace, g: int, k: int) -> None:
-    """Each guardian's records in each school in order of creation; of deleted ones only how many there are."""
-    count, live, deleted = 0, 0, 0
-    for e in range(f.e_count):
-        live |= (f.e_live[e] != 0) << e
-    for new in range(p.guardians):
-        old = p.students + p.g_perms[g][new]
-        for at in range(p.schools):
-            where = p.k_perms[k][at]
-            for r in range(f.r_count):
-                if f.r_live[r] and f.r_guardian[r] == old and f.r_school[r] == where:
-                    value = 1 | new << 1 | at << 1 + p.guardian_bits
-                    shift = 1 + p.guardian_bits + p.school_bits
-                    value |= (f.r_mistake[r] >= 0) << shift | moved(f.r_links[r] & live, w.record) << shift + 1
-                    _put(p, w, p.guardian_record_items + count, value)
-                    w.guardian_records[count] = r
-                    w.guardian_record[r] = count
-                    count += 1
-    for r in range(f.r_count):
-        deleted += f.r_live[r] == 0
-    _put(p, w, 0, f.day | deleted << p.day_bits)
+def _place_among_records(f: Any, r: int, e: int) -> int:
+    """How many of this guardian's records, older than this one, were linked to a student record before it (R29)."""
+    place = 0
+    if not f.r_contact[r] >> e & 1:
+        before = place_in(f.e_linked[e], r)
+        for o in range(r):
+            if (
+                f.r_live[o]
+                and f.r_guardian[o] == f.r_guardian[r]
+                and f.r_links[o] >> e & 1
+                and not f.r_contact[o] >> e & 1
+                and place_in(f.e_linked[e], o) < before
+            ):
+                place += 1
+    return place
 
 
 @jit.called
-def _pack_accounts(f: Any, p: Any, w: Workspace) -> None:
-    """Guardians' accounts: of all that may come next, the one with the smallest value."""
-    count = 0
-    left = (1 << w.chosen[0]) - 1
-    while left:
-        best, best_value = -1, 0
+def _pack_accounts(f: Any, p: Any, w: Workspace, s: int, g: int) -> None:
+    """Each holder's accounts: of all that may come next, the one with the smallest value."""
+    _value_accounts(f, p, w)
+    done = 0
+    for place in range(p.students + p.guardians):
+        person = p.s_perms[s][place] if place < p.students else p.students + p.g_perms[g][place - p.students]
+        left = count = 0
         for number in range(w.chosen[0]):
-            if left >> number & 1 and not w.earlier[number] & left:
-                a = w.accounts[number]
-                value = f.a_state[a] + 1 | w.guardian_record[f.a_r[a]] << 2
-                shift = 2 + p.record_bits
-                value |= flags(f, a) << shift
-                shift += p.flag_bits
-                value |= moved(f.a_sharers[a] >> p.students, w.guardian) << shift
-                shift += p.guardians
-                value |= moved(f.a_opens[a], w.record) << shift
-                shift += p.e_max
-                value |= moved(f.a_students[a], w.student) << shift | kept_day(f, p, a) << shift + p.students
-                if best < 0 or value < best_value:
-                    best, best_value = number, value
-        _put(p, w, p.account_items + count, best_value)
-        w.ordered[count] = w.accounts[best] - p.e_max
-        left &= ~(1 << best)
-        count += 1
+            if f.a_holder[w.accounts[number]] == person:
+                left |= 1 << number
+                count += 1
+        _put(w, count, ACCOUNT_COUNT_BITS)
+        while left:
+            best = -1
+            for number in range(w.chosen[0]):
+                if left >> number & 1 and not w.earlier[number] & left and (best < 0 or _is_smaller(w, number, best)):
+                    best = number
+            _put(w, w.values[best], w.width[0])
+            if p.term_bits or p.kept_bits:
+                _put(w, w.terms[best], p.term_bits + p.kept_bits)
+            w.ordered[done] = w.accounts[best]
+            left &= ~(1 << best)
+            done += 1
+
+
+@jit.called
+def _is_smaller(w: Workspace, number: int, other: int) -> bool:
+    if w.values[number] != w.values[other]:
+        return w.values[number] < w.values[other]
+    return w.terms[number] < w.terms[other]
+
+
+@jit.called
+def _value_accounts(f: Any, p: Any, w: Workspace) -> None:
+    """Of every account a number of all its fields but days, and one of those."""
+    live = live_records(f)
+    for number in range(w.chosen[0]):
+        a = w.accounts[number]
+        value = f.a_state[a] | letter(f, a) << STATE_BITS
+        shift = STATE_BITS + 2
+        value |= (f.a_page[a] | f.a_second_name[a] << 1 | has_reset_password(f, a) << 2) << shift
+        shift += 3
+        value |= w.guardian_record[f.a_r[a]] << shift if p.record_bits and f.a_r[a] >= 0 else 0
+        shift += p.record_bits
+        value |= moved(f.a_sharers[a], w.person) >> p.students << shift
+        shift += p.guardians
+        value |= moved(f.a_opens[a], w.record) << shift
+        shift += p.e_max
+        value |= moved(f.a_ever[a], w.record) << shift
+        shift += p.e_max
+        value |= moved(f.a_closed[a] & ~live, w.record) << shift
+        shift += p.e_max
+        value |= _moved_links(f, p, w, a) << shift
+        shift += p.e_max * p.r_max
+        if p.expiry:
+            value |= f.a_had_expired[a] << shift
+            shift += 1
+        if p.keeps:
+            value |= cause_place(f, p, a) << shift
+            shift += 2
+        w.values[number] = value
+        w.width[0] = shift
+        w.terms[number] = term(f, p, a) | (f.a_kept_day[a] if is_kept(f, p, a) else 0) << p.term_bits
+
+
+@jit.called
+def _moved_links(f: Any, p: Any, w: Workspace, a: int) -> int:
+    """The links of which an account bears a name, those of live guardian records, after a renaming."""
+    result = 0
+    for r in range(f.r_count):
+        records = f.a_names[a] >> SIDE * r & (1 << SIDE) - 1
+        if records and f.r_live[r]:
+            result |= moved(records, w.record) << w.guardian_record[r] * p.e_max
+    return result

@@ -8,14 +8,19 @@ come of a parameter, one value stands for all: passwords at the wrong door, or f
 from typing import Any, Final
 
 from simulator.exploration.kernel import jit
+from simulator.exploration.kernel.packed_fields import is_kept
 from simulator.registers import event_kinds as kinds
-from simulator.registers.over_tables import ACTIVE, DEACTIVATED, NOTHING, NOTIFIED
+from simulator.registers.over_tables import ACTIVE, DEACTIVATED, NOTHING, NOTIFIED, VALID
 
 MOST_MOVES: Final = 8192
 
-NEW, HOMONYM, SAME_PERSON = 0, 1, 2
-"""`c` of a link: from 2 on, the record that is reused."""
-WRONG_DOOR, CURRENT, PROVISIONAL, SUPERSEDED, WRONG = range(5)
+NO_REASON, AS_DUPLICATE, AS_REMOVED = range(3)
+"""`c` of an unenrolment or a deletion: the reason given."""
+AS_LEGAL, AS_CONTACT, AS_UNMATCHED = 0, 64, 128
+"""`c` of a link: its level, or that EduConnect does not recognise the person; and, to be added,"""
+NEW, HOMONYM, NEW_NAME, SAME_PERSON = range(4)
+"""what the school says of the person; `NEW_NAME`: new, under another name; from 3 on, the record that is reused."""
+WRONG_DOOR, WITH_CURRENT, WITH_PROVISIONAL, WITH_SUPERSEDED, WITH_WRONG = range(5)
 """`c` of a sign-in."""
 CAPSUP, OTHER_SERVICE = 0, 1
 
@@ -37,27 +42,22 @@ def next_day(f: Any, p: Any) -> int:
     for day in p.fixed:
         if day > today and (found < 0 or day < found):
             found = day
-    for a in range(p.e_max + f.g_count):
-        if f.a_state[a] != DEACTIVATED:
-            found = _sooner(p, f.a_state[a], f.a_expired[a], f.a_day[a], found)
+    for a in range(f.a_count):
+        if f.a_state[a] == NOTIFIED:
+            if f.a_letter_state[a] == VALID:
+                found = _sooner(found, p.ends[0][f.a_day[a]])
+            found = _sooner(found, p.ends[1][f.a_day[a]])
+        elif f.a_state[a] == ACTIVE:
+            found = _sooner(found, p.ends[2][f.a_day[a]])
+        if f.a_state[a] != DEACTIVATED and is_kept(f, p, a):
+            found = _sooner(found, p.ends[3][f.a_kept_day[a]])
     return found
 
 
 @jit.called
-def _sooner(p: Any, state: int, expired: int, began: int, found: int) -> int:
-    """The end of an account's term if it is before `found`, otherwise `found`."""
-    if state == NOTIFIED:
-        end = p.ends[0][began]
-        if not expired and end >= 0 and (found < 0 or end < found):
-            found = end
-        end = p.ends[1][began]
-        if end >= 0 and (found < 0 or end < found):
-            found = end
-    elif state == ACTIVE:
-        end = p.ends[2][began]
-        if end >= 0 and (found < 0 or end < found):
-            found = end
-    return found
+def _sooner(found: int, end: int) -> int:
+    """The end of a term, if there is one and it comes before `found`."""
+    return end if end >= 0 and (found < 0 or end < found) else found
 
 
 @jit.entry
@@ -66,50 +66,63 @@ def moves(f: Any, p: Any, out: Any) -> int:
     n = _acts_in_siecle(f, p, out)
     persons = p.students + p.guardians
     historic, dead = p.historic_from, p.dead_from
-    for account in range(p.all_accounts):
-        if _state_of(f, p, account) >= 0 or historic <= account < dead:
-            out[n] = kinds.LETTER << 24 | account << 16
-            n += 1
+    for kind in (kinds.LETTER, kinds.RESET):
+        n = _for_every_account(f, p, out, n, kind)
     for person in range(persons):
         out[n] = kinds.HISTORIC << 24 | person << 16
         n += 1
     for account in range(p.all_accounts):
         state = _state_of(f, p, account)
         if state < 0 and historic <= account < dead:
-            out[n] = kinds.SIGN_IN << 24 | account << 16 | CURRENT
+            out[n] = kinds.SIGN_IN << 24 | account << 16 | WITH_CURRENT
             n += 1
         elif state >= 0:
-            for way in range(WRONG_DOOR, CURRENT if state == DEACTIVATED else WRONG):
+            for way in range(WRONG_DOOR, WITH_CURRENT if state == DEACTIVATED else WITH_WRONG):
                 out[n] = kinds.SIGN_IN << 24 | account << 16 | way
                 n += 1
-            out[n] = kinds.SIGN_IN << 24 | account << 16 | (CURRENT if state == DEACTIVATED else WRONG)
+            out[n] = kinds.SIGN_IN << 24 | account << 16 | (WITH_CURRENT if state == DEACTIVATED else WITH_WRONG)
             n += 1
-    for kind in (kinds.PASSWORD, kinds.BACK, kinds.SERVICE):
-        for account in range(p.all_accounts):
-            state = _state_of(f, p, account)
-            if state >= 0 or historic <= account < dead:
-                out[n] = kind << 24 | account << 16
-                n += 1
-                if kind != kinds.BACK and state >= 0 and state != DEACTIVATED:
-                    out[n] = kind << 24 | account << 16 | 1
-                    n += 1
+    for kind in (kinds.SELF_ACTIVATED, kinds.PASSWORD, kinds.BACK, kinds.SERVICE):
+        n = _for_every_account(f, p, out, n, kind)
     for kind in (kinds.MERGE, kinds.GROUP):
-        for first in range(p.all_accounts):
-            if _state_of(f, p, first) < 0 and not historic <= first < dead:
-                continue
-            of_guardian = p.e_max <= first < historic
-            if of_guardian and f.a_renamed[first]:
-                out[n] = kind << 24 | first << 16 | first << 8
-                n += 1
-            for second in range(p.all_accounts):
-                if (_state_of(f, p, second) >= 0 or historic <= second < dead) and (
-                    second > first or (second < first and of_guardian and p.e_max <= second)
-                ):
-                    out[n] = kind << 24 | first << 16 | second << 8
-                    n += 1
+        n = _requests(f, p, out, n, kind)
     if next_day(f, p) >= 0:
         out[n] = kinds.CLOCK << 24
         n += 1
+    return n
+
+
+@jit.called
+def _for_every_account(f: Any, p: Any, out: Any, n: int, kind: int) -> int:
+    """An event about each account that may be named; password changes and services in two ways where it is live."""
+    for account in range(p.all_accounts):
+        state = _state_of(f, p, account)
+        if state >= 0 or p.historic_from <= account < p.dead_from:
+            out[n] = kind << 24 | account << 16
+            n += 1
+            if (kind == kinds.PASSWORD or kind == kinds.SERVICE) and state >= 0 and state != DEACTIVATED:
+                out[n] = kind << 24 | account << 16 | 1
+                n += 1
+    return n
+
+
+@jit.called
+def _requests(f: Any, p: Any, out: Any, n: int, kind: int) -> int:
+    """Of two guardians' accounts either may stay; of all others the order makes no difference."""
+    historic, dead = p.historic_from, p.dead_from
+    for first in range(p.all_accounts):
+        if _state_of(f, p, first) < 0 and not historic <= first < dead:
+            continue
+        if first < historic and f.a_second_name[first]:
+            out[n] = kind << 24 | first << 16 | first << 8
+            n += 1
+        of_guardian = first < historic and f.a_holder[first] >= p.students
+        for second in range(p.all_accounts):
+            if _state_of(f, p, second) < 0 and not historic <= second < dead:
+                continue
+            if second > first or (second < first and of_guardian and f.a_holder[second] >= p.students):
+                out[n] = kind << 24 | first << 16 | second << 8
+                n += 1
     return n
 
 
@@ -134,45 +147,123 @@ def _acts_in_siecle(f: Any, p: Any, out: Any) -> int:
                 n += 1
             for origin in range(f.e_count):
                 exported = f.e_exports[origin] >> school & 1
-                if f.e_student[origin] == student and (room or not exported):
+                if (f.e_student[origin] == student or exported) and (room or not exported):
                     out[n] = kinds.IMPORTED << 24 | student << 16 | school << 8 | origin + 1
                     n += 1
     for e in range(f.e_count):
         if f.e_live[e]:
             out[n] = kinds.UNENROLLED << 24 | e << 16
             n += 1
-    return _acts_about_guardians(f, p, out, n)
+            if not _is_duplicate(f, e):
+                out[n] = kinds.UNENROLLED << 24 | e << 16 | AS_DUPLICATE
+                n += 1
+        else:
+            out[n] = kinds.REINSTATED << 24 | e << 16
+            n += 1
+    n = _links(f, p, out, n)
+    return _acts_about_guardian_records(f, p, out, n)
 
 
 @jit.called
-def _acts_about_guardians(f: Any, p: Any, out: Any, n: int) -> int:
+def _is_duplicate(f: Any, e: int) -> bool:
+    """Whether the student has another open record in that school."""
+    for o in range(f.e_count):
+        if o != e and f.e_live[o] and f.e_student[o] == f.e_student[e] and f.e_school[o] == f.e_school[e]:
+            return True
+    return False
+
+
+@jit.called
+def _links(f: Any, p: Any, out: Any, n: int) -> int:
+    """Where a school knows the name, it says « homonyme », or types another name that it does not know yet."""
     for e in range(f.e_count):
         if not f.e_live[e]:
             continue
         for guardian in range(p.guardians):
-            known = False
+            person = p.students + guardian
+            name = other_name = False
             for r in range(f.r_count):
                 if f.r_live[r] and f.r_school[r] == f.e_school[e]:
-                    known = known or p.namesakes == 1 or f.r_guardian[r] == p.students + guardian
+                    same = f.r_guardian[r] == person
+                    name = name or (not f.r_other_name[r] and (p.namesakes == 1 or same))
+                    other_name = other_name or (f.r_other_name[r] == 1 and same)
             if f.r_count < p.r_max:
-                out[n] = kinds.LINKED << 24 | e << 16 | guardian << 8 | (HOMONYM if known else NEW)
-                n += 1
+                n = _in_every_way(p, out, n, e, guardian, HOMONYM if name else NEW)
+                if name and not other_name:
+                    n = _in_every_way(p, out, n, e, guardian, NEW_NAME)
             for r in range(f.r_count):
                 if (
                     f.r_live[r]
-                    and f.r_guardian[r] == p.students + guardian
+                    and f.r_guardian[r] == person
                     and f.r_school[r] == f.e_school[e]
                     and not f.r_links[r] >> e & 1
                 ):
-                    out[n] = kinds.LINKED << 24 | e << 16 | guardian << 8 | SAME_PERSON + r
-                    n += 1
+                    n = _in_every_way(p, out, n, e, guardian, SAME_PERSON + r)
+    return n
+
+
+@jit.called
+def _in_every_way(p: Any, out: Any, n: int, e: int, guardian: int, match: int) -> int:
+    """A link as legal representative, as somebody to contact, and, where that matters, not recognised (R34)."""
+    for way in range(AS_LEGAL, AS_UNMATCHED + 1 if p.by_person else AS_UNMATCHED, AS_CONTACT):
+        out[n] = kinds.LINKED << 24 | e << 16 | guardian << 8 | way + match
+        n += 1
+    return n
+
+
+@jit.called
+def _acts_about_guardian_records(f: Any, p: Any, out: Any, n: int) -> int:
+    for r in range(f.r_count):
+        for e in range(f.e_count):
+            if f.r_live[r] and f.e_live[e] and f.r_links[r] >> e & 1:
+                out[n] = kinds.UNLINKED << 24 | r << 16 | e << 8
+                n += 1
     for r in range(f.r_count):
         if not f.r_live[r]:
             continue
-        out[n] = kinds.DELETED << 24 | r << 16
-        n += 1
+        n = _deletions(f, out, n, r, -1)
         for o in range(f.r_count):
             if o != r and f.r_live[o] and f.r_guardian[o] == f.r_guardian[r] and f.r_school[o] == f.r_school[r]:
-                out[n] = kinds.DELETED << 24 | r << 16 | o + 1
-                n += 1
+                n = _deletions(f, out, n, r, o)
     return n
+
+
+@jit.called
+def _deletions(f: Any, out: Any, n: int, r: int, survivor: int) -> int:
+    """Without a reason, and with the one that makes a difference: a mistake, or a pair that ends."""
+    out[n] = kinds.DELETED << 24 | r << 16 | survivor + 1 << 8
+    n += 1
+    duplicate = False
+    for o in range(f.r_count):
+        same = f.r_guardian[o] == f.r_guardian[r] and f.r_school[o] == f.r_school[r]
+        duplicate = duplicate or (o != r and f.r_live[o] == 1 and same)
+    if not duplicate or _ends_pair(f, r, survivor):
+        out[n] = kinds.DELETED << 24 | r << 16 | survivor + 1 << 8 | (AS_REMOVED if duplicate else AS_DUPLICATE)
+        n += 1
+    return n
+
+
+@jit.called
+def _ends_pair(f: Any, r: int, survivor: int) -> bool:
+    """Whether somebody would count no longer for a student, if this record was removed."""
+    for e in range(f.e_count):
+        if not f.e_live[e] or not _brings_account(f, r, e):
+            continue
+        linked = False
+        for other in range(f.e_count):
+            if not f.e_live[other] or f.e_student[other] != f.e_student[e]:
+                continue
+            if survivor >= 0 and _brings_account(f, r, other) and not f.r_links[survivor] >> other & 1:
+                linked = True  # the survivor takes the link over
+            for o in range(f.r_count):
+                if o != r and f.r_live[o] and f.r_guardian[o] == f.r_guardian[r] and _brings_account(f, o, other):
+                    linked = True
+        if not linked:
+            return True
+    return False
+
+
+@jit.called
+def _brings_account(f: Any, r: int, e: int) -> bool:
+    """Whether a guardian record is linked to a student record, not as somebody to contact."""
+    return f.r_links[r] >> e & 1 == 1 and not f.r_contact[r] >> e & 1

@@ -1,9 +1,9 @@
 """One transition: a move becomes an event, and the rules change the tables of the configuration."""
 
 from simulator.exploration.kernel.conclusions import (
+    ACTING,
+    CREATED_LAST,
     LEFT,
-    MANY,
-    MISTAKES,
     R1,
     R3,
     R4,
@@ -14,19 +14,29 @@ from simulator.exploration.kernel.conclusions import (
     R15,
     R16,
     R17,
+    R26,
+    R29,
+    R32,
+    R33,
     REASON,
+    REINSTATING,
     SHOWN,
     WRONG_CHILD,
+    act,
     show,
 )
 from simulator.exploration.kernel.possible_moves import (
+    AS_CONTACT,
+    AS_DUPLICATE,
+    AS_REMOVED,
+    AS_UNMATCHED,
     CAPSUP,
-    CURRENT,
     HOMONYM,
-    NEW,
-    PROVISIONAL,
+    NEW_NAME,
     SAME_PERSON,
-    WRONG,
+    WITH_CURRENT,
+    WITH_PROVISIONAL,
+    WITH_WRONG,
     WRONG_DOOR,
     next_day,
 )
@@ -41,6 +51,8 @@ from simulator.registers.over_tables import (
     NOTHING,
     NOTIFIED,
     _live_records,
+    is_expired,
+    is_primary,
 )
 from simulator.rules.endings import fallen_due
 from simulator.rules.letters import (
@@ -48,6 +60,8 @@ from simulator.rules.letters import (
     back_pressed,
     historic_credentials_issued,
     password_changed,
+    password_reset,
+    self_activated,
     service_opened,
     sign_in_attempted,
 )
@@ -55,9 +69,11 @@ from simulator.rules.requests import grouping_requested, merge_requested
 from simulator.rules.siecle import (
     guardian_linked,
     guardian_record_deleted,
+    guardian_unlinked,
     student_record_created,
     student_record_exported,
     student_record_imported,
+    student_reinstated,
     student_unenrolled,
 )
 
@@ -65,29 +81,40 @@ from simulator.rules.siecle import (
 def apply_move(now, move):
     """The configuration after a move; `now.kept` says what it showed and why it was refused (0: it was not)."""
     kind, a, b, c = move >> 24, move >> 16 & 255, move >> 8 & 255, move & 255
-    now.kept[SHOWN] = now.kept[REASON] = now.kept[LEFT] = 0
-    now.kept[MISTAKES] = MANY
+    now.kept[SHOWN] = now.kept[ACTING] = now.kept[REASON] = now.kept[LEFT] = now.kept[REINSTATING] = 0
+    now.kept[CREATED_LAST] = NOTHING
     if kind == kinds.TYPED:
         student_record_created(now, 0, a, b)
-        show(now, R1)
+        act(now, R1)
+        in_primary_school(now, b)
     elif kind == kinds.EXPORTED:
         student_record_exported(now, a, b)
     elif kind == kinds.IMPORTED:
         apply_import(now, a, b, c - 1)
     elif kind == kinds.UNENROLLED:
-        student_unenrolled(now, a)
-        show(now, R4)
-    elif kind == kinds.LINKED:
-        guardian = now.plan.students + b
-        if c == NEW:
-            guardian_linked(now, 0, guardian, a, "new")
-        elif c == HOMONYM:
-            guardian_linked(now, 0, guardian, a, "homonym")
+        if c == AS_DUPLICATE:
+            student_unenrolled(now, a, "duplicate")
         else:
-            guardian_linked(now, c - SAME_PERSON, guardian, a, "same_person")
+            student_unenrolled(now, a, NOTHING)
+        act(now, R4)
+    elif kind == kinds.REINSTATED:
+        now.kept[REINSTATING] = 1
+        student_reinstated(now, a)
+        act(now, R29)
+        in_primary_school(now, now.family.e_school[a])
+    elif kind == kinds.LINKED:
+        apply_link(now, a, now.plan.students + b, c)
+    elif kind == kinds.UNLINKED:
+        guardian_unlinked(now, a, b)
+        act(now, R26)
     elif kind == kinds.DELETED:
-        guardian_record_deleted(now, a, c - 1 if c else NOTHING)
-        show(now, R5)
+        reason = NOTHING
+        if c == AS_DUPLICATE:
+            reason = "duplicate"
+        elif c == AS_REMOVED:
+            reason = "removed"
+        guardian_record_deleted(now, a, b - 1 if b else NOTHING, reason)
+        act(now, R5)
     elif kind == kinds.HISTORIC:
         leave_page(now, now.plan.historic_from + a)
         historic_credentials_issued(now, a)
@@ -105,13 +132,35 @@ def apply_move(now, move):
         apply_about_account(now, kind, a, c)
 
 
+def in_primary_school(now, school):
+    if is_primary(now, school):
+        act(now, R33)
+
+
 def apply_import(now, student, school, origin):
     there = _live_records(now, student, school)
     student_record_imported(now, 0, student, school, origin)
     if origin >= 0:
-        show(now, R8)
+        act(now, R8)
     if not now.kept[REASON]:
-        show(now, R1 | R3 if there else R1)
+        act(now, R1 | R3 if there else R1)
+        in_primary_school(now, school)
+
+
+def apply_link(now, child, guardian, c):
+    level = "legal"
+    if c & (AS_CONTACT | AS_UNMATCHED) == AS_CONTACT:
+        level = "contact"
+        act(now, R32)
+    match, record, name = "new", 0, NOTHING
+    if c & 63 >= SAME_PERSON:
+        match = "same_person"
+        record = (c & 63) - SAME_PERSON
+    elif c & 63 == HOMONYM:
+        match = "homonym"
+    elif c & 63 == NEW_NAME:
+        name = 1
+    guardian_linked(now, record, guardian, child, match, level, name, c & AS_UNMATCHED == 0)
 
 
 def apply_about_account(now, kind, number, c):
@@ -119,23 +168,27 @@ def apply_about_account(now, kind, number, c):
     leave_page(now, number)
     historic = now.plan.historic_from <= number < now.plan.dead_from
     if kind == kinds.LETTER:
-        wrong_child = now.plan.e_max <= number < now.plan.historic_from and of_no_use(now.family, now.plan, number)
+        wrong_child = number < now.plan.historic_from and of_no_use(now.family, now.plan, number)
         account_notified(now, account)
         if wrong_child and not now.kept[REASON]:
             show(now, WRONG_CHILD)
     elif kind == kinds.SIGN_IN:
-        password = NOTHING if c <= CURRENT else c - PROVISIONAL + (c == WRONG)
+        password = NOTHING if c <= WITH_CURRENT else c - WITH_PROVISIONAL + (c == WITH_WRONG)
         if historic == (c != WRONG_DOOR):
             sign_in_attempted(now, account, "other_audiences", password)
         else:
             sign_in_attempted(now, account, "students_parents", password)
         if account >= 0:
             if c == WRONG_DOOR:
-                show(now, R13 if historic else R15)
+                act(now, R13 if historic else R15)
             elif now.kept[REASON]:
-                show(now, R16)
+                act(now, R16)
             elif historic:
-                show(now, R14)
+                act(now, R14)
+    elif kind == kinds.RESET:
+        password_reset(now, account)
+    elif kind == kinds.SELF_ACTIVATED:
+        self_activated(now, account, CURRENT_PASSWORD)
     elif kind == kinds.PASSWORD:
         password_changed(now, account, CURRENT_PASSWORD, c != 0)
     elif kind == kinds.BACK:
@@ -143,7 +196,7 @@ def apply_about_account(now, kind, number, c):
     else:
         service_opened(now, account, 1 if c == CAPSUP else 0)
         if c == CAPSUP and not now.kept[REASON]:
-            show(now, R17)
+            act(now, R17)
 
 
 def account_of(now, number):
@@ -168,10 +221,10 @@ def leave_page(now, number):
 
 
 def pass_time(now):
-    """R20 to R23, in this order, on the next day on which anything changes."""
+    """R20 to R23 and R28, in this order, on the next day on which anything changes."""
     f, p = now.family, now.plan
     f.day = next_day(f, p)
-    for which in range(4):
+    for which in range(5):
         accounts = due_on(now, which)
         if accounts:
             if which == 0:
@@ -180,26 +233,30 @@ def pass_time(now):
                 fallen_due(now, "notification_expired", accounts)
             elif which == 2:
                 fallen_due(now, "not_activated_in_time", accounts)
-            else:
+            elif which == 3:
                 fallen_due(now, "unused_too_long", accounts)
+            else:
+                fallen_due(now, "no_longer_kept", accounts)
 
 
 def due_on(now, which):
-    """The accounts about which this rule (R20 to R23) ends something today."""
+    """The accounts about which this rule (R20 to R23, R28) ends something today."""
     f, p, found = now.family, now.plan, 0
     if which == 0:
         for a in range(p.historic_from, p.dead_from):
             if f.day == p.historic_ends and f.p_historic[a - p.historic_from] and f.a_state[a] != DEACTIVATED:
                 found |= 1 << a
         return found
-    for a in range(p.historic_from):
+    for a in range(f.a_count):
         state, began = f.a_state[a], f.a_day[a]
         if which == 1:
-            ends = state == NOTIFIED and not f.a_expired[a] and p.ends[0][began] == f.day
+            ends = state == NOTIFIED and not is_expired(now, a) and p.ends[0][began] == f.day
         elif which == 2:
             ends = state == NOTIFIED and p.ends[1][began] == f.day
-        else:
+        elif which == 3:
             ends = state == ACTIVE and p.ends[2][began] == f.day
+        else:
+            ends = state != DEACTIVATED and p.keeps == 1 and not f.a_opens[a] and p.ends[3][f.a_kept_day[a]] == f.day
         if ends:
             found |= 1 << a
     return found

@@ -3,16 +3,24 @@
 from typing import Any
 
 from simulator.exploration.kernel import jit
-from simulator.exploration.kernel.parameters import DELETED_BITS, ERROR_PAGE, EXPIRED, HAD_EXPIRED, RENAMED
-from simulator.registers.over_tables import ACTIVE, DEACTIVATED, NOTHING, NOTIFIED, PROVISIONAL
+from simulator.exploration.kernel.bit_sets import SIDE
+from simulator.exploration.kernel.packed_fields import EXPIRED_LETTER, NO_LETTER, USED
+from simulator.exploration.kernel.parameters import ACCOUNT_COUNT_BITS, COUNT_BITS, PERSON_BITS, STATE_BITS, WORD
+from simulator.registers.over_tables import ACTIVE, DEACTIVATED, EXPIRED, NOTHING, NOTIFIED, PROVISIONAL, VALID
 
 CURRENT_PASSWORD = 2
 """The number of everybody's own password; 0 is the newest letter's, 1 an earlier letter's, 3 nobody's."""
 
 
 @jit.called
-def _bits_at(row: Any, p: Any, item: int, shift: int, width: int) -> int:
-    return row[p.item_word[item]] >> (p.item_shift[item] + shift) & (1 << width) - 1
+def _next(row: Any, f: Any, width: int) -> int:
+    """The next field of a row."""
+    word, shift = f.position // WORD, f.position % WORD
+    value = row[word] >> shift
+    if shift + width > WORD:
+        value |= row[word + 1] << WORD - shift
+    f.position += width
+    return value & (1 << width) - 1
 
 
 @jit.entry
@@ -20,125 +28,137 @@ def unpack(row: Any, p: Any, f: Any) -> None:
     """The tables `f` of a row."""
     for a in range(p.all_accounts):
         f.a_state[a] = DEACTIVATED
-        f.a_e[a] = f.a_opens[a] = f.a_order[a] = f.a_opened[a] = f.a_sharers[a] = f.a_expired[a] = f.a_holder[a] = 0
-        f.a_students[a] = f.a_day[a] = f.a_page[a] = f.a_had_expired[a] = f.a_renamed[a] = 0
-        f.a_r[a] = f.a_password[a] = NOTHING
-    f.a_count = p.historic_from  # those that may open anything
-    f.day = _bits_at(row, p, 0, 0, p.day_bits)
+        f.a_e[a] = f.a_opens[a] = f.a_ever[a] = f.a_order[a] = f.a_closed[a] = f.a_sharers[a] = f.a_holder[a] = 0
+        f.a_kept_cause[a] = f.a_day[a] = f.a_kept_day[a] = f.a_page[a] = f.a_had_expired[a] = f.a_names[a] = 0
+        f.a_second_name[a] = f.a_used[a] = 0
+        f.a_r[a] = f.a_password[a] = f.a_letter_state[a] = f.a_kept_behind[a] = NOTHING
+    f.position = 0
+    f.day = _next(row, f, p.day_bits)
+    f.e_count, live = _next(row, f, COUNT_BITS), _next(row, f, COUNT_BITS)
+    f.r_count = live + _next(row, f, COUNT_BITS)
     _unpack_persons(row, p, f)
     _unpack_student_records(row, p, f)
-    _unpack_guardian_records(row, p, f)
+    _unpack_guardian_records(row, p, f, live)
     _unpack_accounts(row, p, f)
 
 
 @jit.called
-def _set_state(f: Any, a: int, state: int) -> None:
+def _set_state(f: Any, a: int, state: int, letter: int, is_reset: int) -> None:
     f.a_state[a] = state
-    f.a_password[a] = PROVISIONAL if state == NOTIFIED else CURRENT_PASSWORD if state == ACTIVE else NOTHING
+    f.a_letter_state[a] = NOTHING if letter == NO_LETTER else EXPIRED if letter == EXPIRED_LETTER else VALID
+    f.a_used[a] = letter == USED
+    if state == NOTIFIED or is_reset:
+        f.a_password[a] = PROVISIONAL
+    elif state == ACTIVE:
+        f.a_password[a] = CURRENT_PASSWORD
 
 
 @jit.called
 def _unpack_persons(row: Any, p: Any, f: Any) -> None:
     for person in range(p.students + p.guardians):
-        item, a, dead = p.person_items + person, p.historic_from + person, p.dead_from + person
-        state = _bits_at(row, p, item, 0, 3)
+        a, dead = p.historic_from + person, p.dead_from + person
+        value = _next(row, f, PERSON_BITS)
+        state = (value & 7) - 1
         f.a_e[a] = NOTHING
         f.a_holder[a] = f.a_holder[dead] = person
         f.p_historic[person] = 0
-        if state:
+        if state >= 0:
             f.p_historic[person] = a + 1
-            _set_state(f, a, state - 1)
-            f.a_page[a] = _bits_at(row, p, item, 3, 1)
-        f.p_dead[person] = _bits_at(row, p, item, 4, 1)
-        f.p_linked[person] = _bits_at(row, p, item, 5, p.students)
-        f.p_invalid[person] = _bits_at(row, p, item, 5 + p.students, p.students)
-        f.p_expired[person] = _bits_at(row, p, item, 5 + 2 * p.students, p.students)
+            _set_state(f, a, state, USED if state == ACTIVE else USED - 1, 0)
+            f.a_page[a] = value >> 3 & 1
+        f.p_dead[person] = value >> 4
+        f.p_linked[person] = _next(row, f, p.students) if person >= p.students else 1 << person
+        f.p_invalid[person] = _next(row, f, p.students)
+        f.p_expired[person] = _next(row, f, p.expired_bits)
 
 
 @jit.called
 def _unpack_student_records(row: Any, p: Any, f: Any) -> None:
-    f.e_count = 0
     for e in range(p.e_max):
-        item = p.student_record_items + e
-        live = _bits_at(row, p, item, 0, 2)
-        f.e_live[e] = live == 1
-        f.e_count += live != 0
-        f.e_student[e] = _bits_at(row, p, item, 2, p.student_bits)
-        shift = 2 + p.student_bits
-        f.e_school[e] = _bits_at(row, p, item, shift, p.school_bits)
-        shift += p.school_bits
-        f.e_typed[e] = _bits_at(row, p, item, shift, 1)
-        f.e_mistake[e] = _bits_at(row, p, item, shift + 1, p.rank_bits) - 1
-        shift += 1 + p.rank_bits
-        f.e_exports[e] = _bits_at(row, p, item, shift, p.schools)
-        shift += p.schools
-        state = _bits_at(row, p, item, shift, 3) - 1
-        f.e_account[e] = f.a_e[e] = e
-        f.a_holder[e] = f.e_student[e]
-        if live == 1 and state != DEACTIVATED:
-            _set_state(f, e, state)
-            _open(f, e, e)
-            f.a_page[e] = (_bits_at(row, p, item, shift + 3, 2) & ERROR_PAGE) != 0
-            f.a_expired[e] = (_bits_at(row, p, item, shift + 3, 2) & EXPIRED) != 0
-            f.a_had_expired[e] = f.a_expired[e]
-            f.a_day[e] = _bits_at(row, p, item, shift + 5, p.kept_bits)
+        f.e_student[e] = f.e_live[e] = f.e_typed[e] = f.e_school[e] = f.e_exports[e] = f.e_linked[e] = 0
+        f.e_mistake[e] = f.e_origin[e] = NOTHING
+        if e < f.e_count:
+            f.e_student[e] = _next(row, f, p.student_bits)
+            value = _next(row, f, 2)
+            f.e_live[e], f.e_typed[e] = value & 1, value >> 1
+            f.e_school[e] = _next(row, f, p.school_bits)
+            f.e_exports[e] = _next(row, f, p.schools)
+            f.e_origin[e] = _next(row, f, p.origin_bits) - 1
 
 
 @jit.called
-def _open(f: Any, a: int, e: int) -> None:
-    f.a_opens[a] |= 1 << e
-    f.a_order[a] |= (e + 1) << 4 * f.a_opened[a]
-    f.a_opened[a] += 1
-    f.a_students[a] |= 1 << f.e_student[e]
-
-
-@jit.called
-def _unpack_guardian_records(row: Any, p: Any, f: Any) -> None:
+def _unpack_guardian_records(row: Any, p: Any, f: Any, live: int) -> None:
     """The live ones, then those that were deleted, of which nothing is known."""
-    f.r_count = 0
+    ordered = p.grow or f.day <= p.last_merge
     for r in range(p.r_max):
-        item = p.guardian_record_items + r
-        f.r_live[r] = _bits_at(row, p, item, 0, 1)
-        f.r_count += f.r_live[r]
-        f.r_guardian[r] = p.students + _bits_at(row, p, item, 1, p.guardian_bits)
-        f.r_school[r] = _bits_at(row, p, item, 1 + p.guardian_bits, p.school_bits)
-        shift = 1 + p.guardian_bits + p.school_bits
-        f.r_mistake[r] = _bits_at(row, p, item, shift, 1) - 1
-        f.r_links[r] = _bits_at(row, p, item, shift + 1, p.e_max)
-        f.r_order[r] = f.r_linked[r] = 0
-        f.r_newest[r] = NOTHING
-        for e in range(p.e_max):
-            if f.r_links[r] >> e & 1:
-                f.r_order[r] |= (e + 1) << 4 * f.r_linked[r]
-                f.r_linked[r] += 1
-    f.r_count += _bits_at(row, p, 0, p.day_bits, DELETED_BITS)
+        f.r_live[r] = r < live
+        f.r_guardian[r] = f.r_school[r] = f.r_other_name[r] = 0
+        f.r_links[r] = f.r_contact[r] = f.r_unmatched[r] = f.r_order[r] = 0
+        f.r_mistake[r] = NOTHING
+        if r < live:
+            f.r_guardian[r] = p.students + _next(row, f, p.guardian_bits)
+            f.r_school[r] = _next(row, f, p.school_bits)
+            f.r_other_name[r] = _next(row, f, 1)
+            f.r_links[r] = _next(row, f, p.e_max)
+            f.r_contact[r] = _next(row, f, p.e_max)
+            f.r_unmatched[r] = _next(row, f, p.unmatched_bits)
+            among_records = _next(row, f, 2 * p.e_max)
+            among_links = _next(row, f, 2 * p.e_max) if ordered else 0
+            count = 0
+            for e in range(p.e_max):
+                if f.r_links[r] >> e & 1:
+                    place = among_links >> 2 * e & 3 if ordered else count
+                    f.r_order[r] |= e + 1 << 4 * place
+                    count += 1
+                    _enter(f, e, r, among_records >> 2 * e & 3)
+
+
+@jit.called
+def _enter(f: Any, e: int, r: int, place: int) -> None:
+    """A guardian record stands on a student record, after so many of the older ones of the same guardian."""
+    linked, shift = f.e_linked[e], 0
+    while linked >> shift:
+        o = (linked >> shift & 15) - 1
+        if f.r_guardian[o] == f.r_guardian[r] and not f.r_contact[o] >> e & 1 and not f.r_contact[r] >> e & 1:
+            if place == 0:
+                break
+            place -= 1
+        shift += 4
+    f.e_linked[e] = linked & (1 << shift) - 1 | r + 1 << shift | linked >> shift << shift + 4
 
 
 @jit.called
 def _unpack_accounts(row: Any, p: Any, f: Any) -> None:
-    f.g_count = 0
-    for place in range(p.a_max):
-        item, a = p.account_items + place, p.e_max + place
-        state = _bits_at(row, p, item, 0, 2)
-        if state == 0:
-            break
-        f.g_count += 1
-        _set_state(f, a, state - 1)
-        r = _bits_at(row, p, item, 2, p.record_bits)
+    f.a_count = 0
+    for holder in range(p.students + p.guardians):
+        for _ in range(_next(row, f, ACCOUNT_COUNT_BITS)):
+            _unpack_account(row, p, f, holder, f.a_count)
+            f.a_count += 1
+
+
+@jit.called
+def _unpack_account(row: Any, p: Any, f: Any, holder: int, a: int) -> None:
+    f.a_holder[a] = holder
+    state, letter, flags = _next(row, f, STATE_BITS), _next(row, f, 2), _next(row, f, 3)
+    _set_state(f, a, state, letter, flags >> 2)
+    f.a_page[a], f.a_second_name[a] = flags & 1, flags >> 1 & 1
+    r = _next(row, f, p.record_bits)
+    if holder >= p.students and not p.by_person:
         f.a_r[a] = r
-        f.a_holder[a] = f.r_guardian[r]
-        f.r_newest[r] = a
-        shift = 2 + p.record_bits
-        flags = _bits_at(row, p, item, shift, p.flag_bits)
-        f.a_page[a], f.a_expired[a] = (flags & ERROR_PAGE) != 0, (flags & EXPIRED) != 0
-        f.a_had_expired[a], f.a_renamed[a] = (flags & HAD_EXPIRED) != 0, (flags & RENAMED) != 0
-        shift += p.flag_bits
-        f.a_sharers[a] = _bits_at(row, p, item, shift, p.guardians) << p.students
-        shift += p.guardians
-        opens = _bits_at(row, p, item, shift, p.e_max)
-        for e in range(p.e_max):
-            if opens >> e & 1:
-                _open(f, a, e)
-        shift += p.e_max
-        f.a_students[a] = _bits_at(row, p, item, shift, p.students)
-        f.a_day[a] = _bits_at(row, p, item, shift + p.students, p.kept_bits)
+    f.a_sharers[a] = _next(row, f, p.guardians) << p.students
+    f.a_opens[a] = _next(row, f, p.e_max)
+    f.a_ever[a] = _next(row, f, p.e_max)
+    f.a_closed[a] = _next(row, f, p.e_max)
+    for r in range(p.r_max):
+        f.a_names[a] |= _next(row, f, p.e_max) << SIDE * r
+    if p.expiry:
+        f.a_had_expired[a] = _next(row, f, 1)
+    if p.keeps:
+        f.a_kept_cause[a] = p.kept_cause[_next(row, f, 2)]
+    f.a_day[a] = _next(row, f, p.term_bits)
+    f.a_kept_day[a] = _next(row, f, p.kept_bits)
+    opened = 0
+    for e in range(p.e_max):
+        if f.a_ever[a] >> e & 1:
+            f.a_order[a] |= e + 1 << 4 * opened
+            opened += 1

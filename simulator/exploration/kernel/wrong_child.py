@@ -3,39 +3,36 @@
 from typing import Any
 
 from simulator.exploration.kernel import jit
-from simulator.exploration.kernel.bit_sets import guardians_of, students_of
-from simulator.registers.over_tables import ACTIVE, NOTIFIED
+from simulator.exploration.kernel.bit_sets import live_records, persons_of, students_of
+from simulator.registers.over_tables import ACTIVE, EXPIRED, NOTIFIED
 
 
 @jit.called
 def works(f: Any, account: int) -> bool:
     """Whether an account is active, or notified with a letter that works."""
-    return (f.a_state[account] == NOTIFIED or f.a_state[account] == ACTIVE) and not f.a_expired[account]
+    state = f.a_state[account]
+    return state == ACTIVE or (state == NOTIFIED and f.a_letter_state[account] != EXPIRED)
 
 
 @jit.called
 def of_no_use(f: Any, p: Any, account: int) -> bool:
     """Whether a letter for this account is one for the wrong child (the definition is in docs/explore.md)."""
     brings = students_of(f, f.a_opens[account])
-    enrolled = 0
-    for e in range(f.e_count):
-        if f.e_live[e]:
-            enrolled |= 1 << f.e_student[e]
-    persons = guardians_of(f, p, account)
-    for guardian in range(p.guardians):
-        if persons >> guardian & 1:
-            seen = _shown_to(f, p, guardian)
-            linked = f.p_linked[p.students + guardian]
-            if not brings & ~seen and linked & enrolled & ~seen:
+    enrolled = students_of(f, live_records(f))
+    persons = persons_of(f, account)
+    for person in range(p.students, p.students + p.guardians):
+        if brings and persons >> person & 1:
+            seen = _shown_to(f, person)
+            if not brings & ~seen and f.p_linked[person] & enrolled & ~seen:
                 return True
     return False
 
 
 @jit.called
-def _shown_to(f: Any, p: Any, guardian: int) -> int:
-    """Students (bits) for whom a guardian has an account that works."""
+def _shown_to(f: Any, person: int) -> int:
+    """Students (bits) for whom a person has an account that works."""
     shown = 0
-    for a in range(p.e_max, p.e_max + f.g_count):
-        if works(f, a) and guardians_of(f, p, a) >> guardian & 1:
+    for a in range(f.a_count):
+        if works(f, a) and persons_of(f, a) >> person & 1:
             shown |= students_of(f, f.a_opens[a])
     return shown

@@ -13,6 +13,7 @@ from simulator.exploration.catalogue import NAMES, POSSIBLE_REFUSALS, RULE_OF_RE
 from simulator.lifecycle import Trigger
 from simulator.registers.register import Account, Register, evolve
 from simulator.replay import Replay, Step
+from simulator.rule_sets import RuleSet
 from simulator.simulation import Simulation
 from simulator.verdict import Verdict, access_through, judge
 
@@ -26,17 +27,19 @@ RULE_OF_EVENT: dict[type[e.Event], str] = {
     e.StudentRecordImported: "R1",
     e.StudentUnenrolled: "R4",
     e.GuardianRecordDeleted: "R5",
+    e.GuardianUnlinked: "R26",
+    e.StudentReinstated: "R29",
 }
 """Rules that act whenever such an event is accepted."""
 RULE_OF_CONSEQUENCE: dict[type[c.Consequence], str] = {
     c.NotificationIssued: "R9",
-    c.AccountActivated: "R10",
+    c.PasswordReset: "R31",
     c.ErrorShown: "R11",
     c.PageShown: "R11",
     c.PasswordReplaced: "R12",
     c.NotificationInvalidated: "R7",
     c.NotificationExpired: "R21",
-    c.AccountNamed: "R25",
+    c.AccountKept: "R28",
 }
 RULE_OF_CAUSE: dict[c.Cause, str] = {
     "merged": "R18",
@@ -82,6 +85,9 @@ def _of_steps(replay: Replay) -> Iterator[tuple[str, int]]:
         for consequence in step.consequences:
             for name in _of_consequence(consequence, register):
                 yield name, number
+            if isinstance(consequence, c.AccountNamed) and not isinstance(step.event, e.StudentReinstated):
+                for name in _of_second_name(consequence, register, replay.rules):
+                    yield name, number
             evolve(register, (consequence,))
         if step.refusal is None and not _more_is_due(replay.steps, number):
             so_far = Replay(replay.rules, replay.steps[:number], register, replay.first_day, step.event.date)
@@ -105,9 +111,13 @@ def _of_step(step: Step, before: Register) -> Iterator[str]:
             yield f"rule.{RULE_OF_REASON[refused.reason]}"
     elif type(event) in RULE_OF_EVENT:
         yield f"rule.{RULE_OF_EVENT[type(event)]}"
+    if refused is None and _school(event, before) in before.people.primary_schools:
+        yield "rule.R33"
     match event:
         case e.StudentRecordImported():
             yield from _of_import(event, before, accepted=refused is None)
+        case e.GuardianLinked(level="contact"):
+            yield "rule.R32"
         case e.SignInAttempted():
             yield from _of_sign_in(event, before, refused)
         case e.ServiceOpened() if refused is None and event.service in e.TELESERVICES:
@@ -115,6 +125,17 @@ def _of_step(step: Step, before: Register) -> Iterator[str]:
         case e.AccountNotified() if refused is None:
             if _for_the_wrong_child(before.accounts[before.first_name(event.account)], before):
                 yield "wrong_child"
+
+
+def _school(event: e.Event, register: Register) -> str | None:
+    """The school in which an event opens a student record, perhaps again."""
+    match event:
+        case e.StudentRecordCreated() | e.StudentRecordImported():
+            return event.school
+        case e.StudentReinstated():
+            return register.student_records[event.record].school
+        case _:
+            return None
 
 
 def _of_import(event: e.StudentRecordImported, before: Register, *, accepted: bool) -> Iterator[str]:
@@ -146,27 +167,50 @@ def _of_consequence(consequence: c.Consequence, before: Register) -> Iterator[st
     match consequence:
         case c.AccountCreated(guardian_record=str()):
             yield "rule.R2"
+        case c.AccountActivated(with_letter=with_letter):
+            yield "rule.R10" if with_letter else "rule.R30"
         case c.AccountShared():
             yield "shared_account"
         case c.AccountDeactivated(cause=cause) if cause in RULE_OF_CAUSE:
             yield f"rule.{RULE_OF_CAUSE[cause]}"
 
 
+def _of_second_name(named: c.AccountNamed, before: Register, rules: RuleSet) -> Iterator[str]:
+    """Why a record, or a link, has an account that was there already; one that has a name of that very link aside."""
+    account = before.accounts[named.account]
+    link = named.name.partition("~")[0]
+    record = before.student_records[link.rpartition("/")[2]]
+    origin = before.student_records[record.origin] if record.origin is not None else None
+    if (
+        rules.continuity == "file"
+        and origin is not None
+        and origin.student == record.student
+        and origin.id in account.ever_opened
+    ):
+        yield "rule.R27"
+    elif (
+        named.guardian_record is not None
+        and rules.guardian_account != "child"
+        and account.address not in map(before.first_name, before.names(link))
+    ):
+        yield "rule.R25" if rules.guardian_account == "record" else "rule.R34"
+
+
 def _for_the_wrong_child(account: Account, register: Register) -> bool:
     """Whether a letter of this account brings a person nobody new, while another child of theirs is not shown at all.
 
-    « Brings »: enrolled students whom the account opens. « Shown »: through an active account, or one with a letter
-    that works. « Child »: a student to whom that person was ever linked, and who is enrolled in some school.
+    « Brings »: enrolled students whom the account opens, if any. « Shown »: through an active account, or one with a
+    letter that works. « Child »: a student for whom that person counts, and who is enrolled in some school.
     """
     if register.people.role(account.holder) != "guardian":
         return False
     brought = _students(account, register)
-    for person in account.persons:
+    for person in account.persons if brought else ():
         shown: set[str] = set()
         for other in register.accounts.values():
             if other.live and person in other.persons and access_through(other) in ("open", "waiting"):
                 shown |= _students(other, register)
-        children = {student for one, student in register.pairs if one == person}
+        children = {student for (one, student), counts in register.pairs.items() if counts and one == person}
         if brought <= shown and any(any(register.live_records_of_student(one)) for one in children - shown):
             return True
     return False
