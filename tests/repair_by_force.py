@@ -67,7 +67,7 @@ def _then(told: Told, event: e.Event, register: Register, start: Replay) -> Told
 def _notified(told: Told, start: Replay, day: datetime.date, limit: Cost) -> Told | None:
     """The fewest letters after which all is repaired, if any are few enough."""
     register = _register(start, told.journal)
-    if doubled(start.register, register):
+    if doubled(start.register, register) or register.pairs != start.register.pairs:
         return None
     pairs = _wanting(register)
     of_use = [
@@ -123,7 +123,19 @@ def _everything(register: Register, day: datetime.date) -> Iterator[e.Event]:
                     yield e.GuardianLinked(
                         date=day, record=own.id, guardian=person, student_record=record.id, match="same_person"
                     )
+    for record in register.student_records.values():
+        if not record.live:
+            yield e.StudentReinstated(date=day, record=record.id)
+        for school in dict.fromkeys(other.school for other in register.student_records.values()):
+            yield e.StudentRecordExported(date=day, record=record.id, to_school=school)
+            yield e.StudentRecordImported(
+                date=day, record="E900", student=record.student, school=school, origin=record.id
+            )
+    for account in accounts:
+        yield e.SelfActivated(date=day, account=account.address, by="sms", to="sun")
     for own in guardians:
+        for child in own.links:
+            yield e.GuardianUnlinked(date=day, record=own.id, student_record=child)
         yield e.GuardianRecordDeleted(date=day, record=own.id)
         for other in guardians:
             yield e.GuardianRecordDeleted(date=day, record=own.id, merged_into=other.id)
@@ -172,12 +184,20 @@ def cost(told: Told, start: Replay) -> Cost:
 
 def _wanting(register: Register) -> list[tuple[str, str]]:
     """Everybody linked to an enrolled student who has no living account that works."""
-    enrolled = {record.student for record in register.student_records.values() if record.live}
-    working = [account for account in register.accounts.values() if account.has_valid_letter]
+    live = [record for record in register.student_records.values() if record.live]
+    enrolled = {record.student for record in live}
+    with_account = {record.student for record in live if record.school not in register.people.primary_schools}
+    working = [
+        account
+        for account in register.accounts.values()
+        if account.state == "active" or (account.state == "notified" and not account.expired)
+    ]
     return [
         pair
-        for pair in register.pairs
-        if pair[1] in enrolled and not any(_serves(account, *pair, register) for account in working)
+        for pair, counts in register.pairs.items()
+        if counts
+        and pair[1] in (with_account if pair[0] == pair[1] else enrolled)
+        and not any(_serves(account, *pair, register) for account in working)
     ]
 
 

@@ -16,6 +16,7 @@ from simulator.replay import replay
 from simulator.simulation import Stop
 from simulator.verdict import Notification, Verdict, judge
 from simulator.whatif.ground.scenario_writer import _flow
+from simulator.whatif.impact.alternatives import instead
 from simulator.whatif.impact.impact import Change, Impact, impact
 from simulator.whatif.impact.safer_ways import Harm
 from tests.conftest import Simulate
@@ -159,10 +160,42 @@ def test_closing_the_record_with_the_letters_kills_them_and_closing_the_other_on
 
 
 def test_where_accounts_can_be_grouped_the_guardians_letter_can_be_saved_first() -> None:
-    found = asked(DOUBLED, CLOSE, rules="{base: strasbourg-2018, activate_within: always}")
+    found = asked(DOUBLED, CLOSE, rules="{base: strasbourg-2018, activate_within: always, kept_for: never}")
     order = next(way for way in found.safer_ways.best if not way.instead)
     assert order.harm == Harm(lost=1)
     assert "grouping_requested R1/E1+R1/E2" in acts(order.events)
+
+
+def test_of_a_closed_record_it_is_said_until_when_its_accounts_are_kept() -> None:
+    """R28."""
+    found = asked(FAMILY, CLOSE, rules="strasbourg-2018")
+    assert [(one.account.account, one.account.state, one.until) for one in found.kept] == [
+        ("E1", "notified", datetime.date(2015, 12, 3)),
+        ("R1/E1", "active", datetime.date(2015, 12, 3)),
+    ]
+    assert (found.lost, found.deaths, found.ended) == ((), (), ())
+    assert asked(FAMILY, CLOSE).kept == ()
+
+
+def test_a_guardian_who_is_taken_off_is_lost_on_purpose() -> None:
+    """R26."""
+    take_off = "{event: siecle.guardian_unlinked, record: R1, student_record: E1}"
+    found = asked(FAMILY, take_off)
+    assert (found.ended, found.kept, found.to_notify) == ((("samia", "nour"),), (), ())
+    assert [letter.account for letter in found.lost] == ["R1/E1"]
+    assert found.access == (Change("samia", "nour", "open", "none", "R1/E1", None),)
+    kept = asked(FAMILY, take_off, rules="educonnect-2020").kept
+    assert [(one.account.account, one.until) for one in kept] == [("R1/E1", datetime.date(2015, 12, 3))]
+
+
+def test_instead_of_a_new_record_the_closed_one_may_be_opened_again() -> None:
+    """R29."""
+    gone = FAMILY + "- {date: 2015-09-10, event: siecle.student_unenrolled, record: E1, reason: departure}\n"
+    again = "{event: siecle.student_record_created, record: E2, student: nour, school: college}"
+    found = asked(gone, again, rules="strasbourg-2018")
+    register = found.before.replay.register
+    others = list(instead(found.events[0], register, found.before.replay.rules))
+    assert [acts(events) for events in others] == [["student_reinstated E1"]]
 
 
 def test_a_departure_loses_its_letters_whatever_one_does_and_nobody_is_to_be_notified() -> None:
@@ -342,7 +375,7 @@ def test_families_that_share_an_account_are_looked_at_together() -> None:
 
 def test_an_event_happens_on_the_last_day_or_on_its_own_and_what_falls_due_has_fallen_due() -> None:
     assert asked(FAMILY, CLOSE).events[0].date == datetime.date(2015, 9, 3)
-    late = asked(FAMILY, CLOSE.replace("{", "{date: 2016-01-01, "), rules="strasbourg-2018")
+    late = asked(FAMILY, CLOSE.replace("{", "{date: 2016-01-01, "), rules="{base: strasbourg-2018, kept_for: never}")
     assert [letter.account for letter in late.lost] == ["R1/E1"]  # E1 was not activated in time anyway
 
 

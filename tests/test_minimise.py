@@ -513,9 +513,9 @@ def test_what_cannot_be_minimised_says_why(command: Simulate, arguments: list[st
 
 def test_under_another_rule_set_the_part_is_told_with_it(command: Simulate) -> None:
     outcome = command(
-        "minimise", "scenarios/fratrie.yaml", "--rules", "educonnect-2020", "--keep", "deactivated grouped"
+        "minimise", "scenarios/fratrie.yaml", "--rules", "strasbourg-2018", "--keep", "deactivated grouped"
     )
-    assert "\nrules: educonnect-2020\n" in outcome.out
+    assert "\nrules: strasbourg-2018\n" in outcome.out
 
 
 def test_a_search_that_was_stopped_says_so(command: Simulate) -> None:

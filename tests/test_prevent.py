@@ -14,7 +14,7 @@ from simulator import Scenario, load_scenario, parse_scenario, simulate
 from simulator import events as e
 from simulator.replay import replay
 from simulator.reports.text import as_text
-from simulator.rule_sets import RULE_SETS, VALUES, RuleSet
+from simulator.rule_sets import RuleSet
 from simulator.scenario import read_ruling
 from simulator.simulation import Simulation
 from simulator.texts import LANGUAGES, load_texts
@@ -24,17 +24,17 @@ from simulator.whatif.ground.scenario_writer import scenario_text
 from simulator.whatif.prevent import prevent as module
 from simulator.whatif.prevent.candidate_edits import CandidateEdits
 from simulator.whatif.prevent.change_marks import Describer
-from simulator.whatif.prevent.circumstances import original
 from simulator.whatif.prevent.edit_search import MAX_EDITS, search
 from simulator.whatif.prevent.edits import LAST_RESORT, Edit
-from simulator.whatif.prevent.outcomes import harms_nobody, outcome, story_result
+from simulator.whatif.prevent.original_circumstances import original
 from simulator.whatif.prevent.prevent import Group, Prevention, prevent
 from simulator.whatif.prevent.proposals import Proposal
 from simulator.whatif.prevent.report import document
 from simulator.whatif.prevent.retelling import retell, unchanged
+from simulator.whatif.prevent.story_results import harms_nobody, outcome, story_result
 from tests.conftest import ROOT, Simulate
 from tests.properties import examples
-from tests.random_stories import PEOPLE, Draw, draws, rule_sets, story
+from tests.random_stories import PEOPLE, Draw, draws, rule_sets, scenario
 from tests.stories import PEOPLE as STORY_PEOPLE
 
 SCENARIOS = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "scenarios").glob("*.yaml"))
@@ -117,17 +117,17 @@ def test_what_a_secretary_would_have_done_is_proposed_first(name: str) -> None:
 
 BEST_UNDER = {
     ("depart_sans_doublon", "educonnect-2020"): [["activate_in_time"]] * 3,
-    ("depart_sans_doublon", "strasbourg-2018"): [
-        ["activate_in_time"],
-        ["activate_in_time"],
-        [],
-        *[["activate_in_time"]] * 2,
-    ],
-    ("doublon_responsable", "educonnect-2020"): [["activate_in_time"], ["same_person"]],
-    ("doublon_responsable_fusionne", "educonnect-2020"): [["same_person"]],
-    ("educonnect_fratrie", "educonnect-2020"): [["do_nothing"], ["activate_in_time"]],
+    ("depart_sans_doublon", "strasbourg-2018"): [["activate_in_time"]] * 4,
+    ("depart_fiche_ressaisie", "educonnect-2020"): [["do_nothing"]],
+    ("doublon_responsable", "educonnect-2020"): [["activate_in_time"]],
+    ("doublon_responsable_fusionne", "educonnect-2020"): [],
+    ("educonnect_fratrie", "educonnect-2020"): [[], ["activate_in_time"]],
+    ("eleves_homonymes_confondus", "montpellier-2015"): [["do_nothing"]],
+    ("lycee_fiche_saisie", "strasbourg-2018"): [["import_instead"]],
+    ("mere_sous_deux_noms", "strasbourg-2018"): [["same_person"]],
+    ("responsable_retire", "educonnect-2020"): [[]],
     ("fratrie", "strasbourg-2018"): [[]],
-    ("fratrie_avant_2015", "strasbourg-2018"): [["activate_in_time"], ["activate_in_time"], [], ["activate_in_time"]],
+    ("fratrie_avant_2015", "strasbourg-2018"): [["activate_in_time"]] * 3,
     ("strasbourg_delais_evites", "strasbourg-2018"): [[]],
 }
 
@@ -328,7 +328,9 @@ DUPLICATE_AND_NOT_ACTIVATED = """\
   - {date: 2018-09-20, event: siecle.guardian_record_deleted, record: R2}
   - {date: 2019-01-01, event: clock.advanced}
 """
-ONE_ACCOUNT_A_RECORD = "{base: educonnect-2020, letter_valid_for: always, activate_within: 90 days}"
+ONE_ACCOUNT_A_RECORD = (
+    "{base: educonnect-2020, guardian_account: record, letter_valid_for: always, activate_within: 90 days}"
+)
 
 
 def test_two_changes_are_proposed_where_one_is_not_enough() -> None:
@@ -350,22 +352,54 @@ def test_not_sending_a_letter_is_the_last_resort_and_only_proposed_alone() -> No
     assert [(kinds(one), one.last_resort) for one in group.proposals] == [([LAST_RESORT], True)]
 
 
+AT_THE_COLLEGE = """
+  - {date: 2019-06-01, event: siecle.student_record_imported, record: E1, student: nour, school: college}
+  - {date: 2019-06-02, event: teleservices.account_notified, account: E1}
+  - {date: 2019-06-03, event: ent.password_changed, account: E1, to: sun}
+  - {date: 2019-07-05, event: siecle.student_unenrolled, record: E1, reason: departure}
+"""
+
+
+@pytest.mark.parametrize("entered", ["created", "imported"])
+def test_where_accounts_follow_the_file_it_is_sent_before_the_departure_and_imported(entered: str) -> None:
+    """R8, R27: the account that the student has would have gone on."""
+    told = AT_THE_COLLEGE + (
+        f"  - {{date: 2019-09-02, event: siecle.student_record_{entered}, record: E2, student: nour, school: lycee}}\n"
+        "  - {date: 2019-11-01, event: clock.advanced}\n"
+    )
+    proposal = next(
+        one
+        for one in only_group(of_story(told, "strasbourg-2018")).proposals
+        if kinds(one) == ["file_sent_and_imported"]
+    )
+    written = [f"{one.event.date} {one.event.kind}" for one in proposal.retelling.events]
+    assert written[3:6] == [
+        "2019-07-05 siecle.student_record_exported",
+        "2019-07-05 siecle.student_unenrolled",
+        "2019-09-02 siecle.student_record_imported",
+    ]
+    assert proposal.simulation.verdict.to_notify == ()
+    other = only_group(of_story(told, "montpellier-2015")).proposals
+    assert [one for one in other if kinds(one) == ["file_sent_and_imported"]] == []
+
+
+def test_a_student_who_came_back_would_have_been_reinstated_and_not_entered_anew() -> None:
+    """R28, R29."""
+    told = AT_THE_COLLEGE + (
+        "  - {date: 2019-09-02, event: siecle.student_record_created, record: E2, student: nour, school: college}\n"
+        "  - {date: 2019-11-01, event: clock.advanced}\n"
+    )
+    found = {tuple(kinds(one)): one for one in only_group(of_story(told, "strasbourg-2018")).proposals}
+    proposal = found["reinstated_instead",]
+    assert [account.state for account in proposal.simulation.verdict.accounts] == ["active"]
+    assert proposal.simulation.verdict.to_notify == ()
+
+
 # --- What holds for every proposal ------------------------------------------------------------------------------
 
 
 def drawn(numbers: list[Draw], rules: RuleSet) -> Simulation:
-    base = RULE_SETS[rules.name]
-    values = {name: getattr(rules, name) for name in VALUES if getattr(rules, name) != getattr(base, name)}
-    scenario = Scenario(
-        path="story.yaml",
-        title="Drawn",
-        people=PEOPLE,
-        events=tuple(story(numbers, rules)),
-        lines=(),
-        rules=rules,
-        rules_changed={name: str(value) for name, value in values.items()},
-    )
-    return simulate(parse_scenario(scenario_text(scenario), scenario.path))
+    return simulate(parse_scenario(scenario_text(scenario(numbers, rules)), "story.yaml"))
 
 
 def positions(group: Group, before: Simulation) -> list[int]:
@@ -548,7 +582,7 @@ def test_what_does_not_happen_and_what_is_adapted_are_marked_too() -> None:
     scenario = load_scenario("scenarios/doublon_responsable.yaml")
     text = only_group(prevent(scenario, Describer(scenario.title, load_texts("fr")))).proposals[0].text
     first, letter, password, rest = marks(text)
-    assert first == "Changé : fiche existante reprise au lieu d'un homonyme. | - id: rattachement"
+    assert first == "Changé : fiche existante reprise. | - id: rattachement"
     assert letter == (
         "Adapté ; dans l'original, le 7 septembre 2015 : notification du compte R2/E2 à Anne Pradelle. | "
         "- {date: 2015-09-07, event: teleservices.account_notified, account: R1/E2}"

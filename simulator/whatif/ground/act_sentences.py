@@ -25,6 +25,19 @@ class ActSentences:
                 form = "notify" if students == (account.holder,) else "notify_for"
                 named |= {"account": account.address, "holder": self.words.names(account.persons)}
                 named |= {"students": self.words.names(students)}
+            case ((e.PasswordReset() | e.SelfActivated()), [Account() as account]):
+                form = "reset" if isinstance(event, e.PasswordReset) else "self_activate"
+                named |= {"account": account.address, "holder": self.words.names(account.persons)}
+                named |= {"students": self.words.names(account.students)}
+            case e.GuardianUnlinked(record=record, student_record=child), _:
+                form = "unlink"
+                named |= {"guardian": who(guardians[record].guardian), "student": who(records[child].student)}
+            case e.StudentRecordExported(record=record), _:
+                form = "export"
+                named |= {"student": who(records[record].student)}
+            case e.StudentReinstated(record=record), _:
+                form = "reinstate"
+                named |= {"student": who(records[record].student)}
             case e.GuardianLinked(guardian=guardian, student_record=child, match=form), _:
                 named |= {"guardian": who(guardian), "student": who(records[child].student)}
             case e.GuardianRecordDeleted(record=record, merged_into=into), _:

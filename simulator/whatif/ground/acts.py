@@ -4,6 +4,7 @@ What can be done next is found by `helpful_acts`, what could be done instead by 
 have been done instead by `prevent/candidate_edits`.
 """
 
+from collections.abc import Sequence
 from typing import Final, Literal
 
 from simulator import consequences as c
@@ -13,16 +14,20 @@ from simulator.registers.decide import decide
 from simulator.registers.register import Register
 from simulator.rule_sets import RuleSet
 
-Doer = Literal["school", "sender", "family"]
-"""An office in SIECLE/BEE, whoever sends letters, or a family for itself."""
+Doer = Literal["school", "sender", "resetter", "family"]
+"""An office in SIECLE/BEE, whoever sends letters, whoever gives out new passwords, or a family for itself."""
 
 PROPOSED: Final[dict[type[e.Event], Doer]] = {
     e.StudentRecordExported: "school",
     e.StudentRecordImported: "school",
     e.StudentUnenrolled: "school",
+    e.StudentReinstated: "school",
     e.GuardianLinked: "school",
+    e.GuardianUnlinked: "school",
     e.GuardianRecordDeleted: "school",
     e.AccountNotified: "sender",
+    e.PasswordReset: "resetter",
+    e.SelfActivated: "family",
     e.SignInAttempted: "family",
     e.PasswordChanged: "family",
     e.ServiceOpened: "family",
@@ -36,7 +41,7 @@ def done_by(act: e.Event) -> Doer:
     return PROPOSED[type(act)]
 
 
-def accepted(event: e.Event, register: Register, rules: RuleSet) -> list[c.Consequence] | None:
+def accepted(event: e.Event, register: Register, rules: RuleSet) -> Sequence[c.Consequence] | None:
     """What follows from an event; None where it contradicts the story, is refused, or is a mistake."""
     if contradictions(event, register):
         return None

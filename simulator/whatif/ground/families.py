@@ -14,7 +14,7 @@ from simulator.people import People
 from simulator.registers.register import Register
 from simulator.replay import Replay
 from simulator.scenario import Scenario
-from simulator.verdict import Access, ToNotify, who_sees_whom
+from simulator.verdict import Access, ToNotify, is_enrolled, who_sees_whom
 from simulator.whatif.ground.records import Owner
 from simulator.whatif.ground.union_find import UnionFind
 
@@ -34,7 +34,7 @@ def people_named(event: e.Event, owners: Mapping[str, Owner], people: People) ->
     found: dict[str, None] = {}
     for named, id in e.named_ids(event):
         if named not in ("school", "label", "service"):
-            for word in id.removeprefix("historic/").split("/"):
+            for word in id.removeprefix("historic/").partition("~")[0].split("/"):
                 if word in owners:
                     found[owners[word].person] = None
                 elif word in people.by_id:
@@ -89,7 +89,7 @@ def without_access(register: Register, people: Iterable[str] | None = None) -> l
     return [
         row
         for row in who_sees_whom(register, among)
-        if row.status not in ("open", "waiting") and any(register.live_records_of_student(row.student))
+        if row.status not in ("open", "waiting") and is_enrolled(row, register)
     ]
 
 
@@ -104,15 +104,28 @@ class FamilyJournals:
     def __init__(self, replay: Replay) -> None:
         self._register = replay.register
         self._of_person: dict[str, list[tuple[int, c.Consequence]]] = {}
+        self._origins: dict[str, set[str]] = {}
+        """Of every student, whom the files describe that were imported for them (R27)."""
+        for record in self._register.student_records.values():
+            if record.origin is not None:
+                origin = self._register.student_records[record.origin]
+                self._origins.setdefault(record.student, set()).add(origin.student)
+        self._entered_for: dict[str, set[str]] = {}
+        """Of every guardian, the students on whose records they ever stood, also as somebody to contact (R32)."""
         concluded = (consequence for step in replay.steps for consequence in step.consequences)
         for place, consequence in enumerate(concluded):
             for person in self._concerned(consequence):
                 self._of_person.setdefault(person, []).append((place, consequence))
+                if isinstance(consequence, c.GuardianRecordLinked):
+                    student = self._register.student_records[consequence.student_record].student
+                    self._entered_for.setdefault(person, set()).add(student)
 
     def _concerned(self, consequence: Any) -> tuple[str, ...]:
         register = self._register
         if hasattr(consequence, "account"):
             return register.accounts[register.first_name(consequence.account)].persons
+        if isinstance(consequence, c.PairBegun | c.PairEnded):
+            return (consequence.person,)
         record = getattr(consequence, "record", None)
         if record in register.guardian_records:
             return (register.guardian_records[record].guardian,)
@@ -125,6 +138,8 @@ class FamilyJournals:
         """
         whole, register = frozenset(group), self._register
         students = {student for person, student in register.pairs if person in whole}
+        students |= {student for person in group for student in self._entered_for.get(person, ())}
+        students |= {origin for student in students for origin in self._origins.get(student, ())}
         namesakes = {bearer for person in group for bearer in register.people.namesakes[person]}
         found = dict(entry for person in group for entry in self._of_person.get(person, ()))
         for person in (*students - whole, *namesakes - whole):
@@ -150,6 +165,7 @@ def _is_about_record(consequence: Any, register: Register) -> bool:
         c.StudentRecordOpened
         | c.StudentRecordExported
         | c.StudentRecordClosed
+        | c.StudentRecordReopened
         | c.GuardianRecordOpened
         | c.GuardianRecordRemoved,
     ) or (isinstance(consequence, c.MistakeRecognised) and consequence.record in register.student_records)

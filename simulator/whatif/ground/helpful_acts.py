@@ -18,6 +18,9 @@ from simulator.whatif.ground.families import Pair
 from simulator.whatif.ground.letters import works
 from simulator.whatif.ground.records import Owner, is_misplaced, live_records, needs_new_record, other_records
 
+CHOSEN = "mdp"
+"""The label of a password that somebody will choose."""
+
 
 class Situation(Struct, frozen=True):
     """Who is to be helped, what is known about them, and what may not change."""
@@ -51,7 +54,9 @@ class HelpfulActs(Struct):
         """
         too_many, missing = self._changed_enrolments()
         if missing:
-            yield from (self._import(owner.person, owner.school) for owner in missing)
+            for owner in missing:
+                yield from self._reinstatements(owner.person, owner.school)
+                yield from self._imports(owner.person, owner.school)
             return
         for record in too_many:
             closing = e.StudentUnenrolled(date=self.situation.day, record=record.id)
@@ -116,6 +121,14 @@ class HelpfulActs(Struct):
         for address in dict.fromkeys(account.address for account in accounts if not works(account)):
             yield e.AccountNotified(date=self.situation.day, account=address)
 
+    def _self_activations(self, person: str, records: list[StudentRecord]) -> Iterator[e.Event]:
+        """Without a letter, where the rules allow it (R30)."""
+        if self.situation.rules.self_activation == "refused":
+            return
+        accounts = [account for record in records for account in self._accounts(person, record)]
+        for account in dict.fromkeys(one.address for one in accounts if not works(one) and one.holder == person):
+            yield e.SelfActivated(date=self.situation.day, account=account, by="franceconnect", to=CHOSEN)
+
     # --- SIECLE ---------------------------------------------------------------------------------------------------
 
     def _new_record(self, person: str, records: list[StudentRecord]) -> Iterator[e.Event]:
@@ -123,17 +136,53 @@ class HelpfulActs(Struct):
         for record in records:
             student = record.student
             if student in self.situation.replaceable and needs_new_record(self.register, person, student):
-                yield self._import(student, record.school)
+                yield from self._imports(student, record.school)
                 yield e.StudentUnenrolled(date=self.situation.day, record=record.id)
 
-    def _import(self, student: str, school: str) -> e.Event:
-        sent = (
+    def _old_records(self, person: str, records: list[StudentRecord]) -> Iterator[e.Event]:
+        """A record that an account of this person opened once: it may open it again (R29), or follow its file (R27)."""
+        schools = dict.fromkeys(record.school for record in records)
+        known = {id: None for account in self.register.live_accounts_of(person) for id in account.ever_opened}
+        for old in map(self.register.student_records.__getitem__, known):
+            if old.student not in self.situation.replaceable:
+                continue
+            if not any(old.student == record.student and old.id != record.id for record in records):
+                continue
+            if not old.live and old.school in schools:
+                yield e.StudentReinstated(date=self.situation.day, record=old.id)
+            elif old.school not in schools and self.situation.rules.continuity == "file":
+                yield from self._moves(old, records)
+
+    def _moves(self, old: StudentRecord, records: list[StudentRecord]) -> Iterator[e.Event]:
+        """The file is sent and imported, in place of a record that was not made from it."""
+        for record in records:
+            if record.origin == old.id:
+                continue
+            if record.school not in old.exported_to:
+                if old.live:
+                    yield e.StudentRecordExported(date=self.situation.day, record=old.id, to_school=record.school)
+            else:
+                yield self._import(record.student, record.school, old.id)
+                yield e.StudentUnenrolled(date=self.situation.day, record=record.id)
+
+    def _reinstatements(self, student: str, school: str) -> Iterator[e.Event]:
+        """The record that was closed may be opened again, with its links (R29)."""
+        for record in self.register.student_records.values():
+            if (record.student, record.school, record.live) == (student, school, False):
+                yield e.StudentReinstated(date=self.situation.day, record=record.id)
+
+    def _imports(self, student: str, school: str) -> Iterator[e.Event]:
+        """The files that were sent to the school, else one of the assignment procedure (R8)."""
+        sent: list[str | None] = [
             record.id
             for record in self.register.student_records.values()
             if record.student == student and school in record.exported_to
-        )
+        ]
+        yield from (self._import(student, school, origin) for origin in sent or [None])
+
+    def _import(self, student: str, school: str, origin: str | None) -> e.Event:
         return e.StudentRecordImported(
-            date=self.situation.day, record=self._new_id("E"), student=student, school=school, origin=next(sent, None)
+            date=self.situation.day, record=self._new_id("E"), student=student, school=school, origin=origin
         )
 
     def _links(self, guardian: str, records: list[StudentRecord]) -> Iterator[e.Event]:
@@ -153,17 +202,45 @@ class HelpfulActs(Struct):
                 yield self._link(self._new_id("R"), guardian, record, "homonym" if known else "new")
 
     def _is_extended(self, guardian_record: str) -> bool:
-        """Whether a further link of this record needs no letter: its account, which works, opens more (R25)."""
-        account = self.register.account_of_record(guardian_record)
-        return self.situation.rules.guardian_account == "record" and account is not None and works(account)
+        """Whether a further link of this record needs no letter: an account that works opens more (R25, R34)."""
+        if self.situation.rules.guardian_account == "child":
+            return False
+        record = self.register.guardian_records[guardian_record]
+        named = (self.register.accounts[address] for address in record.named)
+        held = self.register.live_accounts_of(record.guardian)
+        accounts = named if self.situation.rules.guardian_account == "record" else held
+        return any(account.live and works(account) for account in accounts)
 
     def _link(self, id: str, guardian: str, record: StudentRecord, match: e.Match) -> e.Event:
+        before = self._link_before(guardian, record.student)
         return e.GuardianLinked(
-            date=self.situation.day, record=id, guardian=guardian, student_record=record.id, match=match
+            date=self.situation.day,
+            record=id,
+            guardian=guardian,
+            student_record=record.id,
+            match=match,
+            level=before.level if before and before.level != "legal" else None,
+            matched=None if before is None or before.matched else False,
         )
 
+    def _link_before(self, guardian: str, student: str) -> c.GuardianRecordLinked | None:
+        """How the guardian stood on a record of the student last, not as somebody to contact: so it stays."""
+        register = self.register
+        for one in reversed(self.situation.journal):
+            if (
+                isinstance(one, c.GuardianRecordLinked)
+                and one.level != "contact"
+                and register.guardian_records[one.record].guardian == guardian
+                and register.student_records[one.student_record].student == student
+            ):
+                return one
+        return None
+
     def _removals(self, guardian: str, records: list[StudentRecord]) -> Iterator[e.Event]:
-        """A guardian record whose account for this child is dead may go; another of the same person takes over."""
+        """A guardian record whose account for this child is dead may go, or leave the child's record to be linked anew.
+
+        Another record of the same person takes over.
+        """
         for record in records:
             for id in live_records(self.register, guardian, record.school):
                 if id in self.brought or record.id not in self.register.guardian_records[id].links:
@@ -172,6 +249,7 @@ class HelpfulActs(Struct):
                 for other in other_records(self.register, id):
                     yield e.GuardianRecordDeleted(date=self.situation.day, record=id, merged_into=other)
                 if dead:
+                    yield e.GuardianUnlinked(date=self.situation.day, record=id, student_record=record.id)
                     yield e.GuardianRecordDeleted(date=self.situation.day, record=id)
 
     def _new_id(self, letter: str) -> str:
@@ -225,14 +303,20 @@ class HelpfulActs(Struct):
     def _share_children(self, one: Account, other: Account) -> bool:
         students = {self.register.student_records[record].student for record in (*one.opens, *other.opens)}
         persons = (*one.persons, *other.persons)
-        return all((person, student) in self.register.pairs for person in persons for student in students)
+        return all(self.register.pairs.get((person, student)) for person in persons for student in students)
 
 
 Acts = Callable[[HelpfulActs, str, list[StudentRecord]], Iterator[e.Event]]
 """Of a person and the live records of a student, the acts of one kind that may help."""
-HELPING_STUDENTS: tuple[Acts, ...] = (HelpfulActs._notifications, HelpfulActs._new_record)
+HELPING_STUDENTS: tuple[Acts, ...] = (
+    HelpfulActs._notifications,
+    HelpfulActs._old_records,
+    HelpfulActs._new_record,
+)
 HELPING_GUARDIANS: tuple[Acts, ...] = (
     HelpfulActs._notifications,
+    HelpfulActs._self_activations,
+    HelpfulActs._old_records,
     HelpfulActs._removals,
     HelpfulActs._links,
     HelpfulActs._new_record,

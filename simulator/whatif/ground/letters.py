@@ -1,6 +1,10 @@
 """Letters that are lost, what became of their holders, and accounts that work."""
 
+import datetime
+
+from simulator import consequences as c
 from simulator import events as e
+from simulator.lifecycle import ACTIVE
 from simulator.registers.register import Account
 from simulator.replay import Replay, Step
 from simulator.reports.sentences import Sentences
@@ -35,6 +39,33 @@ def united_into(letter: Notification, replay: Replay) -> Account | None:
 def works(account: Account) -> bool:
     """Whether its holder can get in: with a letter that stands, or actively."""
     return account.live and access_through(account) in ("open", "waiting")
+
+
+def locked_out(replay: Replay) -> tuple[Account, ...]:
+    """The active accounts whose holders do not know the password: the last one that they typed was refused (R16)."""
+    forgotten: dict[str, None] = {}
+    for step in replay.steps:
+        for consequence in step.consequences:
+            if isinstance(consequence, c.SignedIn | c.AccountActivated | c.PasswordReplaced | c.PasswordReset):
+                forgotten.pop(consequence.account, None)
+        if isinstance(step.event, e.SignInAttempted) and step.refusal and step.refusal.reason == "wrong_password":
+            forgotten[replay.register.first_name(step.event.account)] = None
+    found = map(replay.register.accounts.__getitem__, forgotten)
+    return tuple(account for account in found if account.state == ACTIVE)
+
+
+def kept_until(replay: Replay) -> dict[str, datetime.date]:
+    """Of every account that opens nothing and is kept, the day on which that ends (R28)."""
+    since = {
+        consequence.account: step.event.date
+        for step in replay.steps
+        for consequence in step.consequences
+        if isinstance(consequence, c.AccountKept)
+    }
+    kept_for = replay.rules.kept_for
+    kept = (one for one in replay.register.accounts.values() if one.live and one.kept)
+    ends = {one.address: kept_for.after(since[one.address]) for one in kept} if kept_for else {}
+    return {address: day for address, day in ends.items() if day is not None}
 
 
 def named_letter(key: str, letter: Notification, words: Sentences, **more: object) -> str:

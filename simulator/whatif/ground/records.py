@@ -82,7 +82,8 @@ def is_too_many(register: Register, id: str) -> bool:
 def is_misplaced(register: Register, account: Account) -> bool:
     """Whether an account ends with records that should go: the one it was created for, or all that it opens."""
     record, _, _ = account.address.partition("/")
-    return is_too_many(register, record) or all(is_too_many(register, opened) for opened in account.opens)
+    of_guardian = record in register.guardian_records  # a student's account may follow the file to another record
+    return (of_guardian and is_too_many(register, record)) or all(is_too_many(register, id) for id in account.opens)
 
 
 def needs_new_record(register: Register, person: str, student: str) -> bool:

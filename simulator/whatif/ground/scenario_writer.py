@@ -85,7 +85,13 @@ def _lines(scenario: Scenario, comments: Mapping[int, str], expect: Mapping[str,
         yield f"rules: {_flow({'base': scenario.rules.name, **scenario.rules_changed})}"
     else:
         yield f"rules: {scenario.rules.name}"
-    people = {person.id: {person.role: person.name} for person in scenario.people.by_id.values()}
+    if scenario.schools:
+        schools = {id: _given(name=of.name, degree=of.degree) for id, of in scenario.schools.items()}
+        yield from ["", *_mapping("schools", schools)]
+    people = {
+        person.id: _given(**{person.role: person.name}, called=person.called)
+        for person in scenario.people.by_id.values()
+    }
     yield from ["", *_mapping("people", people), "", "events:" if scenario.events else "events: []"]
     for position, event in enumerate(scenario.events, 1):
         yield from _comment(comments.get(position, ""))
@@ -95,6 +101,10 @@ def _lines(scenario: Scenario, comments: Mapping[int, str], expect: Mapping[str,
         yield from ["", *_mapping("expect", expect)]
     if scenario.until is not None:
         yield from ["", f"until: {scenario.until.isoformat()}"]
+
+
+def _given(**values: str | None) -> dict[str, str]:
+    return {name: value for name, value in values.items() if value is not None}
 
 
 def _comment(text: str) -> Iterator[str]:

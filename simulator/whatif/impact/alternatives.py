@@ -13,7 +13,7 @@ from simulator.registers.register import Account, Register, evolve
 from simulator.rule_sets import RuleSet
 from simulator.whatif.ground.letters import works
 from simulator.whatif.ground.records import live_records, other_records, owners
-from simulator.whatif.ground.stand_ins import StandIns
+from simulator.whatif.ground.successors import StandIns
 
 LIMIT = 60
 """Combinations that are tried when several events are asked about."""
@@ -75,6 +75,8 @@ def instead(event: e.Event, register: Register, rules: RuleSet) -> Iterator[Even
         case e.StudentUnenrolled(date=day, record=record):
             for other in other_records(register, record):
                 yield (e.StudentUnenrolled(date=day, record=other),)
+            if event.reason == "duplicate" and not other_records(register, record):
+                yield ()  # two persons of one name are no duplicate
         case e.GuardianRecordDeleted():
             yield from _other_deletions(event, register)
         case e.StudentRecordCreated() | e.StudentRecordImported():
@@ -108,7 +110,13 @@ def _other_entries(event: e.StudentRecordCreated | e.StudentRecordImported, regi
     if any(record.school == event.school for record in live):
         yield ()
         return
-    for record in live:
+    own = [record for record in register.student_records.values() if record.student == event.student]
+    for record in own:
+        if not record.live and record.school == event.school:
+            yield (e.StudentReinstated(date=event.date, record=record.id),)
+    for record in own:
+        if not record.live and event.school not in record.exported_to:
+            continue
         imported = e.StudentRecordImported(
             date=event.date, record=event.record, student=event.student, school=event.school, origin=record.id
         )
@@ -120,8 +128,8 @@ def _other_entries(event: e.StudentRecordCreated | e.StudentRecordImported, regi
 
 
 def _other_links(event: e.GuardianLinked, register: Register) -> Iterator[Events]:
-    """In place of a homonym: the record that the guardian has already, where it is not linked yet."""
-    if event.match != "homonym":
+    """In place of a homonym, or of another spelling: the record that the guardian has, where it is not linked yet."""
+    if event.match == "same_person":
         return
     school = register.student_records[event.student_record].school
     for own in live_records(register, event.guardian, school):

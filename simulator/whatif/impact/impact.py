@@ -1,5 +1,6 @@
 """What an event would change if it happened now: the difference of two replays that end on the same day."""
 
+import datetime
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -10,7 +11,8 @@ from simulator.replay import Step, replay
 from simulator.scenario import Scenario
 from simulator.simulation import Simulation, Stop, simulate
 from simulator.verdict import AccessStatus, AccountRow, Notification, RecognisedMistake, ToNotify
-from simulator.whatif.ground.families import pair_of
+from simulator.whatif.ground.families import Pair, pair_of
+from simulator.whatif.ground.letters import kept_until
 from simulator.whatif.ground.other_stories import events_told, simulated
 from simulator.whatif.impact.event_reader import read_events
 from simulator.whatif.impact.safer_ways import SaferWays, safer_ways
@@ -21,6 +23,14 @@ class Death(Struct, frozen=True):
 
     account: AccountRow
     cause: c.Cause
+
+
+class Kept(Struct, frozen=True):
+    """An account that would open nothing any longer, and be kept (R28)."""
+
+    account: AccountRow
+    until: datetime.date
+    """The day on which it would be deactivated, unless it opens something again before."""
 
 
 class Due(Struct, frozen=True):
@@ -62,6 +72,9 @@ class Impact(Struct, frozen=True):
     relieved: tuple[ToNotify, ...]
     """Who would not have to be notified any more."""
     mistakes: tuple[RecognisedMistake, ...]
+    kept: tuple[Kept, ...]
+    ended: tuple[Pair, ...]
+    """Persons who would not count for a student any longer, on purpose: nothing is to be sent to them (R26)."""
     due: Due
     safer_ways: SaferWays
     """Whether it can be done with less harm."""
@@ -100,6 +113,8 @@ def impact(scenario: Scenario, texts: Sequence[str], until: Stop | None = None, 
         to_notify=_only(after, before),
         relieved=_only(before, after),
         mistakes=after.verdict.mistakes[len(before.verdict.mistakes) :],
+        kept=_kept(before, after),
+        ended=_ended(before, after),
         due=_due(now, before, after),
         safer_ways=safer_ways(scenario, so_far, eve, asked, bound),
     )
@@ -110,6 +125,18 @@ def _deaths(before: Simulation, after: Simulation) -> tuple[Death, ...]:
     alive = _alive(before)
     causes = {one.account: one.cause for _, one in _deactivations(after)}
     return tuple(Death(alive[account], cause) for account, cause in causes.items() if account in alive)
+
+
+def _kept(before: Simulation, after: Simulation) -> tuple[Kept, ...]:
+    """Accounts that are kept with the events, and are not without them, or not until that day."""
+    already = kept_until(before.replay)
+    kept = kept_until(after.replay)
+    return tuple(Kept(_row(one, after), until) for one, until in kept.items() if already.get(one) != until)
+
+
+def _ended(before: Simulation, after: Simulation) -> tuple[Pair, ...]:
+    counted = before.replay.register.pairs
+    return tuple(pair for pair, counts in after.replay.register.pairs.items() if not counts and counted.get(pair))
 
 
 def _alive(simulation: Simulation) -> dict[str, AccountRow]:
@@ -178,6 +205,9 @@ def _changes(before: Simulation, after: Simulation) -> tuple[Change, ...]:
         status, account = (old.status, old.account) if old else ("none", None)
         if (status, account) != (row.status, row.account):
             changes.append(Change(row.person, row.student, status, row.status, account, row.account))
+    for pair in _ended(before, after):
+        if rows[pair].status != "none":
+            changes.append(Change(*pair, rows[pair].status, "none", rows[pair].account, None))
     return tuple(changes)
 
 

@@ -32,6 +32,11 @@ def as_data(impact: Impact, scenario: Scenario, texts: Texts) -> dict[str, Any]:
         "harm": impact.safer_ways.harm._asdict(),
         "deactivated": list(map(_death, impact.deaths)),
         "letters_lost": list(map(_letter, impact.lost)),
+        "kept": [
+            {"account": one.account.account, "holder": one.account.holder, "until": one.until.isoformat()}
+            for one in impact.kept
+        ],
+        "ended": [{"person": person, "student": student} for person, student in impact.ended],
         "access": [structs.asdict(row) for row in impact.access],
         "to_notify": [structs.asdict(row) for row in impact.to_notify],
         "relieved": [structs.asdict(row) for row in impact.relieved],

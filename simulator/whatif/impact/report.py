@@ -35,6 +35,8 @@ class _ImpactReport:
             self.asked(),
             self.lost(),
             self.deaths(),
+            self.kept(),
+            self.ended_on_purpose(),
             self.access(),
             self.to_notify(),
             self.relieved(),
@@ -62,7 +64,14 @@ class _ImpactReport:
         }
         harms = [self.texts.counted(f"impact.{name}", count) for name, count in counts.items() if count]
         said = self.texts("impact.harm", harms=self.texts.listed(harms)) if harms else self.texts("impact.harmless")
-        return "\n".join((said, *self.summary_of_due()))
+        return "\n".join((said, *self.summary_of_kept(), *self.summary_of_due()))
+
+    def summary_of_kept(self) -> Iterator[str]:
+        """How many accounts are kept, and until when at first."""
+        kept = self.impact.kept
+        if kept:
+            until = self.texts.date(min(one.until for one in kept))
+            yield self.texts.counted("impact.kept", len(kept), until=until)
 
     def summary_of_due(self) -> Iterator[str]:
         """What happens by itself until that day, in one sentence."""
@@ -131,6 +140,31 @@ class _ImpactReport:
         """Accounts that die without a letter to lose."""
         items = tuple(self.dead(self.impact.deaths, self.impact.lost))
         return Section(self.texts("impact.section.deaths", count=len(items)), items)
+
+    def kept(self) -> Section:
+        """Accounts that open nothing any longer, and until when they are kept (R28)."""
+        items = tuple(
+            Item(
+                "step",
+                self.texts(
+                    "impact.kept_account",
+                    holder=self.words.name(one.account.holder),
+                    account=one.account.account,
+                    state=self.texts(f"state.{one.account.state}"),
+                    until=self.texts.date(one.until),
+                ),
+            )
+            for one in self.impact.kept
+        )
+        return Section(self.texts("impact.section.kept", count=len(items)), items)
+
+    def ended_on_purpose(self) -> Section:
+        """Who does not count for a student any longer (R26)."""
+        items = tuple(
+            Item("step", self.texts("impact.ended", person=self.words.name(person), student=self.words.name(student)))
+            for person, student in self.impact.ended
+        )
+        return Section(self.texts("impact.section.ended", count=len(items)), items)
 
     def dead(self, deaths: Iterable[Death], letters: Iterable[Notification]) -> Iterator[Item]:
         told = {letter.account for letter in letters}

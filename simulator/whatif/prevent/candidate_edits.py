@@ -14,9 +14,9 @@ from simulator.simulation import Simulation
 from simulator.verdict import Notification
 from simulator.whatif.ground.families import ids_of, people_named
 from simulator.whatif.ground.letters import ending_step, lost_letters
-from simulator.whatif.prevent.circumstances import Circumstances, Original
 from simulator.whatif.prevent.edits import LAST_RESORT, Edit, Positioned
-from simulator.whatif.prevent.outcomes import Outcome
+from simulator.whatif.prevent.original_circumstances import Circumstances, Original
+from simulator.whatif.prevent.story_results import Outcome
 
 
 class CandidateEdits:
@@ -74,12 +74,9 @@ class CandidateEdits:
         if circumstances.refusal is not None:
             return
         match event:
-            case e.StudentRecordCreated():
-                yield from self._imports(position, event)
-                yield Edit(position, "not_typed")
-            case e.StudentRecordImported() if circumstances.known:
-                yield Edit(position, "not_imported")
-            case e.GuardianLinked(match="homonym"):
+            case e.StudentRecordCreated() | e.StudentRecordImported():
+                yield from self._entered_otherwise(position, event, circumstances)
+            case e.GuardianLinked(match="homonym" | "new"):
                 for record in circumstances.known:
                     yield Edit(position, "same_person", structs.replace(event, record=record, match="same_person"))
                 if circumstances.known:
@@ -97,6 +94,22 @@ class CandidateEdits:
                 for account in circumstances.unnotified:
                     letter = e.AccountNotified(date=event.date, id=event.id, account=account)
                     yield Edit(position, "scolarite_services", letter)
+
+    def _entered_otherwise(
+        self, position: int, event: e.StudentRecordCreated | e.StudentRecordImported, circumstances: Circumstances
+    ) -> Iterator[Edit]:
+        if isinstance(event, e.StudentRecordCreated):
+            yield from self._imports(position, event)
+        elif event.origin is not None and self._whole.owners[event.origin].person != event.student:
+            for origin in (*circumstances.origins, None):
+                yield Edit(position, "right_file", structs.replace(event, origin=origin))
+        if isinstance(event, e.StudentRecordCreated) or event.origin is None:
+            yield from self._files(position, event)
+        yield from _reinstates(position, event, circumstances)
+        if isinstance(event, e.StudentRecordCreated):
+            yield Edit(position, "not_typed")
+        elif circumstances.known:
+            yield Edit(position, "not_imported")
 
     def _imports(self, position: int, event: e.StudentRecordCreated) -> Iterator[Edit]:
         """The file that is there already; or one of the assignment procedure, which did come later."""
@@ -119,6 +132,33 @@ class CandidateEdits:
                 origin=origin,
             )
             yield Edit(position, "import_instead", imported)
+
+    def _files(self, position: int, event: e.StudentRecordCreated | e.StudentRecordImported) -> Iterator[Edit]:
+        """Where accounts follow the file: the school of origin sends it while its record is open (R8, R27)."""
+        if self._whole.rules.continuity != "file":
+            return
+        circumstances = self._whole.circumstances[position]
+        for origin in circumstances.elsewhere:
+            imported = e.StudentRecordImported(
+                date=event.date,
+                id=event.id,
+                record=event.record,
+                student=event.student,
+                school=event.school,
+                origin=origin,
+            )
+            if origin in circumstances.origins:
+                if isinstance(event, e.StudentRecordImported):  # else it is an import in place of a typed record
+                    yield Edit(position, "right_file", imported)
+                continue
+            closed = (
+                at
+                for at, other in self._of_person[event.student]
+                if at < position and isinstance(other, e.StudentUnenrolled) and other.record == origin
+            )
+            sent = e.StudentRecordExported(date=event.date, record=origin, to_school=event.school)
+            first = (max(closed, default=position), sent)
+            yield Edit(position, "file_sent_and_imported", imported, first=first)
 
     def _in_another_order(self, sent: int, killed: int) -> Iterator[Edit]:
         yield Edit(killed, "tidy_first", before=sent)
@@ -149,6 +189,15 @@ class CandidateEdits:
     def _new_label(self) -> str:
         taken = ids_of(self._whole.people, (event for _, event in self._whole.events))
         return next(label for number in range(1, len(taken) + 2) if (label := f"mdp-{number}") not in taken)
+
+
+def _reinstates(
+    position: int, event: e.StudentRecordCreated | e.StudentRecordImported, circumstances: Circumstances
+) -> Iterator[Edit]:
+    """The record that the student had there is opened again instead of another one (R29)."""
+    for record in circumstances.closed:
+        again = e.StudentReinstated(date=event.date, id=event.id, record=record)
+        yield Edit(position, "reinstated_instead", again)
 
 
 def _deletes_otherwise(position: int, event: e.GuardianRecordDeleted, circumstances: Circumstances) -> Iterator[Edit]:

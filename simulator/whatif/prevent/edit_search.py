@@ -15,10 +15,10 @@ from simulator.verdict import Notification
 from simulator.whatif.ground.families import people_named, story_families
 from simulator.whatif.ground.letters import lost_letters
 from simulator.whatif.prevent.candidate_edits import CandidateEdits
-from simulator.whatif.prevent.circumstances import Original
 from simulator.whatif.prevent.edits import LAST_RESORT, Edit, Edits, are_compatible
-from simulator.whatif.prevent.outcomes import Outcome, Rank, StoryResult, harms_nobody, outcome, rank, story_result
+from simulator.whatif.prevent.original_circumstances import Original
 from simulator.whatif.prevent.retelling import retell
+from simulator.whatif.prevent.story_results import Outcome, Rank, StoryResult, harms_nobody, outcome, rank, story_result
 
 MAX_EDITS = 3
 MAX_COUNTED = 50_000

@@ -12,9 +12,9 @@ from msgspec import Struct, structs
 from simulator.events import Event
 
 Kind = Literal[
-    "import_instead", "same_person", "merged_into", "other_record", "other_record_merged", "scolarite_services",
-    "activate_in_time", "sign_in_in_time", "tidy_first", "do_nothing", "letter_later", "not_typed", "not_imported",
-    "not_linked", "not_sent",
+    "import_instead", "file_sent_and_imported", "right_file", "reinstated_instead", "same_person", "merged_into",
+    "other_record", "other_record_merged", "scolarite_services", "activate_in_time", "sign_in_in_time", "tidy_first",
+    "do_nothing", "letter_later", "not_typed", "not_imported", "not_linked", "not_sent",
 ]  # fmt: skip
 """What is done otherwise; where two are equally good, the first one here is proposed."""
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -36,6 +36,8 @@ class Edit(Struct, frozen=True):
     """Of a moved event: it is done just before the event at this position,"""
     after: int | None = None
     """or just after the one at this."""
+    first: tuple[int, Event] | None = None
+    """What has to be done for it just before the event at this position."""
 
     @property
     def drops(self) -> bool:
@@ -88,6 +90,9 @@ def _in_place(events: Sequence[Positioned], edits: dict[int, Edit]) -> Iterator[
     original = dict(events) if moved else {}
     for position, event in events:
         yield from (_moved(edit, original, event.date) for edit in moved if edit.before == position)
+        for other in edits.values():
+            if other.first is not None and other.first[0] == position:
+                yield Planned(None, structs.replace(other.first[1], date=event.date), other)
         edit = edits.get(position)
         if edit is None:
             yield Planned(position, event)

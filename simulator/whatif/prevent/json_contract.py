@@ -9,9 +9,9 @@ from simulator.reports.json_report import event_data, scenario_data
 from simulator.verdict import Notification
 from simulator.whatif.prevent.delays import Later
 from simulator.whatif.prevent.edit_search import MAX_EDITS
-from simulator.whatif.prevent.outcomes import Outcome
 from simulator.whatif.prevent.prevent import Group, Prevention
 from simulator.whatif.prevent.proposals import Change, Proposal
+from simulator.whatif.prevent.story_results import Outcome
 
 FORMAT = "account-prevention/1"
 

@@ -14,11 +14,11 @@ from simulator.simulation import Simulation, Stop, simulate
 from simulator.verdict import Notification
 from simulator.whatif.ground.letters import united_into
 from simulator.whatif.ground.other_stories import up_to
-from simulator.whatif.prevent.circumstances import original
 from simulator.whatif.prevent.edit_search import Accepted, SearchResult, search
 from simulator.whatif.prevent.edits import Edits
-from simulator.whatif.prevent.outcomes import Figures
+from simulator.whatif.prevent.original_circumstances import original
 from simulator.whatif.prevent.proposals import Describe, Proposal, Prover
+from simulator.whatif.prevent.story_results import Figures
 
 MAX_PROPOSALS = 4
 """For one group, the best one included,"""

@@ -13,12 +13,12 @@ from simulator.simulation import Simulation
 from simulator.whatif.ground.families import Pair, pair_of
 from simulator.whatif.ground.letters import lost_letters
 from simulator.whatif.ground.scenario_writer import write_proposal
-from simulator.whatif.prevent.circumstances import Original
 from simulator.whatif.prevent.delays import Later, later
 from simulator.whatif.prevent.edit_search import Accepted
 from simulator.whatif.prevent.edits import Edit, Edits, are_compatible
-from simulator.whatif.prevent.outcomes import Figures, Outcome, StoryResult, harms_nobody, outcome, story_result
+from simulator.whatif.prevent.original_circumstances import Original
 from simulator.whatif.prevent.retelling import Retelling, retell, unchanged
+from simulator.whatif.prevent.story_results import Figures, Outcome, StoryResult, harms_nobody, outcome, story_result
 
 TOGETHER = "together"
 """The name of the proposal that makes all changes at once."""

@@ -15,9 +15,9 @@ from simulator.whatif.prevent.change_marks import ENDINGS
 from simulator.whatif.prevent.delays import Later, What
 from simulator.whatif.prevent.edit_search import MAX_EDITS
 from simulator.whatif.prevent.edits import Edit
-from simulator.whatif.prevent.outcomes import Figures, Outcome
 from simulator.whatif.prevent.prevent import BUDGET, MAX_PROPOSALS, Group, Prevention, proposals_for_each
 from simulator.whatif.prevent.proposals import Change, Proposal
+from simulator.whatif.prevent.story_results import Figures, Outcome
 
 MAX_LISTED = 8
 """Steps, letters, people or delays that are named one by one;"""
@@ -148,6 +148,7 @@ class _PreventionReport:
             f"prevent.does.{edit.kind}{variant}",
             record=new.get("record"),
             old=old.get("record"),
+            origin=new.get("origin"),
             merged_into=new.get("merged_into"),
             account=new.get("account") or old.get("account"),
             holder=self.words.name(self.holder(edit)) if edit.inserts else "",

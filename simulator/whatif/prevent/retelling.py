@@ -8,6 +8,7 @@
   record that is there already.
 """
 
+from collections.abc import Sequence
 from typing import Any, Final, Literal
 
 from msgspec import Struct, structs
@@ -17,9 +18,9 @@ from simulator import events as e
 from simulator.lifecycle import ACTIVE, CREATED
 from simulator.replay import Replay, Replayer
 from simulator.whatif.ground.records import Owner, live_records, other_records
-from simulator.whatif.ground.stand_ins import StandIns
-from simulator.whatif.prevent.circumstances import Circumstances, Original
+from simulator.whatif.ground.successors import StandIns
 from simulator.whatif.prevent.edits import Edits, Planned, planned
+from simulator.whatif.prevent.original_circumstances import Circumstances, Original
 
 
 class Retelling(Struct, frozen=True):
@@ -121,7 +122,7 @@ class _Teller:
         first = self._register.find(event.accounts[0])
         return first is None or first.state != ACTIVE
 
-    def _consequences(self, event: e.Event, was: Circumstances, *, replaced: bool) -> list[c.Consequence] | None:
+    def _consequences(self, event: e.Event, was: Circumstances, *, replaced: bool) -> Sequence[c.Consequence] | None:
         """What follows; None when the event falls away."""
         if self._replayer.contradictions(event):
             return None
@@ -149,7 +150,7 @@ class _Teller:
             return WAITS if address is None else event
         if account.live or was.refusal is not None:
             return _with(event, account=address)
-        first, _, child = address.partition("/")
+        first, _, child = address.partition("~")[0].partition("/")
         school = self._original.owners[child or first].school
         children = (Owner(student, school) for student in account.students)
         others = [one for child in children for one in self._stand_ins.accounts_for(account.holder, child)]

@@ -57,7 +57,7 @@ ORDERS: tuple[dict[Kind, int], ...] = (
 
 def _kind(act: e.Event, register: Register) -> Kind:
     match done_by(act):
-        case "sender":
+        case "sender" | "resetter":
             return "notify"
         case "school":
             return "close" if isinstance(act, e.StudentUnenrolled) else "siecle"

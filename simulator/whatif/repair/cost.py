@@ -28,6 +28,8 @@ class Effort(NamedTuple):
     events: int = 0
     misplaced: int = 0
     """Letters, groupings and merges for an account that ends with a record that should go."""
+    resets: int = 0
+    """New provisional passwords, which are no letters (R31)."""
 
     def plus(self, other: "Effort") -> "Effort":
         """Both, one after the other."""
@@ -54,8 +56,8 @@ class Price(Struct, frozen=True):
         """The part of it that somebody pays for: of two that cost the same the shorter one is only neater."""
         counts = tuple(getattr(effort, name) for name in self.order)
         if self.weights is None:
-            return (effort.killed, effort.misplaced, *counts)
-        return (effort.killed, effort.misplaced, self.total(effort), *counts)
+            return (effort.killed, effort.misplaced, *counts, effort.resets)
+        return (effort.killed, effort.misplaced, self.total(effort), *counts, effort.resets)
 
     def total(self, effort: Effort) -> Decimal:
         """What all of it costs, where every thing has its price."""

@@ -7,7 +7,7 @@ family in peace.
 import datetime
 from collections.abc import Iterable, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from simulator import consequences as c
 from simulator import events as e
@@ -17,6 +17,7 @@ from simulator.scenario import Scenario
 from simulator.whatif.ground.acts import done_by
 from simulator.whatif.ground.families import FamilyJournals, Group, Pair, families, ids_of, pair_of, without_access
 from simulator.whatif.ground.helpful_acts import Situation
+from simulator.whatif.ground.letters import locked_out
 from simulator.whatif.repair.act_order import Acts, in_order
 from simulator.whatif.repair.cost import Effort, Price
 from simulator.whatif.repair.group_search import GroupRepair, GroupSearch
@@ -33,10 +34,10 @@ class FamilyRepair(Struct, frozen=True):
     effort: Effort
     least: Effort
     """No repair of this family takes less."""
-    minimal: bool
-    exhausted: bool
+    minimal: bool = True
+    exhausted: bool = False
     """Whether the bound ended a search."""
-    unrepaired: tuple[Pair, ...]
+    unrepaired: tuple[Pair, ...] = ()
     """Those for whom no repair was found."""
 
     @property
@@ -69,13 +70,39 @@ class RepairSearch:
         self.attempts = 0
 
     def families(self) -> Iterable[FamilyRepair]:
-        """Every family that has something to repair."""
+        """Every family that has something to repair.
+
+        Whoever does not know the password of an active account needs a new password, not a letter (R31).
+        """
+        locked = {account.address: account.holder for account in locked_out(self._start)}
         merging = self._start.rules.merges_on(self._day)
         of_person = {person: group for group in groups(self._register, merging=merging) for person in group}
         for people in families(self._register):
             mine = list(dict.fromkeys(of_person[person] for person in people if person in of_person))
-            if mine:
-                yield self._family(people, mine)
+            found = self._family(people, mine) if mine else FamilyRepair(people, (), (), Effort(), Effort())
+            found = self._with_resets(found, [address for address, holder in locked.items() if holder in people])
+            if mine or found.events:
+                yield found
+
+    def _with_resets(self, found: FamilyRepair, addresses: Sequence[str]) -> FamilyRepair:
+        """The repair with the new passwords of the accounts that still open something after it, given out first."""
+        gone = {address for address in addresses if not self._register.accounts[address].opens}
+        for one in self._repaired:
+            if isinstance(one, c.AccountDeactivated | c.AccountKept):
+                gone.add(one.account)
+            elif isinstance(one, c.AccessExtended):
+                gone.discard(one.account)
+        resets = tuple(e.PasswordReset(date=self._day, account=address) for address in addresses if address not in gone)
+        if not resets:
+            return found
+        more = Effort(resets=len(resets), events=len(resets))
+        contact, least = Effort(families=int(not found.effort.families)), Effort(families=int(not found.least.families))
+        return structs.replace(
+            found,
+            now=(*resets, *found.now),
+            effort=found.effort.plus(more).plus(contact),
+            least=found.least.plus(more).plus(least),
+        )
 
     def _family(self, people: Group, mine: Sequence[Group]) -> FamilyRepair:
         """The cheaper of two: the family is contacted anyway, or it is left in peace if that is possible."""

@@ -5,7 +5,7 @@ first is helped next: acts for different people and children can be done in any 
 where accounts may be merged does the order matter: there, only what costs no more than the lower bound is minimal.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from heapq import heappop, heappush
 from itertools import count
 
@@ -16,7 +16,7 @@ from simulator import events as e
 from simulator.people import People
 from simulator.registers.decide import decide
 from simulator.registers.register import Account, Register, rebuilt
-from simulator.verdict import Access
+from simulator.verdict import Access, is_enrolled
 from simulator.whatif.ground.acts import accepted, done_by
 from simulator.whatif.ground.families import MANY, Pair, pair_of, without_access
 from simulator.whatif.ground.helpful_acts import HelpfulActs, Situation
@@ -75,6 +75,7 @@ class GroupSearch:
         """Whether a letter that works may not be killed, whatever follows."""
         self._last: tuple[Journal, Register] | None = None
         register = self._register(())
+        self._pairs = tuple(pair for pair, counts in register.pairs.items() if counts)
         self._guardian_records, self._enrolled = guardian_records(register), enrolments(register)
         self._bound = LowerBound(situation, self._enrolled)
 
@@ -83,6 +84,12 @@ class GroupSearch:
         if self._last is None or self._last[0] != journal:  # the last one is most often the next one to go on with
             self._last = (journal, rebuilt(self._people, (*self._situation.journal, *journal)))
         return self._last[1]
+
+    def _lacking(self, register: Register) -> list[Access]:
+        """Who is without access; a pair that counted before counts still, though an act has ended it on the way."""
+        ended = [Access(*pair, "none", None) for pair in self._pairs if not register.pairs[pair]]
+        lacking = without_access(register, self._situation.people)
+        return [*lacking, *(row for row in ended if is_enrolled(row, register))] if ended else lacking
 
     def run(self, bound: int) -> GroupRepair:
         """The cheapest repair; above the bound of attempts the best that a hasty search finds, and the lower bound.
@@ -115,7 +122,7 @@ class GroupSearch:
         situation, register = self._situation, self._register(())
         if found.events is None or not situation.rules.merges_on(situation.day):
             return found
-        least = self._bound.remaining(without_access(register, situation.people), register)
+        least = self._bound.remaining(self._lacking(register), register)
         unproved = self._price.paid(found.effort) > self._price.paid(least)
         return structs.replace(found, least=least if unproved else found.effort, unproved=unproved)
 
@@ -123,7 +130,7 @@ class GroupSearch:
         order = count(1)  # of equals the one tried last, and of those the likeliest: straight on to the end
         attempts = 0
         register = self._register(())
-        start = _Unfinished((), (), Effort(), without_access(register, self._situation.people))
+        start = _Unfinished((), (), Effort(), self._lacking(register))
         frontier: list[tuple[Key, int, _Unfinished]] = []
         least = self._bound.remaining(start.lacking, register)
         if not (self._silent and least.letters):
@@ -155,14 +162,14 @@ class GroupSearch:
             remaining = remaining.plus(Effort(letters=len(node.lacking) - min(remaining.letters, len(node.lacking))))
         return self._price.key(node.effort.plus(remaining))
 
-    def _next(self, node: _Unfinished, register: Register) -> Iterable[tuple[e.Event, list[c.Consequence]]]:
+    def _next(self, node: _Unfinished, register: Register) -> Iterable[tuple[e.Event, Sequence[c.Consequence]]]:
         """The acts that can help now, each once, and what follows from them."""
         rules = self._situation.rules
-        brought = frozenset(event.fields()["record"] for event in node.events if e.brings_record(event))
+        brought = frozenset(event.fields()["record"] for event in node.events if _opens_record(event))
 
         def interrupted(event: e.Event) -> Pair | None:
             after = self._register((*node.journal, *decide(event, register, rules)))
-            return next(_newly_lacking(node, without_access(after, self._situation.people)), None)
+            return next(_newly_lacking(node, self._lacking(after)), None)
 
         acts = HelpfulActs(register, self._situation, brought, self._enrolled)
         for event in dict.fromkeys(acts.next(node.lacking, interrupted)):
@@ -173,12 +180,16 @@ class GroupSearch:
     def _is_allowed(self, event: e.Event, concluded: Iterable[c.Consequence]) -> bool:
         if self._silent and done_by(event) != "school":
             return False
+        if any(isinstance(one, c.PairBegun) and (one.person, one.student) not in self._pairs for one in concluded):
+            return False  # what was taken on purpose is not given back (R26)
         return not (self._keep and any(isinstance(one, c.NotificationInvalidated) for one in concluded))
 
-    def _after(self, node: _Unfinished, event: e.Event, concluded: list[c.Consequence]) -> tuple[_Unfinished, Effort]:
+    def _after(
+        self, node: _Unfinished, event: e.Event, concluded: Sequence[c.Consequence]
+    ) -> tuple[_Unfinished, Effort]:
         journal = (*node.journal, *concluded)
         register = self._register(journal)
-        lacking = without_access(register, self._situation.people)
+        lacking = self._lacking(register)
         effort = node.effort.plus(
             Effort(
                 killed=sum(isinstance(one, c.NotificationInvalidated) for one in concluded),
@@ -198,6 +209,11 @@ class GroupSearch:
             return False
         before = self._guardian_records
         return all(number <= max(1, before.get(owner, 0)) for owner, number in guardian_records(register).items())
+
+
+def _opens_record(event: e.Event) -> bool:
+    """Whether the event brings a record, or brings one back."""
+    return e.brings_record(event) or isinstance(event, e.StudentReinstated)
 
 
 def _newly_lacking(node: _Unfinished, lacking: Iterable[Access]) -> Iterator[Pair]:
@@ -233,5 +249,5 @@ def _state(register: Register) -> object:
             if account.live
         ),
         tuple((id, tuple(record.links)) for id, record in register.guardian_records.items() if record.live),
-        tuple(id for id, record in register.student_records.items() if record.live),
+        tuple((id, record.live, len(record.exported_to)) for id, record in register.student_records.items()),
     )

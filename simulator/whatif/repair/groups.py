@@ -5,7 +5,9 @@ student's record may have to be replaced with all its guardians, or because the 
 """
 
 from simulator.registers.register import Register
+from simulator.verdict import Access
 from simulator.whatif.ground.families import Group, sharing, without_access
+from simulator.whatif.ground.letters import works
 from simulator.whatif.ground.records import may_need_new_record
 
 
@@ -16,7 +18,11 @@ def groups(register: Register, *, merging: bool, replacing: bool = True) -> list
     """
     rows = without_access(register)
     lacking = {row.person for row in rows}
-    replaced = {row.student for row in rows if replacing and may_need_new_record(register, row.person, row.student)}
+    replaced = {
+        row.student
+        for row in rows
+        if replacing and (may_need_new_record(register, row.person, row.student) or _may_go_on(row, register))
+    }
     united = sharing(register)
     guardians: dict[str, list[str]] = {}
     for person, student in register.pairs:
@@ -29,3 +35,8 @@ def groups(register: Register, *, merging: bool, replacing: bool = True) -> list
             united.unite(of)
     busy = {united.representative(person) for person in lacking}
     return [group for group in united.groups() if united.representative(group[0]) in busy]
+
+
+def _may_go_on(row: Access, register: Register) -> bool:
+    """Whether an account of the person that works opened a record of the student, and may open one again (R27, R29)."""
+    return any(works(account) and row.student in account.students for account in register.live_accounts_of(row.person))

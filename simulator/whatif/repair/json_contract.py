@@ -72,4 +72,4 @@ def _events(repair: Repair, texts: Texts) -> list[dict[str, Any]]:
 
 
 def _cost(effort: Effort) -> dict[str, int]:
-    return {name: getattr(effort, name) for name in NAMES}
+    return {name: getattr(effort, name) for name in (*NAMES, "resets")}

@@ -22,40 +22,45 @@ class LowerBound(Struct, frozen=True):
 
     def remaining(self, lacking: Sequence[Access], register: Register) -> Effort:
         """No repair takes less: what everybody without access needs at least."""
-        own = [row for row in lacking if row.person == row.student]
+        own = [row for row in lacking if row.person == row.student and not _may_go_on(row.person, register)]
         pairs = [(row.person, row.student) for row in lacking if row.person != row.student]
-        letters = len(own) + (self._guardians_letters(pairs, register) if pairs else 0)
+        by_letter = pairs and self.situation.rules.self_activation == "refused"
+        letters = len(own) + (self._guardians_letters(pairs, register) if by_letter else 0)
         acts = self._acts(lacking, register)
         return Effort(letters=letters, acts=acts, events=letters + acts)
 
     def _guardians_letters(self, pairs: Sequence[Pair], register: Register) -> int:
         """One for all whom one account may come to serve, none where one that works may."""
-        rules, living = self.situation.rules, [one for one in register.accounts.values() if one.opens]
-        of_person = rules.guardian_account == "record" or rules.grouping == "accepted"
+        rules = self.situation.rules
+        living = [one for one in register.accounts.values() if one.live and not one.historic]
+        of_person = rules.guardian_account != "child" or rules.grouping == "accepted"
         if rules.merges_on(self.situation.day):
             return int(not all(_may_join(person, of_person, register) for person, _ in pairs))
         wanted = {_name(pair, of_person): None for pair in pairs}
         joined, served = UnionFind(wanted), set[str]()
         for account in living:
-            students = {register.student_records[record].student: None for record in account.opens}
-            covered = [_name((person, student), of_person) for person in account.persons for student in students]
+            pairs_served = ((person, student) for person in account.persons for student in account.students)
+            covered = [_name(pair, of_person) for pair in pairs_served]
             covered = [name for name in covered if name in wanted]
             if covered:
                 joined.unite(covered)
-            if of_person and works(account):
+            if works(account):  # of one child's record: a kept one, or one that follows the file
                 served.update(covered)
         free = {joined.representative(name) for name in served}
         return sum(joined.representative(group[0]) not in free for group in joined.groups())
 
     def _acts(self, lacking: Sequence[Access], register: Register) -> int:
-        """A link for every pair without an account, unless one record can take over many children of another."""
+        """A link for every pair without one and without an account, unless one record takes over many children.
+
+        Who is linked needs none: the student's record may be opened again, with its links (R29).
+        """
         now = enrolments(register)
         changed = sum(abs(now.get(owner, 0) - number) for owner, number in self.enrolled.items())
         without: dict[str, int] = {}
         for row in lacking:
-            if row.status == "none" and row.person != row.student:
+            if row.status == "none" and row.person != row.student and not _is_linked(row, register):
                 without[row.person] = without.get(row.person, 0) + 1
-            elif row.status == "none" and self._is_enrolled_as_before(row.student, now):
+            elif row.status == "none" and row.person == row.student and self._is_enrolled_as_before(row.student, now):
                 changed += 2  # an import, and the end of the old record
         if self.situation.rules.merges_on(self.situation.day):
             return changed
@@ -66,6 +71,16 @@ class LowerBound(Struct, frozen=True):
 
     def _is_enrolled_as_before(self, student: str, now: Mapping[Owner, int]) -> bool:
         return all(now.get(owner, 0) == number for owner, number in self.enrolled.items() if owner.person == student)
+
+
+def _is_linked(row: Access, register: Register) -> bool:
+    """Whether a live record of the guardian stands on any record of the student."""
+    return any(
+        record.guardian == row.person and register.student_records[id].student == row.student
+        for record in register.guardian_records.values()
+        if record.live
+        for id in record.links
+    )
 
 
 def _replaced(lacking: Sequence[Access], register: Register, doubled: set[str]) -> int:
@@ -86,6 +101,11 @@ def _replaced(lacking: Sequence[Access], register: Register, doubled: set[str]) 
     return acts
 
 
+def _may_go_on(student: str, register: Register) -> bool:
+    """Whether a student has an account that works and opens nothing, which a record may take up again (R27 to R29)."""
+    return any(works(account) for account in register.live_accounts_of(student))
+
+
 def _name(pair: Pair, of_person: bool) -> str:
     """What one letter may serve: a person, where accounts may serve several children, else a person and a child."""
     return pair[0] if of_person else "/".join(pair)
@@ -99,7 +119,7 @@ def _may_join(person: str, of_person: bool, register: Register) -> bool:
         and register.people.role(account.holder) == "guardian"
         and (
             (of_person and account.holder == person)
-            or all((person, register.student_records[record].student) in register.pairs for record in account.opens)
+            or all(register.pairs.get((person, register.student_records[record].student)) for record in account.opens)
         )
         for account in register.accounts.values()
     )

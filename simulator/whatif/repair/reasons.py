@@ -11,7 +11,7 @@ from simulator.reports.sentences import Sentences
 from simulator.texts import Texts
 from simulator.verdict import LetterToSend
 from simulator.whatif.ground.acts import done_by
-from simulator.whatif.ground.letters import works
+from simulator.whatif.ground.letters import kept_until, works
 from simulator.whatif.ground.records import needs_new_record
 from simulator.whatif.repair.repair import Repair
 
@@ -25,6 +25,17 @@ class Reason(Struct, frozen=True):
     text: str
 
 
+WHY: dict[type[e.Event], str] = {
+    e.StudentReinstated: "reinstate",
+    e.StudentRecordExported: "export",
+    e.GuardianUnlinked: "unlink",
+    e.PasswordReset: "reset",
+    e.SelfActivated: "self_activate",
+    e.MergeRequested: "merge",
+}
+"""Reasons that are the same for every act of a kind."""
+
+
 class Reasons:
     """The reasons of one repair, in words."""
 
@@ -34,6 +45,8 @@ class Reasons:
         self.words = Sentences(repair.start, texts)
         self.register = repair.end.replay.register
         self.rows = repair.before.to_notify
+        self.events = repair.events
+        self.kept = kept_until(repair.start.replay)
         notified = (event.account for event in repair.events if isinstance(event, e.AccountNotified))
         self.notified = set(map(self.register.first_name, notified))
 
@@ -48,15 +61,18 @@ class Reasons:
                 yield self.reason("delete_into" if into else "delete")
             case e.StudentRecordImported(student=student, origin=origin):
                 of_student = needs_new_record(self.start, student, student)
-                yield self.reason("import" if of_student else "import_for_guardian")
+                follows = origin is not None and any(isinstance(one, c.AccessExtended) for one in step.consequences)
+                needed = "import" if of_student else "import_for_guardian"
+                yield self.reason("import_follows" if follows else needed)
                 if origin is None:
                     yield self.reason("file_first")
-            case e.StudentUnenrolled():
-                yield self.reason("unenrol")
+            case e.StudentUnenrolled(record=record):
+                again = any(isinstance(one, e.StudentReinstated) and one.record == record for one in self.events)
+                yield self.reason("unenrol_to_reinstate" if again else "unenrol")
             case e.GroupingRequested(accounts=(first, *_)):
                 yield self.reason("group_once" if self.register.first_name(first) in self.notified else "group")
-            case e.MergeRequested():
-                yield self.reason("merge")
+            case _ if type(event) in WHY:
+                yield self.reason(WHY[type(event)])
         if done_by(event) == "school":
             yield from self.brought(step)
 
@@ -80,6 +96,9 @@ class Reasons:
             match consequence:
                 case c.AccountCreated(account=account):
                     yield self.reason("created", account)
+                case c.AccessExtended(account=account) if account in self.kept:
+                    until = self.texts.date(self.kept[account])
+                    yield Reason("kept", account, self.texts("repair.why.kept", account=account, until=until))
                 case c.AccessExtended(account=account):
                     waits = account in self.notified or not works(self.register.accounts[account])
                     yield self.reason("extended_waits" if waits else "extended", account)

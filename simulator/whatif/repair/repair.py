@@ -157,6 +157,7 @@ def _check(found: Repair) -> None:
         for count in (enrolments, guardian_records)
         for owner, number in count(after).items()
     ), "the repair leaves a duplicate"
+    assert all(after.pairs[pair] == counts for pair, counts in before.pairs.items()), "what was taken is given back"
     assert enrolments(before) == enrolments(after), "the repair changes who is enrolled"
     assert not any(step.refusal for step in found.steps), "a repair is refused"
     assert len(found.lost) == found.effort.killed, "another number of letters dies"

@@ -57,6 +57,7 @@ class _RepairReport:
     def efforts(self, effort: Effort) -> str:
         """« 2 notifications à envoyer et 1 famille à contacter »: what is zero is left out."""
         counts = {"count.to_send": effort.letters, "repair.families": effort.families, "repair.acts": effort.acts}
+        counts |= {"repair.resets": effort.resets}
         return self.texts.listed([self.texts.counted(key, count) for key, count in counts.items() if count])
 
     def summary(self) -> str:

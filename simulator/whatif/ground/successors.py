@@ -33,7 +33,7 @@ class StandIns:
         address = self.notified_instead.get(address, address)
         if self._register.find(address) is not None or e.is_historic(address):
             return address
-        first, _, child = address.partition("/")
+        first, _, child = address.partition("~")[0].partition("/")
         of_child = self._owners.get(child or first)
         holder = self._owners.get(first)
         if of_child is None or holder is None:

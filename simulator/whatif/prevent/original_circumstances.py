@@ -12,7 +12,7 @@ from simulator import consequences as c
 from simulator import events as e
 from simulator.lifecycle import CREATED
 from simulator.people import People
-from simulator.registers.register import Register, evolve
+from simulator.registers.register import Register, StudentRecord, evolve
 from simulator.replay import Replay, Step
 from simulator.rule_sets import RuleSet
 from simulator.simulation import Simulation
@@ -30,6 +30,10 @@ class Circumstances(Struct, frozen=True):
     """Whether one of those stood on the student record already."""
     origins: tuple[str, ...] = ()
     """Records of the student that had been exported to that school."""
+    elsewhere: tuple[str, ...] = ()
+    """The student's other records in other schools, closed ones included."""
+    closed: tuple[str, ...] = ()
+    """The student's closed records in that school, the newest first."""
     renews: int | None = None
     """Of a letter that superseded one: where that one was sent."""
     activates: bool = False
@@ -91,7 +95,10 @@ def _departures(
         owner = owned.get(str(getattr(step.event, "record", None)))
         if owner is None or step.position is None or step.refusal is not None:
             continue
-        if isinstance(step.event, e.StudentUnenrolled | e.GuardianRecordDeleted):
+        if isinstance(step.event, e.GuardianUnlinked):
+            if any(isinstance(one, c.PairEnded) for one in step.consequences):
+                found.add(step.position)
+        elif isinstance(step.event, e.StudentUnenrolled | e.GuardianRecordDeleted):
             if owner not in back and not circumstances[step.position].known:
                 found.add(step.position)
         elif not isinstance(step.event, e.StudentRecordExported):
@@ -109,6 +116,8 @@ def _of(step: Step, register: Register, sent: Mapping[str, int]) -> Circumstance
         linked=isinstance(event, e.GuardianLinked)
         and any(event.student_record in register.guardian_records[record].links for record in known),
         origins=_origins(event, register),
+        elsewhere=_elsewhere(event, register),
+        closed=_closed(event, register),
         renews=next((sent[account] for account in superseded), None),
         activates=any(isinstance(one, c.AccountActivated) for one in step.consequences),
         unnotified=_unnotified(event, register),
@@ -127,11 +136,27 @@ def _known(event: e.Event, register: Register) -> tuple[str, ...]:
             return ()
 
 
-def _origins(event: e.Event, register: Register) -> tuple[str, ...]:
-    if not isinstance(event, e.StudentRecordCreated):
+def _records_of_student(event: e.Event, register: Register) -> tuple[StudentRecord, ...]:
+    """The records that there are already of a student for whom another one is entered."""
+    if not isinstance(event, e.StudentRecordCreated | e.StudentRecordImported):
         return ()
-    records = (record for record in register.student_records.values() if record.student == event.student)
-    return tuple(record.id for record in records if event.school in record.exported_to)
+    return tuple(record for record in register.student_records.values() if record.student == event.student)
+
+
+def _origins(event: e.Event, register: Register) -> tuple[str, ...]:
+    school = getattr(event, "school", None)
+    return tuple(one.id for one in _records_of_student(event, register) if school in one.exported_to)
+
+
+def _elsewhere(event: e.Event, register: Register) -> tuple[str, ...]:
+    school = getattr(event, "school", None)
+    return tuple(one.id for one in _records_of_student(event, register) if one.school != school)
+
+
+def _closed(event: e.Event, register: Register) -> tuple[str, ...]:
+    school = getattr(event, "school", None)
+    own = (one.id for one in _records_of_student(event, register) if one.school == school and not one.live)
+    return tuple(own)[::-1]
 
 
 def _unnotified(event: e.Event, register: Register) -> tuple[str, ...]:

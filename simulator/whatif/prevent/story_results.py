@@ -13,9 +13,9 @@ from simulator.verdict import Notification, Verdict, judge, letters_to_send
 from simulator.whatif.ground.families import Pair, pair_of
 from simulator.whatif.ground.letters import united_into
 from simulator.whatif.ground.records import Owner, duplicates, enrolments, surplus_records
-from simulator.whatif.prevent.circumstances import Original
 from simulator.whatif.prevent.delays import Start, later, starts
 from simulator.whatif.prevent.edits import KINDS, LAST_RESORT, Edits
+from simulator.whatif.prevent.original_circumstances import Original
 from simulator.whatif.prevent.retelling import Retelling
 
 Outcome = Literal["kept", "until_departure", "continued", "unnecessary"]
