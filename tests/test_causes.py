@@ -129,24 +129,24 @@ def test_a_departure_is_no_mistake_and_nothing_is_left_to_do() -> None:
     [
         (
             "fr",
-            "Aucune erreur reconnue avant",
+            "5 oct. 2015, étape 15\nDeux personnes du même nom prises pour un doublon",
             "La fiche responsable R2, la seule de cette personne dans l'établissement, a été supprimée",
         ),
         (
             "en",
-            "No mistake recognised before",
+            "5 Oct 2015, step 15\nTwo people of one name taken for a duplicate",
             "The guardian record R2, this person's only one in the school, was deleted",
         ),
     ],
 )
-def test_the_end_of_a_person_s_only_record_says_so_and_that_no_mistake_was_recognised(
+def test_the_end_of_a_person_s_only_record_says_so_and_that_a_namesake_was_taken_for_a_duplicate(
     language: str, before: str, ended: str
 ) -> None:
     nodes = {
         node.id: plain(node.rows)
         for node in causes(scenario("vrai_homonyme_supprime.yaml"), load_texts(language)).nodes
     }
-    assert nodes["mistake:none"] == (Row(before, "faint"),)
+    assert nodes["mistake:15"] == (Row(before, "mistake", "mistake"),)
     assert [rows[0].text.split("\n")[1] for id, rows in nodes.items() if id.startswith("event:")] == [ended]
 
 
@@ -228,3 +228,18 @@ def overlaps(picture: Picture) -> list[tuple[str, str]]:
         if min(a.x + a.width, b.x + b.width) - max(a.x, b.x) > 0.1
         and min(a.y + a.height, b.y + b.height) - max(a.y, b.y) > 0.1
     ]
+
+
+def test_what_was_kept_first_says_what_closed_it_and_when_it_ended() -> None:
+    events = """
+    - {date: 2018-09-01, event: siecle.student_record_imported, record: E1, student: nour, school: a}
+    - {date: 2018-09-03, event: teleservices.account_notified, account: E1}
+    - {date: 2018-09-10, event: siecle.student_unenrolled, record: E1}
+    until: 2019-01-01
+    rules: {kept_for: 3 months}
+    """
+    nodes = {node.id: plain(node.rows) for node in causes(told(events), EN).nodes}
+    assert nodes["event:4"] == (
+        Row("10 Sep 2018, step 3\nThe student record E1 was closed by « déscolarisation »", "killer", "dead"),
+        Row("10 Dec 2018, step 4\nAccount kept for 3 months, then deactivated", "kept", "kept"),
+    )

@@ -13,7 +13,8 @@ from simulator.drawing.picture import Edge, Node, Picture, Row
 from simulator.drawing.svg import Sheet, as_svg
 from simulator.lifecycle import STATES, TRANSITIONS
 from simulator.pictures.account_paths import MOST, account_paths
-from simulator.pictures.lifecycle import ACTS, FINAL, INITIAL, act_id, lifecycle, way_of
+from simulator.pictures.lifecycle import ACTS, FINAL, INITIAL, act_ids, allowed_acts, lifecycle, way_of
+from simulator.rule_sets import RULE_SETS
 from simulator.texts import LANGUAGES, load_texts
 from tests.conftest import ROOT
 from tests.stories import Story, told
@@ -55,10 +56,11 @@ def test_the_lifecycle_is_drawn_in_the_words_of_the_school() -> None:
         "act:begin": ["au départ : fiche élève, lien responsable ou identifiants « historiques »"],
         "act:notify": ["notifier"],
         "act:notify_again": ["notifier à nouveau"],
+        "act:self_activate": ["activer sans la notification, selon les règles (R30)"],
         "act:activate": ["première connexion : nouveau mot de passe"],
         "act:deactivate": [
             (
-                "fin : déscolarisation · suppression de la fiche responsable · "
+                "fin : déscolarisation · suppression de la fiche responsable · responsable retiré de l'élève · "
                 "fin des identifiants « historiques » · fusion · regroupement · délai dépassé"
             )
         ],
@@ -73,8 +75,8 @@ def test_every_transition_of_the_declaration_is_drawn_and_no_other() -> None:
     ends = {(edge.source, edge.target) for edge in lifecycle(load_texts("en")).edges}
     declared = {("act:begin", f"state:{INITIAL}")}
     for source, trigger, target in TRANSITIONS:
-        act = f"act:{act_id(source, trigger, target)}"
-        declared |= {(f"state:{source}", act), (act, f"state:{target}")}
+        for act in act_ids(source, trigger, target):
+            declared |= {(f"state:{source}", f"act:{act}"), (f"act:{act}", f"state:{target}")}
     assert ends == declared
 
 
@@ -102,7 +104,7 @@ def test_the_lifecycle_fits_on_a_slide(language: str) -> None:
     picture = lifecycle(load_texts(language))
     sheet = Sheet(picture, lay_out(picture))
     assert sheet.width <= 912
-    assert sheet.height <= 430
+    assert sheet.height <= 440
 
 
 def test_who_cannot_see_the_lifecycle_is_told_all_of_it() -> None:
@@ -114,11 +116,43 @@ def test_who_cannot_see_the_lifecycle_is_told_all_of_it() -> None:
         "at the start: student record, guardian link or historic credentials: the account is “created”. "
         "notify: from created to notified. "
         "notify again: from notified to notified. "
+        "activate without the notification, where allowed (R30): from created and notified to active. "
         "first sign-in: new password: from notified to active. "
-        "end of the account: unenrolment · guardian record deleted · end of historic credentials · merge · grouping · "
-        "time limit passed: "
+        "end of the account: unenrolment · guardian record deleted · guardian taken off the student · "
+        "end of historic credentials · merge · grouping · time limit passed: "
         "from created, notified and active to deactivated."
     )
+
+
+WITHOUT_R30: Final = allowed_acts(RULE_SETS["montpellier-2015"])
+
+
+def test_to_activate_without_the_letter_is_an_act_only_under_rules_that_allow_it() -> None:
+    assert {act.id for act in ACTS} - {act.id for act in WITHOUT_R30} == {"self_activate"}
+    assert allowed_acts(RULE_SETS["educonnect-2020"]) == ACTS
+
+
+@told
+def test_who_activates_without_the_letter_goes_another_way(story: Story) -> None:
+    """
+    - {date: 2023-09-01, event: siecle.student_record_imported, record: E1, student: nour, school: college}
+    - {date: 2023-09-01, event: siecle.guardian_linked, record: R1, guardian: samia, student_record: E1, match: new}
+    - {date: 2023-09-01, event: siecle.guardian_linked, record: R2, guardian: karim, student_record: E1, match: new}
+    - {date: 2023-09-05, event: teleservices.account_notified, account: R1/E1}
+    - {date: 2023-09-06, event: ent.self_activated, account: R1/E1, by: sms, to: alone}
+    - {date: 2023-09-07, event: ent.self_activated, account: R2/E1, by: franceconnect, to: alone-too}
+    rules: educonnect-2020
+    """
+    picture = account_paths(story.simulation, load_texts("en"))
+    assert words(picture, "act:self_activate") == [
+        "activate without the notification (R30)",
+        "2 accounts\n6 Sep 2023: R1/E1\n7 Sep 2023: R2/E1",
+    ]
+    assert [edge(picture, f"state:{state}", "act:self_activate").look for state in ("created", "notified")] == [
+        "travelled",
+        "travelled",
+    ]
+    assert [row.look for row in node(picture, "act:activate").rows] == ["faint"]
 
 
 # --- The way of one account ---------------------------------------------------------------------------------------
@@ -127,7 +161,7 @@ def test_who_cannot_see_the_lifecycle_is_told_all_of_it() -> None:
 def test_the_way_of_one_account_is_numbered_and_dated() -> None:
     picture = account_paths(scenario("fratrie"), load_texts("fr"), "R3/E2")
     assert picture.subtitle == "Le chemin du compte R3/E2 (Élodie\u00a0Roumieu)"
-    assert {act.id: words(picture, f"act:{act.id}") for act in ACTS} == {
+    assert {act.id: words(picture, f"act:{act.id}") for act in WITHOUT_R30} == {
         "begin": ["au départ : lien responsable ajouté", "1 · 31 août 2015, étape 5"],
         "notify": ["notifier", "2 · 8 sept. 2015, étape 10"],
         "notify_again": ["notifier à nouveau"],
@@ -207,7 +241,7 @@ def test_one_act_done_often_names_the_first_times(story: Story) -> None:
 def test_the_ways_of_all_accounts_say_how_many_and_which() -> None:
     picture = account_paths(scenario("doublon_eleve"), load_texts("en"))
     assert picture.subtitle == "The paths of 7 accounts"
-    assert {act.id: words(picture, f"act:{act.id}")[1:] for act in ACTS} == {
+    assert {act.id: words(picture, f"act:{act.id}")[1:] for act in WITHOUT_R30} == {
         "begin": ["7 accounts\n1 Sep 2014: E0\n1 Sep 2015: E1, R1/E1, R2/E1\n24 Sep 2015: E2, R1/E2, R2/E2"],
         "notify": ["4 accounts\n7 Sep 2015: E1, R1/E1, R2/E1\n29 Sep 2015: E2"],
         "notify_again": [],

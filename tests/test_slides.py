@@ -21,6 +21,8 @@ from simulator import load_scenario, parse_scenario, simulate
 from simulator.drawing.layout import Box
 from simulator.drawing.measure import fold, measured
 from simulator.events import KINDS
+from simulator.pictures.family import film
+from simulator.slides.account_list import AccountList
 from simulator.slides.deck import deck
 from simulator.slides.deck_model import INSET, Deck, Drawing, Paragraph, Slide, Table, TextBox, cut, words_height
 from simulator.slides.libreoffice import converted
@@ -375,6 +377,58 @@ def test_where_nothing_went_wrong_the_deck_says_so() -> None:
 def test_a_story_without_events_has_a_deck() -> None:
     made = deck(simulate(parse_scenario("scenario: Nothing\npeople: {}\nevents: []\n")), load_texts("en"), quiz=True)
     assert len(opened(made).slides) == len(made.slides) > 2
+
+
+def test_what_only_some_stories_show_is_explained_only_in_their_decks() -> None:
+    explained = [said(slide_called(deck_of(name), "Comment lire les images")) for name in RARE]
+    assert [[sign for sign in SIGNS_OF_FEW if sign in sentences] for sentences in explained] == list(RARE.values())
+
+
+SIGNS_OF_FEW = (
+    "Le compte n'ouvre plus rien ; il sera désactivé plus tard.",
+    "Cette personne n'est plus responsable de l'élève.",
+    "Trait fin : une personne à contacter, qui n'a pas de compte.",
+)
+RARE = {
+    "fratrie": [],
+    "responsable_retire": list(SIGNS_OF_FEW[:2]),
+    "grand_mere_a_contacter": [SIGNS_OF_FEW[2]],
+    "grand_mere_responsable": list(SIGNS_OF_FEW),
+}
+
+
+def test_the_people_of_a_story_say_who_was_taken_off_and_who_is_only_to_contact() -> None:
+    def guardians(name: str) -> list[str]:
+        [table] = [part for part in slide_called(deck_of(name), "Les personnes").parts if isinstance(part, Table)]
+        return [row[2].replace("\u00a0", " ") for row in table.rows]
+
+    assert guardians("responsable_retire") == ["Yann Corlay", "Yann Corlay (lien retiré) et Loïc Tanguy (lien retiré)"]
+    assert guardians("grand_mere_responsable") == ["Anne Verdier et Odette Verdier (à contacter)", "Anne Verdier"]
+
+
+def test_somebody_to_contact_is_not_entered_as_a_guardian() -> None:
+    made = deck_of("grand_mere_responsable")
+    slide = slide_called(made, "15 novembre 2021 : personne à contacter saisie")
+    assert slide.notes[0].replace("\u00a0", " ") == (
+        "Le 15 novembre 2021, on saisit Odette Verdier comme personne à contacter pour Lino Verdier."
+    )
+
+
+def test_an_account_that_is_kept_stands_out_with_its_last_day() -> None:
+    slide = slide_called(deck_of("responsable_retire"), "9 janvier 2023 : responsable retiré")
+    assert slide.notes[1].replace("\u00a0", " ") == (
+        "Le compte R2/E2 n'ouvre plus rien, mais il est conservé jusqu'au 8 avril 2023 : le responsable (fiche R2) "
+        "a été retiré de la fiche élève E2."
+    )
+
+
+def test_a_row_of_accounts_says_all_that_the_box_says() -> None:
+    simulation = simulate(load_scenario("scenarios/mere_deux_etablissements.yaml"))
+    pictures = list(film(simulation, load_texts("fr")))
+    rows = AccountList(simulation, pictures, load_texts("fr"), Box(0, 0, 700, 470))
+    said = {row.text for row in rows.cells["R1/E1"]["account"]}
+    assert "R1/E1 · actif\nsert pour 2 établissements" in {text.replace("\u00a0", " ") for text in said}
+    assert all(row.look.startswith("letter") for row in rows.cells["R1/E1"]["letter"])
 
 
 def test_every_kind_of_event_has_its_title() -> None:

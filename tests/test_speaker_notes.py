@@ -29,7 +29,17 @@ LETTER = "teleservices.account_notified, account: R1/E1"
 PASSWORD = "ent.password_changed, account: R1/E1, to: label"
 HISTORIC = "ent.historic_credentials_issued, person: samia"
 OLD_PASSWORD = "ent.password_changed, account: historic/samia, to: label"
-PER_RECORD = "rules: educonnect-2020"
+PER_RECORD = "rules: {base: educonnect-2020, guardian_account: record, kept_for: never}"
+PER_PERSON = "rules: {guardian_account: person}"
+KEPT = "rules: {kept_for: 3 months}"
+FOLLOWING = "rules: {continuity: file}"
+ALONE = "rules: {self_activation: guardians}"
+PRIMARY = "schools: {lycee: {degree: primary}}"
+UNLINKED = "siecle.guardian_unlinked, record: R1, student_record: E1"
+SELF = "ent.self_activated, account: R1/E1, by: sms, to: alone"
+EXPORTED = "siecle.student_record_exported, record: E1, to_school: b"
+MOVED = "siecle.student_record_imported, record: E3, student: nour, school: b, origin: E1"
+SAMIA_MOVED = "siecle.guardian_linked, record: R4, guardian: samia, student_record: E3, match: new"
 
 
 def sign_in(account: str, profile: str) -> str:
@@ -79,14 +89,36 @@ ACTED: list[tuple[str, list[str]]] = [
     ),
     (f"rules: {{letter_valid_for: 1 days}}; {NOUR}; {SAMIA}; {LETTER}; until: 2015-10-01", ["R21"]),
     (f"{HISTORIC}; until: 2016-10-01", ["R7", "R20"]),
+    (f"{NOUR}; {SAMIA}; {UNLINKED}", ["R26"]),
+    (f"{KEPT}; {NOUR}; {SAMIA}; {UNLINKED}", ["R26", "R28"]),
+    (f"{KEPT}; {NOUR}; {SAMIA}; {UNLINKED}; until: 2016-10-01", ["R26", "R28"]),
+    (f"{KEPT}; {NOUR}; {SAMIA}; {UNLINKED}; {SAMIA.replace('new', 'same_person')}", ["R2"]),
+    (f"{KEPT}; {NOUR}; siecle.student_unenrolled, record: E1", ["R4", "R28"]),
+    (
+        f"{PER_PERSON}; {NOUR}; {ADAM}; {SAMIA}; {SAME}; siecle.guardian_unlinked, record: R1, student_record: E2",
+        ["R26"],
+    ),
+    (f"{FOLLOWING}; {NOUR}; {EXPORTED}; {MOVED}", ["R27"]),
+    (f"{FOLLOWING}; {NOUR}; {SAMIA}; {EXPORTED}; {MOVED}; {SAMIA_MOVED}", ["R27"]),
+    (f"{KEPT}; {NOUR}; siecle.student_unenrolled, record: E1; siecle.student_reinstated, record: E1", ["R29"]),
+    (f"{NOUR}; siecle.student_unenrolled, record: E1; siecle.student_reinstated, record: E1", ["R1", "R29"]),
+    (f"{ALONE}; {NOUR}; {SAMIA}; {SELF}", ["R30"]),
+    (f"{NOUR}; {SAMIA}; {SELF}", ["R30"]),
+    (f"{NOUR}; {SAMIA}; {LETTER}; {PASSWORD}; teleservices.password_reset, account: R1/E1", ["R31"]),
+    (f"{NOUR}; {SAMIA}; teleservices.password_reset, account: R1/E1", ["R31"]),
+    (f"{NOUR}; {SAMIA}, level: contact", ["R32"]),
+    (f"{PRIMARY}; {NOUR}", ["R33"]),
+    (f"{PER_PERSON}; {NOUR}; {SAMIA}", ["R34"]),
+    (f"{PER_PERSON}; {NOUR}; {ADAM}; {SAMIA}; {SAME}", ["R34"]),
 ]
 
 
 @pytest.mark.parametrize(("told", "rules"), ACTED)
 def test_the_rules_of_the_last_step_are_those_that_acted(told: str, rules: list[str]) -> None:
     lines = told.split("; ")
-    events = [line for line in lines if not line.startswith(("rules: ", "until: "))]
-    others = [line for line in lines if line.startswith(("rules: ", "until: "))]
+    keys = ("rules: ", "until: ", "schools: ")
+    events = [line for line in lines if not line.startswith(keys)]
+    others = [line for line in lines if line.startswith(keys)]
     story = [PEOPLE, *(f"  - {{date: 2015-09-0{day}, event: {event}}}" for day, event in enumerate(events, 1)), *others]
     simulation = simulate(parse_scenario("\n".join(story) + "\n"))
     assert AppliedRules(simulation).numbers(simulation.replay.steps[-1:]) == rules

@@ -366,3 +366,72 @@ def test_what_mermaid_could_read_as_syntax_is_written_as_its_number() -> None:
 def test_a_name_adds_no_line_and_no_colon_to_a_gantt_text(name: str) -> None:
     shape = [line.count(":") for line in as_gantt(told(DUPLICATE), EN).splitlines()]
     assert [line.count(":") for line in as_gantt(named(name), EN).splitlines()] == shape
+
+
+# --- What schools meet besides (R26 to R34) -----------------------------------------------------------------------
+
+KEPT = """
+- {date: 2021-09-01, event: siecle.student_record_imported, record: E1, student: nour, school: a}
+- {date: 2021-09-01, event: siecle.guardian_linked, record: R1, guardian: samia, student_record: E1, match: new}
+- {date: 2021-09-05, event: ent.self_activated, account: R1/E1, by: franceconnect, to: alone}
+- {date: 2021-09-20, event: teleservices.password_reset, account: R1/E1}
+- {date: 2021-10-01, event: siecle.student_unenrolled, record: E1}
+- {date: 2021-10-12, event: siecle.student_reinstated, record: E1}
+- {date: 2021-11-01, event: siecle.guardian_unlinked, record: R1, student_record: E1}
+rules: {kept_for: 2 months, self_activation: guardians}
+until: 2022-02-01
+"""
+
+
+def test_a_lane_shows_how_long_an_account_was_kept_and_what_it_was_before_and_after() -> None:
+    [_, samia] = lanes(told(KEPT)).lanes
+    assert [(mark.kind, mark.date.isoformat()) for mark in samia.marks] == [
+        ("created", "2021-09-01"),
+        ("self_activated", "2021-09-05"),
+        ("password_reset", "2021-09-20"),
+        ("kept", "2021-10-01"),
+        ("extended", "2021-10-12"),
+        ("kept", "2021-11-01"),
+        ("deactivated", "2022-01-01"),
+    ]
+    assert [stretch.state for stretch in samia.stretches] == [
+        "created",
+        "active",
+        "kept",
+        "active",
+        "kept",
+        "deactivated",
+    ]
+
+
+def test_every_new_mark_has_a_sign_and_its_meaning_in_the_legend_and_in_words() -> None:
+    picture = timeline(told(KEPT), EN)
+    assert {Row(row.text, row.look, row.sign) for row in picture.legend} >= {
+        Row("account activated without the notification", "active", "alone"),
+        Row("password reset", "plain", "password"),
+        Row("opens one more record", "plain", "more"),
+        Row("account kept: opens nothing any more", "kept", "kept"),
+    }
+    for said in (
+        "Account activated without the notification on 5 September 2021.",
+        "Password reset on 20 September 2021.",
+        "Opens one more record on 12 October 2021.",
+        "kept on 1 October 2021",
+    ):
+        assert said in plain(picture.description)
+    gantt = as_gantt(told(KEPT), EN)
+    assert ":2021-10-01, 2021-10-12" in gantt.replace("kept ", "")
+    assert "password reset :milestone, 2021-09-20, 0d" in gantt
+
+
+def test_a_guardian_of_two_who_is_taken_off_one_opens_one_record_less() -> None:
+    story = """
+- {date: 2021-09-01, event: siecle.student_record_imported, record: E1, student: nour, school: a}
+- {date: 2021-09-01, event: siecle.student_record_imported, record: E2, student: adam, school: a}
+- {date: 2021-09-01, event: siecle.guardian_linked, record: R1, guardian: samia, student_record: E1, match: new}
+- {date: 2021-09-02, event: siecle.guardian_linked, record: R1, guardian: samia, student_record: E2, match: same_person}
+- {date: 2021-10-01, event: siecle.guardian_unlinked, record: R1, student_record: E2}
+rules: educonnect-2020
+"""
+    [*_, samia] = lanes(told(story)).lanes
+    assert [mark.kind for mark in samia.marks] == ["created", "extended", "reduced", "to_notify"]

@@ -10,12 +10,15 @@ from msgspec import Struct
 
 Look = Literal[
     "plain", "heading", "name", "caption", "record", "record_dead", "record_mistaken",
-    "created", "notified", "active", "deactivated", "unseen",
+    "created", "notified", "active", "kept", "deactivated", "unseen", "ended",
     "letter", "letter_superseded", "letter_expired", "letter_invalid",
     "event", "mistake", "killer", "to_do", "fine", "faint", "travelled",
-    "opens", "waits", "not_notified", "dead_link", "link", "duplicate", "axis",
+    "opens", "waits", "not_notified", "dead_link", "link", "contact", "duplicate", "axis",
 ]  # fmt: skip
-Sign = Literal["letter", "dead", "fine", "mistake", "to_do", "person", "refused"]
+Sign = Literal[
+    "letter", "dead", "fine", "mistake", "to_do", "person", "refused",
+    "kept", "removed", "contact", "school", "password", "alone", "again", "more", "less",
+]  # fmt: skip
 Dash = Literal["solid", "dashed", "dotted"]
 
 INK: Final = "#1A1A1A"
@@ -56,8 +59,10 @@ STYLES: Final[dict[Look, Style]] = {
     "created": Style(PAPER, INK, dash="dotted", bold=True),
     "notified": Style(SKY, INK, bold=True),
     "active": Style(GREEN, INK, bold=True),
+    "kept": Style(MIST, GREY, GREY, dash="dashed", bold=True),
     "deactivated": Style(SILVER, INK, dash="dashed", bold=True),  # not struck: « désactivé » would read as its opposite
     "unseen": Style(SILVER, INK, dash="dashed"),
+    "ended": Style(PAPER, GREY, GREY, dash="dotted", thickness=1),
     "letter": Style(PAPER, INK),
     "letter_superseded": Style(MIST, GREY, GREY, dash="dashed"),
     "letter_expired": Style(SILVER, INK, dash="dotted"),
@@ -75,6 +80,7 @@ STYLES: Final[dict[Look, Style]] = {
     "not_notified": Style(None, GREY, dash="dotted", thickness=1.5),
     "dead_link": Style(None, "#767676", dash="dotted", thickness=1),
     "link": Style(None, GREY, thickness=1.5),
+    "contact": Style(None, GREY, thickness=0.75),
     "duplicate": Style(None, "#B34700", "#A03F00", dash="dashed", thickness=2.5, bold=True),
     "axis": Style("#BFBFBF", None),
 }
@@ -91,6 +97,15 @@ SIGNS: Final[dict[Sign, tuple[str, str]]] = {
     "to_do": ("→", "M2 8h12M9 3l5 5l-5 5"),
     "person": ("●", "M8 7.5a3 3 0 1 0 -0.01 0zM2 15c0 -7.5 12 -7.5 12 0z"),
     "refused": ("⊘", "M8 2a6 6 0 1 0 0.01 0zM4 12l8 -8"),
+    "kept": ("◷", "M8 2a6 6 0 1 0 0.01 0zM8 4.5v3.5l2.5 2"),
+    "removed": ("⊖", "M8 2a6 6 0 1 0 0.01 0zM5 8h6"),
+    "contact": ("✆", "M4.5 2l2 3.5l-1.5 1.5c0.8 2 2 3.2 4 4l1.5 -1.5l3.5 2l-1.5 2.5c-5 0.5 -10.5 -5 -10.5 -10.5z"),
+    "school": ("⌂", "M1.5 8.5l6.5 -6l6.5 6M3.5 7v7h9v-7M6.5 14v-4h3v4"),
+    "password": ("✱", "M8 2.5v11M3.2 5.25l9.6 5.5M3.2 10.75l9.6 -5.5"),
+    "alone": ("↷", "M2 11.5c0 -8 11 -8 11 -0.5M10 8.5l3 3l2.5 -3.5"),
+    "again": ("↺", "M4 4.5a5.5 5.5 0 1 1 -1.5 4M4 1.5v3.5h3.5"),
+    "more": ("+", "M8 2.5v11M2.5 8h11"),
+    "less": ("−", "M2.5 8h11"),
 }
 """Of every sign: the character for text and slides, and strokes in a square of 16 by 16 for pictures, which no font has
 to know."""

@@ -8,7 +8,19 @@ from simulator import consequences as c
 from simulator.drawing.palette import Look
 from simulator.drawing.picture import Picture, Row
 from simulator.lifecycle import State, Trigger, next_state
-from simulator.pictures.lifecycle import ACTS, BEGIN, INITIAL, Act, act_id, described, done, drawn, way_of
+from simulator.pictures.lifecycle import (
+    ACTS,
+    BEGIN,
+    INITIAL,
+    SELF_ACTIVATE,
+    Act,
+    act_ids,
+    allowed_acts,
+    described,
+    done,
+    drawn,
+    way_of,
+)
 from simulator.replay import Step
 from simulator.reports.sentences import Sentences
 from simulator.simulation import Simulation
@@ -52,18 +64,21 @@ def moves(simulation: Simulation) -> Iterator[Move]:
                     assert target is not None
                     states[account] = target
                     way = way_of(consequence.cause) if isinstance(consequence, c.AccountDeactivated) else None
-                    yield Move(account, act_id(source, trigger, target), source, target, step, way)
+                    alone = isinstance(consequence, c.AccountActivated) and not consequence.with_letter
+                    act = SELF_ACTIVATE if alone else act_ids(source, trigger, target)[0]
+                    yield Move(account, act, source, target, step, way)
 
 
 def account_paths(simulation: Simulation, texts: Texts, account: str | None = None) -> Picture:
     """The way of one of the simulation's accounts, or without `account` those of all."""
     ways = _Ways(simulation, texts, account if account is None else simulation.replay.register.first_name(account))
-    nodes, edges = drawn(ways.of_state, ways.of_act, ways.of_edge)
+    acts = allowed_acts(simulation.replay.rules)
+    nodes, edges = drawn(acts, ways.of_state, ways.of_act, ways.of_edge)
     return Picture(
         kind="path",
         title=simulation.scenario.title,
         subtitle=ways.subtitle,
-        description=plain(" ".join((ways.subtitle, *ways.described(), *described(texts)))),
+        description=plain(" ".join((ways.subtitle, *ways.described(), *described(acts, texts)))),
         language=texts.language,
         nodes=nodes,
         edges=edges,
@@ -119,16 +134,17 @@ class _Ways:
     def of_act(self, act: Act) -> tuple[Row, ...]:
         taken = self.by_act[act.id]
         if not taken:
-            return (Row(done(act, self.texts), "faint"),)
+            return (Row(self.done(act), "faint"),)
         return Row(self.done(act), "travelled"), Row("\n".join(self.told(taken)), "plain")
 
     def done(self, act: Act) -> str:
         """What was done, in the words for what happened."""
-        return done(act, self.texts, [move.way for move in self.by_act[act.id] if move.way])
+        said = done(act, self.texts, [move.way for move in self.by_act[act.id] if move.way])
+        return self.texts("picture.lifecycle.by_rule", act=said) if act.id == SELF_ACTIVATE else said
 
     def of_edge(self, act: Act, source: State | None) -> tuple[Look, str]:
         taken = [move for move in self.by_act[act.id] if source in (None, move.source)]
-        forks = source is not None and len(act.sources) > 1 and not self.alone
+        forks = source is not None and len(act.sources) > 1 and act.id != SELF_ACTIVATE and not self.alone
         label = self.counted(taken) if taken and forks else ""
         return ("travelled" if taken else "faint"), label
 

@@ -8,11 +8,12 @@ from itertools import pairwise
 
 from simulator.drawing.palette import Look, Sign
 from simulator.drawing.picture import Edge, Node, Picture, Row
+from simulator.events import ClockDue
 from simulator.reports.document import Item
 from simulator.reports.report import report
 from simulator.reports.sentences import Sentences, capitalised
 from simulator.simulation import Simulation
-from simulator.texts import Texts, plain
+from simulator.texts import Texts, bound, plain
 from simulator.verdict import LetterToSend, Notification, ToNotify, letters_to_send
 
 WIDTHS = {"mistakes": 180.0, "events": 190.0, "letters": 240.0, "what_now": 180.0}
@@ -109,9 +110,17 @@ class _Drawing:
     def event(self, letter: Notification) -> Node:
         assert letter.ended_by is not None
         assert letter.cause is not None
-        cause = capitalised(self.words.cause(self.simulation.replay.steps[letter.ended_by - 1], letter.cause))
-        row = Row(f"{self.when(letter.ended_by)}\n{cause}", "killer", "dead")
-        return self.box(f"event:{letter.ended_by}", "events", row)
+        step = self.simulation.replay.steps[letter.ended_by - 1]
+        rows = []
+        if isinstance(step.event, ClockDue) and step.event.cause == "no_longer_kept":
+            term = bound(self.texts.value(self.simulation.replay.rules.kept_for))
+            kept = self.texts("picture.causes.no_longer_kept", term=term)
+            rows = [Row(f"{self.when(letter.ended_by)}\n{kept}", "kept", "kept")]
+            step = self.words.kept_by(step, letter.cause)
+        cause = capitalised(self.words.cause(step, letter.cause))
+        return self.box(
+            f"event:{letter.ended_by}", "events", Row(f"{self.when(step.number)}\n{cause}", "killer", "dead"), *rows
+        )
 
     def when(self, step: int) -> str:
         date = self.texts.short_date(self.simulation.replay.steps[step - 1].event.date)

@@ -6,7 +6,7 @@ its lines are dotted.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Any
 
@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from simulator import consequences as c
 from simulator.drawing.palette import Look, Sign
 from simulator.drawing.picture import Edge, Node, Picture, Row
-from simulator.pictures.family_boxes import COLUMN_OF, Boxes, heading_lines
+from simulator.pictures.family_boxes import COLUMN_OF, COLUMNS, Boxes, heading_lines
 from simulator.registers.register import Register, evolve
 from simulator.replay import Step
 from simulator.reports.sentences import Sentences, capitalised
@@ -25,11 +25,13 @@ from simulator.texts import Texts, plain
 from simulator.verdict import Access, who_sees_whom
 
 _LEGEND: tuple[tuple[Look, Sign, str], ...] = (
+    ("kept", "kept", "kept"),
     ("letter", "letter", "valid"),
     ("letter_superseded", "dead", "superseded"),
     ("letter_expired", "dead", "expired"),
     ("letter_invalid", "dead", "invalid"),
     ("to_do", "to_do", "to_notify"),
+    ("ended", "removed", "ended"),
     ("record_mistaken", "mistake", "mistake"),
 )
 
@@ -69,21 +71,18 @@ class _Camera:
         self.said: dict[str, dict[str, str]] = {kind: {} for kind in COLUMN_OF}
         self.edges: dict[str, tuple[Edge, ...]] = {}
         self.looks: Counter[Look] = Counter()
-        self.opened: dict[str, dict[str, None]] = {}
-        self.of_record: dict[str, str] = {}
         self.touched: dict[str, None] = dict.fromkeys(simulation.scenario.people.by_id)
 
     def take(self, step: Step) -> None:
         evolve(self.register, step.consequences)
+        self.boxes.take(step)
         for consequence in step.consequences:
-            match consequence:
-                case c.AccountCreated(account=account, student_record=record, guardian_record=guardian_record):
-                    self.opened[account] = dict.fromkeys(filter(None, (record,)))
-                    if guardian_record is not None:
-                        self.of_record[account] = guardian_record
-                case c.AccessExtended(account=account, student_records=records):
-                    self.opened[account] |= dict.fromkeys(records)
             self.touched |= dict.fromkeys(chain.from_iterable(map(_ids, structs.astuple(consequence))))
+            match consequence:
+                case c.StudentRecordClosed(record=record) | c.StudentRecordReopened(record=record):
+                    self.touched |= self.register.student_records[record].linked
+                case c.GuardianRecordRemoved(record=record):
+                    self.touched |= self.register.guardian_records[record].named
 
     def picture(self, step: Step | None) -> Picture:
         changed = self.update(step.number if step else 0)
@@ -115,14 +114,15 @@ class _Camera:
             if record := register.guardian_records.get(id):
                 new.append(boxes.guardian_record(record))
                 self.edges[f"record {id}"] = (boxes.record_line(record),)
+                new += self.in_place_of_accounts(f"contact {id}", boxes.to_contact(record))
                 people[record.guardian] = None
             if account := register.accounts.get(id):
                 new.append(boxes.account(account, number))
-                lines = boxes.account_lines(account, self.of_record.get(id), self.opened[id])
-                self.edges[f"account {id}"] = tuple(lines)
+                self.edges[f"account {id}"] = tuple(boxes.account_lines(account))
                 people |= dict.fromkeys(account.persons)
             if student_record := register.student_records.get(id):
                 new.append(boxes.student_record(student_record))
+                new += self.in_place_of_accounts(f"pupil {id}", boxes.without_account(student_record))
                 people[student_record.student] = None
         access: dict[str, list[Access]] = {}
         for row in who_sees_whom(register, people):
@@ -130,6 +130,15 @@ class _Camera:
         new += (boxes.person(person, access.get(person, ())) for person in people)
         self.touched = {}
         return {node.id for node in new if self.put(node)}
+
+    def in_place_of_accounts(self, key: str, found: Iterable[tuple[Node, tuple[Edge, ...]]]) -> Iterator[Node]:
+        """Words and lines in place of accounts, which go when they are true no longer."""
+        for edge in self.edges.pop(key, ()):
+            self.nodes["no_account"].pop(edge.source, None)
+            self.said["no_account"].pop(edge.source, None)
+        for node, edges in found:
+            self.edges[key] = (*self.edges.get(key, ()), *edges)
+            yield node
 
     def put(self, node: Node) -> bool:
         """The box is in the picture; whether it looks different than before."""
@@ -163,15 +172,18 @@ class _Camera:
                 yield Row(self.texts(f"picture.legend.{key}"), look, sign)
         if self.nodes["account"]:
             yield Row(self.texts("picture.legend.lines"), "caption")
+        if any(edge.look == "contact" for edges in self.edges.values() for edge in edges):
+            yield Row(self.texts("picture.legend.contact"), "caption")
         if changed:
             yield Row(self.texts("picture.legend.changed"), "caption")
 
     def described(self) -> Iterator[str]:
         """Column by column what the boxes say."""
-        for kind, said in self.said.items():
+        for column in COLUMNS:
+            kinds = (of_kind for kind, of_kind in self.said.items() if COLUMN_OF[kind] == column)
+            said = "; ".join(text for of_kind in kinds for text in of_kind.values())
             if said:
-                column = self.texts(f"picture.column.{COLUMN_OF[kind]}")
-                yield self.texts("picture.described", column=column, boxes="; ".join(said.values()))
+                yield self.texts("picture.described", column=self.texts(f"picture.column.{column}"), boxes=said)
 
 
 def _ids(value: Any) -> tuple[str, ...]:

@@ -1,15 +1,19 @@
 """The boxes and lines of a family's picture: of one person, one record, one account at a time."""
 
+import datetime
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from simulator import consequences as c
 from simulator.drawing.palette import Look, Sign
 from simulator.drawing.picture import Edge, Frame, Node, Row
-from simulator.lifecycle import CREATED, State
+from simulator.events import PROVISIONAL
+from simulator.lifecycle import ACTIVE, CREATED, State
 from simulator.registers.register import Account, GuardianRecord, Register, StudentRecord
+from simulator.replay import Step
 from simulator.reports.sentences import Sentences
 from simulator.simulation import Simulation
-from simulator.texts import Texts
+from simulator.texts import Texts, bound
 from simulator.verdict import Access, AccessStatus, Notification
 
 PERSON_WIDTH = 160.0
@@ -29,7 +33,14 @@ _SEES: dict[AccessStatus, tuple[Look, Sign]] = {
     "none": ("unseen", "dead"),
 }
 COLUMNS = ("people", "guardian_records", "accounts", "student_records")
-COLUMN_OF = dict(zip(("person", "guardian_record", "account", "student_record"), COLUMNS, strict=True))
+COLUMN_OF = {
+    "person": "people",
+    "guardian_record": "guardian_records",
+    "account": "accounts",
+    "no_account": "accounts",
+    "student_record": "student_records",
+}
+"""The column in which a box stands, by how its id begins; where a link brings no account, words stand in its place."""
 
 
 class Boxes:
@@ -43,6 +54,38 @@ class Boxes:
         self.letters: dict[str, list[Notification]] = {}
         for letter in simulation.verdict.notifications:
             self.letters.setdefault(letter.account, []).append(letter)
+        self.kept_since: dict[str, datetime.date] = {}
+        self.without_letter: set[str] = set()
+        self.reopened: set[str] = set()
+        self.mistakes: dict[str, c.Mistake] = {}
+        self.records_of: dict[str, list[str]] = {}
+        self.named_by: dict[str, dict[str, None]] = {}
+        """Of every account the guardian records that brought it, or a name of it."""
+        self.ended: dict[str, dict[str, None]] = {}
+        """Of every person the students for whom they do not count any longer."""
+
+    def take(self, step: Step) -> None:
+        """What the register does not hold and the boxes say."""
+        for consequence in step.consequences:
+            match consequence:
+                case c.AccountKept(account=account):
+                    self.kept_since[account] = step.event.date
+                case c.AccountActivated(account=account, with_letter=False):
+                    self.without_letter.add(account)
+                case c.StudentRecordReopened(record=record):
+                    self.reopened.add(record)
+                case c.MistakeRecognised(mistake=mistake, record=str() as record):
+                    self.mistakes[record] = mistake
+                case c.GuardianRecordOpened(record=record, guardian=guardian):
+                    self.records_of.setdefault(guardian, []).append(record)
+                case c.AccountCreated(account=account, guardian_record=str() as record):
+                    self.named_by.setdefault(account, {})[record] = None
+                case c.AccountNamed(account=account, guardian_record=str() as record):
+                    self.named_by.setdefault(account, {})[record] = None
+                case c.PairEnded(person=person, student=student):
+                    self.ended.setdefault(person, {})[student] = None
+                case c.PairBegun(person=person, student=student):
+                    self.ended.get(person, {}).pop(student, None)
 
     def headings(self) -> Iterator[Node]:
         """Over each column what stands in it."""
@@ -51,13 +94,30 @@ class Boxes:
             yield Node(f"heading:{column}", (Row(self.texts(f"picture.column.{column}"), "heading"),), width)
 
     def person(self, person: str, access: Iterable[Access]) -> Node:
-        """A person, and what they see of whom."""
-        rows = (Row(self.words.name(person), "plain", "person"), *map(self.seen, access))
+        """A person, and what they see of whom; whose guardian they are no longer, and about whom they are contacted."""
+        rows = (Row(self.words.name(person), "plain", "person"), *map(self.seen, access), *self.seen_no_longer(person))
         return Node(f"person:{person}", rows, PERSON_WIDTH)
+
+    def seen_no_longer(self, person: str) -> Iterator[Row]:
+        for student in self.ended.get(person, ()):
+            yield Row(self.texts("picture.ended", student=self.words.name(student)), "ended", "removed")
+        records = (self.register.guardian_records[id] for id in self.records_of.get(person, ()))
+        students = {
+            self.register.student_records[child].student: None for record in records for child in self.contacts(record)
+        }
+        for student in students:
+            yield Row(self.texts("picture.contact", student=self.words.name(student)), "plain", "contact")
+
+    def contacts(self, record: GuardianRecord) -> Iterator[str]:
+        """The open student records on which this guardian record stands as somebody to contact (R32)."""
+        if record.live:
+            for id, link in record.links.items():
+                if not link.opens and self.register.student_records[id].live:
+                    yield id
 
     def guardian_record(self, record: GuardianRecord) -> Node:
         """What a school holds of a guardian."""
-        rows = tuple(self.record(record.id, "", record.school, record.live, "guardian"))
+        rows = tuple(self.record(record.id, "", record.school, record.live))
         return Node(f"guardian_record:{record.id}", rows, RECORD_WIDTH)
 
     def account(self, account: Account, number: int) -> Node:
@@ -66,8 +126,16 @@ class Boxes:
 
     def student_record(self, record: StudentRecord) -> Node:
         """What a school holds of a student."""
-        rows = tuple(self.record(record.id, self.words.name(record.student), record.school, record.live, "student"))
-        return Node(f"student_record:{record.id}", rows, RECORD_WIDTH)
+        rows = list(self.record(record.id, self.words.name(record.student), record.school, record.live))
+        if self.at_primary_school(record):
+            rows.append(Row(self.texts("picture.primary_school"), "plain", "school"))
+        if record.live and record.id in self.reopened:
+            rows.append(Row(self.texts("picture.reopened"), "plain", "again"))
+        return Node(f"student_record:{record.id}", tuple(rows), RECORD_WIDTH)
+
+    def at_primary_school(self, record: StudentRecord) -> bool:
+        """Whether the pupil has no account there (R33)."""
+        return record.school in self.register.people.primary_schools
 
     def seen(self, row: Access) -> Row:
         look, sign = _SEES[row.status]
@@ -75,17 +143,22 @@ class Boxes:
         text = self.texts(f"picture.{form}.{row.status}", student=self.words.name(row.student))
         return Row(text, look, sign)
 
-    def record(self, id: str, name: str, school: str, live: bool, kind: str) -> Iterator[Row]:
-        place = school if len(self.schools) > 1 else ""
+    def record(self, id: str, name: str, school: str, live: bool) -> Iterator[Row]:
+        place = self.words.school(school) if len(self.schools) > 1 else ""
         text = "\n".join(filter(None, (id, name, place)))
         yield Row(text, "record" if live else "record_dead", None if live else "dead")
-        if id in self.register.mistaken:
-            yield Row(self.texts(f"picture.mistaken.{kind}"), "record_mistaken", "mistake")
+        if id in self.mistakes:
+            yield Row(self.texts(f"picture.mistaken.{self.mistakes[id]}"), "record_mistaken", "mistake")
 
     def account_rows(self, account: Account, number: int) -> Iterator[Row]:
         address = self.texts("picture.historic", account=account.address) if account.historic else account.address
         text = f"{address} · {self.texts(f'picture.state.{account.state}')}"
-        yield Row(text, account.state, None if account.live else "dead")
+        if account.live and account.kept is not None:
+            last = bound(self.texts.short_date(self.words.last_day_kept(self.kept_since[account.address])))
+            yield Row(f"{text}\n{self.texts('picture.kept_until', last=last)}", "kept", "kept")
+        else:
+            yield Row(text, account.state, None if account.live else "dead")
+        yield from self.of_use(account)
         for letter in self.letters.get(account.address, ()):
             if letter.issued_by <= number:
                 ended = letter.ended_by is not None and letter.ended_by <= number
@@ -94,6 +167,16 @@ class Boxes:
                 text = self.texts(f"picture.letter.{standing}", issued=self.texts.short_date(letter.issued))
                 yield Row(text, look, "letter" if standing == "valid" else "dead")
 
+    def of_use(self, account: Account) -> Iterator[Row]:
+        """What sets a live account apart: how many schools it serves, how it was activated, whether it was reset."""
+        schools = {self.register.student_records[record].school for record in account.opens}
+        if len(schools) > 1:
+            yield Row(self.texts("picture.several_schools", count=len(schools)), "plain", "school")
+        if account.state == ACTIVE and account.address in self.without_letter:
+            yield Row(self.texts("picture.without_letter"), "plain", "alone")
+        if account.state == ACTIVE and account.password == PROVISIONAL:
+            yield Row(self.texts("picture.password_reset"), "plain", "password")
+
     # --- Lines ---------------------------------------------------------------------------------------------------
 
     def record_line(self, record: GuardianRecord) -> Edge:
@@ -101,15 +184,34 @@ class Boxes:
         look: Look = "link" if record.live else "dead_link"
         return Edge(f"person:{record.guardian}", f"guardian_record:{record.id}", look, arrow=False)
 
-    def account_lines(self, account: Account, of_record: str | None, opened: Iterable[str]) -> Iterator[Edge]:
-        """To an account from the record that brought it or from who has it; from it to all that it ever opened."""
+    def to_contact(self, record: GuardianRecord) -> Iterator[tuple[Node, tuple[Edge, ...]]]:
+        """Of every student about whom a guardian is only contacted, the words and the line in place of an account."""
+        for child in self.contacts(record):
+            id = f"no_account:{record.id}/{child}"
+            node = Node(id, (Row(self.texts("picture.to_contact"), "caption", "contact"),), ACCOUNT_WIDTH)
+            before = Edge(f"guardian_record:{record.id}", id, "contact", arrow=False)
+            yield node, (before, Edge(id, f"student_record:{child}", "contact", arrow=False))
+
+    def without_account(self, record: StudentRecord) -> Iterator[tuple[Node, tuple[Edge, ...]]]:
+        """The same for a pupil's record in a primary school (R33)."""
+        if self.at_primary_school(record):
+            id = f"no_account:{record.id}"
+            look: Look = "link" if record.live else "dead_link"
+            node = Node(id, (Row(self.texts("picture.no_account"), "caption", "school"),), ACCOUNT_WIDTH)
+            before = Edge(f"person:{record.student}", id, look, arrow=False, span=2)
+            yield node, (before, Edge(id, f"student_record:{record.id}", look, arrow=False))
+
+    def account_lines(self, account: Account) -> Iterator[Edge]:
+        """To an account from the records that brought it or from who has it; from it to all that it ever opened."""
         box = f"account:{account.address}"
         look: Look = "link" if account.live else "dead_link"
-        if of_record is not None:
-            yield Edge(f"guardian_record:{of_record}", box, look, arrow=False)
-        for person in account.persons if of_record is None else tuple(account.shared_with):
+        records = self.named_by.get(account.address, {})
+        for id in records:
+            lives = account.live and self.register.guardian_records[id].live
+            yield Edge(f"guardian_record:{id}", box, "link" if lives else "dead_link", arrow=False)
+        for person in tuple(account.shared_with) if records else account.persons:
             yield Edge(f"person:{person}", box, look, arrow=False, span=2)
-        for record in opened:
+        for record in account.ever_opened:
             opens = _LINK[CREATED if account.expired else account.state] if record in account.opens else "dead_link"
             yield Edge(box, f"student_record:{record}", opens)
 

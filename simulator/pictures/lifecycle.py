@@ -14,6 +14,7 @@ from simulator.consequences import Cause
 from simulator.drawing.palette import Look
 from simulator.drawing.picture import Edge, Node, Picture, Row
 from simulator.lifecycle import STATES, TRANSITIONS, State, Trigger
+from simulator.rule_sets import RuleSet
 from simulator.texts import Texts, plain
 
 STATE_WIDTH = 152.0
@@ -44,15 +45,22 @@ BEGIN = Act("begin", (), INITIAL)
 """What brings an account: it comes before every transition."""
 
 
-def act_id(source: State, trigger: Trigger, target: State) -> str:
-    """A second notification is another act than the first."""
-    return f"{trigger}_again" if source == target else trigger
+SELF_ACTIVATE: Final = "self_activate"
+"""The act that some rule sets refuse: to activate without the letter (R30)."""
+
+
+def act_ids(source: State, trigger: Trigger, target: State) -> tuple[str, ...]:
+    """The acts that make a transition: a second notification is another than the first; no letter, no use of one."""
+    if trigger == "activate":
+        return (SELF_ACTIVATE,) if source == INITIAL else (trigger, SELF_ACTIVATE)
+    return (f"{trigger}_again" if source == target else trigger,)
 
 
 def _acts() -> Iterator[Act]:
     sources: dict[tuple[str, State], list[State]] = {}
     for source, trigger, target in TRANSITIONS:
-        sources.setdefault((act_id(source, trigger, target), target), []).append(source)
+        for id in act_ids(source, trigger, target):
+            sources.setdefault((id, target), []).append(source)
     for (id, target), states in sources.items():
         yield Act(id, tuple(states), target)
 
@@ -61,6 +69,7 @@ ACTS: tuple[Act, ...] = (BEGIN, *_acts())
 ORIGINS: Final = (
     e.StudentRecordCreated,
     e.StudentRecordImported,
+    e.StudentReinstated,
     e.GuardianLinked,
     e.GuardianRecordDeleted,
     e.HistoricCredentialsIssued,
@@ -74,12 +83,15 @@ def lifecycle(texts: Texts) -> Picture:
     def of_state(state: State) -> tuple[Row, ...]:
         return Row(texts(f"picture.state.{state}"), state), Row(texts(f"picture.lifecycle.means.{state}"), "plain")
 
-    nodes, edges = drawn(of_state, lambda act: (Row(done(act, texts), "event"),), lambda _act, _source: ("link", ""))
+    def of_act(act: Act) -> tuple[Row, ...]:
+        return (Row(wherever_allowed(act, texts), "event"),)
+
+    nodes, edges = drawn(ACTS, of_state, of_act, lambda _act, _source: ("link", ""))
     return Picture(
         kind="lifecycle",
         title=texts("picture.lifecycle.title"),
         subtitle=texts("picture.lifecycle.subtitle"),
-        description=plain(" ".join(described(texts))),
+        description=plain(" ".join(described(ACTS, texts))),
         language=texts.language,
         nodes=nodes,
         edges=edges,
@@ -87,7 +99,13 @@ def lifecycle(texts: Texts) -> Picture:
     )
 
 
+def allowed_acts(rules: RuleSet) -> tuple[Act, ...]:
+    """The acts that these rules know: without R30, nobody activates without the letter."""
+    return tuple(act for act in ACTS if act.id != SELF_ACTIVATE or rules.self_activation != "refused")
+
+
 def drawn(
+    acts: Iterable[Act],
     of_state: Callable[[State], tuple[Row, ...]],
     of_act: Callable[[Act], tuple[Row, ...]],
     of_edge: Callable[[Act, State | None], tuple[Look, str]],
@@ -95,7 +113,7 @@ def drawn(
     """Nodes and edges of the lifecycle: rows by state and by act, look and label by act and state of origin."""
     nodes: list[Node] = []
     edges: list[Edge] = []
-    for act in ACTS:
+    for act in acts:
         nodes.append(Node(f"act:{act.id}", of_act(act), _width(act)))
         edges += _edges(act, of_edge)
     for state in STATES:
@@ -105,13 +123,14 @@ def drawn(
 
 
 def _above(act: Act) -> bool:
-    return act.stays or not act.sources
+    """Whether it stands above the row of states, not between two of them."""
+    return act.stays or not act.sources or act.id == SELF_ACTIVATE
 
 
 def _width(act: Act) -> float:
     if act.target in FINAL:
         return WHOLE_WIDTH
-    return LONE_WIDTH if _above(act) else ACT_WIDTH
+    return LONE_WIDTH if _above(act) and act.id != SELF_ACTIVATE else ACT_WIDTH
 
 
 def _edges(act: Act, of_edge: Callable[[Act, State | None], tuple[Look, str]]) -> Iterator[Edge]:
@@ -120,7 +139,7 @@ def _edges(act: Act, of_edge: Callable[[Act, State | None], tuple[Look, str]]) -
     yield Edge(f"act:{act.id}", f"state:{act.target}", look, span=span)
     for source in act.sources:
         look, label = of_edge(act, source)
-        yield Edge(f"state:{source}", f"act:{act.id}", look, label, arrow=False, span=span, back=act.stays)
+        yield Edge(f"state:{source}", f"act:{act.id}", look, label, arrow=False, span=span, back=_above(act))
 
 
 # --- Words --------------------------------------------------------------------------------------------------------
@@ -136,18 +155,24 @@ def done(act: Act, texts: Texts, ways: Iterable[str] = ()) -> str:
     return texts("picture.lifecycle.act.begun" if act == BEGIN else "picture.lifecycle.act.end", acts=acts)
 
 
+def wherever_allowed(act: Act, texts: Texts) -> str:
+    """What people do; of what some rules refuse, that they do."""
+    said = done(act, texts)
+    return texts("picture.lifecycle.where_allowed", act=said) if act.id == SELF_ACTIVATE else said
+
+
 def way_of(cause: type[e.Event] | Cause) -> str:
     """The key of what people call what brought an account, or ended it."""
     return f"picture.lifecycle.{f'cause.{cause}' if isinstance(cause, str) else f'origin.{cause.kind}'}"
 
 
-def described(texts: Texts) -> Iterator[str]:
+def described(acts: Iterable[Act], texts: Texts) -> Iterator[str]:
     """The lifecycle in sentences: its states, then what leads from one to the next."""
     for state in STATES:
         means = texts(f"picture.lifecycle.means.{state}")
         yield texts("picture.lifecycle.described_state", state=texts(f"picture.state.{state}"), means=means)
-    for act in ACTS:
+    for act in acts:
         sources = texts.listed([texts(f"picture.state.{source}") for source in act.sources])
         target = texts(f"picture.state.{act.target}")
         key = "picture.lifecycle.described_act" if act.sources else "picture.lifecycle.described_begin"
-        yield texts(key, act=done(act, texts), sources=sources, target=target)
+        yield texts(key, act=wherever_allowed(act, texts), sources=sources, target=target)

@@ -3,14 +3,19 @@
 import datetime
 from collections.abc import Collection, Iterator
 
-from simulator.lifecycle import State
-from simulator.pictures.timeline_lanes import Lane, Lanes, Mark, Stretch, lanes
-from simulator.pictures.timeline_texts import TimelineTexts
+from simulator.pictures.timeline_lanes import Lane, Lanes, LaneState, Mark, Stretch, lanes
+from simulator.pictures.timeline_texts import TOLD_BY_LEGEND, TimelineTexts
 from simulator.simulation import Simulation
 from simulator.texts import Texts
 from simulator.verdict import STANDINGS
 
-_TAGS: dict[State, str] = {"created": "", "notified": "active, ", "active": "done, ", "deactivated": "crit, "}
+_TAGS: dict[LaneState, str] = {
+    "created": "",
+    "notified": "active, ",
+    "active": "done, ",
+    "kept": "",
+    "deactivated": "crit, ",
+}
 CONFIGURED = '%%{init: {"gantt": {"leftPadding": 280}}}%%'
 """Room for the names; else they are written over the bars."""
 A_DAY = datetime.timedelta(days=1)
@@ -44,7 +49,7 @@ def _section(lane: Lane, told: Lanes, words: TimelineTexts, explained: dict[tupl
     for mark in lane.marks:
         if mark.kind in STANDINGS:
             text = words.texts(f"picture.timeline.letter_mark.{mark.kind}")
-        elif mark.kind in ("to_notify", "ran_out"):
+        elif mark.kind in ("to_notify", "ran_out", *TOLD_BY_LEGEND):
             text = words.texts(f"picture.timeline.legend.{mark.kind}")
         elif (lane.account, mark) in explained:
             text = explained[lane.account, mark]

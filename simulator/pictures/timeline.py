@@ -8,9 +8,9 @@ from collections.abc import Callable, Collection, Iterator
 from simulator.drawing.measure import LEADING, PADDING, SIGN, fold, measured, width
 from simulator.drawing.palette import STYLES, Look, Sign
 from simulator.drawing.picture import Edge, Node, Picture, Row
-from simulator.lifecycle import CREATED, NOTIFIED, State
+from simulator.lifecycle import CREATED, NOTIFIED
 from simulator.pictures.timeline_grid import BAR, PITCH, WIDTH, TimelineGrid, label_middle, label_width
-from simulator.pictures.timeline_lanes import CallOut, Lane, Lanes, Mark, MarkKind, lanes
+from simulator.pictures.timeline_lanes import CallOut, Lane, Lanes, LaneState, Mark, MarkKind, lanes
 from simulator.pictures.timeline_texts import TimelineTexts
 from simulator.simulation import Simulation
 from simulator.texts import Texts, parted, plain
@@ -27,6 +27,11 @@ _MARKS: dict[MarkKind, tuple[Look, Sign]] = {
     "expired": ("letter", "letter"),  # as above
     "superseded": ("letter_superseded", "letter"),
     "active": ("active", "fine"),
+    "self_activated": ("active", "alone"),
+    "password_reset": ("plain", "password"),
+    "extended": ("plain", "more"),
+    "reduced": ("plain", "less"),
+    "kept": ("kept", "kept"),
     "ran_out": ("letter_expired", "dead"),
     "killed": ("letter_invalid", "dead"),
     "deactivated": ("deactivated", "dead"),
@@ -34,10 +39,11 @@ _MARKS: dict[MarkKind, tuple[Look, Sign]] = {
     "to_notify": ("to_do", "to_do"),
 }
 """In the order of the legend."""
-_STATES: dict[State, Look] = {
+_STATES: dict[LaneState, Look] = {
     "created": "created",
     "notified": "notified",
     "active": "active",
+    "kept": "kept",
     "deactivated": "deactivated",
 }
 
@@ -161,7 +167,7 @@ class _Drawing:
                 row = Row(self.word(mark.state, end - left), _STATES[mark.state])
                 yield Node(id, (row,), end - left, at=((left + end) / 2, middle), height=BAR)
 
-    def word(self, state: State, room: float) -> str:
+    def word(self, state: LaneState, room: float) -> str:
         """A state in words where they fit; where not, the mark before it says which it is."""
         word = self.texts(f"picture.state.{state}")
         return word if width(word, bold=STYLES[_STATES[state]].bold) + 2 * PADDING <= room else ""

@@ -16,8 +16,16 @@ from simulator.lifecycle import ACTIVE, CREATED, DEACTIVATED, NOTIFIED, State
 from simulator.simulation import Simulation
 from simulator.verdict import Standing
 
-MarkKind = Literal["created", "active", "deactivated", "killed", "ran_out", "mistake", "to_notify"] | Standing
+MarkKind = (
+    Literal[
+        "created", "active", "self_activated", "password_reset", "extended", "reduced", "kept",
+        "deactivated", "killed", "ran_out", "mistake", "to_notify",
+    ]
+    | Standing
+)  # fmt: skip
 """A letter by its standing at the end; `killed`: deactivated, and a valid letter with it; `ran_out`: it expired."""
+LaneState = State | Literal["kept"]
+"""What a lane shows of an account; while it is kept, that rather than its state (R28)."""
 FEW = 6
 """More call-outs than that, and mistakes that killed no letter are left out."""
 
@@ -28,14 +36,14 @@ class Mark(Struct, frozen=True):
     date: datetime.date
     step: int
     kind: MarkKind
-    state: State | None
+    state: LaneState | None
     """None before the account exists: a mistake may come before all that it spoils."""
 
 
 class Stretch(Struct, frozen=True):
     """How long an account was in a state; `end` is None when it still is."""
 
-    state: State
+    state: LaneState
     start: datetime.date
     end: datetime.date | None
 
@@ -124,6 +132,9 @@ class _History:
         self.standing = {(letter.issued_by, letter.account): letter.status for letter in self.verdict.notifications}
         self.first_name = register.first_name
         self.marks: dict[str, list[Mark]] = {}
+        self.created: dict[str, datetime.date] = {}
+        self.states: dict[str, State] = {}
+        self.kept: set[str] = set()
         self.of_record: dict[str, list[str]] = {}
         self.killers: dict[int, list[c.AccountDeactivated]] = {}
         self.mistaken: list[tuple[str | None, Event]] = []
@@ -134,6 +145,7 @@ class _History:
     def read(self, number: int, event: Event, consequence: c.Consequence) -> None:
         match consequence:
             case c.AccountCreated(account=account, student_record=student_record, guardian_record=guardian_record):
+                self.created[account] = event.date
                 self.mark(account, event.date, number, "created", CREATED)
                 for record in filter(None, (student_record, guardian_record)):
                     self.of_record.setdefault(record, []).append(account)
@@ -141,20 +153,40 @@ class _History:
                 self.mark(account, event.date, number, self.standing[number, account], NOTIFIED)
             case c.NotificationExpired(account=account):
                 self.mark(account, event.date, number, "ran_out", NOTIFIED)
-            case c.AccountActivated(account=account):
-                self.mark(account, event.date, number, "active", ACTIVE)
-            case c.AccountDeactivated(account=account, mistaken_record=mistaken_record):
+            case c.AccountActivated(account=account, with_letter=with_letter):
+                self.mark(account, event.date, number, "active" if with_letter else "self_activated", ACTIVE)
+            case c.AccountDeactivated(account=account, behind=behind):
+                self.kept.discard(account)
                 kind: MarkKind = "killed" if (number, account) in self.dead else "deactivated"
                 self.mark(account, event.date, number, kind, DEACTIVATED)
                 self.killers.setdefault(number, []).append(consequence)
-                if mistaken_record is not None:
-                    self.of_record.setdefault(mistaken_record, []).append(account)
+                if isinstance(behind, str):
+                    self.of_record.setdefault(behind, []).append(account)
             case c.MistakeRecognised(record=of_record):
                 self.mistaken.append((of_record, event))
+            case _:
+                self.read_use(number, event.date, consequence)
+
+    def read_use(self, number: int, day: datetime.date, consequence: c.Consequence) -> None:
+        """What changes what an account opens, or its password, but not its state."""
+        match consequence:
+            case c.PasswordReset(account=account):
+                self.mark(account, day, number, "password_reset", ACTIVE)
+            case c.AccessExtended(account=account):
+                self.kept.discard(account)
+                if self.created[account] < day:  # else it is how it began
+                    self.mark(account, day, number, "extended", self.states[account])
+            case c.AccessReduced(account=account):
+                self.mark(account, day, number, "reduced", self.states[account])
+            case c.AccountKept(account=account):
+                self.kept.add(account)
+                self.mark(account, day, number, "kept", self.states[account])
 
     def mark(self, account: str, date: datetime.date, step: int, kind: MarkKind, state: State) -> None:
+        self.states[account] = state
         if account in self.wanted:
-            self.marks.setdefault(account, []).append(Mark(date, step, kind, state))
+            shown: LaneState = "kept" if account in self.kept else state
+            self.marks.setdefault(account, []).append(Mark(date, step, kind, shown))
 
     def call_outs(self) -> tuple[CallOut, ...]:
         found = [*self.mistakes(), *self.deaths()]
@@ -176,7 +208,7 @@ class _History:
                 marks = {account: Mark(date, step, "mistake", self.state(account, step)) for account in spoilt}
                 yield CallOut(0, step, date, marks, mistake=kind)
 
-    def state(self, account: str, step: int) -> State | None:
+    def state(self, account: str, step: int) -> LaneState | None:
         """The state of an account after a step."""
         return next((mark.state for mark in reversed(self.marks[account]) if mark.step <= step), None)
 

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 
-from simulator.pictures.timeline_lanes import CallOut, Lane, Lanes
-from simulator.reports.sentences import Sentences
+from simulator.pictures.timeline_lanes import CallOut, Lane, Lanes, MarkKind
+from simulator.reports.sentences import Sentences, capitalised
 from simulator.simulation import Simulation
 from simulator.texts import Texts
 from simulator.verdict import STANDINGS
+
+TOLD_BY_LEGEND: tuple[MarkKind, ...] = ("self_activated", "password_reset", "extended", "reduced")
+"""Marks that neither the states of a lane nor its letters say: in words, as in the legend."""
 
 
 class TimelineTexts:
@@ -70,6 +73,9 @@ class TimelineTexts:
             for mark in lane.marks:
                 if mark.kind in STANDINGS:
                     yield self.texts(f"picture.timeline.letter.{mark.kind}", issued=self.texts.date(mark.date))
+                if mark.kind in TOLD_BY_LEGEND:
+                    what = capitalised(self.texts(f"picture.timeline.legend.{mark.kind}"))
+                    yield self.texts("picture.timeline.on", what=what, date=self.texts.date(mark.date))
                 if mark.kind == "to_notify":
                     yield self.texts("picture.timeline.to_notify")
         yield from map(self.call_out, told.call_outs)

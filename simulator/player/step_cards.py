@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from simulator import consequences as c
+from simulator.drawing.palette import SIGNS as PICTURED
 from simulator.replay import Step
 from simulator.reports.document import Item, Section
 from simulator.reports.sentences import Sentences, capitalised
@@ -15,6 +16,7 @@ FLAGS: Final[dict[str, str]] = {
     "player.flag.mistake": SIGNS["mistake"][0],
     "player.flag.refused": SIGNS["refused"][0],
     "player.flag.deactivated": SIGNS["dead"][0],
+    "player.flag.kept": PICTURED["kept"][0],
     "player.flag.superseded": SIGNS["dead"][0],
     "player.flag.expired": SIGNS["dead"][0],
 }
@@ -72,9 +74,10 @@ class StepCards:
     def followed(self, step: Step, *silent: type[c.Consequence]) -> Iterator[Item]:
         """What the consequences of a step say, but those kinds that are `silent`."""
         for consequence in step.consequences:
-            if isinstance(consequence, (c.Bookkeeping, *silent)):
+            said = "" if isinstance(consequence, silent) else self.words.of_conclusion(consequence)
+            if not said:
                 continue
-            text = capitalised(self.words.of_consequence(consequence)) + "."
+            text = capitalised(said) + "."
             match consequence:
                 case (
                     c.AccountDeactivated()
@@ -113,6 +116,7 @@ class StepCards:
             step.number in self.made or c.MistakeRecognised in kinds,
             c.RequestRefused in kinds,
             c.AccountDeactivated in kinds or c.NotificationInvalidated in kinds,
+            c.AccountKept in kinds,
             c.NotificationSuperseded in kinds,
             c.NotificationExpired in kinds,
         )

@@ -51,8 +51,8 @@ class AccountPage(Struct, frozen=True):
             account = accounts.get(f"account:{address}")
             cells = dict(names) if account else {"person": names["person"]} if "person" in names else {}
             if account:
-                cells["account"] = account.rows[0]
-                cells |= {"letter": account.rows[-1]} if len(account.rows) > 1 else {}
+                cells["account"] = _head(account)
+                cells |= {"letter": letters[-1]} if (letters := _letters(account)) else {}
                 cells |= {"mistake": spoilt[address]} if address in spoilt else {}
             for column, row in cells.items():
                 box = self.layout.nodes[_id(column, address)]
@@ -81,8 +81,8 @@ class AccountList:
             for node in picture.nodes:
                 kind, _, address = node.id.partition(":")
                 if kind == "account":
-                    self.say(address, "account", node.rows[0])
-                    self.say(address, "letter", *node.rows[1:])
+                    self.say(address, "account", _head(node))
+                    self.say(address, "letter", *_letters(node))
             for address, mistake in mistaken(picture):
                 self.say(address, "mistake", mistake)
         self.widths = self.fitting()
@@ -175,8 +175,20 @@ def mistaken(picture: Picture) -> Iterator[tuple[str, Row]]:
     for edge in picture.edges:
         if edge.source in spoilt and edge.target.startswith("account:"):
             yield edge.target.removeprefix("account:"), spoilt[edge.source]
-        if edge.target in spoilt and edge.source.partition(":")[2] == edge.target.partition(":")[2]:
+        name = edge.source.partition(":")[2].partition("~")[0]  # an account may be a record's second
+        if edge.target in spoilt and name == edge.target.partition(":")[2]:
             yield edge.source.removeprefix("account:"), spoilt[edge.target]
+
+
+def _letters(account: Node) -> tuple[Row, ...]:
+    """The rows of its letters."""
+    return tuple(row for row in account.rows if row.look.startswith("letter"))
+
+
+def _head(account: Node) -> Row:
+    """All that an account's box says but its letters, in one row."""
+    head, *others = (row for row in account.rows if not row.look.startswith("letter"))
+    return replace(head, text="\n".join((head.text, *(row.text for row in others))))
 
 
 def _id(column: str, address: str) -> str:

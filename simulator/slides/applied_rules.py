@@ -6,6 +6,7 @@ from simulator import consequences as c
 from simulator import events as e
 from simulator.replay import Step
 from simulator.reports.rules_behind import RULES_BEHIND
+from simulator.rule_sets import GuardianAccount
 from simulator.simulation import Simulation
 
 _BY_KIND: dict[type[c.Consequence], str] = {
@@ -17,22 +18,33 @@ _BY_KIND: dict[type[c.Consequence], str] = {
     c.PageShown: "R11",
     c.StudentRecordClosed: "R4",
     c.GuardianRecordRemoved: "R5",
-    c.AccountNamed: "R25",
     c.NotificationInvalidated: "R7",
     c.NotificationExpired: "R21",
+    c.PasswordReset: "R31",
+    c.StudentRecordReopened: "R29",
+    c.GuardianRecordUnlinked: "R26",
 }
 BY_CAUSE: dict[c.Cause, str] = {
     "duplicate_student_unenrolled": "R4",
     "student_unenrolled": "R4",
     "duplicate_guardian_deleted": "R5",
     "guardian_deleted": "R5",
+    "guardian_unlinked": "R26",
     "historic_ended": "R20",
     "merged": "R18",
     "grouped": "R24",
     "not_activated_in_time": "R22",
     "unused_too_long": "R23",
 }
-_EXTENDING: dict[type[e.Event], str] = {e.MergeRequested: "R18", e.GroupingRequested: "R24"}
+_EXTENDING: dict[type[e.Event], str] = {
+    e.MergeRequested: "R18",
+    e.GroupingRequested: "R24",
+    e.StudentRecordImported: "R27",
+    e.StudentReinstated: "R29",
+}
+_REDUCING: dict[type[e.Event], str] = {e.GuardianUnlinked: "R26", e.GuardianRecordDeleted: "R5"}
+_LINKING: dict[GuardianAccount, str] = {"child": "R2", "record": "R25", "person": "R34"}
+"""Which account a link brings, by how many accounts a guardian has."""
 
 
 class AppliedRules:
@@ -51,26 +63,47 @@ class AppliedRules:
     def behind(self, one: c.Consequence, step: Step) -> Iterator[str]:
         """The rules behind one consequence."""
         match one:
-            case c.AccountDeactivated(cause=cause):
+            case c.AccountKept(cause=cause) | c.AccountDeactivated(cause=cause):
                 yield BY_CAUSE[cause]
+                if isinstance(one, c.AccountKept) or _is_end_of_keeping(step.event):
+                    yield "R28"
+            case c.StudentRecordOpened(school=school) if school in self.register.people.primary_schools:
+                yield "R33"
+            case c.GuardianRecordLinked(level="contact"):
+                yield "R32"
             case c.RequestRefused(reason=reason):
                 yield self.refusing(reason, step.event)
-            case c.AccountCreated(student_record=str(), guardian_record=None):
-                yield "R1"
-                if step.number in self.second_accounts:
-                    yield "R3"
-            case c.AccountCreated(guardian_record=str()):
-                yield "R2" if self.rules.guardian_account == "child" else "R25"
-            case c.AccountShared() | c.AccessExtended():
-                yield _EXTENDING.get(type(step.event), "R25")
+            case c.AccountCreated():
+                yield from self.creating(one, step)
+            case c.AccountShared() | c.AccessExtended() | c.AccountNamed():
+                yield self.extending(one, step.event)
             case c.AccessReduced():
-                yield "R4"
+                yield _REDUCING.get(type(step.event), "R4")
+            case c.AccountActivated(with_letter=False):
+                yield "R30"
             case c.SignedIn(account=account) if e.is_historic(account):
                 yield "R14"
             case c.ServiceOpened() if isinstance(step.event, e.ServiceOpened) and step.event.service in e.TELESERVICES:
                 yield "R17"
             case _ if type(one) in _BY_KIND:
                 yield _BY_KIND[type(one)]
+
+    def creating(self, one: c.AccountCreated, step: Step) -> Iterator[str]:
+        """The rules that bring a new account; historic credentials come with their letter."""
+        if one.guardian_record is not None:
+            yield _LINKING[self.rules.guardian_account]
+        elif one.student_record is not None:
+            yield "R1"
+            if step.number in self.second_accounts:
+                yield "R3"
+
+    def extending(self, one: c.AccountShared | c.AccessExtended | c.AccountNamed, event: e.Event) -> str:
+        """The rule by which an account that was there already serves more than before."""
+        if isinstance(event, e.GuardianLinked):
+            origin = self.register.student_records[event.student_record].origin
+            if self.rules.continuity == "file" and origin in self.register.accounts[one.account].ever_opened:
+                return "R27"
+        return _EXTENDING.get(type(event), _LINKING[self.rules.guardian_account])
 
     def refusing(self, reason: c.Reason, event: e.Event) -> str:
         """The rule that refuses: of those behind the reason, the one that this kind of event knows."""
@@ -85,8 +118,13 @@ class AppliedRules:
         return next((number for number in behind if number in known), behind[0])
 
 
+def _is_end_of_keeping(event: e.Event) -> bool:
+    return isinstance(event, e.ClockDue) and event.cause == "no_longer_kept"
+
+
 def _second_accounts(steps: Iterable[Step]) -> Iterator[int]:
     """The imports that brought a student a second record in the same school (R3)."""
+    places: dict[str, tuple[str, str]] = {}
     living: dict[str, tuple[str, str]] = {}
     for step in steps:
         for one in step.consequences:
@@ -94,6 +132,8 @@ def _second_accounts(steps: Iterable[Step]) -> Iterator[int]:
                 case c.StudentRecordOpened(record=record, student=student, school=school, typed=typed):
                     if not typed and (student, school) in living.values():
                         yield step.number
-                    living[record] = (student, school)
+                    living[record] = places[record] = (student, school)
+                case c.StudentRecordReopened(record=record):
+                    living[record] = places[record]
                 case c.StudentRecordClosed(record=record):
                     del living[record]

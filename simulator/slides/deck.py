@@ -49,7 +49,7 @@ def _slides(
     steps = _steps(simulation, texts)
     yield from story.opening()
     yield from story.people()
-    yield legend_slide(texts, steps.notes.of_signs())
+    yield legend_slide(texts, steps.family_views.pictures, steps.notes.of_signs())
     for group in step_groups(simulation, steps.family_views.pictures, selection):
         yield from steps.slides(group, quiz=quiz)
     if quiz:

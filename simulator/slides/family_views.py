@@ -15,7 +15,7 @@ from simulator.drawing.layout import Box, Layout, lay_out, together
 from simulator.drawing.measure import PADDING, measured, words_room
 from simulator.drawing.palette import STYLES
 from simulator.drawing.picture import Node, Picture, Row
-from simulator.pictures.family_boxes import COLUMNS
+from simulator.pictures.family_boxes import COLUMN_OF, COLUMNS
 from simulator.simulation import Simulation
 from simulator.slides.account_list import AccountList
 from simulator.slides.deck_model import cut
@@ -33,8 +33,6 @@ SQUEEZE, STRETCH = 0.92, 2.0
 LINES = 3
 """Lines of one row of a box: a name of 200 characters stands whole among the people."""
 GAP = 7.0
-KINDS = ("person", "guardian_record", "account", "student_record")
-"""Of the nodes in each of COLUMNS, how their ids begin."""
 
 
 class View(Protocol):
@@ -141,9 +139,9 @@ class FamilyViews:
 
     def may_fit(self, ids: frozenset[str]) -> bool:
         """Whether the highest column alone leaves room; Graphviz never packs more tightly."""
-        heights = dict.fromkeys(KINDS, -GAP)
+        heights = dict.fromkeys(COLUMNS, -GAP)
         for id in ids:
-            heights[id.partition(":")[0]] += self.sizes[id] + GAP
+            heights[_column(id)] += self.sizes[id] + GAP
         return max(heights.values()) <= HEIGHT - HEADING
 
     def graph(self, ids: frozenset[str]) -> FamilyGraph | None:
@@ -176,14 +174,18 @@ class FamilyViews:
 
     def headings(self, layout: Layout) -> Iterator[tuple[Node, Box]]:
         """The name of every column, in one line above it."""
-        for column, kind in zip(COLUMNS, KINDS, strict=True):
-            boxes = [box for id, box in layout.nodes.items() if id.startswith(f"{kind}:")]
+        for column in COLUMNS:
+            boxes = [box for id, box in layout.nodes.items() if _column(id) == column]
             if boxes:
                 node = Node(f"heading:{column}", (Row(self.texts(f"picture.column.{column}"), "heading"),))
                 size = measured(node)
                 left = min(box.x for box in boxes) - PADDING
                 x = min(max(left, -PADDING), layout.width - size.width + PADDING)
                 yield node, Box(x, 0, size.width, size.height)
+
+
+def _column(id: str) -> str:
+    return COLUMN_OF[id.partition(":")[0]]
 
 
 def bare(picture: Picture) -> Picture:

@@ -1,5 +1,7 @@
 """The slide that says how to read the pictures: every box, sign and line once, with its meaning."""
 
+from collections.abc import Iterable, Iterator
+
 from simulator.drawing.layout import Box, Curve, Layout
 from simulator.drawing.measure import measured
 from simulator.drawing.palette import Look, Sign
@@ -14,36 +16,48 @@ _BOXES: tuple[tuple[str, Look, Sign | None], ...] = (
     ("created", "created", None),
     ("notified", "notified", None),
     ("active", "active", None),
+    ("kept", "kept", "kept"),
     ("deactivated", "deactivated", "dead"),
     ("changed", "plain", None),
     ("valid", "letter", "letter"),
     ("invalid", "letter_invalid", "dead"),
     ("to_notify", "to_do", "to_do"),
+    ("ended", "ended", "removed"),
     ("mistake", "mistake", "mistake"),
 )
-_LINES: tuple[tuple[str, Look], ...] = (("opens", "opens"), ("waits", "waits"), ("closed", "dead_link"))
+_LINES: tuple[tuple[str, Look], ...] = (
+    ("opens", "opens"),
+    ("waits", "waits"),
+    ("closed", "dead_link"),
+    ("contact", "contact"),
+)
+_RARE: frozenset[Look] = frozenset({"kept", "ended", "contact"})
+"""What is explained only where the story shows it."""
 
 
-def legend_slide(texts: Texts, notes: tuple[str, ...]) -> Slide:
-    """What every box, sign and line means."""
-    places = [(column, row) for column in (0, 1) for row in range(6)]
-    pitch = BODY.height / 6
+def legend_slide(texts: Texts, pictures: Iterable[Picture], notes: tuple[str, ...]) -> Slide:
+    """What every box, sign and line of these pictures means."""
+    absent = _RARE - set(_looks(pictures))
+    signs = [sign for sign in (*_BOXES, *((*line, None) for line in _LINES)) if sign[1] not in absent]
+    rows = max(6, -(-len(signs) // 2))
+    places = [(column, row) for column in (0, 1) for row in range(rows)]
+    pitch = BODY.height / rows
     nodes: list[Node] = []
     edges: list[Edge] = []
     boxes: dict[str, Box] = {}
     curves: dict[tuple[str, str], Curve] = {}
     said: list[SlidePart] = []
-    for (column, row), (name, look, sign) in zip(places, (*_BOXES, *((*line, None) for line in _LINES)), strict=True):
+    for (column, row), (name, look, sign) in zip(places, signs, strict=False):
         x, y = column * COLUMN, row * pitch
         if (name, look) in _LINES:
             ends = f"{name} start", f"{name} end"
-            edges.append(Edge(*ends, look))
+            edges.append(Edge(*ends, look, arrow=look != "contact"))
             start, end = (x + 6, y + 14), (x + WIDE - 10, y + 14)
             third = (end[0] - start[0]) / 3
             points = (start, (start[0] + third, start[1]), (end[0] - third, end[1]), end)
             curves[ends] = Curve(points, (x + WIDE, y + 14), None)
         else:
-            state = name in STATES
+            state = name in (*STATES, "kept")
             text = f"R1/E1 · {texts(f'picture.state.{name}')}" if state else texts(f"slide.sample.{name}")
             node = Node(name, (Row(text, look, sign),), WIDE, changed=name == "changed")
             nodes.append(node)
@@ -55,3 +69,9 @@ def legend_slide(texts: Texts, notes: tuple[str, ...]) -> Slide:
     layout = Layout(BODY.width, BODY.height, boxes, curves, {})
     alt = texts("slide.alt.signs")
     return Slide(title, (*said, Drawing(BODY.x, BODY.y + 10, picture, layout, alt)), notes)
+
+
+def _looks(pictures: Iterable[Picture]) -> Iterator[Look]:
+    for picture in pictures:
+        yield from (row.look for node in picture.nodes for row in node.rows)
+        yield from (edge.look for edge in picture.edges)

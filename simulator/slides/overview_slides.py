@@ -57,12 +57,13 @@ def _in_order(simulation: Simulation) -> list[tuple[str, str]]:
 
 
 def that_matter(simulation: Simulation) -> set[str]:
-    """The accounts with a dead letter, those whose letters replace them, those to notify, those that died."""
+    """The accounts with a dead letter, those whose letters replace them, those to notify, kept or dead."""
     verdict = simulation.verdict
     by_step = {letter.issued_by: letter.account for letter in verdict.notifications}
     found = {letter.account for letter in verdict.notifications if letter.status in ("invalid", "expired")}
     found |= {by_step[letter.replaced_by] for letter in verdict.invalid if letter.replaced_by}
     found |= {row.account for row in verdict.to_notify if row.account}
+    found |= {account.address for account in simulation.replay.register.accounts.values() if account.kept}
     return found | {row.account for row in verdict.accounts if row.state == "deactivated"}
 
 

@@ -10,7 +10,7 @@ from simulator.rule_sets import NUMBERS
 from simulator.simulation import Simulation
 from simulator.slides.applied_rules import AppliedRules
 from simulator.slides.deck_model import one_line
-from simulator.slides.step_groups import StepGroup, by_kind
+from simulator.slides.step_groups import StepGroup, by_kind, called
 from simulator.slides.step_texts import HAPPENED
 from simulator.texts import Texts
 
@@ -20,10 +20,12 @@ TURNS: tuple[tuple[type[c.Consequence], str], ...] = (
     (c.NotificationInvalidated, "dead"),
     (c.NotificationExpired, "expired"),
     (c.AccountDeactivated, "deactivated"),
+    (c.AccountKept, "kept"),
     (c.NotificationSuperseded, "superseded"),
     (c.ErrorShown, "error"),
     (c.AccountActivated, "activated"),
     (c.PasswordReplaced, "replaced"),
+    (c.PasswordReset, "reset"),
     (c.NotificationIssued, "issued"),
     (c.AccountCreated, "created"),
     (c.AccessExtended, "extended"),
@@ -34,7 +36,7 @@ TURNS: tuple[tuple[type[c.Consequence], str], ...] = (
 )
 """Consequences, the one that matters most to a family first, and what the sentences about each are called."""
 
-_ENDS = ("dead", "expired", "deactivated")
+_ENDS = ("dead", "expired", "deactivated", "kept")
 """What matters more than a mistake."""
 
 
@@ -114,7 +116,7 @@ class SpeakerNotes(Sentences):
 
     def happening(self, steps: Sequence[Step]) -> str:
         """What happened, once or several times, as somebody says it."""
-        event, key = steps[0].event, HAPPENED[steps[0].event.kind].replace("slide.happened", "slide.say")
+        event, key = steps[0].event, HAPPENED[called(steps[0].event)].replace("slide.happened", "slide.say")
         if len(steps) > 1:
             return self.texts(f"{key}.many", count=self.texts.number(len(steps)))
         match event:
@@ -122,7 +124,7 @@ class SpeakerNotes(Sentences):
                 key += ".refused"
             case e.ClockDue():
                 return self.texts(f"{key}.one", what=self.of_event(event).rstrip("."))
-            case e.GuardianLinked(match="homonym"):
+            case e.GuardianLinked(match="homonym") if event.level != "contact":
                 key += ".homonym"
             case e.GuardianRecordDeleted(merged_into=str()):
                 key += ".merged_into"
@@ -166,14 +168,14 @@ class SpeakerNotes(Sentences):
         """The two sentences about one kind of consequence."""
         accounts = dict.fromkeys(getattr(one, "account", "") for one in group.consequences if type(one) is kind)
         words = {"holders": self.people(accounts), "accounts": self.texts.listed(list(accounts))}
-        if name == "dead":
-            death = next(
-                (one.cause, step)
-                for step in group.steps
-                for one in step.consequences
-                if isinstance(one, c.AccountDeactivated)
+        if name in ("dead", "kept"):
+            closed = (c.AccountKept, c.AccountDeactivated)
+            cause, step = next(
+                (one.cause, step) for step in group.steps for one in step.consequences if isinstance(one, closed)
             )
-            words["cause"] = self.cause(death[1], death[0])
+            words["cause"] = self.cause(step, cause)
+            if name == "kept":
+                words["last"] = self.texts.date(self.last_day_kept(step.event.date))
         return self.texts.counted(f"slide.say.means.{name}", len(accounts), **words), self.texts(
             f"slide.say.ask.{name}"
         )

@@ -80,11 +80,17 @@ def concerned(step: Step, register: Register) -> set[str]:
 
 
 def by_kind(steps: Iterable[Step]) -> dict[str, list[Step]]:
-    """Steps by the kind of their event, in the order in which the kinds appear."""
+    """Steps by what their event is called, in the order in which the kinds appear."""
     kinds: dict[str, list[Step]] = {}
     for step in steps:
-        kinds.setdefault(step.event.kind, []).append(step)
+        kinds.setdefault(called(step.event), []).append(step)
     return kinds
+
+
+def called(event: e.Event) -> str:
+    """The kind of an event; somebody to contact is entered otherwise than a guardian (R32)."""
+    is_contact = isinstance(event, e.GuardianLinked) and event.level == "contact"
+    return f"{event.kind}.contact" if is_contact else event.kind
 
 
 def _in_vain(step: Step) -> bool:
@@ -165,7 +171,10 @@ def _together(one: Step, other: Step, made: Collection[int]) -> bool:
 
 def _stands_out(step: Step, made: Collection[int]) -> bool:
     return step.number in made or any(
-        isinstance(consequence, c.RequestRefused | c.MistakeRecognised | c.AccountDeactivated | c.NotificationExpired)
+        isinstance(
+            consequence,
+            c.RequestRefused | c.MistakeRecognised | c.AccountKept | c.AccountDeactivated | c.NotificationExpired,
+        )
         for consequence in step.consequences
     )
 

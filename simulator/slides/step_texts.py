@@ -15,7 +15,7 @@ from simulator.verdict import Notification
 
 _DEAD, _LETTER = SIGNS["dead"][0], SIGNS["letter"][0]
 _REFUSED, _MISTAKE = SIGNS["refused"][0], SIGNS["mistake"][0]
-_ECHOES = c.Bookkeeping | c.NotificationIssued | c.MistakeRecognised | c.RequestRefused
+_ECHOES = c.NotificationIssued | c.MistakeRecognised | c.RequestRefused
 """Consequences that only repeat the event, or have a box of their own."""
 _DEADLY = (c.NotificationInvalidated, c.AccountDeactivated, c.NotificationExpired)
 
@@ -24,11 +24,16 @@ HAPPENED: dict[str, str] = {
     "siecle.student_record_exported": "slide.happened.record_exported",
     "siecle.student_record_imported": "slide.happened.record_imported",
     "siecle.student_unenrolled": "slide.happened.unenrolled",
+    "siecle.student_reinstated": "slide.happened.reinstated",
     "siecle.guardian_linked": "slide.happened.guardian_linked",
+    "siecle.guardian_linked.contact": "slide.happened.contact_linked",
+    "siecle.guardian_unlinked": "slide.happened.guardian_unlinked",
     "siecle.guardian_record_deleted": "slide.happened.record_deleted",
     "teleservices.account_notified": "slide.happened.notified",
+    "teleservices.password_reset": "slide.happened.reset",
     "ent.historic_credentials_issued": "slide.happened.historic_issued",
     "ent.sign_in_attempted": "slide.happened.sign_in",
+    "ent.self_activated": "slide.happened.self_activated",
     "ent.password_changed": "slide.happened.password",
     "ent.back_pressed": "slide.happened.back",
     "ent.service_opened": "slide.happened.service",
@@ -42,6 +47,8 @@ ASKED: dict[str, str] = {
     "siecle.student_record_imported": "slide.asked.import",
     "teleservices.account_notified": "slide.asked.notification",
     "ent.historic_credentials_issued": "slide.asked.historic",
+    "teleservices.password_reset": "slide.asked.reset",
+    "ent.self_activated": "slide.asked.self_activation",
     "ent.password_changed": "slide.asked.password",
 }
 """What a title calls it where it was refused: the words of HAPPENED would say that it was done."""
@@ -141,13 +148,14 @@ class StepTexts:
         known = _ECHOES | c.NotificationInvalidated if asked else _ECHOES
         kinds: dict[type[c.Consequence], list[c.Consequence]] = {}
         for one in group.consequences:
-            if not isinstance(one, known):
+            if not isinstance(one, known) and self.words.of_conclusion(one):
                 kinds.setdefault(type(one), []).append(one)
         for kind in sorted(kinds, key=lambda kind: not issubclass(kind, _DEADLY)):
             sign = _DEAD if issubclass(kind, _DEADLY) else "•"
             accounts = list(dict.fromkeys(getattr(one, "account", "") for one in kinds[kind]))
-            if len(accounts) <= few:
-                yield from ((capitalised(self.words.of_consequence(one)) + ".", sign) for one in kinds[kind])
+            if len(accounts) <= few or issubclass(kind, c.Bookkeeping):
+                said = dict.fromkeys(map(self.words.of_conclusion, kinds[kind]))
+                yield from ((capitalised(text) + ".", sign) for text in said)
             else:
                 names = self.texts.listed(accounts)
                 yield self.texts(f"slide.followed.{kind.kind}", count=len(accounts), accounts=names), sign

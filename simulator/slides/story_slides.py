@@ -57,23 +57,32 @@ class StorySlides:
     def people(self) -> Iterator[Slide]:
         """Who is who: every student, where they are, and who their guardians are."""
         people, register = self.scenario.people.by_id, self.simulation.replay.register
-        guardians: dict[str, list[str]] = {}
-        for person, student in register.pairs:
+        guardians: dict[str, dict[str, str]] = {}
+        for (person, student), stands in register.pairs.items():
             if person != student:
-                guardians.setdefault(student, []).append(person)
+                said = self.words.name(person)
+                said = said if stands else self.texts("slide.people.ended", person=said)
+                guardians.setdefault(student, {})[person] = said
+        for guardian_record in register.guardian_records.values():
+            for record_id, link in guardian_record.links.items():
+                if not link.opens:
+                    person, student = guardian_record.guardian, register.student_records[record_id].student
+                    said = self.texts("slide.people.contact", person=self.words.name(person))
+                    if not register.pairs.get((person, student)):
+                        guardians.setdefault(student, {})[person] = said
         schools: dict[str, dict[str, None]] = {}
         for record in register.student_records.values():
-            schools.setdefault(record.student, {})[record.school] = None
+            schools.setdefault(record.student, {})[self.words.school(record.school)] = None
         rows = [
             (
                 self.words.name(id),
                 self.texts.listed(list(schools.get(id, ()))) or "–",
-                self.words.names(guardians.get(id, ())) or "–",
+                self.texts.listed(list(guardians.get(id, {}).values())) or "–",
             )
             for id, person in people.items()
             if person.role == "student"
         ]
-        linked = {person for pair in register.pairs for person in pair}
+        linked = {person for of_student in guardians.values() for person in of_student}
         others = [id for id, person in people.items() if person.role == "guardian" and id not in linked]
         if others:
             rows.append(("–", "–", self.words.names(others)))
