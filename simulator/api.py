@@ -240,7 +240,8 @@ def explore(
     """Everything that can happen within `depth` events in a small world, and what `scenarios` do not show of it.
 
     The world has so many `students`, `guardians`, `schools`, `student_records` and `guardian_records`; `namesakes` says
-    whether all guardians bear one name, `first_day` when it begins.
+    whether all guardians bear one name, `primary_school` whether the last school is one of the first degree,
+    `first_day` when it begins.
     """
     from simulator.exploration.answer import explored
     from simulator.exploration.json_data import as_data

@@ -10,7 +10,7 @@ from simulator.reading.scenario_format import KEYS
 from simulator.reports.document import Document, Item, Section
 from simulator.reports.rules_behind import RULES_BEHIND
 from simulator.reports.sentences import SIGN_IN_REFUSED
-from simulator.rule_sets import NUMBERS, RULE_SETS, VALUES, LastDay
+from simulator.rule_sets import NUMBERS, RULE_SETS, VALUES, without
 from simulator.texts import Texts
 
 
@@ -91,8 +91,8 @@ def _details(category: str, name: str, texts: Texts) -> Iterator[str]:
         case "mistake":
             yield texts("mistake.should", recommendation=texts(f"mistake.{name}.recommendation"))
         case "rule_set":
-            for value, of in VALUES.items():
-                yield f"{value}: {texts.value(getattr(RULE_SETS[name], value), of == LastDay)}"
+            for value in VALUES:
+                yield f"{value}: {texts.value(getattr(RULE_SETS[name], value), never=without(value) == 'never')}"
 
 
 def _of_word(word: Word, texts: Texts) -> Iterator[str]:

@@ -22,7 +22,7 @@ FAST: bool = numba is not None and not numba.config.DISABLE_JIT
 """Whether functions are really compiled."""
 _ROOT: Final = Path(__file__).parent
 _SHARED: Final = (
-    "jit.py", "consequences.py", "events.py", "lifecycle.py", "word_numbers.py", "rule_sets.py", "verdict.py",
+    "jit.py", "consequences.py", "events.py", "lifecycle.py", "word_codes.py", "rule_sets.py", "verdict.py",
     "rules", "registers",
 )  # fmt: skip
 """Sources compiled into every engine over tables."""

@@ -19,17 +19,25 @@ FOLDER: Final = next(
 SITUATIONS: Final[dict[str, tuple[str, ...]]] = {
     "student_duplicates": (
         "doublon_eleve", "doublon_eleve_evite", "mauvais_doublon_ferme", "import_sans_export",
-        "changement_etablissement", "depart_sans_doublon",
+        "changement_etablissement", "depart_sans_doublon", "eleves_homonymes_confondus", "eleves_homonymes",
     ),
     "guardian_duplicates": (
         "doublon_responsable", "doublon_responsable_evite", "doublon_responsable_fusionne", "vrai_homonyme",
-        "vrai_homonyme_supprime",
+        "vrai_homonyme_supprime", "mere_sous_deux_noms", "mere_sous_un_seul_nom",
     ),
     "siblings": ("fratrie", "fratrie_evitee", "fratrie_avant_2015", "procedures_confondues", "parents_separes"),
     "server_error": ("erreur_serveur", "erreur_serveur_evitee"),
     "wrong_profile": ("profil_incorrect", "profil_incorrect_evite", "teleservices_orientation"),
     "calendar": ("fin_historique", "fin_historique_anticipee"),
     "letters": ("lettres_perdues", "relance_generale"),
+    "departures": ("lycee_fiche_saisie", "lycee_dossier_importe", "depart_fiche_ressaisie", "depart_annule"),
+    "guardians": (
+        "responsable_supprime", "responsable_retire", "grand_mere_responsable", "grand_mere_a_contacter",
+        "mere_non_reconnue", "mere_deux_etablissements",
+    ),
+    "passwords": (
+        "notification_attendue", "activation_sans_attendre", "mot_de_passe_fiche_refaite", "mot_de_passe_oublie",
+    ),
     "other_rules": ("strasbourg_delais", "strasbourg_delais_evites", "educonnect_fratrie"),
 }  # fmt: skip
 """The five problems of the memo, then what else the rules bring about; a story stands before its twin."""

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from simulator.campaign.assumed_rates import CHILDREN, SWEPT, Rates
 from simulator.campaign.batches import STUDENTS_PER_BATCH, Batch, batch_table, batches
 from simulator.campaign.families import calendar, children
-from simulator.campaign.rates import CHILDREN, SWEPT, Rates
 from simulator.campaign.sweep import Academy, Sweep, read_sweep, swept
 from simulator.journal.columns import COLUMNS
 from simulator.journal.summaries.charts import Bar, Curve, Point, bars, curves, nice

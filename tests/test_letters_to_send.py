@@ -45,7 +45,7 @@ def test_a_letter_for_two_children_is_to_be_sent_once() -> None:
 
 @pytest.mark.parametrize(("rules", "letters"), [("educonnect-2020", 1), ("strasbourg-2018", 2)])
 def test_who_has_no_account_needs_as_many_letters_as_the_rules_give_accounts(rules: str, letters: int) -> None:
-    deleted = "  - {date: 2020-09-02, event: siecle.guardian_record_deleted, record: R1}\n"
+    deleted = "  - {date: 2020-09-02, event: siecle.guardian_record_deleted, record: R1, reason: duplicate}\n"
     simulation = simulate(parse_scenario(SIBLINGS + deleted).under(read_ruling(rules)))
     told = letters_to_send(simulation.verdict.to_notify, simulation.replay.rules)
     assert [[row.student for row in letter.rows] for letter in told if letter.account is None] == (

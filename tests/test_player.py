@@ -219,6 +219,19 @@ def test_steps_where_something_went_wrong_are_marked() -> None:
     }
 
 
+def test_a_step_from_which_accounts_are_kept_is_marked() -> None:
+    cards = StepCards(simulation_of("responsable_retire.yaml"), load_texts("en"))
+    assert list(cards.marked())[-2:] == [(16, "◷ account kept"), (17, "✗ deactivation")]
+
+
+def test_a_card_says_whose_guardian_somebody_is_no_longer() -> None:
+    cards = StepCards(simulation_of("responsable_retire.yaml"), load_texts("en"))
+    told = [item.text for item in cards.card(14).blocks if isinstance(item, Item)]
+    assert told[-1].replace("\u00a0", " ") == (
+        "Yann Corlay is no longer among the guardians of Titouan Corlay: nothing to notify for this student."
+    )
+
+
 def test_a_card_says_what_happened_what_followed_and_what_to_do() -> None:
     cards = StepCards(simulation_of("fratrie.yaml"), load_texts("en"))
     assert cards.card(19) == Section(

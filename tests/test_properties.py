@@ -22,13 +22,13 @@ from simulator.reports.json_report import as_data, json_line
 from simulator.reports.markdown import as_markdown
 from simulator.reports.report import report
 from simulator.reports.text import as_text
-from simulator.rule_sets import VALUES, LastDay, RuleSet
+from simulator.rule_sets import VALUES, RuleSet, Term
 from simulator.scenario import Scenario
 from simulator.texts import load_texts
 from simulator.verdict import Verdict, judge
 from tests.conftest import ROOT
 from tests.properties import examples, hold
-from tests.random_stories import PEOPLE, RULES_TRIED, Draw, draws, rule_sets, story
+from tests.random_stories import PEOPLE, RULES_TRIED, SCHOOLS, Draw, draws, rule_sets, story
 
 
 class Told(NamedTuple):
@@ -146,7 +146,7 @@ def a_replay_stopped_early_is_the_beginning_of_the_whole(told: Told) -> None:
 
 def a_story_written_to_a_file_is_read_back_the_same(told: Told) -> None:
     assert (told.scenario.events, told.scenario.people) == (tuple(told.events), PEOPLE)
-    first = len(PEOPLE.by_id) + 12
+    first = as_yaml([], PEOPLE, told.rules).count("\n") + 1
     assert told.scenario.lines == tuple(range(first, first + len(told.events)))
 
 
@@ -219,8 +219,9 @@ def as_yaml(events: Sequence[e.Event], people: People, rules: RuleSet) -> str:
     lines = ["scenario: Random", "rules:"]
     for name, of in VALUES.items():
         value = getattr(rules, name)
-        lines.append(f"  {name}: {value or ('never' if of == LastDay else 'always')}")
-    lines += ["people:"]
+        lines.append(f"  {name}: {value or ('always' if of == Term else 'never')}")
+    degrees = {school: "primary" if school in people.primary_schools else "secondary" for school in SCHOOLS}
+    lines += ["schools:", *(f"  {school}: {{degree: {degree}}}" for school, degree in degrees.items()), "people:"]
     lines += [f"  {person.id}: {{{person.role}: '{person.name}'}}" for person in people.by_id.values()]
     lines += ["events:" if events else "events: []"]
     for event in events:
@@ -237,7 +238,7 @@ def written(value: object) -> str:
 
 def test_random_stories_reach_every_refusal_mistake_cause_and_consequence() -> None:
     chance = random.Random(2015)
-    missing = {kind.kind for kind in (*c.REPORTED, *c.BOOKKEEPING)}
+    missing = {kind.kind for kind in (*c.REPORTED, *c.BOOKKEEPING) if kind is not c.RecordOpenedToNewAccount}
     missing |= {*get_args(c.Reason), *get_args(c.Mistake), *get_args(c.Cause)}
     for number in range(2400):
         rules = RULES_TRIED[number % len(RULES_TRIED)]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.shell_completion import CompletionItem, ShellComplete
 
-from simulator import ScenarioError, load_scenario, parse_scenario, simulate
+from simulator import load_scenario, parse_scenario, simulate
 from simulator.cli.simulate_group import COMMANDS, DEFAULT, build
 from simulator.people import People
 from simulator.replay import ContradictionError, replay
@@ -279,7 +279,7 @@ def test_completion_offers_commands_topics_and_files() -> None:
         return shell.get_completions(words, begun)
 
     assert [item.value for item in offered([], "")] == [*COMMANDS, ""]
-    assert [item.value for item in offered(["explain"], "R2")] == ["R2", "R20", "R21", "R22", "R23", "R24", "R25"]
+    assert [item.value for item in offered(["explain"], "R2")] == ["R2", *(f"R2{number}" for number in range(10))]
     assert [item.type for item in offered(["check"], "sce")] == ["file"]
     assert [item.value for item in offered([DEFAULT], "--st")] == ["--steps"]
 
@@ -302,7 +302,7 @@ events:
   - {date: 2018-09-01, event: siecle.guardian_linked, record: R2, guardian: karim, student_record: E1, match: new}
   - {date: 2018-09-02, event: teleservices.account_notified, account: E1}
   - {date: 2018-09-02, event: teleservices.account_notified, account: R1/E1}
-  - {date: 2018-09-03, event: siecle.guardian_record_deleted, record: R2}
+  - {date: 2018-09-03, event: siecle.guardian_record_deleted, record: R2, reason: duplicate}
 until: 2019-06-01
 """
 
@@ -359,12 +359,28 @@ until: 2016-09-01
     )
 
 
-def test_the_words_for_letters_passwords_may_name_one_thing_only_as_well() -> None:
+def test_one_id_names_one_thing_within_its_kind_only() -> None:
     text = """\
 scenario: Words
 people: {a: {student: A}, provisional: {guardian: B}}
 events:
-  - {date: 2015-09-01, event: siecle.student_record_created, record: provisional, student: a, school: college}
+  - {date: 2015-09-01, event: siecle.student_record_created, record: provisional, student: a, school: a}
 """
-    with pytest.raises(ScenarioError, match="4:70: 'provisional' already names a person on line 2"):
-        parse_scenario(text)
+    assert list(simulate(parse_scenario(text)).replay.register.student_records) == ["provisional"]
+
+
+def test_who_was_taken_off_on_purpose_is_promised_no_new_notification() -> None:
+    told = [detail for detail in details(documented("responsable_retire.yaml", "en")) if detail.startswith("To tell")]
+    assert told == [
+        (
+            "To tell the family: “The notification of 5 September 2022 no longer works. You are no longer listed as a "
+            "guardian of Titouan Corlay: no new notification will be sent. If you have any questions, please ask the "
+            "school office.”"
+        )
+    ]
+
+
+def test_until_when_an_account_is_kept_is_said_with_its_state() -> None:
+    kept = simulate(load_scenario("scenarios/depart_annule.yaml"), "depart")
+    text = " ".join(as_text(report(kept, load_texts("en")), width=300).split())
+    assert text.count("active; opens nothing any more, kept until 3 January 2022") == 2

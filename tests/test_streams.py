@@ -49,6 +49,7 @@ CALLS: Final[dict[str, list[str]]] = {
     "player": ["STORY"],
     "prevent": ["STORY"],
     "repair": ["STORY"],
+    "rules": [],
     "schema": [],
     "slides": ["STORY", "-o", "OUT.pptx"],
     "stories": [],

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-FILES: Final = ("test_rules.py", "test_other_rule_sets.py")
+FILES: Final = ("test_rules.py", "test_other_rule_sets.py", "test_school_rules.py")
 
 
 def _stories() -> Iterator[tuple[str, str]]:

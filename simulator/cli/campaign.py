@@ -16,10 +16,10 @@ from simulator.scenario import Ruling
 from simulator.texts import Texts, visible, visible_path
 
 if TYPE_CHECKING:
-    from simulator.campaign.rates import Rates
+    from simulator.campaign.assumed_rates import Rates
 
 RATES = ("single_parent", "transfer", "typed", "homonym", "renotified", "historic", "activation")
-"""Options that are shares, named as in `campaign.rates`."""
+"""Options that are shares, named as in `campaign.assumed_rates`."""
 
 
 def build(texts: Texts) -> click.Command:
@@ -40,7 +40,7 @@ def build(texts: Texts) -> click.Command:
     def campaign(students: int, seed: int, sweep: str | None, output: str | None, **options: Any) -> None:
         needs_extras(texts, output)
         refuse_excel(options["excel"], output, texts)
-        from simulator.campaign.rates import Rates
+        from simulator.campaign.assumed_rates import Rates
 
         rates = Rates(**{name: options[name] for name in RATES if options[name] is not None})
         if sweep is None:
@@ -76,7 +76,7 @@ def _sweep(
     text: str, students: int, seed: int, output: str | None, rates: "Rates", options: dict[str, Any], texts: Texts
 ) -> None:
     """The curve of what a rate costs, as a table, and as a picture where a file is named."""
-    from simulator.campaign.rates import SWEPT
+    from simulator.campaign.assumed_rates import SWEPT
     from simulator.campaign.sweep import Academy, read_sweep, swept
 
     try:

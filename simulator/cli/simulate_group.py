@@ -28,6 +28,7 @@ COMMANDS = (
     "player",
     "prevent",
     "repair",
+    "rules",
     "schema",
     "slides",
     "stories",

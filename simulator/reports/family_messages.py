@@ -5,6 +5,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from simulator.events import PROVISIONAL
+from simulator.lifecycle import ACTIVE
 from simulator.reports.sentences import Sentences
 from simulator.simulation import Simulation
 from simulator.texts import Texts
@@ -38,6 +40,8 @@ class FamilyMessages:
         self._on_a_day = Counter((letter.holder, letter.issued) for letter in letters)
         self._waiting = {(row.person, row.student): row for row in simulation.verdict.to_notify}
         self._alive = self._living_letters()
+        rows = simulation.verdict.access
+        self._open = {(row.person, row.student): row.account for row in rows if row.account and row.status == "open"}
 
     def _living_letters(self) -> dict[tuple[str, str], Notification]:
         """Of every person and student, the newest valid letter that opens that student to that person today."""
@@ -54,27 +58,26 @@ class FamilyMessages:
         """Everything that has to be said, in order of issue of the first letter that it is about."""
         alike: dict[tuple[str, str, str, str | None], list[Notification]] = {}
         for letter in self.dead:
-            advice, newest = self._advice(letter)
-            key = (letter.holder, self._fate(letter), advice, newest.account if newest else None)
+            advice, account, _ = self._advice(letter)
+            key = (letter.holder, self._fate(letter), advice, account)
             alike.setdefault(key, []).append(letter)
         return tuple(self.about(letters) for letters in alike.values())
 
     def about(self, letters: Sequence[Notification]) -> FamilyMessage:
         """Two sentences about letters that are alike: what became of them, and what to do now."""
         first, several = letters[0], len(letters)
-        advice, newest = self._advice(first)
+        advice, account, newest = self._advice(first)
         fate = self.texts.counted(f"say.{self._fate(first)}", several, which=self.which(letters))
-        words: dict[str, str] = {}
+        words = {"account": account, "students": self._words.names(self._no_longer_theirs(first))}
         if newest:
-            words = {"account": newest.account, "alive": self.texts.date(newest.issued)}
-            words["holder"] = self._words.name(newest.holder)
+            words |= {"alive": self.texts.date(newest.issued), "holder": self._words.name(newest.holder)}
         counts = {"wait": self._to_come(letters), "historic_wait": self._to_come(letters), "left": several}
         then = (
             self.texts.counted(f"say.{advice}", counts[advice])
             if advice in counts
             else self.texts(f"say.{advice}", **words)
         )
-        return FamilyMessage(tuple(letters), advice, newest.account if newest else None, f"{fate} {then}")
+        return FamilyMessage(tuple(letters), advice, account, f"{fate} {then}")
 
     def which(self, letters: Sequence[Notification], *, always: bool = False) -> str:
         """« du 8 septembre 2015 »; with the accounts, where the day alone does not tell their holder which they are."""
@@ -102,27 +105,45 @@ class FamilyMessages:
         rows = [row for row in mine if row.student in students or not students]
         return len(letters_to_send(rows, self._simulation.replay.rules))
 
-    def _advice(self, letter: Notification) -> tuple[str, Notification | None]:
-        """What its holder should do now, and the letter to use."""
+    def _no_longer_theirs(self, letter: Notification) -> list[str]:
+        """The students of a letter of whom its holder is no guardian any longer."""
+        pairs = self._simulation.replay.register.pairs
+        return [student for student in letter.students if not pairs.get((letter.holder, student), True)]
+
+    def _advice(self, letter: Notification) -> tuple[str, str | None, Notification | None]:
+        """What its holder should do now, the account to use and its letter; an account may be active without one."""
         if not letter.students:
             return self._advice_after_historic(letter)
         pairs = [(letter.holder, student) for student in letter.students]
         if not self._waiting.keys().isdisjoint(pairs):
-            return "left" if self._last_word else "wait", None
+            return "left" if self._last_word else "wait", None, None
         alive = [self._alive[pair] for pair in pairs if pair in self._alive]
-        if not alive:
-            return "nothing", None
-        newest = max(alive, key=lambda other: other.issued_by)
-        if newest.holder != letter.holder:
-            return "use_shared_active" if newest.used else "use_shared", newest
-        return "use_active" if newest.used else "use_other", newest
+        if alive:
+            newest = max(alive, key=lambda other: other.issued_by)
+            return self._use(newest.account, letter.holder), newest.account, newest
+        if active := [self._open[pair] for pair in pairs if pair in self._open]:
+            return self._use(active[0], letter.holder), active[0], None
+        return "unlinked" if self._no_longer_theirs(letter) else "nothing", None, None
 
-    def _advice_after_historic(self, letter: Notification) -> tuple[str, Notification | None]:
+    def _use(self, address: str, person: str) -> str:
+        """How a person uses an account that works."""
+        account = self._simulation.replay.register.accounts[address]
+        if account.holder != person:
+            return "use_shared_active" if self._is_active(address) else "use_shared"
+        if not self._is_active(address):
+            return "use_other"
+        return "use_reset" if account.password == PROVISIONAL else "use_active"
+
+    def _advice_after_historic(self, letter: Notification) -> tuple[str, str | None, Notification | None]:
         """The same for historic credentials: the account to use may be waiting for its first use."""
         if any(person == letter.holder for person, _ in self._waiting):
-            return "historic_left" if self._last_word else "historic_wait", None
+            return "historic_left" if self._last_word else "historic_wait", None, None
         alive = [other for (person, _), other in self._alive.items() if person == letter.holder]
-        if not alive:
-            return "nothing", None
-        newest = max(alive, key=lambda other: (other.used, other.issued_by))
-        return "historic" if newest.used else "historic_letter", newest
+        if alive:
+            newest = max(alive, key=lambda other: (self._is_active(other.account), other.issued_by))
+            return "historic" if self._is_active(newest.account) else "historic_letter", newest.account, newest
+        active = [account for (person, _), account in self._open.items() if person == letter.holder]
+        return ("historic", active[0], None) if active else ("nothing", None, None)
+
+    def _is_active(self, address: str) -> bool:
+        return self._simulation.replay.register.accounts[address].state == ACTIVE

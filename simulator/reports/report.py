@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from simulator.consequences import Bookkeeping
+from simulator.consequences import AccountKept
 from simulator.expectations import Difference
+from simulator.registers.register import Account
 from simulator.replay import Step
 from simulator.reports.document import Document, Item, Section, Table
 from simulator.reports.family_messages import FamilyMessages
@@ -11,7 +12,7 @@ from simulator.reports.rules_in_words import other_rules_fit, subtitle
 from simulator.reports.sentences import Sentences, capitalised
 from simulator.simulation import Simulation
 from simulator.texts import Texts
-from simulator.verdict import LetterToSend, Notification, ToNotify, letters_to_send
+from simulator.verdict import AccountRow, LetterToSend, Notification, ToNotify, letters_to_send
 
 
 def report(simulation: Simulation, texts: Texts, *, steps: bool = False) -> Document:
@@ -27,6 +28,12 @@ class _Report:
         self.words = Sentences(simulation, texts)
         self.by_step = {letter.issued_by: letter for letter in self.verdict.notifications}
         self.waiting = {(row.person, row.student) for row in self.verdict.to_notify}
+        self.kept_since = {
+            one.account: step.event.date
+            for step in simulation.replay.steps
+            for one in step.consequences
+            if isinstance(one, AccountKept) and _is_kept(simulation.replay.register.accounts[one.account])
+        }
         sayings = FamilyMessages(simulation, texts).all()
         self.sayings = {letter.issued_by: saying for saying in sayings for letter in saying.letters}
 
@@ -139,7 +146,7 @@ class _Report:
                 row.account,
                 self.holder(row.holder, row.shared_with),
                 self.words.names(row.students) or "–",
-                self.texts(f"state.{row.state}"),
+                self.state(row),
                 self.texts.date(row.since),
             )
             for row in self.verdict.accounts
@@ -150,6 +157,14 @@ class _Report:
         if not shared_with:
             return self.words.name(holder)
         return self.texts("report.shared", holder=self.words.name(holder), others=self.words.names(shared_with))
+
+    def state(self, row: AccountRow) -> str:
+        """The state of an account; of one that opens nothing any longer, until when it is kept (R28)."""
+        state = self.texts(f"state.{row.state}")
+        if row.account not in self.kept_since:
+            return state
+        last = self.words.last_day_kept(self.kept_since[row.account])
+        return self.texts("report.kept_until", state=state, last=self.texts.date(last))
 
     def notifications(self) -> Section:
         rows = tuple(
@@ -203,16 +218,12 @@ class _Report:
         return Section(self.texts("report.section.mistakes", count=len(items)), tuple(items))
 
     def steps(self) -> Section:
+        nothing = (self.texts("concluded.nothing"),)
         items = tuple(
-            Item("step", self.headline(step), tuple(self.conclusions(step)) or (self.texts("concluded.nothing"),))
+            Item("step", self.headline(step), tuple(self.words.of_conclusions(step)) or nothing)
             for step in self.simulation.replay.steps
         )
         return Section(self.texts("report.section.steps"), items)
-
-    def conclusions(self, step: Step) -> Iterator[str]:
-        for consequence in step.consequences:
-            if not isinstance(consequence, Bookkeeping):
-                yield self.words.of_consequence(consequence)
 
     def expectations(self) -> Section:
         failed = self.simulation.expectations.failed if self.simulation.expectations else ()
@@ -225,6 +236,10 @@ class _Report:
             for one in failed
         )
         return Section(self.texts("report.section.expectations", count=len(items)), items)
+
+
+def _is_kept(account: Account) -> bool:
+    return account.live and account.kept is not None
 
 
 def expected_and_found(difference: Difference, texts: Texts) -> tuple[str, str]:

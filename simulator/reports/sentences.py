@@ -1,5 +1,6 @@
 """Sentences that several reports share: who, what happened, what followed, what the screen says."""
 
+import datetime
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any
@@ -17,7 +18,10 @@ SIGN_IN_REFUSED = "identifiant ou mot de passe incorrect"
 """What the sign-in page says, whatever the reason (R13, R15, R16); always in French: it is what people see."""
 
 
-SAID_AS_DONE = (e.StudentRecordImported, e.AccountNotified, e.HistoricCredentialsIssued, e.PasswordChanged)
+SAID_AS_DONE = (
+    e.StudentRecordImported, e.AccountNotified, e.PasswordReset,
+    e.HistoricCredentialsIssued, e.SelfActivated, e.PasswordChanged,
+)  # fmt: skip
 """Events whose sentence says that it is done, so that a refused one needs another."""
 
 
@@ -31,6 +35,8 @@ def why(reason: c.Reason, rules: RuleSet, texts: Texts) -> str:
     since = day_after(rules.merge_until)
     if reason == "merge_disabled" and since is not None:
         return texts("refusal.merge_disabled.why.since", since=texts.date(since))
+    if reason == "self_activation_unavailable" and rules.self_activation == "guardians":
+        return texts("refusal.self_activation_unavailable.why.student")
     return texts(f"refusal.{reason}.why")
 
 
@@ -43,6 +49,8 @@ def advice(step: Step, rules: RuleSet, texts: Texts) -> str:
             return texts(f"refusal.wrong_procedure.advice.grouping.{form}")
         case e.GroupingRequested(date=date) if step.refusal.reason == "wrong_procedure":
             return texts(f"refusal.wrong_procedure.advice.merge.{'open' if rules.merges_on(date) else 'closed'}")
+        case e.PasswordReset() if step.refusal.reason == "account_not_active":
+            return texts("refusal.account_not_active.advice.reset")
     return texts(f"refusal.{step.refusal.reason}.advice")
 
 
@@ -63,6 +71,11 @@ class Sentences:
     def account(self, address: str) -> str:
         """An account as reports list it; historic ones, which nobody knows by an address, as « historique »."""
         return self.texts("account.historic") if e.is_historic(address) else self._register.first_name(address)
+
+    def school(self, id: str) -> str:
+        """What a school is called; its id where the file does not say."""
+        school = self._simulation.scenario.schools.get(id)
+        return school.name if school is not None and school.name is not None else id
 
     def names(self, people: Iterable[str]) -> str:
         """The names of several people."""
@@ -87,15 +100,37 @@ class Sentences:
         return self.texts(f"report.{form}", step=number, line=self._simulation.line(step), id=step.event.id)
 
     def cause(self, step: Step, cause: c.Cause) -> str:
-        """Why a step killed an account."""
-        words = {"record": getattr(step.event, "record", "")}
+        """Why a step killed an account; of one that was kept till then, why and since when it opened nothing (R28)."""
+        rules = self._simulation.replay.rules
+        if isinstance(step.event, e.ClockDue) and step.event.cause == "no_longer_kept":
+            closing = self.kept_by(step, cause)
+            said = {"cause": self.cause(closing, cause), "closed": self.date(closing)}
+            return self.texts("cause.after_keeping", term=self.texts.value(rules.kept_for), **said)
+        words = {name: getattr(step.event, name, "") for name in ("record", "student_record")}
         if isinstance(step.event, e.MergeRequested | e.GroupingRequested):
             words["into"] = self._register.first_name(step.event.accounts[0])
-        rules = self._simulation.replay.rules
         if cause in ("not_activated_in_time", "unused_too_long"):
             term = rules.activate_within if cause == "not_activated_in_time" else rules.unused_for
             words["term"] = self.texts.value(term)
         return self.texts(f"cause.{cause}", **words)
+
+    def kept_by(self, end: Step, cause: c.Cause) -> Step:
+        """The step from which an account was kept that is no longer so."""
+        ended = {
+            one.account for one in end.consequences if isinstance(one, c.AccountDeactivated) and one.cause == cause
+        }
+        return next(
+            step
+            for step in reversed(self._simulation.replay.steps[: end.number])
+            for one in step.consequences
+            if isinstance(one, c.AccountKept) and one.account in ended
+        )
+
+    def last_day_kept(self, since: datetime.date) -> datetime.date:
+        """The last day on which an account is kept that opens nothing since that day (R28)."""
+        kept_for = self._simulation.replay.rules.kept_for
+        over = kept_for and kept_for.after(since)
+        return over - datetime.timedelta(days=1) if over else datetime.date.max
 
     def why(self, refusal: c.RequestRefused) -> str:
         """The true reason of a refusal."""
@@ -200,18 +235,31 @@ class Sentences:
         given = {name: value for name, value in given.items() if value is not None}
         words = given | self._names(event, given)
         variant = ("refused",) if refused and isinstance(event, SAID_AS_DONE) else _variant(event)
-        return self.texts(".".join(("happened", event.kind, *variant)), **words)
+        happened = self.texts(".".join(("happened", event.kind, *variant)), **words)
+        if isinstance(event, e.GuardianLinked) and event.matched is False:
+            return self.texts("happened.unmatched", happened=happened)
+        return happened
 
     def _names(self, event: e.Event, given: dict[str, Any]) -> dict[str, str]:
         """The people whom a sentence about this event names, and other words for ids."""
         people = ("student", "guardian", "person")
         named: dict[str, str] = {field: self.name(given[field]) for field in people if field in given}
+        named |= {field: self.school(given[field]) for field in ("school", "to_school") if field in given}
         records, guardians = self._register.student_records, self._register.guardian_records
         match event:
-            case e.StudentRecordExported(record=record) | e.StudentUnenrolled(record=record):
+            case (
+                e.StudentRecordExported(record=record)
+                | e.StudentUnenrolled(record=record)
+                | e.StudentReinstated(record=record)
+            ):
                 named["student"] = self.name(records[record].student)
-            case e.GuardianLinked(student_record=record):
+            case e.GuardianLinked(student_record=record, name=name, match=match):
                 named["student"] = self.name(records[record].student)
+                if name is not None and match != "same_person":
+                    named["guardian"] = self.texts("report.typed_as", person=named["guardian"], name=name)
+            case e.GuardianUnlinked(record=record, student_record=student_record):
+                named["student"] = self.name(records[student_record].student)
+                named["guardian"] = self.name(guardians[record].guardian)
             case e.GuardianRecordDeleted(record=record):
                 named["guardian"] = self.name(guardians[record].guardian)
             case e.MergeRequested(accounts=accounts) | e.GroupingRequested(accounts=accounts):
@@ -223,6 +271,8 @@ class Sentences:
                 named["account"] = self.account(given["account"])
         if isinstance(event, e.SignInAttempted):
             named["profile"] = self.texts(f"profile.{event.profile}")
+        if isinstance(event, e.SelfActivated):
+            named["by"] = self.texts(f"by.{event.by}")
         if isinstance(event, e.ServiceOpened) and event.service in e.TELESERVICES:
             named["service"] = self.texts(f"service.{event.service}")
         return named
@@ -234,20 +284,69 @@ class Sentences:
     def of_consequence(self, consequence: c.Consequence) -> str:
         """What a consequence says, as the end of a sentence."""
         words: dict[str, str] = {}
+        key = f"concluded.{consequence.kind}"
         match consequence:
             case c.AccountCreated(holder=holder):
                 words["holder"] = self.name(holder)
+            case c.AccountActivated(with_letter=False):
+                key = "concluded.account_activated.without_letter"
             case c.AccessExtended(student_records=records):
                 words["records"] = self.texts.listed(list(records))
-            case c.AccessReduced(student_record=record):
-                words["record"] = record
+                key = self._extension(consequence, self._step_of(consequence).event)
+            case c.AccessReduced(student_records=records):
+                words["records"] = self.texts.listed(list(records))
+            case c.AccountKept():
+                words["last"] = self.texts.date(self.last_day_kept(self._step_of(consequence).event.date))
             case c.MistakeRecognised(mistake=mistake):
                 words["mistake"] = self.texts(f"mistake.{mistake}")
             case c.RequestRefused(reason=reason):
                 words["why"] = why(reason, self._simulation.replay.rules, self.texts).rstrip(".")
-        return self.texts(
-            f"concluded.{consequence.kind}", account=self.account(getattr(consequence, "account", "")), **words
+        account = self.account(getattr(consequence, "account", ""))
+        return self.texts(key, account=account, **words)
+
+    def _step_of(self, consequence: c.Consequence) -> Step:
+        """The step from which a consequence of this simulation follows."""
+        return self._steps[id(consequence)]
+
+    @cached_property
+    def _steps(self) -> dict[int, Step]:
+        return {id(one): step for step in self._simulation.replay.steps for one in step.consequences}
+
+    def _extension(self, extended: c.AccessExtended, event: e.Event) -> str:
+        """What is said of an account that opens more; it may follow a file (R27), or open a record again (R29)."""
+        match event:
+            case e.StudentRecordImported():
+                return "concluded.access_extended.follows"
+            case e.GuardianLinked(student_record=record) if self._follows_file(extended.account, record):
+                return "concluded.access_extended.follows"
+            case e.StudentReinstated():
+                return "concluded.access_extended.again"
+            case _:
+                return "concluded.access_extended"
+
+    def _follows_file(self, account: str, record: str) -> bool:
+        """Whether an account opens a record because it ever opened the one from which that was imported (R27)."""
+        is_followed = self._simulation.replay.rules.continuity == "file"
+        return (
+            is_followed
+            and self._register.student_records[record].origin in self._register.accounts[account].ever_opened
         )
+
+    def of_conclusions(self, step: Step) -> Iterator[str]:
+        """What followed from a step, sentence by sentence; what a pupil or a guardian no longer gets, too."""
+        return filter(None, map(self.of_conclusion, step.consequences))
+
+    def of_conclusion(self, one: c.Consequence) -> str:
+        """What is said of one of them; nothing of what only changes SIECLE's books."""
+        match one:
+            case c.PairEnded(person=person, student=student) if person != student:
+                return self.texts("concluded.pair_ended", person=self.name(person), student=self.name(student))
+            case c.StudentRecordOpened(school=school) if school in self._register.people.primary_schools:
+                return self.texts("concluded.no_account_at_primary_school")
+            case c.Bookkeeping():
+                return ""
+            case _:
+                return self.of_consequence(one)
 
 
 def _variant(event: e.Event) -> tuple[str, ...]:
@@ -255,10 +354,14 @@ def _variant(event: e.Event) -> tuple[str, ...]:
     match event:
         case e.StudentRecordImported(origin=str()):
             return ("origin",)
+        case e.GuardianLinked(level="contact", match=match):
+            return ("contact", *(("homonym",) if match == "homonym" else ()))
         case e.GuardianLinked(match=match):
             return (match,)
         case e.GuardianRecordDeleted(merged_into=str()):
             return ("merged_into",)
+        case e.StudentUnenrolled(reason=str() as reason) | e.GuardianRecordDeleted(reason=str() as reason):
+            return (reason,)
         case e.SignInAttempted(password=str() as password):
             return (password if password in (e.PROVISIONAL, e.SUPERSEDED) else "password",)
         case e.PasswordChanged(server_error=True):

@@ -91,11 +91,11 @@ class Texts:
         first = self("first_of_month") if day.day == 1 else str(day.day)
         return f"{first} {month} {day.year:04}"
 
-    def value(self, value: object, is_day: bool = False) -> str:
-        """A value of a rule set: a day or never, a duration or always, or a word of the rules."""
+    def value(self, value: object, *, never: bool = False) -> str:
+        """A value of a rule set: a day, a duration, or a word of the rules; without one `always`, or `never`."""
         match value:
             case None:
-                return self("never" if is_day else "always")
+                return self("never" if never else "always")
             case datetime.date():
                 return self.date(value)
             case str():

@@ -17,7 +17,7 @@ SHOWN = 5
 
 def rejected_row(path: str, row: int, column: str | None, reason: str, texts: Texts) -> str:
     """What is wrong with a row, in one line. Rows of Parquet files are no lines."""
-    from simulator.journal.files.streams import file_of
+    from simulator.journal.files.copied_streams import file_of
 
     of_table = file_of(path).lower().endswith(".parquet")
     place = texts(f"journal.place.{'row' if of_table else 'line'}", row=row)

@@ -70,10 +70,10 @@ def build(texts: Texts) -> click.Command:
         if schools is None:
             refuse_excel(options["excel"], output, texts)
         refuse_to_overwrite_journal(output, files, texts)
+        from simulator.journal.files.copied_streams import FORMS
         from simulator.journal.files.reading import form_of
-        from simulator.journal.files.streams import FORMS
         from simulator.journal.runs.journal_replay import JournalReplay
-        from simulator.journal.runs.judging import Question
+        from simulator.journal.runs.partition_verdicts import Question
         from simulator.journal.summaries.documents import about_verdict
         from simulator.journal.summaries.school_lists import SchoolLists
 

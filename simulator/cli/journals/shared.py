@@ -83,8 +83,8 @@ def read_partitions(files: Sequence[str], by: str, texts: Texts) -> "list[Partit
 
     Raises ScenarioError with the problems of all files.
     """
+    from simulator.journal.files.copied_streams import copied_streams, file_of
     from simulator.journal.files.reading import partitions
-    from simulator.journal.files.streams import copied_streams, file_of
 
     click.get_current_context().with_resource(copied_streams(files))
     needs_extras(texts, *map(file_of, files))
@@ -124,8 +124,8 @@ def refuse_to_overwrite_journal(output: str, files: Sequence[str], texts: Texts)
 @contextmanager
 def writing_journal(path: str, texts: Texts) -> Iterator[str]:
     """The file to write a journal to: the one that was asked for, or one whose content goes on when it is complete."""
+    from simulator.journal.files.copied_streams import FORMS
     from simulator.journal.files.reading import form_of
-    from simulator.journal.files.streams import FORMS
 
     if path != STANDARD and not is_stream(path):
         form_of(path, FORMS)

@@ -16,15 +16,16 @@ TEXTS: dict[str, str] = {
         "notified separately."
     ),
     "explain.rule.R4": (
-        "Unenrolment (« déscolarisation ») closes a student record: no account opens that record any longer. The "
-        "student's account, and the guardian accounts that opened nothing but that record, are deactivated at once. An "
-        "account that still opens another record, for example after a merge, stays in use and only loses the closed "
-        "one."
+        "Unenrolment (« déscolarisation ») closes a student record: no account opens that record any longer. The "
+        "student's account, and the guardian accounts that opened nothing but that record, are deactivated, at once "
+        "or, where the rules keep them, after a while (R28). An account that still opens another record, for example "
+        "after a merge, stays in use and only loses the closed one."
     ),
     "explain.rule.R5": (
-        "Deleting a guardian record deactivates every account of that record, even those already in use. If the record "
-        "that is kept is named, it takes over the children whose records are still open and to whom it was not linked, "
-        "with a new account for each. These new accounts still have to be notified."
+        "Deleting a guardian record deactivates every account of that record, even those already in use; where the "
+        "account belongs to the person (R34), only if it then opens nothing. If the record that is kept is named, it "
+        "takes over the children whose records are still open and to whom it was not linked, with a new account for "
+        "each where one is needed. These new accounts still have to be notified."
     ),
     "explain.rule.R6": (
         "A deactivated account never comes back: it can be neither restored nor notified again. The person needs a new "
@@ -48,7 +49,8 @@ TEXTS: dict[str, str] = {
     ),
     "explain.rule.R10": (
         "The account becomes active at the first password change. Signing in with the provisional password without "
-        "replacing it is not enough to activate it."
+        "replacing it is not enough to activate it. Where the rules allow it, guardians can also activate it without "
+        "the notification (R30)."
     ),
     "explain.rule.R11": (
         "Sometimes the page shows « Une erreur du serveur est survenue » (a server error occurred) when the password "
@@ -74,10 +76,10 @@ TEXTS: dict[str, str] = {
         "the same message, « identifiant ou mot de passe incorrect ». The profile to choose is « Elèves ou parents »."
     ),
     "explain.rule.R16": (
-        "A wrong or outdated password, an account never notified, a deactivated account: the page always shows "
-        "« identifiant ou mot de passe incorrect » and does not say what is wrong. The simulator gives the true "
+        "A wrong or outdated password, an account never notified, a deactivated account: the page always shows « "
+        "identifiant ou mot de passe incorrect » and does not say what is wrong. The simulator gives the true "
         "reason. If there are several, it names the first in this order: wrong profile, account deactivated, account "
-        "never notified, wrong password."
+        "never notified, notification expired, wrong password."
     ),
     "explain.rule.R17": (
         "The teleservices CAP'SUP and télinscription require a Scolarité Services account: with historic credentials, "
@@ -123,6 +125,59 @@ TEXTS: dict[str, str] = {
         "name (R1/E1); each later link extends it, and R1/E2 is only another name of the same account. Closing one "
         "child's record reduces the account as long as it opens another. If it was deactivated, the next link brings a "
         "new account. Uniting an account with itself, under two names, is refused."
+    ),
+    "explain.rule.R26": (
+        "Taking a guardian off a student record (« Retirer le responsable ») undoes that link and no other: the "
+        "person keeps the other children. The person's accounts stop opening this student, unless another of their "
+        "records is still linked. An account that then opens nothing is kept for a while (R28) or deactivated, as "
+        "the rules say. The person no longer counts as a guardian of the student: nothing more is sent for this "
+        "student. Taking off a person to contact touches no account."
+    ),
+    "explain.rule.R27": (
+        "Where accounts follow the file, a student whose file is imported from the school of origin keeps the "
+        "account, and so do the guardians: identifier and password stay the same, and nobody has to be notified "
+        "again. The import must name the record of origin, which must be this student's. A record typed by hand "
+        "brings a new account."
+    ),
+    "explain.rule.R28": (
+        "An account that opens nothing any longer, after a departure or because the guardian was taken off, is not "
+        "always deactivated at once: the rules may keep it for a while. If it opens a record again in that time, it "
+        "works as before. Otherwise it is deactivated when the time is over, for the cause that had emptied it. In "
+        "Montpellier in 2015 it is deactivated at once."
+    ),
+    "explain.rule.R29": (
+        "Cancelling a departure opens the closed student record again, with its links. Accounts that are still kept, "
+        "or in use for something else, open it again. Whoever has none left gets a new account, which still has to "
+        "be notified. What was deactivated does not come back, neither the account nor its notification."
+    ),
+    "explain.rule.R30": (
+        "Where the rules allow it, guardians activate their own account, through FranceConnect or with a code "
+        "received by text message, whether the notification has arrived or not. There is then nothing left to send; "
+        "a notification sent before stays valid, but is no longer needed. Students' accounts cannot be activated "
+        "this way."
+    ),
+    "explain.rule.R31": (
+        "When the holder of an active account has forgotten the password, the school resets it and hands over a new "
+        "provisional one. The earlier password no longer works, the account stays active and no notification is "
+        "sent. An account that has not been activated yet is notified, or notified again; there is nothing to reset."
+    ),
+    "explain.rule.R32": (
+        "A person to contact (« personne à contacter »: a grandmother, a neighbour) stands on the student's record "
+        "without being responsible for the student: no account for this student, no notification. The record exists "
+        "all the same, and may therefore be a duplicate. To the simulator, a person in charge has the same accounts "
+        "as a legal guardian."
+    ),
+    "explain.rule.R33": (
+        "In a primary school (« premier degré ») the pupils have no account: their record brings none, and there is "
+        "nothing to notify to them. Their guardians have accounts as elsewhere. The pupil gets an account on "
+        "entering the collège."
+    ),
+    "explain.rule.R34": (
+        "With EduConnect a person has a single account for all children, whatever the records and the schools: each "
+        "link is added to the account that the person already has. If EduConnect does not recognise the person "
+        "(another name, e-mail address or telephone number), there is one more account, which the person can group "
+        "with the first. The account belongs to the person, not to a record: deleting one of the records deactivates "
+        "it only if it then opens nothing."
     ),
     "source.rule.R1": (
         "Memo (aide-mémoire) of the académie de Montpellier, September 2015, « Doublons de compte élève », about the "
@@ -268,6 +323,31 @@ TEXTS: dict[str, str] = {
         "académie de Bordeaux: public help pages, not a text of law."
     ),
     "source.rule.R25": "EduConnect help pages of the académie de Bordeaux: public help pages, not a text of law.",
+    "source.rule.R26": (
+        "Documentation of SACoche, the import code of the free ENT entcore, and the EduConnect help pages of the "
+        "académie de Bordeaux: public pages, not a text of law."
+    ),
+    "source.rule.R27": (
+        "Questions and answers on Téléservices of the académie de Strasbourg (2018): inside the académie, identifier "
+        "and password stay the same from collège to lycée; and the import code of the free ENT entcore. These are "
+        "public pages, not a text of law."
+    ),
+    "source.rule.R28": (
+        "That accounts are kept: the import code of the free ENT entcore, a public source, not a text of law. For "
+        "how long, three months, is our reading, after article 6 of the arrêté of 30 November 2006."
+    ),
+    "source.rule.R29": (
+        "Documentation of SACoche and the import code of the free ENT entcore: public pages, not a text of law."
+    ),
+    "source.rule.R30": (
+        "EduConnect help pages of the académies de Nantes and de la Guyane: public pages, not a text of law."
+    ),
+    "source.rule.R31": "EduConnect help pages of the académie de Lyon: public pages, not a text of law.",
+    "source.rule.R32": "Documentation of SACoche: public pages, not a text of law.",
+    "source.rule.R33": (
+        "EduConnect help pages of the académies de Nantes and de Paris: public pages, not a text of law."
+    ),
+    "source.rule.R34": "EduConnect help pages of the académie de Bordeaux: public pages, not a text of law.",
     "explain.event.siecle.student_record_created": (
         "The school office types a student record by hand in SIECLE/BEE. A student account is created at once; it "
         "still has to be notified. For a student of the académie, it is better to import the file sent by the school "
@@ -279,21 +359,35 @@ TEXTS: dict[str, str] = {
         "the classic start of a duplicate."
     ),
     "explain.event.siecle.student_record_imported": (
-        "The receiving school imports the file into SIECLE/BEE, through the menu « Import des dossiers issus de "
-        "l'affectation ». A student record and a student account are created; the account still has to be notified. If "
-        "the student already had an open record in that school, there are now two: a duplicate."
+        "The receiving school imports the file into SIECLE/BEE, through the menu « Import des dossiers issus de "
+        "l'affectation ». A student record is created, with a student account that still has to be notified; where "
+        "accounts follow the file, the student keeps the earlier one. If the student already had an open record in "
+        "that school, there are now two: a duplicate."
     ),
     "explain.event.siecle.student_unenrolled": (
-        "The school office unenrols the student (« déscolarisation ») in SIECLE/BEE, because of a departure or to "
+        "The school office unenrols the student (« déscolarisation ») in SIECLE/BEE, because of a departure or to "
         "remove a duplicate record. The record is closed; the student's account and those of guardians that opened "
-        "nothing else are deactivated, and their notifications become invalid. A plain departure is no mistake; after a "
-        "duplicate, the student and the guardians must be notified again."
+        "nothing else are deactivated, at once or after a while as the rules say, and their notifications become "
+        "invalid. A plain departure is no mistake; after a duplicate, the student and the guardians must be notified "
+        "again."
+    ),
+    "explain.event.siecle.student_reinstated": (
+        "The school office cancels the departure in SIECLE/BEE: the closed student record is open again, with the "
+        "guardians linked to it. Accounts that were kept open it again and there is nothing to notify; for those "
+        "that were deactivated, new accounts are created and still have to be notified. Cancelling a departure is "
+        "better than typing a second record."
     ),
     "explain.event.siecle.guardian_linked": (
-        "A guardian is entered on a student record in SIECLE/BEE: a new person, a person whom the school already "
-        "knows, or someone of the same name if « il s'agit d'un homonyme » is chosen. A guardian account for that "
-        "child is created; it still has to be notified. Chosen for one and the same person, « homonyme » creates a "
-        "duplicate guardian record."
+        "A guardian is entered on a student record in SIECLE/BEE: a new person, a person the school already knows, "
+        "or a person of the same name if « il s'agit d'un homonyme » is chosen. A guardian account is created for "
+        "that child and still has to be notified, or the account that the person already has is extended, as the "
+        "rules say. A person to contact has no account. Chosen for one and the same person, « homonyme » creates a "
+        "duplicate guardian record; so does typing a known person under another name."
+    ),
+    "explain.event.siecle.guardian_unlinked": (
+        "The school office takes a guardian off a student record in SIECLE/BEE, for example after a court decision. "
+        "It is done on purpose: the person no longer sees this student, and no new notification has to be sent for "
+        "this student. The other children are not affected."
     ),
     "explain.event.siecle.guardian_record_deleted": (
         "The school deletes a guardian record in SIECLE/BEE, usually a duplicate. Every account of that record is "
@@ -304,6 +398,11 @@ TEXTS: dict[str, str] = {
         "The school notifies an account through « Administration - Téléservices »: the holder receives the identifier "
         "and a provisional password, for this one account only. The account then waits for the holder to activate it "
         "by changing that password. A second notification before the activation replaces the first."
+    ),
+    "explain.event.teleservices.password_reset": (
+        "The school resets the password of an active account, which its holder has forgotten: it hands over a new "
+        "provisional password, to be replaced at the next sign-in. The account stays active and its notification "
+        "stays what it was; the earlier password no longer works."
     ),
     "explain.event.ent.historic_credentials_issued": (
         "The ENT gives a person historic credentials, through « Administration/Diffusion des identifiants ». They are "
@@ -316,6 +415,11 @@ TEXTS: dict[str, str] = {
         "account, « Autres publics » for historic credentials. If all is right, the holder is in; signing in does not "
         "activate the account. Otherwise the page shows « identifiant ou mot de passe incorrect », whatever the true "
         "reason."
+    ),
+    "explain.event.ent.self_activated": (
+        "The holder activates the account without waiting for the notification: FranceConnect or a code received by "
+        "text message shows who it is, and a password is chosen. Only guardians can do so, and only where the rules "
+        "allow it. There is nothing left to send."
     ),
     "explain.event.ent.password_changed": (
         "The holder replaces the password. The first time, this activates the account; after that, only the last "
@@ -363,15 +467,15 @@ TEXTS: dict[str, str] = {
         "account."
     ),
     "explain.refusal.not_scolarite_services": (
-        "Somebody wants to notify a historic account through « Administration - Téléservices », or to merge or group "
-        "it: this is only for Scolarité Services accounts. The memo does not say what the screen shows. Historic "
-        "credentials are given out in the ENT, through « Administration/Diffusion des identifiants »; for everything "
-        "else, take the Scolarité Services account."
+        "Somebody wants to notify through « Administration - Téléservices », to activate without the notification, "
+        "to reset, merge or group a historic account: all this is for Scolarité Services accounts only. The memo "
+        "does not say what the screen shows. Historic credentials are issued in the ENT, in « "
+        "Administration/Diffusion des identifiants »; for everything else, use the Scolarité Services account."
     ),
     "explain.refusal.already_active": (
-        "Somebody wants to notify an account that its holder has already activated: there is no provisional password "
-        "left to send. The memo does not say what the screen shows. Ask the holder to sign in with the last password "
-        "typed."
+        "Somebody wants to notify, or to activate without the notification, an account that its holder has already "
+        "activated: there is nothing left to send or to activate. The memo does not say what the screen shows. Ask "
+        "the holder to sign in with the last password chosen; if it is forgotten, reset it where that is possible."
     ),
     "explain.refusal.account_deactivated": (
         "The action concerns a deactivated account, for example because the student record was closed or the guardian "
@@ -395,9 +499,10 @@ TEXTS: dict[str, str] = {
         "« Elèves ou parents »; with historic credentials, « Autres publics »."
     ),
     "explain.refusal.wrong_password": (
-        "The person signed in with a password that is not, or no longer, the account's: a typing error, a provisional "
-        "password already replaced, an earlier notification. The page shows « identifiant ou mot de passe incorrect ». Use "
-        "the last password typed or, if it was never changed, the one in the newest notification."
+        "The person signed in with a password that is not, or no longer, that of the account: a slip, a password "
+        "already replaced or reset, an old notification. The page shows « identifiant ou mot de passe incorrect ». "
+        "Use the last password chosen; if it was never changed, that of the newest notification; after a reset, the "
+        "new provisional password."
     ),
     "explain.refusal.scolarite_services_required": (
         "The person wants to open CAP'SUP or the télinscription with historic credentials: these teleservices accept "
@@ -405,13 +510,20 @@ TEXTS: dict[str, str] = {
         "parents » with the Scolarité Services account, to be notified first if that has not been done."
     ),
     "explain.refusal.account_not_active": (
-        "The person wants to open a service with an account that was notified but not activated yet. The memo does not "
-        "say what the screen shows. First sign in and replace the provisional password of the notification."
+        "The person wants to open a service, or the school to reset a password, with an account that was notified "
+        "but not activated yet. The memo does not say what the screen shows. For a service, first sign in and "
+        "replace the provisional password of the notification. If that is lost, there is nothing to reset: notify "
+        "the account again."
     ),
     "explain.refusal.no_error_page": (
         "There is talk of a click on « Retour » (back), but the page « Une erreur du serveur est survenue » is not, or "
         "no longer, on the screen: so the button is not there. Close the browser and sign in again with the last "
         "password typed."
+    ),
+    "explain.refusal.self_activation_unavailable": (
+        "The person wants to activate the account without the notification, through FranceConnect or a text message. "
+        "That is not available where the rules do not provide for it, nor for students' accounts. Notify the account "
+        "if that has not been done: the provisional password of the notification activates it."
     ),
     "explain.refusal.same_account": (
         "The request to merge or group names one account twice, under two of its names. Where there is one account per "
@@ -451,6 +563,22 @@ TEXTS: dict[str, str] = {
         "as one is deleted, the accounts of that record are deactivated and their notifications become invalid. Declare a "
         "homonym only for two different people; otherwise reuse the existing record."
     ),
+    "explain.mistake.spelled_otherwise": (
+        "A person already known to the school was typed as a new one, under another name: birth name and usual name, "
+        "or another spelling. SIECLE then does not offer the existing record. The simulator recognises it if that "
+        "person already has a guardian record in the school. Look by birth name and by usual name before typing."
+    ),
+    "explain.mistake.file_of_another_student": (
+        "The file that was imported is another student's, often of the same name. The simulator recognises it if the "
+        "record of origin is not this student's. No account then follows the file: the student gets a new one. "
+        "Compare names and date of birth before importing."
+    ),
+    "explain.mistake.namesake_taken_for_duplicate": (
+        "A record was closed or deleted as a duplicate, although the person has no other one in the school: it was "
+        "somebody of the same name. The simulator recognises it each time the reason given is a duplicate and there "
+        "is none. The person loses access by error. For a student, cancel the unenrolment; for a guardian, enter the "
+        "person again, then notify."
+    ),
     "explain.mistake.wrong_profile": (
         "The person signs in through the profile that does not go with the credentials. The simulator recognises it at "
         "each attempt: historic credentials through « Elèves ou parents », or a Scolarité Services account through "
@@ -471,7 +599,8 @@ TEXTS: dict[str, str] = {
     ),
     "explain.state.created": (
         "The account exists, but its holder has received neither identifier nor password and cannot use it. It is up "
-        "to the school to notify it. It may also be deactivated before it was ever used."
+        "to the school to notify it. Where the rules allow it, guardians can also activate it themselves. The "
+        "account may be deactivated before it was ever used."
     ),
     "explain.state.notified": (
         "The holder has received the identifier and a provisional password, but has not replaced that password yet. "
@@ -479,9 +608,9 @@ TEXTS: dict[str, str] = {
         "earlier notification; the account may also be deactivated."
     ),
     "explain.state.active": (
-        "The holder has replaced the provisional password and uses the account. The school no longer has to notify it, "
-        "and no longer can. The account stays active until it is deactivated, for example when the student record is "
-        "closed."
+        "The holder has chosen a password and uses the account. The school no longer has to notify it, and no longer "
+        "can; a forgotten password is reset. The account stays active until it is deactivated, for example after the "
+        "student record is closed."
     ),
     "explain.state.deactivated": (
         "The account opens nothing any more, for good. Its current notification, if there was one, has become invalid. If "
@@ -495,8 +624,8 @@ TEXTS: dict[str, str] = {
     ),
     "explain.cause.student_unenrolled": (
         "The student was unenrolled and had no other record in the school, for example after leaving. The accounts "
-        "that opened nothing but that record were deactivated. If the student has no open record anywhere, nobody has "
-        "to be notified again."
+        "that opened nothing but that record were deactivated, at once or when they were no longer kept. If the "
+        "student has no open record anywhere, nobody has to be notified again."
     ),
     "explain.cause.duplicate_guardian_deleted": (
         "The guardian had two or more records in the school, and one of them was deleted. Every account of the deleted "
@@ -504,9 +633,13 @@ TEXTS: dict[str, str] = {
         "notified account is left."
     ),
     "explain.cause.guardian_deleted": (
-        "The guardian's record was deleted, and there was no other one in the school. Every account of that record was "
-        "deactivated. If this was an error, enter the guardian again on each child's record, then notify the new "
-        "accounts."
+        "The guardian's record was deleted, and there was no other one in the school. The accounts of that record "
+        "were deactivated; where the account belongs to the person, only if it opened nothing any more. If this was "
+        "an error, enter the guardian again on each child's record, then notify the new accounts."
+    ),
+    "explain.cause.guardian_unlinked": (
+        "The guardian was taken off the student's record, on purpose, and the account opened nothing else. Nobody "
+        "has to be notified again. If it was an error, link the guardian to the student's record again."
     ),
     "explain.cause.historic_ended": (
         "Historic credentials ended, at the latest at the start of the school year in September 2016, and every "
@@ -584,18 +717,21 @@ TEXTS: dict[str, str] = {
         "each rule says so."
     ),
     "explain.rule_set.strasbourg-2018": (
-        "The rules of the académie de Strasbourg in 2018: accounts that are not activated or not used are closed, "
-        "grouping is accepted. They come from the académie's questions and answers on Téléservices, a public help page, "
-        "not a text of law; everything else is as in Montpellier."
+        "The rules of the académie de Strasbourg in 2018: accounts follow the file from one school to the next, "
+        "those that are not activated or not used any more are closed, grouping is accepted. They come from the "
+        "académie's questions and answers on Téléservices, a public help page, not a text of law; how long accounts "
+        "are kept is our reading; everything else is as in Montpellier."
     ),
     "explain.rule_set.educonnect-2020": (
-        "The rules of EduConnect in 2020: one account per guardian record for all its children, notifications that are "
-        "valid for three months, grouping accepted. They come from the EduConnect help pages of the académie de "
-        "Bordeaux, public pages, not a text of law; everything else is as in Montpellier."
+        "The rules of EduConnect in 2020: a single account per guardian for all children and all schools, which "
+        "follows the file and which the guardian may activate alone; notifications that are valid for three months, "
+        "grouping accepted. They come from public EduConnect help pages (Bordeaux, Nantes, Guyane), not a text of "
+        "law; how long accounts are kept is our reading; everything else is as in Montpellier."
     ),
     "explain.rule_value.guardian_account": (
-        "How many accounts a guardian gets: one per child (`child`), as in Montpellier, or one per guardian record for "
-        "all its children (`record`), as with EduConnect."
+        "How many accounts a guardian gets: one per child (`child`), as in Montpellier, one per guardian record for "
+        "all its children (`record`), or a single one per person, whatever the records and the schools (`person`), "
+        "as with EduConnect."
     ),
     "explain.rule_value.grouping": (
         "Whether guardians may group their accounts: `refused`, as in Montpellier, or `accepted`."
@@ -621,5 +757,18 @@ TEXTS: dict[str, str] = {
         "The last day on which historic credentials work: 31 August 2016, the day before the school year starts, in "
         "the Montpellier rules. It can be another date, an earlier one for example, or « never » if the ENT gives out "
         "none at all."
+    ),
+    "explain.rule_value.continuity": (
+        "What becomes of the accounts when the receiving school imports the file: they follow it, with the same "
+        "identifier and password (`file`), or new accounts are created (`none`), as in Montpellier."
+    ),
+    "explain.rule_value.kept_for": (
+        "How long an account that opens nothing any longer is kept before it is deactivated: for instance `3 months` "
+        "or `90 days`, or `never` if it is deactivated at once, as in Montpellier. The three months of the other "
+        "rule sets are our reading."
+    ),
+    "explain.rule_value.self_activation": (
+        "Whether guardians may activate their account without the notification, through FranceConnect or a text "
+        "message: `refused`, as in Montpellier, or `guardians`, as with EduConnect."
     ),
 }

@@ -14,11 +14,14 @@ TEXTS: dict[str, str] = {
     "explain.word.people": (
         "The people of the story, students and guardians, each under a short id that the events use. The names are invented: never those of real people."
     ),
+    "explain.word.called": "How sentences may speak of a person: “sa mère” (the mother), “le père” (the father).",
     "explain.word.events": (
         "What happened on a day in SIECLE, Téléservices, the ENT or the calendar. An event has a date, a kind (`event`) and the keys of that kind, which the JSON report puts under `fields`; the simulator concludes what follows from it."
     ),
     "explain.word.id": (
-        "A short name that you choose for a person, a record, a school or an event: letters without accents, digits, `.`, `_` and `-`, a letter first."
+        "A short name chosen for a person, a record, a school or an event: letters without accents, digits, `.`, `_` "
+        "and `-`, beginning with a letter or a digit. SIECLE's own identifiers (UAI, ELEVE_ID, PERSONNE_ID) "
+        "therefore do as they are. That of an event begins with a letter."
     ),
     "explain.word.date": (
         "A day is written year-month-day. In the JSON report, `from` and `to` are the first and the last day of the story, `issued` and `ended` the days on which a notification was issued and stopped working, `since` the day on which an account entered its state."
@@ -30,27 +33,60 @@ TEXTS: dict[str, str] = {
         "Some things happen by themselves on a certain day: a term is over, credentials end. `until` carries the story on to a day so that they take place; in the JSON report such a step is called `clock.due` and has no line in the file."
     ),
     "explain.word.duration": (
-        "A duration is a number of days (`90 days`) or of calendar months (`3 months`), or `always`: without limit. In place of a last day, `never` means that there is none."
+        "A duration is a number of days (`90 days`) or of calendar months (`3 months`), or `always`: without limit. "
+        "In the place of a last day, or of the time for which something is kept, `never` means never."
     ),
     "explain.word.flag": "Yes or no; in a file, write `true` or `false`.",
     "explain.word.student": (
         "The person who is enrolled in a school. The student's record in SIECLE/BEE brings the student's account, which bears the name of the record (E1). In a rule set, `child` means: one guardian account per child."
     ),
     "explain.word.guardian": (
-        "The father, the mother or another person responsible for a student, entered on the student's record in SIECLE/BEE. A guardian has one account per child (R1/E1, R1/E2) or, where the rules say so, one per guardian record. The simulator does not tell legal guardians, persons in charge and persons to contact apart."
+        "The father, the mother or another person responsible for a student, entered on the student's record in "
+        "SIECLE/BEE. As the rules say, a guardian has one account per child (R1/E1, R1/E2), one per guardian record "
+        "or a single one. `level` says what the guardian is to the student: legal guardian, person in charge or "
+        "person to contact. In a rule set, `guardians` means: open to guardians."
+    ),
+    "explain.word.level": (
+        "What a guardian is to a student: legal guardian (`legal`, the default), person in charge (`in_charge`) or "
+        "person to contact (`contact`). A person to contact has no account and gets no notification."
     ),
     "explain.word.siblings": (
         "The children of one family. Each of their guardians usually has one account per child, and one notification per account; in Montpellier, these accounts can be neither merged nor grouped since September 2015."
     ),
     "explain.word.school": (
-        "A collège or a lycée, under an id that you choose. Each has its own SIECLE/BEE base: when a student changes schools, the school of origin exports the file and the receiving school imports it."
+        "A primary school, a collège or a lycée, under an id that one chooses; `schools` may give its name. Each has "
+        "its own SIECLE/BEE base: when a student changes schools, the school of origin exports the file and the "
+        "receiving school imports it."
+    ),
+    "explain.word.degree": (
+        "Whether the school is a primary school (`primary`), whose pupils have no account, or a collège or lycée "
+        "(`secondary`). Unless it is said, it is a secondary school."
     ),
     "explain.word.record": (
-        "What SIECLE/BEE knows of a person in one school: a student record (E1), or a guardian record (R1) that is linked to one or more student records. Two records of one person are a duplicate. In a rule set, `record` means: one account per guardian record."
+        "What SIECLE/BEE knows of a person in one school: a student record (E1), or a guardian record (R1) linked to "
+        "one or more student records. Two records for one person are a duplicate. In a rule set, `record` means: one "
+        "account per guardian record."
     ),
     "explain.word.origin": ("The record that the school of origin exported, and from which the imported file comes."),
+    "explain.word.continuity": (
+        "Where the rules say so, accounts follow the file (`file`): a student whose file is imported keeps "
+        "identifier and password, and so do the guardians. Otherwise (`none`) new accounts are created."
+    ),
+    "explain.word.keeping": (
+        "An account that opens nothing any longer may be kept for a while (`account_kept`): if it opens a record "
+        "again, it works as before; otherwise it is deactivated when the time is over (`no_longer_kept`)."
+    ),
     "explain.word.match": (
         "What the school office answers when it enters a guardian on a student record: a new person (`new`), a person already known, whose record is reused (`same_person`), or a homonym (`homonym`)."
+    ),
+    "explain.word.name": (
+        "The name under which a guardian is typed, if it is not the person's: birth name instead of usual name, "
+        "another spelling. It is this name that SIECLE compares with others. Under `schools`, `name` is the name of "
+        "the school."
+    ),
+    "explain.word.matched": (
+        "Whether EduConnect recognises the person by name, e-mail address or telephone number (`matched`). With "
+        "`false` it does not: the person gets one more account, which can be grouped with the first."
     ),
     "explain.word.homonym": (
         "Another person of the same name. « Il s'agit d'un homonyme » creates one more guardian record; chosen for one and the same person, it makes a duplicate."
@@ -58,11 +94,17 @@ TEXTS: dict[str, str] = {
     "explain.word.duplicate": (
         "Two records of one person in a school, and so two sets of accounts. When one of them is removed, its accounts are deactivated and their notifications become invalid."
     ),
+    "explain.word.leaving": (
+        "Why a record is closed or deleted, if known: a departure (`departure`), a duplicate (`duplicate`) or a "
+        "person removed on purpose (`removed`)."
+    ),
     "explain.word.merged_into": (
         "The record that is kept when a guardian's duplicate is deleted. It takes over the children of the deleted record, with new accounts that still have to be notified."
     ),
     "explain.word.account": (
-        "What a person signs in with; it comes by itself with a record or a link. E1 is a student's account, R1/E1 that of the guardian of record R1 for the child of record E1, historic/elodie the one that the ENT gave to the person elodie."
+        "What a person signs in with; it comes by itself with a record or a link. E1 is a student's account, R1/E1 "
+        "that of the guardian of record R1 for the child of record E1, historic/elodie the one that the ENT gave to "
+        "the person elodie. When a link is made again or a record reopened, the next name is R1/E1~2 (or E1~2)."
     ),
     "explain.word.holder": (
         "The person to whom an account belongs and is notified. After a merge it also serves others, whom the JSON report names under `shared_with`."
@@ -80,9 +122,16 @@ TEXTS: dict[str, str] = {
         "The name with which somebody signs in; the notification gives it, with the provisional password. A scenario never contains one: there an account is called by its address, such as R1/E1."
     ),
     "explain.word.password": (
-        "The notification gives a provisional one, to be replaced; from then on only the last one typed works. A scenario never contains a real password: `provisional` is that of the newest notification, `superseded` that of an earlier one, and `to` gives the new one a name."
+        "The notification gives a provisional one, to be replaced; after that only the last one chosen works. The "
+        "school can reset that of an active account. A scenario never holds a real password: `provisional` is that "
+        "of the newest notification or of the newest reset, `superseded` that of an earlier notification, and `to` "
+        "names the new one."
     ),
-    "explain.word.activation": ("The first password change, which makes the account active. Signing in is not enough."),
+    "explain.word.activation": (
+        "The first password change, which makes the account active; signing in is not enough. Where the rules allow "
+        "it, guardians also activate their account without the notification: through FranceConnect (`franceconnect`) "
+        "or with a code received by text message (`sms`)."
+    ),
     "explain.word.server_error": (
         "When a password is changed, the page sometimes shows « Une erreur du serveur est survenue » (a server error occurred), although the change is made. Its button « Retour » (back) leads to the screen « Votre compte – Profil »."
     ),
@@ -134,6 +183,10 @@ TEXTS: dict[str, str] = {
     "explain.word.educonnect": (
         "The national service that took the place of Scolarité Services for the accounts of students and guardians. The rule set educonnect-2020 has its rules."
     ),
+    "explain.word.franceconnect": (
+        "The state's service that says who a person is, with that person's account at the tax office or the health "
+        "insurance. EduConnect accepts it to activate a guardian account without the notification."
+    ),
     "explain.word.office": (
         "The people of a school who keep the records in SIECLE/BEE, notify the accounts and answer the families."
     ),
@@ -160,6 +213,7 @@ TEXTS: dict[str, str] = {
     "called.word.twin": "twin",
     "called.word.rules": "rule set | rule",
     "called.word.people": "person | people",
+    "called.word.called": "called | way to speak of a person",
     "called.word.events": "event | kind of event | key",
     "called.word.id": "id | name in the file",
     "called.word.date": "date | day | since | issued | to",
@@ -168,14 +222,21 @@ TEXTS: dict[str, str] = {
     "called.word.duration": "duration | term | days | months | always | never | without limit",
     "called.word.flag": "yes or no | yes | no | true | false",
     "called.word.student": "student | child | pupil",
-    "called.word.guardian": "guardian | parent | mother | father | legal guardian | person in charge | person to contact",
+    "called.word.guardian": "guardian | parent | mother | father",
+    "called.word.level": "level | legal guardian | person in charge | person to contact | contact",
     "called.word.siblings": "siblings | brother | sister | family",
-    "called.word.school": "school | school of origin | receiving school",
+    "called.word.school": "school | school of origin | receiving school | UAI",
+    "called.word.degree": "degree | degree: primary | primary school | secondary school",
     "called.word.record": "record | student record | guardian record | file",
     "called.word.origin": "record of origin",
+    "called.word.continuity": "account follows the file",
+    "called.word.keeping": "account kept | kept | kept until",
     "called.word.match": "answer about the person | new person | same person | existing record",
+    "called.word.name": "typed name | birth name | usual name | maiden name",
+    "called.word.matched": "person recognised | person not recognised",
     "called.word.homonym": "homonym | namesake",
     "called.word.duplicate": "duplicate | duplicate record",
+    "called.word.leaving": "reason for closing | removed on purpose",
     "called.word.merged_into": "record that is kept | taking over",
     "called.word.account": "account | address | address of an account | student account | guardian account",
     "called.word.holder": "holder | shared account",
@@ -184,7 +245,7 @@ TEXTS: dict[str, str] = {
     "called.word.to_notify": "to notify",
     "called.word.identifier": "identifier | login | user name",
     "called.word.password": "password | provisional password | earlier password",
-    "called.word.activation": "activation | activate",
+    "called.word.activation": "activation | activate | text message",
     "called.word.server_error": "server error | error page",
     "called.word.profile": "profile | sign-in page | door | wrong identifier or password",
     "called.word.service": "service | teleservice",
@@ -202,6 +263,7 @@ TEXTS: dict[str, str] = {
     "called.word.scolarite_services": "Scolarité Services | ATEN | Téléservices",
     "called.word.ent": "ENT",
     "called.word.educonnect": "EduConnect",
+    "called.word.franceconnect": "FranceConnect service",
     "called.word.office": "school office | secretary",
     "called.word.rentree": "start of the school year | rentrée",
     "called.word.academy": "académie",
@@ -209,11 +271,15 @@ TEXTS: dict[str, str] = {
     "called.event.siecle.student_record_exported": "export",
     "called.event.siecle.student_record_imported": "import | assignment",
     "called.event.siecle.student_unenrolled": "unenrolment | unenrol | departure",
+    "called.event.siecle.student_reinstated": "reinstatement | departure cancelled | reinstate",
     "called.event.siecle.guardian_linked": "link | guardian entered",
+    "called.event.siecle.guardian_unlinked": "guardian taken off | unlink",
     "called.event.siecle.guardian_record_deleted": "deletion | delete",
     "called.event.teleservices.account_notified": "notification | account notified",
+    "called.event.teleservices.password_reset": "password reset | reset the password | forgotten password",
     "called.event.ent.historic_credentials_issued": "credentials issued",
     "called.event.ent.sign_in_attempted": "sign-in | sign in | authentication",
+    "called.event.ent.self_activated": "self-activation | activation without the notification",
     "called.event.ent.password_changed": "password change | change the password",
     "called.event.ent.back_pressed": "back | back button",
     "called.event.ent.service_opened": "service opened",
@@ -237,6 +303,7 @@ TEXTS: dict[str, str] = {
     "called.refusal.scolarite_services_required": "Scolarité Services account required",
     "called.refusal.account_not_active": "account not activated",
     "called.refusal.no_error_page": "no error page",
+    "called.refusal.self_activation_unavailable": "self-activation not available",
     "called.refusal.same_account": "same account",
     "called.refusal.guardians_only": "for guardians only",
     "called.refusal.wrong_procedure": "wrong procedure",
@@ -244,6 +311,9 @@ TEXTS: dict[str, str] = {
     "called.refusal.grouping_unavailable": "grouping impossible | grouping refused | grouping",
     "called.mistake.record_created_instead_of_imported": "record typed instead of imported",
     "called.mistake.homonym_declared_for_same_person": "homonym | homonym of oneself",
+    "called.mistake.spelled_otherwise": "typed under another name | spelled otherwise",
+    "called.mistake.file_of_another_student": "file of another student",
+    "called.mistake.namesake_taken_for_duplicate": "namesake taken for a duplicate | false duplicate",
     "called.mistake.wrong_profile": "wrong profile",
     "called.mistake.historic_used_for_teleservice": "historic credentials for a teleservice",
     "called.mistake.wrong_procedure": "wrong procedure | merge and grouping confused",
@@ -251,6 +321,7 @@ TEXTS: dict[str, str] = {
     "called.cause.student_unenrolled": "student record closed",
     "called.cause.duplicate_guardian_deleted": "duplicate guardian record deleted",
     "called.cause.guardian_deleted": "guardian record deleted",
+    "called.cause.guardian_unlinked": "guardian taken off the student",
     "called.cause.historic_ended": "end of historic credentials",
     "called.cause.merged": "merged",
     "called.cause.grouped": "grouped",
@@ -278,4 +349,7 @@ TEXTS: dict[str, str] = {
     "called.rule_value.activate_within": "time to activate",
     "called.rule_value.unused_for": "time without use",
     "called.rule_value.historic_until": "end of historic credentials",
+    "called.rule_value.continuity": "continuity | continuity of accounts",
+    "called.rule_value.kept_for": "time for which accounts are kept",
+    "called.rule_value.self_activation": "activation by guardians",
 }

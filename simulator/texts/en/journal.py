@@ -145,6 +145,7 @@ TEXTS: dict[str, str] = {
     "journal.cause.student_unenrolled": "the student left",
     "journal.cause.duplicate_guardian_deleted": "the guardian's duplicate record was deleted",
     "journal.cause.guardian_deleted": "the guardian's only record was deleted",
+    "journal.cause.guardian_unlinked": "the guardian was taken off the student",
     "journal.cause.historic_ended": "historic credentials came to their end",
     "journal.cause.merged": "the account was merged into another",
     "journal.cause.grouped": "the account was grouped with another",

@@ -18,11 +18,17 @@ TEXTS: dict[str, str] = {
     "slide.say.password.refused.one": "{holder} tries to change the password of the account {account}",
     "slide.say.unenrolled.one": "the record {record} of {student} is closed by unenrolment",
     "slide.say.unenrolled.many": "{count} records are closed by unenrolment",
+    "slide.say.reinstated.one": "the departure of {student} is cancelled: the record {record} is open again",
+    "slide.say.reinstated.many": "{count} departures are cancelled",
     "slide.say.guardian_linked.one": "{guardian} is entered as a guardian of {student}",
     "slide.say.guardian_linked.many": "{count} guardians are entered",
+    "slide.say.contact_linked.one": "{guardian} is entered as a person to contact about {student}",
+    "slide.say.contact_linked.many": "{count} people to contact are entered",
     "slide.say.guardian_linked.homonym.one": (
         "{guardian} is entered as a guardian of {student}, and « il s'agit d'un homonyme » is chosen"
     ),
+    "slide.say.guardian_unlinked.one": "{guardian} is taken off the record of {student}",
+    "slide.say.guardian_unlinked.many": "{count} guardians are taken off",
     "slide.say.record_deleted.one": "the guardian record {record} ({guardian}) is deleted",
     "slide.say.record_deleted.many": "{count} guardian records are deleted",
     "slide.say.record_deleted.merged_into.one": (
@@ -30,10 +36,18 @@ TEXTS: dict[str, str] = {
     ),
     "slide.say.notified.one": "the notification of the account {account} is sent to {holder}",
     "slide.say.notified.many": "{count} notifications are sent",
+    "slide.say.reset.one": "the password of the account {account} is reset for {holder}",
+    "slide.say.reset.many": "{count} passwords are reset",
+    "slide.say.reset.refused.one": "a reset of the password of the account {account} is requested, for {holder}",
     "slide.say.historic_issued.one": "the ENT gives {person} historic credentials",
     "slide.say.historic_issued.many": "the ENT gives {count} people historic credentials",
     "slide.say.sign_in.one": "{holder} tries to sign in to the account {account}",
     "slide.say.sign_in.many": "there are {count} attempts to sign in",
+    "slide.say.self_activated.one": "{holder} activates the account {account} without the notification, {by}",
+    "slide.say.self_activated.many": "{count} accounts are activated without the notification",
+    "slide.say.self_activated.refused.one": (
+        "{holder} tries to activate the account {account} without the notification, {by}"
+    ),
     "slide.say.password.one": "{holder} chooses a password for the account {account}",
     "slide.say.password.many": "{count} passwords are chosen",
     "slide.say.password.server_error.one": (
@@ -67,6 +81,10 @@ TEXTS: dict[str, str] = {
         "The account {accounts} is deactivated, for good; it had no valid notification."
     ),
     "slide.say.means.deactivated.many": ("{count} accounts are deactivated, for good; they had no valid notification."),
+    "slide.say.means.kept.one": (
+        "The account {accounts} opens nothing any more, but it is kept until {last}: {cause}."
+    ),
+    "slide.say.means.kept.many": ("{count} accounts open nothing any more, but they are kept until {last}: {cause}."),
     "slide.say.means.refused": "It is refused, and nothing changes for the family: {why}",
     "slide.say.means.refused_on_screen": "The screen only says « {shown} »; in truth, {why}",
     "slide.say.means.mistake": "It is a mistake, and the screen does not say so: {mistake}.",
@@ -83,6 +101,12 @@ TEXTS: dict[str, str] = {
     "slide.say.means.activated.many": "{count} accounts are active: from now on, these passwords open them.",
     "slide.say.means.replaced.one": "For this account, only this last password works from now on.",
     "slide.say.means.replaced.many": "For these {count} accounts, only the last password works from now on.",
+    "slide.say.means.reset.one": (
+        "The account {accounts} stays active; only the new provisional password works from now on."
+    ),
+    "slide.say.means.reset.many": (
+        "{count} accounts stay active; only their new provisional passwords work from now on."
+    ),
     "slide.say.means.error.one": "The page speaks of an error, but the change is made: the account is active.",
     "slide.say.means.error.many": "The page speaks of an error, but the change is made: {count} accounts are active.",
     "slide.say.means.created.one": (
@@ -105,6 +129,8 @@ TEXTS: dict[str, str] = {
     "slide.say.ask.dead": "Ask the class: who must be notified now, and for which account?",
     "slide.say.ask.expired": "What to do: notify the same account again.",
     "slide.say.ask.deactivated": "Ask the class: which account can the family still use?",
+    "slide.say.ask.kept": "Ask the class: what would bring this account back into use?",
+    "slide.say.ask.reset": "What to tell the family: sign in with the provisional password, then choose another one.",
     "slide.say.ask.superseded": "What to do: tell the family to throw the old notification away.",
     "slide.say.ask.issued": "Ask the class: who still waits for a notification?",
     "slide.say.ask.activated": "Ask the class: who cannot see all of their children yet?",

@@ -22,6 +22,7 @@ TEXTS: dict[str, str] = {
     "player.flag.mistake": "mistake",
     "player.flag.refused": "refusal",
     "player.flag.deactivated": "deactivation",
+    "player.flag.kept": "account kept",
     "player.flag.superseded": "notification superseded",
     "player.flag.expired": "notification expired",
     "player.legend": "Legend",

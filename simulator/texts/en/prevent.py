@@ -79,8 +79,15 @@ TEXTS: dict[str, str] = {
     "prevent.numbered": "({number}) {text}",
     "prevent.and": ", and ",
     "prevent.does.import_instead": "import the file instead of typing the student record {record} ({place})",
+    "prevent.does.file_sent_and_imported": (
+        "send the file {origin} and import it with its origin: accounts follow the file ({place})"
+    ),
+    "prevent.does.right_file": "import the file of this student, sent by the school of origin ({place})",
+    "prevent.does.reinstated_instead": (
+        "cancel the departure and open the student record {record} again, instead of a new record ({place})"
+    ),
     "prevent.does.same_person": (
-        "reuse the guardian record {record}, already known, instead of declaring a homonym ({place})"
+        "reuse the guardian record {record}, already known, instead of typing a second one ({place})"
     ),
     "prevent.does.merged_into": (
         "delete the guardian record {record} letting the record {merged_into} take over its children ({place})"
@@ -181,7 +188,10 @@ TEXTS: dict[str, str] = {
     "prevent.written.not_linked": "this guardian is not entered again (guardian record {record})",
     "prevent.written.not_sent": "the account {account} is not notified",
     "prevent.kind.import_instead": "import instead of typing",
-    "prevent.kind.same_person": "existing record instead of a homonym",
+    "prevent.kind.file_sent_and_imported": "file sent and imported",
+    "prevent.kind.right_file": "the student's own file imported with its origin",
+    "prevent.kind.reinstated_instead": "record opened again instead of a new one",
+    "prevent.kind.same_person": "existing record reused",
     "prevent.kind.merged_into": "record deleted in favour of the other",
     "prevent.kind.other_record": "the other record closed or deleted",
     "prevent.kind.other_record_merged": "the other record deleted, its children taken over",

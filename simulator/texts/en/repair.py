@@ -88,6 +88,8 @@ TEXTS: dict[str, str] = {
     "repair.families.many": "{count} families to contact",
     "repair.acts.one": "{count} act in SIECLE",
     "repair.acts.many": "{count} acts in SIECLE",
+    "repair.resets.one": "{count} password to reset",
+    "repair.resets.many": "{count} passwords to reset",
     "repair.section.to_do": "To do on {date}",
     "repair.section.family": "Family {number} of {count}: {people}",
     "repair.nothing_now": "Nothing to do in SIECLE or Téléservices.",
@@ -164,6 +166,20 @@ TEXTS: dict[str, str] = {
         "the school of origin ({school}); that is the new record {record}."
     ),
     "repair.do.unenrol": "SIECLE/BEE: close the student record {record} of {student} (« déscolarisation »).",
+    "repair.do.reset": "Téléservices: reset the password of the account {account} and give the new one to {holder}.",
+    "repair.do.self_activate": (
+        "{holder} activates the account {account}, for {students}, without waiting for a notification, by FranceConnect or "
+        "by text message."
+    ),
+    "repair.do.unlink": (
+        "SIECLE/BEE: on the student record {student_record} of {student}, take off {guardian} (guardian record {record})."
+    ),
+    "repair.do.export": (
+        "SIECLE/BEE, in the school of origin: send the file {record} of {student} to the school {to_school}."
+    ),
+    "repair.do.reinstate": (
+        "SIECLE/BEE: cancel the departure of {student} (« déscolarisation »): the student record {record} is open again."
+    ),
     "repair.do.group": "ENT: {holder} asks for the grouping of {others} with the account {account}.",
     "repair.do.merge": "ENT: {holder} and {other} ask together for the merge of the account {others} with the account {account}.",
     "repair.why.created": "This creates the account {account}.",
@@ -186,6 +202,22 @@ TEXTS: dict[str, str] = {
     ),
     "repair.why.file_first": "If this menu does not offer the file, first ask the académie to put it there again.",
     "repair.why.unenrol": "Otherwise the student would have two records in the school: the new one replaces the old one.",
+    "repair.why.unenrol_to_reinstate": (
+        "The record is opened again at once: that is how a new account replaces the deactivated one (R6, R29)."
+    ),
+    "repair.why.reinstate": "The record has its guardians back; accounts that were kept open it again (R29).",
+    "repair.why.export": "A file can be imported only if it was sent (R8).",
+    "repair.why.import_follows": "Accounts follow the file (R27): those that work need no new notification.",
+    "repair.why.unlink": (
+        "The account is deactivated, and a deactivated account never comes back (R6): linking this person again creates "
+        "another one."
+    ),
+    "repair.why.reset": (
+        "This account is active, but the last password typed was wrong. A notification would be refused: a password reset is "
+        "enough (R31)."
+    ),
+    "repair.why.self_activate": "Guardians may activate without a notification (R30): nothing to send.",
+    "repair.why.kept": "The account {account}, kept only until {until}, opens a record again.",
     "repair.why.group": "Nothing to send: this person goes on with the account they already have.",
     "repair.why.group_once": "No second notification: once activated, this account opens these records too.",
     "repair.why.merge": (
@@ -229,6 +261,15 @@ TEXTS: dict[str, str] = {
     "impact.letter.of_guardian": "{holder}, for {students}, notification of {issued} (account {account})",
     "impact.why": "Why: {cause}.",
     "impact.why.superseded": "Why: a new notification of the same account would replace it.",
+    "impact.kept.one": "{count} account would open nothing; it would be kept until {until}, then deactivated (R28).",
+    "impact.kept.many": "{count} accounts would open nothing; they would be kept until {until}, then deactivated (R28).",
+    "impact.section.kept": "Accounts that would open nothing, but would be kept ({count})",
+    "impact.kept_account": (
+        "{holder}, account {account} ({state}): kept until {until}. If the record is opened again or the file is imported "
+        "before that day, it works again without a notification."
+    ),
+    "impact.section.ended": "Taken off on purpose ({count})",
+    "impact.ended": "{person} would no longer be a guardian of {student}: nothing is to be sent to them.",
     "impact.section.deaths": "Other accounts that would be deactivated ({count})",
     "impact.death": "{holder}, account {account} ({state}).",
     "impact.section.access": "Who would see whom",

@@ -51,6 +51,8 @@ TEXTS: dict[str, str] = {
     "report.column.access": "Access",
     "report.shared": "{holder}, shared with {others}",
     "report.oneself": "themself",
+    "report.typed_as": "{person}, under the name “{name}”",
+    "report.kept_until": "{state}; opens nothing any more, kept until {last}",
     "count.mistakes.one": "{count} mistake",
     "count.mistakes.many": "{count} mistakes",
     "count.refusals.one": "{count} refusal",
@@ -98,6 +100,9 @@ TEXTS: dict[str, str] = {
     "say.of_accounts.many": "of {day} (accounts {accounts})",
     "say.use_other": "Please use the one of {alive} (account {account}).",
     "say.use_active": "Please use the account {account} with the password that you have chosen.",
+    "say.use_reset": (
+        "Please use the account {account} with the new provisional password that the school has given you."
+    ),
     "say.use_shared": "Please use the shared account {account}, that of the notification sent to {holder} on {alive}.",
     "say.use_shared_active": (
         "Please use the shared account {account}, with the password already chosen; {holder} knows it."
@@ -107,6 +112,10 @@ TEXTS: dict[str, str] = {
     "say.left.one": "The school cannot replace it for now: please ask the school office.",
     "say.left.many": "The school cannot replace them for now: please ask the school office.",
     "say.nothing": "That is as it should be: you have nothing to do.",
+    "say.unlinked": (
+        "You are no longer listed as a guardian of {students}: no new notification will be sent. If you have any "
+        "questions, please ask the school office."
+    ),
     "say.historic": "Please sign in through the profile « Elèves ou parents », with the Scolarité Services account.",
     "say.historic_letter": (
         "Please sign in through the profile « Elèves ou parents », with the Scolarité Services account "
@@ -122,11 +131,15 @@ TEXTS: dict[str, str] = {
     "cause.student_unenrolled": "the student record {record} was closed by « déscolarisation »",
     "cause.duplicate_guardian_deleted": "the duplicate guardian record {record} was deleted",
     "cause.guardian_deleted": "the guardian record {record}, this person's only one in the school, was deleted",
+    "cause.guardian_unlinked": "the guardian (record {record}) was taken off the student record {student_record}",
     "cause.historic_ended": "historic credentials came to their end",
     "cause.merged": "the account was merged into the account {into}",
     "cause.grouped": "the account was grouped into the account {into}",
     "cause.not_activated_in_time": "the notified account was not activated in time ({term})",
     "cause.unused_too_long": "the account was not used for too long ({term})",
+    "cause.after_keeping": (
+        "{cause} on {closed}; the account, which opened nothing any more, was kept for {term} and then deactivated"
+    ),
     # Whom to notify
     "to_notify.of_student": "{person}: notify the account {account}.",
     "to_notify.of_guardian": "{person}, for {student}: notify the account {account}.",
@@ -200,7 +213,8 @@ TEXTS: dict[str, str] = {
     ),
     "refusal.wrong_password.why": "this is not, or no longer, the password of the account.",
     "refusal.wrong_password.advice": (
-        "use the provisional password of the newest notification or, if the account is active, the last password chosen."
+        "use the last password chosen; if the account has not been activated yet, or if its password has just been "
+        "reset, use the newest provisional password."
     ),
     "refusal.scolarite_services_required.why": (
         "this teleservice opens with a Scolarité Services account only, not with historic credentials."
@@ -213,8 +227,19 @@ TEXTS: dict[str, str] = {
     "refusal.account_not_active.advice": (
         "sign in with the provisional password and change it: that change activates the account."
     ),
+    "refusal.account_not_active.advice.reset": (
+        "notify the account again in Administration – Téléservices: the new notification gives a provisional password."
+    ),
     "refusal.no_error_page.why": "no error page is on the screen for this account.",
     "refusal.no_error_page.advice": "close the browser and sign in again with the last password typed.",
+    "refusal.self_activation_unavailable.why": "activation without the notification is not available here.",
+    "refusal.self_activation_unavailable.why.student": (
+        "only guardians can activate their account without the notification; this one is a student's."
+    ),
+    "refusal.self_activation_unavailable.advice": (
+        "notify the account if that has not been done; its holder activates it by replacing the provisional password "
+        "of the notification."
+    ),
     "refusal.same_account.why": "the request names one account twice, under two names.",
     "refusal.same_account.advice": "nothing to unite: this account already opens all the children of the guardian record.",
     "refusal.guardians_only.why": "one of the accounts is a student's.",
@@ -262,6 +287,17 @@ TEXTS: dict[str, str] = {
     "mistake.homonym_declared_for_same_person.recommendation": (
         "choose « homonyme » only for two different people; otherwise reuse the existing record."
     ),
+    "mistake.spelled_otherwise": "a person already known, typed as a new one under another name",
+    "mistake.spelled_otherwise.recommendation": (
+        "look for the person by birth name and by usual name before typing a new record."
+    ),
+    "mistake.file_of_another_student": "a file imported for a student to whom it does not belong",
+    "mistake.file_of_another_student.recommendation": "compare names and date of birth before importing a file.",
+    "mistake.namesake_taken_for_duplicate": "two people of one name taken for a duplicate",
+    "mistake.namesake_taken_for_duplicate.recommendation": (
+        "two people of one name are no duplicate: compare dates of birth or addresses before closing or deleting a "
+        "record."
+    ),
     "mistake.wrong_profile": "a sign-in through the wrong profile",
     "mistake.wrong_profile.recommendation": (
         "historic credentials: « Autres publics »; Scolarité Services account: « Elèves ou parents »."
@@ -284,6 +320,15 @@ TEXTS: dict[str, str] = {
         "import of the file of {student} requested ({school}), from record {origin}."
     ),
     "happened.siecle.student_unenrolled": "déscolarisation: the student record {record} of {student} is closed.",
+    "happened.siecle.student_unenrolled.departure": (
+        "déscolarisation for a departure: the student record {record} of {student} is closed."
+    ),
+    "happened.siecle.student_unenrolled.duplicate": (
+        "déscolarisation as a duplicate: the student record {record} of {student} is closed."
+    ),
+    "happened.siecle.student_reinstated": (
+        "departure cancelled: the student record {record} of {student} is open again."
+    ),
     "happened.siecle.guardian_linked.new": (
         "guardian entered on the student record {student_record} of {student}: {guardian}, new record {record}."
     ),
@@ -294,12 +339,33 @@ TEXTS: dict[str, str] = {
         "guardian entered on the student record {student_record} of {student}: {guardian}, « il s'agit d'un homonyme », "
         "new record {record}."
     ),
+    "happened.siecle.guardian_linked.contact": (
+        "person to contact entered on the student record {student_record} of {student}: {guardian}, record {record}; "
+        "no account, no notification."
+    ),
+    "happened.siecle.guardian_linked.contact.homonym": (
+        "person to contact entered on the student record {student_record} of {student}: {guardian}, « il s'agit d'un "
+        "homonyme », new record {record}; no account, no notification."
+    ),
+    "happened.unmatched": "{happened} EduConnect does not recognise this person.",
+    "happened.siecle.guardian_unlinked": (
+        "guardian taken off: {guardian} (record {record}) is no longer on the student record {student_record} of "
+        "{student}."
+    ),
     "happened.siecle.guardian_record_deleted": "guardian record {record} of {guardian} deleted.",
+    "happened.siecle.guardian_record_deleted.removed": "guardian record {record} of {guardian} deleted on purpose.",
+    "happened.siecle.guardian_record_deleted.duplicate": (
+        "guardian record {record} of {guardian} deleted as a duplicate."
+    ),
     "happened.siecle.guardian_record_deleted.merged_into": (
         "guardian record {record} of {guardian} deleted, its children go to the record {merged_into}."
     ),
     "happened.teleservices.account_notified": "notification of the account {account} to {holder}.",
     "happened.teleservices.account_notified.refused": "notification of the account {account} requested, for {holder}.",
+    "happened.teleservices.password_reset": "password of the account {account} reset, for {holder}.",
+    "happened.teleservices.password_reset.refused": (
+        "reset of the password of the account {account} requested, for {holder}."
+    ),
     "happened.ent.historic_credentials_issued": "historic credentials issued to {person}.",
     "happened.ent.historic_credentials_issued.refused": "historic credentials requested for {person}.",
     "happened.ent.sign_in_attempted": "{holder} tries to sign in to the account {account}, profile « {profile} ».",
@@ -311,6 +377,12 @@ TEXTS: dict[str, str] = {
     ),
     "happened.ent.sign_in_attempted.password": (
         "{holder} tries to sign in to the account {account}, profile « {profile} », with the password “{password}”."
+    ),
+    "happened.ent.self_activated": (
+        "{holder} activates the account {account} without the notification, {by}, and chooses the password “{to}”."
+    ),
+    "happened.ent.self_activated.refused": (
+        "{holder} tries to activate the account {account} without the notification, {by}."
     ),
     "happened.ent.password_changed": "{holder} chooses the password “{to}” for the account {account}.",
     "happened.ent.password_changed.server_error": (
@@ -330,6 +402,7 @@ TEXTS: dict[str, str] = {
     "happened.clock.due.notification_expired": "notifications expire before they are used.",
     "happened.clock.due.not_activated_in_time": "the time to activate notified accounts is over.",
     "happened.clock.due.unused_too_long": "accounts have not been used for too long.",
+    "happened.clock.due.no_longer_kept": "accounts that opened nothing any more are no longer kept.",
     "profile.students_parents": "Elèves ou parents",
     "profile.other_audiences": "Autres publics",
     # What follows
@@ -337,13 +410,33 @@ TEXTS: dict[str, str] = {
     "concluded.notification_superseded": "the earlier notification of the account {account} gives way to a new one",
     "concluded.notification_issued": "notification of the account {account}, with a provisional password",
     "concluded.account_activated": "account {account} activated",
+    "concluded.account_activated.without_letter": (
+        "account {account} activated without the notification: nothing to send"
+    ),
     "concluded.password_replaced": "account {account}: only this last password works",
+    "concluded.password_reset": (
+        "account {account}: new provisional password, to be replaced at the next sign-in; the earlier one no longer "
+        "works, the account stays active and no notification has to be sent"
+    ),
     "concluded.error_shown": "the page reports an error, but the change is made",
     "concluded.page_shown": "the page « Votre compte – Profil » appears",
     "concluded.signed_in": "sign-in accepted",
     "concluded.service_opened": "the service opens",
-    "concluded.access_extended": "the account {account} now opens more records: {records}",
-    "concluded.access_reduced": "the account {account} does not open the record {record} any more",
+    "concluded.access_extended": "from now on the account {account} also opens: {records}",
+    "concluded.access_extended.follows": (
+        "the account {account} follows the file and from now on also opens: {records}; identifier and password stay "
+        "the same"
+    ),
+    "concluded.access_extended.again": "the account {account} opens again: {records}",
+    "concluded.access_reduced": "the account {account} stays in use, but no longer opens: {records}",
+    "concluded.account_kept": (
+        "the account {account} opens nothing any more; it is kept until {last}, then deactivated unless it opens "
+        "something by then"
+    ),
+    "concluded.pair_ended": (
+        "{person} is no longer among the guardians of {student}: nothing to notify for this student"
+    ),
+    "concluded.no_account_at_primary_school": "primary school: the pupil has no account there",
     "concluded.account_deactivated": "account {account} deactivated, for good",
     "concluded.notification_invalidated": "the notification of the account {account} is not valid any more",
     "concluded.notification_expired": "the notification of the account {account} expired; the account stays, to be notified again",

@@ -64,6 +64,15 @@ TEXTS: dict[str, str] = {
     "command.new.help": "Écrit dans FICHIER un scénario pour commencer : un exemple commenté ou, avec --like, une histoire fournie. N'écrase jamais un fichier.",
     "command.stories.help": "Les histoires fournies avec le simulateur, par situation.",
     "command.schema.help": "Affiche le schéma JSON des scénarios, pour l'aide à la saisie dans un éditeur.",
+    "command.rules.help": (
+        "Les jeux de règles côte à côte, avec l'origine de chaque valeur et ce qui n'est que notre lecture. Avec "
+        "--diff, seulement ce qui sépare deux d'entre eux."
+    ),
+    "command.rules.diff": (
+        "Seulement les valeurs qui diffèrent entre deux jeux de règles : leurs noms, ou des valeurs changées "
+        "({{base: strasbourg-2018, activate_within: 30 days}})."
+    ),
+    "command.rules.metavar.diff": "RÈGLES RÈGLES",
     # slides
     "command.slides.help": "Fait du SCÉNARIO des diapositives à projeter, modifiables dans PowerPoint et Impress : l'histoire, ses étapes, le verdict, ce qu'il faut retenir, l'histoire jumelle. La règle et sa source sont dans les notes.",
     "command.slides.short": "Fait des diapositives d'un scénario",
@@ -93,6 +102,7 @@ TEXTS: dict[str, str] = {
     "command.new.short": "Écrit un scénario pour commencer",
     "command.stories.short": "Les histoires fournies, par situation",
     "command.schema.short": "Affiche le schéma JSON, pour un éditeur",
+    "command.rules.short": "Les jeux de règles côte à côte",
     "command.replay.short": "Rejoue des scénarios",
     "command.option.help": "Affiche cette aide et quitte.",
     "command.option.version": "Affiche la version et quitte.",
@@ -197,7 +207,7 @@ TEXTS: dict[str, str] = {
     "source.other": "d'une autre académie ou d'un système plus récent, d'après des pages d'aide publiques",
     "source.format": "les formats de ce simulateur, celui du fichier et celui du rapport",
     "trigger.notify": "notifier",
-    "trigger.activate": "première connexion avec changement du mot de passe",
+    "trigger.activate": "activation",
     "trigger.deactivate": "désactivation",
     "never": "jamais",
     "always": "sans limite",
@@ -207,8 +217,32 @@ TEXTS: dict[str, str] = {
     "duration.months.many": "{count} mois",
     "value.child": "un par enfant",
     "value.record": "un par fiche responsable, pour tous ses enfants",
+    "value.person": "un seul par personne, quels que soient les fiches et les établissements",
     "value.refused": "refusé",
     "value.accepted": "accepté",
+    "value.none": "aucune : chaque fiche fait naître un compte",
+    "value.file": "le compte suit le dossier importé",
+    "value.guardians": "permise aux responsables",
+    "rule_sets.title": "Les jeux de règles, côte à côte",
+    "rule_sets.title.diff": "Ce qui sépare deux jeux de règles",
+    "rule_sets.about": "Pour en savoir plus : simulate explain, suivi d'une règle (R27) ou d'une valeur (kept_for).",
+    "rule_sets.section.values": "Les valeurs",
+    "rule_sets.section.origins": "D'où elles viennent",
+    "rule_sets.column.value": "Valeur",
+    "rule_sets.value": "{called} ({name} ; {rules})",
+    "rule_sets.ours": "{value} *",
+    "rule_sets.our_reading": "* Notre lecture, en tout ou en partie : la source ne le dit pas.",
+    "rule_sets.no_law": "Ce sont un aide-mémoire et des pages d'aide publiques, pas des textes réglementaires.",
+    "rule_sets.same": "Ces règles ont les mêmes valeurs.",
+    "origin.memo": "aide-mémoire de l'académie de Montpellier, rentrée 2015",
+    "origin.memo_and_reading": "même aide-mémoire ; le jour est notre lecture",
+    "origin.strasbourg": "foire aux questions Téléservices de l'académie de Strasbourg, 2018",
+    "origin.bordeaux": "pages d'aide ÉduConnect de l'académie de Bordeaux",
+    "origin.nantes_and_guyane": "pages d'aide ÉduConnect des académies de Nantes et de la Guyane",
+    "origin.strasbourg_and_entcore": "foire aux questions de Strasbourg et code d'import de l'ENT entcore",
+    "origin.reading": "notre lecture",
+    "origin.reading_after_arrete": "notre lecture, d'après l'article 6 de l'arrêté du 30 novembre 2006",
+    "origin.changed": "valeur changée",
     # L'aide de l'éditeur
     "schema.title": "Scénario de vie de comptes",
     "schema.description": "Ce qui est arrivé dans SIECLE, Téléservices et l'ENT, à rejouer avec « simulate ».",
@@ -217,10 +251,23 @@ TEXTS: dict[str, str] = {
     "match.new": "personne nouvelle : une fiche est créée",
     "match.same_person": "personne déjà connue : sa fiche est reprise",
     "match.homonym": "« il s'agit d'un homonyme » : une fiche de plus est créée",
+    "level.legal": "représentant légal ; c'est ce qui vaut si rien n'est dit",
+    "level.in_charge": "personne en charge : pour le simulateur, comme un représentant légal",
+    "level.contact": "personne à contacter : ni compte, ni notification",
+    "by.franceconnect": "par FranceConnect",
+    "by.sms": "par un code reçu par SMS",
+    "reason.departure": "un départ",
+    "reason.duplicate": "une fiche jugée en double",
+    "reason.removed": "une personne retirée exprès",
+    "degree.primary": "premier degré (école) : les élèves n'y ont pas de compte",
+    "degree.secondary": "second degré (collège, lycée)",
     "key.scenario": "Le titre, sur une ligne.",
     "key.about": "Ce que le lecteur doit apprendre.",
     "key.twin": "La même histoire menée autrement : le nom d'un fichier placé à côté de celui-ci.",
     "key.rules": "Le jeu de règles, ou un jeu de règles dont on change des valeurs.",
+    "key.schools": (
+        "Les établissements : un identifiant, puis leur nom. S'ils sont donnés, tous ceux de l'histoire y figurent."
+    ),
     "key.people": "Les personnes : un identifiant, puis {{student: Nom}} ou {{guardian: Nom}}.",
     "key.events": "Ce qui est arrivé, dans l'ordre des dates.",
     "key.expect": "Ce qui doit en sortir ; « simulate check » le vérifie.",
@@ -228,6 +275,9 @@ TEXTS: dict[str, str] = {
     "key.rules.base": "Le jeu de règles de départ.",
     "key.person.student": "Un élève, et son nom.",
     "key.person.guardian": "Un responsable, et son nom.",
+    "key.person.called": "Comment en parler dans une phrase : « sa mère », « son grand-père ».",
+    "key.school.name": "Le nom de l'établissement.",
+    "key.school.degree": "primary : une école du premier degré, dont les élèves n'ont pas de compte.",
     "key.expect.accounts": "État de comptes à la fin.",
     "key.expect.invalid": "Comptes dont une notification est invalide, dans l'ordre d'émission.",
     "key.expect.to_notify": "Comptes à notifier, ou [personne, élève] quand il n'y a pas de compte.",
@@ -245,9 +295,20 @@ TEXTS: dict[str, str] = {
     "key.field.guardian": "Le responsable.",
     "key.field.student_record": "La fiche élève sur laquelle le responsable est saisi.",
     "key.field.match": "new : personne nouvelle ; same_person : fiche existante ; homonym : « il s'agit d'un homonyme ».",
+    "key.field.level": (
+        "legal : représentant légal (si rien n'est dit) ; in_charge : personne en charge ; contact : personne à "
+        "contacter, sans compte."
+    ),
+    "key.field.name": "Le nom tel qu'il a été saisi, si ce n'est pas celui de la personne.",
+    "key.field.matched": "false : ÉduConnect ne reconnaît pas la personne et lui crée un compte de plus.",
+    "key.field.reason": (
+        "Pourquoi la fiche est fermée ou supprimée, si on le sait : departure (départ), removed (personne retirée "
+        "exprès) ou duplicate (doublon)."
+    ),
     "key.field.merged_into": "La fiche responsable qui reprend les enfants.",
     "key.field.account": "Le compte : E1 (élève), R1/E1 (responsable) ou historic/PERSONNE.",
     "key.field.accounts": "Les comptes concernés.",
+    "key.field.by": "franceconnect : par FranceConnect ; sms : par un code reçu par SMS.",
     "key.field.person": "La personne.",
     "key.field.profile": "students_parents : « Elèves ou parents » ; other_audiences : « Autres publics ».",
     "key.field.password": (
@@ -260,22 +321,40 @@ TEXTS: dict[str, str] = {
     "rules.montpellier-2015": "Académie de Montpellier, rentrée 2015.",
     "rules.strasbourg-2018": "Académie de Strasbourg, 2018.",
     "rules.educonnect-2020": "ÉduConnect, 2020.",
-    "rule_value.guardian_account": "Un compte responsable par enfant (child) ou par fiche responsable (record).",
+    "rule_value.guardian_account": (
+        "Un compte responsable par enfant (child), par fiche responsable (record) ou par personne (person)."
+    ),
     "rule_value.grouping": "Le regroupement demandé par le responsable : refused (refusé) ou accepted (accepté).",
     "rule_value.letter_valid_for": "Durée pendant laquelle une notification permet d'activer le compte : 90 days, 3 months, ou always (sans limite).",
     "rule_value.activate_within": "Délai pour activer un compte notifié, avant sa désactivation : 90 days, 3 months, ou always (sans limite).",
     "rule_value.unused_for": "Durée sans utilisation après laquelle un compte actif est désactivé : 365 days, ou always (sans limite).",
     "rule_value.merge_until": "Dernier jour des fusions de comptes, ou never (jamais).",
     "rule_value.historic_until": "Dernier jour des identifiants « historiques », ou never (jamais).",
+    "rule_value.continuity": (
+        "Ce que deviennent les comptes quand un dossier est importé : file (ils suivent le dossier) ou none (de "
+        "nouveaux comptes)."
+    ),
+    "rule_value.kept_for": (
+        "Durée pendant laquelle un compte qui n'ouvre plus rien est conservé : 3 months, 90 days, ou never (il est "
+        "désactivé aussitôt)."
+    ),
+    "rule_value.self_activation": (
+        "L'activation sans la notification, par FranceConnect ou SMS : refused (refusée) ou guardians (permise aux "
+        "responsables)."
+    ),
     "event.siecle.student_record_created": "Fiche élève saisie à la main dans BEE.",
     "event.siecle.student_record_exported": "L'établissement d'origine envoie le dossier.",
     "event.siecle.student_record_imported": "Dossier importé (« Import des dossiers issus de l'affectation »).",
     "event.siecle.student_unenrolled": "Déscolarisation : la fiche élève est fermée.",
+    "event.siecle.student_reinstated": "Départ annulé : la fiche élève fermée est rouverte.",
     "event.siecle.guardian_linked": "Un responsable est saisi sur une fiche élève.",
+    "event.siecle.guardian_unlinked": "Un responsable est retiré d'une fiche élève.",
     "event.siecle.guardian_record_deleted": "Une fiche responsable est supprimée.",
     "event.teleservices.account_notified": "Un compte est notifié (Administration – Téléservices).",
+    "event.teleservices.password_reset": "Le mot de passe d'un compte actif est réinitialisé.",
     "event.ent.historic_credentials_issued": "Identifiants « historiques » donnés (Diffusion des identifiants).",
     "event.ent.sign_in_attempted": "Le titulaire essaie de se connecter.",
+    "event.ent.self_activated": "Le titulaire active son compte sans la notification.",
     "event.ent.password_changed": "Le titulaire change son mot de passe.",
     "event.ent.back_pressed": "Le titulaire clique sur « Retour » sur la page d'erreur.",
     "event.ent.service_opened": "Le titulaire demande un service.",

@@ -17,14 +17,15 @@ TEXTS: dict[str, str] = {
     ),
     "explain.rule.R4": (
         "La déscolarisation ferme une fiche élève : plus aucun compte ne donne accès à cette fiche. Le compte de "
-        "l'élève et les comptes responsables qui n'ouvraient que cette fiche sont désactivés aussitôt. Un compte qui "
-        "ouvre encore une autre fiche, par exemple après une fusion, reste en service et ne perd que l'accès à la "
-        "fiche fermée."
+        "l'élève et les comptes responsables qui n'ouvraient que cette fiche sont désactivés, aussitôt ou, là où les "
+        "règles les conservent, au bout d'un délai (R28). Un compte qui ouvre encore une autre fiche, par exemple "
+        "après une fusion, reste en service et ne perd que l'accès à la fiche fermée."
     ),
     "explain.rule.R5": (
-        "Supprimer une fiche responsable désactive tous les comptes de cette fiche, même ceux qui servaient déjà. Si "
-        "l'on indique la fiche conservée, celle-ci reprend les enfants dont la fiche est encore ouverte et auxquels "
-        "elle n'était pas rattachée, avec un nouveau compte pour chacun. Ces nouveaux comptes restent à notifier."
+        "Supprimer une fiche responsable désactive tous les comptes de cette fiche, même ceux qui servaient déjà ; "
+        "là où le compte appartient à la personne (R34), seulement s'il n'ouvre plus rien. Si l'on indique la fiche "
+        "conservée, celle-ci reprend les enfants dont la fiche est encore ouverte et auxquels elle n'était pas "
+        "rattachée, avec un nouveau compte pour chacun là où il le faut. Ces nouveaux comptes restent à notifier."
     ),
     "explain.rule.R6": (
         "Un compte désactivé ne revient jamais : on ne peut ni le rétablir, ni le notifier de nouveau. La personne a "
@@ -49,7 +50,8 @@ TEXTS: dict[str, str] = {
     ),
     "explain.rule.R10": (
         "Le compte devient actif au premier changement de mot de passe. Se connecter avec le mot de passe provisoire "
-        "sans le remplacer ne suffit pas à l'activer."
+        "sans le remplacer ne suffit pas à l'activer. Là où les règles le permettent, un responsable peut aussi "
+        "l'activer sans la notification (R30)."
     ),
     "explain.rule.R11": (
         "Il arrive que la page affiche « Une erreur du serveur est survenue » au moment du changement de mot de "
@@ -76,10 +78,10 @@ TEXTS: dict[str, str] = {
         "parents »."
     ),
     "explain.rule.R16": (
-        "Mot de passe faux ou périmé, compte jamais notifié, compte désactivé : la page affiche toujours « identifiant "
-        "ou mot de passe incorrect », sans dire ce qui ne va pas. Le simulateur, lui, donne la vraie raison. Si "
-        "plusieurs se cumulent, il cite la première dans cet ordre : mauvais profil, compte désactivé, compte jamais "
-        "notifié, mot de passe incorrect."
+        "Mot de passe faux ou périmé, compte jamais notifié, compte désactivé : la page affiche toujours "
+        "« identifiant ou mot de passe incorrect », sans dire ce qui ne va pas. Le simulateur, lui, donne la vraie "
+        "raison. Si plusieurs se cumulent, il cite la première dans cet ordre : mauvais profil, compte désactivé, "
+        "compte jamais notifié, notification expirée, mot de passe incorrect."
     ),
     "explain.rule.R17": (
         "Les téléservices CAP'SUP et télinscription exigent un compte Scolarité Services : avec des identifiants "
@@ -126,6 +128,60 @@ TEXTS: dict[str, str] = {
         "le nom (R1/E1) ; chaque rattachement suivant l'étend, et R1/E2 n'est qu'un autre nom du même compte. Fermer "
         "la fiche d'un enfant réduit le compte tant qu'il en ouvre une autre. S'il a été désactivé, le rattachement "
         "suivant crée un nouveau compte. Réunir un compte avec lui-même, sous deux noms, est refusé."
+    ),
+    "explain.rule.R26": (
+        "« Retirer le responsable » d'une fiche élève défait ce rattachement, et lui seul : la personne garde ses "
+        "autres enfants. Ses comptes cessent d'ouvrir cet élève, sauf si une autre de ses fiches y est encore "
+        "rattachée. Un compte qui n'ouvre plus rien est conservé quelque temps (R28) ou désactivé, selon les règles. "
+        "La personne ne compte plus parmi les responsables de l'élève : on ne lui envoie plus rien pour lui. Retirer "
+        "une personne à contacter ne touche aucun compte."
+    ),
+    "explain.rule.R27": (
+        "Là où les comptes suivent le dossier, l'élève dont le dossier est importé de son établissement d'origine "
+        "garde son compte, et ses responsables gardent les leurs : l'identifiant et le mot de passe restent les "
+        "mêmes, et personne n'est à notifier de nouveau. Il faut que l'import indique la fiche d'origine, et que ce "
+        "soit celle de cet élève. Une fiche saisie à la main fait naître un nouveau compte."
+    ),
+    "explain.rule.R28": (
+        "Un compte qui n'ouvre plus rien, après un départ ou parce que le responsable a été retiré, n'est pas "
+        "toujours désactivé aussitôt : les règles peuvent le conserver quelque temps. S'il ouvre de nouveau une "
+        "fiche dans ce délai, il sert comme avant. Sinon, il est désactivé au terme du délai, pour la cause qui "
+        "l'avait vidé. À Montpellier, en 2015, il est désactivé aussitôt."
+    ),
+    "explain.rule.R29": (
+        "Annuler un départ (réinscription) rouvre la fiche élève fermée, avec ses rattachements. Les comptes encore "
+        "conservés, ou qui servent à autre chose, l'ouvrent de nouveau. Pour qui n'en a plus, un nouveau compte est "
+        "créé, et il reste à le notifier. Ce qui a été désactivé ne revient pas, ni le compte, ni sa notification."
+    ),
+    "explain.rule.R30": (
+        "Là où les règles le permettent, un responsable active lui-même son compte, par FranceConnect ou par un code "
+        "reçu par SMS, que la notification soit arrivée ou non. Il n'y a alors plus rien à lui envoyer ; une "
+        "notification déjà envoyée reste valable, mais il n'en a plus besoin. Les comptes d'élève ne s'activent pas "
+        "ainsi."
+    ),
+    "explain.rule.R31": (
+        "Quand le titulaire d'un compte actif a oublié son mot de passe, l'établissement le réinitialise : il lui "
+        "remet un nouveau mot de passe provisoire. L'ancien ne fonctionne plus, le compte reste actif et aucune "
+        "notification n'est envoyée. Un compte qui n'a pas encore été activé se notifie, ou se notifie de nouveau ; "
+        "il n'y a rien à réinitialiser."
+    ),
+    "explain.rule.R32": (
+        "Une personne à contacter (une grand-mère, un voisin) figure sur la fiche de l'élève sans en être "
+        "responsable : elle n'a pas de compte pour lui et ne reçoit pas de notification. Sa fiche existe tout de "
+        "même, et peut donc être en double. Pour le simulateur, une personne en charge a les mêmes comptes qu'un "
+        "représentant légal."
+    ),
+    "explain.rule.R33": (
+        "Dans une école (premier degré), les élèves n'ont pas de compte : leur fiche n'en fait naître aucun, et il "
+        "n'y a rien à leur notifier. Leurs responsables, eux, ont des comptes comme ailleurs. L'élève reçoit le sien "
+        "à l'entrée au collège."
+    ),
+    "explain.rule.R34": (
+        "Avec ÉduConnect, une personne a un seul compte pour tous ses enfants, quels que soient les fiches et les "
+        "établissements : chaque rattachement s'ajoute au compte qu'elle a déjà. Si ÉduConnect ne la reconnaît pas "
+        "(nom, courriel ou téléphone qui diffère), elle reçoit un compte de plus, qu'elle peut regrouper avec le "
+        "premier. Le compte appartient à la personne, non à une fiche : supprimer une de ses fiches ne le désactive "
+        "que s'il n'ouvre plus rien."
     ),
     "source.rule.R1": (
         "Aide-mémoire de l'académie de Montpellier, rentrée 2015, « Doublons de compte élève », à propos de la fiche "
@@ -249,6 +305,38 @@ TEXTS: dict[str, str] = {
         "de Bordeaux : des pages d'aide publiques, pas un texte réglementaire."
     ),
     "source.rule.R25": "Pages d'aide ÉduConnect de l'académie de Bordeaux : des pages d'aide publiques, pas un texte réglementaire.",
+    "source.rule.R26": (
+        "Documentation de SACoche, code d'import de l'ENT libre entcore et pages d'aide ÉduConnect de l'académie de "
+        "Bordeaux : des pages publiques, pas un texte réglementaire."
+    ),
+    "source.rule.R27": (
+        "Foire aux questions Téléservices de l'académie de Strasbourg (2018) : dans l'académie, l'identifiant et le "
+        "mot de passe restent les mêmes du collège au lycée ; et code d'import de l'ENT libre entcore. Ce sont des "
+        "pages publiques, pas un texte réglementaire."
+    ),
+    "source.rule.R28": (
+        "Que des comptes soient conservés : code d'import de l'ENT libre entcore, une source publique, pas un texte "
+        "réglementaire. Combien de temps, trois mois, est notre lecture, d'après l'article 6 de l'arrêté du 30 "
+        "novembre 2006."
+    ),
+    "source.rule.R29": (
+        "Documentation de SACoche et code d'import de l'ENT libre entcore : des pages publiques, pas un texte "
+        "réglementaire."
+    ),
+    "source.rule.R30": (
+        "Pages d'aide ÉduConnect des académies de Nantes et de la Guyane : des pages publiques, pas un texte "
+        "réglementaire."
+    ),
+    "source.rule.R31": (
+        "Pages d'aide ÉduConnect de l'académie de Lyon : des pages publiques, pas un texte réglementaire."
+    ),
+    "source.rule.R32": "Documentation de SACoche : des pages publiques, pas un texte réglementaire.",
+    "source.rule.R33": (
+        "Pages d'aide ÉduConnect des académies de Nantes et de Paris : des pages publiques, pas un texte réglementaire."
+    ),
+    "source.rule.R34": (
+        "Pages d'aide ÉduConnect de l'académie de Bordeaux : des pages publiques, pas un texte réglementaire."
+    ),
     "explain.event.siecle.student_record_created": (
         "Le secrétariat saisit une fiche élève à la main dans SIECLE/BEE. Un compte élève est créé aussitôt ; il reste "
         "à le notifier. Pour un élève de l'académie, mieux vaut importer le dossier transmis par l'établissement "
@@ -260,21 +348,35 @@ TEXTS: dict[str, str] = {
         "mal fait est le point de départ classique d'un doublon."
     ),
     "explain.event.siecle.student_record_imported": (
-        "L'établissement d'accueil importe le dossier reçu dans SIECLE/BEE, par le menu « Import des dossiers issus de "
-        "l'affectation ». Une fiche élève et un compte élève sont créés ; le compte reste à notifier. Si l'élève avait "
-        "déjà une fiche ouverte dans cet établissement, il en a maintenant deux : c'est un doublon."
+        "L'établissement d'accueil importe le dossier reçu dans SIECLE/BEE, par le menu « Import des dossiers issus "
+        "de l'affectation ». Une fiche élève est créée, avec un compte élève à notifier ; là où les comptes suivent "
+        "le dossier, l'élève garde celui qu'il avait. Si l'élève avait déjà une fiche ouverte dans cet "
+        "établissement, il en a maintenant deux : c'est un doublon."
     ),
     "explain.event.siecle.student_unenrolled": (
-        "Le secrétariat procède à la « déscolarisation » dans SIECLE/BEE, pour un départ ou pour retirer une fiche en "
-        "double. La fiche est fermée ; le compte de l'élève et ceux des responsables qui n'ouvraient que cette fiche "
-        "sont désactivés, et leurs notifications deviennent invalides. Un simple départ n'est pas une erreur ; après "
-        "un doublon, il faut notifier de nouveau l'élève et ses responsables."
+        "Le secrétariat procède à la « déscolarisation » dans SIECLE/BEE, pour un départ ou pour retirer une fiche "
+        "en double. La fiche est fermée ; le compte de l'élève et ceux des responsables qui n'ouvraient que cette "
+        "fiche sont désactivés, aussitôt ou au bout d'un délai selon les règles, et leurs notifications deviennent "
+        "invalides. Un simple départ n'est pas une erreur ; après un doublon, il faut notifier de nouveau l'élève et "
+        "ses responsables."
+    ),
+    "explain.event.siecle.student_reinstated": (
+        "Le secrétariat annule le départ dans SIECLE/BEE : la fiche élève fermée est rouverte, avec les responsables "
+        "qui y étaient rattachés. Les comptes conservés l'ouvrent de nouveau et il n'y a rien à notifier ; pour ceux "
+        "qui ont été désactivés, de nouveaux comptes sont créés, à notifier. Mieux vaut annuler un départ que saisir "
+        "une seconde fiche."
     ),
     "explain.event.siecle.guardian_linked": (
         "Un responsable est saisi sur une fiche élève dans SIECLE/BEE : nouvelle personne, personne que "
-        "l'établissement connaît déjà, ou personne de même nom si l'on choisit « il s'agit d'un homonyme ». Un compte "
-        "responsable est créé pour cet enfant ; il reste à le notifier. Choisi pour une même personne, « homonyme » "
-        "crée une fiche responsable en double."
+        "l'établissement connaît déjà, ou personne de même nom si l'on choisit « il s'agit d'un homonyme ». Un "
+        "compte responsable est créé pour cet enfant et reste à notifier, ou le compte que la personne a déjà "
+        "s'étend à lui, selon les règles. Une personne à contacter n'a pas de compte. Choisi pour une même personne, "
+        "« homonyme » crée une fiche responsable en double ; saisir sous un autre nom une personne déjà connue aussi."
+    ),
+    "explain.event.siecle.guardian_unlinked": (
+        "Le secrétariat retire un responsable d'une fiche élève dans SIECLE/BEE, par exemple après une décision de "
+        "justice. Il le fait exprès : la personne ne voit plus cet élève, et aucune nouvelle notification n'est à "
+        "lui envoyer pour lui. Ses autres enfants ne changent pas."
     ),
     "explain.event.siecle.guardian_record_deleted": (
         "L'établissement supprime une fiche responsable dans SIECLE/BEE, le plus souvent un doublon. Tous les comptes "
@@ -287,6 +389,11 @@ TEXTS: dict[str, str] = {
         "titulaire l'active en changant ce mot de passe. Une seconde notification, avant l'activation, remplace la "
         "première."
     ),
+    "explain.event.teleservices.password_reset": (
+        "L'établissement réinitialise le mot de passe d'un compte actif, que son titulaire a oublié : il lui remet "
+        "un nouveau mot de passe provisoire, à remplacer à la prochaine connexion. Le compte reste actif et sa "
+        "notification reste ce qu'elle était ; l'ancien mot de passe ne fonctionne plus."
+    ),
     "explain.event.ent.historic_credentials_issued": (
         "L'ENT délivre à une personne des identifiants « historiques », par le service « Administration/Diffusion des "
         "identifiants ». Ils s'utilisent par le profil « Autres publics », n'ouvrent ni CAP'SUP ni la télinscription, "
@@ -298,6 +405,11 @@ TEXTS: dict[str, str] = {
         "Scolarité Services, « Autres publics » pour des identifiants « historiques ». Si tout est juste, il est "
         "connecté ; se connecter n'active pas le compte. Sinon, la page affiche « identifiant ou mot de passe "
         "incorrect », quelle que soit la vraie raison."
+    ),
+    "explain.event.ent.self_activated": (
+        "Le titulaire active son compte sans attendre la notification : il prouve qui il est par FranceConnect ou "
+        "par un code reçu par SMS, et choisit un mot de passe. Cela n'est ouvert qu'aux responsables, et seulement "
+        "là où les règles le permettent. Il n'y a plus rien à lui envoyer."
     ),
     "explain.event.ent.password_changed": (
         "Le titulaire remplace son mot de passe. La première fois, ce changement active le compte ; ensuite, seul le "
@@ -345,15 +457,16 @@ TEXTS: dict[str, str] = {
         "L'aide-mémoire ne dit pas ce que l'écran affiche. Notifiez le compte Scolarité Services de la personne."
     ),
     "explain.refusal.not_scolarite_services": (
-        "On veut notifier par « Administration - Téléservices », fusionner ou regrouper un compte « historique » : "
-        "cela ne concerne que les comptes Scolarité Services. L'aide-mémoire ne dit pas ce que l'écran affiche. Les "
-        "identifiants « historiques » se délivrent dans l'ENT, par « Administration/Diffusion des identifiants » ; "
-        "pour tout le reste, prenez le compte Scolarité Services."
+        "On veut notifier par « Administration - Téléservices », activer sans la notification, réinitialiser, "
+        "fusionner ou regrouper un compte « historique » : cela ne concerne que les comptes Scolarité Services. "
+        "L'aide-mémoire ne dit pas ce que l'écran affiche. Les identifiants « historiques » se délivrent dans l'ENT, "
+        "par « Administration/Diffusion des identifiants » ; pour tout le reste, prenez le compte Scolarité Services."
     ),
     "explain.refusal.already_active": (
-        "On veut notifier un compte que son titulaire a déjà activé : il n'y a plus de mot de passe provisoire à "
-        "envoyer. L'aide-mémoire ne dit pas ce que l'écran affiche. Invitez le titulaire à se connecter avec le "
-        "dernier mot de passe qu'il a saisi."
+        "On veut notifier, ou activer sans la notification, un compte que son titulaire a déjà activé : il n'y a "
+        "plus rien à envoyer ni à activer. L'aide-mémoire ne dit pas ce que l'écran affiche. Invitez le titulaire à "
+        "se connecter avec le dernier mot de passe qu'il a choisi ; s'il l'a oublié, réinitialisez-le là où c'est "
+        "possible."
     ),
     "explain.refusal.account_deactivated": (
         "L'action porte sur un compte désactivé, par exemple parce que la fiche élève a été fermée ou la fiche "
@@ -378,9 +491,9 @@ TEXTS: dict[str, str] = {
     ),
     "explain.refusal.wrong_password": (
         "La personne s'est connectée avec un mot de passe qui n'est pas, ou n'est plus, celui du compte : faute de "
-        "frappe, mot de passe provisoire déjà remplacé, ancienne notification. La page affiche « identifiant ou mot de "
-        "passe incorrect ». Il faut reprendre le dernier mot de passe saisi ou, s'il n'a jamais été changé, celui de "
-        "la notification la plus récente."
+        "frappe, mot de passe déjà remplacé ou réinitialisé, ancienne notification. La page affiche « identifiant ou "
+        "mot de passe incorrect ». Il faut reprendre le dernier mot de passe choisi ; s'il n'a jamais été changé, "
+        "celui de la notification la plus récente ; après une réinitialisation, le nouveau mot de passe provisoire."
     ),
     "explain.refusal.scolarite_services_required": (
         "La personne veut ouvrir CAP'SUP ou la télinscription avec des identifiants « historiques » : ces téléservices "
@@ -388,14 +501,20 @@ TEXTS: dict[str, str] = {
         "connecter par « Elèves ou parents » avec le compte Scolarité Services, à notifier s'il ne l'a pas encore été."
     ),
     "explain.refusal.account_not_active": (
-        "La personne veut ouvrir un service avec un compte notifié mais pas encore activé. L'aide-mémoire ne dit pas "
-        "ce que l'écran affiche. Il faut d'abord se connecter et remplacer le mot de passe provisoire de la "
-        "notification."
+        "La personne veut ouvrir un service, ou l'établissement réinitialiser un mot de passe, avec un compte "
+        "notifié mais pas encore activé. L'aide-mémoire ne dit pas ce que l'écran affiche. Pour un service, il faut "
+        "d'abord se connecter et remplacer le mot de passe provisoire de la notification. Si celle-ci est perdue, il "
+        "n'y a rien à réinitialiser : notifiez de nouveau le compte."
     ),
     "explain.refusal.no_error_page": (
         "Il est question d'un clic sur « Retour », mais la page « Une erreur du serveur est survenue » n'est pas, ou "
         "n'est plus, à l'écran : le bouton n'y est donc pas. Il faut fermer le navigateur et se reconnecter avec le "
         "dernier mot de passe saisi."
+    ),
+    "explain.refusal.self_activation_unavailable": (
+        "La personne veut activer son compte sans la notification, par FranceConnect ou par SMS. Ce n'est pas ouvert "
+        "là où les règles ne le prévoient pas, ni pour les comptes d'élève. Notifiez le compte, s'il ne l'est pas "
+        "encore : le mot de passe provisoire de la notification permet de l'activer."
     ),
     "explain.refusal.same_account": (
         "La demande de fusion ou de regroupement nomme deux fois le même compte, sous deux de ses noms. Là où il y a un "
@@ -437,6 +556,23 @@ TEXTS: dict[str, str] = {
         "supprime l'une, les comptes de cette fiche sont désactivés et leurs notifications deviennent invalides. Il ne "
         "faut déclarer un homonyme que pour deux personnes différentes ; sinon, il faut reprendre la fiche existante."
     ),
+    "explain.mistake.spelled_otherwise": (
+        "Une personne déjà connue de l'établissement a été saisie comme nouvelle, sous un autre nom : nom de "
+        "naissance et nom d'usage, ou une autre orthographe. SIECLE ne propose alors pas la fiche existante. Le "
+        "simulateur le reconnaît si cette personne a déjà une fiche responsable dans l'établissement. Il faut "
+        "chercher par le nom de naissance et par le nom d'usage avant de saisir."
+    ),
+    "explain.mistake.file_of_another_student": (
+        "Le dossier importé est celui d'un autre élève, souvent du même nom. Le simulateur le reconnaît si la fiche "
+        "d'origine indiquée n'est pas celle de l'élève. Aucun compte ne suit alors le dossier : l'élève reçoit un "
+        "nouveau compte. Il faut comparer le nom, les prénoms et la date de naissance avant d'importer."
+    ),
+    "explain.mistake.namesake_taken_for_duplicate": (
+        "Une fiche a été fermée ou supprimée comme doublon, alors que la personne n'en a pas d'autre dans "
+        "l'établissement : c'était quelqu'un du même nom. Le simulateur le reconnaît chaque fois que le motif "
+        "indiqué est un doublon et qu'il n'y en a pas. La personne perd son accès par erreur. Pour un élève, annulez "
+        "la déscolarisation ; pour un responsable, saisissez-le de nouveau, puis notifiez."
+    ),
     "explain.mistake.wrong_profile": (
         "La personne se connecte par le profil qui ne correspond pas à ses identifiants. Le simulateur le reconnaît à "
         "chaque tentative : identifiants « historiques » par « Elèves ou parents », ou compte Scolarité Services par "
@@ -459,7 +595,8 @@ TEXTS: dict[str, str] = {
     ),
     "explain.state.created": (
         "Le compte existe, mais son titulaire n'en a reçu ni l'identifiant ni le mot de passe : il ne peut pas s'en "
-        "servir. C'est à l'établissement de le notifier. Il peut aussi être désactivé avant même d'avoir servi."
+        "servir. C'est à l'établissement de le notifier. Là où les règles le permettent, un responsable peut aussi "
+        "l'activer lui-même. Le compte peut être désactivé avant même d'avoir servi."
     ),
     "explain.state.notified": (
         "Le titulaire a reçu l'identifiant et un mot de passe provisoire, mais n'a pas encore remplacé ce mot de "
@@ -467,9 +604,9 @@ TEXTS: dict[str, str] = {
         "ce qui remplace la notification précédente ; le compte peut aussi être désactivé."
     ),
     "explain.state.active": (
-        "Le titulaire a remplacé le mot de passe provisoire et se sert de son compte. L'établissement n'a plus à le "
-        "notifier, et ne le peut plus. Le compte reste actif jusqu'à ce qu'il soit désactivé, par exemple par la "
-        "fermeture de la fiche élève."
+        "Le titulaire a choisi son mot de passe et se sert de son compte. L'établissement n'a plus à le notifier, et "
+        "ne le peut plus ; si le mot de passe est oublié, il le réinitialise. Le compte reste actif jusqu'à ce qu'il "
+        "soit désactivé, par exemple après la fermeture de la fiche élève."
     ),
     "explain.state.deactivated": (
         "Le compte ne donne plus accès à rien, et c'est définitif. Sa notification en cours, s'il y en avait une, est "
@@ -483,8 +620,8 @@ TEXTS: dict[str, str] = {
     ),
     "explain.cause.student_unenrolled": (
         "L'élève a été déscolarisé et n'avait pas d'autre fiche dans l'établissement, par exemple parce qu'il est "
-        "parti. Les comptes qui n'ouvraient que cette fiche ont été désactivés. Si l'élève n'a plus de fiche ouverte "
-        "nulle part, personne n'est à notifier de nouveau."
+        "parti. Les comptes qui n'ouvraient que cette fiche ont été désactivés, aussitôt ou au bout du délai de "
+        "conservation. Si l'élève n'a plus de fiche ouverte nulle part, personne n'est à notifier de nouveau."
     ),
     "explain.cause.duplicate_guardian_deleted": (
         "Le responsable avait deux fiches ou plus dans l'établissement, et l'une d'elles a été supprimée. Tous les "
@@ -492,9 +629,14 @@ TEXTS: dict[str, str] = {
         "notification pour chaque enfant dont il n'a plus de compte notifié."
     ),
     "explain.cause.guardian_deleted": (
-        "La fiche du responsable a été supprimée, et il n'en avait pas d'autre dans l'établissement. Tous les comptes "
-        "de cette fiche ont été désactivés. Si c'était une erreur, il faut le saisir de nouveau sur la fiche de chaque "
-        "enfant, puis notifier les nouveaux comptes."
+        "La fiche du responsable a été supprimée, et il n'en avait pas d'autre dans l'établissement. Les comptes de "
+        "cette fiche ont été désactivés ; là où le compte appartient à la personne, seulement s'il n'ouvrait plus "
+        "rien. Si c'était une erreur, il faut le saisir de nouveau sur la fiche de chaque enfant, puis notifier les "
+        "nouveaux comptes."
+    ),
+    "explain.cause.guardian_unlinked": (
+        "Le responsable a été retiré de la fiche de l'élève, exprès, et son compte n'ouvrait rien d'autre. Personne "
+        "n'est à notifier de nouveau. Si c'était une erreur, il faut le rattacher de nouveau à la fiche de l'élève."
     ),
     "explain.cause.historic_ended": (
         "Les identifiants « historiques » ont pris fin, au plus tard à la rentrée 2016, et tous les comptes "
@@ -571,18 +713,23 @@ TEXTS: dict[str, str] = {
         "plus courantes » ; là où il ne dit rien, elles suivent la lecture de ce projet, et chaque règle le précise."
     ),
     "explain.rule_set.strasbourg-2018": (
-        "Les règles de l'académie de Strasbourg en 2018 : les comptes non activés ou inutilisés sont fermés, le "
-        "regroupement est accepté. Elles viennent de la foire aux questions Téléservices de l'académie, une page "
-        "d'aide publique, pas un texte réglementaire ; pour le reste, ce sont les règles de Montpellier."
+        "Les règles de l'académie de Strasbourg en 2018 : les comptes suivent le dossier d'un établissement à "
+        "l'autre, ceux qui ne sont pas activés ou plus utilisés sont fermés, le regroupement est accepté. Elles "
+        "viennent de la foire aux questions Téléservices de l'académie, une page d'aide publique, pas un texte "
+        "réglementaire ; la durée de conservation est notre lecture ; pour le reste, ce sont les règles de "
+        "Montpellier."
     ),
     "explain.rule_set.educonnect-2020": (
-        "Les règles d'ÉduConnect en 2020 : un compte par fiche responsable pour tous ses enfants, des notifications "
-        "valables trois mois, le regroupement accepté. Elles viennent des pages d'aide ÉduConnect de l'académie de "
-        "Bordeaux, des pages publiques, pas un texte réglementaire ; pour le reste, ce sont les règles de Montpellier."
+        "Les règles d'ÉduConnect en 2020 : un seul compte par responsable pour tous ses enfants et tous les "
+        "établissements, qui suit le dossier et que le responsable peut activer lui-même ; des notifications "
+        "valables trois mois, le regroupement accepté. Elles viennent de pages d'aide ÉduConnect publiques "
+        "(Bordeaux, Nantes, Guyane), pas d'un texte réglementaire ; la durée de conservation est notre lecture ; "
+        "pour le reste, ce sont les règles de Montpellier."
     ),
     "explain.rule_value.guardian_account": (
-        "Combien de comptes un responsable reçoit : un par enfant (« child »), comme à Montpellier, ou un par fiche "
-        "responsable, pour tous ses enfants (« record »), comme avec ÉduConnect."
+        "Combien de comptes un responsable reçoit : un par enfant (« child »), comme à Montpellier, un par fiche "
+        "responsable, pour tous ses enfants (« record »), ou un seul par personne, quels que soient les fiches et "
+        "les établissements (« person »), comme avec ÉduConnect."
     ),
     "explain.rule_value.grouping": (
         "Si un responsable peut regrouper lui-même ses comptes : « refused » (refusé), comme à Montpellier, ou "
@@ -609,5 +756,19 @@ TEXTS: dict[str, str] = {
         "Le dernier jour où les identifiants « historiques » fonctionnent : le 31 août 2016, veille de la rentrée "
         "2016, dans les règles de Montpellier. On peut donner une autre date, plus proche par exemple, ou « never » "
         "(jamais) si l'ENT n'en délivre pas du tout."
+    ),
+    "explain.rule_value.continuity": (
+        "Ce que deviennent les comptes quand l'établissement d'accueil importe le dossier : ils le suivent, avec le "
+        "même identifiant et le même mot de passe (« file »), ou de nouveaux comptes sont créés (« none »), comme à "
+        "Montpellier."
+    ),
+    "explain.rule_value.kept_for": (
+        "La durée pendant laquelle un compte qui n'ouvre plus rien est conservé avant d'être désactivé : par exemple "
+        "« 3 months » (mois) ou « 90 days » (jours), ou « never » (jamais) s'il est désactivé aussitôt, comme à "
+        "Montpellier. Les trois mois des autres jeux de règles sont notre lecture."
+    ),
+    "explain.rule_value.self_activation": (
+        "Si un responsable peut activer son compte sans la notification, par FranceConnect ou par SMS : « refused » "
+        "(refusé), comme à Montpellier, ou « guardians » (permis aux responsables), comme avec ÉduConnect."
     ),
 }

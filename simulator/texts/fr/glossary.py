@@ -14,11 +14,17 @@ TEXTS: dict[str, str] = {
     "explain.word.people": (
         "Les personnes de l'histoire, élèves et responsables, chacune sous un identifiant court dont se servent les événements. Les noms sont inventés : jamais ceux de vraies personnes."
     ),
+    "explain.word.called": (
+        "Comment les phrases peuvent parler d'une personne : « sa mère », « le père », « sa grand-mère »."
+    ),
     "explain.word.events": (
         "Ce qui s'est passé un jour donné dans SIECLE, Téléservices, l'ENT ou au calendrier. Un événement a une date, un genre (« event ») et les clés de ce genre, que le rapport JSON réunit sous « fields » ; ce qui en découle, le simulateur le conclut lui-même."
     ),
     "explain.word.id": (
-        "Un nom court que l'on choisit pour une personne, une fiche, un établissement ou un événement : des lettres sans accent, des chiffres, « . », « _ » et « - », en commençant par une lettre."
+        "Un nom court que l'on choisit pour une personne, une fiche, un établissement ou un événement : des lettres "
+        "sans accent, des chiffres, « . », « _ » et « - », en commençant par une lettre ou un chiffre. Les "
+        "identifiants de SIECLE (UAI, ELEVE_ID, PERSONNE_ID) conviennent donc tels quels. Celui d'un événement "
+        "commence par une lettre."
     ),
     "explain.word.date": (
         "Un jour s'écrit année-mois-jour. Dans le rapport JSON, « from » et « to » sont le premier et le dernier jour de l'histoire, « issued » et « ended » les jours où une notification est émise et cesse de valoir, « since » celui où un compte est entré dans son état."
@@ -30,29 +36,64 @@ TEXTS: dict[str, str] = {
         "Certaines choses arrivent d'elles-mêmes, au jour dit : un délai passe, des identifiants prennent fin. « until » prolonge l'histoire jusqu'à un jour pour qu'elles aient lieu ; dans le rapport JSON, une telle étape s'appelle « clock.due » et n'a pas de ligne dans le fichier."
     ),
     "explain.word.duration": (
-        "Une durée est un nombre de jours (« 90 days ») ou de mois du calendrier (« 3 months »), ou « always » : sans limite. À la place d'un dernier jour, « never » veut dire jamais."
+        "Une durée est un nombre de jours (« 90 days ») ou de mois du calendrier (« 3 months »), ou « always » : "
+        "sans limite. À la place d'un dernier jour ou d'une durée de conservation, « never » veut dire jamais."
     ),
     "explain.word.flag": "Oui ou non ; dans un fichier, on écrit « true » (vrai) ou « false » (faux).",
     "explain.word.student": (
         "La personne inscrite dans un établissement. Sa fiche, dans SIECLE/BEE, fait naître son compte, qui porte le nom de la fiche (E1). Dans un jeu de règles, « child » veut dire : un compte de responsable par enfant."
     ),
     "explain.word.guardian": (
-        "Le père, la mère ou une autre personne responsable d'un élève, saisie sur la fiche de celui-ci dans SIECLE/BEE. Un responsable a un compte par enfant (R1/E1, R1/E2) ou, là où les règles le veulent, un seul par fiche responsable. Le simulateur ne distingue pas le représentant légal, la personne en charge et la personne à contacter."
+        "Le père, la mère ou une autre personne responsable d'un élève, saisie sur la fiche de celui-ci dans "
+        "SIECLE/BEE. Selon les règles, un responsable a un compte par enfant (R1/E1, R1/E2), un seul par fiche "
+        "responsable ou un seul en tout. « level » dit ce qu'il est pour l'élève : représentant légal, personne en "
+        "charge ou personne à contacter. Dans un jeu de règles, « guardians » veut dire : permis aux responsables."
+    ),
+    "explain.word.level": (
+        "Ce qu'un responsable est pour un élève : représentant légal (« legal », si rien n'est dit), personne en "
+        "charge (« in_charge ») ou personne à contacter (« contact »). Une personne à contacter n'a pas de compte et "
+        "ne reçoit pas de notification."
     ),
     "explain.word.siblings": (
         "Les enfants d'une même famille. Chacun de leurs responsables a d'ordinaire un compte par enfant, et une notification pour chaque compte ; à Montpellier, ni la fusion ni le regroupement de ces comptes ne sont possibles depuis la rentrée 2015."
     ),
     "explain.word.school": (
-        "Un collège ou un lycée, sous un identifiant que l'on choisit. Chacun a sa propre base SIECLE/BEE : quand un élève change d'établissement, celui d'origine exporte son dossier et celui d'accueil l'importe."
+        "Une école, un collège ou un lycée, sous un identifiant que l'on choisit ; « schools » peut en donner le "
+        "nom. Chacun a sa propre base SIECLE/BEE : quand un élève change d'établissement, celui d'origine exporte "
+        "son dossier et celui d'accueil l'importe."
+    ),
+    "explain.word.degree": (
+        "Si l'établissement est une école du premier degré (« primary »), dont les élèves n'ont pas de compte, ou un "
+        "collège ou un lycée (« secondary »). Sans indication, c'est un établissement du second degré."
     ),
     "explain.word.record": (
-        "Ce que SIECLE/BEE sait d'une personne dans un établissement : une fiche élève (E1), ou une fiche responsable (R1) rattachée à une ou plusieurs fiches élève. Deux fiches pour une seule personne sont un doublon. Dans un jeu de règles, « record » veut dire : un compte par fiche responsable."
+        "Ce que SIECLE/BEE sait d'une personne dans un établissement : une fiche élève (E1), ou une fiche "
+        "responsable (R1) rattachée à une ou plusieurs fiches élève. Deux fiches pour une seule personne sont un "
+        "doublon. Dans un jeu de règles, « record » veut dire : un compte par fiche responsable."
     ),
     "explain.word.origin": (
         "La fiche que l'établissement d'origine a exportée, et dont vient le dossier que l'établissement d'accueil importe."
     ),
+    "explain.word.continuity": (
+        "Là où les règles le veulent, les comptes suivent le dossier : l'élève dont le dossier est importé "
+        "(« file ») garde son identifiant et son mot de passe, et ses responsables aussi. Sinon (« none »), de "
+        "nouveaux comptes sont créés."
+    ),
+    "explain.word.keeping": (
+        "Un compte qui n'ouvre plus rien peut être conservé quelque temps (« account_kept ») : s'il ouvre de nouveau "
+        "une fiche, il sert comme avant ; sinon, il est désactivé au terme du délai (« no_longer_kept »)."
+    ),
     "explain.word.match": (
         "Ce que le secrétariat répond quand il saisit un responsable sur une fiche élève : c'est une personne nouvelle (« new »), une personne déjà connue, dont on reprend la fiche (« same_person »), ou un homonyme (« homonym »)."
+    ),
+    "explain.word.name": (
+        "Le nom sous lequel un responsable est saisi, si ce n'est pas le sien : nom de naissance au lieu du nom "
+        "d'usage, autre orthographe. C'est ce nom que SIECLE compare aux autres. Sous « schools », « name » est le "
+        "nom de l'établissement."
+    ),
+    "explain.word.matched": (
+        "Si ÉduConnect reconnaît la personne à son nom, son courriel ou son téléphone. « false » dit qu'il ne la "
+        "reconnaît pas : elle reçoit un compte de plus, qu'elle peut regrouper avec le premier."
     ),
     "explain.word.homonym": (
         "Une autre personne du même nom. « Il s'agit d'un homonyme » crée une fiche responsable de plus ; choisi pour une seule et même personne, il en fait un doublon."
@@ -60,11 +101,18 @@ TEXTS: dict[str, str] = {
     "explain.word.duplicate": (
         "Deux fiches d'une même personne dans un établissement, donc deux séries de comptes. Quand on retire l'une d'elles, ses comptes sont désactivés et leurs notifications deviennent invalides."
     ),
+    "explain.word.leaving": (
+        "Pourquoi une fiche est fermée ou supprimée, si on le sait : un départ (« departure »), un doublon "
+        "(« duplicate ») ou une personne retirée exprès (« removed »)."
+    ),
     "explain.word.merged_into": (
         "La fiche que l'on conserve quand on supprime le doublon d'un responsable. Elle reprend les enfants de la fiche supprimée, avec de nouveaux comptes, qui restent à notifier."
     ),
     "explain.word.account": (
-        "Ce avec quoi une personne se connecte ; il naît de lui-même avec une fiche ou un rattachement. E1 est le compte d'un élève, R1/E1 celui du responsable de la fiche R1 pour l'enfant de la fiche E1, historic/elodie celui que l'ENT a donné à la personne elodie."
+        "Ce avec quoi une personne se connecte ; il naît de lui-même avec une fiche ou un rattachement. E1 est le "
+        "compte d'un élève, R1/E1 celui du responsable de la fiche R1 pour l'enfant de la fiche E1, historic/elodie "
+        "celui que l'ENT a donné à la personne elodie. Si un rattachement est refait ou une fiche rouverte, le nom "
+        "suivant est R1/E1~2 (ou E1~2)."
     ),
     "explain.word.holder": (
         "La personne à qui appartient un compte, et à qui on le notifie. Après une fusion, le compte sert aussi à d'autres, que le rapport JSON nomme sous « shared_with »."
@@ -82,10 +130,15 @@ TEXTS: dict[str, str] = {
         "Le nom avec lequel on se connecte ; la notification le donne, avec le mot de passe provisoire. Un scénario n'en contient jamais : un compte y est désigné par son adresse, comme R1/E1."
     ),
     "explain.word.password": (
-        "La notification en donne un provisoire, à remplacer ; ensuite, seul le dernier saisi fonctionne. Un scénario ne contient jamais de vrai mot de passe : « provisional » est celui de la dernière notification, « superseded » celui d'une notification plus ancienne, et « to » donne un nom au nouveau."
+        "La notification en donne un provisoire, à remplacer ; ensuite, seul le dernier choisi fonctionne. "
+        "L'établissement peut réinitialiser celui d'un compte actif. Un scénario ne contient jamais de vrai mot de "
+        "passe : « provisional » est celui de la dernière notification ou de la dernière réinitialisation, "
+        "« superseded » celui d'une notification plus ancienne, et « to » donne un nom au nouveau."
     ),
     "explain.word.activation": (
-        "Le premier changement de mot de passe, qui rend le compte actif. Se connecter ne suffit pas."
+        "Le premier changement de mot de passe, qui rend le compte actif ; se connecter ne suffit pas. Là où les "
+        "règles le permettent, un responsable active aussi son compte sans la notification : par FranceConnect "
+        "(« franceconnect ») ou par un code reçu par SMS (« sms »)."
     ),
     "explain.word.server_error": (
         "Au changement de mot de passe, la page affiche parfois « Une erreur du serveur est survenue », alors que le changement est fait. Son bouton « Retour » mène à l'écran « Votre compte – Profil »."
@@ -138,6 +191,10 @@ TEXTS: dict[str, str] = {
     "explain.word.educonnect": (
         "Le service national qui a pris la suite de Scolarité Services pour les comptes des élèves et des responsables. Le jeu de règles educonnect-2020 en donne les règles."
     ),
+    "explain.word.franceconnect": (
+        "Le service de l'État qui dit qui est une personne, avec le compte qu'elle a aux impôts ou à l'Assurance "
+        "maladie. ÉduConnect l'accepte pour activer un compte responsable sans la notification."
+    ),
     "explain.word.office": (
         "Le bureau de l'établissement qui tient les fiches dans SIECLE/BEE, notifie les comptes et répond aux familles."
     ),
@@ -164,6 +221,7 @@ TEXTS: dict[str, str] = {
     "called.word.twin": "jumeau | jumelle | scénario jumeau | histoire jumelle",
     "called.word.rules": "jeu de règles | règle",
     "called.word.people": "personne | gens",
+    "called.word.called": "appelée dans les phrases | surnom",
     "called.word.events": "événement | genre d'événement | clé",
     "called.word.id": "identifiant | nom dans le fichier",
     "called.word.date": "date | jour | depuis le | émise le | to",
@@ -172,14 +230,21 @@ TEXTS: dict[str, str] = {
     "called.word.duration": "durée | délai | jours | mois | toujours | jamais | sans limite",
     "called.word.flag": "oui ou non | oui | non | vrai | faux",
     "called.word.student": "élève | enfant",
-    "called.word.guardian": "responsable | parent | mère | père | tuteur | responsable légal | représentant légal | personne en charge | personne à contacter",
+    "called.word.guardian": "responsable | parent | mère | père | tuteur | responsable légal",
+    "called.word.level": "représentant légal | personne en charge | personne à contacter | niveau de responsabilité",
     "called.word.siblings": "fratrie | frère | sœur | famille",
-    "called.word.school": "établissement | collège | lycée | établissement d'origine | établissement d'accueil",
+    "called.word.school": "établissement | collège | lycée | établissement d'origine | établissement d'accueil | UAI",
+    "called.word.degree": "premier degré | école | école primaire | second degré | école élémentaire | école maternelle",
     "called.word.record": "fiche | fiche élève | fiche responsable | dossier | dossier élève",
     "called.word.origin": "fiche d'origine",
+    "called.word.continuity": "suivi du dossier | le compte suit le dossier",
+    "called.word.keeping": "compte conservé | conservé | conservation | conservé jusqu'au",
     "called.word.match": "réponse sur la personne | personne nouvelle | même personne | fiche existante",
+    "called.word.name": "nom saisi | nom de naissance | nom d'usage | nom de jeune fille",
+    "called.word.matched": "personne reconnue | personne non reconnue | reconnue par ÉduConnect",
     "called.word.homonym": "homonyme | homonymie | il s'agit d'un homonyme",
     "called.word.duplicate": "doublon | double | fiche en double",
+    "called.word.leaving": "motif de fermeture | motif de suppression | retiré exprès",
     "called.word.merged_into": "fiche conservée | reprise des enfants",
     "called.word.account": "compte | adresse | adresse d'un compte | compte élève | compte responsable",
     "called.word.holder": "titulaire | compte partagé",
@@ -188,7 +253,7 @@ TEXTS: dict[str, str] = {
     "called.word.to_notify": "à notifier",
     "called.word.identifier": "identifiant | login | nom d'utilisateur",
     "called.word.password": "mot de passe | mot de passe provisoire | provisoire | ancien mot de passe",
-    "called.word.activation": "activation | activer | première connexion",
+    "called.word.activation": "activation | activer | première connexion | SMS | code par SMS",
     "called.word.server_error": "erreur du serveur | une erreur du serveur est survenue | page d'erreur",
     "called.word.profile": "profil | Elèves ou parents | Autres publics | page de connexion | porte | identifiant ou mot de passe incorrect",
     "called.word.service": "service | téléservice | CAP'SUP | télinscription | télé-inscription",
@@ -206,6 +271,7 @@ TEXTS: dict[str, str] = {
     "called.word.scolarite_services": "Scolarité Services | ATEN | Téléservices | Administration - Téléservices | portail Scolarité Services",
     "called.word.ent": "ENT | espace numérique de travail",
     "called.word.educonnect": "ÉduConnect",
+    "called.word.franceconnect": "FranceConnect",
     "called.word.office": "secrétariat | secrétaire",
     "called.word.rentree": "rentrée | rentrée scolaire",
     "called.word.academy": "académie | rectorat",
@@ -213,11 +279,20 @@ TEXTS: dict[str, str] = {
     "called.event.siecle.student_record_exported": "export | exporter",
     "called.event.siecle.student_record_imported": "import | importer | affectation | import des dossiers issus de l'affectation",
     "called.event.siecle.student_unenrolled": "déscolarisation | déscolariser | départ",
+    "called.event.siecle.student_reinstated": (
+        "réinscription | départ annulé | annuler le départ | réinscrire | fiche rouverte"
+    ),
     "called.event.siecle.guardian_linked": "rattachement | rattacher",
+    "called.event.siecle.guardian_unlinked": "Retirer le responsable | responsable retiré | détachement",
     "called.event.siecle.guardian_record_deleted": "suppression | supprimer",
     "called.event.teleservices.account_notified": "notification | compte notifié",
+    "called.event.teleservices.password_reset": (
+        "réinitialiser le mot de passe | réinitialisation du mot de passe | mot de passe réinitialisé | mot de passe "
+        "oublié"
+    ),
     "called.event.ent.historic_credentials_issued": "diffusion des identifiants | diffusion",
     "called.event.ent.sign_in_attempted": "connexion | se connecter | authentification",
+    "called.event.ent.self_activated": "activation sans la notification | auto-activation | activation autonome",
     "called.event.ent.password_changed": "changement de mot de passe | changer de mot de passe",
     "called.event.ent.back_pressed": "retour | bouton Retour",
     "called.event.ent.service_opened": "service ouvert | service demandé",
@@ -241,6 +316,7 @@ TEXTS: dict[str, str] = {
     "called.refusal.scolarite_services_required": "compte Scolarité Services exigé",
     "called.refusal.account_not_active": "compte non activé",
     "called.refusal.no_error_page": "pas de page d'erreur",
+    "called.refusal.self_activation_unavailable": "activation sans la notification impossible",
     "called.refusal.same_account": "même compte",
     "called.refusal.guardians_only": "réservé aux responsables",
     "called.refusal.wrong_procedure": "mauvaise procédure",
@@ -248,6 +324,9 @@ TEXTS: dict[str, str] = {
     "called.refusal.grouping_unavailable": "regroupement impossible | regroupement refusé | regroupement",
     "called.mistake.record_created_instead_of_imported": "fiche saisie au lieu d'être importée | doublon d'élève",
     "called.mistake.homonym_declared_for_same_person": "homonyme | homonyme d'elle-même | doublon de responsable",
+    "called.mistake.spelled_otherwise": "saisie sous un autre nom | autre orthographe",
+    "called.mistake.file_of_another_student": "dossier d'un autre élève",
+    "called.mistake.namesake_taken_for_duplicate": "homonyme pris pour un doublon | faux doublon",
     "called.mistake.wrong_profile": "mauvais profil | profil incorrect",
     "called.mistake.historic_used_for_teleservice": "identifiants historiques pour un téléservice",
     "called.mistake.wrong_procedure": "mauvaise procédure | fusion et regroupement confondus",
@@ -255,6 +334,7 @@ TEXTS: dict[str, str] = {
     "called.cause.student_unenrolled": "fiche élève fermée",
     "called.cause.duplicate_guardian_deleted": "fiche responsable en double supprimée",
     "called.cause.guardian_deleted": "fiche responsable supprimée",
+    "called.cause.guardian_unlinked": "responsable retiré de l'élève",
     "called.cause.historic_ended": "fin de l'authentification historique",
     "called.cause.merged": "fusionné | compte fusionné",
     "called.cause.grouped": "regroupé | compte regroupé",
@@ -282,4 +362,7 @@ TEXTS: dict[str, str] = {
     "called.rule_value.activate_within": "délai d'activation",
     "called.rule_value.unused_for": "durée sans utilisation",
     "called.rule_value.historic_until": "fin de l'authentification historique",
+    "called.rule_value.continuity": "continuité | continuité des comptes",
+    "called.rule_value.kept_for": "durée de conservation",
+    "called.rule_value.self_activation": "activation par le responsable",
 }

@@ -145,6 +145,7 @@ TEXTS: dict[str, str] = {
     "journal.cause.student_unenrolled": "l'élève est parti",
     "journal.cause.duplicate_guardian_deleted": "la fiche responsable en double a été supprimée",
     "journal.cause.guardian_deleted": "la seule fiche du responsable a été supprimée",
+    "journal.cause.guardian_unlinked": "le responsable a été retiré de l'élève",
     "journal.cause.historic_ended": "l'authentification « historique » a pris fin",
     "journal.cause.merged": "le compte a été fusionné avec un autre",
     "journal.cause.grouped": "le compte a été regroupé avec un autre",

@@ -18,11 +18,17 @@ TEXTS: dict[str, str] = {
     "slide.say.password.refused.one": "{holder} essaie de changer le mot de passe du compte {account}",
     "slide.say.unenrolled.one": "on ferme par déscolarisation la fiche {record} de l'élève {student}",
     "slide.say.unenrolled.many": "on ferme {count} fiches par déscolarisation",
+    "slide.say.reinstated.one": "on annule le départ de l'élève {student} : sa fiche {record} est rouverte",
+    "slide.say.reinstated.many": "on annule {count} départs",
     "slide.say.guardian_linked.one": "on saisit {guardian} comme responsable de l'élève {student}",
     "slide.say.guardian_linked.many": "on saisit {count} responsables",
+    "slide.say.contact_linked.one": "on saisit {guardian} comme personne à contacter pour {student}",
+    "slide.say.contact_linked.many": "on saisit {count} personnes à contacter",
     "slide.say.guardian_linked.homonym.one": (
         "on saisit {guardian} comme responsable de l'élève {student}, en choisissant « il s'agit d'un homonyme »"
     ),
+    "slide.say.guardian_unlinked.one": "on retire {guardian} de la fiche de l'élève {student}",
+    "slide.say.guardian_unlinked.many": "on retire {count} responsables",
     "slide.say.record_deleted.one": "on supprime la fiche responsable {record} ({guardian})",
     "slide.say.record_deleted.many": "on supprime {count} fiches responsable",
     "slide.say.record_deleted.merged_into.one": (
@@ -30,10 +36,16 @@ TEXTS: dict[str, str] = {
     ),
     "slide.say.notified.one": "la notification du compte {account} part pour {holder}",
     "slide.say.notified.many": "{count} notifications partent",
+    "slide.say.reset.one": "on réinitialise le mot de passe du compte {account}, pour {holder}",
+    "slide.say.reset.many": "on réinitialise {count} mots de passe",
+    "slide.say.reset.refused.one": "on demande la réinitialisation du mot de passe du compte {account}, pour {holder}",
     "slide.say.historic_issued.one": "l'ENT donne à {person} des identifiants « historiques »",
     "slide.say.historic_issued.many": "l'ENT donne des identifiants « historiques » à {count} personnes",
     "slide.say.sign_in.one": "{holder} essaie de se connecter au compte {account}",
     "slide.say.sign_in.many": "on essaie {count} fois de se connecter",
+    "slide.say.self_activated.one": "{holder} active le compte {account} sans la notification, {by}",
+    "slide.say.self_activated.many": "{count} comptes sont activés sans la notification",
+    "slide.say.self_activated.refused.one": "{holder} essaie d'activer le compte {account} sans la notification, {by}",
     "slide.say.password.one": "{holder} choisit un mot de passe pour le compte {account}",
     "slide.say.password.many": "{count} mots de passe sont choisis",
     "slide.say.password.server_error.one": (
@@ -70,6 +82,12 @@ TEXTS: dict[str, str] = {
     "slide.say.means.deactivated.many": (
         "{count} comptes sont désactivés, définitivement ; ils n'avaient aucune notification valable."
     ),
+    "slide.say.means.kept.one": (
+        "Le compte {accounts} n'ouvre plus rien, mais il est conservé jusqu'au {last} : {cause}."
+    ),
+    "slide.say.means.kept.many": (
+        "{count} comptes n'ouvrent plus rien, mais ils sont conservés jusqu'au {last} : {cause}."
+    ),
     "slide.say.means.refused": "C'est refusé, et rien ne change pour la famille : {why}",
     "slide.say.means.refused_on_screen": "À l'écran, on lit seulement « {shown} » ; en réalité, {why}",
     "slide.say.means.mistake": "C'est une erreur, et l'écran ne la signale pas : {mistake}.",
@@ -90,6 +108,12 @@ TEXTS: dict[str, str] = {
     "slide.say.means.activated.many": "{count} comptes sont actifs : désormais, on s'y connecte avec ces mots de passe.",
     "slide.say.means.replaced.one": "Pour ce compte, seul ce dernier mot de passe fonctionne désormais.",
     "slide.say.means.replaced.many": "Pour ces {count} comptes, seul le dernier mot de passe fonctionne désormais.",
+    "slide.say.means.reset.one": (
+        "Le compte {accounts} reste actif ; seul le nouveau mot de passe provisoire fonctionne désormais."
+    ),
+    "slide.say.means.reset.many": (
+        "{count} comptes restent actifs ; seuls leurs nouveaux mots de passe provisoires fonctionnent désormais."
+    ),
     "slide.say.means.error.one": "La page parle d'une erreur, mais le changement est fait : le compte est actif.",
     "slide.say.means.error.many": (
         "La page parle d'une erreur, mais le changement est fait : {count} comptes sont actifs."
@@ -118,6 +142,8 @@ TEXTS: dict[str, str] = {
     "slide.say.ask.dead": "Demandez à la classe : qui faut-il notifier maintenant, et pour quel compte ?",
     "slide.say.ask.expired": "Que faire : notifier de nouveau le même compte.",
     "slide.say.ask.deactivated": "Demandez à la classe : quel compte la famille peut-elle encore utiliser ?",
+    "slide.say.ask.kept": "Demandez à la classe : que faudrait-il pour que ce compte serve de nouveau ?",
+    "slide.say.ask.reset": "Que dire à la famille : connectez-vous avec le mot de passe provisoire, puis choisissez-en un autre.",
     "slide.say.ask.superseded": "Que faire : dire à la famille de jeter l'ancienne notification.",
     "slide.say.ask.issued": "Demandez à la classe : qui attend encore une notification ?",
     "slide.say.ask.activated": "Demandez à la classe : qui ne voit pas encore tous ses enfants ?",

@@ -22,6 +22,7 @@ TEXTS: dict[str, str] = {
     "player.flag.mistake": "erreur",
     "player.flag.refused": "refus",
     "player.flag.deactivated": "désactivation",
+    "player.flag.kept": "compte conservé",
     "player.flag.superseded": "notification remplacée",
     "player.flag.expired": "notification expirée",
     "player.legend": "Légende",

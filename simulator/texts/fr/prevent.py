@@ -83,8 +83,15 @@ TEXTS: dict[str, str] = {
     "prevent.numbered": "({number}) {text}",
     "prevent.and": ", et ",
     "prevent.does.import_instead": "importer le dossier au lieu de saisir la fiche élève {record} ({place})",
+    "prevent.does.file_sent_and_imported": (
+        "envoyer le dossier {origin}, puis l'importer avec son origine : les comptes suivent le dossier ({place})"
+    ),
+    "prevent.does.right_file": "importer le dossier de cet élève, envoyé par son établissement d'origine ({place})",
+    "prevent.does.reinstated_instead": (
+        "annuler la déscolarisation et rouvrir la fiche élève {record}, au lieu d'une fiche nouvelle ({place})"
+    ),
     "prevent.does.same_person": (
-        "reprendre la fiche responsable {record}, déjà connue, au lieu de déclarer un homonyme ({place})"
+        "reprendre la fiche responsable {record}, déjà connue, au lieu d'en saisir une seconde ({place})"
     ),
     "prevent.does.merged_into": (
         "supprimer la fiche responsable {record} en faisant passer ses enfants à la fiche {merged_into} ({place})"
@@ -185,7 +192,10 @@ TEXTS: dict[str, str] = {
     "prevent.written.not_linked": "ce responsable n'est pas saisi une fois de plus (fiche responsable {record})",
     "prevent.written.not_sent": "le compte {account} n'est pas notifié",
     "prevent.kind.import_instead": "import au lieu de la saisie",
-    "prevent.kind.same_person": "fiche existante reprise au lieu d'un homonyme",
+    "prevent.kind.file_sent_and_imported": "dossier envoyé et importé",
+    "prevent.kind.right_file": "dossier de l'élève importé avec son origine",
+    "prevent.kind.reinstated_instead": "fiche rouverte au lieu d'une fiche nouvelle",
+    "prevent.kind.same_person": "fiche existante reprise",
     "prevent.kind.merged_into": "fiche supprimée au profit de l'autre",
     "prevent.kind.other_record": "l'autre fiche fermée ou supprimée",
     "prevent.kind.other_record_merged": "l'autre fiche supprimée, ses enfants repris",

@@ -57,6 +57,11 @@ TEXTS: dict[str, str] = {
     "problem.expected_list": "il faut ici une liste : [a, b], ou des lignes qui commencent par « - »",
     "problem.expected_list.near": "il faut ici une liste, même pour une seule valeur",
     "problem.expected_mapping": "il faut ici des clés et des valeurs : {{clé: valeur}}, ou des lignes « clé: valeur »",
+    "problem.unknown_school": "aucun établissement « {id} » ne figure sous schools",
+    "problem.unknown_school.near": "aucun établissement « {id} » ne figure sous schools",
+    "problem.reserved_record": "« historic » commence l'adresse des comptes « historiques » ; aucune fiche ne peut s'appeler ainsi",
+    "problem.record_open": "la fiche élève « {id} » est ouverte ; seule une fiche fermée peut être rouverte",
+    "problem.expected_schools": "il faut ici une ligne par établissement : un identifiant, puis son nom, ou {{name: Nom, degree: primary}}",
     "problem.expected_people": "il faut ici une ligne par personne : un identifiant, puis {{student: Nom}} (élève) ou {{guardian: Nom}} (responsable)",
     "problem.expected_event": "il faut ici un événement : {{date: 2015-09-01, event: …}}",
     "problem.empty_value": "il manque une valeur ; écrivez-la, ou supprimez la clé si elle est facultative",
@@ -64,9 +69,14 @@ TEXTS: dict[str, str] = {
     "problem.not_beside": "« {name} » doit être le nom d'un fichier placé à côté de celui-ci, sans dossier",
     "problem.not_an_id": (
         "« {id} » n'est pas un identifiant ; il faut des lettres sans accent, des chiffres, « . », « _ » ou « - », "
+        "et une lettre ou un chiffre en premier"
+    ),
+    "problem.not_an_id.near": "« {id} » n'est pas un identifiant : ni accent, ni espace, et une lettre ou un chiffre en premier",
+    "problem.not_an_event_id": (
+        "« {id} » n'est pas un identifiant d'événement ; il faut des lettres sans accent, des chiffres, « . », « _ » ou « - », "
         "et une lettre en premier"
     ),
-    "problem.not_an_id.near": "« {id} » n'est pas un identifiant : ni accent, ni espace, et une lettre en premier",
+    "problem.not_an_event_id.near": "« {id} » n'est pas un identifiant d'événement : ni accent, ni espace, et une lettre en premier",
     "problem.not_an_address": (
         "« {address} » n'est pas un compte ; écrivez E1 (d'un élève), R1/E1 (d'un responsable) ou historic/PERSONNE"
     ),
@@ -75,7 +85,7 @@ TEXTS: dict[str, str] = {
     "problem.not_a_date.near": "« {date} » : une date s'écrit année-mois-jour",
     "problem.not_a_date_or_never": "« {date} » n'est ni une date, par exemple 2015-09-01, ni « never » (jamais)",
     "problem.not_a_date_or_never.near": "« {date} » n'est ni une date (année-mois-jour) ni « never » (jamais)",
-    "problem.not_a_term": "« {term} » n'est pas une durée ; écrivez par exemple « 90 days » (jours), « 3 months » (mois) ou « always » (sans limite)",
+    "problem.not_a_term": "« {term} » n'est pas une durée ; écrivez par exemple « 90 days » (jours), « 3 months » (mois) ou « {else} »",
     "problem.not_a_term.near": "« {term} » n'est pas une durée",
     "problem.no_such_day": "le jour {date} n'existe pas dans le calendrier",
     "problem.not_a_flag": "« {word} » : il faut true (oui) ou false (non), sans guillemets",

@@ -93,6 +93,8 @@ TEXTS: dict[str, str] = {
     "repair.families.many": "{count} familles à contacter",
     "repair.acts.one": "{count} acte dans SIECLE",
     "repair.acts.many": "{count} actes dans SIECLE",
+    "repair.resets.one": "{count} mot de passe à réinitialiser",
+    "repair.resets.many": "{count} mots de passe à réinitialiser",
     "repair.section.to_do": "À faire le {date}",
     "repair.section.family": "Famille {number} sur {count} : {people}",
     "repair.nothing_now": "Rien à faire dans SIECLE ni dans Téléservices.",
@@ -170,6 +172,19 @@ TEXTS: dict[str, str] = {
         "envoyé par l'établissement d'origine ({school}) ; c'est la nouvelle fiche élève {record}."
     ),
     "repair.do.unenrol": "SIECLE/BEE : pour {student}, fermer la fiche élève {record} (déscolarisation).",
+    "repair.do.reset": "Téléservices : réinitialiser le mot de passe du compte {account} et donner le nouveau à {holder}.",
+    "repair.do.self_activate": (
+        "{holder} active le compte {account}, pour {students}, sans attendre de notification, par FranceConnect ou par SMS."
+    ),
+    "repair.do.unlink": (
+        "SIECLE/BEE : sur la fiche élève {student_record}, pour {student}, détacher {guardian} (fiche responsable {record})."
+    ),
+    "repair.do.export": (
+        "SIECLE/BEE, dans l'établissement d'origine : pour {student}, envoyer le dossier {record} à l'établissement {to_school}."
+    ),
+    "repair.do.reinstate": (
+        "SIECLE/BEE : pour {student}, annuler la déscolarisation : la fiche élève {record} est de nouveau ouverte."
+    ),
     "repair.do.group": "ENT : {holder} demande à regrouper {others} avec son compte {account}.",
     "repair.do.merge": (
         "ENT : {holder} et {other} demandent ensemble à fusionner le compte {others} avec le compte {account}."
@@ -196,6 +211,22 @@ TEXTS: dict[str, str] = {
         "Si ce menu ne propose pas le dossier, demandez d'abord aux services académiques de l'y remettre."
     ),
     "repair.why.unenrol": "Sinon l'élève aurait deux fiches dans l'établissement : la nouvelle remplace l'ancienne.",
+    "repair.why.unenrol_to_reinstate": (
+        "La fiche est rouverte aussitôt : c'est ainsi qu'un compte nouveau remplace celui qui est désactivé (R6, R29)."
+    ),
+    "repair.why.reinstate": "La fiche retrouve ses responsables ; les comptes gardés l'ouvrent de nouveau (R29).",
+    "repair.why.export": "Un dossier n'est importé que s'il a été envoyé (R8).",
+    "repair.why.import_follows": "Les comptes suivent le dossier (R27) : pas de nouvelle notification pour ceux qui fonctionnent.",
+    "repair.why.unlink": (
+        "Son compte est désactivé, et un compte désactivé ne revient jamais (R6) : rattacher de nouveau cette personne en "
+        "crée un autre."
+    ),
+    "repair.why.reset": (
+        "Ce compte est actif, mais le dernier mot de passe essayé n'est pas le bon. Une notification serait refusée : "
+        "réinitialiser le mot de passe suffit (R31)."
+    ),
+    "repair.why.self_activate": "L'activation sans notification est permise aux responsables (R30) : rien à envoyer.",
+    "repair.why.kept": "Le compte {account}, qui n'était gardé que jusqu'au {until}, ouvre de nouveau une fiche.",
     "repair.why.group": "Rien à envoyer : cette personne continue avec le compte qu'elle a déjà.",
     "repair.why.group_once": "Pas de seconde notification : une fois activé, ce compte ouvrira ces fiches aussi.",
     "repair.why.merge": (
@@ -239,6 +270,17 @@ TEXTS: dict[str, str] = {
     "impact.letter.of_guardian": "{holder}, pour {students}, notification du {issued} (compte {account})",
     "impact.why": "Pourquoi : {cause}.",
     "impact.why.superseded": "Pourquoi : une nouvelle notification du même compte la remplacerait.",
+    "impact.kept.one": "{count} compte n'ouvrirait plus rien ; il serait gardé jusqu'au {until}, puis désactivé (R28).",
+    "impact.kept.many": (
+        "{count} comptes n'ouvriraient plus rien ; ils seraient gardés jusqu'au {until}, puis désactivés (R28)."
+    ),
+    "impact.section.kept": "Comptes qui n'ouvriraient plus rien, mais seraient gardés ({count})",
+    "impact.kept_account": (
+        "{holder}, compte {account} ({state}) : gardé jusqu'au {until}. Si la fiche est rouverte ou le dossier importé "
+        "d'ici là, il sert de nouveau, sans notification."
+    ),
+    "impact.section.ended": "Retiré volontairement ({count})",
+    "impact.ended": "{person} ne serait plus responsable, pour {student} : rien à lui envoyer.",
     "impact.section.deaths": "Autres comptes qui seraient désactivés ({count})",
     "impact.death": "{holder}, compte {account} ({state}).",
     "impact.section.access": "Qui verrait qui",

@@ -52,6 +52,8 @@ TEXTS: dict[str, str] = {
     "report.column.access": "Accès",
     "report.shared": "{holder}, partagé avec {others}",
     "report.oneself": "soi-même",
+    "report.typed_as": "{person}, sous le nom « {name} »",
+    "report.kept_until": "{state} ; n'ouvre plus rien, conservé jusqu'au {last}",
     "count.mistakes.one": "{count} erreur",
     "count.mistakes.many": "{count} erreurs",
     "count.refusals.one": "{count} refus",
@@ -101,6 +103,9 @@ TEXTS: dict[str, str] = {
     "say.of_accounts.many": "du {day} (comptes {accounts})",
     "say.use_other": "Utilisez celle du {alive} (compte {account}).",
     "say.use_active": "Utilisez le compte {account} avec le mot de passe que vous avez choisi.",
+    "say.use_reset": (
+        "Utilisez le compte {account} avec le nouveau mot de passe provisoire que l'établissement vous a remis."
+    ),
     "say.use_shared": "Utilisez le compte partagé {account}, celui de la notification adressée à {holder} le {alive}.",
     "say.use_shared_active": (
         "Utilisez le compte partagé {account}, avec le mot de passe déjà choisi ; {holder} le connaît."
@@ -110,6 +115,10 @@ TEXTS: dict[str, str] = {
     "say.left.one": "L'établissement ne peut pas la remplacer pour l'instant : adressez-vous au secrétariat.",
     "say.left.many": "L'établissement ne peut pas les remplacer pour l'instant : adressez-vous au secrétariat.",
     "say.nothing": "C'est normal : vous n'avez rien à faire.",
+    "say.unlinked": (
+        "Vous ne figurez plus comme responsable pour {students} : aucune nouvelle notification ne sera envoyée. "
+        "Pour toute question, adressez-vous au secrétariat."
+    ),
     "say.historic": "Passez par le profil “Elèves ou parents”, avec le compte Scolarité Services.",
     "say.historic_letter": (
         "Passez par le profil “Elèves ou parents”, avec le compte Scolarité Services (compte {account}), dès que vous "
@@ -125,11 +134,15 @@ TEXTS: dict[str, str] = {
     "cause.student_unenrolled": "la fiche élève {record} a été fermée par déscolarisation",
     "cause.duplicate_guardian_deleted": "la fiche responsable {record}, en double, a été supprimée",
     "cause.guardian_deleted": "la fiche responsable {record}, la seule de cette personne dans l'établissement, a été supprimée",
+    "cause.guardian_unlinked": "le responsable (fiche {record}) a été retiré de la fiche élève {student_record}",
     "cause.historic_ended": "l'authentification « historique » a pris fin",
     "cause.merged": "le compte a été fusionné avec le compte {into}",
     "cause.grouped": "le compte a été regroupé avec le compte {into}",
     "cause.not_activated_in_time": "le compte notifié n'a pas été activé dans le délai ({term})",
     "cause.unused_too_long": "le compte est resté trop longtemps sans utilisation ({term})",
+    "cause.after_keeping": (
+        "{cause} le {closed} ; le compte, qui n'ouvrait plus rien, a été conservé {term} puis désactivé"
+    ),
     # Qui notifier
     "to_notify.of_student": "{person} : notifier le compte {account}.",
     "to_notify.of_guardian": "{person}, pour {student} : notifier le compte {account}.",
@@ -206,8 +219,8 @@ TEXTS: dict[str, str] = {
     ),
     "refusal.wrong_password.why": "ce mot de passe n'est pas, ou n'est plus, celui du compte.",
     "refusal.wrong_password.advice": (
-        "utiliser le mot de passe provisoire de la dernière notification ou, si le compte est actif, le dernier mot "
-        "de passe choisi."
+        "utiliser le dernier mot de passe choisi ; si le compte n'a pas encore été activé, ou si son mot de passe "
+        "vient d'être réinitialisé, utiliser le mot de passe provisoire le plus récent."
     ),
     "refusal.scolarite_services_required.why": (
         "ce téléservice ne s'ouvre qu'avec un compte Scolarité Services, pas avec des identifiants « historiques »."
@@ -220,8 +233,20 @@ TEXTS: dict[str, str] = {
     "refusal.account_not_active.advice": (
         "se connecter avec le mot de passe provisoire et le changer : ce changement active le compte."
     ),
+    "refusal.account_not_active.advice.reset": (
+        "notifier de nouveau le compte dans Administration – Téléservices : la nouvelle notification donne un mot de "
+        "passe provisoire."
+    ),
     "refusal.no_error_page.why": "aucune page d'erreur n'est affichée pour ce compte.",
     "refusal.no_error_page.advice": ("fermer le navigateur et se reconnecter avec le dernier mot de passe saisi."),
+    "refusal.self_activation_unavailable.why": "l'activation sans la notification n'est pas ouverte ici.",
+    "refusal.self_activation_unavailable.why.student": (
+        "seuls les responsables peuvent activer leur compte sans la notification ; ce compte est celui d'un élève."
+    ),
+    "refusal.self_activation_unavailable.advice": (
+        "notifier le compte s'il ne l'est pas encore ; son titulaire l'active en remplaçant le mot de passe "
+        "provisoire de la notification."
+    ),
     "refusal.same_account.why": "la demande nomme deux fois le même compte, sous deux noms.",
     "refusal.same_account.advice": "rien à réunir : ce compte ouvre déjà tous les enfants de la fiche responsable.",
     "refusal.guardians_only.why": "l'un des comptes est celui d'un élève.",
@@ -274,6 +299,19 @@ TEXTS: dict[str, str] = {
     "mistake.homonym_declared_for_same_person.recommendation": (
         "choisir « homonyme » seulement pour deux personnes différentes ; sinon reprendre la fiche existante."
     ),
+    "mistake.spelled_otherwise": "personne déjà connue, saisie comme nouvelle sous un autre nom",
+    "mistake.spelled_otherwise.recommendation": (
+        "chercher la personne par son nom de naissance et par son nom d'usage avant de saisir une nouvelle fiche."
+    ),
+    "mistake.file_of_another_student": "dossier importé pour un autre élève que le sien",
+    "mistake.file_of_another_student.recommendation": (
+        "comparer le nom, les prénoms et la date de naissance avant d'importer un dossier."
+    ),
+    "mistake.namesake_taken_for_duplicate": "deux personnes du même nom prises pour un doublon",
+    "mistake.namesake_taken_for_duplicate.recommendation": (
+        "deux personnes du même nom ne sont pas un doublon : comparer la date de naissance ou l'adresse avant de "
+        "fermer ou de supprimer une fiche."
+    ),
     "mistake.wrong_profile": "connexion par le mauvais profil",
     "mistake.wrong_profile.recommendation": (
         "identifiants « historiques » : « Autres publics » ; compte Scolarité Services : « Elèves ou parents »."
@@ -296,6 +334,13 @@ TEXTS: dict[str, str] = {
         "import du dossier demandé pour {student} ({school}), depuis la fiche {origin}."
     ),
     "happened.siecle.student_unenrolled": "déscolarisation : la fiche élève {record} ({student}) est fermée.",
+    "happened.siecle.student_unenrolled.departure": (
+        "déscolarisation pour un départ : la fiche élève {record} ({student}) est fermée."
+    ),
+    "happened.siecle.student_unenrolled.duplicate": (
+        "déscolarisation pour doublon : la fiche élève {record} ({student}) est fermée."
+    ),
+    "happened.siecle.student_reinstated": "départ annulé : la fiche élève {record} ({student}) est rouverte.",
     "happened.siecle.guardian_linked.new": (
         "responsable saisi sur la fiche élève {student_record} ({student}) : {guardian}, nouvelle fiche {record}."
     ),
@@ -306,12 +351,33 @@ TEXTS: dict[str, str] = {
         "responsable saisi sur la fiche élève {student_record} ({student}) : {guardian}, « il s'agit d'un homonyme », "
         "nouvelle fiche {record}."
     ),
+    "happened.siecle.guardian_linked.contact": (
+        "personne à contacter saisie sur la fiche élève {student_record} ({student}) : {guardian}, fiche {record} ; "
+        "ni compte, ni notification."
+    ),
+    "happened.siecle.guardian_linked.contact.homonym": (
+        "personne à contacter saisie sur la fiche élève {student_record} ({student}) : {guardian}, « il s'agit d'un "
+        "homonyme », nouvelle fiche {record} ; ni compte, ni notification."
+    ),
+    "happened.unmatched": "{happened} ÉduConnect ne reconnaît pas cette personne.",
+    "happened.siecle.guardian_unlinked": (
+        "responsable retiré : {guardian} (fiche {record}) ne figure plus sur la fiche élève {student_record} "
+        "({student})."
+    ),
     "happened.siecle.guardian_record_deleted": "fiche responsable {record} ({guardian}) supprimée.",
+    "happened.siecle.guardian_record_deleted.removed": "fiche responsable {record} ({guardian}) supprimée exprès.",
+    "happened.siecle.guardian_record_deleted.duplicate": (
+        "fiche responsable {record} ({guardian}) supprimée comme doublon."
+    ),
     "happened.siecle.guardian_record_deleted.merged_into": (
         "fiche responsable {record} ({guardian}) supprimée ; ses enfants passent à la fiche {merged_into}."
     ),
     "happened.teleservices.account_notified": "notification du compte {account} à {holder}.",
     "happened.teleservices.account_notified.refused": "notification du compte {account} demandée, pour {holder}.",
+    "happened.teleservices.password_reset": "mot de passe du compte {account} réinitialisé, pour {holder}.",
+    "happened.teleservices.password_reset.refused": (
+        "réinitialisation du mot de passe du compte {account} demandée, pour {holder}."
+    ),
     "happened.ent.historic_credentials_issued": "identifiants « historiques » donnés à {person}.",
     "happened.ent.historic_credentials_issued.refused": "identifiants « historiques » demandés pour {person}.",
     "happened.ent.sign_in_attempted": "{holder} essaie de se connecter au compte {account}, profil « {profile} ».",
@@ -325,6 +391,10 @@ TEXTS: dict[str, str] = {
     "happened.ent.sign_in_attempted.password": (
         "{holder} essaie de se connecter au compte {account}, profil « {profile} », avec le mot de passe « {password} »."
     ),
+    "happened.ent.self_activated": (
+        "{holder} active le compte {account} sans la notification, {by}, et choisit le mot de passe « {to} »."
+    ),
+    "happened.ent.self_activated.refused": "{holder} essaie d'activer le compte {account} sans la notification, {by}.",
     "happened.ent.password_changed": "{holder} choisit le mot de passe « {to} » pour le compte {account}.",
     "happened.ent.password_changed.server_error": (
         "{holder} choisit le mot de passe « {to} » pour le compte {account} ; la page affiche « Une erreur du "
@@ -345,6 +415,7 @@ TEXTS: dict[str, str] = {
     "happened.clock.due.notification_expired": "des notifications expirent sans avoir servi.",
     "happened.clock.due.not_activated_in_time": "le délai pour activer des comptes notifiés est passé.",
     "happened.clock.due.unused_too_long": "des comptes sont restés trop longtemps sans utilisation.",
+    "happened.clock.due.no_longer_kept": "des comptes qui n'ouvraient plus rien ne sont plus conservés.",
     "profile.students_parents": "Elèves ou parents",
     "profile.other_audiences": "Autres publics",
     # Ce qui en découle
@@ -352,13 +423,31 @@ TEXTS: dict[str, str] = {
     "concluded.notification_superseded": "la notification précédente du compte {account} ne vaut plus : une nouvelle est envoyée",
     "concluded.notification_issued": "notification du compte {account}, avec un mot de passe provisoire",
     "concluded.account_activated": "compte {account} activé",
+    "concluded.account_activated.without_letter": "compte {account} activé sans la notification : rien à envoyer",
     "concluded.password_replaced": "compte {account} : seul ce dernier mot de passe fonctionne",
+    "concluded.password_reset": (
+        "compte {account} : nouveau mot de passe provisoire, à remplacer à la prochaine connexion ; l'ancien ne "
+        "fonctionne plus, le compte reste actif et aucune notification n'est à envoyer"
+    ),
     "concluded.error_shown": "la page parle d'une erreur, mais le changement est fait",
     "concluded.page_shown": "la page « Votre compte – Profil » s'affiche",
     "concluded.signed_in": "connexion acceptée",
     "concluded.service_opened": "le service s'ouvre",
-    "concluded.access_extended": "le compte {account} ouvre maintenant davantage de fiches : {records}",
-    "concluded.access_reduced": "le compte {account} n'ouvre plus la fiche {record}",
+    "concluded.access_extended": "le compte {account} ouvre aussi, désormais : {records}",
+    "concluded.access_extended.follows": (
+        "le compte {account} suit le dossier et ouvre aussi, désormais : {records} ; l'identifiant et le mot de "
+        "passe restent les mêmes"
+    ),
+    "concluded.access_extended.again": "le compte {account} ouvre de nouveau : {records}",
+    "concluded.access_reduced": "le compte {account} reste en service, mais n'ouvre plus : {records}",
+    "concluded.account_kept": (
+        "le compte {account} n'ouvre plus rien ; il est conservé jusqu'au {last}, puis désactivé s'il n'ouvre rien "
+        "d'ici là"
+    ),
+    "concluded.pair_ended": (
+        "{person} ne figure plus comme responsable pour {student} : aucune notification n'est à lui envoyer pour cet élève"
+    ),
+    "concluded.no_account_at_primary_school": "école du premier degré : l'élève n'y a pas de compte",
     "concluded.account_deactivated": "compte {account} désactivé, définitivement",
     "concluded.notification_invalidated": "la notification du compte {account} n'est plus valable",
     "concluded.notification_expired": "la notification du compte {account} a expiré ; le compte reste, à notifier de nouveau",
