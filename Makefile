@@ -7,7 +7,7 @@ TESTS := $(BIN)/python -m pytest -n logical --dist worksteal
 # Bytecode is written whatever the shell says: without it, every process compiles everything anew.
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: help run test check lint format docs diagrams bench bench-scale mutants clean
+.PHONY: help run test check thorough lint format docs diagrams bench bench-scale mutants clean
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -18,8 +18,11 @@ run: .venv/.run ## The report of scenarios/fratrie.yaml
 test: .venv/.dev ## All tests, with a tenth of the examples
 	$(TESTS)
 
-check: .venv/.dev lint ## What CI runs: lint, then all tests with all examples and with coverage
-	$(TESTS) --hypothesis-profile thorough --cov --cov-report=term --cov-fail-under=95
+check: .venv/.dev lint ## What CI runs: lint, then all tests with a tenth of the examples and with coverage
+	$(TESTS) --cov --cov-report=term --cov-fail-under=95
+
+thorough: .venv/.dev ## All tests with all examples (half an hour on two cores, by hand)
+	$(TESTS) --hypothesis-profile thorough
 
 lint: .venv/.dev ## Style, types, the direction of imports, the scenarios
 	$(BIN)/ruff check .
