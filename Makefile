@@ -21,7 +21,7 @@ test: .venv/.dev ## All tests, with a tenth of the examples
 check: .venv/.dev lint ## What CI runs: lint, then all tests with a tenth of the examples and with coverage
 	$(TESTS) --cov --cov-report=term --cov-fail-under=95
 
-thorough: .venv/.dev ## All tests with all examples (half an hour on two cores, by hand)
+thorough: .venv/.dev ## All tests with all examples (by hand: an eighth of them takes five minutes on two cores)
 	$(TESTS) --hypothesis-profile thorough
 
 lint: .venv/.dev ## Style, types, the direction of imports, the scenarios
