@@ -220,15 +220,16 @@ FIELDS: dict[type[Event], dict[str, Any]] = {kind: dict(kind.__annotations__) fo
 KINDS: dict[str, type[Event]] = {kind.kind: kind for kind in TOLD}
 
 
-def _named(annotation: Any) -> str | None:
-    """What an id in a field of this annotation names; None for other fields."""
+def written_as(annotation: Any) -> str | None:
+    """What a text in a field of this annotation is: `account`, `school`, `service` …; None for other fields."""
     if hasattr(annotation, "__metadata__"):
         return str(annotation.__metadata__[0])
-    return next(filter(None, map(_named, get_args(annotation))), None)
+    return next(filter(None, map(written_as, get_args(annotation))), None)
 
 
+_NO_IDS = (None, "service", "name")
 NAMES: dict[type[Event], dict[str, str]] = {
-    kind: {field: named for field, annotation in fields.items() if (named := _named(annotation))}
+    kind: {field: named for field, annotation in fields.items() if (named := written_as(annotation)) not in _NO_IDS}
     for kind, fields in FIELDS.items()
 }
 """Of every kind, the fields that hold ids, and what those name."""

@@ -154,11 +154,9 @@ class ConsistencyCheck:
 
 def _ids(event: e.Event) -> Iterator[str]:
     """Ids of the people and records that an event speaks of, those within addresses included."""
-    for field, named in e.NAMES[type(event)].items():
-        value = getattr(event, field)
-        if value is not None and named not in ("school", "label", "service", "name"):
-            for word in (value,) if isinstance(value, str) else value:
-                yield from _parts(word)
+    for named, id in e.named_ids(event):
+        if named not in ("school", "label"):
+            yield from _parts(id)
 
 
 def _words(node: Node) -> set[str]:

@@ -5,7 +5,7 @@
 
 from typing import Any, get_args
 
-from simulator.events import FIELDS, KINDS, NAMES
+from simulator.events import FIELDS, KINDS, written_as
 from simulator.texts import Texts
 
 EXAMPLES = {
@@ -52,7 +52,7 @@ def _fields(kind: str) -> str:
         args = get_args(annotation)
         if type(None) in args:
             continue
-        place, named = len(values), NAMES[cls].get(name)
+        place, named = len(values), written_as(annotation)
         if named is None:
             values.append(f"{name}: ${{{place}|{','.join(args)}|}}")
         elif name == "accounts":

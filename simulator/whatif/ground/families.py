@@ -33,7 +33,7 @@ def people_named(event: e.Event, owners: Mapping[str, Owner], people: People) ->
     """Everybody whom an event speaks of: by name, by a record, or by an account."""
     found: dict[str, None] = {}
     for named, id in e.named_ids(event):
-        if named not in ("school", "label", "service"):
+        if named not in ("school", "label"):
             for word in id.removeprefix("historic/").partition("~")[0].split("/"):
                 if word in owners:
                     found[owners[word].person] = None
