@@ -464,7 +464,6 @@ def test_the_attempts_of_a_search_that_stopped_are_counted(budget: str, said: st
         ("{event: siecle.student_unenrolled}", "1:1: missing_key"),
         ("{date: 2014-01-01, event: siecle.student_unenrolled, record: E1}", "1:8: date_goes_back"),
         ("{id: import, event: siecle.student_unenrolled, record: E1}", "1:6: taken_in_story"),
-        ("{event: ent.password_changed, account: E1, to: nour}", "1:48: taken_in_story"),
         ("{event: ent.merge_requested, accounts: [E1, R9/E1]}", "1:45: unknown_account"),
     ],
 )

@@ -377,7 +377,7 @@ def test_a_row_that_cannot_be_is_reported_and_the_run_goes_on(code: str, command
 def test_every_problem_of_journals_has_a_test() -> None:
     of_journals = {"wrong_column_type", "time_of_day", "damaged_group", "other_run", "shared_family", "not_a_file"}
     of_excel = {"column_twice", "not_a_day", "formula", "not_decodable", "old_workbook", "sheet_full"}
-    tested = {*BROKEN, *BROKEN_ROWS, *of_journals, *of_excel, "no_such_journal", "id_taken.row"}
+    tested = {*BROKEN, *BROKEN_ROWS, *of_journals, *of_excel, "no_such_journal"}
     assert {key.removeprefix("problem.") for key in JOURNAL_TEXTS if key.startswith("problem.")} - tested == set()
     assert load_texts("fr")("problem.not_parquet") != load_texts("en")("problem.not_parquet")
 

@@ -1,9 +1,8 @@
 """A row of a journal that was left out, and why."""
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from simulator.errors import Problem
-from simulator.texts import Texts
 
 
 class Rejected(Struct, frozen=True):
@@ -12,8 +11,3 @@ class Rejected(Struct, frozen=True):
     row: int
     column: str | None
     problem: Problem
-
-    def reason(self, path: str, texts: Texts) -> str:
-        """The sentence; a row of a Parquet file stands on no line."""
-        in_a_row = self.problem.code == "id_taken" and path.lower().endswith(".parquet")
-        return (structs.replace(self.problem, code="id_taken.row") if in_a_row else self.problem).sentence(texts)

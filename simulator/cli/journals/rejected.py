@@ -31,7 +31,7 @@ def say_rejected(
     """All rows that were left out, written beside `output` if it is a file, and the first on stderr."""
     if not rejected:
         return
-    refused = [(file, one.row, one.column, one.problem.code, one.reason(file, texts)) for file, one in rejected]
+    refused = [(file, one.row, one.column, one.problem.code, one.problem.sentence(texts)) for file, one in rejected]
     rows = len({(file, row) for file, row, *_ in refused})
     if output == STANDARD or is_stream(output):
         say(texts.counted("journal.rejected.nowhere", rows), errors=True)

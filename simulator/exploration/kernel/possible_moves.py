@@ -14,7 +14,7 @@ from simulator.registers.over_tables import ACTIVE, DEACTIVATED, NOTHING, NOTIFI
 
 MOST_MOVES: Final = 8192
 
-NO_REASON, AS_DUPLICATE, AS_REMOVED = range(3)
+AS_DUPLICATE, AS_REMOVED = 1, 2
 """`c` of an unenrolment or a deletion: the reason given."""
 AS_LEGAL, AS_CONTACT, AS_UNMATCHED = 0, 64, 128
 """`c` of a link: its level, or that EduConnect does not recognise the person; and, to be added,"""

@@ -1,4 +1,6 @@
-"""The ids of a family → its persons, schools, records and accounts. One id names one thing, in each family anew."""
+"""The ids of a family → its persons, schools, records and accounts, in each family anew.
+
+Where one id names things of two kinds, the family is handed over."""
 
 from typing import Any, Final
 

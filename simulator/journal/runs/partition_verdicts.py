@@ -194,7 +194,7 @@ def _rejected(rejected: Sequence[tuple[Any, Rejected]], path: str, family: Any, 
         "file": [path] * len(rejected),
         "column": [one.column for _, one in rejected],
         "code": [one.problem.code for _, one in rejected],
-        "reason": [one.reason(path, texts) for _, one in rejected],
+        "reason": [one.problem.sentence(texts) for _, one in rejected],
     }
     columns = {name: pa.array(values, pa.string()) for name, values in words.items()}
     columns["row"] = pa.array([one.row for _, one in rejected], pa.int64())

@@ -45,10 +45,14 @@ def replay_family(
             events.append(event)
             places.append(number)
     roles = _roles(events)
-    claims, story = _IdClaims(rejected), []
+    day, story = datetime.date.min, []
     for number, event in zip(places, events, strict=True):
-        if claims.fits(event, number):
-            story.append((number, event))
+        if event.date < day:
+            words = {"date": event.date.isoformat(), "before": day.isoformat()}
+            rejected.append(Rejected(number, "date", Problem("", Location(number, 1), "date_goes_back", words)))
+            continue
+        day = event.date
+        story.append((number, event))
 
     replayer = Replayer(People.nameless(roles), rules)
     for position, (number, event) in enumerate(story, 1):
@@ -140,46 +144,3 @@ def _of_historic(event: e.Event) -> Iterator[str]:
         kind, _, someone = address.partition("/")
         if kind == "historic" and someone:
             yield someone
-
-
-class _IdClaims:
-    """« Dates never go back » and « one id names one thing »: what no register knows."""
-
-    def __init__(self, rejected: list[Rejected]) -> None:
-        self._rejected = rejected
-        self._day = datetime.date.min
-        self._claims: dict[str, tuple[str, int]] = {}
-
-    def fits(self, event: e.Event, number: int) -> bool:
-        """Whether an event agrees with those before it; if not, why is noted."""
-        if event.date < self._day:
-            words = {"date": event.date.isoformat(), "before": self._day.isoformat()}
-            self._reject(number, "date", "date_goes_back", words)
-            return False
-        claims = list(self._claimed(event))
-        for column, id, kind in claims:
-            first, row = self._claims.get(id, (kind, number))
-            if first != kind:
-                self._reject(number, column, "id_taken", {"id": id, "kind": first, "line": str(row)})
-                return False
-        for _, id, kind in claims:
-            self._claims.setdefault(id, (kind, number))
-        self._day = event.date
-        return True
-
-    def _claimed(self, event: e.Event) -> Iterator[tuple[str, str, str]]:
-        """Persons, schools and new records, with the columns that name them."""
-        for field, named in e.NAMES[type(event)].items():
-            value = getattr(event, field)
-            if value is None:
-                continue
-            if named in ("student", "guardian"):
-                yield field, value, "person"
-            elif named == "school":
-                yield field, value, "school"
-            elif field == "record" and e.brings_record(event):
-                yield field, value, "record"
-        yield from (("account", someone, "person") for someone in _of_historic(event))
-
-    def _reject(self, number: int, column: str, code: str, words: dict[str, str]) -> None:
-        self._rejected.append(Rejected(number, column, Problem("", Location(number, 1), code, words)))

@@ -176,7 +176,6 @@ TEXTS: dict[str, str] = {
     "problem.not_json": "this line is not a JSON object ({why})",
     "problem.not_a_word": "'{column}' is neither a word nor, for 'accounts', a list of words",
     "problem.not_a_day": "'{date}' is no day; write 27/08/2015 (day, month, year in four digits, no time) or 2015-08-27",
-    "problem.id_taken.row": "'{id}' names {kind} in row {line} already; one id names one thing",
     "problem.formula": "formula in {cell}; put its value in its place (Copy, then Paste Special, Values)",
     "problem.not_decodable": "byte {byte} is not {encoding} text; save the file as UTF-8 (Excel: 'CSV UTF-8')",
     "problem.workbook_inside": "this file is an Excel workbook; its name should end in .xlsx",

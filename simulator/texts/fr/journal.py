@@ -176,7 +176,6 @@ TEXTS: dict[str, str] = {
     "problem.not_json": "cette ligne n'est pas un objet JSON ({why})",
     "problem.not_a_word": "« {column} » n'est ni un mot ni, pour « accounts », une liste de mots",
     "problem.not_a_day": "« {date} » n'est pas un jour ; écrivez 27/08/2015 (jour, mois, année en quatre chiffres, sans heure) ou 2015-08-27",
-    "problem.id_taken.row": "« {id} » désigne déjà {kind} à l'enregistrement {line} ; un identifiant désigne une seule chose",
     "problem.formula": "formule dans {cell} ; remplacez-la par sa valeur (Copier, puis Collage spécial, Valeurs)",
     "problem.not_decodable": "l'octet {byte} n'est pas du texte en {encoding} ; enregistrez le fichier en UTF-8 (Excel : « CSV UTF-8 »)",
     "problem.workbook_inside": "ce fichier est un classeur Excel ; son nom doit se terminer par .xlsx",

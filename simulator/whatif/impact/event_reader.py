@@ -4,11 +4,10 @@ What an event contradicts is found as in a file: the story told so far is what i
 """
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from simulator import events as e
 from simulator.errors import START, Location, Problem, Problems, ScenarioError
-from simulator.people import People
 from simulator.reading.field_types import BROKEN
 from simulator.reading.scenario_format import EVENT
 from simulator.reading.yaml_source import Mapping, Node, Scalar, arrivals
@@ -29,7 +28,6 @@ def read_events(texts: Sequence[str], base: Replay, so_far: Sequence[e.Event]) -
     """
     day = base.last_day or datetime.date.min
     register = rebuilt(base.register.people, (one for step in base.steps for one in step.consequences))
-    names = dict(_names_of(so_far, base.register.people))
     events: list[e.Event] = []
     for number, text in enumerate(texts, 1):
         problems = Problems("--event" if len(texts) == 1 else f"--event {number}")
@@ -46,10 +44,8 @@ def read_events(texts: Sequence[str], base: Replay, so_far: Sequence[e.Event]) -
         for found in contradictions(event, register):
             place = _place(node, found.field, found.index)
             problems.add(place, found.code, found.words, word=found.words.get("id", ""), meant=found.known)
-        for field, id, kind in _named(event):
-            doubled = kind == "event" and any(id == one.id for one in (*so_far, *events))
-            if names.setdefault(id, kind) != kind or doubled:
-                problems.add(_place(node, field), "taken_in_story", {"id": id, "kind": names[id]})
+        if event.id is not None and any(event.id == one.id for one in (*so_far, *events)):
+            problems.add(_place(node, "id"), "taken_in_story", {"id": event.id, "kind": "event"})
         problems.stop()
         evolve(register, decide(event, register, base.rules))
         events.append(event)
@@ -73,26 +69,6 @@ def _of_event(problem: Problem) -> Problem:
     if problem.code in NO_EVENT:
         return Problem(problem.path, problem.location, "expected_event")
     return problem
-
-
-def _named(event: e.Event) -> Iterator[tuple[str, str, str]]:
-    """Field, id and what it names, of everything that an event gives a name to."""
-    if event.id is not None:
-        yield "id", event.id, "event"
-    for field, named in e.NAMES[type(event)].items():
-        value = getattr(event, field)
-        if value is None or value in (e.PROVISIONAL, e.SUPERSEDED):
-            continue
-        if named in ("school", "label"):
-            yield field, value, named
-        elif field == "record" and e.brings_record(event):
-            yield field, value, "record"
-
-
-def _names_of(so_far: Sequence[e.Event], people: People) -> Iterator[tuple[str, str]]:
-    yield from ((person, "person") for person in people.by_id)
-    for event in so_far:
-        yield from ((id, kind) for _, id, kind in _named(event))
 
 
 def _place(node: Mapping, field: str, index: int | None = None) -> Location:

@@ -126,7 +126,7 @@ class _SaferWaySearch:
     def __init__(
         self, scenario: Scenario, so_far: tuple[e.Event, ...], base: Replay, asked: tuple[e.Event, ...]
     ) -> None:
-        self._scenario, self._so_far, self._base = scenario, so_far, base
+        self._scenario, self._so_far = scenario, so_far
         self._rules, self._day = base.rules, asked[0].date
         self._end = asked[-1].date
         owned, known = owners(base.register), base.register.people
