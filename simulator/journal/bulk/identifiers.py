@@ -1,6 +1,7 @@
 """The ids of a family → its persons, schools, records and accounts, in each family anew.
 
-Where one id names things of two kinds, the family is handed over."""
+Where one id names things of two kinds, the family is handed over.
+"""
 
 from typing import Any, Final
 
