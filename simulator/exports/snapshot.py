@@ -1,8 +1,8 @@
 """A snapshot: what one or more exports say of schools, pupils, guardians and the links between them, on one day.
 
-Every reader (SIECLE, AAF) makes this; everything else in this room starts from it. Names and dates of birth are held to
-be compared, never to be shown. Addresses, telephone numbers and mail addresses are held as digests only (`contacts`), so
-that memory does not grow with what nobody shows.
+Every reader (SIECLE, AAF) makes this; everything else in this room starts from it. Names and dates of birth are held
+to be compared, never to be shown. Addresses, telephone numbers and mail addresses are held as digests only
+(`contacts`), so that memory does not grow with what nobody shows.
 """
 
 import datetime
@@ -89,7 +89,7 @@ class Guardian(Struct, frozen=True, gc=False):
 
 
 class Link(Struct, frozen=True, gc=False):
-    """A guardian's record is linked to a pupil's record. Both are named by `id` and `school`, and exist in the snapshot."""
+    """A guardian's record is linked to a pupil's record; both are in the snapshot."""
 
     pupil: str
     guardian: str
