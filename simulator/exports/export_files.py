@@ -1,0 +1,239 @@
+"""The files behind what was typed: folders, files, and what stands in zips. Nothing is ever unpacked to disk."""
+
+import os
+import struct
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from typing import IO, Final
+
+from msgspec import Struct
+
+from simulator.errors import START, Location, Problem, reason_of
+
+Progress = Callable[[int, int], None]
+"""Called with the bytes read so far and those of all files, as they lie on disk."""
+
+BLOCK: Final = 1 << 16
+MOST_BYTES: Final = 4 << 30
+"""Of all files together, unpacked."""
+MOST_ENTRIES: Final = 10_000
+"""In one zip."""
+FREE_OF_RATIO: Final = 16 << 20
+HIGHEST_RATIO: Final = 150
+"""Unpacked to packed, beyond the first 16 MB; what schools export stays below 40."""
+
+OTHER_FORMS: Final = (
+    (b"%PDF", "exports_is_pdf"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "exports_is_office"),
+    (b"\x1f\x8b", "exports_is_archive"),
+    (b"7z\xbc\xaf\x27\x1c", "exports_is_archive"),
+    (b"Rar!", "exports_is_archive"),
+    (b"BZh", "exports_is_archive"),
+    (b"\xfd7zXZ\x00", "exports_is_archive"),
+    (b"\x89PNG", "exports_is_picture"),
+    (b"\xff\xd8\xff", "exports_is_picture"),
+    (b"{\\rtf", "exports_is_office"),
+)
+"""The first bytes of what people take for an export."""
+ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+DAMAGED: Final = (
+    zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError,
+    ValueError, OverflowError, IndexError, KeyError, OSError, MemoryError, AssertionError, struct.error,
+)  # fmt: skip
+"""What Python's zipfile raises over bytes that are no zip, or no longer."""
+SHOWN: Final = 50
+"""Problems of one kind in one file; of the others their number is said."""
+
+
+class ExportFile(Struct):
+    """One XML file, where it lies or within a zip; `name` as problems show it."""
+
+    name: str
+    path: str
+    entry: str | None = None
+    packed: int = 0
+    """Bytes on disk."""
+    unpacked: int = 1
+
+
+class Reading:
+    """All files of one run: what is wrong with them as files, how much was read of them."""
+
+    def __init__(self, progress: Progress | None) -> None:
+        self.problems: list[Problem] = []
+        self.files: list[ExportFile] = []
+        self.stopped: set[str] = set()
+        """Names of files of which something could not be read."""
+        self._said: dict[tuple[str, str], int] = {}
+        self._progress = progress
+        self._done = 0
+        self._all = 0
+        self._unpacked = 0
+
+    def find(self, paths: Sequence[str]) -> None:
+        """The XML files behind these paths, in this order; those of a folder by name."""
+        for path in paths:
+            for one in self._of_folder(path) if os.path.isdir(path) else (path,):
+                self._add(one)
+        self._all = sum(file.packed for file in self.files)
+
+    def _of_folder(self, path: str) -> list[str]:
+        try:
+            names = sorted(os.listdir(path))
+        except OSError as error:
+            self.say(path, "exports_unreadable", why=reason_of(error))
+            return []
+        found = [
+            os.path.join(path, name)
+            for name in names
+            if name.lower().endswith((".xml", ".zip")) and not name.startswith((".", "__MACOSX"))
+        ]
+        if not found:
+            self.say(path, "exports_empty_folder")
+        return found
+
+    def say(self, name: str, code: str, **words: str) -> None:
+        """Something is wrong with a file as a whole: it, or the rest of it, is not read."""
+        self.add(name, START, code, **words)
+        self.stopped.add(name)
+
+    def add(self, name: str, place: Location, code: str, **words: str) -> None:
+        """Something is wrong at a place of a file."""
+        said = self._said[name, code] = self._said.get((name, code), 0) + 1
+        if said <= SHOWN:
+            self.problems.append(Problem(name, place, code, words))
+
+    def all_problems(self) -> tuple[Problem, ...]:
+        """All of them, file by file and line by line; of the many that are alike, how many more there are."""
+        order = {name: number for number, name in enumerate(dict.fromkeys(one.path for one in self.problems))}
+        order = {file.name: number for number, file in enumerate(self.files)} | {
+            name: number + len(self.files) for name, number in order.items() if name not in {f.name for f in self.files}
+        }
+        last = {(one.path, one.code): one.location for one in self.problems}
+        more = [
+            Problem(name, last[name, code], "exports_more", {"count": str(said - SHOWN), "code": code})
+            for (name, code), said in self._said.items()
+            if said > SHOWN
+        ]
+        return tuple(sorted([*self.problems, *more], key=lambda one: (order[one.path], one.location)))
+
+    def _add(self, path: str) -> None:
+        try:
+            with open(path, "rb") as file:
+                beginning = file.read(BLOCK)
+            size = os.path.getsize(path)
+        except FileNotFoundError:
+            self.say(path, "exports_no_such_file")
+        except (OSError, ValueError) as error:
+            self.say(path, "exports_unreadable", why=reason_of(error))
+        else:
+            if beginning.startswith(ZIP):
+                self._add_zip(path)
+            elif not self._refused(path, beginning):
+                self.files.append(ExportFile(path, path, None, size, size))
+
+    def _refused(self, name: str, beginning: bytes) -> bool:
+        """Whether a file is something else, which is said."""
+        code = form_of(beginning)
+        if code is not None:
+            self.say(name, code)
+        return code is not None
+
+    def _add_zip(self, path: str) -> None:
+        before = len(self.files), len(self.problems)
+        try:
+            with zipfile.ZipFile(path) as archive:
+                entries = archive.infolist()
+                names = {entry.filename for entry in entries}
+                if names & {"[Content_Types].xml", "mimetype"}:
+                    self.say(path, "exports_is_office")
+                    return
+                if len(entries) > MOST_ENTRIES:
+                    self.say(path, "exports_too_many_entries", count=str(len(entries)))
+                    return
+                for entry in entries:
+                    self._add_entry(path, archive, entry)
+        except DAMAGED:
+            self.say(path, "exports_damaged_zip")
+        if (len(self.files), len(self.problems)) == before:
+            self.say(path, "exports_zip_without_xml")
+
+    def _add_entry(self, path: str, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
+        parts = entry.filename.replace("\\", "/").split("/")
+        if entry.is_dir() or any(part.startswith(".") or part == "__MACOSX" for part in parts):
+            return
+        name = f"{path}/{entry.filename}"
+        ending = os.path.splitext(parts[-1])[1].lower()
+        if ending in {".zip", ".7z", ".rar", ".gz"}:
+            self.say(name, "exports_zip_in_zip")
+        elif ending != ".xml":
+            return
+        elif entry.flag_bits & 1:
+            self.say(name, "exports_encrypted")
+        elif entry.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
+            self.say(name, "exports_damaged_zip")
+        else:
+            try:
+                with archive.open(entry) as file:
+                    beginning = file.read(BLOCK)
+            except DAMAGED:
+                self.say(name, "exports_damaged_zip")
+                return
+            if beginning.startswith(ZIP):
+                self.say(name, "exports_zip_in_zip")
+            elif not self._refused(name, beginning):
+                self.files.append(ExportFile(name, path, entry.filename, entry.compress_size, max(entry.file_size, 1)))
+
+    # --- What is read -------------------------------------------------------------------------------------------
+
+    def blocks(self, file: ExportFile) -> Iterator[bytes]:
+        """The bytes of a file, block by block; what goes wrong is said, and ends it."""
+        if file.entry is None:
+            try:
+                with open(file.path, "rb") as opened:
+                    yield from self._counted(file, opened)
+            except OSError as error:
+                self.say(file.name, "exports_unreadable", why=reason_of(error))
+        else:
+            try:
+                with zipfile.ZipFile(file.path) as archive, closing(archive.open(file.entry)) as entry:
+                    yield from self._counted(file, entry)
+            except DAMAGED:
+                self.say(file.name, "exports_damaged_zip")
+        self._done += file.packed
+        self._tell(0)
+
+    def _counted(self, file: ExportFile, opened: IO[bytes]) -> Iterator[bytes]:
+        read = 0
+        while block := opened.read(BLOCK):
+            read += len(block)
+            self._unpacked += len(block)
+            if self._unpacked > MOST_BYTES:
+                self.say(file.name, "exports_too_large")
+                return
+            if file.entry is not None and read > FREE_OF_RATIO and read > HIGHEST_RATIO * file.packed:
+                self.say(file.name, "exports_zip_bomb")
+                return
+            self._tell(file.packed * min(read, file.unpacked) // file.unpacked)
+            yield block
+
+    def _tell(self, more: int) -> None:
+        if self._progress is not None:
+            self._progress(min(self._done + more, self._all), self._all)
+
+
+def form_of(beginning: bytes) -> str | None:
+    """What a file is that is no XML, as the code of a problem; None where it may be XML."""
+    for mark, code in OTHER_FORMS:
+        if beginning.startswith(mark):
+            return code
+    text = beginning.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    if not text:
+        return "exports_is_empty"
+    if text[:200].lower().startswith((b"<!doctype html", b"<html", b"<head")):
+        return "exports_is_html"
+    if not text.startswith(b"<"):
+        return "exports_is_text"
+    return None

@@ -1,0 +1,21 @@
+"""The doors of this room: files of schools in, a snapshot out."""
+
+from collections.abc import Sequence
+
+from simulator.exports.contact_digests import RUN_KEY
+from simulator.exports.export_files import Progress, Reading
+from simulator.exports.snapshot import Snapshot
+
+
+def read_siecle(paths: Sequence[str], progress: Progress | None = None, *, key: bytes = RUN_KEY) -> Snapshot:
+    """What SIECLE's exports say: XML files, zips of them, folders; several schools if need be.
+
+    Problems are in the snapshot; raises ScenarioError with all of them where nothing could be read. Snapshots read
+    under one `key` have comparable contacts.
+    """
+    from simulator.exports.siecle_reader import SiecleReader
+
+    reading = Reading(progress)
+    reading.find(paths)
+    reader = SiecleReader(reading, key)
+    return reader.together([reader.read(file, number) for number, file in enumerate(reading.files)])

@@ -1,0 +1,357 @@
+"""Records out of XML that nobody vouches for: streamed, with limits, each record with its line.
+
+expat parses (Python's own); this module gives it bounds and says what was wrong. Nothing outside the file is ever
+loaded, nothing is ever expanded: a document that declares entities is refused before the first of them. Where a record
+is broken, the file goes on with the next one.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final, Union
+from xml.parsers import expat
+
+from msgspec import Struct
+
+from simulator.errors import Location
+
+DEEPEST: Final = 60
+"""Elements within elements; SIECLE needs seven."""
+LONGEST: Final = 1_000
+"""Characters of one text that is read; a longer one is left out."""
+MOST_TEXTS: Final = 1_000
+"""Of one name in a record; more are left out."""
+LONGEST_TOKEN: Final = 2_000_000
+"""Bytes of one tag or comment: expat keeps it until it ends, and begins it anew with every block."""
+MOST_BREAKS: Final = 200
+"""Broken places in a file, after which the rest is not read."""
+
+Shape = Mapping[str, Union["Shape", str]]
+"""What is read of a record: element → what is read in it, or the name under which its text is kept.
+
+An element `attr` goes by its attribute `name`. Everything else is passed over.
+"""
+
+WITH_ITS_RECORD: Final = {
+    "exports_cut_off": "exports_cut_off_record",
+    "exports_unclosed": "exports_unclosed_record",
+    "exports_closes_nothing": "exports_closes_nothing_record",
+    "exports_malformed": "exports_malformed_record",
+    "exports_unknown_entity": "exports_unknown_entity_record",
+}
+"""Breaks, and what they are called where a record is lost with them."""
+UNFINISHED: Final = frozenset({"no element found", "unclosed token", "partial character", "unclosed CDATA section"})
+"""What expat says of a document that ends too early."""
+_END_TAG: Final = re.compile(rb"</([^\s<>/]{1,100})\s*>")
+_CUT_TAG: Final = re.compile(rb"<[^<>]{0,200}\Z")
+
+
+class Record(Struct):
+    """An element that holds a record; `parent`: the attributes of the element around it."""
+
+    name: str
+    attributes: dict[str, str]
+    parent: dict[str, str]
+    place: Location
+    fields: dict[str, list[str]] = {}
+    """The texts that the shape asks for; an empty element has an empty text."""
+
+    def text(self, name: str) -> str | None:
+        """The first text of this name; nothing where it is empty, which means the same."""
+        texts = self.fields.get(name)
+        return texts[0] or None if texts else None
+
+    def texts(self, name: str) -> list[str]:
+        """All that are not empty."""
+        return [text for text in self.fields.get(name, ()) if text]
+
+
+class Broken(Struct, frozen=True):
+    """A place where the file is no XML, or more than we take; `record`: the one that is lost with it."""
+
+    code: str
+    place: Location
+    words: dict[str, str] = {}
+    record: Record | None = None
+    stops: bool = False
+    """What follows in the file is not read."""
+
+
+class _Refused(Exception):  # noqa: N818 -- no error of the program: the way out of expat's handlers
+    """Something that expat would take and we do not."""
+
+    def __init__(self, code: str, place: Location, *, stops: bool, **words: str) -> None:
+        self.broken = Broken(code, place, words, stops=stops)
+        super().__init__(code)
+
+
+class RecordParser:
+    """Parses one document, block by block: `feed` each, then `close`; both give what they found.
+
+    `shapes`: the elements that are records. `blocks`: elements around records, where reading goes on after a break.
+    """
+
+    def __init__(self, shapes: Mapping[str, Shape], blocks: Iterable[str] = ()) -> None:
+        self.root: str | None = None
+        self.stopped = False
+        """What follows is not read."""
+        self._shapes = shapes
+        self._goes_on = re.compile(
+            rb"<(?:%s)(?=[\s>/])|</[^\s<>/]{1,100}\s*>" % b"|".join(tag.encode() for tag in sorted({*shapes, *blocks}))
+        )
+        self._tags: list[str] = []
+        """Of the elements that are open, within records too."""
+        self._places: list[int | Location] = []
+        """Where each of them begins: column and line as this parser counts, in one number for speed."""
+        self._attributes: list[dict[str, str]] = []
+        """Of those outside of records."""
+        self._record: Record | None = None
+        self._nodes: list[Shape] = []
+        self._kept_as = ""
+        self._pieces: list[str] = []
+        self._skipped = 0
+        self._found: list[Record | Broken] = []
+        self._breaks = 0
+        self._seeking = False
+        """After a break, until something is met from which reading goes on."""
+        self._carried = b""
+        self._line, self._column = 1, 1
+        """Where what was not parsed yet begins."""
+        self._start([])
+
+    # --- Blocks -------------------------------------------------------------------------------------------------
+
+    def feed(self, block: bytes) -> Iterator[Record | Broken]:
+        """What another block of UTF-8 brings."""
+        while block and not self.stopped:
+            block = self._seek(self._carried + block) if self._seeking else self._parse(block)
+            yield from self._found
+            self._found.clear()
+
+    def close(self) -> Iterator[Record | Broken]:
+        """What the end of the document brings."""
+        if self.stopped:
+            return
+        if self._seeking:
+            self._stop(Broken("exports_cut_off", Location(self._line, self._column)))
+        else:
+            try:
+                self._parser.Parse(b"", True)
+            except expat.ExpatError as error:
+                if self.root is None:
+                    self._stop(Broken("exports_no_xml", self._place(error.lineno, error.offset)))
+                elif expat.ErrorString(error.code) in UNFINISHED:
+                    self._stop(Broken("exports_cut_off", self._place(error.lineno, error.offset), {}, self._record))
+                else:
+                    self._break(error, b"")
+            except _Refused as refused:
+                self._report(refused.broken)
+        yield from self._found
+        self._found.clear()
+
+    def _parse(self, block: bytes) -> bytes:
+        """The block goes through; what is left of it after a break comes back."""
+        try:
+            self._parser.Parse(block, False)
+        except expat.ExpatError as error:
+            self._break(error, block)
+            return self._left_of(block, self._parser.ErrorByteIndex)
+        except _Refused as refused:
+            self._report(refused.broken)
+            return self._left_of(block, self._parser.CurrentByteIndex)
+        self._pass_over(block)
+        self._fed += len(block)
+        if self._fed - self._parser.CurrentByteIndex > LONGEST_TOKEN:
+            self._stop(Broken("exports_long_token", self._here(), {}, self._record))
+        return b""
+
+    def _left_of(self, block: bytes, index: int) -> bytes:
+        """What stands behind a broken place: where the next record is looked for, never twice at the same place."""
+        if self.stopped:
+            return b""
+        self._seeking = True
+        first = 1 if self._fed == self._prefix and self._prefix else 0
+        offset = min(max(index - self._fed, first), len(block))
+        self._pass_over(block[:offset])
+        return block[offset:]
+
+    def _seek(self, block: bytes) -> bytes:
+        """Reading goes on at the next record, or where an element ends that holds records."""
+        self._carried = b""
+        for found in self._goes_on.finditer(block):
+            around = self._tags
+            end = _END_TAG.fullmatch(found[0])
+            if end is not None:
+                tag = end[1].decode("utf-8", "replace")
+                if tag not in self._tags:
+                    continue
+                around = self._tags[: len(self._tags) - self._tags[::-1].index(tag)]
+            self._pass_over(block[: found.start()])
+            self._seeking = False
+            self._start(around)
+            return block[found.start() :]
+        cut = _CUT_TAG.search(block)
+        end_of_read = cut.start() if cut is not None else len(block)
+        self._pass_over(block[:end_of_read])
+        self._carried = block[end_of_read:]
+        return b""
+
+    def _start(self, around: list[str]) -> None:
+        """A parser for the document, or for what follows a break: it is told which elements are open there."""
+        opened = "".join(f"<{tag}>" for tag in around)
+        parser = expat.ParserCreate("UTF-8")
+        parser.buffer_text = True
+        parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
+        if opened:
+            parser.Parse(opened.encode(), False)
+        parser.StartDoctypeDeclHandler = self._doctype
+        parser.SkippedEntityHandler = self._unknown_entity
+        parser.StartElementHandler = self._start_element
+        parser.EndElementHandler = self._end_element
+        self._parser = parser
+        self._prefix = self._fed = len(opened.encode())
+        self._places = [self._begun(number) for number in range(len(around))]
+        self._first = Location(self._line, self._column - len(opened))
+        self._attributes = self._attributes[: len(around)]
+        self._tags = list(around)
+
+    def _pass_over(self, read: bytes) -> None:
+        lines = read.count(b"\n")
+        characters = len(read[read.rfind(b"\n") + 1 :].decode("utf-8", "ignore"))
+        self._line += lines
+        self._column = characters + 1 + (0 if lines else self._column - 1)
+
+    # --- Places and breaks --------------------------------------------------------------------------------------
+
+    def _place(self, line: int, offset: int) -> Location:
+        """A place of this parser as one of the file."""
+        first = self._first
+        return Location(line + first.line - 1, max(offset + (1 if line > 1 else first.column), 1))
+
+    def _begun(self, number: int) -> Location:
+        """Where the element of this number among the open ones begins."""
+        place = self._places[number]
+        return place if isinstance(place, Location) else self._place(place & 0xFFFFFFFF, place >> 32)
+
+    def _here(self) -> Location:
+        return self._place(self._parser.CurrentLineNumber, self._parser.CurrentColumnNumber)
+
+    def _stop(self, broken: Broken) -> None:
+        self._found.append(Broken(broken.code, broken.place, broken.words, broken.record, stops=True))
+        self.stopped = True
+
+    def _report(self, broken: Broken) -> None:
+        """One broken place; the record that is open is lost."""
+        self._breaks += 1
+        if broken.stops or self._breaks > MOST_BREAKS:
+            self._stop(broken)
+        else:
+            self._found.append(Broken(broken.code, broken.place, broken.words, self._record))
+        if self._record is not None:
+            del self._tags[len(self._attributes) :]
+            del self._places[len(self._attributes) :]
+        self._record = None
+        self._skipped = 0
+        self._nodes.clear()
+
+    def _break(self, error: expat.ExpatError, block: bytes) -> None:
+        """What expat does not take, in the words of who wrote the file."""
+        place = self._place(error.lineno, error.offset)
+        if self.root is None:
+            self._report(Broken("exports_no_xml", place, stops=True))
+        elif not self._tags:
+            self._report(Broken("exports_after_the_end", place, stops=True))
+        elif error.code == expat.errors.codes[expat.errors.XML_ERROR_UNDEFINED_ENTITY]:
+            self._report(Broken("exports_unknown_entity", place))
+        elif error.code == expat.errors.codes[expat.errors.XML_ERROR_TAG_MISMATCH]:
+            self._report(self._mismatched(place, block))
+        else:
+            self._report(Broken("exports_malformed", place))
+
+    def _mismatched(self, place: Location, block: bytes) -> Broken:
+        """A start without its end stands where it starts; an end without a start where it is."""
+        tag = self._tags[-1]
+        started = self._begun(-1)
+        end = _END_TAG.match(block, max(self._parser.ErrorByteIndex - self._fed, 0))
+        closing = end[1].decode("utf-8", "replace") if end else ""
+        if end is None or closing in self._tags:
+            return Broken("exports_unclosed", started, {"tag": tag, "line": str(place.line)})
+        return Broken("exports_closes_nothing", place, {"tag": tag, "closing": closing, "line": str(started.line)})
+
+    # --- What expat calls ---------------------------------------------------------------------------------------
+
+    def _doctype(self, name: str, system: str | None, public: str | None, internal: int) -> None:
+        if internal:
+            raise _Refused("exports_entities", self._here(), stops=True)
+
+    def _unknown_entity(self, name: str, parameter: bool) -> None:
+        if not parameter:
+            raise _Refused("exports_unknown_entity", self._here(), stops=False)
+
+    def _start_element(self, tag: str, attributes: dict[str, str]) -> None:
+        parser = self._parser
+        tags = self._tags
+        tags.append(tag)
+        self._places.append(parser.CurrentColumnNumber << 32 | parser.CurrentLineNumber)
+        if len(tags) > DEEPEST:
+            raise _Refused("exports_too_deep", self._here(), stops=True, depth=str(DEEPEST))
+        if self._skipped:
+            self._skipped += 1
+        elif self._record is None:
+            if self.root is None:
+                self.root = tag
+            shape = self._shapes.get(tag)
+            if shape is None:
+                self._attributes.append(attributes)
+                return
+            parent = self._attributes[-1] if self._attributes else {}
+            self._record = Record(tag, attributes, parent, self._here(), {})
+            self._nodes.append(shape)
+        else:
+            if tag in self._shapes:
+                self._never_closed()
+            below = self._nodes[-1].get(attributes.get("name", tag) if tag == "attr" else tag)
+            if below is None:
+                self._skipped = 1
+            elif isinstance(below, str):
+                self._kept_as = below
+                self._nodes.append({})
+                parser.CharacterDataHandler = self._characters
+            else:
+                self._nodes.append(below)
+
+    def _never_closed(self) -> None:
+        """A record begins within a record: that one was never closed."""
+        place = self._begun(len(self._attributes))
+        tag = self._tags[len(self._attributes)]
+        raise _Refused("exports_unclosed", place, stops=False, tag=tag, line=str(self._here().line))
+
+    def _characters(self, piece: str) -> None:
+        """A text comes in pieces of some kilobytes where it is long; what is too long is not kept."""
+        self._pieces.append(piece)
+        if len(self._pieces) > LONGEST:
+            self._pieces[:] = ["".join(self._pieces)[: LONGEST + 1]]
+
+    def _end_element(self, tag: str) -> None:
+        self._tags.pop()
+        self._places.pop()
+        if self._skipped:
+            self._skipped -= 1
+            return
+        record = self._record
+        if record is None:
+            self._attributes.pop()
+            return
+        self._nodes.pop()
+        if self._kept_as:
+            text = "".join(self._pieces).strip()
+            self._pieces.clear()
+            self._parser.CharacterDataHandler = None
+            texts = record.fields.setdefault(self._kept_as, [])
+            if len(text) > LONGEST or len(texts) >= MOST_TEXTS:
+                self._found.append(Broken("exports_long_text", self._here(), {"tag": self._kept_as}))
+            else:
+                texts.append(text)
+            self._kept_as = ""
+        elif not self._nodes:
+            self._found.append(record)
+            self._record = None
