@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 DEFAULT = "replay"
 COMMANDS = (
+    "aaf",
     "campaign",
     "check",
     "compare",
@@ -30,6 +31,7 @@ COMMANDS = (
     "repair",
     "rules",
     "schema",
+    "siecle",
     "slides",
     "stories",
 )

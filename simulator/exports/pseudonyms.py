@@ -60,15 +60,15 @@ class Door:
         return words if name is None else self._texts("exports.named", name=name, record=words)
 
 
-def read_or_make_key(path: str) -> bytes:
-    """The key of this file, which is made if there is none: 64 hexadecimal digits that only its owner can read.
+def read_or_make_key(path: str) -> tuple[bytes, bool]:
+    """The key of this file, and whether it was made: 64 hexadecimal digits that only its owner can read.
 
     Raises OSError, and ArgumentError for a file that holds no key or one that could be guessed. Never writes over it.
     """
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0), 0o600)
     except FileExistsError:
-        return _read_key(path)
+        return _read_key(path), False
     key = os.urandom(_KEY_BYTES)
     try:
         with open(handle, "w", encoding="ascii") as file:
@@ -78,7 +78,7 @@ def read_or_make_key(path: str) -> bytes:
     except BaseException:
         os.unlink(path)  # half a key would be refused for ever
         raise
-    return key
+    return key, True
 
 
 def _read_key(path: str) -> bytes:

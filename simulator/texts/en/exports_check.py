@@ -15,6 +15,7 @@ TEXTS: dict[str, str] = {
     "exports.option.pseudonyms": "Replaces ids too, by pseudonyms which this key file makes the same from year to year. It is made if there is none.",
     "exports.option.rules": "The rules under which the letters at stake are counted.",
     "exports.names_or_pseudonyms": "--real-names and --pseudonyms contradict each other; keep one of them.",
+    "exports.key.needs_name": "a key is kept in a file; name one, for example: --pseudonyms key.txt",
     "exports.key.none": "'{path}' is no key file: it takes 64 hexadecimal digits. Name a file that does not exist yet, and it will be made; this one was not touched.",
     "exports.key.weak": "the key in '{path}' can be guessed: too many of its bytes are the same. Name a file that does not exist yet, and a key will be drawn at random.",
     "exports.key.open": "Beware: others than you can read '{path}'. Whoever has the key finds the records again; keep that file to yourself.",

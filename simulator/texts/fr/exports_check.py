@@ -15,6 +15,7 @@ TEXTS: dict[str, str] = {
     "exports.option.pseudonyms": "Remplace aussi les identifiants, par des pseudonymes que ce fichier de clé rend les mêmes d'une année à l'autre. Il est créé s'il n'existe pas.",
     "exports.option.rules": "Les règles sous lesquelles les notifications en jeu sont comptées.",
     "exports.names_or_pseudonyms": "--real-names et --pseudonyms se contredisent ; gardez l'un des deux.",
+    "exports.key.needs_name": "une clé se range dans un fichier ; nommez-en un, par exemple : --pseudonyms cle.txt",
     "exports.key.none": "« {path} » n'est pas un fichier de clé : il faut 64 chiffres hexadécimaux. Nommez un fichier qui n'existe pas encore, il sera créé ; celui-ci n'a pas été touché.",
     "exports.key.weak": "la clé de « {path} » se devine : trop de ses octets sont les mêmes. Nommez un fichier qui n'existe pas encore, une clé y sera tirée au hasard.",
     "exports.key.open": "Attention : d'autres que vous peuvent lire « {path} ». Qui a la clé retrouve les fiches ; réservez-vous la lecture de ce fichier.",

@@ -1,0 +1,70 @@
+"""What the commands about exports share: the files, the door for names, what could not be read."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from simulator.cli.exports.group import Reader
+from simulator.cli.options import Decorator
+from simulator.cli.output import say
+from simulator.cli.parameter_types import FilePath, NamedPath
+from simulator.cli.written_files import writing
+from simulator.errors import ScenarioError
+from simulator.paths import is_same
+from simulator.texts import Texts, visible_path
+
+if TYPE_CHECKING:
+    from simulator.exports.pseudonyms import Door
+    from simulator.exports.snapshot import Snapshot
+
+
+def exports_argument(texts: Texts, reader: Reader) -> Decorator:
+    """The exports of one day."""
+    return click.argument(
+        "exports", nargs=-1, required=True, type=FilePath(), metavar=texts(f"exports.metavar.{reader}")
+    )
+
+
+def names_options(texts: Texts) -> Decorator:
+    """`--real-names` and `--pseudonyms`, for every command that shows records."""
+    named = click.option("--real-names", is_flag=True, help=texts("exports.option.real_names"))
+    keyed = click.option(
+        "--pseudonyms", "key_file", type=NamedPath(texts, "exports.key.needs_name"),
+        metavar=texts("exports.metavar.key"), help=texts("exports.option.pseudonyms"),
+    )  # fmt: skip
+    return lambda command: named(keyed(command))
+
+
+def door_of(real_names: bool, key_file: str | None, texts: Texts) -> "Door":
+    """The door through which records are shown. Raises UsageError, ClickException for a key that cannot be used."""
+    from simulator.exports.pseudonyms import Door, is_open_to_others, read_or_make_key
+
+    if real_names and key_file is not None:
+        raise click.UsageError(texts("exports.names_or_pseudonyms"))
+    if key_file is None:
+        return Door(texts, real_names=real_names)
+    with writing(key_file, texts):
+        key, is_new = read_or_make_key(key_file)
+        if is_new:
+            say(texts("exports.key.made", path=visible_path(key_file)), errors=True)
+        elif is_open_to_others(key_file):
+            say(texts("exports.key.open", path=visible_path(key_file)), errors=True)
+    return Door(texts, key=key)
+
+
+def read_exports(reader: Reader, paths: Sequence[str], texts: Texts) -> "Snapshot":
+    """The snapshot in these exports. Raises ScenarioError where nothing in them can be used."""
+    from simulator.exports import reading
+
+    read = reading.read_siecle if reader == "siecle" else reading.read_aaf
+    snapshot = read(paths)
+    if snapshot.problems and not (snapshot.pupils or snapshot.guardians):
+        raise ScenarioError(snapshot.problems)
+    return snapshot
+
+
+def refuse_to_overwrite_export(output: str | None, paths: Sequence[str], texts: Texts) -> None:
+    """An export that is read is never written over, nor is the key."""
+    if output is not None and any(is_same(output, path) for path in paths):
+        raise click.UsageError(texts("exports.overwrites", path=visible_path(output)))

@@ -1,0 +1,11 @@
+"""`simulate siecle …`: SIECLE's XML exports, checked, told as a journal, cut down to a family."""
+
+import click
+
+from simulator.cli.exports.group import ExportsGroup
+from simulator.texts import Texts
+
+
+def build(texts: Texts) -> click.Group:
+    """The group in the language of `texts`."""
+    return ExportsGroup("siecle", texts)
