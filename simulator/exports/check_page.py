@@ -132,10 +132,11 @@ class _Page:
             grade = self.texts.counted("exports.check.points", finding.score or 0)
             graded = f'<p class="grade {finding.severity}">{escaped(self.said.grade(finding))} · {escaped(grade)}</p>'
             letters = f'<p class="number">{escaped(self.texts.number(finding.letters))}</p>'
+            act = escaped(self.said.act(finding))
             yield (
                 f'<tr><td class="box"><span>☐</span></td><td>{graded}<ul class="records">{records}</ul>'
                 f'<p class="place">{escaped(self.said.place(finding))}</p></td>'
-                f'<td><ul class="clues">{clues}</ul></td><td>{letters}<p>{escaped(self.said.act(finding))}</p></td></tr>'
+                f'<td><ul class="clues">{clues}</ul></td><td>{letters}<p>{act}</p></td></tr>'
             )
         yield "</tbody>\n</table>"
 

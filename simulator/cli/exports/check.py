@@ -1,6 +1,7 @@
 """`simulate siecle check EXPORT…`: duplicates, namesakes and gaps, worst first, before letters go out."""
 
 import sys
+from typing import Any
 
 import click
 
@@ -32,19 +33,13 @@ def build(texts: Texts, reader: Reader) -> click.Command:
     @output_option(texts)
     @names_options(texts)
     @rules_option(texts, help="exports.option.rules")
-    def check(
-        exports: tuple[str, ...],
-        form: str,
-        output: str | None,
-        real_names: bool,
-        key_file: str | None,
-        rules: Ruling | None,
-    ) -> None:
+    def check(exports: tuple[str, ...], form: str, output: str | None, rules: Ruling | None, **names: Any) -> None:
+        key_file: str | None = names["key_file"]
         refuse_to_overwrite_export(output, [*exports, *([key_file] if key_file else [])], texts)
         from simulator.exports.findings import check as checked
         from simulator.rule_sets import DEFAULT, RULE_SETS
 
-        door = door_of(real_names, key_file, texts)
+        door = door_of(names["real_names"], key_file, texts)
         snapshot = read_exports(reader, exports, texts)
         found = checked(snapshot, rules.rules if rules else RULE_SETS[DEFAULT])
         from simulator.exports import check_report
