@@ -129,8 +129,7 @@ class _Page:
         for finding in findings:
             records = "".join(f"<li>{self.record(finding, number)}</li>" for number in range(len(finding.records)))
             clues = "".join(f"<li>{clue}</li>" for clue in self.clues(finding))
-            grade = self.texts.counted("exports.check.points", finding.score or 0)
-            graded = f'<p class="grade {finding.severity}">{escaped(self.said.grade(finding))} · {escaped(grade)}</p>'
+            graded = f'<p class="grade {finding.severity}">{escaped(self.graded(finding))}</p>'
             letters = f'<p class="number">{escaped(self.texts.number(finding.letters))}</p>'
             act = escaped(self.said.act(finding))
             yield (
@@ -139,6 +138,12 @@ class _Page:
                 f'<td><ul class="clues">{clues}</ul></td><td>{letters}<p>{act}</p></td></tr>'
             )
         yield "</tbody>\n</table>"
+
+    def graded(self, finding: Finding) -> str:
+        grade = self.said.grade(finding)
+        if finding.kind in NAMESAKES or finding.score is None:
+            return grade
+        return f"{grade} · {self.texts.counted('exports.check.points', finding.score)}"
 
     def record(self, finding: Finding, number: int) -> str:
         return f"<strong>{escaped(self.said.record(finding.records[number]))}</strong>"

@@ -132,8 +132,8 @@ def _kind(kind: str, findings: Sequence[Finding], said: CheckSentences) -> Secti
 
 
 def _details(finding: Finding, said: CheckSentences) -> Iterator[str]:
-    if finding.clues:
-        yield said.texts("exports.check.clues", clues=", ".join(said.clues(finding)))
+    if finding.clues and (evidence := said.evidence(finding)):
+        yield evidence
     if act := said.act(finding):
         yield act
     yield said.place(finding)
@@ -154,7 +154,7 @@ def csv(check: Check, door: Door, texts: Texts) -> str:
     rows += [_row(rank, finding, said) for rank, finding in enumerate(check.findings, 1)]
     unread = texts("exports.check.section.unread")
     rows += [
-        ["", "", unread, *[""] * 10, problem.sentence(texts), os.path.basename(problem.path), problem.location.line]
+        ["", "", unread, *[""] * 10, said.problem_alone(problem), os.path.basename(problem.path), problem.location.line]
         for problem in check.snapshot.problems
     ]
     return as_csv(rows, "fr")
@@ -215,7 +215,7 @@ def data(check: Check, door: Door, texts: Texts) -> dict[str, Any]:
                 "line": problem.location.line,
                 "column": problem.location.column,
                 "problem": problem.code,
-                "sentence": problem.sentence(texts),
+                "sentence": said.problem_alone(problem),
             }
             for problem in snapshot.problems
         ],

@@ -29,6 +29,9 @@ class CheckSentences:
     def records(self, finding: Finding) -> str:
         """What a finding is about: « responsable 204711 : élève 1816400, élève 1816401 »; of a pair its grade too."""
         shown = [self.record(record) for record in finding.records]
+        if finding.kind in NAMESAKES:
+            one, other = shown
+            return self.texts("exports.check.namesakes", one=one, other=other, grade=self.grade(finding))
         if finding.score is not None:
             points = self.texts.counted("exports.check.points", finding.score)
             one, other = shown
@@ -40,6 +43,13 @@ class CheckSentences:
         if finding.grade is not None:
             return self.texts(f"exports.grade.{finding.grade}")
         return self.texts("exports.grade.namesakes") if finding.score is not None else ""
+
+    def evidence(self, finding: Finding) -> str:
+        """All clues of a pair; of namesakes, what tells them apart, if it is known."""
+        if finding.kind not in NAMESAKES:
+            return self.texts("exports.check.clues", clues=", ".join(self.clues(finding)))
+        against = [self.texts(f"exports.clue.{clue.code}") for clue in finding.clues if clue.weight < 0]
+        return self.texts("exports.check.distinguished", clues=", ".join(against)) if against else ""
 
     def clues(self, finding: Finding) -> list[str]:
         """« même adresse (+2) », those for it first, each with its points; those without points say why."""
@@ -62,7 +72,7 @@ class CheckSentences:
         record = finding.records[finding.acted_on]
         cost, shown = self.cost(finding.stake), self.record(record)
         if finding.kind in NAMESAKES:
-            return self.texts("exports.check.mistaken", record=shown, cost=cost)
+            return self.texts(f"exports.check.mistaken.{finding.stake.act}", record=shown, cost=cost)
         if finding.kind == "pupil_in_two_schools":
             return self.texts("exports.check.leave", school=self.school(record), record=shown, cost=cost)
         return self.texts(f"exports.check.{finding.stake.act}", record=shown, cost=cost)
@@ -74,7 +84,7 @@ class CheckSentences:
         counts = (("pupils", stake.of_pupils), ("guardians", stake.of_guardians))
         accounts = [self.texts.counted(f"exports.check.accounts.{of}", count) for of, count in counts if count]
         return self.texts(
-            f"exports.check.cost.{stake.act}",
+            "exports.check.cost",
             letters=self.letters(stake.letters),
             accounts=self.texts.listed(accounts),
             rule=self.rule(stake),
@@ -137,7 +147,11 @@ class CheckSentences:
 
     def problem(self, problem: Problem) -> str:
         """`eleves.xml:12:1: what is wrong`."""
-        return problem.line(self.texts)
+        return self.door.problem(problem).line(self.texts)
+
+    def problem_alone(self, problem: Problem) -> str:
+        """What is wrong, without the place."""
+        return self.door.problem(problem).sentence(self.texts)
 
 
 def signed(weight: int) -> str:

@@ -11,11 +11,23 @@ from base64 import b32encode
 from hashlib import blake2b
 from typing import Final, Literal
 
-from simulator.errors import ArgumentError
+from msgspec.structs import replace
+
+from simulator.errors import ArgumentError, Problem
 from simulator.exports.snapshot import Guardian, Pupil
 from simulator.texts import Texts, visible
 
 Kind = Literal["pupil", "guardian"]
+_KINDS: Final[dict[str, tuple[Kind, ...]]] = {
+    "ELEVE": ("pupil",),
+    "STRUCTURES_ELEVE": ("pupil",),
+    "PERSONNE": ("guardian",),
+    "RESPONSABLE_ELEVE": ("pupil", "guardian"),
+    "RESPONSABLE": ("pupil", "guardian"),
+    "Eleve": ("pupil",),
+    "PersRelEleve": ("guardian",),
+}
+"""What the ids after the name of a record in a problem are of."""
 _KEY_BYTES: Final = 32
 _LEAST_DIFFERENT: Final = 12
 """Different bytes that a key has at least: of 32 that were drawn, fewer than 20 are as good as never different."""
@@ -53,6 +65,23 @@ class Door:
         used = record.used_name
         family = record.family_name if used in (None, "", record.family_name) else f"{record.family_name} ({used})"
         return visible(f"{record.given_name} {family}".strip())
+
+    def problem(self, problem: Problem) -> Problem:
+        """The problem, without ids where pseudonyms were asked for: readers write `ELEVE 1816400` and the like."""
+        if self._key is None:
+            return problem
+        words = dict(problem.words)
+        if "record" in words:
+            words["record"] = self._record(words["record"])
+        if "id" in words:
+            words["id"] = self.id("guardian" if problem.code.endswith("guardian") else "pupil", words["id"])
+        return replace(problem, words=words, suggestion=None)
+
+    def _record(self, record: str) -> str:
+        name, _, ids = record.partition(" ")
+        kinds = _KINDS.get(name, ())
+        shown = [self.id(kind, id) for kind, id in zip(kinds, ids.split(", "), strict=False) if ids]
+        return f"{name} {', '.join(shown)}".rstrip()
 
     def _shown(self, kind: Kind, record: Pupil | Guardian) -> str:
         words = self._texts(f"exports.{kind}", id=self.id(kind, record.id))

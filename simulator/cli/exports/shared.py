@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from simulator.cli.exports.group import Reader
+from simulator.cli.journals.shared import progress
 from simulator.cli.options import Decorator
 from simulator.cli.output import say
 from simulator.cli.parameter_types import FilePath, NamedPath
@@ -17,6 +18,9 @@ from simulator.texts import Texts, visible_path
 if TYPE_CHECKING:
     from simulator.exports.pseudonyms import Door
     from simulator.exports.snapshot import Snapshot
+
+_STEPS = 1000
+"""Of the bar, however many bytes there are to read."""
 
 
 def exports_argument(texts: Texts, reader: Reader) -> Decorator:
@@ -58,7 +62,8 @@ def read_exports(reader: Reader, paths: Sequence[str], texts: Texts) -> "Snapsho
     from simulator.exports import reading
 
     read = reading.read_siecle if reader == "siecle" else reading.read_aaf
-    snapshot = read(paths)
+    with progress(_STEPS, texts) as bar:
+        snapshot = read(paths, lambda done, of: bar.update(_STEPS * done // max(of, 1) - bar.pos))
     if snapshot.problems and not (snapshot.pupils or snapshot.guardians):
         raise ScenarioError(snapshot.problems)
     return snapshot
