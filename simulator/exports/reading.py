@@ -19,3 +19,18 @@ def read_siecle(paths: Sequence[str], progress: Progress | None = None, *, key: 
     reading.find(paths)
     reader = SiecleReader(reading, key)
     return reader.together([reader.read(file, number) for number, file in enumerate(reading.files)])
+
+
+def read_aaf(paths: Sequence[str], progress: Progress | None = None, *, key: bytes = RUN_KEY) -> Snapshot:
+    """What a directory feed says: XML files, zips of them, folders (in the order of the names).
+
+    A delta after a complete feed changes it; alone it is partial. Problems and `key`: as of `read_siecle`.
+    """
+    from simulator.exports.aaf_reader import AafReader
+
+    reading = Reading(progress)
+    reading.find(paths)
+    reader = AafReader(reading, key)
+    for number, file in enumerate(reading.files):
+        reader.read(file, number)
+    return reader.together()

@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from msgspec import Struct, structs
 
@@ -13,9 +13,9 @@ from simulator.errors import START, Location, ScenarioError
 from simulator.exports.contact_digests import Contact, ContactDigests
 from simulator.exports.export_files import ExportFile, Reading
 from simulator.exports.record_values import UNKNOWN_SCHOOL, NoDayError, day_of, is_id, title_of, uai_of
-from simulator.exports.safe_xml import WITH_ITS_RECORD, Broken, Record, RecordParser, Shape
+from simulator.exports.records_of_files import records_of
+from simulator.exports.safe_xml import WITH_ITS_RECORD, Broken, Record, Shape
 from simulator.exports.snapshot import Guardian, Kinship, Level, Link, Place, Pupil, SchoolYear, Snapshot
-from simulator.exports.text_encoding import WrittenAs, as_utf_8
 
 PUPILS: Final = re.compile(r"BEE(?:_\w+)?_ELEVES", re.ASCII)
 GUARDIANS: Final = re.compile(r"BEE(?:_\w+)?_RESPONSABLES", re.ASCII)
@@ -65,6 +65,22 @@ INE: Final = ("INE_RNIE", "ID_NATIONAL", "INE_BEA")
 GONE_CLASS: Final = "inactifs"
 
 
+def kind_of(root: str) -> Literal["pupils", "guardians"] | None:
+    """Which of SIECLE's exports has this root."""
+    if PUPILS.fullmatch(root):
+        return "pupils"
+    return "guardians" if GUARDIANS.fullmatch(root) else None
+
+
+def why_not(root: str) -> str:
+    """What a document with another root is, as the code of a problem."""
+    if root.lower() == "ficalimmenesr":
+        return "exports_is_aaf"
+    if root.lower() == "html":
+        return "exports_is_html"
+    return "exports_other_siecle" if root.startswith("BEE_") else "exports_other_root"
+
+
 class _Link(Struct):
     """As it stands in a file, before anybody knows whether both its ends are there."""
 
@@ -112,57 +128,24 @@ class SiecleReader:
     def read(self, export: ExportFile, number: int) -> _File:
         """One pass over the file; what is wrong is said."""
         file = _File(export.name, number, pupils=[], guardians=[], links=[], groups={}, addresses={})
-        written = WrittenAs()
-        parser = RecordParser(SHAPES, BLOCKS)
-        for block in as_utf_8(self._reading.blocks(export), written):
-            for found in parser.feed(block):
-                self._take(file, found)
-            if not self._fits(file, parser.root) or self._too_many(file):
-                return file
-            if parser.stopped:
+
+        def refused(root: str) -> str | None:
+            file.kind = kind_of(root)
+            return None if file.kind is not None else why_not(root)
+
+        for found in records_of(self._reading, export, SHAPES, BLOCKS, refused):
+            self._records += 1
+            if self._records > MOST_RECORDS:
+                self._reading.say(file.name, "exports_too_many_records", count=str(MOST_RECORDS))
                 break
-        else:
-            if export.name not in self._reading.stopped:
-                for found in parser.close():
-                    self._take(file, found)
-        self._say_how_written(file, written)
+            self._take(file, found)
         self._finish(file)
         return file
-
-    def _too_many(self, file: _File) -> bool:
-        if self._records > MOST_RECORDS:
-            self._reading.say(file.name, "exports_too_many_records", count=str(MOST_RECORDS))
-        return self._records > MOST_RECORDS
-
-    def _fits(self, file: _File, root: str | None) -> bool:
-        """Whether the root is one of SIECLE's; what else it is is said."""
-        if root is None or file.kind is not None:
-            return True
-        if PUPILS.fullmatch(root):
-            file.kind = "pupils"
-        elif GUARDIANS.fullmatch(root):
-            file.kind = "guardians"
-        elif root == "ficAlimMENESR":
-            self._reading.say(file.name, "exports_is_aaf")
-        elif root.startswith("BEE_"):
-            self._reading.say(file.name, "exports_other_siecle", root=root)
-        elif root.lower() == "html":
-            self._reading.say(file.name, "exports_is_html")
-        else:
-            self._reading.say(file.name, "exports_other_root", root=root)
-        return file.kind is not None
-
-    def _say_how_written(self, file: _File, written: WrittenAs) -> None:
-        if written.lies:
-            self._add(file, START, "exports_encoding", declared=written.declared or "", encoding=written.found or "")
-        if written.stray is not None:
-            self._add(file, written.stray, "exports_stray_byte")
 
     def _add(self, file: _File, place: Location, code: str, **words: str) -> None:
         self._reading.add(file.name, place, code, **words)
 
     def _take(self, file: _File, found: Record | Broken) -> None:
-        self._records += 1
         if isinstance(found, Broken):
             self._broken(file, found)
             return

@@ -43,7 +43,7 @@ class Pupil(Struct, frozen=True, gc=False):
     id: str
     """`ELEVE_ID`; of AAF `ENTEleveStructRattachId`, else `ENTPersonJointure`."""
     school: str
-    """UAI."""
+    """UAI; `0000000X` where the files do not say it, as when a delta only says that a pupil left."""
     place: Place
     family_name: str
     given_name: str
@@ -51,6 +51,7 @@ class Pupil(Struct, frozen=True, gc=False):
     other_given_names: str | None = None
     born: datetime.date | None = None
     sex: str | None = None
+    """`M` or `F`."""
     ine: str | None = None
     """National number, whichever element holds it."""
     entered: datetime.date | None = None
@@ -69,6 +70,8 @@ class Pupil(Struct, frozen=True, gc=False):
     """AAF's `seeAlso`: a duplicate that somebody declared."""
     contacts: tuple[tuple[Evidence, int], ...] = ()
     """Digests, keyed anew for each run: equal digests are equal contacts, and nothing else can be told from them."""
+    directory_id: str | None = None
+    """AAF's `ENTPersonJointure`: all that a `deleteRequest` says of a pupil."""
 
 
 class Guardian(Struct, frozen=True, gc=False):

@@ -27,7 +27,7 @@ TEXTS: dict[str, str] = {
     "problem.exports_zip_in_zip": "this is an archive within a zip; unpack the outer one and give what is in it",
     "problem.exports_encrypted": "this file is protected by a password within its zip; unpack it and give the .xml file",
     "problem.exports_zip_bomb": "this zip unpacks to far more than exports do; it was not read on: ask who made it",
-    "problem.exports_too_many_entries": "a zip of {count} files is no export; give the .xml files that matter",
+    "problem.exports_too_many_entries": "a zip with so many files ({count}) is no export; give the .xml files that matter",
     # The text
     "problem.exports_encoding": "the file declares {declared} but is written in {encoding}, and was read so: it was probably saved by an editor; better keep the file as exported",
     "problem.exports_stray_byte": f"from here on some bytes are not UTF-8 as the rest of the file is; they were read as ISO-8859-15; {AGAIN}",
@@ -69,5 +69,6 @@ TEXTS: dict[str, str] = {
     # Directory feeds
     "problem.exports_aaf_unknown_school": "no EtabEducNat file says which school {id} is; its number stands in place of its UAI; give the EtabEducNat files too",
     "problem.exports_aaf_shared_id": "ENTEleveStructRattachId {id} stands with several pupils; their ENTPersonJointure was taken in its place; tell the academy",
-    "problem.exports_aaf_no_school": "{record} belongs to no school (ENTPersonStructRattach); it was left out; tell the academy",
+    "problem.exports_aaf_no_guardians": "no PersRelEleve file was given: no link can be followed; give those files too",
+    "problem.exports_aaf_no_school": "{record} belongs to no school (ENTPersonStructRattach), and so may others; it stands without one; tell the academy",
 }

@@ -27,7 +27,7 @@ TEXTS: dict[str, str] = {
     "problem.exports_zip_in_zip": "c'est une archive dans un zip ; décompressez celui de l'extérieur et indiquez ce qu'il contient",
     "problem.exports_encrypted": "dans son zip, ce fichier est protégé par un mot de passe ; décompressez-le et indiquez le fichier .xml",
     "problem.exports_zip_bomb": "une fois décompressé, ce zip serait bien plus gros que ne le sont les exports ; la lecture s'est arrêtée : demandez à qui l'a fait",
-    "problem.exports_too_many_entries": "un zip de {count} fichiers n'est pas un export ; indiquez les fichiers .xml utiles",
+    "problem.exports_too_many_entries": "un zip avec autant de fichiers ({count}) n'est pas un export ; indiquez les fichiers .xml utiles",
     # Le texte
     "problem.exports_encoding": "le fichier se déclare en {declared} mais est écrit en {encoding}, et a été lu ainsi : un éditeur l'a sans doute enregistré ; mieux vaut garder le fichier tel qu'il a été exporté",
     "problem.exports_stray_byte": f"à partir d'ici, des octets ne sont pas de l'UTF-8 comme le reste du fichier ; ils ont été lus comme ISO-8859-15 ; {AGAIN}",
@@ -69,5 +69,6 @@ TEXTS: dict[str, str] = {
     # Les alimentations d'annuaire
     "problem.exports_aaf_unknown_school": "aucun fichier EtabEducNat ne dit quel établissement est {id} ; son numéro tient lieu d'UAI ; indiquez aussi les fichiers EtabEducNat",
     "problem.exports_aaf_shared_id": "ENTEleveStructRattachId {id} figure chez plusieurs élèves ; leur ENTPersonJointure en tient lieu ; signalez-le à l'académie",
-    "problem.exports_aaf_no_school": "{record} n'appartient à aucun établissement (ENTPersonStructRattach) ; la fiche a été laissée de côté ; signalez-le à l'académie",
+    "problem.exports_aaf_no_guardians": "aucun fichier PersRelEleve n'a été indiqué : aucun rattachement ne peut être suivi ; indiquez aussi ces fichiers",
+    "problem.exports_aaf_no_school": "{record} n'appartient à aucun établissement (ENTPersonStructRattach) ; d'autres fiches peut-être non plus ; elle reste sans établissement ; signalez-le à l'académie",
 }
