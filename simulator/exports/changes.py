@@ -140,6 +140,7 @@ class _Comparison:
         self._taken_over: set[tuple[Key, Key]] = set()
         """Pupil and record that took the pupil over from one that was deleted (R5)."""
         self._deleted: dict[Key, Moment] = {}
+        self._sent: set[tuple[Key, str, Moment]] = set()
         self._links_of: dict[Key, list[tuple[Moment, int]]] = {}
         """Of every guardian's record, when it was linked."""
 
@@ -179,7 +180,9 @@ class _Comparison:
         if first.gone:
             story.closed_first = _leaving(first, story.opened.day, day)
             if last is not None and second is not None and not second.gone:
-                story.reinstated = _dated(second.entered, "entry_date", second.changed, day, last)
+                entered = second.entered if second.entered != first.entered else None
+                changed = second.changed if second.changed != first.changed else None
+                story.reinstated = _dated(entered, "entry_date", changed, day, last)
         elif last is not None and second is None:
             if school in self._after.partial:
                 self._unknown["absent_from_part"] += 1
@@ -264,9 +267,11 @@ class _Comparison:
         if story.origin is not None:
             origin = self._persons.pupil_ids[story.origin]
             moment = self._export(key, story.origin)
-            sent = When(moment[0], "export_day", self._pupils[story.origin].opened.day, moment[0])
-            exported = e.StudentRecordExported(date=sent.day, record=origin, to_school=key[0])
-            self._tell(person, moment, exported, structs.replace(sent, source=story.opened.source))
+            sent = When(moment[0], story.opened.source, self._pupils[story.origin].opened.day, moment[0])
+            if (story.origin, key[0], moment) not in self._sent:  # one file serves for two records of one day
+                self._sent.add((story.origin, key[0], moment))
+                exported = e.StudentRecordExported(date=sent.day, record=origin, to_school=key[0])
+                self._tell(person, moment, exported, sent)
             event: e.Event = e.StudentRecordImported(**opened, origin=origin)
         else:
             self._unknown["typed_or_imported"] += 1

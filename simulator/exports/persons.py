@@ -86,7 +86,7 @@ class _Guardians:
         for keys in of_child.values():
             several = list(dict.fromkeys(keys))
             for other in several[1:]:
-                if not self._side_by_side(several[0], other) and self._titles_agree(several[0], other):
+                if not self._side_by_side(several[0], other) and self._agree(several[0], other):
                     groups.unite([names[several[0]], names[other]])
         return {key: groups.representative(name) for key, name in names.items()}
 
@@ -107,9 +107,17 @@ class _Guardians:
         both = (self._days.before.guardians, self._days.after.guardians)
         return one[0] == other[0] and any(one in guardians and other in guardians for guardians in both)
 
-    def _titles_agree(self, one: Key, other: Key) -> bool:
+    def _agree(self, one: Key, other: Key) -> bool:
+        """Whether nothing tells the two apart: neither the title, nor a mail address or mobile number of each."""
         titles = {self._record(key).title for key in (one, other)}
-        return None in titles or len(titles) == 1
+        theirs = [{*_personal_contacts(self._record(key))} for key in (one, other)]
+        kinds = [{kind for kind, _ in contacts} for contacts in theirs]
+        apart = kinds[0] & kinds[1] and not theirs[0] & theirs[1]
+        return (None in titles or len(titles) == 1) and not apart
+
+
+def _personal_contacts(guardian: Guardian) -> Iterable[tuple[str, int]]:
+    return ((kind, digest) for kind, digest in guardian.contacts if kind in ("mail", "mobile"))
 
 
 def _linked(links: Mapping[Key, Mapping[Key, Link]]) -> Iterable[Key]:

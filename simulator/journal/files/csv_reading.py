@@ -47,6 +47,20 @@ def read_csv(path: str, by: str) -> RowsRead:
         raise ScenarioError([Problem(path, START, "unreadable", {"why": reason_of(error)})]) from error
 
 
+def rows_of_csv(path: str) -> list[Row]:
+    """Every row of a CSV file that is no journal, blank ones left out. Raises ScenarioError where one is unreadable."""
+    unreadable: UnreadableLines = []
+    try:
+        dialect = dialect_of(path)
+        with open(file_of(path), encoding=dialect.encoding, newline="") as file:
+            rows = [row for row in _rows(file, dialect, path, unreadable) if "".join(row[1]).strip()]
+    except OSError as error:
+        raise ScenarioError([Problem(path, START, "unreadable", {"why": reason_of(error)})]) from error
+    if unreadable:
+        raise ScenarioError([problem for _, problem in unreadable])
+    return rows
+
+
 def check_headings(path: str, by: str) -> None:
     """Raises ScenarioError for a file whose headings will not do, before any row is read."""
     try:

@@ -1,0 +1,99 @@
+"""Which of many files belong together: those of one school and one day. Only the beginning of each is read."""
+
+import datetime
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from msgspec import Struct
+
+from simulator.errors import ArgumentError
+from simulator.exports.export_files import ExportFile, Reading
+from simulator.exports.record_values import NoDayError, day_of, uai_of
+from simulator.exports.safe_xml import Record, RecordParser
+from simulator.exports.siecle_reader import BLOCKS, PUPILS, SHAPES
+from simulator.exports.text_encoding import WrittenAs, as_utf_8
+
+_AAF_NAME: Final = re.compile(r"_(?:Complet|Delta)_(\d{4})(\d{2})(\d{2})_", re.IGNORECASE)
+
+
+class _Beginning(Struct, frozen=True):
+    """What a file says of itself; no school or day where it does not."""
+
+    school: str | None
+    day: datetime.date | None
+    of_pupils: bool
+
+
+def siecle_groups(paths: Sequence[str]) -> list[list[str]]:
+    """The files of each school and day, in order of day; guardians' files with the pupils' of the nearest day.
+
+    A file that does not say its school or day stands alone, last: whoever reads it learns what is wrong.
+    Raises ArgumentError for a zip with exports of several schools or days.
+    """
+    reading = Reading(None)
+    reading.find(paths)
+    found: dict[str, _Beginning] = {}
+    for file in reading.files:
+        beginning = _beginning(reading, file)
+        known = found.setdefault(file.path, beginning)
+        if (known.school, known.day) != (beginning.school, beginning.day):
+            raise ArgumentError("exports.journal.several_in_zip", path=file.path)
+        if beginning.of_pupils:
+            found[file.path] = beginning
+    days: dict[str, list[datetime.date]] = {}
+    for one in found.values():
+        if one.of_pupils and one.school is not None and one.day is not None:
+            days.setdefault(one.school, []).append(one.day)
+    groups: dict[tuple[datetime.date, str], list[str]] = {}
+    alone: list[list[str]] = [[path] for path in paths if path in reading.stopped]
+    for path, one in found.items():
+        if one.school is None or one.day is None:
+            alone.append([path])
+            continue
+        own = one.day
+        day = min(days.get(one.school, [own]), key=lambda other: (abs(other - own), other))
+        groups.setdefault((day, one.school), []).append(path)
+    return [*(groups[key] for key in sorted(groups)), *alone]
+
+
+def aaf_groups(paths: Sequence[str]) -> list[list[str]]:
+    """The files of each day, which their names say; those whose names say none stand together, last.
+
+    Raises ArgumentError for a zip with files of several days.
+    """
+    reading = Reading(None)
+    reading.find(paths)
+    days: dict[str, str] = {}
+    for file in reading.files:
+        name = _AAF_NAME.search(file.name)
+        day = "-".join(name.groups()) if name is not None else "none"
+        if days.setdefault(file.path, day) != day:
+            raise ArgumentError("exports.journal.several_in_zip", path=file.path)
+    groups: dict[str, list[str]] = {}
+    for path, day in days.items():
+        groups.setdefault(day, []).append(path)
+    return [*(groups[day] for day in sorted(groups)), *([path] for path in paths if path in reading.stopped)]
+
+
+def _beginning(reading: Reading, file: ExportFile) -> _Beginning:
+    parser = RecordParser(SHAPES, BLOCKS)
+    for block in as_utf_8(reading.blocks(file), WrittenAs()):
+        for record in parser.feed(block):
+            if isinstance(record, Record) and record.name == "PARAMETRES":
+                return _Beginning(uai_of(record.text("UAJ")), _day(record), bool(PUPILS.fullmatch(parser.root or "")))
+            return _Beginning(None, None, of_pupils=False)
+        if parser.stopped:
+            break
+    return _Beginning(None, None, of_pupils=False)
+
+
+def _day(record: Record) -> datetime.date | None:
+    for element in ("DATE_EXPORT", "HORODATAGE"):
+        try:
+            day = day_of(record.text(element))
+        except NoDayError:
+            continue
+        if day is not None:
+            return day
+    return None

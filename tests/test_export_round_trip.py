@@ -1,0 +1,116 @@
+"""A story → two pictures → a journal: it tells the same dead letters, except where two pictures cannot know."""
+
+import datetime
+import random
+
+import pytest
+from hypothesis import assume, given
+
+from simulator import events as e
+from simulator.events import Event
+from simulator.rule_sets import DEFAULT, RULE_SETS
+from tests.journals import draws as random_draws
+from tests.pictured_stories import PicturedStory, dead_letters_retold, families_retold, pictured, unknowable
+from tests.properties import examples
+from tests.random_stories import Draw, draws
+
+FIRST, BETWEEN, LAST = datetime.date(2015, 9, 8), datetime.date(2015, 10, 1), datetime.date(2015, 11, 2)
+
+
+@pytest.mark.parametrize("rules", list(RULE_SETS))
+@examples(300)
+@given(numbers=draws)
+def test_two_pictures_tell_the_same_dead_letters_as_the_story(rules: str, numbers: list[Draw]) -> None:
+    story = pictured(numbers, RULE_SETS[rules])
+    assume(not unknowable(story))
+    assert dead_letters_retold(story) == story.dead_letters
+
+
+def test_what_pictures_cannot_know_is_rare_and_so_is_a_difference() -> None:
+    source = random.Random(15)
+    stories = [pictured(random_draws(source), RULE_SETS[DEFAULT]) for _ in range(200)]
+    told = [dead_letters_retold(story) == story.dead_letters for story in stories]
+    listed = [bool(unknowable(story)) for story in stories]
+    assert all(same or reason for same, reason in zip(told, listed, strict=True))
+    assert sum(listed) < len(stories) / 4
+    assert sum(not same for same in told) < len(stories) / 8
+
+
+def _story(*between: Event, rules: str = DEFAULT, before: tuple[Event, ...] = ()) -> PicturedStory:
+    """Nour and her mother; everybody has a letter on the day of the first picture."""
+    day = datetime.date(2014, 9, 1)
+    events = (
+        e.StudentRecordImported(date=day, record="E1", student="nour", school="college"),
+        e.GuardianLinked(date=day, record="R1", guardian="samia", student_record="E1", match="new"),
+        *before,
+        e.AccountNotified(date=FIRST, account="E1"),
+        e.AccountNotified(date=FIRST, account="R1/E1"),
+    )
+    return PicturedStory((*events, *between), FIRST, LAST, RULE_SETS[rules])
+
+
+_LINKED = e.GuardianLinked(date=BETWEEN, record="R1", guardian="samia", student_record="E1", match="same_person")
+_UNLINKED = e.GuardianUnlinked(date=BETWEEN, record="R1", student_record="E1")
+_CLOSED = e.StudentUnenrolled(date=BETWEEN, record="E1")
+_DELETED = e.GuardianRecordDeleted(date=BETWEEN, record="R1")
+_SECOND = e.GuardianLinked(date=BETWEEN, record="R2", guardian="samia", student_record="E1", match="homonym")
+_OPENED = e.StudentRecordImported(date=BETWEEN, record="E2", student="nour", school="college")
+
+
+@pytest.mark.parametrize(
+    ("story", "reason", "same"),
+    [
+        pytest.param(
+            _story(_CLOSED, e.StudentReinstated(date=BETWEEN, record="E1")),
+            "closed_and_reinstated",
+            False,
+            id="a departure that was cancelled between the pictures",
+        ),
+        pytest.param(
+            _story(_UNLINKED, _LINKED), "unlinked_and_linked", False, id="a link that was undone and made again between"
+        ),
+        pytest.param(
+            _story(_UNLINKED, _SECOND),
+            "another_record_came_meanwhile",
+            False,
+            id="whether the second record of a person came before the link of the first was undone",
+        ),
+        pytest.param(
+            _story(_UNLINKED, _DELETED, rules="educonnect-2020"),
+            "unlinked_and_deleted",
+            False,
+            id="whether a record that is gone was taken off the pupil before",
+        ),
+        pytest.param(
+            _story(_DELETED, _CLOSED, rules="strasbourg-2018"),
+            "guardian_deleted_and_pupils_left",
+            False,
+            id="whether a record whose pupils have all left was deleted too",
+        ),
+    ],
+)
+def test_what_two_pictures_cannot_know(story: PicturedStory, reason: str, same: bool) -> None:
+    assert reason in unknowable(story)
+    assert (dead_letters_retold(story) == story.dead_letters) is same
+
+
+def test_an_account_that_outlived_its_link_is_not_seen() -> None:
+    before = (_replaced(_SECOND, datetime.date(2015, 9, 1)), _replaced(_UNLINKED, datetime.date(2015, 9, 2)))
+    story = _story(e.GuardianRecordDeleted(date=BETWEEN, record="R1"), before=before)
+    assert unknowable(story) == {"account_outlived_its_link"}
+    assert story.dead_letters == ["samia 2015-09-08 invalid R1/E1"]
+    assert dead_letters_retold(story) == []
+
+
+def _replaced(event: Event, day: datetime.date) -> Event:
+    from msgspec import structs
+
+    return structs.replace(event, date=day)
+
+
+def test_a_record_that_was_opened_and_closed_between_the_pictures_is_known() -> None:
+    story = _story(_OPENED, e.StudentUnenrolled(date=BETWEEN, record="E2"))
+    assert [event.kind for family in families_retold(story) for event in family][-2:] == [
+        "siecle.student_record_imported",
+        "siecle.student_unenrolled",
+    ]
