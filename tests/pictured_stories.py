@@ -68,8 +68,7 @@ class PicturedStory(Struct, frozen=True):
 
 def pictured(numbers: Sequence[Draw], rules: RuleSet) -> PicturedStory:
     """The story of these numbers: its middle day is that of the first picture; the rest takes two months at most."""
-    acts = [structs.replace(one, **_as_typed(one)) for one in story(numbers) if isinstance(one, SEEN)]
-    acts = _possible(acts)
+    acts = _possible([structs.replace(one, **_as_typed(one)) for one in story(numbers) if isinstance(one, SEEN)])
     if not acts:
         return PicturedStory((), FIRST_DAY, FIRST_DAY + datetime.timedelta(1), rules)
     first = acts[len(acts) // 2].date
@@ -117,12 +116,14 @@ def snapshot(told: Sequence[Event], day: datetime.date, rules: RuleSet) -> Snaps
     pupils = []
     for record in register.student_records.values():
         origin = register.student_records[record.origin].school if record.origin else record.school
+        given, family = PEOPLE.name(record.student).split()
         pupils.append(
             Pupil(
                 record.id,
                 record.school,
                 AT,
-                *reversed(PEOPLE.name(record.student).split(" ")),
+                family,
+                given,
                 born=BORN[record.student],
                 ine=None if record.typed else f"INE-{record.student}",
                 last_school=None if record.typed else origin,

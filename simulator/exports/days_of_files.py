@@ -3,18 +3,20 @@
 import datetime
 import re
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, Literal
 
 from msgspec import Struct
 
-from simulator.errors import ArgumentError
-from simulator.exports.export_files import ExportFile, Reading
+from simulator.errors import START, ArgumentError, Problem, ScenarioError
+from simulator.exports.export_files import ExportFile, Progress, Reading
+from simulator.exports.reading import read_aaf, read_siecle
 from simulator.exports.record_values import NoDayError, day_of, uai_of
 from simulator.exports.safe_xml import Record, RecordParser
 from simulator.exports.siecle_reader import BLOCKS, PUPILS, SHAPES
+from simulator.exports.snapshot import Snapshot
 from simulator.exports.text_encoding import WrittenAs, as_utf_8
 
-_AAF_NAME: Final = re.compile(r"_(?:Complet|Delta)_(\d{4})(\d{2})(\d{2})_", re.IGNORECASE)
+_AAF_NAME: Final = re.compile(r"_(Complet|Delta)_(\d{4})(\d{2})(\d{2})_", re.IGNORECASE)
 
 
 class _Beginning(Struct, frozen=True):
@@ -58,22 +60,59 @@ def siecle_groups(paths: Sequence[str]) -> list[list[str]]:
 
 
 def aaf_groups(paths: Sequence[str]) -> list[list[str]]:
-    """The files of each day, which their names say; those whose names say none stand together, last.
+    """The files of the first day, and those that say how things stood on the last, both read as one picture each.
 
-    Raises ArgumentError for a zip with files of several days.
+    The names say the days. A delta changes what an earlier complete feed says: a last picture without a complete feed
+    of its own stands on the last one before it. Raises ArgumentError for a zip with files of several days, and where
+    a complete feed stands between the first and the last day.
     """
     reading = Reading(None)
     reading.find(paths)
-    days: dict[str, str] = {}
+    days: dict[str, tuple[str, bool]] = {}
     for file in reading.files:
-        name = _AAF_NAME.search(file.name)
-        day = "-".join(name.groups()) if name is not None else "none"
-        if days.setdefault(file.path, day) != day:
+        found = _AAF_NAME.search(file.name)
+        day = ("-".join(found.groups()[1:]), found[1].lower() == "complet") if found is not None else ("", True)
+        if days.setdefault(file.path, day)[0] != day[0]:
             raise ArgumentError("exports.journal.several_in_zip", path=file.path)
     groups: dict[str, list[str]] = {}
-    for path, day in days.items():
-        groups.setdefault(day, []).append(path)
-    return [*(groups[day] for day in sorted(groups)), *([path] for path in paths if path in reading.stopped)]
+    for path, (day_of_path, _) in days.items():
+        groups.setdefault(day_of_path, []).append(path)
+    stopped = [[path] for path in paths if path in reading.stopped]
+    ordered = sorted(groups)
+    complete = [day for day in ordered if all(days[path][1] for path in groups[day])]
+    if len(ordered) < 2:
+        return [*groups.values(), *stopped]
+    first, last = ordered[0], ordered[-1]
+    if any(day not in (first, last) for day in complete):
+        listed = ", ".join(ordered)
+        raise ArgumentError("exports.journal.more_than_two_days", school="AAF", listed=listed)
+    since = last if last in complete else first
+    after = [path for day in ordered if day >= since for path in groups[day]]
+    return [groups[first], after, *stopped]
+
+
+def read_days(
+    reader: Literal["siecle", "aaf"], paths: Sequence[str], progress: Progress | None = None
+) -> tuple[list[Snapshot], list[Problem]]:
+    """A snapshot of each school and day, and what is wrong in the files.
+
+    Raises ScenarioError where nothing could be read, and ArgumentError as above.
+    """
+    groups = siecle_groups(paths) if reader == "siecle" else aaf_groups(paths)
+    read = read_siecle if reader == "siecle" else read_aaf
+    snapshots: list[Snapshot] = []
+    problems: list[Problem] = []
+    for group in groups:
+        try:
+            snapshot = read(group, progress)
+        except ScenarioError as error:
+            problems += error.problems
+            continue
+        snapshots.append(snapshot)
+        problems += [problem for problem in snapshot.problems if problem not in problems]
+    if not any(snapshot.pupils for snapshot in snapshots):
+        raise ScenarioError(problems or [Problem(paths[0], START, "exports_no_pupils_at_all")])
+    return snapshots, problems
 
 
 def _beginning(reading: Reading, file: ExportFile) -> _Beginning:

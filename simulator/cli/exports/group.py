@@ -9,7 +9,7 @@ from simulator.cli.localized_commands import LocalizedGroup
 from simulator.texts import Texts
 
 Reader = Literal["siecle", "aaf"]
-COMMANDS = ("check",)
+COMMANDS = ("check", "journal", "family")
 """In the order in which one needs them; each in a module of its name, which is imported when it is asked for."""
 
 

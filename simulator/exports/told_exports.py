@@ -1,0 +1,95 @@
+"""Exports → families with their events: persons, changes between the pictures, letters that the user says."""
+
+import datetime
+from collections.abc import Callable, Mapping, Sequence
+from typing import Literal
+
+from msgspec import Struct
+
+from simulator.errors import ArgumentError, Problem
+from simulator.exports.account_lists import AccountList, Listed, read_account_list
+from simulator.exports.changes import DatedEvent, changes
+from simulator.exports.compared_days import ComparedDays, Key, compared
+from simulator.exports.letters import LetterDay, with_letters
+from simulator.exports.persons import Persons, persons
+from simulator.exports.pseudonyms import Kind
+from simulator.exports.snapshot import Snapshot
+from simulator.rule_sets import RuleSet
+
+
+class Notified(Struct, frozen=True):
+    """What the user says of letters: the day, and to whom (`file`: as the list in this file says)."""
+
+    day: datetime.date
+    to: Literal["all", "new", "file"] = "all"
+    file: str | None = None
+
+
+class ToldExports(Struct, frozen=True):
+    """The events of all families, in order; what two pictures leave open; what is wrong in the user's lists."""
+
+    days: ComparedDays
+    persons: Persons
+    families: Mapping[str, Sequence[DatedEvent]]
+    letters: int
+    activations: int
+    unknown: Mapping[str, int]
+    left_out: Mapping[str, int]
+    problems: tuple[Problem, ...]
+
+
+def tell(
+    snapshots: Sequence[Snapshot],
+    rules: RuleSet,
+    *,
+    notified: Sequence[Notified] = (),
+    activated: str | None = None,
+    shown: Callable[[Kind, str], str] | None = None,
+    pupil: str | None = None,
+) -> ToldExports:
+    """The events that the snapshots of one or two days tell of; with `pupil` (an id or INE), of that family only.
+
+    Raises ArgumentError for days that cannot be compared and for a pupil who is not there, ScenarioError for a list
+    that cannot be read.
+    """
+    days = compared(snapshots)
+    who = persons(days, shown)
+    found = changes(days, who)
+    families = found.families
+    if pupil is not None:
+        family = who.family[who.person[who.pupil_ids[_pupil(days, who, pupil)]]]
+        families = {family: families[family]}
+    letters: list[LetterDay] = []
+    problems: list[Problem] = []
+    for one in notified:
+        to: Literal["all", "new"] | AccountList = "new" if one.to == "new" else "all"
+        if one.file is not None:
+            to = read_account_list(one.file, who)
+            problems += to.problems
+        letters.append(LetterDay(one.day, to))
+    activations: tuple[Listed, ...] = ()
+    if activated is not None:
+        listed = read_account_list(activated, who, with_days=True)
+        problems += listed.problems
+        activations = listed.rows
+    if not letters and not activations:
+        return ToldExports(days, who, families, 0, 0, found.unknown, {}, tuple(problems))
+    told = with_letters(families, letters, activations, rules)
+    left_out = told.left_out if pupil is None else {}  # a list may well name other families
+    return ToldExports(
+        days, who, told.families, told.letters, told.activations, found.unknown, left_out, tuple(problems)
+    )
+
+
+def _pupil(days: ComparedDays, who: Persons, wanted: str) -> Key:
+    """The record with this id or INE. The words that were typed are in no message: they may name somebody."""
+    of_id = [key for key, name in who.pupil_ids.items() if wanted in (key[1], name)]
+    ine = "".join(wanted.split()).upper()
+    pupils = (*days.before.pupils.items(), *days.after.pupils.items())
+    found = of_id or [key for key, pupil in pupils if pupil.ine is not None and pupil.ine.upper() == ine]
+    if not found:
+        raise ArgumentError("exports.family.no_such_pupil")
+    if len({who.person[who.pupil_ids[key]] for key in found}) > 1:
+        ids = ", ".join(sorted({who.pupil_ids[key] for key in found}))
+        raise ArgumentError("exports.family.several_pupils", ids=ids)
+    return found[0]
