@@ -31,6 +31,8 @@ Shape = Mapping[str, Union["Shape", str]]
 An element `attr` goes by its attribute `name`. Everything else is passed over.
 """
 
+NOTHING: Final[Shape] = {}
+"""What is read within a text."""
 WITH_ITS_RECORD: Final = {
     "exports_cut_off": "exports_cut_off_record",
     "exports_unclosed": "exports_unclosed_record",
@@ -100,10 +102,12 @@ class RecordParser:
         )
         self._tags: list[str] = []
         """Of the elements that are open, within records too."""
-        self._places: list[int | Location] = []
-        """Where each of them begins: column and line as this parser counts, in one number for speed."""
-        self._attributes: list[dict[str, str]] = []
-        """Of those outside of records."""
+        self._around: list[tuple[Location, dict[str, str]]] = []
+        """Of those outside of records: where each begins, its attributes."""
+        self._record_index = 0
+        """Where the open record begins, in the bytes of this parser."""
+        self._before = b""
+        """The block before this one: an element that is never closed began there, or in this one."""
         self._record: Record | None = None
         self._nodes: list[Shape] = []
         self._kept_as = ""
@@ -160,6 +164,7 @@ class RecordParser:
             return self._left_of(block, self._parser.CurrentByteIndex)
         self._pass_over(block)
         self._fed += len(block)
+        self._before = block
         if self._fed - self._parser.CurrentByteIndex > LONGEST_TOKEN:
             self._stop(Broken("exports_long_token", self._here(), {}, self._record))
         return b""
@@ -209,9 +214,9 @@ class RecordParser:
         parser.EndElementHandler = self._end_element
         self._parser = parser
         self._prefix = self._fed = len(opened.encode())
-        self._places = [self._begun(number) for number in range(len(around))]
         self._first = Location(self._line, self._column - len(opened))
-        self._attributes = self._attributes[: len(around)]
+        self._around = self._around[: len(around)]
+        self._before = b""
         self._tags = list(around)
 
     def _pass_over(self, read: bytes) -> None:
@@ -227,10 +232,22 @@ class RecordParser:
         first = self._first
         return Location(line + first.line - 1, max(offset + (1 if line > 1 else first.column), 1))
 
-    def _begun(self, number: int) -> Location:
-        """Where the element of this number among the open ones begins."""
-        place = self._places[number]
-        return place if isinstance(place, Location) else self._place(place & 0xFFFFFFFF, place >> 32)
+    def _begun(self, block: bytes, index: int) -> Location:
+        """Where the innermost open element begins, seen from this byte on.
+
+        Places of elements within records are not kept, for there are tens of millions: it is the last of its name.
+        """
+        if self._record is None:
+            return self._around[-1][0]
+        first = self._fed - len(self._before)
+        start = self._record_index - first
+        if start < 0:
+            return self._record.place
+        read = (self._before + block)[start : index - first]
+        *_, last = [0, *(found.start() for found in re.finditer(rb"<%s(?=[\s>/])" % self._tags[-1].encode(), read))]
+        lines = read.count(b"\n", 0, last)
+        characters = len(read[read.rfind(b"\n", 0, last) + 1 : last].decode("utf-8", "ignore"))
+        return Location(self._record.place.line + lines, characters + (1 if lines else self._record.place.column))
 
     def _here(self) -> Location:
         return self._place(self._parser.CurrentLineNumber, self._parser.CurrentColumnNumber)
@@ -247,10 +264,11 @@ class RecordParser:
         else:
             self._found.append(Broken(broken.code, broken.place, broken.words, self._record))
         if self._record is not None:
-            del self._tags[len(self._attributes) :]
-            del self._places[len(self._attributes) :]
+            del self._tags[len(self._around) :]
         self._record = None
         self._skipped = 0
+        self._kept_as = ""
+        self._pieces.clear()
         self._nodes.clear()
 
     def _break(self, error: expat.ExpatError, block: bytes) -> None:
@@ -270,7 +288,7 @@ class RecordParser:
     def _mismatched(self, place: Location, block: bytes) -> Broken:
         """A start without its end stands where it starts; an end without a start where it is."""
         tag = self._tags[-1]
-        started = self._begun(-1)
+        started = self._begun(block, self._parser.ErrorByteIndex)
         end = _END_TAG.match(block, max(self._parser.ErrorByteIndex - self._fed, 0))
         closing = end[1].decode("utf-8", "replace") if end else ""
         if end is None or closing in self._tags:
@@ -288,42 +306,57 @@ class RecordParser:
             raise _Refused("exports_unknown_entity", self._here(), stops=False)
 
     def _start_element(self, tag: str, attributes: dict[str, str]) -> None:
-        parser = self._parser
         tags = self._tags
         tags.append(tag)
-        self._places.append(parser.CurrentColumnNumber << 32 | parser.CurrentLineNumber)
         if len(tags) > DEEPEST:
             raise _Refused("exports_too_deep", self._here(), stops=True, depth=str(DEEPEST))
-        if self._skipped:
-            self._skipped += 1
-        elif self._record is None:
-            if self.root is None:
-                self.root = tag
-            shape = self._shapes.get(tag)
-            if shape is None:
-                self._attributes.append(attributes)
-                return
-            parent = self._attributes[-1] if self._attributes else {}
-            self._record = Record(tag, attributes, parent, self._here(), {})
-            self._nodes.append(shape)
+        if self._record is None:
+            self._start_outside(tag, attributes)
+            return
+        if tag in self._shapes:
+            self._never_closed()
+        below = self._nodes[-1].get(attributes.get("name", tag) if tag == "attr" else tag)
+        if below is None:
+            self._skipped = 1
+            self._parser.StartElementHandler = self._start_skipped
+            self._parser.EndElementHandler = self._end_skipped
+        elif type(below) is str:
+            self._kept_as = below
+            self._nodes.append(NOTHING)
+            self._parser.CharacterDataHandler = self._characters
         else:
-            if tag in self._shapes:
-                self._never_closed()
-            below = self._nodes[-1].get(attributes.get("name", tag) if tag == "attr" else tag)
-            if below is None:
-                self._skipped = 1
-            elif isinstance(below, str):
-                self._kept_as = below
-                self._nodes.append({})
-                parser.CharacterDataHandler = self._characters
-            else:
-                self._nodes.append(below)
+            self._nodes.append(below)  # type: ignore[arg-type]
+
+    def _start_outside(self, tag: str, attributes: dict[str, str]) -> None:
+        if self.root is None:
+            self.root = tag
+        shape = self._shapes.get(tag)
+        if shape is None:
+            self._around.append((self._here(), attributes))
+            return
+        parent = self._around[-1][1] if self._around else {}
+        self._record = Record(tag, attributes, parent, self._here(), {})
+        self._record_index = self._parser.CurrentByteIndex
+        self._nodes.append(shape)
+
+    def _start_skipped(self, tag: str, attributes: dict[str, str]) -> None:
+        self._tags.append(tag)
+        self._skipped += 1
+        if len(self._tags) > DEEPEST:
+            raise _Refused("exports_too_deep", self._here(), stops=True, depth=str(DEEPEST))
+
+    def _end_skipped(self, tag: str) -> None:
+        self._tags.pop()
+        self._skipped -= 1
+        if not self._skipped:
+            self._parser.StartElementHandler = self._start_element
+            self._parser.EndElementHandler = self._end_element
 
     def _never_closed(self) -> None:
         """A record begins within a record: that one was never closed."""
-        place = self._begun(len(self._attributes))
-        tag = self._tags[len(self._attributes)]
-        raise _Refused("exports_unclosed", place, stops=False, tag=tag, line=str(self._here().line))
+        assert self._record is not None
+        line = str(self._here().line)
+        raise _Refused("exports_unclosed", self._record.place, stops=False, tag=self._record.name, line=line)
 
     def _characters(self, piece: str) -> None:
         """A text comes in pieces of some kilobytes where it is long; what is too long is not kept."""
@@ -333,25 +366,29 @@ class RecordParser:
 
     def _end_element(self, tag: str) -> None:
         self._tags.pop()
-        self._places.pop()
-        if self._skipped:
-            self._skipped -= 1
-            return
         record = self._record
         if record is None:
-            self._attributes.pop()
+            self._around.pop()
             return
-        self._nodes.pop()
+        nodes = self._nodes
+        nodes.pop()
         if self._kept_as:
-            text = "".join(self._pieces).strip()
-            self._pieces.clear()
             self._parser.CharacterDataHandler = None
-            texts = record.fields.setdefault(self._kept_as, [])
-            if len(text) > LONGEST or len(texts) >= MOST_TEXTS:
-                self._found.append(Broken("exports_long_text", self._here(), {"tag": self._kept_as}))
-            else:
-                texts.append(text)
-            self._kept_as = ""
-        elif not self._nodes:
+            self._keep(record)
+        elif not nodes:
             self._found.append(record)
             self._record = None
+
+    def _keep(self, record: Record) -> None:
+        """The text of an element."""
+        pieces = self._pieces
+        text = (pieces[0] if len(pieces) == 1 else "".join(pieces)).strip()
+        pieces.clear()
+        texts = record.fields.get(self._kept_as)
+        if texts is None:
+            record.fields[self._kept_as] = texts = []
+        if len(text) > LONGEST or len(texts) >= MOST_TEXTS:
+            self._found.append(Broken("exports_long_text", self._here(), {"tag": self._kept_as}))
+        else:
+            texts.append(text)
+        self._kept_as = ""
