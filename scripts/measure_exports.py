@@ -33,7 +33,7 @@ def write_feed(folder: Path, pupils: int) -> None:
     """The files, family by family."""
     from tests.school_exports import Adult, Child, Home, School, Tie, aaf_files, write
 
-    chance = random.Random(pupils)
+    chance = random.Random(pupils)  # noqa: S311 -- nothing is secret
     names = [f"{a}{b}{c}" for a in ("Mar", "Du", "Bel", "Roum", "Cast") for b in ("i", "o", "an", "el") for c in "eyd"]
     names = [f"{first}{second.lower()}" for first in names for second in names]
     adults = 2_000_000

@@ -9,7 +9,7 @@ from typing import Final
 
 from msgspec import Struct, structs
 
-from simulator.errors import Location, ScenarioError
+from simulator.errors import START, Location, ScenarioError
 from simulator.exports.contact_digests import Contact, ContactDigests
 from simulator.exports.export_files import ExportFile, Reading
 from simulator.exports.record_values import UNKNOWN_SCHOOL, NoDayError, day_of, is_id, title_of, uai_of
@@ -109,7 +109,12 @@ class AafReader:
         self._files: list[_File] = []
         self._only_changes = True
         self._records = 0
-        self._cut = False
+        self._lost: dict[str, str] = {}
+        """The file by the key of a record that was left out."""
+        self._links_of_lost: Counter[str] = Counter()
+        self._links_of_cut = 0
+        self._incomplete = False
+        """A record is missing."""
 
     # --- One file -----------------------------------------------------------------------------------------------
 
@@ -141,7 +146,11 @@ class AafReader:
                 self._left_out[COUNTED_AS[category]] += 1
             id = broken.record.text("id")
             words["record"] = f"{category} {id}" if is_id(id) else category
-        self._cut = self._cut or broken.stops or broken.record is not None
+            if id is not None and not broken.stops:
+                self._lost[id] = file.name
+        self._incomplete = True
+        if broken.stops:
+            self._reading.stopped.add(file.name)
         code = WITH_ITS_RECORD.get(broken.code, broken.code) if "record" in words else broken.code
         self._reading.add(file.name, broken.place, code, **words)
 
@@ -179,7 +188,7 @@ class AafReader:
             code = "exports_no_id" if key is None else "exports_bad_id"
             self._reading.add(file.name, record.place, code, record=category, element="ENTPersonJointure")
             self._left_out[COUNTED_AS[category]] += 1
-            self._cut = True
+            self._incomplete = True
             return None
         if identifier is not None and identifier != key:
             self._keys[identifier] = key
@@ -379,7 +388,7 @@ class AafReader:
         try:
             return self._days[text] if text in self._days else self._new_day(text)
         except NoDayError:
-            self._reading.add(file.name, record.place, "exports_no_day", record=what, element=element)
+            self._reading.add(file.name, record.place_of(element), "exports_no_day", record=what, element=element)
             return None
 
     def _new_day(self, text: str | None) -> datetime.date | None:
@@ -412,7 +421,7 @@ class AafReader:
             left_out=tuple(
                 (kind, self._left_out[kind]) for kind in ("pupil", "guardian", "link") if self._left_out[kind]
             ),
-            partial=partial or self._cut or bool(self._reading.stopped),
+            partial=partial or self._incomplete or bool(self._reading.stopped),
         )
 
     def _say_other_days(self) -> None:
@@ -424,7 +433,7 @@ class AafReader:
             first = first or file
             if first.day is not None and file.day != first.day:
                 words = {"date": file.day.isoformat(), "before": first.day.isoformat(), "other": first.name}
-                self._reading.add(file.name, Location(1, 1), "exports_other_day", **words)
+                self._reading.add(file.name, START, "exports_other_day", **words)
 
     def _ids(self) -> dict[str, str]:
         """The id of each pupil by key: SIECLE's, unless several share it."""
@@ -457,6 +466,11 @@ class AafReader:
             )
             links += self._links_of(child, ids[key], partial)
         self._children.clear()
+        for name, count in self._links_of_lost.items():
+            self._reading.add(name, START, "exports_links_of_lost", count=str(count))
+        if self._links_of_cut:
+            name = min(self._reading.stopped)
+            self._reading.add(name, START, "exports_links_of_cut", other=name, count=str(self._links_of_cut))
         return pupils, links
 
     def _links_of(self, child: _Child, id: str, partial: bool) -> Iterator[Link]:
@@ -465,13 +479,14 @@ class AafReader:
                 yield Link(id, guardian, None, level, child.pupil.place, kinship)
                 continue
             self._left_out["link"] += 1
-            if partial:  # a delta names people without telling of them
-                continue
-            if not self._guardians:
-                code = "exports_aaf_no_guardians"
+            if guardian in self._lost:
+                self._links_of_lost[self._lost[guardian]] += 1
+            elif self._reading.stopped:
+                self._links_of_cut += 1
+            elif not self._guardians and not partial:
                 if self._left_out["link"] == 1:
-                    self._reading.add(child.file, child.location, code)
-            else:
+                    self._reading.add(child.file, child.location, "exports_aaf_no_guardians")
+            elif not partial:  # a delta names people without telling of them
                 words = {"record": f"Eleve {id}", "id": guardian}
                 self._reading.add(child.file, child.location, "exports_link_guardian", **words)
 

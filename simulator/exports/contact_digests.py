@@ -18,17 +18,16 @@ Contact = tuple[Evidence, int]
 
 
 class ContactDigests:
-    """Digests under one key; equal ones are one object, so that a family's address is held once."""
+    """Digests under one key. Those of addresses and telephones, which families share, are held once."""
 
     def __init__(self, key: bytes = RUN_KEY) -> None:
         self._key = key
         self._held: dict[Contact, Contact] = {}
-        self._sets: dict[tuple[Contact, ...], tuple[Contact, ...]] = {}
 
-    def contacts(self, *found: Contact | None) -> tuple[Contact, ...]:
+    @staticmethod
+    def contacts(*found: Contact | None) -> tuple[Contact, ...]:
         """Those that there are, each once."""
-        some = tuple(dict.fromkeys(one for one in found if one is not None))
-        return self._sets.setdefault(some, some)
+        return tuple(dict.fromkeys(one for one in found if one is not None))
 
     def mail(self, text: str | None) -> Contact | None:
         """A mail address, whatever its capitals."""
@@ -52,4 +51,4 @@ class ContactDigests:
     def _of(self, kind: Evidence, text: str) -> Contact:
         digest = int.from_bytes(blake2b(text.encode(), digest_size=7, key=self._key).digest(), "big")
         contact: Contact = (kind, digest)
-        return self._held.setdefault(contact, contact)
+        return contact if kind == "mail" else self._held.setdefault(contact, contact)

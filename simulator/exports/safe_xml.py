@@ -43,6 +43,9 @@ WITH_ITS_RECORD: Final = {
 """Breaks, and what they are called where a record is lost with them."""
 UNFINISHED: Final = frozenset({"no element found", "unclosed token", "partial character", "unclosed CDATA section"})
 """What expat says of a document that ends too early."""
+MISMATCH: Final = expat.errors.codes[expat.errors.XML_ERROR_TAG_MISMATCH]
+"""expat points behind the `</` of the end that does not fit."""
+UNDEFINED: Final = expat.errors.codes[expat.errors.XML_ERROR_UNDEFINED_ENTITY]
 _END_TAG: Final = re.compile(rb"</([^\s<>/]{1,100})\s*>")
 _CUT_TAG: Final = re.compile(rb"<[^<>]{0,200}\Z")
 
@@ -56,15 +59,29 @@ class Record(Struct):
     place: Location
     fields: dict[str, list[str]] = {}
     """The texts that the shape asks for; an empty element has an empty text."""
+    begun: dict[str, int] = {}
+    """Where the first of each begins: column and line as the parser counts, in one number for speed …"""
+    first: Location = Location(1, 1)
+    """… from here."""
 
     def text(self, name: str) -> str | None:
         """The first text of this name; nothing where it is empty, which means the same."""
         texts = self.fields.get(name)
         return texts[0] or None if texts else None
 
+    def place_of(self, name: str) -> Location:
+        """Where the element of a text begins; the record's own place where there is none."""
+        begun = self.begun.get(name)
+        return self.place if begun is None else placed(self.first, begun & 0xFFFFFFFF, begun >> 32)
+
     def texts(self, name: str) -> list[str]:
         """All that are not empty."""
         return [text for text in self.fields.get(name, ()) if text]
+
+
+def placed(first: Location, line: int, offset: int) -> Location:
+    """A place as expat counts, line from 1 and offset from 0, as one of a file in which the parser began at `first`."""
+    return Location(line + first.line - 1, max(offset + (1 if line > 1 else first.column), 1))
 
 
 class Broken(Struct, frozen=True):
@@ -81,9 +98,11 @@ class Broken(Struct, frozen=True):
 class _Refused(Exception):  # noqa: N818 -- no error of the program: the way out of expat's handlers
     """Something that expat would take and we do not."""
 
-    def __init__(self, code: str, place: Location, *, stops: bool, **words: str) -> None:
-        self.broken = Broken(code, place, words, stops=stops)
-        super().__init__(code)
+    def __init__(self, broken: Broken, index: int) -> None:
+        self.broken = broken
+        self.index = index
+        """The byte of the parser at which it stands; expat goes on to the end of the block."""
+        super().__init__(broken.code)
 
 
 class RecordParser:
@@ -146,7 +165,7 @@ class RecordParser:
                 elif expat.ErrorString(error.code) in UNFINISHED:
                     self._stop(Broken("exports_cut_off", self._place(error.lineno, error.offset), {}, self._record))
                 else:
-                    self._break(error, b"")
+                    self._break(error, b"", self._fed)
             except _Refused as refused:
                 self._report(refused.broken)
         yield from self._found
@@ -157,11 +176,12 @@ class RecordParser:
         try:
             self._parser.Parse(block, False)
         except expat.ExpatError as error:
-            self._break(error, block)
-            return self._left_of(block, self._parser.ErrorByteIndex)
+            index = self._parser.ErrorByteIndex - (len("</") if error.code == MISMATCH else 0)
+            self._break(error, block, index)
+            return self._left_of(block, index)
         except _Refused as refused:
             self._report(refused.broken)
-            return self._left_of(block, self._parser.CurrentByteIndex)
+            return self._left_of(block, refused.index)
         self._pass_over(block)
         self._fed += len(block)
         self._before = block
@@ -229,8 +249,7 @@ class RecordParser:
 
     def _place(self, line: int, offset: int) -> Location:
         """A place of this parser as one of the file."""
-        first = self._first
-        return Location(line + first.line - 1, max(offset + (1 if line > 1 else first.column), 1))
+        return placed(self._first, line, offset)
 
     def _begun(self, block: bytes, index: int) -> Location:
         """Where the innermost open element begins, seen from this byte on.
@@ -248,6 +267,10 @@ class RecordParser:
         lines = read.count(b"\n", 0, last)
         characters = len(read[read.rfind(b"\n", 0, last) + 1 : last].decode("utf-8", "ignore"))
         return Location(self._record.place.line + lines, characters + (1 if lines else self._record.place.column))
+
+    def _refused(self, code: str, place: Location | None = None, *, stops: bool, **words: str) -> _Refused:
+        broken = Broken(code, place or self._here(), words, stops=stops)
+        return _Refused(broken, self._parser.CurrentByteIndex)
 
     def _here(self) -> Location:
         return self._place(self._parser.CurrentLineNumber, self._parser.CurrentColumnNumber)
@@ -271,25 +294,26 @@ class RecordParser:
         self._pieces.clear()
         self._nodes.clear()
 
-    def _break(self, error: expat.ExpatError, block: bytes) -> None:
+    def _break(self, error: expat.ExpatError, block: bytes, index: int) -> None:
         """What expat does not take, in the words of who wrote the file."""
         place = self._place(error.lineno, error.offset)
         if self.root is None:
             self._report(Broken("exports_no_xml", place, stops=True))
         elif not self._tags:
             self._report(Broken("exports_after_the_end", place, stops=True))
-        elif error.code == expat.errors.codes[expat.errors.XML_ERROR_UNDEFINED_ENTITY]:
+        elif error.code == UNDEFINED:
             self._report(Broken("exports_unknown_entity", place))
-        elif error.code == expat.errors.codes[expat.errors.XML_ERROR_TAG_MISMATCH]:
-            self._report(self._mismatched(place, block))
+        elif error.code == MISMATCH:
+            before = Location(place.line, max(place.column - len("</"), 1))
+            self._report(self._mismatched(before, block, index))
         else:
             self._report(Broken("exports_malformed", place))
 
-    def _mismatched(self, place: Location, block: bytes) -> Broken:
+    def _mismatched(self, place: Location, block: bytes, index: int) -> Broken:
         """A start without its end stands where it starts; an end without a start where it is."""
         tag = self._tags[-1]
-        started = self._begun(block, self._parser.ErrorByteIndex)
-        end = _END_TAG.match(block, max(self._parser.ErrorByteIndex - self._fed, 0))
+        started = self._begun(block, index)
+        end = _END_TAG.match(block, max(index - self._fed, 0))
         closing = end[1].decode("utf-8", "replace") if end else ""
         if end is None or closing in self._tags:
             return Broken("exports_unclosed", started, {"tag": tag, "line": str(place.line)})
@@ -299,17 +323,17 @@ class RecordParser:
 
     def _doctype(self, name: str, system: str | None, public: str | None, internal: int) -> None:
         if internal:
-            raise _Refused("exports_entities", self._here(), stops=True)
+            raise self._refused("exports_entities", stops=True)
 
     def _unknown_entity(self, name: str, parameter: bool) -> None:
         if not parameter:
-            raise _Refused("exports_unknown_entity", self._here(), stops=False)
+            raise self._refused("exports_unknown_entity", stops=False)
 
     def _start_element(self, tag: str, attributes: dict[str, str]) -> None:
         tags = self._tags
         tags.append(tag)
         if len(tags) > DEEPEST:
-            raise _Refused("exports_too_deep", self._here(), stops=True, depth=str(DEEPEST))
+            raise self._refused("exports_too_deep", stops=True, depth=str(DEEPEST))
         if self._record is None:
             self._start_outside(tag, attributes)
             return
@@ -323,7 +347,9 @@ class RecordParser:
         elif type(below) is str:
             self._kept_as = below
             self._nodes.append(NOTHING)
-            self._parser.CharacterDataHandler = self._characters
+            parser = self._parser
+            parser.CharacterDataHandler = self._characters
+            self._record.begun.setdefault(below, parser.CurrentColumnNumber << 32 | parser.CurrentLineNumber)
         else:
             self._nodes.append(below)  # type: ignore[arg-type]
 
@@ -335,7 +361,7 @@ class RecordParser:
             self._around.append((self._here(), attributes))
             return
         parent = self._around[-1][1] if self._around else {}
-        self._record = Record(tag, attributes, parent, self._here(), {})
+        self._record = Record(tag, attributes, parent, self._here(), {}, {}, self._first)
         self._record_index = self._parser.CurrentByteIndex
         self._nodes.append(shape)
 
@@ -343,7 +369,7 @@ class RecordParser:
         self._tags.append(tag)
         self._skipped += 1
         if len(self._tags) > DEEPEST:
-            raise _Refused("exports_too_deep", self._here(), stops=True, depth=str(DEEPEST))
+            raise self._refused("exports_too_deep", stops=True, depth=str(DEEPEST))
 
     def _end_skipped(self, tag: str) -> None:
         self._tags.pop()
@@ -356,7 +382,7 @@ class RecordParser:
         """A record begins within a record: that one was never closed."""
         assert self._record is not None
         line = str(self._here().line)
-        raise _Refused("exports_unclosed", self._record.place, stops=False, tag=self._record.name, line=line)
+        raise self._refused("exports_unclosed", self._record.place, stops=False, tag=self._record.name, line=line)
 
     def _characters(self, piece: str) -> None:
         """A text comes in pieces of some kilobytes where it is long; what is too long is not kept."""
@@ -388,7 +414,7 @@ class RecordParser:
         if texts is None:
             record.fields[self._kept_as] = texts = []
         if len(text) > LONGEST or len(texts) >= MOST_TEXTS:
-            self._found.append(Broken("exports_long_text", self._here(), {"tag": self._kept_as}))
+            self._found.append(Broken("exports_long_text", record.place_of(self._kept_as), {"tag": self._kept_as}))
         else:
             texts.append(text)
         self._kept_as = ""

@@ -109,6 +109,8 @@ class _File(Struct):
     links: list[_Link] = []
     groups: dict[str, str] = {}
     addresses: dict[str, Contact | None] = {}
+    lost: set[str] = set()
+    """Ids of records that were left out: `ELEVE 1001`."""
 
 
 class SiecleReader:
@@ -121,13 +123,15 @@ class SiecleReader:
         self._left_out: Counter[str] = Counter()
         self._records = 0
         self._cut: set[str] = set()
-        """Files of which records are missing."""
+        """Files of which nobody knows what stood in the rest."""
+        self._incomplete = False
+        """A record is missing."""
 
     # --- One file -----------------------------------------------------------------------------------------------
 
     def read(self, export: ExportFile, number: int) -> _File:
         """One pass over the file; what is wrong is said."""
-        file = _File(export.name, number, pupils=[], guardians=[], links=[], groups={}, addresses={})
+        file = _File(export.name, number, pupils=[], guardians=[], links=[], groups={}, addresses={}, lost=set())
 
         def refused(root: str) -> str | None:
             file.kind = kind_of(root)
@@ -168,10 +172,12 @@ class SiecleReader:
         words = dict(broken.words)
         if record is not None and record.name in COUNTED_AS:
             self._left_out[COUNTED_AS[record.name]] += 1
-            self._cut.add(file.name)
+            self._incomplete = True
             id = self._id_of(record, "ELEVE_ID" if record.name == "ELEVE" else "PERSONNE_ID")
             if id is not None and is_id(id):
                 words["record"] = f"{record.name} {id}"
+                if not broken.stops:
+                    file.lost.add(words["record"])
             else:
                 words["record"] = record.name
         if broken.stops:
@@ -275,7 +281,7 @@ class SiecleReader:
             text = record.text(element)
             if text is not None:
                 if text not in levels:
-                    self._add(file, record.place, "exports_no_level", **words, element=element)
+                    self._add(file, record.place_of(element), "exports_no_level", **words, element=element)
                 return levels.get(text, "contact")
         self._add(file, record.place, "exports_missing", **words, element="NIVEAU_RESPONSABILITE")
         return "contact"
@@ -295,7 +301,7 @@ class SiecleReader:
         if is_id(id):
             return id
         self._left_out[kind] += 1
-        self._cut.add(file.name)
+        self._incomplete = True
         code = "exports_no_id" if id is None else "exports_bad_id"
         self._add(file, record.place, code, record=record.name, element=element)
         return None
@@ -309,7 +315,7 @@ class SiecleReader:
         try:
             return day_of(record.text(element))
         except NoDayError:
-            self._add(file, record.place, "exports_no_day", record=f"{record.name} {id}", element=element)
+            self._add(file, record.place_of(element), "exports_no_day", record=f"{record.name} {id}", element=element)
             return None
 
     def _finish(self, file: _File) -> None:
@@ -335,6 +341,8 @@ class SiecleReader:
 
     def _parameters(self, file: _File) -> None:
         if file.kind is None:
+            return
+        if file.parameters is None and file.name in self._cut | self._reading.stopped:
             return
         record = file.parameters or Record("PARAMETRES", {}, {}, START, {})
         uai = uai_of(record.text("UAJ"))
@@ -370,7 +378,7 @@ class SiecleReader:
             left_out=tuple(
                 (kind, self._left_out[kind]) for kind in ("pupil", "guardian", "link") if self._left_out[kind]
             ),
-            partial=bool(self._cut or self._reading.stopped),
+            partial=bool(self._incomplete or self._cut or self._reading.stopped),
         )
 
     def _schools(self, files: Sequence[_File]) -> tuple[SchoolYear, ...]:
@@ -442,27 +450,33 @@ class SiecleReader:
         links: dict[tuple[str, str, str], Link] = {}
         schools = {school for school, _ in pupils}
         cut = {file.school: file for file in reversed(files) if file.name in self._cut | self._reading.stopped}
+        lost = {(file.school, record) for file in files for record in file.lost}
         for file in files:
-            missed = 0
+            missed = after_lost = 0
             for link in file.links:
-                key = (file.school, link.pupil, link.guardian)
                 record = f"RESPONSABLE_ELEVE {link.pupil}, {link.guardian}"
                 if (file.school, link.pupil) in pupils and (file.school, link.guardian) in guardians:
-                    if key not in links:
+                    key = (file.school, link.pupil, link.guardian)
+                    known = links.get(key)
+                    if known is None:
                         links[key] = Link(link.pupil, link.guardian, file.school, link.level, link.place, link.kinship)
-                        continue
-                    if links[key].place.file == file.number:
-                        first = str(links[key].place.line)
-                        self._add(file, link.location, "exports_link_twice", record=record, line=first)
+                    elif known.place.file == file.number:
+                        line = str(known.place.line)
+                        self._add(file, link.location, "exports_link_twice", record=record, line=line)
                         self._left_out["link"] += 1
                     continue
                 self._left_out["link"] += 1
-                if file.school not in schools or file.school in cut:
+                ends = {(file.school, f"ELEVE {link.pupil}"), (file.school, f"PERSONNE {link.guardian}")}
+                if lost & ends:
+                    after_lost += 1
+                elif file.school not in schools or file.school in cut:
                     missed += 1
                 elif (file.school, link.pupil) not in pupils:
                     self._add(file, link.location, "exports_link_pupil", record=record, id=link.pupil)
                 else:
                     self._add(file, link.location, "exports_link_guardian", record=record, id=link.guardian)
+            if after_lost:
+                self._add(file, START, "exports_links_of_lost", count=str(after_lost))
             self._say_missed(file, missed, schools, cut)
         return tuple(links.values())
 

@@ -66,6 +66,7 @@ TEXTS: dict[str, str] = {
     "problem.exports_link_guardian": "{record}: there is no person {id} in the files; the link was left out; export pupils and guardians of one school on one day",
     "problem.exports_link_twice": "{record}: this link is already on line {line}; the second was left out; remove one of them in SIECLE",
     "problem.exports_links_of_cut": "links to records that may stand in the missing part of {other}, left out: {count}; export that file again",
+    "problem.exports_links_of_lost": "links to records that were left out for what is said of them, left out too: {count}",
     # Directory feeds
     "problem.exports_aaf_unknown_school": "no EtabEducNat file says which school {id} is; its number stands in place of its UAI; give the EtabEducNat files too",
     "problem.exports_aaf_shared_id": "ENTEleveStructRattachId {id} stands with several pupils; their ENTPersonJointure was taken in its place; tell the academy",

@@ -66,6 +66,7 @@ TEXTS: dict[str, str] = {
     "problem.exports_link_guardian": "{record} : aucune personne {id} dans les fichiers ; le rattachement a été laissé de côté ; exportez élèves et responsables du même établissement, le même jour",
     "problem.exports_link_twice": "{record} : ce rattachement est déjà à la ligne {line} ; le second a été laissé de côté ; supprimez l'un des deux dans SIECLE",
     "problem.exports_links_of_cut": "rattachements à des fiches qui sont peut-être dans la partie manquante de {other}, laissés de côté : {count} ; refaites l'export de ce fichier",
+    "problem.exports_links_of_lost": "rattachements à des fiches laissées de côté pour ce qui en est dit, laissés de côté aussi : {count}",
     # Les alimentations d'annuaire
     "problem.exports_aaf_unknown_school": "aucun fichier EtabEducNat ne dit quel établissement est {id} ; son numéro tient lieu d'UAI ; indiquez aussi les fichiers EtabEducNat",
     "problem.exports_aaf_shared_id": "ENTEleveStructRattachId {id} figure chez plusieurs élèves ; leur ENTPersonJointure en tient lieu ; signalez-le à l'académie",
