@@ -91,8 +91,12 @@ def test_links_between_pages_lead_somewhere() -> None:
 def test_every_command_and_option_is_in_the_readme() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     commands = {name: import_module(f"simulator.cli.{name}").build(load_texts("en")) for name in (DEFAULT, *COMMANDS)}
-    journal = commands["journal"]
-    commands |= {f"journal {name}": journal.get_command(Context(journal), name) for name in journal.list_commands(None)}
+    groups = {name: commands[name] for name in ("aaf", "journal", "siecle")}
+    commands |= {
+        f"{name} {below}": group.get_command(Context(group), below)
+        for name, group in groups.items()
+        for below in group.list_commands(None)
+    }
     options = {
         option
         for command in commands.values()

@@ -27,6 +27,7 @@ from simulator.cli.simulate_group import COMMANDS, DEFAULT, build
 from simulator.reports.text import SIGNS
 from simulator.texts import LANGUAGES, load_texts
 from tests.conftest import ROOT, SIMULATE
+from tests.school_exports import Adult, Child, School, Tie, aaf_files, guardians_xml, pupils_xml, write
 
 STORY: Final = (ROOT / "scenarios" / "doublon_eleve.yaml").read_text(encoding="utf-8")
 JOURNAL: Final = """\
@@ -35,6 +36,11 @@ haddad,2015-09-01,siecle.student_record_created,E1,nour,college,
 haddad,2015-09-07,teleservices.account_notified,,,,E1
 haddad,2015-09-21,siecle.student_unenrolled,E1,,,
 """
+EXPORTED: Final = School(
+    pupils=[Child("1001", "Roumieu", "Jade", ine="110000001AA"), Child("1002", "Roumieu", "Jade", ine="110000001AA")],
+    guardians=[Adult("2001", "Roumieu", "Élodie")],
+    links=[Tie("1001", "2001"), Tie("1002", "2001")],
+)
 CALLS: Final[dict[str, list[str]]] = {
     "replay": ["STORY"],
     "campaign": ["--students", "5", "-o", "OUT.csv"],
@@ -58,9 +64,16 @@ CALLS: Final[dict[str, list[str]]] = {
     "journal convert": ["JOURNAL", "-o", "OUT.csv"],
     "journal summary": ["JOURNAL"],
     "journal replay": ["JOURNAL", "-o", "OUT.csv"],
+    "siecle check": ["ELEVES", "RESPONSABLES"],
+    "aaf check": ["FEED"],
 }
 """How every command is called; words in capitals stand for files."""
-NAMES: Final = {"STORY": "story.yaml", "STORY2": "story2.yaml", "JOURNAL": "journal.csv"}
+NAMES: Final = {
+    "STORY": "story.yaml", "STORY2": "story2.yaml", "JOURNAL": "journal.csv",
+    "ELEVES": "eleves.xml", "RESPONSABLES": "responsables.xml", "FEED": "feed",
+}  # fmt: skip
+READ_ONLY: Final = {"exports", "key_file"}
+"""Parameters of the commands about exports that name files with a name, which are read and never written over."""
 TEXT: Final = {"text", "check", "explain", "explore", "journal check", "journal replay", "journal summary", "stories"}
 """Forms, and commands without one, whose output is for readers and follows the terminal."""
 
@@ -80,6 +93,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("story.yaml", "story2.yaml", "doublon_eleve_evite.yaml"):  # the last is the twin
         (tmp_path / name).write_text(STORY, encoding="utf-8")
     (tmp_path / "journal.csv").write_text(JOURNAL, encoding="utf-8")
+    write(tmp_path, {"eleves.xml": pupils_xml(EXPORTED), "responsables.xml": guardians_xml(EXPORTED)})
+    write(tmp_path / "feed", aaf_files([EXPORTED]))
     return tmp_path
 
 
@@ -291,7 +306,7 @@ def writers() -> list[tuple[str, click.Parameter]]:
         (name, param)
         for name, command in commands()
         for param in command.params
-        if isinstance(param.type, FilePath) and not isinstance(param.type, ReadPath)
+        if isinstance(param.type, FilePath) and not isinstance(param.type, ReadPath) and param.name not in READ_ONLY
     ]
 
 

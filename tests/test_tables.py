@@ -19,6 +19,7 @@ from simulator.campaign.assumed_rates import SWEPT
 from simulator.campaign.sweep import MEASURES
 from simulator.cli.campaign import RATES
 from simulator.cli.diagram import ALL, KINDS
+from simulator.cli.exports.group import COMMANDS as EXPORTS_COMMANDS
 from simulator.cli.journal import COMMANDS as JOURNAL_COMMANDS
 from simulator.cli.simulate_group import COMMANDS, DEFAULT
 from simulator.explain import SIGN_IN_REASONS
@@ -548,6 +549,7 @@ def of_tables() -> Iterator[str]:
     yield from (f"journal.cause.{cause}" for cause in (*get_args(c.Cause), "expired"))
     yield from (f"journal.reason.{reason}" for reason in TO_NOTIFY_REASONS)
     yield from (f"command.journal.{name}.{form}" for name in JOURNAL_COMMANDS for form in ("help", "short"))
+    yield from (f"command.exports.{name}.{form}" for name in EXPORTS_COMMANDS for form in ("help", "short"))
     yield from (f"campaign.option.{rate}" for rate in RATES)
     yield from (f"campaign.rate.{rate}" for rate in SWEPT)
     yield from (f"campaign.measure.{measure}" for measure in MEASURES)
@@ -613,6 +615,9 @@ BY_WORD: Final = (
     "explore.option.", "explore.column.", "journal.column.",
     "journal.chart.", "journal.list.", "journal.list.column.", "journal.order.", "journal.place.", "journal.read.",
     "journal.section.",
+    "exports.", "exports.check.", "exports.check.accounts.", "exports.check.left_out.", "exports.check.mistaken.",
+    "exports.check.title.", "exports.check.unchecked.", "exports.clue.", "exports.column.", "exports.do.",
+    "exports.grade.", "exports.kind.", "exports.means.", "exports.metavar.", "exports.severity.",
 )  # fmt: skip
 """Texts whose key the code puts together from this and a word of its own."""
 
@@ -812,7 +817,8 @@ def test_french_has_no_break_space_before_a_percent_sign() -> None:
 
 ABOUT_LETTERS_OF_THE_ALPHABET: Final = (
     "explain.word.id", "problem.not_an_id", "problem.not_an_id.near", "problem.not_an_event_id",
-    "problem.not_an_event_id.near", "command.diagram.missing_letters",
+    "problem.not_an_event_id.near", "command.diagram.missing_letters", "problem.exports_bad_id",
+    "exports.clue.family_one_letter", "exports.clue.given_one_letter",
 )  # fmt: skip
 
 

@@ -40,7 +40,7 @@ def build(texts: Texts, reader: Reader) -> click.Command:
         from simulator.rule_sets import DEFAULT, RULE_SETS
 
         door = door_of(names["real_names"], key_file, texts)
-        snapshot = read_exports(reader, exports, texts)
+        snapshot = read_exports(reader, exports, door, texts)
         found = checked(snapshot, rules.rules if rules else RULE_SETS[DEFAULT])
         from simulator.exports import check_report
 

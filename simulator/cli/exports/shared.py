@@ -9,7 +9,7 @@ from simulator.cli.exports.group import Reader
 from simulator.cli.journals.shared import progress
 from simulator.cli.options import Decorator
 from simulator.cli.output import say
-from simulator.cli.parameter_types import FilePath, NamedPath
+from simulator.cli.parameter_types import NamedPath
 from simulator.cli.written_files import writing
 from simulator.errors import ScenarioError
 from simulator.paths import is_same
@@ -26,7 +26,11 @@ _STEPS = 1000
 def exports_argument(texts: Texts, reader: Reader) -> Decorator:
     """The exports of one day."""
     return click.argument(
-        "exports", nargs=-1, required=True, type=FilePath(), metavar=texts(f"exports.metavar.{reader}")
+        "exports",
+        nargs=-1,
+        required=True,
+        type=NamedPath(texts, "exports.needs_name"),
+        metavar=texts(f"exports.metavar.{reader}"),
     )
 
 
@@ -57,15 +61,18 @@ def door_of(real_names: bool, key_file: str | None, texts: Texts) -> "Door":
     return Door(texts, key=key)
 
 
-def read_exports(reader: Reader, paths: Sequence[str], texts: Texts) -> "Snapshot":
+def read_exports(reader: Reader, paths: Sequence[str], door: "Door", texts: Texts) -> "Snapshot":
     """The snapshot in these exports. Raises ScenarioError where nothing in them can be used."""
     from simulator.exports import reading
 
     read = reading.read_siecle if reader == "siecle" else reading.read_aaf
-    with progress(_STEPS, texts) as bar:
-        snapshot = read(paths, lambda done, of: bar.update(_STEPS * done // max(of, 1) - bar.pos))
+    try:
+        with progress(_STEPS, texts) as bar:
+            snapshot = read(paths, lambda done, of: bar.update(_STEPS * done // max(of, 1) - bar.pos))
+    except ScenarioError as error:
+        raise ScenarioError([door.problem(problem) for problem in error.problems]) from None
     if snapshot.problems and not (snapshot.pupils or snapshot.guardians):
-        raise ScenarioError(snapshot.problems)
+        raise ScenarioError([door.problem(problem) for problem in snapshot.problems])
     return snapshot
 
 

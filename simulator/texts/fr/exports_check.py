@@ -1,9 +1,9 @@
 """Les phrases du contrôle des exports, et de la porte par laquelle passent les fiches montrées."""
 
 TEXTS: dict[str, str] = {
-    "command.siecle.help": "Les exports XML de SIECLE (élèves, responsables) : ce qu'ils contiennent, ce qui s'est passé entre deux exports, une famille en scénario. Rien n'est envoyé ; aucun nom ne sort sans --real-names.",
+    "command.siecle.help": "Les exports XML de SIECLE (élèves, responsables) : ce qu'ils contiennent, ce qui s'est passé entre deux exports, une famille en scénario. Rien n'est envoyé ; aucun nom ne sort si vous ne le demandez.",
     "command.siecle.short": "Exports de SIECLE : doublons, homonymes, journal",
-    "command.aaf.help": "L'annuaire fédérateur (AAF) fourni à l'ENT, complet ou delta : mêmes commandes que pour SIECLE. Rien n'est envoyé ; aucun nom ne sort sans --real-names.",
+    "command.aaf.help": "L'annuaire fédérateur (AAF) fourni à l'ENT, complet ou delta : mêmes commandes que pour SIECLE. Rien n'est envoyé ; aucun nom ne sort si vous ne le demandez.",
     "command.aaf.short": "Annuaire AAF : doublons, homonymes, journal",
     "command.exports.check.help": "Dit ce que contiennent des exports et ce qu'il faut y vérifier avant d'envoyer des notifications, le plus grave d'abord : fiches en double, homonymes, rattachements, INE. Chaque constat dit combien de notifications il met en jeu et que faire. Code de sortie 1 si quelque chose n'a pas pu être lu ; la réponse est donnée quand même.",
     "command.exports.check.short": "Doublons, homonymes et oublis, avant d'envoyer des notifications",
@@ -20,6 +20,7 @@ TEXTS: dict[str, str] = {
     "exports.key.weak": "la clé de « {path} » se devine : trop de ses octets sont les mêmes. Nommez un fichier qui n'existe pas encore, une clé y sera tirée au hasard.",
     "exports.key.open": "Attention : d'autres que vous peuvent lire « {path} ». Qui a la clé retrouve les fiches ; réservez-vous la lecture de ce fichier.",
     "exports.key.made": "Clé créée : « {path} ». Gardez-la dans l'établissement, jamais avec les fichiers que vous transmettez.",
+    "exports.needs_name": "« - » est l'entrée ou la sortie standard, et un export se lit plusieurs fois ; nommez un fichier",
     "exports.overwrites": "« {path} » est l'un des exports à lire ; choisissez un autre fichier.",
     "exports.pupil": "élève {id}",
     "exports.guardian": "responsable {id}",

@@ -145,7 +145,9 @@ _TABLE: Final = {
     "player": "lecteur, page, animation",
     "prevent": "prévenir, éviter, prévention",
     "repair": "réparer, réparation, corriger",
+    "aaf": "annuaire, annuaire fédérateur, alimentation de l'annuaire",
     "campaign": "campagne",
+    "siecle": "siècle, base élèves, export siecle",
     "schema": "schéma",
     "stories": "histoires, exemples, modèles",
 }
