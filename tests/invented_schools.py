@@ -1,4 +1,4 @@
-"""Whole invented schools, seeded: families with siblings, separated and single parents; duplicates and namesakes planted.
+"""Whole invented schools, seeded: siblings, separated and single parents; duplicates and namesakes planted.
 
     invented = invent(seed=1, pupils=400)
     paths = written_siecle(folder, invented.school)
