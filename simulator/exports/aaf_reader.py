@@ -404,6 +404,7 @@ class AafReader:
         self._say_other_days()
         partial = any(file.delta for file in self._files) or (self._only_changes and bool(self._records))
         partial = partial and not any(file.complete for file in self._files)
+        self._words.clear()
         ids = self._ids()
         pupils, links = self._pupils(ids, partial)
         problems = self._reading.all_problems()
@@ -451,7 +452,8 @@ class AafReader:
         pupils: list[Pupil] = []
         links: list[Link] = []
         unknown: set[str] = set()
-        for key, child in self._children.items():
+        for key in list(self._children):
+            child = self._children.pop(key)  # else all pupils would be held twice
             pupil = child.pupil
             school = self._schools.get(pupil.school)
             if school is None:
@@ -465,7 +467,6 @@ class AafReader:
                 structs.replace(pupil, id=ids[key], school=school, duplicate_of=ids.get(twin, twin) if twin else None)
             )
             links += self._links_of(child, ids[key], partial)
-        self._children.clear()
         for name, count in self._links_of_lost.items():
             self._reading.add(name, START, "exports_links_of_lost", count=str(count))
         if self._links_of_cut:

@@ -18,7 +18,7 @@ Contact = tuple[Evidence, int]
 
 
 class ContactDigests:
-    """Digests under one key. Those of addresses and telephones, which families share, are held once."""
+    """Digests under one key. Those of addresses, which families share, are held once."""
 
     def __init__(self, key: bytes = RUN_KEY) -> None:
         self._key = key
@@ -51,4 +51,4 @@ class ContactDigests:
     def _of(self, kind: Evidence, text: str) -> Contact:
         digest = int.from_bytes(blake2b(text.encode(), digest_size=7, key=self._key).digest(), "big")
         contact: Contact = (kind, digest)
-        return contact if kind == "mail" else self._held.setdefault(contact, contact)
+        return self._held.setdefault(contact, contact) if kind == "address" else contact
