@@ -615,6 +615,8 @@ BY_WORD: Final = (
     "explore.option.", "explore.column.", "journal.column.",
     "journal.chart.", "journal.list.", "journal.list.column.", "journal.order.", "journal.place.", "journal.read.",
     "journal.section.",
+    "exports.day.", "exports.family.names.", "exports.journal.column.", "exports.journal.left_out.",
+    "exports.journal.never.", "exports.journal.unknown.", "exports.metavar.two_days.",
     "exports.", "exports.check.", "exports.check.accounts.", "exports.check.left_out.", "exports.check.mistaken.",
     "exports.check.title.", "exports.check.unchecked.", "exports.clue.", "exports.column.", "exports.do.",
     "exports.grade.", "exports.kind.", "exports.means.", "exports.metavar.", "exports.severity.",

@@ -26,6 +26,8 @@ HEADINGS: Final[dict[str, Column]] = {
     "day": "day", "date": "day", "jour": "day",
 }  # fmt: skip
 """What a heading means, capitals, accents and spaces aside."""
+UNKNOWN: Final = {"pupil": "exports_list_unknown_pupil", "guardian": "exports_list_unknown_guardian"}
+"""What is wrong with an id that no record has."""
 _DAY: Final = re.compile(r"(?:(\d{1,2})/(\d{1,2})/(\d{4})|(\d{4})-(\d{2})-(\d{2}))(?:[ T]0{1,2}:00(?::00)?)?")
 
 
@@ -93,7 +95,7 @@ class _Reader:
             return None
         found = [name for key, name in known.get(id, ()) if school in (None, key[0])]
         if not found:
-            self._wrong(line, f"exports_list_unknown_{kind}")
+            self._wrong(line, UNKNOWN[kind])
         elif len({self._persons.person[name] for name in found}) > 1:
             self._wrong(line, "exports_list_two_schools")
         return tuple(found)
