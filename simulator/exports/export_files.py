@@ -1,6 +1,7 @@
 """The files behind what was typed: folders, files, and what stands in zips. Nothing is ever unpacked to disk."""
 
 import os
+import re
 import struct
 import zipfile
 import zlib
@@ -24,6 +25,13 @@ FREE_OF_RATIO: Final = 16 << 20
 HIGHEST_RATIO: Final = 150
 """Unpacked to packed, beyond the first 16 MB; what schools export stays below 40."""
 
+_EXPORTED: Final = re.compile(
+    "[A-Z]+(?:_[A-Z0-9]+)+|ADRESSES?|BOURSES?|DIVISIONS?|DONNEES|ELENOET|ELEVES?|GROUPES?|HORODATAGE|MEFS?|MEL"
+    "|OPTIONS?|PARAMETRES|PERSONNES?|PRENOM[23]?|RESPONSABLES?|STRUCTURES?|UAJ|VERSION"
+    "|ficAlimMENESR|(?:add|modify|delete)Request|operationalAttributes|identifier|attributes|modifications|attr|id|value"
+    "|html|head|body|feed|rss|svg|plist|Workbook|office:document"
+)
+"""Names of elements of SIECLE and of AAF, and of documents that are met in their place."""
 OTHER_FORMS: Final = (
     (b"%PDF", "exports_is_pdf"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "exports_is_office"),
@@ -103,7 +111,8 @@ class Reading:
         """Something is wrong at a place of a file."""
         said = self._said[name, code] = self._said.get((name, code), 0) + 1
         if said <= SHOWN:
-            self.problems.append(Problem(name, place, code, words))
+            shown = {key: shown_tag(word) if key in {"tag", "closing", "root"} else word for key, word in words.items()}
+            self.problems.append(Problem(name, place, code, shown))
 
     def all_problems(self) -> tuple[Problem, ...]:
         """All of them, file by file and line by line; of the many that are alike, how many more there are."""
@@ -222,6 +231,11 @@ class Reading:
     def _tell(self, more: int) -> None:
         if self._progress is not None:
             self._progress(min(self._done + more, self._all), self._all)
+
+
+def shown_tag(tag: str) -> str:
+    """The name of an element, if exports have such names: a stray « < » may make one of a person's name."""
+    return tag if _EXPORTED.fullmatch(tag) else "…"
 
 
 def form_of(beginning: bytes) -> str | None:

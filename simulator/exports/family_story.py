@@ -34,7 +34,9 @@ def family_story(told: ToldExports, ruling: Ruling, path: str, texts: Texts, *, 
     )
     days = [day for one in (told.days.before, told.days.after) for school in schools if (day := one.days.get(school))]
     words = {"first": texts.date(min(days)), "last": texts.date(max(days))}
-    about = texts("exports.family.about.two_days" if min(days) != max(days) else "exports.family.about.one_day", **words)
+    about = texts(
+        "exports.family.about.two_days" if min(days) != max(days) else "exports.family.about.one_day", **words
+    )
     text, _ = write_proposal(
         scenario,
         events,

@@ -1,5 +1,6 @@
 """What a journal of exports holds, and what exports cannot tell: for a terminal, and as `account-exports-journal/1`."""
 
+import datetime
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
@@ -43,7 +44,7 @@ def data(told: ToldExports, problems: Sequence[Problem], texts: Texts) -> dict[s
     return {
         "format": FORMAT,
         "schools": [
-            {"school": uai, "first": told.days.before.days[uai], "second": told.days.after.days.get(uai)}
+            {"school": uai, "first": _iso(told.days.before.days[uai]), "second": _iso(told.days.after.days.get(uai))}
             for uai in told.days.schools
         ],
         "families": len(told.families),
@@ -60,6 +61,10 @@ def data(told: ToldExports, problems: Sequence[Problem], texts: Texts) -> dict[s
         "left_out": dict(told.left_out),
         "problems": [problem.line(texts) for problem in problems],
     }
+
+
+def _iso(day: datetime.date | None) -> str | None:
+    return None if day is None else day.isoformat()
 
 
 def _counts(told: ToldExports) -> tuple[Counter[str], Counter[str], Counter[str]]:
