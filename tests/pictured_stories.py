@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 
 from msgspec import Struct, structs
 
@@ -19,6 +20,7 @@ from simulator.replay import Replay, Replayer, replay
 from simulator.rule_sets import RuleSet
 from simulator.verdict import judge
 from tests.random_stories import FIRST_DAY, PEOPLE, SCHOOLS, Draw, story
+from tests.school_exports import Adult, Child, School, Tie, written_siecle
 
 NAMELESS = People.nameless({person.id: person.role for person in PEOPLE.by_id.values()})
 BORN = {"nour": datetime.date(2003, 4, 5), "adam": datetime.date(2005, 6, 7)}
@@ -113,7 +115,7 @@ def snapshot(told: Sequence[Event], day: datetime.date, rules: RuleSet) -> Snaps
     register = replay(told, NAMELESS, rules).register
     schools = sorted(set(SCHOOLS))
     entered, left, changed = _days(told)
-    pupils = []
+    pupils = list[Pupil]()
     for record in register.student_records.values():
         origin = register.student_records[record.origin].school if record.origin else record.school
         given, family = PEOPLE.name(record.student).split()
@@ -133,7 +135,7 @@ def snapshot(told: Sequence[Event], day: datetime.date, rules: RuleSet) -> Snaps
                 gone=not record.live,
             )
         )
-    guardians, links = [], []
+    guardians, links = list[Guardian](), list[Link]()
     for guardian in register.guardian_records.values():
         if guardian.live:
             given, family = PEOPLE.name(guardian.guardian).split()
@@ -141,6 +143,8 @@ def snapshot(told: Sequence[Event], day: datetime.date, rules: RuleSet) -> Snaps
             guardians.append(Guardian(guardian.id, guardian.school, AT, family, given, contacts=contact))  # type: ignore[arg-type]
             for child, link in guardian.links.items():
                 links.append(Link(child, guardian.id, guardian.school, link.level, AT))
+    for several in (pupils, guardians, links):  # type: list[Any]
+        several.sort(key=lambda one: str(one.school))  # as the files of the schools come
     return Snapshot(
         (), tuple(SchoolYear(school, day, 2015) for school in schools), tuple(pupils), tuple(guardians), tuple(links)
     )
@@ -254,3 +258,57 @@ def dead_letters(replayed: Replay, who: Callable[[str], str]) -> list[str]:
         for one in judge(replayed).notifications
         if one.status != "valid"
     )
+
+
+# --- As files -----------------------------------------------------------------------------------------------------
+
+UAIS = {"college": "0340001A", "ecole": "0340002B", "lycee": "0340003C"}
+
+
+def written(snapshot: Snapshot, folder: Path) -> list[str]:
+    """The files that the schools export, two for each."""
+    paths: list[str] = []
+    for school in snapshot.schools:
+        pupils = [one for one in snapshot.pupils if one.school == school.uai]
+        guardians = [one for one in snapshot.guardians if one.school == school.uai]
+        exported = School(
+            [
+                Child(
+                    one.id,
+                    one.family_name,
+                    one.given_name,
+                    born=_written(one.born),
+                    ine=one.ine,
+                    entered=_written(one.entered),
+                    left=_written(one.left),
+                    changed=_written(one.changed),
+                    last_school=UAIS.get(one.last_school or ""),
+                    group="Inactifs" if one.gone else "6A",
+                )
+                for one in pupils
+            ],
+            [
+                Adult(
+                    one.id,
+                    one.family_name,
+                    one.given_name,
+                    title=None,
+                    mail=f"m{one.contacts[0][1]}@exemple.fr",
+                    mobile=f"06000000{one.contacts[0][1]:02}",
+                )
+                for one in guardians
+            ],
+            [
+                Tie(one.pupil, one.guardian, {"legal": "1", "in_charge": "2", "contact": "3"}[one.level], kinship=None)
+                for one in snapshot.links
+                if one.school == school.uai
+            ],
+            uai=UAIS[school.uai],
+            day=_written(school.day) or "",
+        )
+        paths += written_siecle(folder, exported)
+    return paths
+
+
+def _written(day: datetime.date | None) -> str | None:
+    return day.strftime("%d/%m/%Y") if day is not None else None
