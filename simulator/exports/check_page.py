@@ -23,6 +23,8 @@ from simulator.texts import Texts
 
 MOST_PRINTED: Final = 200
 """Findings of a kind, and problems, on the page: more is no list for a desk."""
+MOST_TO_KNOW: Final = 40
+"""Of those that are only good to know."""
 MOST_SCHOOLS: Final = 60
 
 
@@ -114,9 +116,10 @@ class _Page:
         yield f"<p>{self.said_as(f'means.{kind}')}</p>"
         yield f'<p class="do"><strong>{self.said_as("column.advice")}</strong> {self.said_as(f"do.{kind}")}</p>\n</div>'
         pairs = findings[0].score is not None
-        yield from self.pairs(findings[:MOST_PRINTED]) if pairs else self.records(findings[:MOST_PRINTED])
-        if len(findings) > MOST_PRINTED:
-            hidden = len(findings) - MOST_PRINTED
+        most = MOST_TO_KNOW if findings[0].severity == "know" else MOST_PRINTED
+        yield from self.pairs(findings[:most]) if pairs else self.records(findings[:most])
+        if len(findings) > most:
+            hidden = len(findings) - most
             yield f'<p class="more">{escaped(self.texts.counted("exports.check.more", hidden))}</p>'
         yield "</section>"
 
@@ -130,14 +133,21 @@ class _Page:
             records = "".join(f"<li>{self.record(finding, number)}</li>" for number in range(len(finding.records)))
             clues = "".join(f"<li>{clue}</li>" for clue in self.clues(finding))
             graded = f'<p class="grade {finding.severity}">{escaped(self.graded(finding))}</p>'
-            letters = f'<p class="number">{escaped(self.texts.number(finding.letters))}</p>'
-            act = escaped(self.said.act(finding))
             yield (
                 f'<tr><td class="box"><span>☐</span></td><td>{graded}<ul class="records">{records}</ul>'
                 f'<p class="place">{escaped(self.said.place(finding))}</p></td>'
-                f'<td><ul class="clues">{clues}</ul></td><td>{letters}<p>{act}</p></td></tr>'
+                f'<td><ul class="clues">{clues}</ul></td><td>{self.cost(finding)}</td></tr>'
             )
         yield "</tbody>\n</table>"
+
+    def cost(self, finding: Finding) -> str:
+        """How many notifications, and of which accounts."""
+        if finding.stake is None or not finding.letters:
+            return "–"
+        accounts = self.said.accounts(finding.stake)
+        if finding.kind in NAMESAKES:
+            accounts = self.texts("exports.check.if_mistaken", cost=accounts)
+        return f'<p class="number">{escaped(self.texts.number(finding.letters))}</p><p>{escaped(accounts)}</p>'
 
     def graded(self, finding: Finding) -> str:
         grade = self.said.grade(finding)
@@ -146,7 +156,10 @@ class _Page:
         return f"{grade} · {self.texts.counted('exports.check.points', finding.score)}"
 
     def record(self, finding: Finding, number: int) -> str:
-        return f"<strong>{escaped(self.said.record(finding.records[number]))}</strong>"
+        shown = f"<strong>{escaped(self.said.record(finding.records[number]))}</strong>"
+        if finding.stake is None or finding.kind in NAMESAKES or number != finding.acted_on:
+            return shown
+        return f'{shown} <span class="act">{self.said_as(f"check.acted_on.{finding.stake.act}")}</span>'
 
     def clues(self, finding: Finding) -> Iterator[str]:
         for clue in sorted(finding.clues, key=lambda one: (one.weight == 0, -one.weight)):

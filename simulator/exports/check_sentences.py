@@ -78,25 +78,21 @@ class CheckSentences:
         return self.texts(f"exports.check.{finding.stake.act}", record=shown, cost=cost)
 
     def cost(self, stake: Stake) -> str:
-        """« 3 notifications en jeu : 1 compte d'élève, 2 comptes de responsables (R4) »."""
+        """« 3 notifications en jeu : 1 compte d'élève et 2 comptes de responsables (R4). »"""
         if not stake.letters:
             return self.texts("exports.check.cost.none")
+        letters = self.texts.counted("exports.check.letters", stake.letters)
+        return self.texts("exports.check.cost", letters=letters, accounts=self.accounts(stake))
+
+    def accounts(self, stake: Stake) -> str:
+        """« 1 compte d'élève et 2 comptes de responsables (R4) »."""
         counts = (("pupils", stake.of_pupils), ("guardians", stake.of_guardians))
         accounts = [self.texts.counted(f"exports.check.accounts.{of}", count) for of, count in counts if count]
-        return self.texts(
-            "exports.check.cost",
-            letters=self.letters(stake.letters),
-            accounts=self.texts.listed(accounts),
-            rule=self.rule(stake),
-        )
+        return self.texts("exports.check.accounts", accounts=self.texts.listed(accounts), rule=self.rule(stake))
 
     def rule(self, stake: Stake) -> str:
         """The numbers of the rules by which letters were counted."""
         return (_RULES_OF_PUPILS if stake.act == "close" else _RULES)[self.check.rules.guardian_account]
-
-    def letters(self, count: int) -> str:
-        """« 3 notifications en jeu »."""
-        return self.texts.counted("exports.check.letters", count)
 
     def school(self, record: Pupil | Guardian) -> str:
         """The UAI of the school that holds the record; « – » where it belongs to the academy."""

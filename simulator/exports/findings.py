@@ -94,18 +94,19 @@ class Check(Struct, frozen=True):
     schools: tuple[SchoolCounts, ...]
     families: int
     findings: tuple[Finding, ...]
-    unchecked: tuple[Literal["links", "whole"], ...]
+    unchecked: tuple[Literal["links", "whole", "ine"], ...]
     """What could not be asked: there are no links at all, or the files do not hold everybody."""
 
 
-def check(snapshot: Snapshot, rules: RuleSet) -> Check:
-    """All findings in a snapshot."""
-    return _Check(snapshot, rules).answer()
+def check(snapshot: Snapshot, rules: RuleSet, *, has_ine: bool = True) -> Check:
+    """All findings in a snapshot; `has_ine`: whether such exports hold INEs, which AAF does not."""
+    return _Check(snapshot, rules, has_ine=has_ine).answer()
 
 
 class _Check:
-    def __init__(self, snapshot: Snapshot, rules: RuleSet) -> None:
+    def __init__(self, snapshot: Snapshot, rules: RuleSet, *, has_ine: bool) -> None:
         self.snapshot = snapshot
+        self.has_ine = has_ine
         self.rules = rules
         self.table = LinkTable(snapshot)
         self.pupil_pairs = pupil_pairs(snapshot, self.table)
@@ -128,9 +129,11 @@ class _Check:
         ]
         order = {kind: number for number, kind in enumerate(KINDS)}
         found.sort(key=lambda one: (SEVERITIES.index(one.severity), -one.letters, order[one.kind], one.place))
-        unchecked: list[Literal["links", "whole"]] = [] if self.linked else ["links"]
+        unchecked: list[Literal["links", "whole", "ine"]] = [] if self.linked else ["links"]
         if self.snapshot.partial:
             unchecked.append("whole")
+        if not self.has_ine:
+            unchecked.append("ine")
         return Check(
             self.snapshot,
             self.rules,
@@ -250,7 +253,7 @@ class _Check:
         for pupil in self.snapshot.pupils:
             if pupil.ine:
                 bearers.setdefault(pupil.ine.upper(), []).append(pupil)
-            elif not pupil.gone:
+            elif self.has_ine and not pupil.gone:
                 yield _about("ine_missing", (pupil,))
         for pupils in bearers.values():
             if len(pupils) > 1:

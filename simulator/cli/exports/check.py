@@ -41,7 +41,7 @@ def build(texts: Texts, reader: Reader) -> click.Command:
 
         door = door_of(names["real_names"], key_file, texts)
         snapshot = read_exports(reader, exports, door, texts)
-        found = checked(snapshot, rules.rules if rules else RULE_SETS[DEFAULT])
+        found = checked(snapshot, rules.rules if rules else RULE_SETS[DEFAULT], has_ine=reader == "siecle")
         from simulator.exports import check_report
 
         match form:
