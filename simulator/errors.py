@@ -23,6 +23,8 @@ OUR_WORDS = frozenset({"words", "keys", "known"})
 """Lists of what would be right: ours, and shown whole; other words come from a file and are cut."""
 AMOUNTS = frozenset({"count", "found", "size", "depth"})
 """Words that say how many."""
+DAYS = frozenset({"export_day", "earlier"})
+"""Words that are days, as 2015-08-27."""
 
 
 class Problem(Struct, frozen=True):
@@ -45,6 +47,7 @@ class Problem(Struct, frozen=True):
         """What is wrong, with what would be right."""
         words = {name: word if name in OUR_WORDS else visible(word) for name, word in self.words.items()}
         words |= {name: texts.number(int(words[name])) for name in AMOUNTS & {*words} if words[name].isdecimal()}
+        words |= {name: texts.date(datetime.date.fromisoformat(words[name])) for name in DAYS & {*words}}
         if "kind" in words:
             words["kind"] = texts(f"names.{words['kind']}")
         if "why" in words:

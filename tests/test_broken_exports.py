@@ -285,12 +285,12 @@ CASES: Final = (
         ("r.xml:3 exports_other_day",),
         guardians=guardians_xml(replace(SCHOOL, day="03/09/2015")),
     ),
+    Case("no school", ("e.xml:3 exports_no_school",), changed(PUPILS, "0340001A", "")),
     Case(
-        "no school",
-        ("e.xml:3 exports_no_school", "r.xml:3 exports_other_school"),
+        "no school anywhere",
+        ("e.xml:3 exports_no_school", "r.xml:3 exports_no_school"),
         changed(PUPILS, "0340001A", ""),
-        read=(3, 2, 0),
-        left_out=(("link", 3),),
+        changed(GUARDIANS, "0340001A", "college"),
     ),
     Case(
         "no day of export",
@@ -466,7 +466,7 @@ PERS: Final = "ENT_Complet_20150827_PersRelEleve_0000.xml"
         ),
         pytest.param(
             feed({"Eleve": ("<value>2001$", "<value>2999$")}),
-            (f"{ELEVE}:4 exports_link_guardian Eleve 1001",), (3, 2, 2), (("link", 1),), id="a link to nobody",
+            (f"{ELEVE}:4 exports_aaf_link Eleve 1001",), (3, 2, 2), (("link", 1),), id="a link to nobody",
         ),
         pytest.param(
             {name: data for name, data in FEED.items() if "PersRel" not in name},

@@ -1,8 +1,10 @@
 """SIECLE's exports as a snapshot: what is read, in whichever of the forms that schools have."""
 
 import datetime
+import os
 from dataclasses import replace
 from pathlib import Path
+from threading import Thread
 from typing import Any, Final
 
 import pytest
@@ -131,6 +133,18 @@ def test_a_folder_is_read_by_name(tmp_path: Path) -> None:
     write(tmp_path, {"b.xml": GUARDIANS, "a.xml": PUPILS, "note.txt": b"x", ".a.xml": b"x"})
     snapshot = read_siecle([str(tmp_path)], key=KEY)
     assert [Path(name).name for name in snapshot.files] == ["a.xml", "b.xml"]
+    assert bare(snapshot) == EXPECTED
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_pipe_is_read_as_a_file_is(tmp_path: Path) -> None:
+    paths = write(tmp_path, {"e.zip": zipped({NAME: PUPILS}), "r.xml": GUARDIANS})
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    writer = Thread(target=lambda: pipe.write_bytes(zipped({NAME: PUPILS})))
+    writer.start()
+    snapshot = read_siecle([str(pipe), paths[1]], key=KEY)
+    writer.join()
     assert bare(snapshot) == EXPECTED
 
 

@@ -433,7 +433,7 @@ class AafReader:
                 continue
             first = first or file
             if first.day is not None and file.day != first.day:
-                words = {"date": file.day.isoformat(), "before": first.day.isoformat(), "other": first.name}
+                words = {"export_day": file.day.isoformat(), "earlier": first.day.isoformat(), "other": first.name}
                 self._reading.add(file.name, START, "exports_other_day", **words)
 
     def _ids(self) -> dict[str, str]:
@@ -489,7 +489,7 @@ class AafReader:
                     self._reading.add(child.file, child.location, "exports_aaf_no_guardians")
             elif not partial:  # a delta names people without telling of them
                 words = {"record": f"Eleve {id}", "id": guardian}
-                self._reading.add(child.file, child.location, "exports_link_guardian", **words)
+                self._reading.add(child.file, child.location, "exports_aaf_link", **words)
 
 
 def _school_year(day: datetime.date | None) -> int | None:

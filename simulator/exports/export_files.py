@@ -2,16 +2,18 @@
 
 import os
 import re
+import shutil
 import struct
+import tempfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
 from typing import IO, Final
 
 from msgspec import Struct
 
 from simulator.errors import START, Location, Problem, reason_of
+from simulator.paths import is_stream
 
 Progress = Callable[[int, int], None]
 """Called with the bytes read so far and those of all files, as they lie on disk."""
@@ -66,6 +68,19 @@ class ExportFile(Struct):
     unpacked: int = 1
 
 
+class _Bounded:
+    """A pipe that ends where we stop reading."""
+
+    def __init__(self, pipe: IO[bytes]) -> None:
+        self._pipe = pipe
+        self._left = MOST_BYTES
+
+    def read(self, size: int = -1) -> bytes:
+        block = self._pipe.read(min(size, self._left) if size >= 0 else self._left)
+        self._left -= len(block)
+        return block
+
+
 class Reading:
     """All files of one run: what is wrong with them as files, how much was read of them."""
 
@@ -79,6 +94,8 @@ class Reading:
         self._done = 0
         self._all = 0
         self._unpacked = 0
+        self._copies: dict[str, IO[bytes]] = {}
+        """What pipes held."""
 
     def find(self, paths: Sequence[str]) -> None:
         """The XML files behind these paths, in this order; those of a folder by name."""
@@ -86,6 +103,11 @@ class Reading:
             for one in self._of_folder(path) if os.path.isdir(path) else (path,):
                 self._add(one)
         self._all = sum(file.packed for file in self.files)
+
+    def close(self) -> None:
+        """What was kept of pipes goes."""
+        for copy in self._copies.values():
+            copy.close()
 
     def _of_folder(self, path: str) -> list[str]:
         try:
@@ -128,11 +150,31 @@ class Reading:
         ]
         return tuple(sorted([*self.problems, *more], key=lambda one: (order[one.path], one.location)))
 
+    def _open(self, path: str) -> IO[bytes]:
+        """A file; of a pipe, which can be read once, what it held."""
+        copy = self._copies.get(path)
+        if copy is None:
+            return open(path, "rb")
+        return open(os.dup(copy.fileno()), "rb")
+
+    def _copied(self, path: str) -> None:
+        """Keeps what a pipe holds, unless it begins as no export does."""
+        with open(path, "rb") as pipe:
+            beginning = pipe.read(BLOCK)
+            copy = self._copies[path] = tempfile.TemporaryFile()  # noqa: SIM115 -- `close` does
+            copy.write(beginning)
+            if beginning.startswith(ZIP) or form_of(beginning) is None:
+                shutil.copyfileobj(_Bounded(pipe), copy)
+            copy.flush()
+
     def _add(self, path: str) -> None:
         try:
-            with open(path, "rb") as file:
+            if is_stream(path):
+                self._copied(path)
+            with self._open(path) as file:
+                file.seek(0)
                 beginning = file.read(BLOCK)
-            size = os.path.getsize(path)
+                size = file.seek(0, os.SEEK_END)
         except FileNotFoundError:
             self.say(path, "exports_no_such_file")
         except (OSError, ValueError) as error:
@@ -153,7 +195,7 @@ class Reading:
     def _add_zip(self, path: str) -> None:
         before = len(self.files), len(self.problems)
         try:
-            with zipfile.ZipFile(path) as archive:
+            with self._open(path) as file, zipfile.ZipFile(file) as archive:
                 entries = archive.infolist()
                 names = {entry.filename for entry in entries}
                 if names & {"[Content_Types].xml", "mimetype"}:
@@ -201,13 +243,18 @@ class Reading:
         """The bytes of a file, block by block; what goes wrong is said, and ends it."""
         if file.entry is None:
             try:
-                with open(file.path, "rb") as opened:
+                with self._open(file.path) as opened:
+                    opened.seek(0)
                     yield from self._counted(file, opened)
             except OSError as error:
                 self.say(file.name, "exports_unreadable", why=reason_of(error))
         else:
             try:
-                with zipfile.ZipFile(file.path) as archive, closing(archive.open(file.entry)) as entry:
+                with (
+                    self._open(file.path) as whole,
+                    zipfile.ZipFile(whole) as archive,
+                    archive.open(file.entry) as entry,
+                ):
                     yield from self._counted(file, entry)
             except DAMAGED:
                 self.say(file.name, "exports_damaged_zip")

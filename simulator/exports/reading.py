@@ -1,6 +1,7 @@
 """The doors of this room: files of schools in, a snapshot out."""
 
 from collections.abc import Sequence
+from contextlib import closing
 
 from simulator.exports.contact_digests import RUN_KEY
 from simulator.exports.export_files import Progress, Reading
@@ -15,10 +16,10 @@ def read_siecle(paths: Sequence[str], progress: Progress | None = None, *, key: 
     """
     from simulator.exports.siecle_reader import SiecleReader
 
-    reading = Reading(progress)
-    reading.find(paths)
-    reader = SiecleReader(reading, key)
-    return reader.together([reader.read(file, number) for number, file in enumerate(reading.files)])
+    with closing(Reading(progress)) as reading:
+        reading.find(paths)
+        reader = SiecleReader(reading, key)
+        return reader.together([reader.read(file, number) for number, file in enumerate(reading.files)])
 
 
 def read_aaf(paths: Sequence[str], progress: Progress | None = None, *, key: bytes = RUN_KEY) -> Snapshot:
@@ -28,9 +29,9 @@ def read_aaf(paths: Sequence[str], progress: Progress | None = None, *, key: byt
     """
     from simulator.exports.aaf_reader import AafReader
 
-    reading = Reading(progress)
-    reading.find(paths)
-    reader = AafReader(reading, key)
-    for number, file in enumerate(reading.files):
-        reader.read(file, number)
-    return reader.together()
+    with closing(Reading(progress)) as reading:
+        reading.find(paths)
+        reader = AafReader(reading, key)
+        for number, file in enumerate(reading.files):
+            reader.read(file, number)
+        return reader.together()

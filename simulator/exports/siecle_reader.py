@@ -345,10 +345,7 @@ class SiecleReader:
         if file.parameters is None and file.name in self._cut | self._reading.stopped:
             return
         record = file.parameters or Record("PARAMETRES", {}, {}, START, {})
-        uai = uai_of(record.text("UAJ"))
-        if uai is None:
-            self._add(file, record.place, "exports_no_school")
-        file.school = uai or UNKNOWN_SCHOOL
+        file.school = uai_of(record.text("UAJ")) or UNKNOWN_SCHOOL
         for element in ("DATE_EXPORT", "HORODATAGE"):
             with suppress(NoDayError):
                 file.day = file.day or day_of(record.text(element))
@@ -361,6 +358,7 @@ class SiecleReader:
 
     def together(self, files: Sequence[_File]) -> Snapshot:
         """All files as one snapshot. Raises ScenarioError where nothing could be read and something is wrong."""
+        self._name_the_school(files)
         pupils = self._pupils(files)
         guardians = self._guardians(files)
         schools = self._schools(files)
@@ -381,6 +379,20 @@ class SiecleReader:
             partial=bool(self._incomplete or self._cut or self._reading.stopped),
         )
 
+    def _name_the_school(self, files: Sequence[_File]) -> None:
+        """A file that does not say whose it is belongs to the school of the others, if that is one."""
+        known = {file.school for file in files if file.kind is not None} - {UNKNOWN_SCHOOL}
+        school = known.pop() if len(known) == 1 else UNKNOWN_SCHOOL
+        for file in files:
+            if file.kind is None or file.school != UNKNOWN_SCHOOL:
+                continue
+            if file.parameters is not None or file.name not in self._cut | self._reading.stopped:
+                begun = file.parameters.place if file.parameters else START
+                self._add(file, begun, "exports_no_school", school=school)
+            file.school = school
+            file.pupils = [(structs.replace(one, school=school), place, home) for one, place, home in file.pupils]
+            file.guardians = [(structs.replace(one, school=school), place, home) for one, place, home in file.guardians]
+
     def _schools(self, files: Sequence[_File]) -> tuple[SchoolYear, ...]:
         schools: dict[str, SchoolYear] = {}
         first: dict[str, _File] = {}
@@ -394,7 +406,7 @@ class SiecleReader:
             before = first.setdefault(file.school, file)
             if before.day is not None and file.day is not None and before.day != file.day:
                 place = file.parameters.place if file.parameters else START
-                days = {"date": file.day.isoformat(), "before": before.day.isoformat()}
+                days = {"export_day": file.day.isoformat(), "earlier": before.day.isoformat()}
                 self._add(file, place, "exports_other_day", **days, other=before.name)
         return tuple(schools.values())
 

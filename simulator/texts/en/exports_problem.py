@@ -1,6 +1,6 @@
 """What is wrong with exports of SIECLE and AAF, and what to do about it. Shown after `path:line:column: `."""
 
-AGAIN = "export it again (SIECLE: Exploitation > Exports standard > Exports XML génériques)"
+AGAIN = "get the file anew (from SIECLE: Exploitation > Exports standard > Exports XML génériques; a directory feed from the academy)"
 
 TEXTS: dict[str, str] = {
     # The file as a whole
@@ -12,7 +12,7 @@ TEXTS: dict[str, str] = {
     "problem.exports_is_office": f"this is a workbook or a document, not an XML export; {AGAIN}",
     "problem.exports_is_archive": "this is an archive of another kind than zip; unpack it, and give the .xml files",
     "problem.exports_is_picture": f"this is a picture, not an XML export; {AGAIN}",
-    "problem.exports_is_html": f"this is a web page, not an XML export: the session had probably expired; sign in and {AGAIN}",
+    "problem.exports_is_html": f"this is a web page, not an XML export: the session had probably expired; sign in, then {AGAIN}",
     "problem.exports_is_text": f"this is text or CSV, not XML; {AGAIN}",
     "problem.exports_is_aaf": "this is a directory feed (AAF), not an export of SIECLE; use simulate aaf in place of simulate siecle",
     "problem.exports_is_siecle": "this is an export of SIECLE, not a directory feed (AAF); use simulate siecle in place of simulate aaf",
@@ -48,9 +48,9 @@ TEXTS: dict[str, str] = {
     "problem.exports_after_the_end": f"something follows the end of the document; it was not read; {AGAIN}",
     "problem.exports_more": "… and as many more problems of this kind in this file: {count}",
     # What the file says of itself
-    "problem.exports_no_school": f"the file does not say whose it is (PARAMETRES/UAJ, seven digits and a letter); {AGAIN}",
+    "problem.exports_no_school": f"the file does not say whose it is (PARAMETRES/UAJ, seven digits and a letter); taken as of {{school}}; {AGAIN}",
     "problem.exports_no_export_day": f"the file does not say of which day it is (PARAMETRES/DATE_EXPORT); {AGAIN}",
-    "problem.exports_other_day": "this export is of {date}, that of the same school in {other} of {before}; who changed in between fits neither; export both on one day",
+    "problem.exports_other_day": "this export is of {export_day}, that of the same school in {other} of {earlier}; who changed in between fits neither; export both on one day",
     "problem.exports_other_school": "these guardians are of the school {school}, the pupils of {others}; links left out: {count}; export both files from the same school",
     "problem.exports_no_pupils": "guardians without their pupils; links left out: {count}; export ElevesAvecAdresses on the same day and give both files",
     "problem.exports_same_pupils": "pupils that {other} has too: {count}; each counts once; give each export of a school once",
@@ -65,9 +65,10 @@ TEXTS: dict[str, str] = {
     "problem.exports_link_pupil": "{record}: there is no pupil {id} in the files; the link was left out; export pupils and guardians of one school on one day",
     "problem.exports_link_guardian": "{record}: there is no person {id} in the files; the link was left out; export pupils and guardians of one school on one day",
     "problem.exports_link_twice": "{record}: this link is already on line {line}; the second was left out; remove one of them in SIECLE",
-    "problem.exports_links_of_cut": "links to records that may stand in the missing part of {other}, left out: {count}; export that file again",
+    "problem.exports_links_of_cut": "links to records that may stand in the missing part of {other}, left out: {count}; get that file anew",
     "problem.exports_links_of_lost": "links to records that were left out for what is said of them, left out too: {count}",
     # Directory feeds
+    "problem.exports_aaf_link": "{record}: there is no person {id} in the files; the link was left out; give all PersRelEleve files of the feed, otherwise tell the academy",
     "problem.exports_aaf_unknown_school": "no EtabEducNat file says which school {id} is; its number stands in place of its UAI; give the EtabEducNat files too",
     "problem.exports_aaf_shared_id": "ENTEleveStructRattachId {id} stands with several pupils; their ENTPersonJointure was taken in its place; tell the academy",
     "problem.exports_aaf_no_guardians": "no PersRelEleve file was given: no link can be followed; give those files too",

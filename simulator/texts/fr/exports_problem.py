@@ -1,6 +1,6 @@
 """Ce qui ne va pas dans des exports de SIECLE ou de l'AAF, et que faire. Affiché après `chemin:ligne:colonne: `."""
 
-AGAIN = "refaites l'export (SIECLE : Exploitation > Exports standard > Exports XML génériques)"
+AGAIN = "refaites le fichier (SIECLE : Exploitation > Exports standard > Exports XML génériques ; une alimentation d'annuaire : l'académie)"
 
 TEXTS: dict[str, str] = {
     # Le fichier
@@ -48,9 +48,9 @@ TEXTS: dict[str, str] = {
     "problem.exports_after_the_end": f"quelque chose suit la fin du document, et n'a pas été lu ; {AGAIN}",
     "problem.exports_more": "… et d'autres problèmes de ce genre dans ce fichier : {count}",
     # Ce que le fichier dit de lui-même
-    "problem.exports_no_school": f"le fichier ne dit pas de quel établissement il est (PARAMETRES/UAJ, sept chiffres et une lettre) ; {AGAIN}",
+    "problem.exports_no_school": f"le fichier ne dit pas de quel établissement il est (PARAMETRES/UAJ, sept chiffres et une lettre) ; pris pour celui de {{school}} ; {AGAIN}",
     "problem.exports_no_export_day": f"le fichier ne dit pas de quel jour il est (PARAMETRES/DATE_EXPORT) ; {AGAIN}",
-    "problem.exports_other_day": "cet export est du {date}, celui du même établissement dans {other} du {before} ; ce qui a changé entre les deux ne va avec aucun ; exportez les deux le même jour",
+    "problem.exports_other_day": "cet export est du {export_day}, celui du même établissement dans {other} du {earlier} ; ce qui a changé entre les deux ne va avec aucun ; exportez les deux le même jour",
     "problem.exports_other_school": "ces responsables sont de l'établissement {school}, les élèves de {others} ; rattachements laissés de côté : {count} ; exportez les deux fichiers du même établissement",
     "problem.exports_no_pupils": "des responsables sans leurs élèves ; rattachements laissés de côté : {count} ; exportez aussi ElevesAvecAdresses, le même jour, et indiquez les deux fichiers",
     "problem.exports_same_pupils": "des élèves qui sont aussi dans {other} : {count} ; chacun ne compte qu'une fois ; indiquez chaque export d'un établissement une seule fois",
@@ -68,6 +68,7 @@ TEXTS: dict[str, str] = {
     "problem.exports_links_of_cut": "rattachements à des fiches qui sont peut-être dans la partie manquante de {other}, laissés de côté : {count} ; refaites l'export de ce fichier",
     "problem.exports_links_of_lost": "rattachements à des fiches laissées de côté pour ce qui en est dit, laissés de côté aussi : {count}",
     # Les alimentations d'annuaire
+    "problem.exports_aaf_link": "{record} : aucune personne {id} dans les fichiers ; le rattachement a été laissé de côté ; indiquez tous les fichiers PersRelEleve de l'alimentation, sinon signalez-le à l'académie",
     "problem.exports_aaf_unknown_school": "aucun fichier EtabEducNat ne dit quel établissement est {id} ; son numéro tient lieu d'UAI ; indiquez aussi les fichiers EtabEducNat",
     "problem.exports_aaf_shared_id": "ENTEleveStructRattachId {id} figure chez plusieurs élèves ; leur ENTPersonJointure en tient lieu ; signalez-le à l'académie",
     "problem.exports_aaf_no_guardians": "aucun fichier PersRelEleve n'a été indiqué : aucun rattachement ne peut être suivi ; indiquez aussi ces fichiers",
