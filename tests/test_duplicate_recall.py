@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from simulator.exports.check_sentences import signed
 from simulator.exports.duplicates import WEIGHTS, guardian_pairs, pupil_pairs
+from simulator.texts import load_texts
 from tests.conftest import ROOT
 from tests.duplicate_recall import SEEDS, Recall, grades_of, of_invented_schools, of_planted_schools
 from tests.planted_duplicates import planted_school
@@ -75,3 +77,9 @@ def test_pupils_of_one_name_with_two_dates_of_birth_or_two_ines_are_never_almost
     if pair.grade == "almost_certain":
         assert days[0] == days[1] or (ines[0] == ines[1] and ines[0] is not None)
         assert None in ines or ines[0] == ines[1]
+
+
+def test_the_page_names_every_piece_of_evidence_with_its_points() -> None:
+    texts, page = load_texts("en"), (ROOT / "docs/exports.md").read_text(encoding="utf-8")
+    rows = [f"| {texts(f'exports.clue.{code}')} | {signed(weight)} |" for code, weight in WEIGHTS.items() if weight]
+    assert [row for row in rows if row not in page] == []

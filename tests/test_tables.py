@@ -617,7 +617,8 @@ BY_WORD: Final = (
     "journal.section.",
     "exports.day.", "exports.family.names.", "exports.journal.column.", "exports.journal.left_out.",
     "exports.journal.never.", "exports.journal.unknown.", "exports.metavar.two_days.",
-    "exports.", "exports.check.", "exports.check.accounts.", "exports.check.left_out.", "exports.check.mistaken.",
+    "exports.", "exports.check.", "exports.check.accounts.", "exports.check.acted_on.",
+    "exports.check.left_out.", "exports.check.mistaken.",
     "exports.check.title.", "exports.check.unchecked.", "exports.clue.", "exports.column.", "exports.do.",
     "exports.grade.", "exports.kind.", "exports.means.", "exports.metavar.", "exports.severity.",
 )  # fmt: skip
