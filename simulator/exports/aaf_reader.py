@@ -238,7 +238,7 @@ class AafReader:
             self._needs(file, record, what, {"ENTPersonNomPatro": family, "givenName": given})
             if record.text("ENTPersonDateNaissance") is None:
                 self._needs(file, record, what, {"ENTPersonDateNaissance": ""})
-        others = [name for name in record.texts("ENTPersonAutresPrenoms") if name != given]
+        others = [name for name in record.all_texts("ENTPersonAutresPrenoms") if name != given]
         school = self._school_of(record) or old.school
         title = title_of(record.text("personalTitle"))
         left = self._day(file, record, what, "ENTEleveDateSortieStructRattach", old.left)
@@ -275,11 +275,11 @@ class AafReader:
         """The key of a pupil's school; of older feeds, from the class."""
         key = record.text("ENTPersonStructRattach")
         if key is None:
-            key = next((text.split("$")[0] for text in record.texts("ENTEleveClasses") if "$" in text), None)
+            key = next((text.split("$")[0] for text in record.all_texts("ENTEleveClasses") if "$" in text), None)
         return self._words.setdefault(key, key) if key is not None and is_id(key) else None
 
     def _group(self, record: Record, school: str) -> str | None:
-        classes = [text.split("$", 1) for text in record.texts("ENTEleveClasses")]
+        classes = [text.split("$", 1) for text in record.all_texts("ENTEleveClasses")]
         own = [parts[-1] for parts in classes if len(parts) == 1 or parts[0] == school]
         return self._word(own[0]) if own else None
 
@@ -322,12 +322,12 @@ class AafReader:
         telephones = ("homePhone", "telephoneNumber", "mobile", "ENTPersonMobileSMS")
         return self._digests.contacts(
             self._digests.address(
-                " ".join(record.texts("ENTPersonAdresse")),
+                " ".join(record.all_texts("ENTPersonAdresse")),
                 record.text("ENTPersonCodePostal"),
                 record.text("ENTPersonVille"),
             ),
-            *(self._digests.telephone(text) for name in telephones for text in record.texts(name)),
-            *(self._digests.mail(text) for text in record.texts("mail")),
+            *(self._digests.telephone(text) for name in telephones for text in record.all_texts(name)),
+            *(self._digests.mail(text) for text in record.all_texts("mail")),
         )
 
     @staticmethod
@@ -349,23 +349,23 @@ class AafReader:
 
     @staticmethod
     def _ties_in(record: Record) -> Iterator[_Tie]:
-        values = record.texts("ENTElevePersRelEleve")
+        values = record.all_texts("ENTElevePersRelEleve")
         for value in values:
             key, kinship, _financial, legal, *_ = *value.split("$"), "", "", "", ""
             yield key.strip(), "legal" if legal.strip() in {"1", "2"} else "contact", KINSHIP.get(kinship.strip())
         if values:
             return
-        fathers, mothers = record.texts("ENTElevePere"), record.texts("ENTEleveMere")
+        fathers, mothers = record.all_texts("ENTElevePere"), record.all_texts("ENTEleveMere")
         of_parent: dict[str, Kinship] = dict.fromkeys(fathers, "father")
         of_parent |= dict.fromkeys(mothers, "mother")
-        legal_ones = record.texts("ENTEleveAutoriteParentale")
+        legal_ones = record.all_texts("ENTEleveAutoriteParentale")
         for key in legal_ones:
             yield key, "legal", of_parent.get(key)
         for name in ("ENTElevePere", "ENTEleveMere", "ENTEleveParents"):
-            for key in record.texts(name):
+            for key in record.all_texts(name):
                 yield key, "contact" if legal_ones else "legal", of_parent.get(key)
         for name in ("ENTElevePersRelEleve1", "ENTElevePersRelEleve2"):
-            for key in record.texts(name):
+            for key in record.all_texts(name):
                 yield key, "contact", of_parent.get(key)
 
     # --- Values -------------------------------------------------------------------------------------------------

@@ -74,7 +74,7 @@ class Record(Struct):
         begun = self.begun.get(name)
         return self.place if begun is None else placed(self.first, begun & 0xFFFFFFFF, begun >> 32)
 
-    def texts(self, name: str) -> list[str]:
+    def all_texts(self, name: str) -> list[str]:
         """All that are not empty."""
         return [text for text in self.fields.get(name, ()) if text]
 
