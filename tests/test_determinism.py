@@ -11,7 +11,10 @@ from pathlib import Path
 
 from simulator.cli.diagram import KINDS, SUFFIXES
 from tests.conftest import ROOT, Simulate
+from tests.invented_schools import invent
+from tests.school_exports import aaf_files, write, written_siecle
 
+SCHOOL = invent(seed=1, pupils=100).school
 FRATRIE = "scenarios/fratrie.yaml"
 PICTURES = {
     **{f"{kind}{suffix}": ["--kind", kind] for kind in KINDS for suffix in SUFFIXES.values()},
@@ -24,6 +27,10 @@ MADE = {
     "report.jsonl": ["scenarios", "--format", "json", "--lang", "fr"],
     "deck.pptx": ["slides", FRATRIE, "--quiz", "-o", "deck.pptx"],
     "page.html": ["player", FRATRIE, "--quiz"],
+    "check.txt": ["siecle", "check", "school", "--lang", "fr"],
+    "check.json": ["siecle", "check", "school", "--format", "json", "--pseudonyms", "school.key"],
+    "check.html": ["aaf", "check", "feed", "--format", "html"],
+    "check.csv": ["aaf", "check", "feed", "--format", "csv", "-o", "check.csv"],
     "explored.txt": ["explore", "scenarios", "--depth", "2", "--students", "1", "--guardians", "1", "--schools", "1"],
 }
 """What a file is made by: a command that writes it, or prints what stands in it."""
@@ -50,6 +57,9 @@ def test_the_bytes_are_the_same_whatever_the_hash_seed_the_locale_and_the_termin
         folder = tmp_path / seed
         folder.mkdir()
         (folder / "scenarios").symlink_to(ROOT / "scenarios")
+        written_siecle(folder / "school", SCHOOL)
+        write(folder / "feed", aaf_files([SCHOOL]))
+        (folder / "school.key").write_text(bytes(range(32)).hex())
         environment = os.environ | {"PYTHONHASHSEED": seed, "LC_ALL": locale, "COLUMNS": columns}
         arguments = [sys.executable, "-c", MAKE, json.dumps(MADE)]
         processes.append(subprocess.Popen(arguments, cwd=folder, env=environment))

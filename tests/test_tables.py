@@ -820,7 +820,8 @@ def test_french_has_no_break_space_before_a_percent_sign() -> None:
 
 ABOUT_LETTERS_OF_THE_ALPHABET: Final = (
     "explain.word.id", "problem.not_an_id", "problem.not_an_id.near", "problem.not_an_event_id",
-    "problem.not_an_event_id.near", "command.diagram.missing_letters", "problem.exports_bad_id", "problem.exports_no_school",
+    "problem.not_an_event_id.near", "command.diagram.missing_letters", "problem.exports_bad_id",
+    "problem.exports_no_school",
     "exports.clue.family_one_letter", "exports.clue.given_one_letter",
 )  # fmt: skip
 
