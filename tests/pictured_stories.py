@@ -201,6 +201,16 @@ def unknowable(pictured: PicturedStory) -> set[str]:
             children = before.guardian_records[event.record].links
             if children and not any(after.student_records[child].live for child in children):
                 found.add("guardian_deleted_and_pupils_left")
+    several = [after.guardian_records[one].guardian for one in {*deleted, *(record for record, _ in unlinked)}]
+    if pictured.rules.kept_for is not None and len(several) > len(set(several)):
+        found.add("two_records_undone_in_an_unknown_order")
+    origins = [after.student_records[one.origin] for one in after.student_records.values() if one.origin is not None]
+    if pictured.rules.continuity == "file" and any(
+        one.student == origin.student and one.school == origin.school and one is not origin
+        for origin in origins
+        for one in after.student_records.values()
+    ):
+        found.add("file_of_one_of_two_records")
     if pictured.rules.kept_for is not None:  # then it matters whether a pupil left before or after a record was deleted
         left = {one.record for one in pictured.between if isinstance(one, e.StudentUnenrolled)}
         of_deleted = {before.guardian_records[one].guardian for one in deleted if one in before.guardian_records}
