@@ -1,7 +1,9 @@
 """Duplicates that were planted are found; two people who look like one are never called a duplicate with certainty."""
 
 import datetime
+import random
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -38,6 +40,16 @@ def test_only_duplicates_are_almost_certain(seed: int) -> None:
     certain = {pair for pair, grade in grades_of(planted.school).items() if grade == "almost_certain"}
     assert certain - duplicates == set()
     assert not certain & {pair for pairs in planted.others.values() for pair in pairs}
+
+
+@given(seed=st.integers(min_value=100, max_value=100_000), order=st.randoms(use_true_random=False))
+@examples(50)
+def test_what_is_found_does_not_depend_on_the_order_of_the_records(seed: int, order: random.Random) -> None:
+    school = planted_school(seed, families=30, each=1).school
+    pupils, guardians, links = [*school.pupils], [*school.guardians], [*school.links]
+    for records in (pupils, guardians, links):
+        order.shuffle(records)
+    assert grades_of(replace(school, pupils=pupils, guardians=guardians, links=links)) == grades_of(school)
 
 
 contacts = st.fixed_dictionaries(

@@ -178,6 +178,12 @@ def test_father_and_son_of_one_name_are_at_most_to_be_checked() -> None:
     ]
 
 
+def test_another_word_for_the_same_role_speaks_neither_for_nor_against() -> None:
+    both = [guardian("201", mobile=1), guardian("202", mobile=1)]
+    links = [link("101", "201", "mother"), link("101", "202", "other")]
+    assert told(guardian_pairs(snapshot(SIBLINGS, both, links))) == [("201 202", "probable", 8, "name mobile")]
+
+
 def test_mother_and_father_of_one_pupil_are_never_one_person() -> None:
     home = {"address": 1, "telephone": 1, "mobile": 1, "mail": 1}
     parents = [guardian("201", "ROUMIEU Michel", **home), guardian("202", "ROUMIEU Michele", **home)]

@@ -53,6 +53,8 @@ _PERSONAL: Final = frozenset(
     ("mobile", "mail", "same_child_role", "siblings", "ine", "shared_guardian", "pupil_contact")
 )
 """What hardly two people have in common, unlike a home and its telephone; of a pupil a parent is enough."""
+_EXCLUSIVE: Final = frozenset(("mother", "father", "forebear", "sibling", "oneself", "social_services"))
+"""What nobody is to a pupil besides being something else of these; « guardian » and « other » are said of anybody."""
 _SERIOUS: Final = -3
 
 
@@ -259,13 +261,13 @@ class _Guardians:
         children = {pupil: link.kinship for pupil, link in self.table.of_guardian(one)}
         others = {pupil: link.kinship for pupil, link in self.table.of_guardian(other)}
         both = [(children[pupil], others[pupil]) for pupil in children if pupil in others]
-        if any(role and role_of_other and role != role_of_other for role, role_of_other in both):
+        if any({role, role_of_other} <= _EXCLUSIVE and role != role_of_other for role, role_of_other in both):
             yield "roles_differ"
         elif any(role == role_of_other and role in ("mother", "father") for role, role_of_other in both):
             yield "same_child_role"
-        elif both:
+        elif any(role == role_of_other or None in (role, role_of_other) for role, role_of_other in both):
             yield "same_child"
-        elif self.beside(one, other, children) & self.beside(one, other, others):
+        elif not both and self.beside(one, other, children) & self.beside(one, other, others):
             yield "siblings"
 
     def beside(self, one: int, other: int, children: Mapping[int, str | None]) -> set[tuple[int, str]]:
