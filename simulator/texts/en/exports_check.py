@@ -122,7 +122,7 @@ TEXTS: dict[str, str] = {
     "exports.means.guardian_twice": "Two records of one person: deleting one of them deactivates its accounts and makes its notifications invalid (R5).",
     "exports.do.guardian_twice": "Compare the two records in SIECLE. If it is one person, link all the children to the record that stays, then delete the other, before notifications go out. When in doubt, delete nothing.",
     "exports.kind.siblings_guardian_twice": "Siblings whose guardian has two records",
-    "exports.means.siblings_guardian_twice": "One guardian seems to have a record for each of several siblings, and will never see all of them with one account.",
+    "exports.means.siblings_guardian_twice": "One guardian seems to have a record for each of several siblings: deleting one of them deactivates its accounts and makes its notifications invalid (R5).",
     "exports.do.siblings_guardian_twice": "If it is one person, link all the siblings to one record, then delete the other, before notifications go out.",
     "exports.kind.declared_duplicate": "Duplicates that the directory declares",
     "exports.means.declared_duplicate": "The directory itself says that a record is the duplicate of another (seeAlso).",

@@ -122,7 +122,7 @@ TEXTS: dict[str, str] = {
     "exports.means.guardian_twice": "Deux fiches d'une même personne : supprimer l'une désactive ses comptes et rend ses notifications invalides (R5).",
     "exports.do.guardian_twice": "Comparez les deux fiches dans SIECLE. Si c'est la même personne, rattachez tous les enfants à la fiche conservée, puis supprimez l'autre, avant d'envoyer les notifications. Dans le doute, ne supprimez rien.",
     "exports.kind.siblings_guardian_twice": "Fratries dont un responsable a deux fiches",
-    "exports.means.siblings_guardian_twice": "Un même responsable semble avoir une fiche pour chaque enfant de la fratrie : il ne verra jamais tous ses enfants avec un seul compte.",
+    "exports.means.siblings_guardian_twice": "Un même responsable semble avoir une fiche pour chaque enfant de la fratrie : supprimer l'une désactive ses comptes et rend ses notifications invalides (R5).",
     "exports.do.siblings_guardian_twice": "Si c'est la même personne, rattachez toute la fratrie à une seule fiche, puis supprimez l'autre, avant d'envoyer les notifications.",
     "exports.kind.declared_duplicate": "Doublons déclarés dans l'annuaire",
     "exports.means.declared_duplicate": "L'annuaire dit lui-même qu'une fiche est le double d'une autre (seeAlso).",
