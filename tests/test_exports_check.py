@@ -83,7 +83,7 @@ Civilité et lien de parenté qui se contredisent (1)
   « M. » est rattaché comme mère, ou « Mme » comme père.
   Corrigez dans SIECLE ce qui est faux : la civilité de la fiche responsable, ou le lien de parenté.
   ! responsable 2002 et élève 1003
-    · 0340001A · resp.xml, ligne 16 · eleves.xml, ligne 28
+    · 0340001A · resp.xml, lignes 16 et 35 · eleves.xml, ligne 28
 
 Élèves sans INE (1)
 ───────────────────
@@ -125,6 +125,7 @@ def test_json_is_the_documented_object(exports: Path, command: Simulate) -> None
         "finding": "pupil_twice",
         "urgency": "now",
         "records": records,
+        "links": [],
         "grade": "almost_certain",
         "score": 11,
         "clues": [

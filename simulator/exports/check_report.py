@@ -230,6 +230,7 @@ def _finding(rank: int, finding: Finding, said: CheckSentences) -> dict[str, Any
         "finding": finding.kind,
         "urgency": finding.severity,
         "records": [_record(record, said) for record in finding.records],
+        "links": [{"file": said.file(link.place), "line": link.place.line} for link in finding.links],
         "grade": finding.grade,
         "score": finding.score,
         "clues": [

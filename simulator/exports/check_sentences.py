@@ -99,10 +99,10 @@ class CheckSentences:
         return record.school or "–"
 
     def place(self, finding: Finding) -> str:
-        """« 0340001A · eleves.xml, lignes 12 et 45 »: where the records stand."""
+        """« 0340001A · eleves.xml, lignes 12 et 45 »: where the records and the links stand."""
         places: dict[int, list[int]] = {}
-        for record in finding.records:
-            places.setdefault(record.place.file, []).append(record.place.line)
+        for one in (*finding.records, *finding.links):
+            places.setdefault(one.place.file, []).append(one.place.line)
         shown = []
         for file, lines in places.items():
             words = {"file": self.file(Place(file, 0)), "lines": self.texts.listed([*map(str, sorted({*lines}))])}

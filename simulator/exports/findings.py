@@ -17,7 +17,7 @@ from simulator.exports.duplicates import (
 )
 from simulator.exports.letters_at_stake import LettersAtStake, Stake
 from simulator.exports.links import LinkTable
-from simulator.exports.snapshot import Guardian, Pupil, SchoolYear, Snapshot
+from simulator.exports.snapshot import Guardian, Link, Pupil, SchoolYear, Snapshot
 from simulator.rule_sets import RuleSet
 
 FindingKind = Literal[
@@ -67,6 +67,8 @@ class Finding(Struct, frozen=True):
     grade: Grade | None = None
     score: int | None = None
     clues: tuple[Clue, ...] = ()
+    links: tuple[Link, ...] = ()
+    """The links that it is about."""
 
     @property
     def letters(self) -> int:
@@ -268,25 +270,27 @@ class _Check:
             links = list(self.table.of_pupil(place))
             if pupil.gone:
                 if links:
-                    yield _about("gone_still_linked", (pupil,))
+                    yield _about("gone_still_linked", (pupil,), links=[link for _, link in links])
                 continue
-            legal = list(dict.fromkeys(guardian for guardian, link in links if link.level == "legal"))
+            legal = {guardian: link for guardian, link in links if link.level == "legal"}
             if not legal and pupil.school in self.linked and not self.snapshot.partial:
-                yield _about("no_legal_guardian", (pupil,))
+                yield _about("no_legal_guardian", (pupil,), links=[link for _, link in links])
             if len(legal) > MOST_LEGAL:
-                yield _about("many_legal_guardians", (pupil, *(self.snapshot.guardians[one] for one in legal)))
+                guardians = (self.snapshot.guardians[one] for one in legal)
+                yield _about("many_legal_guardians", (pupil, *guardians), links=[*legal.values()])
 
     def titles(self) -> Iterator[Finding]:
         contradicts = {("M", "mother"), ("Mme", "father")}
         for place, guardian in enumerate(self.snapshot.guardians):
             if guardian.title is not None:
-                pupils = [
-                    self.snapshot.pupils[pupil]
+                wrong = [
+                    (self.snapshot.pupils[pupil], link)
                     for pupil, link in self.table.of_guardian(place)
                     if (guardian.title, link.kinship) in contradicts
                 ]
-                if pupils:
-                    yield _about("title_contradicts", (guardian, *pupils))
+                if wrong:
+                    pupils = (pupil for pupil, _ in wrong)
+                    yield _about("title_contradicts", (guardian, *pupils), links=[link for _, link in wrong])
 
     def without_pupil(self) -> Iterator[Finding]:
         if not self.linked or self.snapshot.partial:
@@ -301,9 +305,10 @@ def _about(
     records: Sequence[Pupil | Guardian],
     stake: Stake | None = None,
     acted_on: int | None = None,
+    links: Sequence[Link] = (),
 ) -> Finding:
     place = records[0].place
-    return Finding(kind, _OF_KIND[kind], tuple(records), (place.file, place.line), stake, acted_on)
+    return Finding(kind, _OF_KIND[kind], tuple(records), (place.file, place.line), stake, acted_on, links=tuple(links))
 
 
 def of_kind(findings: Iterable[Finding]) -> dict[FindingKind, list[Finding]]:
