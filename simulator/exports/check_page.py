@@ -93,8 +93,8 @@ class _Page:
         problems = self.check.snapshot.problems
         if not problems:
             return
-        yield f"<section>\n<h2>{self.said_as('check.section.unread')}</h2>\n<ul>"
-        lines = [self.said.problem(problem) for problem in problems[:MOST_PRINTED]]
+        yield f"<section>\n<h2>{self.said_as('check.section.unread')}</h2>\n<ul class="problems">"
+        lines = [self.said.problem(problem, short=True) for problem in problems[:MOST_PRINTED]]
         if len(problems) > MOST_PRINTED:
             lines.append(self.texts.counted("exports.check.more", len(problems) - MOST_PRINTED))
         yield from (f"<li>{escaped(line)}</li>" for line in [*lines, *self.said.left_out()])

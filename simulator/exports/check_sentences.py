@@ -2,6 +2,8 @@
 
 import os
 
+from msgspec.structs import replace
+
 from simulator.errors import Problem
 from simulator.exports.findings import Check, Finding
 from simulator.exports.letters_at_stake import Stake
@@ -141,9 +143,10 @@ class CheckSentences:
             if count
         ]
 
-    def problem(self, problem: Problem) -> str:
-        """`eleves.xml:12:1: what is wrong`."""
-        return self.door.problem(problem).line(self.texts)
+    def problem(self, problem: Problem, *, short: bool = False) -> str:
+        """`exports/eleves.xml:12:1: what is wrong`; `short`: without the folders, for what is handed on."""
+        path = os.path.basename(problem.path) if short else problem.path
+        return replace(self.door.problem(problem), path=path).line(self.texts)
 
     def problem_alone(self, problem: Problem) -> str:
         """What is wrong, without the place."""
