@@ -93,7 +93,7 @@ class _Page:
         problems = self.check.snapshot.problems
         if not problems:
             return
-        yield f"<section>\n<h2>{self.said_as('check.section.unread')}</h2>\n<ul class="problems">"
+        yield f'<section>\n<h2>{self.said_as("check.section.unread")}</h2>\n<ul class="problems">'
         lines = [self.said.problem(problem, short=True) for problem in problems[:MOST_PRINTED]]
         if len(problems) > MOST_PRINTED:
             lines.append(self.texts.counted("exports.check.more", len(problems) - MOST_PRINTED))
