@@ -207,3 +207,17 @@ def test_the_bytes_are_the_same_whatever_the_hash_seed(exports: tuple[str, str],
             subprocess.run(command, check=True, cwd=tmp_path, env=environment, capture_output=True)
         made.append([(tmp_path / name).read_bytes() for name in ("j.csv", "s.yaml")])
     assert made[0] == made[1]
+
+
+@pytest.mark.parametrize("arguments", [("check",), ("journal",), ("family", "--pupil", "1001")])
+def test_an_export_of_a_folder_that_is_read_is_not_written_over(
+    command: Simulate, arguments: tuple[str, ...], exports: tuple[str, str], tmp_path: Path
+) -> None:
+    folder = Path(exports[0])
+    held = sorted(folder.iterdir())[0]
+    before = held.read_bytes()
+    outcome = command("siecle", arguments[0], folder, *arguments[1:], "-o", held)
+    assert (outcome.code, held.read_bytes()) == (2, before)
+    page = folder / "check.html"
+    for _ in range(2):
+        assert command("siecle", "check", folder, "--format", "html", "-o", page).code == 0

@@ -115,11 +115,7 @@ class Reading:
         except OSError as error:
             self.say(path, "exports_unreadable", why=reason_of(error))
             return []
-        found = [
-            os.path.join(path, name)
-            for name in names
-            if name.lower().endswith((".xml", ".zip")) and not name.startswith((".", "__MACOSX"))
-        ]
+        found = [os.path.join(path, name) for name in names if is_export(name)]
         if not found:
             self.say(path, "exports_empty_folder")
         return found
@@ -278,6 +274,11 @@ class Reading:
     def _tell(self, more: int) -> None:
         if self._progress is not None:
             self._progress(min(self._done + more, self._all), self._all)
+
+
+def is_export(name: str) -> bool:
+    """Whether a file of a folder is read, by its name."""
+    return name.lower().endswith((".xml", ".zip")) and not name.startswith((".", "__MACOSX"))
 
 
 def shown_tag(tag: str) -> str:

@@ -1,5 +1,6 @@
 """What the commands about exports share: the files, the door for names, what could not be read."""
 
+import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -77,6 +78,12 @@ def read_exports(reader: Reader, paths: Sequence[str], door: "Door", texts: Text
 
 
 def refuse_to_overwrite_export(output: str | None, paths: Sequence[str], texts: Texts) -> None:
-    """An export that is read is never written over, nor is the key."""
-    if output is not None and any(is_same(output, path) for path in paths):
+    """An export that is read is never written over, in a folder neither, nor is the key."""
+    if output is None:
+        return
+    from simulator.exports.export_files import is_export
+
+    folders = [path for path in paths if os.path.isdir(path)]
+    held = [os.path.join(folder, name) for folder in folders for name in os.listdir(folder) if is_export(name)]
+    if any(is_same(output, path) for path in (*paths, *held)):
         raise click.UsageError(texts("exports.overwrites", path=visible_path(output)))
