@@ -190,7 +190,6 @@ CASES: Final = (
         "something after the end",
         (f"e.xml:{at(PUPILS, '</BEE') + 1} exports_after_the_end",),
         PUPILS + b"<x/>",
-        partial=True,
     ),
     Case(
         "a text that is too long",

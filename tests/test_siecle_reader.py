@@ -83,6 +83,7 @@ EXPECTED: Final = Snapshot(
 LEFT: Final = replace(SCHOOL, pupils=[*SCHOOL.pupils[:2], replace(SCHOOL.pupils[2], entered="01/09/2014")])
 PUPILS: Final = pupils_xml(LEFT)
 GUARDIANS: Final = guardians_xml(LEFT)
+IN_UTF_8: Final = guardians_xml(LEFT, encoding="UTF-8")
 NAME: Final = "ElevesAvecAdresses.xml"
 
 
@@ -123,6 +124,8 @@ NAME: Final = "ElevesAvecAdresses.xml"
             {"e.xml": PUPILS.replace(b"\n", b"\r\n"), "r.xml": GUARDIANS.replace(b">\n<", b"><")},
             id="lines, or one line",
         ),
+        pytest.param({"e.xml": b"\n " + PUPILS, "r.xml": b"\xef\xbb\xbf\r\n" + IN_UTF_8}, id="blank lines before"),
+        pytest.param({"e.xml": PUPILS.split(b"\n", 1)[1], "r.xml": GUARDIANS + b"\n<!-- -->\n"}, id="no declaration"),
     ],
 )  # fmt: skip
 def test_every_form_of_the_export_says_the_same(files: dict[str, bytes], tmp_path: Path) -> None:

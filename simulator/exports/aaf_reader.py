@@ -14,7 +14,7 @@ from simulator.exports.contact_digests import Contact, ContactDigests
 from simulator.exports.export_files import ExportFile, Reading
 from simulator.exports.record_values import UNKNOWN_SCHOOL, NoDayError, day_of, is_id, title_of, uai_of
 from simulator.exports.records_of_files import records_of
-from simulator.exports.safe_xml import WITH_ITS_RECORD, Broken, Record, Shape
+from simulator.exports.safe_xml import AFTER_THE_END, WITH_ITS_RECORD, Broken, Record, Shape
 from simulator.exports.siecle_reader import KINSHIP as SIECLE_KINSHIP
 from simulator.exports.siecle_reader import kind_of, why_not
 from simulator.exports.snapshot import Guardian, Kinship, Level, Link, Place, Pupil, SchoolYear, Snapshot
@@ -148,9 +148,10 @@ class AafReader:
             words["record"] = f"{category} {id}" if is_id(id) else category
             if id is not None and not broken.stops:
                 self._lost[id] = file.name
-        self._incomplete = True
-        if broken.stops:
-            self._reading.stopped.add(file.name)
+        if broken.code != AFTER_THE_END:
+            self._incomplete = True
+            if broken.stops:
+                self._reading.stopped.add(file.name)
         code = WITH_ITS_RECORD.get(broken.code, broken.code) if "record" in words else broken.code
         self._reading.add(file.name, broken.place, code, **words)
 

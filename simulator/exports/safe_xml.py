@@ -33,6 +33,8 @@ An element `attr` goes by its attribute `name`. Everything else is passed over.
 
 NOTHING: Final[Shape] = {}
 """What is read within a text."""
+AFTER_THE_END: Final = "exports_after_the_end"
+"""The one break with which nothing is lost."""
 WITH_ITS_RECORD: Final = {
     "exports_cut_off": "exports_cut_off_record",
     "exports_unclosed": "exports_unclosed_record",
@@ -300,7 +302,7 @@ class RecordParser:
         if self.root is None:
             self._report(Broken("exports_no_xml", place, stops=True))
         elif not self._tags:
-            self._report(Broken("exports_after_the_end", place, stops=True))
+            self._report(Broken(AFTER_THE_END, place, stops=True))
         elif error.code == UNDEFINED:
             self._report(Broken("exports_unknown_entity", place))
         elif error.code == MISMATCH:

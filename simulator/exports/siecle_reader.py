@@ -14,7 +14,7 @@ from simulator.exports.contact_digests import Contact, ContactDigests
 from simulator.exports.export_files import ExportFile, Reading
 from simulator.exports.record_values import UNKNOWN_SCHOOL, NoDayError, day_of, is_id, title_of, uai_of
 from simulator.exports.records_of_files import records_of
-from simulator.exports.safe_xml import WITH_ITS_RECORD, Broken, Record, Shape
+from simulator.exports.safe_xml import AFTER_THE_END, WITH_ITS_RECORD, Broken, Record, Shape
 from simulator.exports.snapshot import Guardian, Kinship, Level, Link, Place, Pupil, SchoolYear, Snapshot
 
 PUPILS: Final = re.compile(r"BEE(?:_\w+)?_ELEVES", re.ASCII)
@@ -180,7 +180,7 @@ class SiecleReader:
                     file.lost.add(words["record"])
             else:
                 words["record"] = record.name
-        if broken.stops:
+        if broken.stops and broken.code != AFTER_THE_END:
             self._cut.add(file.name)
         code = WITH_ITS_RECORD.get(broken.code, broken.code) if "record" in words else broken.code
         self._add(file, broken.place, code, **words)

@@ -14,6 +14,7 @@ MARKS: Final = ((b"\xef\xbb\xbf", "UTF-8"), (b"\xff\xfe", "UTF-16-LE"), (b"\xfe\
 """The first bytes of a file that say how it is written."""
 WITHOUT_MARK: Final = ((b"<\0", "UTF-16-LE"), (b"\0<", "UTF-16-BE"))
 _DECLARATION: Final = re.compile(rb"""\A\s*<\?xml[^>]*?\bencoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']""")
+_LATE_DECLARATION: Final = re.compile(rb"\A\s+(<\?xml[^>]{0,200}\?>)")
 _ABOVE_ASCII: Final = re.compile(rb"[\x80-\xff]")
 _PAIRS: Final = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _ONLY_WINDOWS: Final = re.compile(rb"[\x80-\x9f]")
@@ -73,6 +74,9 @@ def as_utf_8(blocks: Iterable[bytes], written: WrittenAs) -> Iterator[bytes]:
             yield decoder.decode(block).encode("utf-8", "replace")
         yield decoder.decode(b"", final=True).encode("utf-8", "replace")
         return
+    late = _LATE_DECLARATION.match(first)
+    if late is not None:  # after a blank line, where no parser allows it; what it says is known by now
+        first = first[: late.start(1)] + b" " * len(late[1]) + first[late.end(1) :]
     yield from _eight_bits(_chain(first, blocks), written)
 
 
