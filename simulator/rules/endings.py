@@ -6,7 +6,7 @@ from simulator.rules.vocabulary import *
 
 
 def deactivate(now: Now, account: Account, cause: Cause, behind: Mistaken | None) -> None:
-    """An account is dead (R6), and its valid letter with it (R7)."""
+    """R6: deactivates an account. R7: its valid letter becomes invalid."""
     letter = has_valid_letter(now, account)
     end_account(now, account, cause, behind)
     if letter:
@@ -16,13 +16,16 @@ def deactivate(now: Now, account: Account, cause: Cause, behind: Mistaken | None
 def lose_access(
     now: Now, accounts: AccountSet, records: Records, cause: Cause, behind: Mistaken | None, kept: bool
 ) -> None:
-    """R4, R5, R26: accounts stop opening what they are no longer entitled to; what opens nothing is kept or dies."""
+    """R4, R5, R26: accounts stop opening the records that they are no longer entitled to open.
+
+    An account that opens nothing any more is kept for a while if `kept` (R28), otherwise deactivated.
+    """
     for account in each(accounts):
-        lost = no_longer_due_to(now, account, records)
+        lost = opened_without_entitlement(now, account, records)
         if lost and opens_more_than(now, account, lost):
             reduce_access(now, account, lost)
     for account in each(accounts):
-        if no_longer_due_to(now, account, records):
+        if opened_without_entitlement(now, account, records):
             if kept:
                 keep_account(now, account, cause, behind)
             else:
@@ -30,7 +33,7 @@ def lose_access(
 
 
 def fallen_due(now: Now, due: Due, accounts: AccountSet) -> None:
-    """R20, R22, R23: these accounts are deactivated. R21: only their letters end. R28: they were kept long enough."""
+    """A term has ended. R20, R22, R23, R28: these accounts are deactivated. R21: only their letters expire."""
     for account in each(accounts):
         if due == "notification_expired":
             expire_letter(now, account)
@@ -47,9 +50,11 @@ def mistake_behind(
     others: RecordSet,
     reason: DepartureReason | DeletionReason | None,
 ) -> Mistaken | None:
-    """What explains a removal: of a duplicate, the removed record's own mistake, else the first one of the others.
+    """The mistake that led to a record's removal (R4, R5); NOTHING if there is none.
 
-    The school may remove the wrong one of the two; or take for a duplicate what is none.
+    If the record has duplicates (`others`), it is the mistake recognised about the removed record (`own`), otherwise
+    the first one about the others, since the school may remove the correct one of the two. If it has none, the reason
+    `duplicate` is itself the mistake.
     """
     if others:
         return own if own != NOTHING else of_others
