@@ -1,4 +1,4 @@
-"""What a word of the simulator means and where it comes from, as a document."""
+"""`simulate explain`: what a word means and where it comes from, as a document."""
 
 from collections.abc import Iterator, Sequence
 
@@ -15,7 +15,7 @@ from simulator.texts import Texts
 
 
 def explain(heading: str, found: Sequence[Topic], texts: Texts) -> Document:
-    """What these topics mean, and where they come from."""
+    """The document that explains these topics."""
     return Document(heading, "", None, tuple(_section(topic, texts) for topic in found))
 
 
@@ -41,7 +41,7 @@ def _section(topic: Topic, texts: Texts) -> Section:
     heading = texts(f"topic.{topic.category.partition('.')[0]}.one", name=title(topic, texts))
     details = [Item("step", detail) for detail in _details(topic.category, topic.name, texts)]
     words = written(topic)
-    if len(words) > 1 or (words and topic.category != "word"):  # one alone stands in the heading of a word
+    if len(words) > 1 or (words and topic.category != "word"):  # a single one is already in the heading of a word
         details.insert(0, Item("step", texts("explain.written", words=", ".join(words))))
     return Section(heading, (_explanation(topic, texts), *details, *_sources(topic, texts)))
 
@@ -55,7 +55,7 @@ def _explanation(topic: Topic, texts: Texts) -> str:
 
 
 def _sources(topic: Topic, texts: Texts) -> Iterator[Item]:
-    """The rules behind a topic: of a word, their first sentences; of a rule itself, what it was read from."""
+    """The rules behind a topic (for a word, only their first sentences); for a rule, its source."""
     if topic.category == "rule":
         origin = texts("explain.origin", origin=texts(f"source.{NUMBERS[topic.name]}"))
         yield Item("step", origin, (texts(f"source.rule.{topic.name}"),))
@@ -70,7 +70,7 @@ def _sources(topic: Topic, texts: Texts) -> Iterator[Item]:
 
 
 def _details(category: str, name: str, texts: Texts) -> Iterator[str]:
-    """What the tables of the code add."""
+    """Details from the tables of the code, such as an event's fields and a state's transitions."""
     match category:
         case "word":
             yield from _of_word(WORDS[name], texts)
@@ -96,7 +96,7 @@ def _details(category: str, name: str, texts: Texts) -> Iterator[str]:
 
 
 def _of_word(word: Word, texts: Texts) -> Iterator[str]:
-    """What it means as a key of a scenario file, with the key under which it stands, and an example."""
+    """The word as a key of a scenario file, with the key that contains it, and an example."""
     for said in word.said.split():
         for within, keys in KEYS.items():
             if said in keys:

@@ -6,9 +6,9 @@ Origin = Literal[
     "memo", "memo_and_reading", "strasbourg", "bordeaux", "nantes_and_guyane", "strasbourg_and_entcore",
     "reading", "reading_after_arrete", "changed",
 ]  # fmt: skip
-"""Where a value of a rule set comes from: the memo of 2015, a public help page, our reading, or whoever changed it."""
+"""Where a value of a rule set comes from: the memo of 2015, a public help page, our reading, or the user."""
 OUR_READING: Final[frozenset[Origin]] = frozenset({"memo_and_reading", "reading", "reading_after_arrete"})
-"""Origins that say no more than what this project assumes, wholly or in part."""
+"""Origins that are, at least in part, assumptions of this project."""
 ORIGINS: Final[dict[str, dict[str, Origin]]] = {
     "montpellier-2015": {
         "guardian_account": "memo",
@@ -47,4 +47,4 @@ ORIGINS: Final[dict[str, dict[str, Origin]]] = {
         "self_activation": "nantes_and_guyane",
     },
 }
-"""Of every rule set and value, where it comes from."""
+"""The origin of every value of every rule set."""

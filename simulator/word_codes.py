@@ -1,4 +1,4 @@
-"""The words of the contract as numbers, once: what tables of integers hold, and what their bits mean."""
+"""Numbers for the literals of the contract (causes, reasons, mistakes …), as tables of integers hold them."""
 
 from itertools import chain
 from typing import Final, get_args
@@ -28,5 +28,5 @@ WORDS: Final = tuple(
         )
     )
 )
-"""Every word that a rule may say; causes come first, so that a cause's number is its place in `CAUSES` too."""
+"""Every literal that a rule may use. Causes come first, so that a cause's number is also its index in `CAUSES`."""
 NUMBER: Final[dict[str, int]] = {word: number for number, word in enumerate(WORDS)}

@@ -13,7 +13,7 @@ from simulator.simulation import Simulation, Stop, simulate
 from simulator.verdict import AccessStatus, AccountRow, Notification, RecognisedMistake, ToNotify
 from simulator.whatif.ground.families import Pair, pair_of
 from simulator.whatif.ground.letters import kept_until
-from simulator.whatif.ground.other_stories import events_told, simulated
+from simulator.whatif.ground.other_stories import events_replayed, simulated
 from simulator.whatif.impact.event_reader import read_events
 from simulator.whatif.impact.safer_ways import SaferWays, safer_ways
 
@@ -95,7 +95,7 @@ def impact(scenario: Scenario, texts: Sequence[str], until: Stop | None = None, 
     Raises ScenarioError when they cannot happen, StopError when the scenario has no such stop.
     """
     now = simulate(scenario, until)
-    so_far = scenario.events[: events_told(now)]
+    so_far = scenario.events[: events_replayed(now)]
     asked = read_events(texts, now.replay, so_far)
     end = asked[-1].date
     before = simulated(scenario, so_far, end)
