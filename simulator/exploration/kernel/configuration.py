@@ -4,7 +4,6 @@ Live accounts stand first, those of one holder in order of creation; then, in fi
 a dead one a person, which stands for all of them.
 """
 
-from copy import deepcopy
 from types import SimpleNamespace
 from typing import Any, Final, NamedTuple
 
@@ -74,4 +73,7 @@ def flat(family: Any) -> Any:
 
 def copied(family: Any) -> Any:
     """A copy of a configuration."""
-    return deepcopy(family) if isinstance(family, SimpleNamespace) else family.copy()
+    if not isinstance(family, SimpleNamespace):
+        return family.copy()
+    fields = vars(family).items()
+    return SimpleNamespace(**{name: value[:] if isinstance(value, list) else value for name, value in fields})
