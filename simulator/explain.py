@@ -10,7 +10,7 @@ from simulator.reading.scenario_format import KEYS
 from simulator.reports.document import Document, Item, Section
 from simulator.reports.rules_behind import RULES_BEHIND
 from simulator.reports.sentences import SIGN_IN_REFUSED
-from simulator.rule_sets import NUMBERS, RULE_SETS, VALUES, without
+from simulator.rule_sets import NUMBERS, RULE_SETS, VALUES
 from simulator.texts import Texts
 
 
@@ -76,7 +76,7 @@ def _details(category: str, name: str, texts: Texts) -> Iterator[str]:
             yield from _of_word(WORDS[name], texts)
         case "event":
             for field in FIELDS[KINDS[name]]:
-                yield f"{field}: {texts(f'key.field.{field}')}"
+                yield texts("explain.key", key=field, help=texts(f"key.field.{field}"))
         case "state":
             for row in TRANSITIONS:
                 if row.source == name:
@@ -92,7 +92,7 @@ def _details(category: str, name: str, texts: Texts) -> Iterator[str]:
             yield texts("mistake.should", recommendation=texts(f"mistake.{name}.recommendation"))
         case "rule_set":
             for value in VALUES:
-                yield f"{value}: {texts.value(getattr(RULE_SETS[name], value), never=without(value) == 'never')}"
+                yield texts("explain.key", key=value, help=texts.value(getattr(RULE_SETS[name], value), value))
 
 
 def _of_word(word: Word, texts: Texts) -> Iterator[str]:
@@ -100,7 +100,8 @@ def _of_word(word: Word, texts: Texts) -> Iterator[str]:
     for said in word.said.split():
         for within, keys in KEYS.items():
             if said in keys:
-                yield f"{said}{f' ({within})' if within else ''}: {texts(keys[said].help)}"
+                key = f"{said} ({within})" if within else said
+                yield texts("explain.key", key=key, help=texts(keys[said].help))
     if word.example:
         yield texts("explain.example", example=word.example)
 

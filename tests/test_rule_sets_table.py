@@ -42,7 +42,7 @@ def test_what_is_our_reading_is_marked_and_what_a_page_says_is_not(command: Simu
     rows = command("rules", "--format", "markdown", "--lang", "en").out.splitlines()
     kept = [row for row in rows if "kept\\_for; R28" in row]
     assert kept == [
-        "| time for which accounts are kept (kept\\_for; R28) | never | 3 months \\* | 3 months \\* |",
+        "| time for which accounts are kept (kept\\_for; R28) | not kept | 3 months \\* | 3 months \\* |",
         "| time for which accounts are kept (kept\\_for; R28) | memo of the académie de Montpellier, September 2015 |"
         + " our reading, after article 6 of the arrêté of 30 November 2006 |" * 2,
     ]

@@ -38,7 +38,7 @@ from simulator.reports.json_report import as_data
 from simulator.reports.rules_behind import RULES_BEHIND
 from simulator.reports.sentences import SAID_AS_DONE
 from simulator.rule_origins import Origin
-from simulator.rule_sets import NUMBERS, RULE_SETS, VALUES, Unit
+from simulator.rule_sets import NUMBERS, RULE_SETS, VALUES, Unit, without
 from simulator.shipped_stories import SITUATIONS
 from simulator.slides.speaker_notes import TURNS
 from simulator.slides.step_texts import HAPPENED as ON_SLIDES
@@ -317,8 +317,8 @@ def asked(state: State, trigger: Trigger) -> Story:
 
 
 def test_what_the_lifecycle_does_not_have_is_known() -> None:
-    without = {(state, trigger) for state in STATES for trigger in TRIGGERS if next_state(state, trigger) is None}
-    assert without == set(NOT_IN_THE_LIFECYCLE)
+    missing = {(state, trigger) for state in STATES for trigger in TRIGGERS if next_state(state, trigger) is None}
+    assert missing == set(NOT_IN_THE_LIFECYCLE)
 
 
 @pytest.mark.parametrize(("state", "trigger"), NOT_IN_THE_LIFECYCLE)
@@ -543,6 +543,7 @@ def of_tables() -> Iterator[str]:
     yield from (f"explore.partial.{why}" for why in get_args(Partial))
     for word in (word for of in VALUES.values() if get_origin(of) is Literal for word in get_args(of)):
         yield f"value.{word}"
+    yield from (f"value.{name}.never" for name in VALUES if without(name) == "never")
     for unit in get_args(Unit):
         yield from (f"duration.{unit}.one", f"duration.{unit}.many")
     yield from (f"journal.cause.{cause}" for cause in (*get_args(c.Cause), "expired"))

@@ -73,7 +73,7 @@ class RuleSetsTable(Struct, frozen=True):
         return texts("rule_sets.value", called=called, name=name, rules=rules)
 
     def _cell(self, ruling: Ruling, name: str, texts: Texts) -> str:
-        value = texts.value(getattr(ruling.rules, name), never=without(name) == "never")
+        value = texts.value(getattr(ruling.rules, name), name)
         return texts("rule_sets.ours", value=value) if _origin(ruling, name) in OUR_READING else value
 
     def _origins(self, name: str, texts: Texts) -> tuple[str, ...]:
