@@ -140,7 +140,7 @@ def test_every_command_says_how_a_file_was_read(verb: str, command: Simulate, tm
     assert (told.code, told.err.splitlines()[0]) == (0, f"{tmp_path}/j.csv: {how}")
 
 
-IS_NO_DAY = "is no day; write 27/08/2015 (day, month, year in four digits, no time) or 2015-08-27"
+IS_NO_DAY = "is not a day; write 27/08/2015 (day, month, year in four digits, no time) or 2015-08-27"
 NO_DAYS = {
     "27/08/15": f"'27/08/15' {IS_NO_DAY} — did you mean '2015-08-27'?",
     "08/27/2015": f"'08/27/2015' {IS_NO_DAY} — did you mean '2015-08-27'?",
@@ -537,7 +537,7 @@ def test_shares_are_of_all_and_of_what_a_school_sent(command: Simulate, tmp_path
         "l'établissement.",
         "Établissement Notifications perdues Part de ses notifications À envoyer",
         "college-des-platanes 1 14,3 % 0",
-        "Erreurs reconnues",
+        "Erreurs constatées",
         "Classées par nombre.",
         "Erreur Nombre Part",
         f"{HOMONYM} 1 100 %",

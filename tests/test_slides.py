@@ -357,7 +357,10 @@ def test_a_refusal_says_what_the_screen_shows_why_and_what_to_do() -> None:
         "⊘ Refusé",
         "À l'écran : « identifiant ou mot de passe incorrect ».",
         "En réalité : le compte est désactivé, définitivement.",
-        "Que faire : notifier un compte qui fonctionne de la même personne ; un compte désactivé ne revient jamais.",
+        (
+            "Que faire : notifier un autre compte de la même personne, qui fonctionne encore ; un compte désactivé ne "
+            "revient jamais."
+        ),
     ]
 
 
@@ -385,7 +388,7 @@ def test_what_only_some_stories_show_is_explained_only_in_their_decks() -> None:
 
 
 SIGNS_OF_FEW = (
-    "Le compte n'ouvre plus rien ; il sera désactivé plus tard.",
+    "Le compte n'ouvre plus rien ; il sera désactivé, sauf s'il ouvre de nouveau une fiche.",
     "Cette personne n'est plus responsable de l'élève.",
     "Trait fin : une personne à contacter, qui n'a pas de compte.",
 )
@@ -402,7 +405,10 @@ def test_the_people_of_a_story_say_who_was_taken_off_and_who_is_only_to_contact(
         [table] = [part for part in slide_called(deck_of(name), "Les personnes").parts if isinstance(part, Table)]
         return [row[2].replace("\u00a0", " ") for row in table.rows]
 
-    assert guardians("responsable_retire") == ["Yann Corlay", "Yann Corlay (lien retiré) et Loïc Tanguy (lien retiré)"]
+    assert guardians("responsable_retire") == [
+        "Yann Corlay",
+        "Yann Corlay (n'est plus responsable) et Loïc Tanguy (n'est plus responsable)",
+    ]
     assert guardians("grand_mere_responsable") == ["Anne Verdier et Odette Verdier (à contacter)", "Anne Verdier"]
 
 

@@ -18,14 +18,14 @@ TEXTS: dict[str, str] = {
     "slide.say.password.refused.one": "{holder} tries to change the password of the account {account}",
     "slide.say.unenrolled.one": "the record {record} of {student} is closed by unenrolment",
     "slide.say.unenrolled.many": "{count} records are closed by unenrolment",
-    "slide.say.reinstated.one": "the departure of {student} is cancelled: the record {record} is open again",
-    "slide.say.reinstated.many": "{count} departures are cancelled",
+    "slide.say.reinstated.one": "the unenrolment of {student} is cancelled: the record {record} is open again",
+    "slide.say.reinstated.many": "{count} unenrolments are cancelled",
     "slide.say.guardian_linked.one": "{guardian} is entered as a guardian of {student}",
     "slide.say.guardian_linked.many": "{count} guardians are entered",
     "slide.say.contact_linked.one": "{guardian} is entered as a person to contact about {student}",
     "slide.say.contact_linked.many": "{count} people to contact are entered",
     "slide.say.guardian_linked.homonym.one": (
-        "{guardian} is entered as a guardian of {student}, and « il s'agit d'un homonyme » is chosen"
+        "{guardian} is entered as a guardian of {student}, and « il s'agit d'un homonyme » is chosen"
     ),
     "slide.say.guardian_unlinked.one": "{guardian} is taken off the record of {student}",
     "slide.say.guardian_unlinked.many": "{count} guardians are taken off",
@@ -51,11 +51,11 @@ TEXTS: dict[str, str] = {
     "slide.say.password.one": "{holder} chooses a password for the account {account}",
     "slide.say.password.many": "{count} passwords are chosen",
     "slide.say.password.server_error.one": (
-        "{holder} chooses a password for the account {account}, and the page shows « Une erreur du serveur est "
-        "survenue »"
+        "{holder} chooses a password for the account {account}, and the page shows « Une erreur du serveur est "
+        "survenue »"
     ),
-    "slide.say.back.one": "{holder} clicks on « Retour »",
-    "slide.say.back.many": "« Retour » is clicked {count} times",
+    "slide.say.back.one": "{holder} clicks on « Retour »",
+    "slide.say.back.many": "« Retour » is clicked {count} times",
     "slide.say.service.one": "{holder} requests the service {service}",
     "slide.say.service.many": "{count} services are requested",
     "slide.say.merge.one": "a merge of the accounts {accounts} is requested",
@@ -69,9 +69,9 @@ TEXTS: dict[str, str] = {
     # What it means for the family
     "slide.say.means.start.one": "At the start there is {count} account.",
     "slide.say.means.start.many": "At the start there are {count} accounts.",
-    "slide.say.means.dead.one": "For {holders}, the notification received opens nothing any more: {cause}.",
+    "slide.say.means.dead.one": "For {holders}, the notification received no longer opens anything: {cause}.",
     "slide.say.means.dead.many": (
-        "{count} notifications open nothing any more, and nobody is told; they had been sent to {holders}."
+        "{count} notifications no longer open anything, and nobody is told; they had been sent to {holders}."
     ),
     "slide.say.means.expired.one": "The notification sent to {holders} expires without having been used.",
     "slide.say.means.expired.many": (
@@ -82,11 +82,11 @@ TEXTS: dict[str, str] = {
     ),
     "slide.say.means.deactivated.many": ("{count} accounts are deactivated, for good; they had no valid notification."),
     "slide.say.means.kept.one": (
-        "The account {accounts} opens nothing any more, but it is kept until {last}: {cause}."
+        "The account {accounts} no longer opens anything, but it is kept until {last}: {cause}."
     ),
-    "slide.say.means.kept.many": ("{count} accounts open nothing any more, but they are kept until {last}: {cause}."),
+    "slide.say.means.kept.many": ("{count} accounts no longer open anything, but they are kept until {last}: {cause}."),
     "slide.say.means.refused": "It is refused, and nothing changes for the family: {why}",
-    "slide.say.means.refused_on_screen": "The screen only says « {shown} »; in truth, {why}",
+    "slide.say.means.refused_on_screen": "The screen only says « {shown} »; in fact, {why}",
     "slide.say.means.mistake": "It is a mistake, and the screen does not say so: {mistake}.",
     "slide.say.means.mistake_shown": "An earlier mistake is seen now: {mistake}.",
     "slide.say.means.superseded.one": "The earlier notification no longer holds: for {holders}, only the new one works.",
@@ -117,60 +117,60 @@ TEXTS: dict[str, str] = {
     "slide.say.means.extended.many": "{count} accounts now open more records, without a new notification.",
     "slide.say.means.reduced.one": "The account {accounts} opens one record less, but it is still of use.",
     "slide.say.means.reduced.many": "{count} accounts open one record less, but they are still of use.",
-    "slide.say.means.page.one": "The page « Votre compte – Profil » is shown, as if nothing had happened.",
-    "slide.say.means.page.many": "The page « Votre compte – Profil » is shown, as if nothing had happened.",
+    "slide.say.means.page.one": "The page « Votre compte – Profil » is shown, as if nothing had happened.",
+    "slide.say.means.page.many": "The page « Votre compte – Profil » is shown, as if nothing had happened.",
     "slide.say.means.signed_in.one": "The sign-in is accepted.",
     "slide.say.means.signed_in.many": "These {count} sign-ins are accepted.",
     "slide.say.means.service_opened.one": "The service opens.",
     "slide.say.means.service_opened.many": "The service opens for these {count} accounts.",
     "slide.say.means.nothing": "For the family, nothing changes that day.",
     # What to do, or what to ask the class
-    "slide.say.ask.start": "Ask the class: what does everybody still need to be able to sign in?",
-    "slide.say.ask.dead": "Ask the class: who must be notified now, and for which account?",
+    "slide.say.ask.start": "Ask the group: what does everybody still need to be able to sign in?",
+    "slide.say.ask.dead": "Ask the group: who must be notified now, and for which account?",
     "slide.say.ask.expired": "What to do: notify the same account again.",
-    "slide.say.ask.deactivated": "Ask the class: which account can the family still use?",
-    "slide.say.ask.kept": "Ask the class: what would bring this account back into use?",
+    "slide.say.ask.deactivated": "Ask the group: which account can the family still use?",
+    "slide.say.ask.kept": "Ask the group: what would bring this account back into use?",
     "slide.say.ask.reset": "What to tell the family: sign in with the provisional password, then choose another one.",
     "slide.say.ask.superseded": "What to do: tell the family to throw the old notification away.",
-    "slide.say.ask.issued": "Ask the class: who still waits for a notification?",
-    "slide.say.ask.activated": "Ask the class: who cannot see all of their children yet?",
+    "slide.say.ask.issued": "Ask the group: who still waits for a notification?",
+    "slide.say.ask.activated": "Ask the group: who cannot see all of their children yet?",
     "slide.say.ask.replaced": "What to tell the family: forget the earlier passwords.",
     "slide.say.ask.error": (
         "What to tell the family: close the browser, then sign in again with the last password typed."
     ),
-    "slide.say.ask.created": "Ask the class: who must be notified now, and for which account?",
-    "slide.say.ask.extended": "Ask the class: what does this account show now?",
-    "slide.say.ask.reduced": "Ask the class: what does this account still show?",
+    "slide.say.ask.created": "Ask the group: who must be notified now, and for which account?",
+    "slide.say.ask.extended": "Ask the group: what does this account show now?",
+    "slide.say.ask.reduced": "Ask the group: what does this account still show?",
     "slide.say.ask.page": (
         "What to tell the family: close the browser, then sign in again with the last password typed."
     ),
-    "slide.say.ask.signed_in": "Ask the class: with which password, and through which profile?",
-    "slide.say.ask.service_opened": "Ask the class: which account would have been refused?",
-    "slide.say.ask.nothing": "Ask the class what they expect to come next.",
+    "slide.say.ask.signed_in": "Ask the group: with which password, and through which profile?",
+    "slide.say.ask.service_opened": "Ask the group: which account would have been refused?",
+    "slide.say.ask.nothing": "Ask the group what they expect to come next.",
     # The beginning and the end
-    "slide.say.ask.story": "Ask the class: have you ever met a family to whom this happened?",
+    "slide.say.ask.story": "Ask the group: have you ever met a family to whom this happened?",
     "slide.say.who": "These are the people of the story: {students}, {guardians}.",
     "slide.say.invented": "All these names are invented.",
-    "slide.say.ask.people": "Ask the class: who must be able to see whom, and how many accounts does that make?",
+    "slide.say.ask.people": "Ask the group: who must be able to see whom, and how many accounts does that make?",
     "slide.say.boxes": "A box is an account; its word says its state, and its colour says so again.",
     "slide.say.lines": "A line says what the account opens; a thick frame, what has just changed.",
-    "slide.say.ask.signs": "Ask the class: with which of these accounts can one sign in already?",
-    "slide.say.ask.twin": "Ask the class: what was done otherwise, and when?",
+    "slide.say.ask.signs": "Ask the group: with which of these accounts can one sign in already?",
+    "slide.say.ask.twin": "Ask the group: what was done otherwise, and when?",
     # The quiz and the verdict
-    "slide.say.question.letters": "Ask the class: which of these notifications will still work?",
-    "slide.say.question.refusal": "Ask the class: what does the system answer, and why?",
+    "slide.say.question.letters": "Ask the group: which of these notifications will still work?",
+    "slide.say.question.refusal": "Ask the group: what does the system answer, and why?",
     "slide.say.question.verdict": (
-        "Ask the class: who must still be notified, and which notifications open nothing any more?"
+        "Ask the group: who must still be notified, and which notifications no longer open anything?"
     ),
     "slide.say.then_answer": "Give them a minute; the answer comes next.",
     "slide.say.ends": "The story ends on {date}.",
     "slide.say.no_events": "Nothing happens in this story.",
     "slide.say.counted": "In the end: {one}; {other}.",
     "slide.say.overview": "Read the picture from left to right: from the mistake to the act that ended the accounts, then to what replaces them.",
-    "slide.say.ask.overview": "Ask the class: until when could all of it still have been avoided?",
+    "slide.say.ask.overview": "Ask the group: until when could all of it still have been avoided?",
     "slide.say.remember": "Every line says what happened, then what should have been done, or what to say.",
     "slide.say.ask.remember": "Ask everybody what they will say to the next family.",
-    "slide.say.ask.verdict": "Ask the class, line by line, what would have avoided it.",
+    "slide.say.ask.verdict": "Ask the group, line by line, what would have avoided it.",
     "slide.say.rule": "{rule}: {text}",
     "slide.say.source": "Source: {source}",
 }

@@ -11,11 +11,16 @@ TEXTS: dict[str, str] = {
     "explore.option.student_records": "Fiches élève dans une histoire, au plus.",
     "explore.option.guardian_records": "Fiches responsable dans une histoire, au plus.",
     "explore.option.namesakes": "Tous les responsables portent le même nom : de vrais homonymes.",
-    "explore.option.primary_school": "Le dernier des établissements est une école, dont les élèves n'ont pas de compte à eux.",
+    "explore.option.primary_school": (
+        "Le dernier des établissements est une école du premier degré, dont les élèves n'ont pas de compte."
+    ),
     "explore.option.first_day": "Premier jour des histoires ; sinon la veille de la rentrée 2015, dernier jour des fusions de comptes à Montpellier.",
     "explore.option.max_states": "Arrête la recherche à ce nombre de situations.",
     "explore.option.write": "Écrit dans ce dossier un scénario par problème et un par chose qu'aucun SCÉNARIO ne montre, chacun avec ses attentes.",
-    "explore.option.rules": "Explore sous ces règles : le nom d'un jeu de règles (educonnect-2020) ou des valeurs changées ({{base: strasbourg-2018, activate_within: 30 days}}). Les SCÉNARIOS gardent les leurs.",
+    "explore.option.rules": (
+        "Explore selon ces règles : le nom d'un jeu de règles (educonnect-2020) ou des valeurs modifiées "
+        "({{base: strasbourg-2018, activate_within: 30 days}}). Les SCÉNARIOS gardent les leurs."
+    ),
     "explore.progress": "Exploration : événement {depth} sur {of} {bar}{percent} %",
     "explore.preparing": "Préparation (une minute au plus, la première fois)…",
     "explore.nothing_yet": "Recherche interrompue avant d'avoir commencé : rien n'a encore été trouvé.",
@@ -55,7 +60,9 @@ TEXTS: dict[str, str] = {
     "explore.invalid_letter.student_unenrolled": "une notification devient invalide : l'élève est déscolarisé",
     "explore.invalid_letter.duplicate_guardian_deleted": "une notification devient invalide : des deux fiches d'un responsable, celle de ce compte est supprimée",
     "explore.invalid_letter.guardian_deleted": "une notification devient invalide : la seule fiche du responsable est supprimée",
-    "explore.invalid_letter.guardian_unlinked": "une notification devient invalide : le responsable est retiré de l'élève",
+    "explore.invalid_letter.guardian_unlinked": (
+        "une notification devient invalide : le responsable est retiré de la fiche élève"
+    ),
     "explore.invalid_letter.historic_ended": "des identifiants « historiques » ne servent plus : cette authentification prend fin",
     "explore.invalid_letter.merged": "une notification devient invalide : son compte est fusionné avec celui d'une autre personne",
     "explore.invalid_letter.grouped": "une notification devient invalide : son compte est regroupé avec un autre de la même personne",
@@ -95,14 +102,14 @@ TEXTS: dict[str, str] = {
     "explore.rule.R23": "un compte resté sans utilisation est désactivé",
     "explore.rule.R24": "le regroupement accepté",
     "explore.rule.R25": "un seul compte pour tous les enfants d'une fiche responsable",
-    "explore.rule.R26": "un responsable est retiré d'un seul élève",
+    "explore.rule.R26": "un responsable est retiré d'une seule fiche élève",
     "explore.rule.R27": "un compte suit le dossier d'un établissement à l'autre",
-    "explore.rule.R28": "un compte qui n'ouvre plus rien est gardé quelque temps",
-    "explore.rule.R29": "un départ est annulé : la fiche élève est rouverte",
+    "explore.rule.R28": "un compte qui n'ouvre plus rien est conservé quelque temps",
+    "explore.rule.R29": "une déscolarisation est annulée : la fiche élève est rouverte",
     "explore.rule.R30": "l'activation sans la notification, acceptée ou refusée",
     "explore.rule.R31": "l'établissement donne un nouveau mot de passe provisoire à un compte actif",
     "explore.rule.R32": "une personne à contacter n'a pas de compte",
-    "explore.rule.R33": "les élèves d'une école n'ont pas de compte à eux",
+    "explore.rule.R33": "les élèves d'une école du premier degré n'ont pas de compte",
     "explore.rule.R34": "un seul compte par personne, quels que soient les fiches et les établissements",
     "explore.rule": "{number}, {sentence}",
     "explore.lifecycle": "compte « {state} » : {act}",
@@ -116,13 +123,15 @@ TEXTS: dict[str, str] = {
     "explore.letter.expired": "une notification expirée",
     "explore.letter.invalid": "une notification invalide",
     # Ce qui n'est pas atteint
-    "explore.section.not_reached.one": "Non atteint en {count} événement, dans ce petit monde et sous ces règles",
-    "explore.section.not_reached.many": "Non atteint en {count} événements, dans ce petit monde et sous ces règles",
-    "explore.section.never": "Ce qui n'arrive jamais dans ce petit monde, sous ces règles",
-    "explore.section.not_reached_yet": "Non atteint avant l'arrêt de la recherche, dans ce petit monde et sous ces règles",
+    "explore.section.not_reached.one": "Non atteint en {count} événement, dans ce petit monde et selon ces règles",
+    "explore.section.not_reached.many": "Non atteint en {count} événements, dans ce petit monde et selon ces règles",
+    "explore.section.never": "Ce qui n'arrive jamais dans ce petit monde, selon ces règles",
+    "explore.section.not_reached_yet": (
+        "Non atteint avant l'arrêt de la recherche, dans ce petit monde et selon ces règles"
+    ),
     "explore.group.harms": "Problèmes",
     "explore.group.rules": "Règles",
-    "explore.group.lifecycle": "Gestes dans la vie d'un compte",
+    "explore.group.lifecycle": "Actes dans la vie d'un compte",
     "explore.group.to_notify": "Raisons de notifier",
     "explore.group.letters": "Notifications",
     "explore.group.reasons": "Raisons de refus",
