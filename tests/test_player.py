@@ -250,8 +250,8 @@ def test_a_card_says_what_happened_what_followed_and_what_to_do() -> None:
             (
                 "On the screen: «\u00a0identifiant ou mot de passe incorrect\u00a0».",
                 (
-                    "What to do: notify another account of the same person, one that still works; a deactivated account "
-                    "never comes back."
+                    "What to do: notify another account of the same person, one that still works; a deactivated "
+                    "account never comes back."
                 ),
             ),
         ),
