@@ -42,7 +42,7 @@ class _Marks:
         self._words, self._texts = Sentences(original, texts), texts
 
     def all(self) -> Iterator[tuple[int, str]]:
-        """The title, the description, and the comments: each by the position of the event below it, or of the end."""
+        """Every comment, with the position of the event below it; those of one position in the original's order."""
         gone = {edit.position: self._not_done(edit) for edit in self._edits if edit.drops}
         gone |= {position: self._as_it_was("falls", position) for position in self._retelling.fallen}
         for position in sorted(gone):
