@@ -28,6 +28,50 @@ Mistake = Literal[
     "historic_used_for_teleservice", "wrong_procedure",
 ]  # fmt: skip
 
+CAUSES: Final[dict[Cause, str]] = {
+    "duplicate_student_unenrolled": "R3 R4 R7 R28",
+    "student_unenrolled": "R4 R7 R28",
+    "duplicate_guardian_deleted": "R5 R7",
+    "guardian_deleted": "R5 R7",
+    "guardian_unlinked": "R26 R7 R28",
+    "historic_ended": "R20",
+    "merged": "R18",
+    "grouped": "R24",
+    "not_activated_in_time": "R22",
+    "unused_too_long": "R23",
+}
+REASONS: Final[dict[Reason, str]] = {
+    "nothing_to_import": "R8",
+    "no_historic_account": "R20",
+    "historic_ended": "R20",
+    "not_scolarite_services": "R9 R18 R30 R31",
+    "already_active": "R9 R30",
+    "account_deactivated": "R6 R9 R16 R30 R31",
+    "never_notified": "R9 R16 R31",
+    "wrong_profile": "R13 R15",
+    "letter_expired": "R16 R21",
+    "wrong_password": "R12 R16 R31",
+    "scolarite_services_required": "R17",
+    "account_not_active": "R17 R31",
+    "no_error_page": "R11",
+    "self_activation_unavailable": "R30",
+    "same_account": "R25",
+    "guardians_only": "R18 R19",
+    "wrong_procedure": "R18 R19",
+    "merge_disabled": "R18",
+    "grouping_unavailable": "R19",
+}
+MISTAKES: Final[dict[Mistake, str]] = {
+    "record_created_instead_of_imported": "R1 R3",
+    "homonym_declared_for_same_person": "R2 R5",
+    "wrong_profile": "R13 R15",
+    "spelled_otherwise": "R2 R5",
+    "file_of_another_student": "R8 R27",
+    "namesake_taken_for_duplicate": "R4 R5 R29",
+    "historic_used_for_teleservice": "R17",
+    "wrong_procedure": "R18 R19",
+}
+"""The same words, and the rules behind each."""
 
 THIS_EVENT: Final = True
 Behind = str | Literal[True]

@@ -31,8 +31,6 @@ Profile = Literal["students_parents", "other_audiences"]
 SelfActivationMeans = Literal["franceconnect", "sms"]
 DepartureReason = Literal["departure", "duplicate"]
 DeletionReason = Literal["removed", "duplicate"]
-Due = Literal["historic_ended", "notification_expired", "not_activated_in_time", "unused_too_long", "no_longer_kept"]
-"""What falls due on the calendar, in the order within one day (R20, R21, R22, R23, R28)."""
 
 PROVISIONAL = "provisional"
 SUPERSEDED = "superseded"
@@ -194,21 +192,34 @@ class ClockAdvanced(Event, frozen=True, tag="clock.advanced"):
 class ClockDue(Event, frozen=True, tag="clock.due"):
     """Something fell due on the calendar. The replay creates this event; a file never contains it."""
 
-    cause: Due
+    cause: str
+    """One of `rule_sets.DUES`."""
     accounts: tuple[str, ...] = ()
     """Addresses of the accounts concerned, in order of creation."""
 
 
-TOLD: tuple[type[Event], ...] = (
-    StudentRecordCreated, StudentRecordExported, StudentRecordImported,
-    StudentUnenrolled, StudentReinstated,
-    GuardianLinked, GuardianUnlinked, GuardianRecordDeleted,
-    AccountNotified, PasswordReset,
-    HistoricCredentialsIssued, SignInAttempted, SelfActivated, PasswordChanged, BackPressed, ServiceOpened,
-    MergeRequested, GroupingRequested,
-    ClockAdvanced,
-)  # fmt: skip
-"""Every kind of event that a scenario may contain, in the order of the rules page."""
+TOLD: dict[type[Event], str] = {
+    StudentRecordCreated: "R1 R33",
+    StudentRecordExported: "R8",
+    StudentRecordImported: "R1 R3 R8 R27 R33",
+    StudentUnenrolled: "R4 R7 R28",
+    StudentReinstated: "R29",
+    GuardianLinked: "R2 R25 R27 R32 R34",
+    GuardianUnlinked: "R26 R28",
+    GuardianRecordDeleted: "R5 R7",
+    AccountNotified: "R9",
+    PasswordReset: "R31",
+    HistoricCredentialsIssued: "R9 R20",
+    SignInAttempted: "R13 R14 R15 R16",
+    SelfActivated: "R30",
+    PasswordChanged: "R10 R11 R12",
+    BackPressed: "R11",
+    ServiceOpened: "R17",
+    MergeRequested: "R18",
+    GroupingRequested: "R19 R24",
+    ClockAdvanced: "R20 R21 R22 R23 R28",
+}
+"""Every kind of event that a scenario may contain, in the order of the rules page, with the rules behind it."""
 
 _ALL: tuple[type[Event], ...] = (*TOLD, ClockDue)
 for _kind in _ALL:

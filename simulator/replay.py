@@ -6,7 +6,7 @@ Everything that a reader sees is made from steps. The cost is linear in the numb
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from heapq import heappop, heappush
-from typing import get_args
+from typing import Final
 
 from msgspec import Struct
 
@@ -20,16 +20,18 @@ from simulator.consequences import (
     ServiceOpened,
     SignedIn,
 )
-from simulator.events import ClockDue, Due, Event
-from simulator.lifecycle import ACTIVE, NOTIFIED
+from simulator.events import ClockDue, Event
 from simulator.people import People
 from simulator.registers.contradictions import Contradiction, contradictions
-from simulator.registers.decide import advance, decide
+from simulator.registers.decide import advance, decide, still_applies
 from simulator.registers.register import Account, Register, evolve
-from simulator.rule_sets import Duration, RuleSet, day_after
+from simulator.rule_sets import DUES, TERMS, Beginning, Duration, RuleSet, day_after
 
-DUES: tuple[Due, ...] = get_args(Due)
-"""What may fall due, in the order within one day: R20, R21, R22, R23, R28."""
+_BEGINNINGS: Final[dict[Beginning, tuple[type[Consequence], ...]]] = {
+    "letter": (NotificationIssued,),
+    "use": (AccountActivated, PasswordReplaced, SignedIn, ServiceOpened),
+    "keeping": (AccountKept,),
+}
 
 
 class Step(Struct, frozen=True, gc=False):
@@ -83,17 +85,12 @@ class Calendar:
 
     def __init__(self, rules: RuleSet) -> None:
         self._end_of_historic = day_after(rules.historic_until)
-        self._terms: dict[type[Consequence], list[tuple[Due, Duration]]] = {}
-        terms: tuple[tuple[Due, Duration | None, tuple[type[Consequence], ...]], ...] = (
-            ("no_longer_kept", rules.kept_for, (AccountKept,)),
-            ("notification_expired", rules.letter_valid_for, (NotificationIssued,)),
-            ("not_activated_in_time", rules.activate_within, (NotificationIssued,)),
-            ("unused_too_long", rules.unused_for, (AccountActivated, PasswordReplaced, SignedIn, ServiceOpened)),
-        )
-        for due, term, starting_kinds in terms:
-            for kind in starting_kinds if term is not None else ():
-                self._terms.setdefault(kind, []).append((due, term))  # type: ignore[arg-type]  # no None here
-        self._ends: dict[tuple[Due, str], datetime.date] = {}
+        self._terms: dict[type[Consequence], list[tuple[str, Duration]]] = {}
+        for value, (beginning, due) in TERMS.items():
+            term = getattr(rules, value)
+            for kind in _BEGINNINGS[beginning] if term is not None else ():
+                self._terms.setdefault(kind, []).append((due, term))
+        self._ends: dict[tuple[str, str], datetime.date] = {}
         self._heap: list[tuple[datetime.date, int, int, str]] = []
 
     def take(self, day: datetime.date, consequences: Iterable[Consequence], register: Register) -> None:
@@ -105,7 +102,7 @@ class Calendar:
                 account: str = consequence.account  # type: ignore[attr-defined]  # all these kinds have an account
                 self._begin(due, register.accounts[account], term.after(day))
 
-    def _begin(self, due: Due, account: Account, ends: datetime.date | None) -> None:
+    def _begin(self, due: str, account: Account, ends: datetime.date | None) -> None:
         if account.historic or ends is None:
             return
         if (due, account.address) not in self._ends:
@@ -150,18 +147,8 @@ class Calendar:
             heappush(self._heap, (ends, place, number, address))
             return
         del self._ends[DUES[place], address]
-        if _still_applies(register.accounts[address], DUES[place]):
+        if still_applies(register.accounts[address], DUES[place]):
             yield address
-
-
-def _still_applies(account: Account, due: Due) -> bool:
-    match due:
-        case "no_longer_kept":
-            return account.live and account.kept is not None
-        case "unused_too_long":
-            return account.state == ACTIVE
-        case _:
-            return account.state == NOTIFIED
 
 
 class Replayer:

@@ -55,26 +55,26 @@ class RuleSet(Struct, frozen=True):
     source: Literal["seed", "other"]
     since: datetime.date
     """The first day of stories that it fits; a newer rule set fits from its own first day."""
-    guardian_account: GuardianAccount
+    guardian_account: Annotated[GuardianAccount, "R2 R25 R34"]
     """Whether a guardian has one account per child's record, per guardian record, or for all records everywhere
     (R2, R25, R34)."""
-    merge_until: LastDay
+    merge_until: Annotated[LastDay, "R18"]
     """Last day on which the ENT merges two guardians' accounts (R18)."""
-    grouping: Grouping
+    grouping: Annotated[Grouping, "R19 R24"]
     """Whether guardians may group their accounts (R19, R24)."""
-    letter_valid_for: Term
+    letter_valid_for: Annotated[Term, "R21"]
     """How long a letter can activate its account (R21)."""
-    activate_within: Term
+    activate_within: Annotated[Term, "R22"]
     """How long after its newest letter an account that is still `notified` is deactivated (R22)."""
-    unused_for: Term
+    unused_for: Annotated[Term, "R23"]
     """How long an active account may stay unused before it is deactivated (R23)."""
-    historic_until: LastDay
+    historic_until: Annotated[LastDay, "R20"]
     """Last day on which historic credentials open the ENT (R20)."""
-    continuity: Continuity
+    continuity: Annotated[Continuity, "R27"]
     """Whether accounts follow the file from one school to the next (R27)."""
-    kept_for: Keeping
+    kept_for: Annotated[Keeping, "R28"]
     """How long an account that opens nothing is kept (R28)."""
-    self_activation: SelfActivation
+    self_activation: Annotated[SelfActivation, "R30"]
     """Whether guardians may activate without the letter (R30)."""
 
     def merges_on(self, day: datetime.date) -> bool:
@@ -90,10 +90,29 @@ class RuleSet(Struct, frozen=True):
         return structs.replace(self, **values)
 
 
-VALUES: dict[str, Any] = {
-    name: annotation for name, annotation in RuleSet.__annotations__.items() if name not in ("name", "source", "since")
+def _declared(annotation: Any) -> tuple[Any, str]:
+    """The type of a value, and the rules that depend on it."""
+    *said, numbers = annotation.__metadata__
+    return (Annotated[annotation.__origin__, *said] if said else annotation.__origin__), numbers
+
+
+_DECLARED = {name: _declared(of) for name, of in RuleSet.__annotations__.items() if hasattr(of, "__metadata__")}
+VALUES: dict[str, Any] = {name: of for name, (of, _) in _DECLARED.items()}
+"""The values that a scenario may change, with their types;"""
+RULES_BEHIND: dict[str, str] = {name: numbers for name, (_, numbers) in _DECLARED.items()}
+"""and with the rules that depend on them."""
+
+
+Beginning = Literal["letter", "use", "keeping"]
+TERMS: dict[str, tuple[Beginning, str]] = {
+    "letter_valid_for": ("letter", "notification_expired"),
+    "activate_within": ("letter", "not_activated_in_time"),
+    "unused_for": ("use", "unused_too_long"),
+    "kept_for": ("keeping", "no_longer_kept"),
 }
-"""The values that a scenario may change, with their annotations."""
+"""The values that are terms: what in an account's life starts each, and what falls due at its end."""
+DUES: tuple[str, ...] = ("historic_ended", *(due for _, due in TERMS.values()))
+"""What may fall due on the calendar, in the order within one day (R20, R21, R22, R23, R28)."""
 
 
 def without(name: str) -> Literal["always", "never"]:

@@ -30,7 +30,16 @@ def test_every_word_of_the_vocabulary_is_said_by_a_rule() -> None:
 
 @pytest.mark.parametrize("engine", [of_bulk, of_exploration], ids=["bulk", "exploration"])
 def test_an_engine_keeps_only_what_its_hooks_are_told(engine: ModuleType) -> None:
-    helpers = {"act", "end_letter", "ever_students", "follows_file", "is_named_first", "note_expired", "show"}
+    helpers = {
+        "act",
+        "begin_term",
+        "end_letter",
+        "ever_students",
+        "follows_file",
+        "is_named_first",
+        "note_expired",
+        "show",
+    }
     assert set(functions(engine)) - set(functions(engine_hooks)) <= helpers
 
 

@@ -20,14 +20,12 @@ from pptx.util import Pt
 from simulator import load_scenario, parse_scenario, simulate
 from simulator.drawing.layout import Box
 from simulator.drawing.measure import fold, measured
-from simulator.events import KINDS
 from simulator.pictures.family import film
 from simulator.slides.account_list import AccountList
 from simulator.slides.deck import deck
 from simulator.slides.deck_model import INSET, Deck, Drawing, Paragraph, Slide, Table, TextBox, cut, words_height
 from simulator.slides.libreoffice import converted
 from simulator.slides.powerpoint import as_pptx
-from simulator.slides.step_texts import HAPPENED
 from simulator.slides.table_fitting import CELL, largest, pages_of_rows, row_height
 from simulator.slides.text_panel import PANEL, PanelBox, panel_pages
 from simulator.texts import LANGUAGES, load_texts
@@ -435,10 +433,6 @@ def test_a_row_of_accounts_says_all_that_the_box_says() -> None:
     said = {row.text for row in rows.cells["R1/E1"]["account"]}
     assert "R1/E1 · actif\nsert pour 2 établissements" in {text.replace("\u00a0", " ") for text in said}
     assert all(row.look.startswith("letter") for row in rows.cells["R1/E1"]["letter"])
-
-
-def test_every_kind_of_event_has_its_title() -> None:
-    assert set(HAPPENED) >= set(KINDS)
 
 
 def test_what_has_no_room_in_a_panel_goes_on_on_the_next_slide_and_nothing_is_lost() -> None:

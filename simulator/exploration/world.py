@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from simulator.errors import ArgumentError
 from simulator.people import People, Person, School
+from simulator.registers.tables import terms_of, unknown_terms
 from simulator.rule_sets import RuleSet, day_after
 
 STUDENTS = (("lina", "Lina Moreau"), ("noe", "Noé Moreau"), ("zoe", "Zoé Moreau"))
@@ -82,11 +83,12 @@ class World(Struct, frozen=True):
         A term takes two events, one that starts it and one that ends it, after the event that creates the account.
         """
         rules = self.rules
+        if unknown := unknown_terms(rules):
+            raise WorldError("explore.unknown_terms", terms=", ".join(unknown))
         ends = {self.first_day, *filter(None, map(day_after, (rules.merge_until, rules.historic_until)))}
         found = newest = {day for day in ends if day >= self.first_day}
         for _ in range(depth // 2 + 1):
-            terms = (rules.letter_valid_for, rules.activate_within, rules.unused_for, rules.kept_for)
-            newest = {end for day in newest for term in terms if term and (end := term.after(day))} - found
+            newest = {end for day in newest for term in terms_of(rules) if term and (end := term.after(day))} - found
             found = found | newest
         if len(found) > MOST_DAYS:
             raise WorldError("explore.too_many_days", depth=depth, most=MOST_DAYS)

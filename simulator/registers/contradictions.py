@@ -69,19 +69,10 @@ def _no_account(register: Register, address: str, field: str, index: int | None)
     return Contradiction(field, "unknown_account", {"id": address}, index, (*historic, *names))
 
 
-def _account(event: Any, register: Register) -> Found:
-    return check_address(register, event.account, "account")
-
-
-def _accounts(event: e.MergeRequested | e.GroupingRequested, register: Register) -> Found:
-    for index, address in enumerate(event.accounts):
-        yield from check_address(register, address, "accounts", index)
-
-
 def _password_change(event: e.PasswordChanged | e.SelfActivated, register: Register) -> Found:
     if event.to in (e.PROVISIONAL, e.SUPERSEDED):
         yield Contradiction("to", "reserved_label", {"label": event.to})
-    yield from _account(event, register)
+    yield from check_address(register, event.account, "account")
 
 
 def _creation(event: e.StudentRecordCreated, register: Register) -> Found:
@@ -94,10 +85,6 @@ def _import(event: e.StudentRecordImported, register: Register) -> Found:
     yield from _unused(event.record, register)
     if event.origin is not None and event.origin not in register.student_records:
         yield _no_student_record("origin", event.origin, register)
-
-
-def _existing_record(event: e.StudentRecordExported | e.StudentUnenrolled, register: Register) -> Found:
-    return _open_student_record("record", event.record, register)
 
 
 def _reinstatement(event: e.StudentReinstated, register: Register) -> Found:
@@ -130,10 +117,6 @@ def _deletion(event: e.GuardianRecordDeleted, register: Register) -> Found:
     survivor = register.guardian_records.get(event.merged_into)
     if removed is not None and survivor is not None:
         yield from _same_base("merged_into", survivor, removed.guardian, removed.school)
-
-
-def _historic_issue(event: e.HistoricCredentialsIssued, register: Register) -> Found:
-    return _person("person", event.person, None, register)
 
 
 def _link(event: e.GuardianLinked, register: Register) -> Found:
@@ -221,28 +204,50 @@ def _same_base(field: str, record: GuardianRecord, guardian: str, school: str) -
         yield Contradiction(field, "record_of_other_school", {"id": record.id, "of": record.school, "school": school})
 
 
-def _none(event: e.Event, register: Register) -> Found:
-    return ()
+def _addresses(field: str, named: str | tuple[str, ...], register: Register) -> Found:
+    if isinstance(named, str):
+        return check_address(register, named, field)
+    return [one for index, address in enumerate(named) for one in check_address(register, address, field, index)]
 
 
-CHECKS: Final[dict[type[e.Event], Callable[[Any, Register], Found]]] = {
+_OF_FIELDS: Final[dict[str, Callable[[str, Any, Register], Found]]] = {
+    "student": lambda field, named, register: _person(field, named, "student", register),
+    "guardian": lambda field, named, register: _person(field, named, "guardian", register),
+    "person": lambda field, named, register: _person(field, named, None, register),
+    "student_record": _open_student_record,
+    "guardian_record": _live_guardian_record,
+    "account": _addresses,
+}
+"""What an id in a field must be: who or what it names is there, records are open."""
+
+
+def _check(kind: type[e.Event]) -> Callable[[Any, Register], Found]:
+    """The check of a kind that has none of its own: field by field."""
+    checks = [(field, _OF_FIELDS[named]) for field, named in e.NAMES[kind].items() if named in _OF_FIELDS]
+
+    if len(checks) == 1:
+        ((field, one),) = checks
+        return lambda event, register: () if (it := getattr(event, field)) is None else one(field, it, register)
+
+    def check(event: e.Event, register: Register) -> Found:
+        found: list[Contradiction] = []
+        for field, one in checks:
+            value = getattr(event, field)
+            if value is not None:
+                found += one(field, value, register)
+        return found
+
+    return check
+
+
+CHECKS: Final[dict[type[e.Event], Callable[[Any, Register], Found]]] = {kind: _check(kind) for kind in e.TOLD} | {
     e.StudentRecordCreated: _creation,
-    e.StudentRecordExported: _existing_record,
     e.StudentRecordImported: _import,
-    e.StudentUnenrolled: _existing_record,
     e.StudentReinstated: _reinstatement,
     e.GuardianLinked: _link,
     e.GuardianUnlinked: _unlinking,
     e.GuardianRecordDeleted: _deletion,
-    e.AccountNotified: _account,
-    e.PasswordReset: _account,
-    e.HistoricCredentialsIssued: _historic_issue,
-    e.SignInAttempted: _account,
     e.PasswordChanged: _password_change,
     e.SelfActivated: _password_change,
-    e.BackPressed: _account,
-    e.ServiceOpened: _account,
-    e.MergeRequested: _accounts,
-    e.GroupingRequested: _accounts,
-    e.ClockAdvanced: _none,
 }
+"""Kinds that bring a record, need one that is closed, or name two things that must fit have a check of their own."""

@@ -19,57 +19,45 @@ from simulator.consequences import (
 )
 from simulator.registers import over_objects
 from simulator.registers.over_objects import Now
-from simulator.registers.register import EFFECTS, Register
+from simulator.registers.register import EFFECTS, Account, Register
 from simulator.registers.rule_binding import bound
 from simulator.rule_sets import RuleSet
 
 rule = SimpleNamespace(**bound(over_objects))
 
+
+_MEANT: Final = {
+    "account": "now.register.find(it.account)",
+    "accounts": "[*map(now.register.find, it.accounts)]",
+    "level": "it.level or 'legal'",
+    "matched": "it.matched is not False",
+}
+"""What a rule is given for a field, if not what stands there: accounts, and what holds where a field is absent."""
+
+
+def _case(kind: type[e.Event]) -> Callable[[Now, Any], None]:
+    """An event, given to the rule that bears its name: a rule takes the fields that it names.
+
+    Written out and compiled, as dataclasses write their methods: it is called for every event.
+    """
+    decided_by = getattr(rule, kind.kind.partition(".")[2])
+    fields = decided_by.__code__.co_varnames[1 : decided_by.__code__.co_argcount]
+    given = ", ".join(_MEANT.get(field, f"it.{field}") for field in fields)
+    case: Callable[[Now, Any], None] = eval(f"lambda now, it: rule(now, {given})", {"rule": decided_by})  # noqa: S307
+    return case
+
+
 CASES: Final[dict[type[e.Event], Callable[[Now, Any], None]]] = {
-    e.StudentRecordCreated:
-        lambda now, it: rule.student_record_created(now, it.record, it.student, it.school),
-    e.StudentRecordExported:
-        lambda now, it: rule.student_record_exported(now, it.record, it.to_school),
-    e.StudentRecordImported:
-        lambda now, it: rule.student_record_imported(now, it.record, it.student, it.school, it.origin),
-    e.StudentUnenrolled:
-        lambda now, it: rule.student_unenrolled(now, it.record, it.reason),
-    e.StudentReinstated:
-        lambda now, it: rule.student_reinstated(now, it.record),
-    e.GuardianLinked:
-        lambda now, it: rule.guardian_linked(
-            now, it.record, it.guardian, it.student_record, it.match,
-            it.level or "legal", it.name, it.matched is not False,
-        ),
-    e.GuardianUnlinked:
-        lambda now, it: rule.guardian_unlinked(now, it.record, it.student_record),
-    e.GuardianRecordDeleted:
-        lambda now, it: rule.guardian_record_deleted(now, it.record, it.merged_into, it.reason),
-    e.AccountNotified:
-        lambda now, it: rule.account_notified(now, now.register.find(it.account)),
-    e.PasswordReset:
-        lambda now, it: rule.password_reset(now, now.register.find(it.account)),
-    e.SelfActivated:
-        lambda now, it: rule.self_activated(now, now.register.find(it.account), it.to),
-    e.HistoricCredentialsIssued:
-        lambda now, it: rule.historic_credentials_issued(now, it.person),
-    e.SignInAttempted:
-        lambda now, it: rule.sign_in_attempted(now, now.register.find(it.account), it.profile, it.password),
-    e.PasswordChanged:
-        lambda now, it: rule.password_changed(now, now.register.find(it.account), it.to, it.server_error),
-    e.BackPressed:
-        lambda now, it: rule.back_pressed(now, now.register.find(it.account)),
-    e.ServiceOpened:
-        lambda now, it: rule.service_opened(now, now.register.find(it.account), it.service),
-    e.MergeRequested:
-        lambda now, it: rule.merge_requested(now, [*map(now.register.find, it.accounts)]),
-    e.GroupingRequested:
-        lambda now, it: rule.grouping_requested(now, [*map(now.register.find, it.accounts)]),
-    e.ClockAdvanced:
-        lambda now, it: None,  # what fell due was a step of its own
-    e.ClockDue:
-        lambda now, it: rule.fallen_due(now, it.cause, [*map(now.register.accounts.__getitem__, it.accounts)]),
-}  # fmt: skip
+    **{kind: _case(kind) for kind in e.TOLD if kind is not e.ClockAdvanced},
+    e.ClockAdvanced: lambda now, it: None,  # what fell due was a step of its own
+    e.ClockDue: lambda now, it: rule.fallen_due(now, it.cause, [*map(now.register.accounts.__getitem__, it.accounts)]),
+}
+
+
+def still_applies(account: Account, due: str) -> bool:
+    """Whether a term that is over finds something to end."""
+    matters: bool = rule.still_applies(None, account, due)  # which the account alone says
+    return matters
 
 
 def decide(event: e.Event, register: Register, rules: RuleSet) -> tuple[Consequence, ...]:

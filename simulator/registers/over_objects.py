@@ -225,6 +225,10 @@ def opens_more_than(now: Now, account: Account, records: Sequence[str]) -> bool:
     return len(account.opens) > len(records)
 
 
+def is_kept(now: Now, account: Account) -> bool:
+    return account.kept is not None
+
+
 def cause_of_keeping(now: Now, account: Account) -> c.Cause:
     assert account.kept
     return account.kept.cause
@@ -290,24 +294,12 @@ def is_teleservice(service: str) -> bool:
 # --- Questions about the rule set ---------------------------------------------------------------------------------
 
 
-def has_one_account_per_child(now: Now) -> bool:
-    return now.rules.guardian_account == "child"
-
-
-def has_one_account_per_person(now: Now) -> bool:
-    return now.rules.guardian_account == "person"
-
-
-def accounts_follow_files(now: Now) -> bool:
-    return now.rules.continuity == "file"
+def says(now: Now, value: str, word: str) -> bool:
+    return bool(getattr(now.rules, value) == word)
 
 
 def is_any_account_kept(now: Now) -> bool:
     return now.rules.kept_for is not None
-
-
-def guardians_activate_themselves(now: Now) -> bool:
-    return now.rules.self_activation == "guardians"
 
 
 def issues_historic_credentials(now: Now) -> bool:
@@ -316,10 +308,6 @@ def issues_historic_credentials(now: Now) -> bool:
 
 def merges(now: Now) -> bool:
     return now.rules.merges_on(now.day)
-
-
-def groups(now: Now) -> bool:
-    return now.rules.grouping == "accepted"
 
 
 # --- Questions about the accounts of a request --------------------------------------------------------------------

@@ -22,8 +22,6 @@ VALID, EXPIRED = range(2)
 NOTHING: Final = -1
 NOBODY: Final = -2
 THIS_EVENT: Final = -3
-CHILD, RECORD, PERSON = range(3)
-"""What a guardian has one account for (`RuleNumbers.guardian_account`)."""
 NAMED_NOBODY: Final = 63
 """In a list of named accounts, a historic one that was never issued."""
 PROVISIONAL: Final = 0
@@ -363,6 +361,10 @@ def opens_more_than(now, account, records):
     return now.family.a_opens[account] & ~_bits_of(records) != 0
 
 
+def is_kept(now, account):
+    return now.rules.keeps == 1 and now.family.a_opens[account] == 0
+
+
 def cause_of_keeping(now, account):
     return now.family.a_kept_cause[account]
 
@@ -427,24 +429,12 @@ def is_teleservice(service):
 # --- Questions about the rule set ---------------------------------------------------------------------------------
 
 
-def has_one_account_per_child(now):
-    return now.rules.guardian_account == CHILD
-
-
-def has_one_account_per_person(now):
-    return now.rules.guardian_account == PERSON
-
-
-def accounts_follow_files(now):
-    return now.rules.follow_files == 1
+def says(now, value, word):
+    return now.rules.says[value] == word
 
 
 def is_any_account_kept(now):
     return now.rules.keeps == 1
-
-
-def guardians_activate_themselves(now):
-    return now.rules.activate_themselves == 1
 
 
 def issues_historic_credentials(now):
@@ -453,10 +443,6 @@ def issues_historic_credentials(now):
 
 def merges(now):
     return now.family.day <= now.rules.last_merge
-
-
-def groups(now):
-    return now.rules.groups == 1
 
 
 # --- Questions about the accounts of a request (six bits each) ----------------------------------------------------

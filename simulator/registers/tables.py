@@ -5,11 +5,11 @@ which are its index + 1. An engine adds fields of its own and decides how long t
 """
 
 from collections import namedtuple
-from typing import Any, NamedTuple, get_args
+from typing import Any, Final, NamedTuple
 
 from simulator.jit import packed
 from simulator.lifecycle import STATES, TRANSITIONS
-from simulator.rule_sets import GuardianAccount, RuleSet
+from simulator.rule_sets import DUES, TERMS, VALUES, RuleSet, Term
 from simulator.word_codes import NUMBER, WORDS
 
 
@@ -83,20 +83,16 @@ class Family(NamedTuple):
 class RuleNumbers(NamedTuple):
     """The values of a rule set that the vocabulary asks for; days as the engine counts them."""
 
-    guardian_account: Any
-    """R2, R25, R34: one account per child (0), guardian record (1) or person (2)."""
-    follow_files: Any
-    """R27: whether accounts follow the file."""
+    says: Any
+    """[number of a value]: the number of the word that it has."""
     keeps: Any
     """R28: whether an account that opens nothing is kept."""
-    activate_themselves: Any
-    """R30: whether guardians may activate without the letter."""
     primary_schools: Any
     """R33: primary schools (bits)."""
-    groups: Any
-    """R24: whether groupings are accepted."""
     last_merge: Any
     last_historic: Any
+    dues: Any
+    """Numbers of what falls due, in the order of one day."""
     next: Any
     """[index of the state][number of the trigger]: the index of the next state; -1 where there is no transition."""
 
@@ -106,17 +102,30 @@ def rule_numbers(rules: RuleSet, *, last_merge: int, last_historic: int) -> Rule
     next_states = [[-1] * len(WORDS) for _ in STATES]
     for row in TRANSITIONS:
         next_states[STATES.index(row.source)][NUMBER[row.trigger]] = STATES.index(row.target)
+    says = [NUMBER[getattr(rules, word)] if word in VALUES else -1 for word in WORDS]
     return RuleNumbers(
-        guardian_account=get_args(GuardianAccount).index(rules.guardian_account),
-        follow_files=int(rules.continuity == "file"),
+        says=says,
         keeps=int(rules.kept_for is not None),
-        activate_themselves=int(rules.self_activation == "guardians"),
         primary_schools=0,
-        groups=int(rules.grouping == "accepted"),
         last_merge=last_merge,
         last_historic=last_historic,
+        dues=[NUMBER[DUES[0]], *(NUMBER[TERMS[value][1]] for value in TERMS_KNOWN)],
         next=next_states,
     )
+
+
+TERMS_KNOWN: Final = ("letter_valid_for", "activate_within", "unused_for", "kept_for")
+"""The terms that engines over tables know: R21, R22, R23, R28."""
+
+
+def terms_of(rules: RuleSet) -> list[Term]:
+    """Those terms under a rule set."""
+    return [getattr(rules, value) for value in TERMS_KNOWN]
+
+
+def unknown_terms(rules: RuleSet) -> list[str]:
+    """The other terms that a rule set has."""
+    return [value for value in TERMS if value not in TERMS_KNOWN and getattr(rules, value) is not None]
 
 
 def empty(kinds: tuple[Any, ...], sizes: dict[str, int]) -> dict[str, int | list[int]]:

@@ -9,7 +9,7 @@ from simulator import consequences as c
 from simulator import events as e
 from simulator.registers.register import Register
 from simulator.replay import Step
-from simulator.rule_sets import RuleSet, day_after
+from simulator.rule_sets import TERMS, RuleSet, day_after
 from simulator.simulation import Simulation
 from simulator.texts import Texts, bound
 from simulator.verdict import LetterToSend, Notification, Reason, ToNotify
@@ -109,9 +109,9 @@ class Sentences:
         words = {name: getattr(step.event, name, "") for name in ("record", "student_record")}
         if isinstance(step.event, e.MergeRequested | e.GroupingRequested):
             words["into"] = self._register.first_name(step.event.accounts[0])
-        if cause in ("not_activated_in_time", "unused_too_long"):
-            term = rules.activate_within if cause == "not_activated_in_time" else rules.unused_for
-            words["term"] = self.texts.value(term)
+        for value, (_, due) in TERMS.items():
+            if due == cause:
+                words["term"] = self.texts.value(getattr(rules, value))
         return self.texts(f"cause.{cause}", **words)
 
     def kept_by(self, end: Step, cause: c.Cause) -> Step:

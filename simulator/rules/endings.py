@@ -1,7 +1,7 @@
 """How accounts and letters end: R4, R5, R6, R7, R26, R28, and on the calendar R20 to R23."""
 
 from simulator.consequences import Cause
-from simulator.events import DeletionReason, DepartureReason, Due
+from simulator.events import DeletionReason, DepartureReason
 from simulator.rules.vocabulary import *
 
 
@@ -41,6 +41,17 @@ def fallen_due(now: Now, due: Due, accounts: AccountSet) -> None:
             deactivate(now, account, cause_of_keeping(now, account), mistake_behind_keeping(now, account))
         else:
             deactivate(now, account, due, NOTHING)
+
+
+def still_applies(now: Now, account: Account, due: Due) -> bool:
+    """Whether a term that is over finds something to end (R21 to R23, R28)."""
+    if due == "notification_expired":
+        return is_notified(now, account) and not is_expired(now, account)
+    if due == "not_activated_in_time":
+        return is_notified(now, account)
+    if due == "unused_too_long":
+        return is_active(now, account)
+    return is_live(now, account) and is_kept(now, account)
 
 
 def mistake_behind(

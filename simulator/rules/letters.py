@@ -58,17 +58,17 @@ def sign_in_attempted(now: Now, account: Account | None, profile: Profile, passw
     return sign_in(now, account)
 
 
-def self_activated(now: Now, account: Account | None, password: Password) -> None:
+def self_activated(now: Now, account: Account | None, to: Password) -> None:
     """R30: a guardian activates the account without its letter, if the rule set allows it."""
     if account == NOBODY:
         return refuse(now, "no_historic_account")
     if is_historic(now, account):
         return refuse(now, "not_scolarite_services")
-    if is_of_student(now, account) or not guardians_activate_themselves(now):
+    if is_of_student(now, account) or not says(now, "self_activation", "guardians"):
         return refuse(now, "self_activation_unavailable")
     if not may(now, account, "activate"):
         return refuse(now, why_not(now, account))
-    return activate(now, account, password, False)
+    return activate(now, account, to, False)
 
 
 def password_reset(now: Now, account: Account | None) -> None:
@@ -86,16 +86,16 @@ def password_reset(now: Now, account: Account | None) -> None:
     return reset_password(now, account)
 
 
-def password_changed(now: Now, account: Account | None, password: Password, server_error: bool | None) -> None:
+def password_changed(now: Now, account: Account | None, to: Password, server_error: bool | None) -> None:
     """R10 to R12: the password is changed, even if the page shows a server error."""
     if account == NOBODY:
         return refuse(now, "no_historic_account")
     if is_live(now, account) and is_expired(now, account):
         return refuse(now, "letter_expired")
     if is_active(now, account):
-        replace_password(now, account, password)
+        replace_password(now, account, to)
     elif is_notified(now, account):
-        activate(now, account, password, True)
+        activate(now, account, to, True)
     else:
         return refuse(now, why_not(now, account))
     if server_error:

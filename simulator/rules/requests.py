@@ -14,7 +14,7 @@ def merge_requested(now: Now, accounts: NamedAccounts) -> None:
 def grouping_requested(now: Now, accounts: NamedAccounts) -> None:
     """R19, R24: groups the accounts of one person, if the rule set accepts groupings."""
     if is_fit(now, accounts, 1):
-        unite_if(now, groups(now), "grouping_unavailable", accounts, "grouped")
+        unite_if(now, says(now, "grouping", "accepted"), "grouping_unavailable", accounts, "grouped")
 
 
 def is_fit(now: Now, accounts: NamedAccounts, persons: int) -> bool:

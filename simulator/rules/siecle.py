@@ -15,9 +15,9 @@ def student_record_created(now: Now, record: Id, student: Person, school: School
         recognise_about_student_record(now, "record_created_instead_of_imported", new)
 
 
-def student_record_exported(now: Now, record: StudentRecord, school: School) -> None:
+def student_record_exported(now: Now, record: StudentRecord, to_school: School) -> None:
     """R8: the file of a record is sent to a school, which may import it from now on."""
-    export_to(now, record, school)
+    export_to(now, record, to_school)
 
 
 def student_record_imported(
@@ -51,7 +51,7 @@ def bring_student_account(now: Now, record: StudentRecord, student: Person, acco
 def account_of_origin(now: Now, record: StudentRecord, person: Person) -> Account | None:
     """R27: the person's oldest live account that ever opened the record of origin, if accounts follow the file."""
     origin = origin_of(now, record)
-    if not accounts_follow_files(now) or origin == NOTHING or student_of(now, origin) != student_of(now, record):
+    if not says(now, "continuity", "file") or origin == NOTHING or student_of(now, origin) != student_of(now, record):
         return NOBODY
     return oldest(accounts_that_ever_opened(now, person, origin))
 
@@ -95,7 +95,7 @@ def guardian_linked(
     now: Now,
     record: Id,
     guardian: Person,
-    child: StudentRecord,
+    student_record: StudentRecord,
     match: Match,
     level: Level,
     name: Name | None,
@@ -105,11 +105,11 @@ def guardian_linked(
 
     If the guardian already has a live record in that school, `homonym` and `new` are mistakes.
     """
-    school = school_of(now, child)
+    school = school_of(now, student_record)
     known = is_known_guardian(now, guardian, school)
     if match != "same_person":
         record = open_guardian_record(now, record, guardian, school, name)
-    link(now, record, child, level, matched)
+    link(now, record, student_record, level, matched)
     if known and match == "homonym":
         recognise_about_guardian_record(now, "homonym_declared_for_same_person", record)
     if known and match == "new":
@@ -129,9 +129,9 @@ def link(now: Now, record: GuardianRecord, child: StudentRecord, level: Level, m
 def account_of_link(now: Now, record: GuardianRecord, child: StudentRecord) -> Account | None:
     """The live account that a link reuses: one named after the link; R25: after the record; R34: the person's."""
     account = newest(live_accounts_named_after_link(now, record, child))
-    if account == NOBODY and not has_one_account_per_child(now):
+    if account == NOBODY and not says(now, "guardian_account", "child"):
         account = newest(live_accounts_named_after_record(now, record))
-    if account == NOBODY and has_one_account_per_person(now) and is_matched(now, record, child):
+    if account == NOBODY and says(now, "guardian_account", "person") and is_matched(now, record, child):
         account = oldest(live_accounts_held_by(now, guardian_of(now, record)))
     return account
 
@@ -152,19 +152,19 @@ def open_to(now: Now, account: Account, record: StudentRecord) -> None:
         extend_access(now, account, only(record))
 
 
-def guardian_unlinked(now: Now, record: GuardianRecord, child: StudentRecord) -> None:
+def guardian_unlinked(now: Now, record: GuardianRecord, student_record: StudentRecord) -> None:
     """R26: the accounts that the guardian holds or shares stop opening the child's record."""
-    had_account = is_account_link(now, record, child)
-    undo_link(now, record, child)
+    had_account = is_account_link(now, record, student_record)
+    undo_link(now, record, student_record)
     if had_account:
         guardian = guardian_of(now, record)
         accounts = live_accounts_serving(now, guardian)
-        lose_access(now, accounts, only(child), "guardian_unlinked", NOTHING, is_any_account_kept(now))
-        end_pair_if_unlinked(now, guardian, child)
+        lose_access(now, accounts, only(student_record), "guardian_unlinked", NOTHING, is_any_account_kept(now))
+        end_pair_if_unlinked(now, guardian, student_record)
 
 
 def guardian_record_deleted(
-    now: Now, record: GuardianRecord, survivor: GuardianRecord | None, reason: DeletionReason | None
+    now: Now, record: GuardianRecord, merged_into: GuardianRecord | None, reason: DeletionReason | None
 ) -> None:
     """R5: the record's accounts are deactivated; the survivor takes over its children whose records are open.
 
@@ -176,12 +176,12 @@ def guardian_record_deleted(
     cause: Cause = "duplicate_guardian_deleted" if others else "guardian_deleted"
     children = children_of(now, record)
     remove_guardian_record(now, record)
-    if not has_one_account_per_person(now):
+    if not says(now, "guardian_account", "person"):
         for account in each(live_accounts_created_for(now, record)):
             deactivate(now, account, cause, behind)
-    if survivor != NOTHING:
-        for child in in_order(to_take_over(now, record, survivor)):
-            link(now, survivor, child, level_of(now, record, child), is_matched(now, record, child))
+    if merged_into != NOTHING:
+        for child in in_order(to_take_over(now, record, merged_into)):
+            link(now, merged_into, child, level_of(now, record, child), is_matched(now, record, child))
     guardian = guardian_of(now, record)
     lose_access(now, live_accounts_serving(now, guardian), children, cause, behind, False)
     if reason == "removed" or (reason != "duplicate" and cause == "guardian_deleted"):

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Any, Final, TypeVar
 
 from simulator.consequences import Cause, Mistake, Reason
-from simulator.events import Due, Level
+from simulator.events import Level
 from simulator.lifecycle import Trigger
 
 Now = Any
@@ -30,6 +30,8 @@ AccountSet = Any
 """A set of accounts, iterated oldest first; falsy if empty."""
 NamedAccounts = Any
 """The accounts that a request names, in its order; NOBODY stands for a historic account that was never issued."""
+Due = Any
+"""What falls due (`rule_sets.DUES`)."""
 Mistaken = Any
 """A mistake recognised about a record, or THIS_EVENT."""
 Name = Any
@@ -224,6 +226,10 @@ def opens_more_than(now: Now, account: Account, records: Records) -> bool:
     """Whether the account opens any other record besides these; it must open all of these."""
 
 
+def is_kept(now: Now, account: Account) -> bool:
+    """Whether the account opens nothing any longer, and is kept for a while (R28)."""
+
+
 def cause_of_keeping(now: Now, account: Account) -> Cause:
     """The cause for which a kept account opens nothing (R28)."""
 
@@ -287,24 +293,12 @@ def is_teleservice(service: Service) -> bool:
 # --- Questions about the rule set ---------------------------------------------------------------------------------
 
 
-def has_one_account_per_child(now: Now) -> bool:
-    """Whether a guardian has one account for each child's record (R2)."""
-
-
-def has_one_account_per_person(now: Now) -> bool:
-    """Whether a guardian has one account for all their records (R34)."""
-
-
-def accounts_follow_files(now: Now) -> bool:
-    """Whether an import extends the accounts of the record of origin instead of creating new ones (R27)."""
+def says(now: Now, value: str, word: str) -> bool:
+    """Whether the rule set has this word for that value: `says(now, "grouping", "accepted")`."""
 
 
 def is_any_account_kept(now: Now) -> bool:
     """Whether an account that opens nothing is kept for a while instead of being deactivated at once (R28)."""
-
-
-def guardians_activate_themselves(now: Now) -> bool:
-    """Whether guardians may activate their accounts without the letter (R30)."""
 
 
 def issues_historic_credentials(now: Now) -> bool:
@@ -313,10 +307,6 @@ def issues_historic_credentials(now: Now) -> bool:
 
 def merges(now: Now) -> bool:
     """Whether the ENT merges accounts on this day (R18)."""
-
-
-def groups(now: Now) -> bool:
-    """Whether guardians may group their accounts (R19, R24)."""
 
 
 # --- Questions about the accounts of a request --------------------------------------------------------------------
@@ -450,7 +440,7 @@ def share(now: Now, account: Account, person: Person) -> None:
     """Shares the account with one more person (R18)."""
 
 
-def end_account(now: Now, account: Account, cause: Cause | Due, behind: Mistaken | None) -> None:
+def end_account(now: Now, account: Account, cause: Cause, behind: Mistaken | None) -> None:
     """Deactivates the account; its letter is another conclusion's business (`invalidate_letter`)."""
 
 
@@ -497,7 +487,7 @@ def expire_letter(now: Now, account: Account) -> None:
     """The account's valid letter expires (R21)."""
 
 
-def invalidate_letter(now: Now, account: Account, cause: Cause | Due, behind: Mistaken | None) -> None:
+def invalidate_letter(now: Now, account: Account, cause: Cause, behind: Mistaken | None) -> None:
     """The account's valid letter becomes invalid, because the account was deactivated (R7)."""
 
 

@@ -12,9 +12,7 @@ from simulator.registers.over_tables import (
     DEACTIVATE,
     NOTHING,
     NOTIFY,
-    RECORD,
     each,
-    has_one_account_per_child,
 )
 from simulator.word_codes import CAUSES
 
@@ -106,7 +104,7 @@ def follows_file(now, a, e):
     f = now.family
     origin = f.e_origin[e]
     return (
-        now.rules.follow_files == 1
+        says(now, "continuity", "file")
         and origin >= 0
         and f.e_student[origin] == f.e_student[e]
         and f.a_ever[a] >> origin & 1 == 1
@@ -125,8 +123,8 @@ def named_after_link(now, a, r, e):
     elif not now.kept[REINSTATING]:
         if follows_file(now, a, e):
             act(now, R27)
-        elif not bears_name_of(now, a, r, e) and not has_one_account_per_child(now):
-            act(now, R25 if now.rules.guardian_account == RECORD else R34)
+        elif not bears_name_of(now, a, r, e) and not says(now, "guardian_account", "child"):
+            act(now, R25 if says(now, "guardian_account", "record") else R34)
     f.a_names[a] |= 1 << SIDE * r + e
 
 

@@ -13,7 +13,7 @@ from simulator.exploration.catalogue import BIT, RULE_OF_REASON
 from simulator.exploration.kernel.configuration import MOST_ACCOUNTS, MOST_NEW
 from simulator.exploration.world import MOST_DAYS, MOST_PEOPLE, World
 from simulator.lifecycle import STATES, TRANSITIONS
-from simulator.registers.tables import room_for, rule_numbers
+from simulator.registers.tables import room_for, rule_numbers, terms_of
 from simulator.rule_sets import Term, day_after
 from simulator.word_codes import MISTAKES, NUMBER, REASONS, WORDS
 
@@ -97,7 +97,7 @@ def parameters(world: World, depth: int) -> tuple[Any, list[datetime.date]]:
     rules = world.rules
     days = world.days(depth)
     place = {day: number for number, day in enumerate(days)}
-    terms = (rules.letter_valid_for, rules.activate_within, rules.unused_for, rules.kept_for)
+    terms = terms_of(rules)
     ends = [_filled([_end(term, day, place) for day in days], MOST_DAYS) for term in terms]
     merges_end, historic_ends = day_after(rules.merge_until), day_after(rules.historic_until)
     by_person, follow = rules.guardian_account == "person", rules.continuity == "file"

@@ -44,17 +44,15 @@ from simulator.exploration.kernel.unpacking import CURRENT_PASSWORD
 from simulator.exploration.kernel.wrong_child import of_no_use
 from simulator.registers import event_kinds as kinds
 from simulator.registers.over_tables import (
-    ACTIVE,
     DEACTIVATED,
     NAMED_NOBODY,
     NOBODY,
     NOTHING,
-    NOTIFIED,
     _live_records,
-    is_expired,
     is_primary,
 )
-from simulator.rules.endings import fallen_due
+from simulator.registers.tables import TERMS_KNOWN
+from simulator.rules.endings import fallen_due, still_applies
 from simulator.rules.letters import (
     account_notified,
     back_pressed,
@@ -76,6 +74,10 @@ from simulator.rules.siecle import (
     student_reinstated,
     student_unenrolled,
 )
+
+DUES = 1 + len(TERMS_KNOWN)
+KEEPING = 1 + TERMS_KNOWN.index("kept_for")
+"""How much may fall due on one day, and the place of R28 in it."""
 
 
 def apply_move(now, move):
@@ -224,19 +226,10 @@ def pass_time(now):
     """R20 to R23 and R28, in this order, on the next day on which anything changes."""
     f, p = now.family, now.plan
     f.day = next_day(f, p)
-    for which in range(5):
+    for which in range(DUES):
         accounts = due_on(now, which)
         if accounts:
-            if which == 0:
-                fallen_due(now, "historic_ended", accounts)
-            elif which == 1:
-                fallen_due(now, "notification_expired", accounts)
-            elif which == 2:
-                fallen_due(now, "not_activated_in_time", accounts)
-            elif which == 3:
-                fallen_due(now, "unused_too_long", accounts)
-            else:
-                fallen_due(now, "no_longer_kept", accounts)
+            fallen_due(now, now.rules.dues[which], accounts)
 
 
 def due_on(now, which):
@@ -248,15 +241,7 @@ def due_on(now, which):
                 found |= 1 << a
         return found
     for a in range(f.a_count):
-        state, began = f.a_state[a], f.a_day[a]
-        if which == 1:
-            ends = state == NOTIFIED and not is_expired(now, a) and p.ends[0][began] == f.day
-        elif which == 2:
-            ends = state == NOTIFIED and p.ends[1][began] == f.day
-        elif which == 3:
-            ends = state == ACTIVE and p.ends[2][began] == f.day
-        else:
-            ends = state != DEACTIVATED and p.keeps == 1 and not f.a_opens[a] and p.ends[3][f.a_kept_day[a]] == f.day
-        if ends:
+        began = f.a_kept_day[a] if which == KEEPING else f.a_day[a]
+        if still_applies(now, a, now.rules.dues[which]) and p.ends[which - 1][began] == f.day:
             found |= 1 << a
     return found

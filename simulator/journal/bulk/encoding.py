@@ -23,7 +23,6 @@ from simulator.journal.bulk import jit
 from simulator.journal.bulk.access import at
 from simulator.journal.bulk.identifiers import HISTORIC_ACCOUNT, OF_GUARDIAN, OF_STUDENT
 from simulator.journal.bulk.memory import Memory
-from simulator.journal.columns import FIELD_COLUMNS
 from simulator.journal.days import NO_DAY, read_day
 from simulator.journal.schemas import as_type, filled
 from simulator.reading.field_types import ID
@@ -52,7 +51,6 @@ _LISTS: Final = {
 }
 """Columns that hold one of these words; words of the contract mean their numbers, others their places here."""
 _LABELS: Final = ("password", "to")
-assert set(FIELD_COLUMNS) == set(WORDS) - {"event"}
 
 
 class EncodedPartition(NamedTuple):

@@ -6,7 +6,7 @@ The limits keep sets and lists within 62 bits; a larger family is handed over.
 from functools import cache
 from typing import Any, Final, NamedTuple
 
-from simulator.registers.tables import Family, empty, room_for
+from simulator.registers.tables import TERMS_KNOWN, Family, empty, room_for
 
 MOST_RECORDS: Final = 15
 """Student records, and guardian records, of one family;"""
@@ -15,6 +15,8 @@ MOST_SCHOOLS: Final = 15
 MOST_ACCOUNTS: Final = 62
 MOST_PAIRS: Final = MOST_PERSONS * MOST_PERSONS
 WORD_COLUMNS: Final = 23
+TERMS: Final = len(TERMS_KNOWN)
+"""Terms of an account."""
 SIDE: Final = 16
 """Width of the square tables."""
 NEVER: Final = (1 << 31) - 1
@@ -69,11 +71,8 @@ class BulkFields(NamedTuple):
     """students (bits) it shows now; both are counted when the story is over."""
     a_letter: Any
     """Its newest letter; NOTHING for none."""
-    a_expires: Any
-    a_not_activated: Any
-    a_unused: Any
-    a_kept_until: Any
-    """Days on which its terms are over (R21, R22, R23, R28)."""
+    ends: Any
+    """[account, term]: the day on which it is over (R21, R22, R23, R28)."""
 
 
 SIZES: Final = {
@@ -86,6 +85,7 @@ SIZES: Final = {
     "named": SIDE * SIDE,
     "taken": WORD_COLUMNS,
     "before": WORD_COLUMNS,
+    "ends": TERMS * (MOST_ACCOUNTS + 2),
 }
 """Lengths of tables, by the first letters of their names."""
 

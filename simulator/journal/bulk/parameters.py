@@ -7,8 +7,8 @@ import numpy as np
 
 from simulator.journal.bulk.family_tables import NEVER
 from simulator.journal.days import EPOCH, NO_DAY, day_number
-from simulator.registers.tables import room_for, rule_numbers
-from simulator.rule_sets import RuleSet, Term, day_after
+from simulator.registers.tables import room_for, rule_numbers, terms_of
+from simulator.rule_sets import RuleSet, day_after
 from simulator.verdict import STANDINGS, TO_NOTIFY_REASONS
 from simulator.word_codes import MISTAKES, NUMBER
 
@@ -75,11 +75,6 @@ def parameters(rules: RuleSet, layout: dict[str, Any]) -> Any:
         )._asdict(),
     }
     return room_for(values)
-
-
-def terms_of(rules: RuleSet) -> tuple[Term, Term, Term, Term]:
-    """What ends by itself: R21, R22, R23, R28."""
-    return rules.letter_valid_for, rules.activate_within, rules.unused_for, rules.kept_for
 
 
 def ends_of(rules: RuleSet, days: Any) -> tuple[int, Any]:

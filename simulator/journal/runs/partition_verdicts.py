@@ -14,7 +14,7 @@ from simulator.journal.bulk.decoding import KernelOutput, letter_columns, reserv
 from simulator.journal.bulk.encoding import WORDS, EncodedPartition, encode
 from simulator.journal.bulk.family_tables import NEVER, family_tables
 from simulator.journal.bulk.parameters import ends_of, parameters
-from simulator.journal.columns import OPTIONAL, REJECTED, REQUIRED
+from simulator.journal.columns import FIELD_COLUMNS, OPTIONAL, REJECTED, REQUIRED
 from simulator.journal.days import day_number
 from simulator.journal.files.reading import PartitionRows
 from simulator.journal.rejected import Rejected
@@ -22,6 +22,7 @@ from simulator.journal.runs.reference_engine import FamilyVerdict, replay_family
 from simulator.journal.schemas import plain, runs, schema, shaped
 from simulator.journal.summaries.counts import Counts, counted
 from simulator.registers.event_kinds import HISTORIC, KIND_NAMES, LETTER
+from simulator.registers.tables import unknown_terms
 from simulator.rule_sets import RuleSet
 from simulator.texts import load_texts
 
@@ -100,6 +101,10 @@ def _judged_in_bulk(table: Any, starts: Any, names: Any, question: Question) -> 
         given = data.given[column]
         if given and given - needed != f.taken[column] + _surplus(table, name, data, of_others):
             handed_over[_with_foreign(table, name, data.kinds(), starts)] = 1
+    for name in {*FIELD_COLUMNS}.intersection(table.column_names).difference(WORDS):  # which the kernel does not know
+        handed_over[_with_foreign(table, name, data.kinds(), starts)] = 1
+    if unknown_terms(rules):
+        handed_over[:] = 1
     return tables(found, data.ids, names), handed_over
 
 

@@ -21,6 +21,7 @@ TEXTS: dict[str, str] = {
     "explore.nothing_yet": "The search was interrupted before it began: nothing was found yet.",
     "explore.slow": "Numba is not installed: the answer will be the same, but the search is much slower; --depth 4 answers sooner, Ctrl-C gives what was found. To make it fast: {command}",
     "explore.not_in_range": "{name}: {value} is not between {least} and {most}.",
+    "explore.unknown_terms": "The exploration does not know what ends these terms yet: {terms}. Try rules without them.",
     "explore.too_many_days": "--depth {depth}: with the terms of these rules, more than {most} different days would have to be told apart.",
     "explore.written.one": "{count} scenario written to {path}",
     "explore.written.many": "{count} scenarios written to {path}",

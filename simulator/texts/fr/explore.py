@@ -26,6 +26,7 @@ TEXTS: dict[str, str] = {
     "explore.nothing_yet": "Recherche interrompue avant d'avoir commencé : rien n'a encore été trouvé.",
     "explore.slow": "Numba n'est pas installé : la réponse sera la même, mais la recherche est bien plus lente ; --depth 4 répond plus vite, Ctrl-C donne ce qui est trouvé. Pour l'accélérer : {command}",
     "explore.not_in_range": "{name} : {value} n'est pas compris entre {least} et {most}.",
+    "explore.unknown_terms": "L'exploration ne connaît pas encore ces délais : {terms}. Essayer des règles qui ne les ont pas.",
     "explore.too_many_days": "--depth {depth} : avec les délais de ces règles, il faudrait distinguer plus de {most} jours différents.",
     "explore.written.one": "{count} scénario écrit dans {path}",
     "explore.written.many": "{count} scénarios écrits dans {path}",
