@@ -514,3 +514,7 @@ def refuse(now: Now, reason: c.Reason) -> None:
 
 def refuse_import(now: Now, record: str) -> None:
     now.conclude(c.RequestRefused("nothing_to_import", record))
+
+
+def conclude(now: Now, consequence: c.Consequence) -> None:
+    now.conclude(consequence)

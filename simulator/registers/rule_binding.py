@@ -9,10 +9,15 @@ from collections.abc import Callable
 from types import CodeType, FunctionType, ModuleType
 from typing import Any
 
+from simulator.consequences import BOOKKEEPING, REPORTED
 from simulator.rules import endings, letters, requests, siecle, vocabulary
 from simulator.word_codes import NUMBER
 
 RULES = (endings, siecle, letters, requests)
+
+
+CONSEQUENCES = {kind.__name__: kind for kind in (*BOOKKEEPING, *REPORTED)}
+"""What a rule may `conclude` by its class."""
 
 
 def functions(module: ModuleType) -> dict[str, FunctionType]:
@@ -55,6 +60,7 @@ def _bound(
 ) -> dict[str, Any]:
     # Numba's cache loads a compiled function as part of the module of this name, so the module must be importable.
     space: dict[str, Any] = {"__builtins__": builtins, "__name__": implementations[-1].__name__}
+    space |= CONSEQUENCES
     for module in implementations:
         for name, value in vars(module).items():
             if not name.startswith("__"):
@@ -69,6 +75,6 @@ def _bound(
 def unbound(*implementations: ModuleType) -> set[str]:
     """The functions of the vocabulary, and other names used in rules, that none of these modules defines."""
     defined = {name for module in implementations for name in vars(module) if module not in RULES}
-    defined |= {name for module in RULES for name in functions(module)} | set(dir(builtins))
+    defined |= {name for module in RULES for name in functions(module)} | {*CONSEQUENCES, *dir(builtins)}
     used = {name for module in RULES for rule in functions(module).values() for name in rule.__code__.co_names}
     return (used | set(functions(vocabulary))) - defined

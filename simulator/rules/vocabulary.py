@@ -9,7 +9,7 @@ rule: it may compare them, pass them on and ask about them. Literals of the scen
 from collections.abc import Iterable
 from typing import Any, Final, TypeVar
 
-from simulator.consequences import Cause, Mistake, Reason
+from simulator.consequences import Cause, Consequence, Mistake, Reason
 from simulator.events import Level
 from simulator.lifecycle import Trigger
 
@@ -512,3 +512,13 @@ def refuse(now: Now, reason: Reason) -> None:
 
 def refuse_import(now: Now, record: Id) -> None:
     """Refuses an import (R8, `nothing_to_import`): the record of this id never exists."""
+
+
+# --- Other conclusions ------------------------------------------------------------------------------------------------
+
+
+def conclude(now: Now, consequence: Consequence) -> None:
+    """Concludes what has no word of its own.
+
+    Registers over tables do not know it: the kinds of events whose rules say it are handed over, and not explored.
+    """
