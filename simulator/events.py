@@ -13,7 +13,7 @@ from typing import Annotated, Any, ClassVar, Literal, get_args
 
 from msgspec import Struct
 
-# What an id names. The reader checks that one id does not name things of two sorts.
+# What an id names. By these words the reader checks that one id is not used for two things.
 Student = Annotated[str, "student"]
 Guardian = Annotated[str, "guardian"]
 Person = Annotated[str, "person"]
