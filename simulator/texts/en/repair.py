@@ -219,7 +219,7 @@ TEXTS: dict[str, str] = {
         "enough (R31)."
     ),
     "repair.why.self_activate": "Guardians may activate without the notification (R30): nothing to send.",
-    "repair.why.kept": "The account {account}, kept only until {until}, opens a record again.",
+    "repair.why.kept": "The account {account}, which would have been deactivated on {until}, opens a record again.",
     "repair.why.group": "Nothing to send: this person goes on with the account they already have.",
     "repair.why.group_once": "No second notification: once activated, this account opens these records too.",
     "repair.why.merge": (
@@ -264,12 +264,16 @@ TEXTS: dict[str, str] = {
     "impact.letter.of_guardian": "{holder}, for {students}, notification of {issued} (account {account})",
     "impact.why": "Why: {cause}.",
     "impact.why.superseded": "Why: a new notification of the same account would replace it.",
-    "impact.kept.one": "{count} account would open nothing; it would be kept until {until}, then deactivated (R28).",
-    "impact.kept.many": "{count} accounts would open nothing; they would be kept until {until}, then deactivated (R28).",
-    "impact.section.kept": "Accounts that would open nothing, but would be kept ({count})",
+    "impact.kept.one": (
+        "{count} account would no longer open anything; it would be kept, then deactivated on {until} (R28)."
+    ),
+    "impact.kept.many": (
+        "{count} accounts would no longer open anything; they would be kept, then deactivated from {until} on (R28)."
+    ),
+    "impact.section.kept": "Accounts that would no longer open anything, but would be kept ({count})",
     "impact.kept_account": (
-        "{holder}, account {account} ({state}): kept until {until}. If the record is opened again or the file is imported "
-        "before that day, it works again without a notification."
+        "{holder}, account {account} ({state}): kept, then deactivated on {until}. If it opens a record again "
+        "before that day, it works as before, without a new notification."
     ),
     "impact.section.ended": "Who would no longer be a guardian ({count})",
     "impact.ended": "{person} would no longer be a guardian of {student}: there is nothing to send for this student.",

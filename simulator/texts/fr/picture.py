@@ -39,7 +39,7 @@ TEXTS: dict[str, str] = {
     "picture.password_reset": "mot de passe réinitialisé",
     "picture.primary_school": "école",
     "picture.reopened": "fiche rouverte",
-    "picture.ended": "{student} : n'est plus responsable",
+    "picture.ended": "n'est plus responsable pour {student}",
     "picture.contact": "à contacter pour {student}",
     "picture.no_account": "pas de compte",
     "picture.to_contact": "à contacter",

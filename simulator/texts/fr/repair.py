@@ -233,7 +233,7 @@ TEXTS: dict[str, str] = {
     "repair.why.self_activate": (
         "L'activation sans la notification est permise aux responsables (R30) : rien à envoyer."
     ),
-    "repair.why.kept": "Le compte {account}, qui n'était conservé que jusqu'au {until}, ouvre de nouveau une fiche.",
+    "repair.why.kept": "Le compte {account}, qui aurait été désactivé le {until}, ouvre de nouveau une fiche.",
     "repair.why.group": "Rien à envoyer : cette personne continue avec le compte qu'elle a déjà.",
     "repair.why.group_once": "Pas de seconde notification : une fois activé, ce compte ouvrira ces fiches aussi.",
     "repair.why.merge": (
@@ -279,16 +279,14 @@ TEXTS: dict[str, str] = {
     "impact.letter.of_guardian": "{holder}, pour {students}, notification du {issued} (compte {account})",
     "impact.why": "Pourquoi : {cause}.",
     "impact.why.superseded": "Pourquoi : une nouvelle notification du même compte la remplacerait.",
-    "impact.kept.one": (
-        "{count} compte n'ouvrirait plus rien ; il serait conservé jusqu'au {until}, puis désactivé (R28)."
-    ),
+    "impact.kept.one": "{count} compte n'ouvrirait plus rien ; il serait conservé, puis désactivé le {until} (R28).",
     "impact.kept.many": (
-        "{count} comptes n'ouvriraient plus rien ; ils seraient conservés jusqu'au {until}, puis désactivés (R28)."
+        "{count} comptes n'ouvriraient plus rien ; ils seraient conservés, puis désactivés à partir du {until} (R28)."
     ),
     "impact.section.kept": "Comptes qui n'ouvriraient plus rien, mais seraient conservés ({count})",
     "impact.kept_account": (
-        "{holder}, compte {account} ({state}) : conservé jusqu'au {until}. Si la fiche est rouverte ou le "
-        "dossier importé d'ici là, il sert de nouveau, sans notification."
+        "{holder}, compte {account} ({state}) : conservé, puis désactivé le {until}. S'il ouvre de nouveau une "
+        "fiche avant ce jour, il sert comme avant, sans nouvelle notification."
     ),
     "impact.section.ended": "Qui ne serait plus responsable ({count})",
     "impact.ended": "{person} ne serait plus responsable de l'élève {student} : rien à lui envoyer pour cet élève.",
