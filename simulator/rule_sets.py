@@ -103,8 +103,7 @@ RULES_BEHIND: dict[str, str] = {name: numbers for name, (_, numbers) in _DECLARE
 """and with the rules that depend on them."""
 
 
-Beginning = Literal["letter", "use", "keeping"]
-TERMS: dict[str, tuple[Beginning, str]] = {
+TERMS: dict[str, tuple[Literal["letter", "use", "keeping"], str]] = {
     "letter_valid_for": ("letter", "notification_expired"),
     "activate_within": ("letter", "not_activated_in_time"),
     "unused_for": ("use", "unused_too_long"),
