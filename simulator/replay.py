@@ -25,9 +25,9 @@ from simulator.people import People
 from simulator.registers.contradictions import Contradiction, contradictions
 from simulator.registers.decide import advance, decide, still_applies
 from simulator.registers.register import Account, Register, evolve
-from simulator.rule_sets import DUES, TERMS, Beginning, Duration, RuleSet, day_after
+from simulator.rule_sets import DUES, TERMS, Duration, RuleSet, day_after
 
-_BEGINNINGS: Final[dict[Beginning, tuple[type[Consequence], ...]]] = {
+_BEGINNINGS: Final[dict[str, tuple[type[Consequence], ...]]] = {
     "letter": (NotificationIssued,),
     "use": (AccountActivated, PasswordReplaced, SignedIn, ServiceOpened),
     "keeping": (AccountKept,),
