@@ -1,4 +1,4 @@
-"""Which rules stand behind an event, a refusal, a mistake …: for explanations and for a speaker's notes."""
+"""The rules behind each event, refusal, mistake …, for explanations and speaker notes."""
 
 from simulator import rule_sets
 from simulator.consequences import CAUSES, MISTAKES, REASONS
@@ -30,4 +30,4 @@ RULES_BEHIND: dict[str, str] = {
     "rule_set.strasbourg-2018": "R22 R23 R24 R27 R28",
     "rule_set.educonnect-2020": "R21 R24 R27 R28 R30 R34",
 }
-"""Of every topic that is not itself a rule, the rules it stands on; what is declared with its rules brings them."""
+"""The rules behind every topic that is not itself a rule; some topics declare their rules themselves."""
