@@ -111,4 +111,4 @@ def written(value: object, name: str) -> str:
 
 
 def _origin(ruling: Ruling, name: str) -> Origin:
-    return "changed" if name in ruling.changed else ORIGINS[ruling.rules.name][name]
+    return "changed" if name in ruling.changed else ORIGINS[ruling.rules.name].get(name, "reading")
