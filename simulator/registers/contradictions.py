@@ -1,8 +1,8 @@
-"""Contradictions: what an event says against the story told so far.
+"""Contradictions of an event with the story so far.
 
-They are errors in the file, not refusals: the outside world cannot unenrol a record that never existed. The list is
-that of the fine print (`docs/domain.md`). None of them depends on the rule set, so a consistent story stays consistent
-under every one.
+They are errors in the file, not refusals: nobody can unenrol a record that never existed. The fine print
+(`docs/domain.md`) lists them. None of them depends on the rule set, so a consistent story is consistent under every
+one.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -16,19 +16,19 @@ from simulator.registers.register import GuardianRecord, Register
 
 
 class Contradiction(Struct, frozen=True):
-    """What is wrong (`code`, a key of the texts), in which field, with the words that a sentence about it needs."""
+    """What is wrong (`code`, a key of the texts), the field, and the words that fill in the sentence."""
 
     field: str
     code: str
     words: dict[str, str]
     index: int | None = None
-    """Place within the field, when it is a list."""
+    """The index within the field, if it is a list."""
     known: tuple[str, ...] = ()
-    """The ids that would have been right there, for « did you mean »."""
+    """The ids that would be right there, for « did you mean »."""
 
 
 def contradictions(event: e.Event, register: Register) -> Sequence[Contradiction]:
-    """Everything that `event` contradicts; empty for an event that can have happened."""
+    """Everything that is wrong with `event`; empty if it can have happened."""
     return tuple(CHECKS[type(event)](event, register))
 
 
@@ -36,7 +36,7 @@ Found = Iterable[Contradiction]
 
 
 def check_address(register: Register, address: str, field: str, index: int | None = None) -> Found:
-    """What is wrong with naming this account. A historic one that does not exist is refused, not wrong."""
+    """What is wrong with this address. Naming a historic account that does not exist is refused, not wrong."""
     if register.find(address) is not None:
         return ()
     record, _, child = address.partition("/")
@@ -142,7 +142,7 @@ def _link(event: e.GuardianLinked, register: Register) -> Found:
 def _name(event: e.GuardianLinked, register: Register) -> Found:
     """`new` needs the name to be unknown in that school, `homonym` needs it to be known."""
     if not register.people.named:
-        return  # `match` is taken at its word
+        return  # names are unknown, so `match` cannot be checked
     school = register.student_records[event.student_record].school
     key = register.people.keys[event.guardian] if event.name is None else name_key(event.name)
     bearers = list(register.live_records_of_name(key, school))
@@ -196,7 +196,7 @@ def _no_student_record(field: str, id: str, register: Register) -> Contradiction
 
 
 def _same_base(field: str, record: GuardianRecord, guardian: str, school: str) -> Found:
-    """A guardian record is used for its own guardian, within the base of its own school."""
+    """Checks that a guardian record is used for its own guardian and within its own school."""
     if record.guardian != guardian:
         words = {"id": record.id, "holder": record.guardian, "guardian": guardian}
         yield Contradiction(field, "record_of_someone_else", words)
@@ -218,11 +218,11 @@ _OF_FIELDS: Final[dict[str, Callable[[str, Any, Register], Found]]] = {
     "guardian_record": _live_guardian_record,
     "account": _addresses,
 }
-"""What an id in a field must be: who or what it names is there, records are open."""
+"""The check of an id by what it names: persons and accounts must exist, records must also be open."""
 
 
 def _check(kind: type[e.Event]) -> Callable[[Any, Register], Found]:
-    """The check of a kind that has none of its own: field by field."""
+    """The default check of a kind of event: field by field."""
     checks = [(field, _OF_FIELDS[named]) for field, named in e.NAMES[kind].items() if named in _OF_FIELDS]
 
     if len(checks) == 1:
@@ -250,4 +250,4 @@ CHECKS: Final[dict[type[e.Event], Callable[[Any, Register], Found]]] = {kind: _c
     e.PasswordChanged: _password_change,
     e.SelfActivated: _password_change,
 }
-"""Kinds that bring a record, need one that is closed, or name two things that must fit have a check of their own."""
+"""Special checks: for kinds that create a record, need a closed one, or name two things that must match."""

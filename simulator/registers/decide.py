@@ -1,7 +1,7 @@
-"""What follows from an event, over the register of objects: `decide` says it, `advance` also lets it happen.
+"""The consequences of an event, over the register of objects: `decide` returns them, `advance` also applies them.
 
-Total: no clock, no input, no output; what the rules do not allow ends in a visible refusal, never in silence. An event
-that contradicts the story itself is none of its business (`contradictions`).
+Both are total over kinds of events and use no clock, input or output. What the rules do not allow ends in a refusal,
+which is visible. Events that contradict earlier ones must be excluded before (`contradictions`).
 """
 
 from collections.abc import Callable, Collection
@@ -32,13 +32,13 @@ _MEANT: Final = {
     "level": "it.level or 'legal'",
     "matched": "it.matched is not False",
 }
-"""What a rule is given for a field, if not what stands there: accounts, and what holds where a field is absent."""
+"""Arguments of rules that are not simply the event's field: accounts, and defaults of absent fields."""
 
 
 def _case(kind: type[e.Event]) -> Callable[[Now, Any], None]:
-    """An event, given to the rule that bears its name: a rule takes the fields that it names.
+    """A function that passes an event to the rule of its name; the rule's parameters are fields of the event.
 
-    Written out and compiled, as dataclasses write their methods: it is called for every event.
+    Its source is generated and compiled, as dataclasses do with methods, because it is called for every event.
     """
     decided_by = getattr(rule, kind.kind.partition(".")[2])
     fields = decided_by.__code__.co_varnames[1 : decided_by.__code__.co_argcount]
@@ -49,24 +49,24 @@ def _case(kind: type[e.Event]) -> Callable[[Now, Any], None]:
 
 CASES: Final[dict[type[e.Event], Callable[[Now, Any], None]]] = {
     **{kind: _case(kind) for kind in e.TOLD if kind is not e.ClockAdvanced},
-    e.ClockAdvanced: lambda now, it: None,  # what fell due was a step of its own
+    e.ClockAdvanced: lambda now, it: None,  # what falls due is a separate step
     e.ClockDue: lambda now, it: rule.fallen_due(now, it.cause, [*map(now.register.accounts.__getitem__, it.accounts)]),
 }
 
 
 def still_applies(account: Account, due: str) -> bool:
-    """Whether a term that is over finds something to end."""
-    matters: bool = rule.still_applies(None, account, due)  # which the account alone says
-    return matters
+    """Whether a term that is over still applies to the account's state (R21 to R23, R28)."""
+    applies: bool = rule.still_applies(None, account, due)  # depends on the account alone
+    return applies
 
 
 def decide(event: e.Event, register: Register, rules: RuleSet) -> tuple[Consequence, ...]:
-    """What would follow from `event`, which contradicts nothing, in the order of the report's contract."""
+    """The consequences that `event` would have, in the order of the report's contract; changes nothing."""
     return advance(register.forked(), event, rules)
 
 
 def advance(register: Register, event: e.Event, rules: RuleSet) -> tuple[Consequence, ...]:
-    """What follows from `event`. The register takes in each consequence at once: what follows next may depend on it."""
+    """Applies the consequences of `event` to the register, each at once, and returns them in the contract's order."""
     concluded: list[Consequence] = []
 
     def conclude(consequence: Consequence) -> None:
@@ -84,11 +84,11 @@ def advance(register: Register, event: e.Event, rules: RuleSet) -> tuple[Consequ
 
 
 _MOVED: Final = frozenset({AccessExtended, AccountDeactivated})
-"""Consequences that the contract puts together, or before others."""
+"""Kinds of consequences that make a new order necessary."""
 
 
 def _in_order(concluded: list[Consequence], register: Register) -> list[Consequence]:
-    """Access of an account once; changes of access before what dies; what dies together, oldest first."""
+    """The contract's order: one extension per account; changes of access, then deactivations, oldest account first."""
     extended: dict[str, AccessExtended] = {}
     for one in concluded:
         if isinstance(one, AccessExtended):

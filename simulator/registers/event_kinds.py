@@ -1,4 +1,4 @@
-"""The kinds of events by number, in the order of the rules page: how tables of integers and compiled code name them."""
+"""The numbers of the kinds of events, for tables of integers and compiled code, in the order of the rules page."""
 
 from typing import Final
 
@@ -17,4 +17,5 @@ KIND_NAMES: Final = tuple(e.KINDS)
         e.BackPressed, e.ServiceOpened, e.MergeRequested, e.GroupingRequested, e.ClockAdvanced,
     )
 )  # fmt: skip
-"""Indexes in `KIND_NAMES` of the kinds that engines over tables know; a newer one they hand over, or do not try."""
+"""Indexes in `KIND_NAMES` of the kinds that engines over tables know. The bulk engine hands over newer kinds, and the
+exploration does not try them."""

@@ -77,11 +77,11 @@ from simulator.rules.siecle import (
 
 DUES = 1 + len(TERMS_KNOWN)
 KEEPING = 1 + TERMS_KNOWN.index("kept_for")
-"""How much may fall due on one day, and the place of R28 in it."""
+"""The index of R28 in the order of what falls due on one day, where it comes last."""
 
 
 def apply_move(now, move):
-    """The configuration after a move; `now.kept` says what it showed and why it was refused (0: it was not)."""
+    """Applies a move. `now.kept` then holds the names shown, and the reason if it was refused (0: it was not)."""
     kind, a, b, c = move >> 24, move >> 16 & 255, move >> 8 & 255, move & 255
     now.kept[SHOWN] = now.kept[ACTING] = now.kept[REASON] = now.kept[LEFT] = now.kept[REINSTATING] = 0
     now.kept[CREATED_LAST] = NOTHING
@@ -202,7 +202,7 @@ def apply_about_account(now, kind, number, c):
 
 
 def account_of(now, number):
-    """The account with this number in a move: its place, unless it is a historic one that was never issued."""
+    """The index of the account with this number in a move; NOBODY for a historic one that was never issued."""
     person = number - now.plan.historic_from
     if 0 <= person < now.plan.dead_from - now.plan.historic_from and not now.family.p_historic[person]:
         return NOBODY
@@ -210,20 +210,20 @@ def account_of(now, number):
 
 
 def named(now, number):
-    """The account as a request names it."""
+    """The account's number in a list of named accounts."""
     account = account_of(now, number)
     return NAMED_NOBODY if account == NOBODY else account + 1
 
 
 def leave_page(now, number):
-    """Any event that names an account takes its holder off the error page (R11)."""
+    """The holder leaves the error page, as with any event that names the account (R11)."""
     if now.family.a_page[number]:
         now.kept[LEFT] |= 1 << number
         now.family.a_page[number] = 0
 
 
 def pass_time(now):
-    """R20 to R23 and R28, in this order, on the next day on which anything changes."""
+    """Advances to the next day on which anything changes, and applies R20 to R23 and R28, in this order."""
     f, p = now.family, now.plan
     f.day = next_day(f, p)
     for which in range(DUES):
@@ -233,7 +233,7 @@ def pass_time(now):
 
 
 def due_on(now, which):
-    """The accounts about which this rule (R20 to R23, R28) ends something today."""
+    """The accounts for which this rule (R20 to R23, R28) falls due today."""
     f, p, found = now.family, now.plan, 0
     if which == 0:
         for a in range(p.historic_from, p.dead_from):

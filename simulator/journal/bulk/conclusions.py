@@ -1,4 +1,4 @@
-"""What the bulk engine keeps of the rules' conclusions: letters, mistakes, the ends of terms."""
+"""The bulk engine's hooks (`registers.engine_hooks`): it records letters, mistakes and the ends of terms."""
 
 from simulator.journal.bulk.access import at, put
 from simulator.journal.bulk.family_tables import NEVER, SIDE, TERMS
@@ -54,7 +54,7 @@ def account_created(now, a):
 def paired(now, person, student):
     f = now.family
     if f.p_paired[person] >> student & 1:
-        return  # begun again, at its old place
+        return  # it begins again, at its old place in the order
     f.p_paired[person] |= 1 << student
     f.pair_person[f.pair_count] = person
     f.pair_student[f.pair_count] = student
@@ -70,7 +70,7 @@ def named_after_link(now, a, r, e):
 
 
 def bears_name_of(now, a, r, e):
-    return now.family.named[SIDE * r + e] == a + 1  # links that are made twice are handed over
+    return now.family.named[SIDE * r + e] == a + 1  # families with repeated links are handed over
 
 
 def recognised(now, mistake):
