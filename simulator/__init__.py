@@ -1,6 +1,6 @@
 """The account lifecycle simulator: which notifications became invalid, since when, why, and who must be notified.
 
-The same that the command `simulate` does, for notebooks and tests:
+The same as the command `simulate`, for notebooks and tests:
 
 >>> import simulator
 >>> scenario = simulator.load_scenario("scenarios/fratrie.yaml")
@@ -57,7 +57,7 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    """The API is imported when somebody asks for it: a command starts faster without."""
+    """Imports the API on first use, because commands start faster without it."""
     if name in __all__:
         return getattr(import_module("simulator.api"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,14 +1,14 @@
-"""What the commands do, for notebooks, tests and other programs: one function a question. Each imports what it needs.
+"""The Python API, for notebooks, tests and other programs: one function per command. Each imports what it needs.
 
-`language` is `en` or `fr`: of sentences only, never of what is counted. All of them raise ArgumentError for an argument
-that does not fit the scenario, in a sentence that says what would fit.
+`language` (`en` or `fr`) applies to sentences only; data is the same in both. All functions raise ArgumentError for an
+argument that does not fit the scenario, with a sentence that says what would fit.
 """
 
 import datetime
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from simulator.errors import ArgumentError, Problem, ScenarioError  # noqa: F401 -- the package hands them on
+from simulator.errors import ArgumentError, Problem, ScenarioError  # noqa: F401 -- re-exported by the package
 from simulator.scenario import Rules, Ruling, Scenario, load_scenario, parse_scenario, ruling_of  # noqa: F401 -- as above
 from simulator.simulation import Simulation, Stop, simulate
 from simulator.suggestions import near_miss
@@ -25,17 +25,17 @@ if TYPE_CHECKING:
     from simulator.whatif.prevent.prevent import Prevention
     from simulator.whatif.repair.repair import Repair
 
-Found = TypeVar("Found")
+Result = TypeVar("Result")
 
 
-class Answer(Generic[Found]):
-    """The answer to a question: `found` is what was found, `data` its JSON contract; `str()` is for people.
+class Answer(Generic[Result]):
+    """The answer to a question: `found` as a Python object, `data` as in the JSON contract, `str()` as a report.
 
     A notebook shows it as the report that the command prints.
     """
 
     def __init__(
-        self, found: Found, data: Callable[[], dict[str, Any]], document: "Callable[[], Document | str]"
+        self, found: Result, data: Callable[[], dict[str, Any]], document: "Callable[[], Document | str]"
     ) -> None:
         self.found = found
         self._data = data
@@ -43,7 +43,7 @@ class Answer(Generic[Found]):
 
     @property
     def data(self) -> dict[str, Any]:
-        """What `--format json` prints, as plain data."""
+        """What `--format json` prints, as dicts and lists."""
         return self._data()
 
     def __str__(self) -> str:
@@ -60,7 +60,7 @@ class Answer(Generic[Found]):
 
 
 class Drawing:
-    """A picture of a simulation, in every form; a notebook shows it. `svg`, `png` and `pdf` need a Graphviz."""
+    """A picture of a simulation, which a notebook displays. `svg`, `png` and `pdf` need Graphviz."""
 
     def __init__(self, order: "Order", simulation: Simulation | None, texts: Texts) -> None:
         self._order, self._simulation, self._texts = order, simulation, texts
@@ -84,9 +84,10 @@ def draw(
     account: str | None = None,
     language: str = "en",
 ) -> Drawing:
-    """A picture: `timeline`, `family` (at a `step`, or before and after it), `causes`, `path` (of an `account`).
+    """A picture. `kind` is `timeline`, `family` (at a `step`), `causes`, `path` (of an `account`) or `lifecycle`.
 
-    `step` is a number in the report or the id of an event. Only the `lifecycle` needs no simulation.
+    `step` is a number in the report or the id of an event; `before_after` shows the family before and after it. Only
+    `lifecycle` needs no simulation.
     """
     from simulator.pictures.album import ordered
 
@@ -103,9 +104,10 @@ def make_slides(
     steps: str | Iterable[int | str] | None = None,
     language: str = "en",
 ) -> bytes:
-    """The deck of a simulation, as a .pptx file; with `twin`, the two compared; with `quiz`, questions first.
+    """A deck of slides about a simulation, as the bytes of a .pptx file.
 
-    It begins at `start`, and all that comes before is one slide; or only these `steps` get slides, such as `5,15,7-11`.
+    `twin`: compares the two simulations. `quiz`: asks questions before the answers. `start`: the steps before it share
+    one slide. `steps`: only these steps get slides, such as `5,15,7-11`.
     """
     from simulator.slides.deck import deck
     from simulator.slides.powerpoint import as_pptx
@@ -116,14 +118,14 @@ def make_slides(
 
 
 def make_player(simulation: Simulation, *, quiz: bool = False, language: str = "en") -> str:
-    """The page that steps through a simulation, as one file of HTML; with `quiz`, it asks before it answers."""
+    """A page that steps through a simulation, as one self-contained HTML file. `quiz`: asks before it answers."""
     from simulator.player.html_page import player_page
 
     return player_page(simulation, _texts(language), quiz=quiz)
 
 
 def compare(left: Scenario | Simulation, right: Scenario | Simulation, *, language: str = "en") -> "Answer[Comparison]":
-    """In what two stories differ, notification by notification; for one under two rule sets, simulate it twice."""
+    """How two scenarios differ, notification by notification. To compare two rule sets, simulate one scenario twice."""
     from simulator.whatif.compare import compare as question
     from simulator.whatif.compare.json_contract import as_data
     from simulator.whatif.compare.report import document
@@ -137,7 +139,7 @@ def compare(left: Scenario | Simulation, right: Scenario | Simulation, *, langua
 def prevent(
     scenario: Scenario, *, until: Stop | None = None, rules: Rules = None, budget: int = 1000, language: str = "en"
 ) -> "Answer[Prevention]":
-    """The smallest changes that would have kept each letter that was lost; at most `budget` attempts are replayed."""
+    """The smallest changes that would have kept each invalid letter; replays at most `budget` attempts."""
     from simulator.whatif.prevent import prevent as question
     from simulator.whatif.prevent.change_marks import Describer
     from simulator.whatif.prevent.json_contract import as_data
@@ -159,9 +161,9 @@ def repair(
     budget: int = 5000,
     language: str = "en",
 ) -> "Answer[Repair]":
-    """What to do on `date` (else at the end) so that nobody is left to notify, with the fewest letters or by `cost`.
+    """What to do on `date` (by default at the end) so that nobody is left to notify, with the fewest letters.
 
-    `cost` is an order such as `acts,letters`, or prices such as `letters=5,acts=2`.
+    `cost` changes what counts: an order such as `acts,letters`, or prices such as `letters=5,acts=2`.
     """
     from simulator.whatif.ground.other_stories import up_to
     from simulator.whatif.repair import repair as question
@@ -196,7 +198,7 @@ def impact(
     budget: int = 3000,
     language: str = "en",
 ) -> "Answer[Impact]":
-    """What would follow if these events happened now, each as a scenario file writes it: `{event: …, record: R3}`."""
+    """What would follow if these events happened next, each written as in a scenario file: `{event: …, record: R3}`."""
     from simulator.whatif.impact import impact as question
     from simulator.whatif.impact.json_contract import as_data
     from simulator.whatif.impact.report import document
@@ -211,16 +213,17 @@ def impact(
 def minimise(
     scenario: Scenario, *keep: str, rules: Rules = None, budget: int | None = None, language: str = "en"
 ) -> "Answer[RemainingStory]":
-    """The shortest part that still shows the harms in `keep` (`invalid R3/E2`), else every dead letter.
+    """The shortest part of a scenario that still shows the harms in `keep`, such as `invalid R3/E2`.
 
-    `str()` of the answer is the text of that scenario.
+    Without `keep`, it must show every letter that became invalid or expired. `str()` of the answer is the text of that
+    scenario.
     """
     from simulator.whatif.minimise import minimise as question
     from simulator.whatif.minimise.harms import dead_letters, read_harm
     from simulator.whatif.minimise.report import as_data, write_part
 
     texts, simulation = _texts(language), simulate(scenario, rules=rules)
-    harms = tuple(dict.fromkeys(read_harm(one, simulation) for one in keep)) or dead_letters(simulation)
+    harms = tuple(dict.fromkeys(read_harm(harm, simulation) for harm in keep)) or dead_letters(simulation)
     if not harms:
         raise ArgumentError("minimise.no_dead_letter", path=scenario.path)
     part = question.minimise(simulation, harms, None if budget is None else _at_least("budget", budget, 1))
@@ -239,9 +242,9 @@ def explore(
 ) -> "Answer[Exploration]":
     """Everything that can happen within `depth` events in a small world, and what `scenarios` do not show of it.
 
-    The world has so many `students`, `guardians`, `schools`, `student_records` and `guardian_records`; `namesakes` says
-    whether all guardians bear one name, `primary_school` whether the last school is one of the first degree,
-    `first_day` when it begins.
+    `world` sets the numbers of `students`, `guardians`, `schools`, `student_records` and `guardian_records`; whether
+    all guardians bear one name (`namesakes`); whether the last school is a primary school (`primary_school`); and the
+    `first_day`.
     """
     from simulator.exploration.answer import explored
     from simulator.exploration.json_data import as_data

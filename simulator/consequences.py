@@ -1,7 +1,7 @@
-"""Consequences: what the rules concluded from an event. The only thing that changes the register.
+"""Consequences: what the rules conclude from an event. Nothing else changes the register.
 
-A refusal is a consequence too. The kinds in `REPORTED` stand in reports; `Bookkeeping` is what SIECLE's own books say
-besides: the register is rebuilt from both, readers are shown the first.
+A refusal is a consequence too. Reports show the kinds in `REPORTED`. The register is rebuilt from these and from
+`Bookkeeping`, which reports leave out.
 """
 
 from typing import ClassVar, Final, Literal
@@ -28,27 +28,71 @@ Mistake = Literal[
     "historic_used_for_teleservice", "wrong_procedure",
 ]  # fmt: skip
 
+CAUSES: Final[dict[Cause, str]] = {
+    "duplicate_student_unenrolled": "R3 R4 R7 R28",
+    "student_unenrolled": "R4 R7 R28",
+    "duplicate_guardian_deleted": "R5 R7",
+    "guardian_deleted": "R5 R7",
+    "guardian_unlinked": "R26 R7 R28",
+    "historic_ended": "R20",
+    "merged": "R18",
+    "grouped": "R24",
+    "not_activated_in_time": "R22",
+    "unused_too_long": "R23",
+}
+REASONS: Final[dict[Reason, str]] = {
+    "nothing_to_import": "R8",
+    "no_historic_account": "R20",
+    "historic_ended": "R20",
+    "not_scolarite_services": "R9 R18 R30 R31",
+    "already_active": "R9 R30",
+    "account_deactivated": "R6 R9 R16 R30 R31",
+    "never_notified": "R9 R16 R31",
+    "wrong_profile": "R13 R15",
+    "letter_expired": "R16 R21",
+    "wrong_password": "R12 R16 R31",
+    "scolarite_services_required": "R17",
+    "account_not_active": "R17 R31",
+    "no_error_page": "R11",
+    "self_activation_unavailable": "R30",
+    "same_account": "R25",
+    "guardians_only": "R18 R19",
+    "wrong_procedure": "R18 R19",
+    "merge_disabled": "R18",
+    "grouping_unavailable": "R19",
+}
+MISTAKES: Final[dict[Mistake, str]] = {
+    "record_created_instead_of_imported": "R1 R3",
+    "homonym_declared_for_same_person": "R2 R5",
+    "wrong_profile": "R13 R15",
+    "spelled_otherwise": "R2 R5",
+    "file_of_another_student": "R8 R27",
+    "namesake_taken_for_duplicate": "R4 R5 R29",
+    "historic_used_for_teleservice": "R17",
+    "wrong_procedure": "R18 R19",
+}
+"""The same words, and the rules behind each."""
 
 THIS_EVENT: Final = True
 Behind = str | Literal[True]
-"""The mistake behind an end: that of a record, or that which the closing event itself was (THIS_EVENT)."""
+"""The mistake behind a deactivation: the id of the mistaken record, or THIS_EVENT if the event was the mistake."""
 
 
 class Consequence(Struct, frozen=True, gc=False, tag_field="kind"):
-    """One conclusion. Its `kind` is the word of the report's contract."""
+    """One conclusion. `kind` is its name in the JSON report."""
 
     kind: ClassVar[str]
 
 
 class Bookkeeping(Consequence, frozen=True):
-    """A change in SIECLE's books, or in what a browser shows, that reports do not list."""
+    """A change of records, pairs or names, or of what a browser shows, that reports do not list."""
 
 
-# --- SIECLE's books ---------------------------------------------------------------------------------------------
+# --- Bookkeeping ------------------------------------------------------------------------------------------------
 
 
 class StudentRecordOpened(Bookkeeping, frozen=True, tag="student_record_opened"):
-    """A student record exists from now on; `typed` by hand, or imported."""
+    """A student record was created; `typed` by hand or imported."""
 
     record: str
     student: str
@@ -58,7 +102,7 @@ class StudentRecordOpened(Bookkeeping, frozen=True, tag="student_record_opened")
 
 
 class StudentRecordReopened(Bookkeeping, frozen=True, tag="student_record_reopened"):
-    """A closed student record is open again (R29)."""
+    """A closed student record was opened again (R29)."""
 
     record: str
 
@@ -71,23 +115,23 @@ class StudentRecordExported(Bookkeeping, frozen=True, tag="student_record_export
 
 
 class StudentRecordClosed(Bookkeeping, frozen=True, tag="student_record_closed"):
-    """A student record is closed: nothing opens it any longer (R4)."""
+    """A student record was closed; no account opens it any longer (R4)."""
 
     record: str
 
 
 class GuardianRecordOpened(Bookkeeping, frozen=True, tag="guardian_record_opened"):
-    """A guardian record exists from now on, in one school's base."""
+    """A guardian record was created in one school's base."""
 
     record: str
     guardian: str
     school: str
     name: str | None = None
-    """As it was typed, if not the person's."""
+    """The name as it was typed; None if it is the person's."""
 
 
 class GuardianRecordLinked(Bookkeeping, frozen=True, tag="guardian_record_linked"):
-    """A guardian record stands on a student record from now on."""
+    """A guardian record was linked to a student record."""
 
     record: str
     student_record: str
@@ -96,57 +140,57 @@ class GuardianRecordLinked(Bookkeeping, frozen=True, tag="guardian_record_linked
 
 
 class GuardianRecordUnlinked(Bookkeeping, frozen=True, tag="guardian_record_unlinked"):
-    """A guardian record does not stand on a student record any longer (R26)."""
+    """The link of a guardian record to a student record was removed (R26)."""
 
     record: str
     student_record: str
 
 
 class PairBegun(Bookkeeping, frozen=True, tag="pair_begun"):
-    """A person counts for a student, perhaps again (fine print)."""
+    """A person–student pair began, or began again (fine print)."""
 
     person: str
     student: str
 
 
 class PairEnded(Bookkeeping, frozen=True, tag="pair_ended"):
-    """A person does not count for a student any longer (fine print)."""
+    """A person–student pair ended (fine print)."""
 
     person: str
     student: str
 
 
 class GuardianRecordRemoved(Bookkeeping, frozen=True, tag="guardian_record_removed"):
-    """A guardian record is gone (R5)."""
+    """A guardian record was deleted (R5)."""
 
     record: str
 
 
 class AccountShared(Bookkeeping, frozen=True, tag="account_shared"):
-    """An account counts for this person too, from now on (R18)."""
+    """An account is shared with one more person from now on (R18)."""
 
     account: str
     person: str
 
 
 class AccountNamed(Bookkeeping, frozen=True, tag="account_named"):
-    """An account that a link or a record brings, and that was there already, has another name (« Names »)."""
+    """A link or a student record reuses an account, which gets one more name (R25, R27, R29, R34)."""
 
     name: str
     account: str
     guardian_record: str | None = None
-    """Whose link gave the name; None for a student record's."""
+    """The guardian record after whose link it is named; None if it is named after a student record."""
 
 
 class RecordOpenedToNewAccount(Bookkeeping, frozen=True, tag="record_opened_to_new_account"):
-    """An account opens one more student record in the very step that created it."""
+    """An account opens one more student record in the step that created it."""
 
     account: str
     student_record: str
 
 
 class ErrorPageLeft(Bookkeeping, frozen=True, tag="error_page_left"):
-    """The error page that the holder saw is not the last thing on the screen any more (R11)."""
+    """The holder is no longer on the error page (R11)."""
 
     account: str
 
@@ -155,7 +199,10 @@ class ErrorPageLeft(Bookkeeping, frozen=True, tag="error_page_left"):
 
 
 class AccountCreated(Consequence, frozen=True, tag="account_created"):
-    """R1, R2, first issue of historic credentials. `guardian_record`: the record whose removal takes it along."""
+    """An account was created (R1, R2, or the first issue of historic credentials).
+
+    `guardian_record` is the record that it belongs to: R5 deactivates the account with that record.
+    """
 
     account: str
     holder: str
@@ -164,19 +211,19 @@ class AccountCreated(Consequence, frozen=True, tag="account_created"):
 
 
 class NotificationSuperseded(Consequence, frozen=True, tag="notification_superseded"):
-    """The valid letter of an account gives way to a newer one (R9)."""
+    """The valid letter of an account was superseded by a newer one (R9)."""
 
     account: str
 
 
 class NotificationIssued(Consequence, frozen=True, tag="notification_issued"):
-    """A letter with a provisional password (R9)."""
+    """A letter with a provisional password was issued (R9)."""
 
     account: str
 
 
 class AccountActivated(Consequence, frozen=True, tag="account_activated"):
-    """The first password change (R10), or an activation without the letter (R30): then no letter was used."""
+    """The account became active: `with_letter`, by the first password change (R10), or without it (R30)."""
 
     account: str
     password: str
@@ -184,38 +231,38 @@ class AccountActivated(Consequence, frozen=True, tag="account_activated"):
 
 
 class PasswordReplaced(Consequence, frozen=True, tag="password_replaced"):
-    """A later password change: only this one works from now on (R12)."""
+    """The password of an active account was changed; only the new one works (R12)."""
 
     account: str
     password: str
 
 
 class PasswordReset(Consequence, frozen=True, tag="password_reset"):
-    """An active account has a new provisional password: the earlier one no longer works (R31)."""
+    """An active account got a new provisional password; the earlier one no longer works (R31)."""
 
     account: str
 
 
 class ErrorShown(Consequence, frozen=True, tag="error_shown"):
-    """« Une erreur du serveur est survenue », although the change was made (R11)."""
+    """The page showed « Une erreur du serveur est survenue », although the password was changed (R11)."""
 
     account: str
 
 
 class PageShown(Consequence, frozen=True, tag="page_shown"):
-    """« Retour » shows « Votre compte – Profil » (R11)."""
+    """« Retour » showed « Votre compte – Profil » (R11)."""
 
     account: str
 
 
 class SignedIn(Consequence, frozen=True, tag="signed_in"):
-    """The holder is in (R14, R16)."""
+    """The sign-in was accepted (R14, R16)."""
 
     account: str
 
 
 class ServiceOpened(Consequence, frozen=True, tag="service_opened"):
-    """The service opens (R17)."""
+    """The service was opened (R17)."""
 
     account: str
 
@@ -235,7 +282,7 @@ class AccessReduced(Consequence, frozen=True, tag="access_reduced"):
 
 
 class AccountKept(Consequence, frozen=True, tag="account_kept"):
-    """A live account opens nothing any longer, and is kept for a while (R28); what closed it, as for a dead one."""
+    """A live account opens nothing any longer and is kept for a while (R28), for this cause and mistake."""
 
     account: str
     cause: Cause
@@ -243,7 +290,7 @@ class AccountKept(Consequence, frozen=True, tag="account_kept"):
 
 
 class AccountDeactivated(Consequence, frozen=True, tag="account_deactivated"):
-    """An account is dead, for good (R6)."""
+    """An account was deactivated, for good (R6)."""
 
     account: str
     cause: Cause
@@ -251,26 +298,26 @@ class AccountDeactivated(Consequence, frozen=True, tag="account_deactivated"):
 
 
 class NotificationInvalidated(Consequence, frozen=True, tag="notification_invalidated"):
-    """The valid letter of a deactivated account opens nothing any more (R7)."""
+    """The valid letter of an account became invalid, because the account was deactivated (R7)."""
 
     account: str
 
 
 class NotificationExpired(Consequence, frozen=True, tag="notification_expired"):
-    """A letter that nobody used in time activates nothing any more; its account stays (R21)."""
+    """The valid letter of a `notified` account expired; the account stays `notified` (R21)."""
 
     account: str
 
 
 class MistakeRecognised(Consequence, frozen=True, tag="mistake_recognised"):
-    """The simulator sees what the school could not. `record`: the mistaken one; absent, the event itself is it."""
+    """A mistake was recognised, about `record` or, without one, about the event itself."""
 
     mistake: Mistake
     record: str | None = None
 
 
 class RequestRefused(Consequence, frozen=True, tag="request_refused"):
-    """What was asked is not done. `record`: the one that an import failed to bring (R8)."""
+    """What the event asked for was refused. `record`: the record that a refused import would have created (R8)."""
 
     reason: Reason
     record: str | None = None
@@ -287,7 +334,7 @@ REPORTED: tuple[type[Consequence], ...] = (
     AccessExtended, AccessReduced, AccountKept, AccountDeactivated, NotificationInvalidated,
     NotificationExpired, MistakeRecognised, RequestRefused,
 )  # fmt: skip
-"""The kinds of the report's contract, in its order: the order of the consequences of one step."""
+"""The kinds that reports list, in the order of the contract, which is the order within one step."""
 
 for _kind in (*BOOKKEEPING, *REPORTED):
     _kind.kind = str(_kind.__struct_config__.tag)

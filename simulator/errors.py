@@ -1,4 +1,4 @@
-"""Problems of what users bring: data with a place, collected and shown all at once, never thrown one by one."""
+"""Problems in users' files: data with a place, which are collected and shown all at once, not raised one by one."""
 
 import datetime
 import errno
@@ -12,7 +12,7 @@ from simulator.texts import Texts, load_texts, visible, visible_path
 
 
 class Location(Struct, frozen=True, order=True, gc=False):
-    """A place in a file: line and column, both from 1, in characters."""
+    """A place in a file: line and column (in characters), both from 1."""
 
     line: int
     column: int
@@ -20,17 +20,17 @@ class Location(Struct, frozen=True, order=True, gc=False):
 
 START = Location(1, 1)
 OUR_WORDS = frozenset({"words", "keys", "known"})
-"""Lists of what would be right: ours, and shown whole; other words come from a file and are cut."""
+"""Names of words that we write, which are shown in full; all others come from a file and are shortened."""
 AMOUNTS = frozenset({"count", "found", "size", "depth"})
-"""Words that say how many."""
+"""Names of words that are numbers."""
 DAYS = frozenset({"export_day", "earlier"})
-"""Words that are days, as 2015-08-27."""
+"""Names of words that are days, as 2015-08-27."""
 
 
 class Problem(Struct, frozen=True):
-    """One thing that is wrong in a file.
+    """One problem in a file.
 
-    `code` is the key of the sentence in the texts, `words` what the sentence needs, `suggestion` the near miss.
+    `code` is the key of its sentence in the texts, `words` fill it in, `suggestion` is what was probably meant.
     """
 
     path: str
@@ -63,9 +63,9 @@ class Problem(Struct, frozen=True):
 
 
 class ScenarioError(Exception):
-    """Files have problems: all of them, each with its place. `str()` of it is in English, one line a problem.
+    """All problems of one or more files, each with its place. `str()` is in English, one line per problem.
 
-    `sources`: the text of each file, by its path, as far as it could be read.
+    `sources` holds the text of each file, by its path, as far as it could be read.
     """
 
     def __init__(self, problems: Sequence[Problem], sources: Mapping[str, str] | None = None) -> None:
@@ -84,9 +84,9 @@ class ScenarioError(Exception):
 
 
 class ArgumentError(ValueError):
-    """What was asked for does not fit what it was asked of; `str()` says so in English.
+    """An argument does not fit the scenario or file that it is used with; `str()` says so in English.
 
-    `code` is the key of the sentence, `words` what the sentence needs, `meant` the near miss.
+    `code` is the key of the sentence in the texts, `words` fill the sentence in, `meant` is what was probably meant.
     """
 
     def __init__(self, code: str, meant: str | None = None, **words: object) -> None:
@@ -100,11 +100,11 @@ class ArgumentError(ValueError):
 
     def sentence(self, texts: Texts) -> str:
         """What is wrong, with what would be right."""
-        said = {name: self._said(name, word, texts) for name, word in self.words.items()}
-        return texts(self.code, **said) + texts.meant(self.meant)
+        words = {name: self._shown(name, word, texts) for name, word in self.words.items()}
+        return texts(self.code, **words) + texts.meant(self.meant)
 
     @staticmethod
-    def _said(name: str, word: object, texts: Texts) -> object:
+    def _shown(name: str, word: object, texts: Texts) -> object:
         match word:
             case datetime.date():
                 return texts.date(word)
@@ -117,7 +117,7 @@ class ArgumentError(ValueError):
 
 
 def reason_of(error: Exception) -> str:
-    """Why the system refuses, as the name of its error (`ENOENT`) where it has one."""
+    """Why a system call failed: the name of its error (`ENOENT`) if it has one, otherwise the message."""
     number = getattr(error, "errno", None)
     return errno.errorcode.get(number, str(error)) if isinstance(number, int) else str(error)
 
@@ -128,21 +128,21 @@ def lines_of(text: str) -> list[str]:
 
 
 class Problems:
-    """The problems of one file, as they are found; gives up with ScenarioError when there are far too many."""
+    """Collects the problems of one file; raises ScenarioError when there are too many."""
 
     LIMIT = 500
-    """A file with more is not a scenario; reading all of it would only keep its author waiting."""
+    """The most problems that are collected: a file with more is hardly a scenario, and reading on would take long."""
     SUGGESTIONS = 50
-    """Problems that get a « did you mean » out of the ids of a file, which may be many; the format's words are few."""
+    """The most problems that get a suggestion: looking through the ids of a file takes long if there are many."""
 
     def __init__(self, path: str) -> None:
         self.path = path
         self.text = ""
-        """The text of the file, once it is known."""
+        """The text of the file, once it has been read."""
         self.names: Mapping[str, str] = {}
-        """Whose id stands for which name, once the people of the file are known."""
+        """Ids of the people by name, once the people of the file have been read."""
         self.warnings: list[Problem] = []
-        """What may be right and is shown all the same."""
+        """Things that may be right and are shown with the problems."""
         self._found: list[Problem] = []
 
     def __len__(self) -> int:
@@ -150,7 +150,7 @@ class Problems:
 
     @property
     def found(self) -> Sequence[Problem]:
-        """The problems, as they were found."""
+        """The problems, in the order in which they were found."""
         return self._found
 
     def add(
@@ -163,7 +163,7 @@ class Problems:
         word: str = "",
         suggestion: str | None = None,
     ) -> None:
-        """One more problem; `meant` are the words that would be right in place of `word`, if none is suggested."""
+        """Adds a problem. Without a `suggestion`, suggests the one of the words `meant` that is nearest to `word`."""
         if suggestion is None and len(self) < self.SUGGESTIONS:
             suggestion = near_miss(word, meant)
         self._found.append(Problem(self.path, location, code, words or {}, suggestion))
@@ -171,18 +171,18 @@ class Problems:
             self.stop()
 
     def id_of(self, name: str) -> str | None:
-        """The id of the person who bears this name, in whatever spelling."""
+        """The id of the person with this name, in any spelling; None if there is none."""
         if len(self) >= self.SUGGESTIONS:
             return None
         plain = folded(name)
         return next((id for known, id in self.names.items() if folded(known) == plain), None)
 
     def warn(self, location: Location, code: str, words: dict[str, str]) -> None:
-        """Something that may be right, and that its author will want to know."""
+        """Adds a warning: something that may be right, but that the author should know."""
         self.warnings.append(Problem(self.path, location, code, words))
 
     def stop(self) -> None:
-        """Raises ScenarioError with all that was found, in the order of the file; does nothing without a problem."""
+        """Raises ScenarioError with all problems and warnings, in the order of the file, if there is a problem."""
         if not self._found:
             return
         found = sorted([*self._found, *self.warnings], key=lambda problem: problem.location)

@@ -1,10 +1,10 @@
 """Events: what SIECLE, Téléservices, the ENT or the calendar said happened.
 
-An event is a fact about the outside world. It is never thrown away and concludes nothing; what follows from it is
-in `consequences`. Source of the vocabulary: the table « Events » of the rules page (`docs/domain.md`).
+An event is a fact about the outside world. It is never discarded and concludes nothing; what follows from it is in
+`consequences`. The kinds come from the table « Events » of the rules page (`docs/domain.md`).
 
-The annotations below are read by the scenario reader and by the JSON Schema: they are the one place that says which
-fields an event has and what each of them names.
+The annotations below define which fields an event has and what each field names. The scenario reader and the JSON
+Schema read them.
 """
 
 import datetime
@@ -13,7 +13,7 @@ from typing import Annotated, Any, ClassVar, Literal, get_args
 
 from msgspec import Struct
 
-# What an id names. « One id names one thing » is checked over these words.
+# What an id names. By these words the reader checks that one id is not used for two things.
 Student = Annotated[str, "student"]
 Guardian = Annotated[str, "guardian"]
 Person = Annotated[str, "person"]
@@ -31,8 +31,6 @@ Profile = Literal["students_parents", "other_audiences"]
 SelfActivationMeans = Literal["franceconnect", "sms"]
 DepartureReason = Literal["departure", "duplicate"]
 DeletionReason = Literal["removed", "duplicate"]
-Due = Literal["historic_ended", "notification_expired", "not_activated_in_time", "unused_too_long", "no_longer_kept"]
-"""What the calendar ends, in its order of one day (R20, R21, R22, R23, R28)."""
 
 PROVISIONAL = "provisional"
 SUPERSEDED = "superseded"
@@ -40,7 +38,7 @@ TELESERVICES = frozenset({"capsup", "telinscription"})
 
 
 class Event(Struct, frozen=True, kw_only=True, gc=False, tag_field="event"):
-    """Something that happened on a day; `id` is the label under which a scenario refers to it."""
+    """Something that happened on a day; `id` is the label by which a scenario refers to it."""
 
     date: datetime.date
     id: str | None = None
@@ -48,9 +46,9 @@ class Event(Struct, frozen=True, kw_only=True, gc=False, tag_field="event"):
     kind: ClassVar[str]
 
     def fields(self) -> dict[str, Any]:
-        """The fields of this kind that were given, in the order of their declaration."""
-        given = ((name, getattr(self, name)) for name in FIELDS[type(self)])
-        return {name: value for name, value in given if value is not None}
+        """The fields of this kind that have a value, in the order of their declaration."""
+        values = ((name, getattr(self, name)) for name in FIELDS[type(self)])
+        return {name: value for name, value in values if value is not None}
 
 
 class StudentRecordCreated(Event, frozen=True, tag="siecle.student_record_created"):
@@ -69,7 +67,7 @@ class StudentRecordExported(Event, frozen=True, tag="siecle.student_record_expor
 
 
 class StudentRecordImported(Event, frozen=True, tag="siecle.student_record_imported"):
-    """A file is taken in through « Import des dossiers issus de l'affectation »; `origin` is the exported record."""
+    """A file is imported through « Import des dossiers issus de l'affectation »; `origin` is the exported record."""
 
     record: StudentRecord
     student: Student
@@ -100,13 +98,13 @@ class GuardianLinked(Event, frozen=True, tag="siecle.guardian_linked"):
     level: Level | None = None
     """`legal` if absent; somebody to `contact` has no account (R32)."""
     name: PersonName | None = None
-    """As it was typed, if not the person's."""
+    """The name as it was typed; absent if it is the person's."""
     matched: bool | None = None
     """False: EduConnect does not recognise the person (R34)."""
 
 
 class GuardianUnlinked(Event, frozen=True, tag="siecle.guardian_unlinked"):
-    """A guardian is taken off this one child, on purpose (R26)."""
+    """A guardian is deliberately removed from one child's record (R26)."""
 
     record: GuardianRecord
     student_record: StudentRecord
@@ -133,7 +131,7 @@ class PasswordReset(Event, frozen=True, tag="teleservices.password_reset"):
 
 
 class HistoricCredentialsIssued(Event, frozen=True, tag="ent.historic_credentials_issued"):
-    """The ENT gives out identifiers of its own (Administration / Diffusion des identifiants)."""
+    """The ENT issues credentials of its own (Administration / Diffusion des identifiants)."""
 
     person: Person
 
@@ -169,59 +167,72 @@ class BackPressed(Event, frozen=True, tag="ent.back_pressed"):
 
 
 class ServiceOpened(Event, frozen=True, tag="ent.service_opened"):
-    """The holder asks for a service, a teleservice (`capsup`, `telinscription`) or any other."""
+    """The holder opens a service: a teleservice (`capsup`, `telinscription`) or any other."""
 
     account: AccountAddress
     service: ServiceName
 
 
 class MergeRequested(Event, frozen=True, tag="ent.merge_requested"):
-    """« Fusion »: two guardians' accounts into one."""
+    """« Fusion »: a request to merge two guardians' accounts into one."""
 
     accounts: tuple[AccountAddress, AccountAddress]
 
 
 class GroupingRequested(Event, frozen=True, tag="ent.grouping_requested"):
-    """« Regroupement »: the accounts of one guardian, for siblings, into one."""
+    """« Regroupement »: a request to group one guardian's accounts, for siblings, into one."""
 
     accounts: tuple[AccountAddress, ...]
 
 
 class ClockAdvanced(Event, frozen=True, tag="clock.advanced"):
-    """Nothing but the date: what is due falls due."""
+    """Only the date advances; what is due falls due."""
 
 
 class ClockDue(Event, frozen=True, tag="clock.due"):
-    """The calendar itself: what `cause` ends is due today. Never written in a file; the replay makes it."""
+    """Something fell due on the calendar. The replay creates this event; a file never contains it."""
 
-    cause: Due
+    cause: str
+    """One of `rule_sets.DUES`."""
     accounts: tuple[str, ...] = ()
     """Addresses of the accounts concerned, in order of creation."""
 
 
-TOLD: tuple[type[Event], ...] = (
-    StudentRecordCreated, StudentRecordExported, StudentRecordImported,
-    StudentUnenrolled, StudentReinstated,
-    GuardianLinked, GuardianUnlinked, GuardianRecordDeleted,
-    AccountNotified, PasswordReset,
-    HistoricCredentialsIssued, SignInAttempted, SelfActivated, PasswordChanged, BackPressed, ServiceOpened,
-    MergeRequested, GroupingRequested,
-    ClockAdvanced,
-)  # fmt: skip
-"""Every kind that a scenario may tell, in the order of the rules page."""
+TOLD: dict[type[Event], str] = {
+    StudentRecordCreated: "R1 R33",
+    StudentRecordExported: "R8",
+    StudentRecordImported: "R1 R3 R8 R27 R33",
+    StudentUnenrolled: "R4 R7 R28",
+    StudentReinstated: "R29",
+    GuardianLinked: "R2 R25 R27 R32 R34",
+    GuardianUnlinked: "R26 R28",
+    GuardianRecordDeleted: "R5 R7",
+    AccountNotified: "R9",
+    PasswordReset: "R31",
+    HistoricCredentialsIssued: "R9 R20",
+    SignInAttempted: "R13 R14 R15 R16",
+    SelfActivated: "R30",
+    PasswordChanged: "R10 R11 R12",
+    BackPressed: "R11",
+    ServiceOpened: "R17",
+    MergeRequested: "R18",
+    GroupingRequested: "R19 R24",
+    ClockAdvanced: "R20 R21 R22 R23 R28",
+}
+"""Every kind of event that a scenario may contain, in the order of the rules page, with the rules behind it."""
 
 _ALL: tuple[type[Event], ...] = (*TOLD, ClockDue)
 for _kind in _ALL:
     _kind.kind = str(_kind.__struct_config__.tag)
 
 FIELDS: dict[type[Event], dict[str, Any]] = {kind: dict(kind.__annotations__) for kind in TOLD} | {ClockDue: {}}
-"""Of every kind, its own fields and their annotations. What the calendar ends is no field of a report."""
+"""The fields of every kind, with their annotations. `ClockDue` has none, since reports show its fields otherwise."""
 
 KINDS: dict[str, type[Event]] = {kind.kind: kind for kind in TOLD}
 
 
 def written_as(annotation: Any) -> str | None:
-    """What a text in a field of this annotation is: `account`, `school`, `service` …; None for other fields."""
+    """What the text in a field of this annotation is (`account`, `school`, `service` …); None for other fields."""
     if hasattr(annotation, "__metadata__"):
         return str(annotation.__metadata__[0])
     return next(filter(None, map(written_as, get_args(annotation))), None)
@@ -232,11 +243,11 @@ NAMES: dict[type[Event], dict[str, str]] = {
     kind: {field: named for field, annotation in fields.items() if (named := written_as(annotation)) not in _NO_IDS}
     for kind, fields in FIELDS.items()
 }
-"""Of every kind, the fields that hold ids, and what those name."""
+"""For every kind, the fields that hold ids, and what the ids name."""
 
 
 def named_ids(event: Event) -> Iterator[tuple[str, str]]:
-    """Every id in the fields of an event, after what it names: `student`, `school`, `account` …"""
+    """Every id in the fields of an event, as a pair of what it names (`student`, `school`, `account` …) and the id."""
     for field, named in NAMES[type(event)].items():
         value = getattr(event, field)
         for id in (value,) if isinstance(value, str) else value or ():
@@ -244,7 +255,7 @@ def named_ids(event: Event) -> Iterator[tuple[str, str]]:
 
 
 def named_accounts(event: Event) -> tuple[str, ...]:
-    """The addresses that an event names; issuing historic credentials names the account that they open."""
+    """The account addresses that an event names; issuing historic credentials names their account."""
     if isinstance(event, HistoricCredentialsIssued):
         return (historic_address(event.person),)
     account = getattr(event, "account", None)
@@ -252,7 +263,7 @@ def named_accounts(event: Event) -> tuple[str, ...]:
 
 
 def brings_record(event: Event) -> bool:
-    """Whether the event's `record` is a new one."""
+    """Whether the event's `record` is a new record."""
     match event:
         case StudentRecordCreated() | StudentRecordImported():
             return True
@@ -263,10 +274,10 @@ def brings_record(event: Event) -> bool:
 
 
 def is_historic(address: str) -> bool:
-    """Whether it is the address of a historic account."""
+    """Whether the address is that of a historic account."""
     return address.startswith("historic/")
 
 
 def historic_address(person: str) -> str:
-    """The address of the account that a person's historic credentials open."""
+    """The address of the account of a person's historic credentials."""
     return f"historic/{person}"

@@ -1,4 +1,4 @@
-"""Expectations: what a scenario's author says must come out, held against the verdict."""
+"""Expectations: what a scenario's author expects (`expect:`), compared with the verdict."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from simulator.verdict import Verdict
 
 
 class Difference(Struct, frozen=True):
-    """An expectation that did not come true, with the line of its key."""
+    """An expectation that was not met, with the line of its key."""
 
     key: str
     expected: Any
@@ -20,14 +20,14 @@ class Difference(Struct, frozen=True):
 
 
 class Expectations(Struct, frozen=True):
-    """How many keys were checked, and those that failed."""
+    """The number of keys checked, and the expectations that failed."""
 
     checked: int
     failed: tuple[Difference, ...]
 
 
 def check(scenario: Scenario, replay: Replay, verdict: Verdict) -> Expectations | None:
-    """Every key of `expect:` against what came out; None without `expect:`."""
+    """Compares every key of `expect:` with the verdict; None without `expect:`."""
     if scenario.expect is None:
         return None
     differences = []
@@ -39,19 +39,19 @@ def check(scenario: Scenario, replay: Replay, verdict: Verdict) -> Expectations 
 
 
 def _met(expectation: Expectation, found: Any, register: Register) -> bool:
-    """Whether that came out; an account may be called by any of its names (R25)."""
+    """Whether the expectation was met; it may call an account by any of its names (R25)."""
     match expectation.key:
         case "accounts":
             return all(found[register.first_name(name)] == state for name, state in expectation.value.items())
         case "invalid" | "to_notify":
-            named = (register.first_name(one) if isinstance(one, str) else one for one in expectation.value)
-            return bool(tuple(named) == found)
+            expected = (register.first_name(item) if isinstance(item, str) else item for item in expectation.value)
+            return bool(tuple(expected) == found)
         case _:
             return bool(expectation.value == found)
 
 
 def _found(expectation: Expectation, scenario: Scenario, replay: Replay, verdict: Verdict) -> Any:
-    """What came out, in the form of the expectation: of mappings only what it speaks of."""
+    """The actual value, in the form of the expectation; mappings hold only the keys that it names."""
     match expectation.key:
         case "accounts":
             states = {row.account: row.state for row in verdict.accounts}
@@ -77,5 +77,5 @@ def _found(expectation: Expectation, scenario: Scenario, replay: Replay, verdict
 
 
 def _as_named(position: int, scenario: Scenario, named: tuple[int | str, ...]) -> int | str:
-    """An event by its number if the expectation calls it so, else by its id if it has one."""
+    """An event as the expectation names it: by its number if that is in `named`, otherwise by its id if it has one."""
     return position if position in named else scenario.events[position - 1].id or position

@@ -1,4 +1,4 @@
-"""What a word of the simulator means and where it comes from, as a document."""
+"""`simulate explain`: what a word means and where it comes from, as a document."""
 
 from collections.abc import Iterator, Sequence
 
@@ -10,12 +10,12 @@ from simulator.reading.scenario_format import KEYS
 from simulator.reports.document import Document, Item, Section
 from simulator.reports.rules_behind import RULES_BEHIND
 from simulator.reports.sentences import SIGN_IN_REFUSED
-from simulator.rule_sets import NUMBERS, RULE_SETS, VALUES, without
+from simulator.rule_sets import NUMBERS, RULE_SETS, VALUES
 from simulator.texts import Texts
 
 
 def explain(heading: str, found: Sequence[Topic], texts: Texts) -> Document:
-    """What these topics mean, and where they come from."""
+    """The document that explains these topics."""
     return Document(heading, "", None, tuple(_section(topic, texts) for topic in found))
 
 
@@ -41,7 +41,7 @@ def _section(topic: Topic, texts: Texts) -> Section:
     heading = texts(f"topic.{topic.category.partition('.')[0]}.one", name=title(topic, texts))
     details = [Item("step", detail) for detail in _details(topic.category, topic.name, texts)]
     words = written(topic)
-    if len(words) > 1 or (words and topic.category != "word"):  # one alone stands in the heading of a word
+    if len(words) > 1 or (words and topic.category != "word"):  # a single one is already in the heading of a word
         details.insert(0, Item("step", texts("explain.written", words=", ".join(words))))
     return Section(heading, (_explanation(topic, texts), *details, *_sources(topic, texts)))
 
@@ -55,7 +55,7 @@ def _explanation(topic: Topic, texts: Texts) -> str:
 
 
 def _sources(topic: Topic, texts: Texts) -> Iterator[Item]:
-    """The rules behind a topic: of a word, their first sentences; of a rule itself, what it was read from."""
+    """The rules behind a topic (for a word, only their first sentences); for a rule, its source."""
     if topic.category == "rule":
         origin = texts("explain.origin", origin=texts(f"source.{NUMBERS[topic.name]}"))
         yield Item("step", origin, (texts(f"source.rule.{topic.name}"),))
@@ -70,13 +70,13 @@ def _sources(topic: Topic, texts: Texts) -> Iterator[Item]:
 
 
 def _details(category: str, name: str, texts: Texts) -> Iterator[str]:
-    """What the tables of the code add."""
+    """Details from the tables of the code, such as an event's fields and a state's transitions."""
     match category:
         case "word":
             yield from _of_word(WORDS[name], texts)
         case "event":
             for field in FIELDS[KINDS[name]]:
-                yield f"{field}: {texts(f'key.field.{field}')}"
+                yield texts("explain.key", key=field, help=texts(f"key.field.{field}"))
         case "state":
             for row in TRANSITIONS:
                 if row.source == name:
@@ -92,15 +92,16 @@ def _details(category: str, name: str, texts: Texts) -> Iterator[str]:
             yield texts("mistake.should", recommendation=texts(f"mistake.{name}.recommendation"))
         case "rule_set":
             for value in VALUES:
-                yield f"{value}: {texts.value(getattr(RULE_SETS[name], value), never=without(value) == 'never')}"
+                yield texts("explain.key", key=value, help=texts.value(getattr(RULE_SETS[name], value), value))
 
 
 def _of_word(word: Word, texts: Texts) -> Iterator[str]:
-    """What it means as a key of a scenario file, with the key under which it stands, and an example."""
+    """The word as a key of a scenario file, with the key that contains it, and an example."""
     for said in word.said.split():
         for within, keys in KEYS.items():
             if said in keys:
-                yield f"{said}{f' ({within})' if within else ''}: {texts(keys[said].help)}"
+                key = f"{said} ({within})" if within else said
+                yield texts("explain.key", key=key, help=texts(keys[said].help))
     if word.example:
         yield texts("explain.example", example=word.example)
 

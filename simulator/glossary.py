@@ -1,6 +1,6 @@
-"""Everything that can be explained, and under which words it is found: those of files, of reports, of school offices.
+"""The topics that can be explained, and the words by which they are found: those of files, reports and school offices.
 
-What people call a topic stands in the texts (`called.…`), in every language; what files and reports call it, here.
+What people call a topic is in the texts (`called.…`), in every language; what files and reports call it is here.
 """
 
 import re
@@ -21,7 +21,7 @@ from simulator.verdict import ACCESS_STATUSES, STANDINGS, TO_NOTIFY_REASONS
 
 
 class Word(Struct, frozen=True):
-    """`said`: what files and reports write for it; `rules`: those behind it; `example`: a line of a scenario."""
+    """A word to explain. `said`: what files and reports write for it; `rules`: numbers; `example`: scenario text."""
 
     said: str = ""
     rules: str = ""
@@ -107,7 +107,7 @@ ALSO_SAID: Final[Mapping[str, str]] = {
     "standing.expired": "notification_expired",
     "standing.invalid": "notification_invalidated",
 }
-"""What files and reports write for other topics, besides the topic's own name."""
+"""What files and reports write for topics that are not words, besides the topic's own name."""
 
 
 class Topic(Struct, frozen=True):
@@ -139,9 +139,9 @@ NAMES_IN_FILES: Final = {
     "student": (re.compile("(E[0-9]+)"), "account"),
     "record": (re.compile("(R[0-9]+)"), "record"),
 }
-"""What the names look like that files give, and the word that says more about them."""
+"""Patterns of the names of accounts and records in files, and the word that explains more about each."""
 _SMALL: Final = frozenset(["a", "an", "d", "de", "des", "du", "l", "la", "le", "les", "of", "s", "the", "un", "une"])
-"""Words without which a word is still the same; the « s » is that of « élève(s) »."""
+"""Words that are ignored when topics are looked up; « s » comes from « élève(s) »."""
 
 
 def topics() -> Iterator[Topic]:
@@ -152,19 +152,19 @@ def topics() -> Iterator[Topic]:
 
 
 def find(word: str) -> list[Topic]:
-    """The topics called so in any language, words first; and what a name like this stands for in a file."""
-    found = _index().get(_key(word), [])
+    """The topics that this word denotes in any language, words first; then what it denotes as an account or record."""
+    topics_called = _index().get(_key(word), [])
     word = word.strip() if "/" in word else word.strip().upper()
     for kind, (looks, says_more) in NAMES_IN_FILES.items():
         if looks.fullmatch(word):
-            return [*found, Topic(f"name.{kind}", word), *([] if found else [Topic("word", says_more)])]
-    return found
+            return [*topics_called, Topic(f"name.{kind}", word), *([] if topics_called else [Topic("word", says_more)])]
+    return topics_called
 
 
 def near(word: str, texts: Texts) -> list[str]:
-    """At most three names of topics that were probably meant: as the reader's language, as files, as others say it.
+    """At most three names of topics that were probably meant: in the reader's language, in files, in other languages.
 
-    Never a rule, which is asked for by its number; for what looks like the name of an account, at least « account ».
+    Rules are left out, since people ask for them by number. What looks like an account name at least gives « account ».
     """
     from difflib import get_close_matches
 
@@ -173,10 +173,10 @@ def near(word: str, texts: Texts) -> list[str]:
     meant: dict[tuple[Topic, ...], str] = {}
     for names_of in (lambda topic: called(topic, own), said, lambda topic: called(topic, others)):
         names = {_key(name): name for topic in topics() if topic.category != "rule" for name in names_of(topic)}
-        begun = sorted(
+        starting = sorted(
             (key for key in names if f" {wanted}" in f" {key}"), key=lambda key: (key.find(wanted), len(key))
         )
-        for key in (*begun, *get_close_matches(wanted, names, cutoff=0.7)) if wanted else ():
+        for key in (*starting, *get_close_matches(wanted, names, cutoff=0.7)) if wanted else ():
             meant.setdefault(tuple(index[key]), names[key])
     if not meant and "/" in word:
         return [next(called(Topic("word", "account"), own))]
@@ -184,19 +184,19 @@ def near(word: str, texts: Texts) -> list[str]:
 
 
 def called(topic: Topic, languages: Iterable[Texts]) -> Iterator[str]:
-    """What people call a topic in these languages; a rule has a number only."""
+    """What people call a topic in these languages; nothing for a rule, which has only a number."""
     for texts in languages if topic.category != "rule" else ():
         yield from texts(f"called.{topic.category}.{topic.name}").split(" | ")
 
 
 def said(topic: Topic) -> list[str]:
-    """What files, reports and the code call a topic, of an event its last word too."""
+    """What files, reports and the code call a topic; for an event, also its last part."""
     last = [topic.name.partition(".")[2]] if topic.category == "event" else []
     return [*written(topic), topic.name, *last]
 
 
 def written(topic: Topic) -> list[str]:
-    """What files and reports write for a topic, besides the name of one that is no word."""
+    """What files and reports write for a topic; the name of a topic that is not a word is left out."""
     key = f"{topic.category}.{topic.name}"
     return (WORDS[topic.name].said if topic.category == "word" else ALSO_SAID.get(key, "")).split()
 
@@ -211,13 +211,13 @@ def _index() -> dict[str, list[Topic]]:
 
 
 def _key(word: str) -> str:
-    """What spellings of a word have in common: no case, accents, quotes, articles nor plural."""
+    """A key that is the same for all spellings of a word: without case, accents, quotes, articles and plural."""
     words = re.findall(r"[^\W_]+|/", name_key(word).replace("œ", "oe"))
-    return " ".join(re.sub("(?<=...)[sx]$", "", one) for one in words if one not in _SMALL)
+    return " ".join(re.sub("(?<=...)[sx]$", "", part) for part in words if part not in _SMALL)
 
 
 def title(topic: Topic, texts: Texts) -> str:
-    """What a heading calls a topic: a word as people say it and as files write it, others as files write them."""
+    """The topic's name in a heading: of a word, what people say and what files write; of others, what files write."""
     if topic.category != "word":
         return topic.name
     name, *_ = called(topic, [texts])

@@ -1,4 +1,4 @@
-"""`Jit`: functions compiled with Numba where it is installed (extras `explore`, `journal`), plain Python otherwise.
+"""`Jit` compiles functions with Numba if it is installed (extras `explore`, `journal`); otherwise they stay Python.
 
 Compiled functions read and write arrays of integers and allocate nothing, so they give the same answers either way.
 """
@@ -19,13 +19,13 @@ except ImportError:
 F = TypeVar("F", bound=Callable[..., Any])
 
 FAST: bool = numba is not None and not numba.config.DISABLE_JIT
-"""Whether functions are really compiled."""
+"""Whether functions are compiled."""
 _ROOT: Final = Path(__file__).parent
 _SHARED: Final = (
     "jit.py", "consequences.py", "events.py", "lifecycle.py", "word_codes.py", "rule_sets.py", "verdict.py",
     "rules", "registers",
 )  # fmt: skip
-"""Sources compiled into every engine over tables."""
+"""Sources that are compiled into every engine over tables."""
 
 
 class Jit:
@@ -44,15 +44,15 @@ class Jit:
         return self._compiled(function, cache=bool(self._folder))
 
     def called(self, function: F) -> F:
-        """A function that only compiled functions call. Without a way in from Python it compiles a third faster."""
+        """A function that only compiled functions call. Without a wrapper for Python, it compiles a third faster."""
         return self._compiled(function, no_cpython_wrapper=True, no_cfunc_wrapper=True)
 
     def inlined(self, function: F) -> F:
-        """The same, inlined into its callers: for small functions, which take less time than a call."""
+        """A function inlined into its compiled callers, for small ones that take less time than a call."""
         return self._compiled(function, no_cpython_wrapper=True, no_cfunc_wrapper=True, forceinline=True)
 
     def compiling(self, *, entry: str, called: Collection[str]) -> Callable[[Callable[..., Any]], Any]:
-        """Compiles many functions by their names: one entry, some that are called; the others are inlined."""
+        """A compiler of functions by name: one is the entry, some are called, the others are inlined."""
 
         def compiled(function: Callable[..., Any]) -> Any:
             name = function.__name__
@@ -79,7 +79,7 @@ class Jit:
 
 
 def _cache_folder(sources: Sequence[str]) -> str:
-    """The folder for code compiled from these sources as they are now; Numba itself looks at one source file only.
+    """The cache folder for code compiled from these sources in their present state; Numba itself checks one file only.
 
     Empty if none can be made: the code is then compiled at every run.
     """
@@ -100,17 +100,17 @@ def _files(source: Path) -> list[Path]:
 
 
 def constant(value: int) -> Any:
-    """An integer as a compiled function takes it; for every `int` Numba would compile the function anew."""
+    """An integer in the type that compiled functions expect; for an `int`, Numba would compile them again."""
     return numpy.int64(value) if FAST else value
 
 
 def integers(values: Sequence[int]) -> Any:
-    """These integers as compiled functions take them: an array, or a list without Numba."""
+    """These integers for compiled functions: an array, or a list without Numba."""
     return numpy.array(values, dtype=numpy.int64) if FAST else list(values)
 
 
 def packed(values: Any) -> Any:
-    """A named tuple of integers and of lists of them as one record, which compiled functions take by its address."""
+    """A named tuple of integers and lists of integers as one record, which compiled functions take by address."""
     if numba is None:
         return values
     kind = _record(values._fields, tuple(map(numpy.shape, values)))

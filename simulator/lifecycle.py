@@ -1,8 +1,8 @@
 """The lifecycle of an account, declared once (R4, R6, R9, R10, R30).
 
-Every other part reads this declaration: the replay through `next_state`, reports and pictures through `TRANSITIONS`.
-The machine has no models and no automatic transitions: registering one model an account is quadratic, and
-`auto_transitions` would allow `created` → `deactivated` under names that nobody wrote.
+All other code reads this declaration: the replay through `next_state`, reports and pictures through `TRANSITIONS`. The
+machine has no models, because registering one per account takes quadratic time, and no automatic transitions, because
+`auto_transitions` would add triggers such as `to_active` that allow every change of state.
 """
 
 from typing import Final, Literal, NamedTuple, cast
@@ -33,7 +33,7 @@ MACHINE = Machine(
 
 
 class Transition(NamedTuple):
-    """One row of the table: in `source`, `trigger` leads to `target`."""
+    """One row of the transition table: in state `source`, `trigger` leads to `target`."""
 
     source: State
     trigger: Trigger
@@ -50,5 +50,5 @@ NEXT: dict[tuple[State, Trigger], State] = {(row.source, row.trigger): row.targe
 
 
 def next_state(state: State, trigger: Trigger) -> State | None:
-    """The state that `trigger` leads to, or None where the lifecycle has no such transition."""
+    """The state that `trigger` leads to; None if the lifecycle has no such transition."""
     return NEXT.get((state, trigger))

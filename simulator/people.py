@@ -1,7 +1,4 @@
-"""The people of a story: who they are, and who bears the same name.
-
-People are given with the events; nothing is concluded about them.
-"""
+"""The people and schools of a scenario, and who bears the same name. They are input; the rules never change them."""
 
 import unicodedata
 from collections.abc import Iterable, Mapping
@@ -16,39 +13,39 @@ Degree = Literal["primary", "secondary"]
 
 
 class Person(Struct, frozen=True):
-    """A student or a guardian, under the id that the events use."""
+    """A student or a guardian; events use the `id`."""
 
     id: str
     role: Role
     name: str
     called: str | None = None
-    """How sentences may speak of the person, such as « sa mère »."""
+    """What sentences may call the person, such as « sa mère »."""
 
 
 class School(Struct, frozen=True):
-    """A school, under the id that the events use."""
+    """A school; events use the `id`."""
 
     id: str
     name: str | None = None
     degree: Degree | None = None
-    """`primary`: its pupils have no account of their own (R33)."""
+    """In a `primary` school, pupils have no account of their own (R33)."""
 
 
 class People(Struct, frozen=True):
-    """Everybody in a story, by id; `namesakes`: of each, the ids of all who bear that name, oneself included."""
+    """Everybody in a scenario, by id; `namesakes`: the ids of all who bear the person's name, the person included."""
 
     by_id: Mapping[str, Person]
     namesakes: Mapping[str, tuple[str, ...]]
     keys: Mapping[str, str]
-    """Of each, what all spellings of the name have in common."""
+    """The key of each person's name (`name_key`), by id."""
     primary_schools: frozenset[str] = frozenset()
-    """The schools of the first degree, whose pupils have no account of their own (R33)."""
+    """Ids of the primary schools, whose pupils have no account of their own (R33)."""
     named: bool = True
-    """Where nobody has a name, nothing contradicts what a school says about names."""
+    """Whether names are known. If not, as in a journal, `match` is not checked against names."""
 
     @classmethod
     def of(cls, people: Iterable[Person], primary_schools: Iterable[str] = ()) -> "People":
-        """The people given, in their order, and which schools are of the first degree."""
+        """These people, in their order, and the ids of the primary schools."""
         by_id = {person.id: person for person in people}
         keys = {person.id: name_key(person.name) for person in by_id.values()}
         bearers: dict[str, list[str]] = {}
@@ -59,7 +56,7 @@ class People(Struct, frozen=True):
 
     @classmethod
     def nameless(cls, roles: Mapping[str, Role]) -> "People":
-        """People of whom only the ids are known, as in a journal."""
+        """People whose ids and roles alone are known, as in a journal."""
         by_id = {id: Person(id, role, id) for id, role in roles.items()}
         return cls(by_id, {id: (id,) for id in roles}, {id: id for id in roles}, named=False)
 
@@ -73,6 +70,6 @@ class People(Struct, frozen=True):
 
 
 def name_key(name: str) -> str:
-    """What two spellings of one name have in common: no case, no accents, no extra spaces (fine print)."""
+    """A key that is the same for all spellings of a name: without case, accents and extra spaces (fine print)."""
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
     return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())

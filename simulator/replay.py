@@ -1,12 +1,12 @@
-"""The replay: events in, steps out. A fold, with the calendar.
+"""The replay: folds events into steps, and adds what falls due on the calendar.
 
-Everything a reader ever sees is made from steps. Cost grows linearly with the number of events.
+Everything that a reader sees is made from steps. The cost is linear in the number of events.
 """
 
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from heapq import heappop, heappush
-from typing import get_args
+from typing import Final
 
 from msgspec import Struct
 
@@ -20,25 +20,27 @@ from simulator.consequences import (
     ServiceOpened,
     SignedIn,
 )
-from simulator.events import ClockDue, Due, Event
-from simulator.lifecycle import ACTIVE, NOTIFIED
+from simulator.events import ClockDue, Event
 from simulator.people import People
 from simulator.registers.contradictions import Contradiction, contradictions
-from simulator.registers.decide import advance, decide
+from simulator.registers.decide import advance, decide, still_applies
 from simulator.registers.register import Account, Register, evolve
-from simulator.rule_sets import Duration, RuleSet, day_after
+from simulator.rule_sets import DUES, TERMS, Duration, RuleSet, day_after
 
-DUES: tuple[Due, ...] = get_args(Due)
-"""What falls due, in the order of one day."""
+_BEGINNINGS: Final[dict[str, tuple[type[Consequence], ...]]] = {
+    "letter": (NotificationIssued,),
+    "use": (AccountActivated, PasswordReplaced, SignedIn, ServiceOpened),
+    "keeping": (AccountKept,),
+}
 
 
 class Step(Struct, frozen=True, gc=False):
     """One event with its consequences."""
 
     number: int
-    """Its place in the replay, due steps included, from 1."""
+    """The step's place in the replay, from 1; steps of the calendar count too."""
     position: int | None
-    """Its event's place in the story, from 1; None when it fell due on the calendar."""
+    """The event's place in the scenario, from 1; None for a step of the calendar."""
     event: Event
     consequences: tuple[Consequence, ...]
 
@@ -50,7 +52,7 @@ class Step(Struct, frozen=True, gc=False):
 
 
 class Replay(Struct, frozen=True):
-    """What became of a story: its steps, and the register they add up to."""
+    """The result of a replay: the steps, and the register that they add up to."""
 
     rules: RuleSet
     steps: tuple[Step, ...]
@@ -60,12 +62,12 @@ class Replay(Struct, frozen=True):
 
     @property
     def events(self) -> tuple[Event, ...]:
-        """The events of the story, without what fell due on the calendar."""
+        """The scenario's events, without those of the calendar."""
         return tuple(step.event for step in self.steps if step.position is not None)
 
 
 class ContradictionError(ValueError):
-    """An event contradicts the story itself; `position` is its place in the story, from 1."""
+    """An event contradicts an earlier one; `position` is its place in the scenario, from 1."""
 
     def __init__(self, position: int, found: Sequence[Contradiction]) -> None:
         self.position = position
@@ -74,37 +76,33 @@ class ContradictionError(ValueError):
 
 
 class Calendar:
-    """What falls due: first by day, then in the order of R20 to R23 and R28, then by age of the account; once each.
+    """The terms that are running, and what falls due: by day, then in the order of `DUES`, then oldest account first.
 
-    It learns from the steps, for the register holds no dates. The heap has one entry for each account and kind of
-    term; a term that began anew meanwhile is put back when its old day comes, so the cost stays linear in the events.
+    Terms are read from the steps, because the register holds no dates. The heap has one entry per account and kind of
+    term. When the day of an entry comes and its term was started anew meanwhile, the entry is put back with the new
+    day, so the cost stays linear in the number of events.
     """
 
     def __init__(self, rules: RuleSet) -> None:
         self._end_of_historic = day_after(rules.historic_until)
-        self._terms: dict[type[Consequence], list[tuple[Due, Duration]]] = {}
-        terms: tuple[tuple[Due, Duration | None, tuple[type[Consequence], ...]], ...] = (
-            ("no_longer_kept", rules.kept_for, (AccountKept,)),
-            ("notification_expired", rules.letter_valid_for, (NotificationIssued,)),
-            ("not_activated_in_time", rules.activate_within, (NotificationIssued,)),
-            ("unused_too_long", rules.unused_for, (AccountActivated, PasswordReplaced, SignedIn, ServiceOpened)),
-        )
-        for due, term, beginnings in terms:
-            for beginning in beginnings if term is not None else ():
-                self._terms.setdefault(beginning, []).append((due, term))  # type: ignore[arg-type]  # no None here
-        self._ends: dict[tuple[Due, str], datetime.date] = {}
+        self._terms: dict[type[Consequence], list[tuple[str, Duration]]] = {}
+        for value, (beginning, due) in TERMS.items():
+            term = getattr(rules, value)
+            for kind in _BEGINNINGS[beginning] if term is not None else ():
+                self._terms.setdefault(kind, []).append((due, term))
+        self._ends: dict[tuple[str, str], datetime.date] = {}
         self._heap: list[tuple[datetime.date, int, int, str]] = []
 
     def take(self, day: datetime.date, consequences: Iterable[Consequence], register: Register) -> None:
-        """Terms that begin on `day` because of these consequences."""
+        """Starts the terms that begin on `day` with these consequences."""
         if not self._terms:
             return
         for consequence in consequences:
             for due, term in self._terms.get(type(consequence), ()):
-                account: str = consequence.account  # type: ignore[attr-defined]  # each of these kinds has one
+                account: str = consequence.account  # type: ignore[attr-defined]  # all these kinds have an account
                 self._begin(due, register.accounts[account], term.after(day))
 
-    def _begin(self, due: Due, account: Account, ends: datetime.date | None) -> None:
+    def _begin(self, due: str, account: Account, ends: datetime.date | None) -> None:
         if account.historic or ends is None:
             return
         if (due, account.address) not in self._ends:
@@ -112,10 +110,10 @@ class Calendar:
         self._ends[due, account.address] = ends
 
     def due(self, register: Register, day: datetime.date) -> Iterable[ClockDue]:
-        """What falls due up to the start of `day` and was not told yet; nothing due, nothing told."""
+        """What has fallen due by the start of `day`, each once; empty if nothing has."""
         if (self._heap and self._heap[0][0] <= day) or (self._end_of_historic and self._end_of_historic <= day):
             return self._due(register, day)
-        return ()  # on nearly every day
+        return ()  # nearly always
 
     def _due(self, register: Register, day: datetime.date) -> Iterator[ClockDue]:
         historic, heap = self._end_of_historic, self._heap
@@ -133,38 +131,30 @@ class Calendar:
             yield from self._historic_due(register, historic)
 
     def _historic_due(self, register: Register, ends: datetime.date) -> Iterator[ClockDue]:
-        """R20: the end of all historic accounts that are left."""
+        """R20: all live historic accounts end."""
         self._end_of_historic = None
-        living = tuple(account.address for account in register.accounts.values() if account.historic and account.live)
-        if living:
-            yield ClockDue(date=ends, cause="historic_ended", accounts=living)
+        addresses = tuple(
+            account.address for account in register.accounts.values() if account.historic and account.live
+        )
+        if addresses:
+            yield ClockDue(date=ends, cause="historic_ended", accounts=addresses)
 
     def _ended(self, register: Register, entry: tuple[datetime.date, int, int, str]) -> Iterator[str]:
-        """The account whose term this entry is, if the term is over and still matters."""
+        """The account of this heap entry, if its term has ended and still applies to the account's state."""
         day, place, number, address = entry
         ends = self._ends[DUES[place], address]
         if ends > day:
             heappush(self._heap, (ends, place, number, address))
             return
         del self._ends[DUES[place], address]
-        if _still_matters(register.accounts[address], DUES[place]):
+        if still_applies(register.accounts[address], DUES[place]):
             yield address
 
 
-def _still_matters(account: Account, due: Due) -> bool:
-    match due:
-        case "no_longer_kept":
-            return account.live and account.kept is not None
-        case "unused_too_long":
-            return account.state == ACTIVE
-        case _:
-            return account.state == NOTIFIED
-
-
 class Replayer:
-    """A story while it is replayed, event by event.
+    """A replay in progress, event by event.
 
-    It believes that the next event can have happened: ask for its `contradictions` first. `register` is for reading.
+    Call `contradictions` before `take`, which does not check the event. Do not change `register`.
     """
 
     def __init__(self, people: People, rules: RuleSet) -> None:
@@ -175,25 +165,25 @@ class Replayer:
         self._days: tuple[datetime.date, datetime.date] | None = None
 
     def contradictions(self, event: Event) -> Sequence[Contradiction]:
-        """Everything that the next event contradicts; what falls due before it neither makes nor mends one."""
+        """Everything that the next event contradicts. What falls due before the event makes no difference."""
         return contradictions(event, self.register)
 
     def decide(self, event: Event) -> Sequence[Consequence]:
-        """What would follow from the event now; nothing changes."""
+        """What would follow from the event now; changes nothing."""
         return decide(event, self.register, self.rules)
 
     def pass_time(self, day: datetime.date) -> None:
-        """Everything that is due at the start of `day` falls due."""
+        """Adds the steps of everything that is due by the start of `day`."""
         for due in self._calendar.due(self.register, day):
             self._add(due, None, advance(self.register, due, self.rules))
 
     def take(self, event: Event, position: int) -> None:
-        """The event happens, after what falls due before it; `position` is its place in the story, from 1."""
+        """Adds what falls due before the event, then the event; `position` is its place in the scenario, from 1."""
         self.pass_time(event.date)
         self._add(event, position, advance(self.register, event, self.rules))
 
     def conclude(self, event: Event, position: int, consequences: Sequence[Consequence]) -> None:
-        """The event happens, with the consequences that were decided; nothing falls due before it any more."""
+        """Adds the event with consequences that `decide` returned; `pass_time` must have been called for its day."""
         evolve(self.register, consequences)
         self._add(event, position, consequences)
 
@@ -204,7 +194,7 @@ class Replayer:
         self._steps.append(Step(len(self._steps) + 1, position, event, tuple(consequences)))
 
     def finish(self, until: datetime.date | None = None) -> Replay:
-        """What became of the story; the calendar runs on to `until`."""
+        """The finished replay; the calendar runs on to `until`."""
         first_day, last_day = self._days or (None, None)
         if until is not None and (last_day is None or until > last_day):
             last_day = until
@@ -213,14 +203,14 @@ class Replayer:
 
 
 def replay(events: Iterable[Event], people: People, rules: RuleSet, until: datetime.date | None = None) -> Replay:
-    """The story replayed under `rules`; the calendar runs on to `until`.
+    """Replays events under `rules`; the calendar runs on to `until`.
 
-    Raises ContradictionError at the first event that cannot have happened.
+    Raises ContradictionError at the first event that contradicts an earlier one.
     """
     replayer = Replayer(people, rules)
     for position, event in enumerate(events, 1):
-        found = replayer.contradictions(event)
-        if found:
-            raise ContradictionError(position, found)
+        contradictions_of_event = replayer.contradictions(event)
+        if contradictions_of_event:
+            raise ContradictionError(position, contradictions_of_event)
         replayer.take(event, position)
     return replayer.finish(until)

@@ -1,6 +1,7 @@
-"""Rule sets: everything dated or disputed, as data with its source.
+"""Rule sets: everything that is dated or disputed, as values with a source.
 
-One scenario can be replayed under another rule set, or under one with some values changed. `None` stands for `never`.
+A scenario can be replayed under another rule set, or under one with some values changed. None stands for `never` or
+`always` (see `without`).
 """
 
 import datetime
@@ -13,17 +14,17 @@ Unit = Literal["days", "months"]
 
 
 class Duration(Struct, frozen=True):
-    """`90 days`, or `3 months` of the calendar, the 31st becoming the month's last day; counted from the day itself."""
+    """`90 days` or `3 months`, counted from the day itself. Months are calendar months; a 31st becomes the last day."""
 
     count: int
     unit: Unit
 
     def after(self, day: datetime.date) -> datetime.date | None:
-        """The day at whose start it is over; None beyond the calendar."""
+        """The day at whose start the duration has ended; None if `datetime` has no such day."""
         try:
             if self.unit == "days":
                 return day + datetime.timedelta(days=self.count)
-            import calendar  # the first rule set has no months: its replays need not wait for it
+            import calendar  # imported late: the default rule set has no months
 
             years, month = divmod(day.month - 1 + self.count, 12)
             year, month = day.year + years, month + 1
@@ -36,11 +37,11 @@ class Duration(Struct, frozen=True):
 
 
 LastDay = datetime.date | None
-"""A date, or `never`: there was no such day."""
+"""A date, or None for `never`: there was no such day."""
 Term = Duration | None
-"""How long something lasts, or `always`."""
+"""How long something lasts; None for `always`."""
 Keeping = Annotated[Duration | None, "never"]
-"""How long something is kept, or `never`."""
+"""How long something is kept; None for `never`."""
 GuardianAccount = Literal["child", "record", "person"]
 Continuity = Literal["none", "file"]
 SelfActivation = Literal["refused", "guardians"]
@@ -48,40 +49,40 @@ Grouping = Literal["refused", "accepted"]
 
 
 class RuleSet(Struct, frozen=True):
-    """The values that one academy, or one year, lives by."""
+    """The values that apply in one academy or from one year on."""
 
     name: str
     source: Literal["seed", "other"]
     since: datetime.date
-    """First day of the stories that it fits, until that of a newer one."""
-    guardian_account: GuardianAccount
-    """A guardian has one account per child, one per guardian record for all its children, or one for all
-    records everywhere (R2, R25, R34)."""
-    merge_until: LastDay
+    """The first day of stories that it fits; a newer rule set fits from its own first day."""
+    guardian_account: Annotated[GuardianAccount, "R2 R25 R34"]
+    """Whether a guardian has one account per child's record, per guardian record, or for all records everywhere
+    (R2, R25, R34)."""
+    merge_until: Annotated[LastDay, "R18"]
     """Last day on which the ENT merges two guardians' accounts (R18)."""
-    grouping: Grouping
+    grouping: Annotated[Grouping, "R19 R24"]
     """Whether guardians may group their accounts (R19, R24)."""
-    letter_valid_for: Term
+    letter_valid_for: Annotated[Term, "R21"]
     """How long a letter can activate its account (R21)."""
-    activate_within: Term
-    """How long after its newest letter an account that nobody activated is deactivated (R22)."""
-    unused_for: Term
+    activate_within: Annotated[Term, "R22"]
+    """How long after its newest letter an account that is still `notified` is deactivated (R22)."""
+    unused_for: Annotated[Term, "R23"]
     """How long an active account may stay unused before it is deactivated (R23)."""
-    historic_until: LastDay
+    historic_until: Annotated[LastDay, "R20"]
     """Last day on which historic credentials open the ENT (R20)."""
-    continuity: Continuity
+    continuity: Annotated[Continuity, "R27"]
     """Whether accounts follow the file from one school to the next (R27)."""
-    kept_for: Keeping
+    kept_for: Annotated[Keeping, "R28"]
     """How long an account that opens nothing is kept (R28)."""
-    self_activation: SelfActivation
+    self_activation: Annotated[SelfActivation, "R30"]
     """Whether guardians may activate without the letter (R30)."""
 
     def merges_on(self, day: datetime.date) -> bool:
-        """Whether the ENT still merges two guardians' accounts on that day (R18)."""
+        """Whether the ENT merges two guardians' accounts on that day (R18)."""
         return self.merge_until is not None and day <= self.merge_until
 
     def issues_historic_on(self, day: datetime.date) -> bool:
-        """Whether the ENT still gives out historic credentials on that day (R20)."""
+        """Whether the ENT issues historic credentials on that day (R20)."""
         return self.historic_until is not None and day <= self.historic_until
 
     def changed(self, values: Mapping[str, Any]) -> "RuleSet":
@@ -89,14 +90,32 @@ class RuleSet(Struct, frozen=True):
         return structs.replace(self, **values)
 
 
-VALUES: dict[str, Any] = {
-    name: of for name, of in RuleSet.__annotations__.items() if name not in ("name", "source", "since")
+def _declared(annotation: Any) -> tuple[Any, str]:
+    """The type of a value, and the rules that depend on it."""
+    *said, numbers = annotation.__metadata__
+    return (Annotated[annotation.__origin__, *said] if said else annotation.__origin__), numbers
+
+
+_DECLARED = {name: _declared(of) for name, of in RuleSet.__annotations__.items() if hasattr(of, "__metadata__")}
+VALUES: dict[str, Any] = {name: of for name, (of, _) in _DECLARED.items()}
+"""The values that a scenario may change, with their types;"""
+RULES_BEHIND: dict[str, str] = {name: numbers for name, (_, numbers) in _DECLARED.items()}
+"""and with the rules that depend on them."""
+
+
+TERMS: dict[str, tuple[Literal["letter", "use", "keeping"], str]] = {
+    "letter_valid_for": ("letter", "notification_expired"),
+    "activate_within": ("letter", "not_activated_in_time"),
+    "unused_for": ("use", "unused_too_long"),
+    "kept_for": ("keeping", "no_longer_kept"),
 }
-"""The values that a scenario may change, and what each of them is."""
+"""The values that are terms: what in an account's life starts each, and what falls due at its end."""
+DUES: tuple[str, ...] = ("historic_ended", *(due for _, due in TERMS.values()))
+"""What may fall due on the calendar, in the order within one day (R20, R21, R22, R23, R28)."""
 
 
 def without(name: str) -> Literal["always", "never"]:
-    """The word of a file for a value that is not there: no end, or no time at all."""
+    """The word that files and reports use for None in this value."""
     return "never" if VALUES[name] in (LastDay, Keeping) else "always"
 
 
@@ -106,7 +125,7 @@ RULE_SETS: dict[str, RuleSet] = {
         RuleSet(
             name="montpellier-2015",
             source="seed",  # « désactivée à la rentrée 2015 », « supprimée au plus tard à la rentrée 2016 »
-            since=datetime.date.min,  # what schools did before it was written is told with it, too
+            since=datetime.date.min,  # it is also used for stories from before the memo
             guardian_account="child",
             merge_until=datetime.date(2015, 8, 31),
             grouping="refused",
@@ -154,12 +173,12 @@ DEFAULT = "montpellier-2015"
 
 
 def fitting(day: datetime.date) -> RuleSet:
-    """The rule set of that time: the newest that had begun."""
+    """The newest rule set that applies on that day."""
     return max((rules for rules in RULE_SETS.values() if rules.since <= day), key=lambda rules: rules.since)
 
 
 def day_after(last_day: datetime.date | None) -> datetime.date | None:
-    """The first day without, or None where the calendar knows of no such day."""
+    """The day after `last_day`; None if there is no last day, or no day after it in `datetime`."""
     if last_day is None or last_day == datetime.date.max:
         return None
     return last_day + datetime.timedelta(days=1)
@@ -176,4 +195,4 @@ NUMBERS: dict[str, Source] = {
     "R26": "other", "R27": "other", "R28": "other", "R29": "other", "R30": "other", "R31": "other", "R32": "other",
     "R33": "other", "R34": "other",
 }  # fmt: skip
-"""Every rule of the rules page: said by the source (`seed`), our reading (`assumed`), or of elsewhere (`other`)."""
+"""The source of every rule of the rules page: the memo (`seed`), our reading (`assumed`), or elsewhere (`other`)."""

@@ -1,4 +1,4 @@
-"""A scenario: values of a file → people, events and expectations, or all the problems of the file at once."""
+"""A scenario: reads people, events and expectations from a file, or reports all the problems of the file at once."""
 
 import datetime
 import os
@@ -31,7 +31,7 @@ from simulator.rule_sets import RuleSet
 
 
 class Expectation(Struct, frozen=True):
-    """One key of `expect:`, with the line it stands on."""
+    """One key of `expect:`, with its value and its line."""
 
     key: str
     value: Any
@@ -39,53 +39,53 @@ class Expectation(Struct, frozen=True):
 
 
 class Ruling(Struct, frozen=True):
-    """The rule set to replay under; `changed`: the values that were changed, as typed."""
+    """The rule set to replay under; `changed` holds the values that were changed, as typed."""
 
     rules: RuleSet
     changed: dict[str, str] = {}
     named: bool = True
-    """Whether somebody chose it; else it is the default."""
+    """Whether the rule set was chosen; otherwise it is the default."""
 
     @property
     def changes(self) -> str:
-        """The changed values as a file writes them: « activate_within: 30 days »."""
+        """The changed values as a file writes them: `activate_within: 30 days`."""
         return ", ".join(f"{name}: {value}" for name, value in self.changed.items())
 
 
 class Scenario(Struct, frozen=True):
-    """A story that contradicts nothing, ready to be replayed."""
+    """A scenario without contradictions, ready to be replayed."""
 
     path: str
     title: str
     people: People
     events: tuple[Event, ...]
     lines: tuple[int, ...]
-    """Line of every event in the file."""
+    """The line of every event in the file."""
     rules: RuleSet
     rules_changed: dict[str, str] = {}
-    """Values of the rule set that the file changes, as typed."""
+    """The values of the rule set that were changed, as typed."""
     rules_named: bool = False
-    """Whether the file or who replays it chose the rules."""
+    """Whether the rules were chosen, by the file or by the caller."""
     about: str | None = None
     twin: str | None = None
     twin_place: Location = START
-    """Where the file names its twin."""
+    """The place of `twin:` in the file."""
     expect: tuple[Expectation, ...] | None = None
     until: datetime.date | None = None
     warnings: tuple[Problem, ...] = ()
-    """What its author may not have meant, such as a title that a `#` cuts."""
+    """What the author may not have meant, such as a title cut off by a `#`."""
     schools: abc.Mapping[str, School] = {}
-    """How schools are called, and of which degree they are; empty where the file does not say."""
+    """Names and degrees of the schools, by id; empty if the file does not give them."""
     replayed: Replay | None = None
-    """Its replay, made while it was read; None for a scenario that was not read."""
+    """The replay made while the file was read; None if the scenario was made otherwise."""
 
     @property
     def ruling(self) -> Ruling:
-        """Under which rules it is replayed."""
+        """The rules under which it is replayed."""
         return Ruling(self.rules, self.rules_changed, self.rules_named)
 
     def under(self, ruling: Ruling | None, *, expect: bool = False) -> "Scenario":
-        """The same story under other rules, if any; without what it expects, which speaks of its own, unless asked."""
+        """The same scenario under other rules, if given. Its expectations hold for its own; `expect` keeps them."""
         if ruling is None:
             return self
         kept = self.expect if expect else None
@@ -99,7 +99,7 @@ Rules = str | abc.Mapping[str, object] | Ruling | None
 
 
 def ruling_of(given: Rules) -> Ruling | None:
-    """The rules that somebody gave. Raises ScenarioError with all that is wrong in them."""
+    """Converts what a caller gave as `rules`. Raises ScenarioError with all problems."""
     if given is None or isinstance(given, Ruling):
         return given
     if isinstance(given, str):
@@ -108,9 +108,9 @@ def ruling_of(given: Rules) -> Ruling | None:
 
 
 def read_ruling(text: str) -> Ruling:
-    """Rules as a scenario file writes them: `educonnect-2020`, or `{base: educonnect-2020, grouping: refused}`.
+    """Reads rules as a scenario file writes them: `educonnect-2020`, or `{base: educonnect-2020, grouping: refused}`.
 
-    Raises ScenarioError with all that is wrong in them.
+    Raises ScenarioError with all problems.
     """
     problems = Problems("rules")
     node: Node = Scalar(text.strip(), False, START)
@@ -122,13 +122,13 @@ def read_ruling(text: str) -> Ruling:
 
 
 def load_scenario(path: str | os.PathLike[str], max_size: int = MAX_SIZE) -> Scenario:
-    """The scenario in a file. Raises ScenarioError with all problems, each with its place."""
+    """Reads a scenario file. Raises ScenarioError with all problems, each with its place."""
     problems = Problems(os.fspath(path))
     return _read(read_text(problems.path, problems, max_size), problems)
 
 
 def parse_scenario(text: str, path: str = "scenario.yaml") -> Scenario:
-    """The scenario in a text; `path` is the name under which problems and reports speak of it."""
+    """Reads a scenario from a text; problems and reports call it `path`. Raises ScenarioError with all problems."""
     return _read(text, Problems(path))
 
 
@@ -140,11 +140,11 @@ def _read(text: str, problems: Problems) -> Scenario:
 
 
 _SCHOOLS = re.compile(r"^['\"]?schools\b", re.MULTILINE)
-"""Where `schools:` seems to stand: names of accounts depend on it, so events are replayed once it was read (R33)."""
+"""Finds `schools:`. Names of accounts depend on it (R33), so events are replayed only after it has been read."""
 
 
 class _Reader:
-    """One file while it is read. Events are replayed as they arrive, so that a hopeless file is given up early."""
+    """A file being read. Events are replayed as they arrive, so that reading a hopeless file stops early."""
 
     def __init__(self, problems: Problems, *, schools_expected: bool) -> None:
         self._problems = problems
@@ -160,14 +160,14 @@ class _Reader:
         self._doubled: set[str] = set()
 
     def take(self, arrival: Arrival) -> None:
-        """The next part of the file."""
+        """Takes the next part of the file."""
         key = arrival.key.text
         if arrival.is_item:
             if key == "events":
                 self._take_event(arrival)
         elif key in self._entries:
             self._doubled.add(key)
-            self._check = None if key == "people" else self._check  # which of the two is meant, nobody knows
+            self._check = None if key == "people" else self._check  # it is unknown which one is meant
         else:
             self._entries[key] = (arrival.key, arrival.node)
             if key == "events" and isinstance(arrival.node, Sequence):
@@ -182,7 +182,7 @@ class _Reader:
     def _take_event(self, arrival: Arrival) -> None:
         self._events_key = self._events_key or arrival.key
         if arrival.key is not self._events_key:
-            return  # a second list of events; what it tells belongs to no story
+            return  # a second list of events, which is a problem and is not replayed
         event = EVENT.read(arrival.node, self._problems)
         self._events.append((event, arrival.node))
         if self._check:
@@ -203,7 +203,7 @@ class _Reader:
             self._check.take(event, node)
 
     def _ruling(self) -> Ruling:
-        """The rules of the file, as far as it was read; the default where they are broken."""
+        """The rules of the file as far as it has been read; the default if they are missing or broken."""
         value = self._values.get("rules")
         return _ruling(
             None if value is BROKEN else value, self._entries["rules"][1] if "rules" in self._entries else None
@@ -242,9 +242,9 @@ class _Reader:
 
 
 def _schools(values: Any, node: Node) -> dict[str, School]:
-    """The schools that the file names; those about which it is broken are there all the same."""
-    given = values if values is not BROKEN else {id.text: {} for id, _ in entries(node)}
-    return {id: School(id, of) if isinstance(of, str) else School(id, **of) for id, of in given.items()}
+    """The schools that the file names; if `schools:` has problems, their ids alone."""
+    schools = values if values is not BROKEN else {id.text: {} for id, _ in entries(node)}
+    return {id: School(id, value) if isinstance(value, str) else School(id, **value) for id, value in schools.items()}
 
 
 def _node(root: Mapping, key: str) -> Node | None:
@@ -252,10 +252,10 @@ def _node(root: Mapping, key: str) -> Node | None:
 
 
 def _ruling(value: Any, node: Node | None) -> Ruling:
-    """The rule set, and the values that the file changes, as typed."""
+    """The rule set that the value of `rules:` names, and the values that it changes, as typed."""
     if value is None or isinstance(value, str):
         return Ruling(rule_sets.RULE_SETS[value or rule_sets.DEFAULT], named=value is not None)
-    changed = {name: of for name, of in value.items() if name != "base"}
+    changed = {name: new for name, new in value.items() if name != "base"}
     typed = {key.text: node.text for key, node in entries(node) if isinstance(node, Scalar) and key.text != "base"}
     return Ruling(rule_sets.RULE_SETS[value.get("base", rule_sets.DEFAULT)].changed(changed), typed)
 

@@ -1,4 +1,4 @@
-"""The shipped stories: what each shows, by situation, and copies of them to start from."""
+"""The shipped stories, listed by situation, and copies of them to start from."""
 
 import json
 import os
@@ -14,7 +14,7 @@ _PACKAGE: Final = os.path.dirname(os.path.abspath(__file__))
 FOLDER: Final = next(
     filter(os.path.isdir, (os.path.join(root, "scenarios") for root in (_PACKAGE, os.path.dirname(_PACKAGE)))), ""
 )
-"""In the package where that was installed, beside it in a checkout."""
+"""The folder of the shipped stories: inside an installed package, beside the package in a checkout."""
 
 SITUATIONS: Final[dict[str, tuple[str, ...]]] = {
     "student_duplicates": (
@@ -40,14 +40,14 @@ SITUATIONS: Final[dict[str, tuple[str, ...]]] = {
     ),
     "other_rules": ("strasbourg_delais", "strasbourg_delais_evites", "educonnect_fratrie"),
 }  # fmt: skip
-"""The five problems of the memo, then what else the rules bring about; a story stands before its twin."""
+"""The five problems of the memo, then other effects of the rules; each story comes before its twin."""
 NAMES: Final = tuple(name for names in SITUATIONS.values() for name in names)
 
 _TWIN = re.compile("^twin: (.*)\\.yaml$", re.MULTILINE)
 
 
 def contents(texts: Texts) -> Document:
-    """Every story with its title and, in short, what comes out of it."""
+    """A list of all stories, each with its title and a summary of its outcome."""
     sections = tuple(
         Section(texts(f"stories.situation.{situation}"), tuple(_item(name, texts) for name in names))
         for situation, names in SITUATIONS.items()
@@ -56,9 +56,9 @@ def contents(texts: Texts) -> Document:
 
 
 def copies(name: str, path: str) -> dict[str, str]:
-    """What to write to start from a story, by path: the story, and beside it its twin if it has one.
+    """The text of each file to write, by path, for a copy of a story: the story and its twin, if it has one.
 
-    Each of the two names the other as its twin, under its new name.
+    The two copies name each other as twins.
     """
     text = _read(name)
     if not (twin := _TWIN.search(text)):

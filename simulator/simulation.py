@@ -1,4 +1,4 @@
-"""One scenario, replayed and judged: what every report is made from."""
+"""A simulation: one scenario with its replay and its verdict, from which every report is made."""
 
 import datetime
 from collections.abc import Sequence
@@ -18,16 +18,16 @@ from simulator.verdict import Verdict, judge
 
 
 class Simulation(Struct, frozen=True):
-    """A scenario with its steps, its verdict and what became of its expectations."""
+    """A scenario with its replay, its verdict and the check of its expectations."""
 
     scenario: Scenario
     replay: Replay
     verdict: Verdict
     expectations: Expectations | None
-    """None without `expect:`, and when the replay was stopped early: they speak of the end of the story."""
+    """None without `expect:`, and if the replay was stopped early, since expectations are about the end."""
 
     def to_dicts(self) -> list[dict[str, Any]]:
-        """Every letter as a row of a table: the columns of the JSON report, and the names of holder and students."""
+        """One dict per letter, with the columns of the JSON report and the names of holder and students."""
         name = self.scenario.people.name
         return [
             structs.asdict(letter)
@@ -43,44 +43,49 @@ class Simulation(Struct, frozen=True):
         return as_html(report(self, load_texts("en")), level=3)
 
     def line(self, step: Step) -> int | None:
-        """The line of a step's event in the file; None for what fell due on the calendar."""
+        """The line of the step's event in the file; None for a step of the calendar."""
         return None if step.position is None else self.scenario.lines[step.position - 1]
 
 
 Stop = datetime.date | int | str
-"""Where to stop: after a day, after an event's number in the file, or after the event with an id.
+"""Where to stop: after a day, after the event of a number in the file, or after the event with an id.
 
-A day may be written as in a file, `2015-09-30`: no id begins with a digit.
+A text that is a date, such as `2015-09-30`, is a day.
 """
 
 
 class StopError(ArgumentError):
-    """The scenario has nothing to stop or to begin at."""
+    """The scenario has no such day or event to stop or to begin at."""
 
 
 def simulate(scenario: Scenario, until: Stop | None = None, *, rules: Rules = None) -> Simulation:
-    """The scenario replayed, to its end or to `until`, under its own rules or under these.
+    """Replays a scenario, to its end or to `until`, under its own rules or under `rules`.
 
-    Raises StopError when the scenario has no such stop, ScenarioError for rules that there are not.
+    Raises StopError if the scenario has no such day or event, and ScenarioError if `rules` are wrong.
     """
     scenario = scenario.under(ruling_of(rules))
     if until is None:
         replayed = _replayed(scenario)
         verdict = judge(replayed)
         return Simulation(scenario, replayed, verdict, check(scenario, replayed, verdict))
-    told = _told_until(scenario, until)
+    events = _events_until(scenario, until)
     end = _day(until)
-    replayed = replay(told, scenario.people, scenario.rules, end)
+    replayed = replay(events, scenario.people, scenario.rules, end)
     return Simulation(scenario, replayed, judge(replayed), None)
 
 
 def _replayed(scenario: Scenario) -> Replay:
-    """The replay to the end; that of the reading, unless the story, the rules or the end were changed since."""
-    found, events, people, rules = scenario.replayed, scenario.events, scenario.people, scenario.rules
-    if found is not None and found.rules == rules and found.register.people is people and found.events == events:
+    """The replay to the end: the one made while reading, unless events, people, rules or end were changed since."""
+    earlier, events, people, rules = scenario.replayed, scenario.events, scenario.people, scenario.rules
+    if (
+        earlier is not None
+        and earlier.rules == rules
+        and earlier.register.people is people
+        and earlier.events == events
+    ):
         last_day = scenario.until or (events[-1].date if events else None)
-        if found.last_day == last_day:
-            return found
+        if earlier.last_day == last_day:
+            return earlier
     return replay(events, people, rules, scenario.until)
 
 
@@ -91,7 +96,7 @@ def _day(until: Stop) -> datetime.date | None:
     return until if isinstance(until, datetime.date) else None
 
 
-def _told_until(scenario: Scenario, until: Stop) -> Sequence[Event]:
+def _events_until(scenario: Scenario, until: Stop) -> Sequence[Event]:
     events, path = scenario.events, scenario.path
     until = _day(until) or until
     if isinstance(until, datetime.date):
@@ -102,7 +107,7 @@ def _told_until(scenario: Scenario, until: Stop) -> Sequence[Event]:
 
 
 def _position(scenario: Scenario, named: int | str, code: Literal["stop", "start"]) -> int:
-    """The number of the event that has this number or this id."""
+    """The place in the scenario, from 1, of the event with this number or this id."""
     events, path = scenario.events, scenario.path
     if isinstance(named, str):
         position = next((place for place, event in enumerate(events, 1) if event.id == named), None)
@@ -117,9 +122,9 @@ def _position(scenario: Scenario, named: int | str, code: Literal["stop", "start
 
 
 def first_step(simulation: Simulation, start: Stop) -> int:
-    """The number of the first step on a day or after it, or of the event with a number or an id.
+    """The number of the first step on or after a day, or of the step of an event, given by its number or id.
 
-    Raises StopError when the story has nothing to begin at, or was stopped before.
+    Raises StopError if there is no such event, or if the replay ends before it.
     """
     steps, scenario = simulation.replay.steps, simulation.scenario
     start = _day(start) or start

@@ -1,6 +1,6 @@
 """The verdict: what became of every account and letter, who must be notified, who sees whom, which mistakes were made.
 
-Made from the steps and the register that they add up to; it decides nothing anew.
+It is derived from the steps and the register; it applies no rule again.
 """
 
 import datetime
@@ -23,7 +23,7 @@ AccessStatus = Literal["open", "waiting", "not_notified", "none"]
 STANDINGS: tuple[Standing, ...] = ("valid", "superseded", "expired", "invalid")
 TO_NOTIFY_REASONS: tuple[Reason, ...] = ("replaces_invalid", "expired", "never_notified", "no_live_account")
 ACCESS: dict[State, AccessStatus] = {ACTIVE: "open", NOTIFIED: "waiting", CREATED: "not_notified"}
-"""What an account in this state shows of a child, from best to least."""
+"""The access that an account in this state gives, best first."""
 ACCESS_STATUSES: tuple[AccessStatus, ...] = (*ACCESS.values(), "none")
 
 
@@ -35,7 +35,7 @@ _ENDS: dict[type[c.Consequence], Standing] = {
 
 
 class AccountRow(Struct, frozen=True):
-    """An account as it stands; `since`: the day it entered its state."""
+    """An account at the end of the replay; `since` is the day on which it entered its state."""
 
     account: str
     holder: str
@@ -46,7 +46,10 @@ class AccountRow(Struct, frozen=True):
 
 
 class Notification(Struct, frozen=True):
-    """A letter: whom it opens what to, and, if it is dead, since when and why (R7, R9)."""
+    """A letter: its account, holder and students; if it is no longer valid, since when and why (R7, R9, R21).
+
+    `issued_by`, `ended_by`, `mistake_step` and `replaced_by` are numbers of steps.
+    """
 
     account: str
     holder: str
@@ -73,19 +76,19 @@ class ToNotify(Struct, frozen=True):
 
 
 class LetterToSend(Struct, frozen=True):
-    """One letter that has to be sent: whom its account serves. Without an account, that has to be created first."""
+    """One letter to send, and the pairs that it serves. Without an `account`, one must be created first."""
 
     account: str | None
     rows: tuple[ToNotify, ...]
 
     @property
     def for_oneself(self) -> bool:
-        """Whether it goes to a student for themself, not to a guardian."""
+        """Whether the letter goes to a student, not to a guardian."""
         return self.rows[0].person == self.rows[0].student
 
 
 class Access(Struct, frozen=True):
-    """What a person can see of a student, through which account."""
+    """A person's access to a student, and the account that gives it."""
 
     person: str
     student: str
@@ -94,7 +97,7 @@ class Access(Struct, frozen=True):
 
 
 class RecognisedMistake(Struct, frozen=True):
-    """A mistake: the step that made it, and the step that showed it."""
+    """A mistake: the step that made it, and the step in which it was recognised."""
 
     kind: c.Mistake
     step: int
@@ -102,7 +105,7 @@ class RecognisedMistake(Struct, frozen=True):
 
 
 class Verdict(Struct, frozen=True):
-    """The answer to « which notifications became invalid, since when, why, and what now »."""
+    """The answer to « which notifications became invalid, since when, why, and what to do now »."""
 
     accounts: tuple[AccountRow, ...]
     notifications: tuple[Notification, ...]
@@ -110,21 +113,21 @@ class Verdict(Struct, frozen=True):
     access: tuple[Access, ...]
     mistakes: tuple[RecognisedMistake, ...]
     recipients: tuple[tuple[str, ...], ...]
-    """Of every letter, in the same order, whom it was sent to: the holder, and who shared the account by then."""
+    """The persons to whom each letter was sent, in the order of `notifications`: the holder and the sharers by then."""
 
     @property
     def invalid(self) -> tuple[Notification, ...]:
-        """The letters that open nothing any more, in order of issue."""
+        """The invalid letters, in order of issue."""
         return tuple(letter for letter in self.notifications if letter.status == "invalid")
 
     def working_before(self, step: int) -> list[Notification]:
-        """The letters that were issued before a step, by its number, and still worked then."""
+        """The letters issued before the step of this number that were still valid before it."""
         issued = (letter for letter in self.notifications if letter.issued_by < step)
         return [letter for letter in issued if letter.ended_by is None or letter.ended_by >= step]
 
     @property
     def mistakes_by_step(self) -> dict[int, list[RecognisedMistake]]:
-        """Of the steps that made mistakes, by their numbers, which; whenever they were recognised."""
+        """The mistakes that each step made, by its number, even if they were recognised later."""
         made: dict[int, list[RecognisedMistake]] = {}
         for mistake in self.mistakes:
             made.setdefault(mistake.step, []).append(mistake)
@@ -154,19 +157,20 @@ def judge(replay: Replay) -> Verdict:
 
 
 def letters_to_send(rows: Iterable[ToNotify], rules: RuleSet) -> tuple[LetterToSend, ...]:
-    """The letters that serve these pairs, in the order of their first pairs: one for all whom an account serves.
+    """The letters that serve these pairs, one per account, in the order of their first pairs.
 
-    Who has no account needs one for each student, or one for all where the rules have it so.
+    A person without an account needs one letter per student, or a single one if the rule set gives guardians one
+    account for several children (R25, R34).
     """
     served: dict[str | tuple[str, ...], list[ToNotify]] = {}
     for row in rows:
-        nobody = (row.person, row.student) if rules.guardian_account == "child" else (row.person,)
-        served.setdefault(row.account or nobody, []).append(row)
-    return tuple(LetterToSend(of[0].account, tuple(of)) for of in served.values())
+        missing_account = (row.person, row.student) if rules.guardian_account == "child" else (row.person,)
+        served.setdefault(row.account or missing_account, []).append(row)
+    return tuple(LetterToSend(rows_served[0].account, tuple(rows_served)) for rows_served in served.values())
 
 
 class _Letter(Struct):
-    """A letter while its history is being read."""
+    """A letter while the steps are read."""
 
     account: str
     issued: datetime.date
@@ -178,11 +182,11 @@ class _Letter(Struct):
     ended_by: int | None = None
     death: c.AccountDeactivated | None = None
     closed_by: int = 0
-    """The step that closed its account, or from which it was kept (R28)."""
+    """The step that ended its account, or from which on the account was kept (R28)."""
 
 
 class _History:
-    """What only the steps know: when each thing began and ended, and by which step."""
+    """What only the steps tell: when accounts and letters changed, and by which step."""
 
     def __init__(self, replay: Replay) -> None:
         self.register = replay.register
@@ -276,7 +280,7 @@ class _History:
         return None if behind is None else self._mistake_about[behind]
 
     def _replacement(self, dead: _Letter, account: Account, received: list[_Letter]) -> int | None:
-        """The first step after the dead letter's that notified its holder, for a same student, of another account."""
+        """The first later step that issued a letter of another account to the holder, for one of the same students."""
         return next(
             (
                 letter.issued_by
@@ -289,7 +293,7 @@ class _History:
         )
 
     def pairs_with_letter(self, status: Standing) -> set[tuple[str, str]]:
-        """Every person–student pair that had a letter of this standing."""
+        """Every person–student pair that has a letter of this standing."""
         return {
             (person, student)
             for letter in self.letters
@@ -301,7 +305,7 @@ class _History:
 
 
 def who_sees_whom(register: Register, people: Container[str] | None = None) -> tuple[Access, ...]:
-    """Every person–student pair that was ever linked, with the best account, in order of linking; or these people's."""
+    """The access of every person–student pair that has not ended, in order of linking; only of `people` if given."""
     best = _best_accounts(register)
     return tuple(
         Access(*pair, access_through(account), account.address)
@@ -313,12 +317,12 @@ def who_sees_whom(register: Register, people: Container[str] | None = None) -> t
 
 
 def access_through(account: Account) -> AccessStatus:
-    """What a live account shows: no more than one never notified, once its letter expired (R21)."""
+    """The access that a live account gives; `not_notified` if its letter has expired (R21)."""
     return "not_notified" if account.expired else ACCESS[account.state]
 
 
 def _best_accounts(register: Register) -> dict[tuple[str, str], Account]:
-    """Of every pair, the live account that shows most of a student enrolled; the newer where equal."""
+    """For every pair, the live account that gives the best access; the newest of several."""
     rank = {status: place for place, status in enumerate(reversed(ACCESS.values()))}
     best: dict[tuple[str, str], Account] = {}
     for account in register.accounts.values():
@@ -331,15 +335,15 @@ def _best_accounts(register: Register) -> dict[tuple[str, str], Account]:
 
 
 def is_enrolled(row: Access, register: Register) -> bool:
-    """Whether the student has a live record; for themself, one outside primary schools (R33)."""
+    """Whether the row's student has a live record; for the student's own access, outside primary schools (R33)."""
     records = map(register.student_records.__getitem__, register.live_records_of_student(row.student))
-    return any(row.person != row.student or one.school not in register.people.primary_schools for one in records)
+    return any(row.person != row.student or record.school not in register.people.primary_schools for record in records)
 
 
 def _to_notify(
     access: Iterable[Access], register: Register, with_invalid: set[tuple[str, str]], with_expired: set[tuple[str, str]]
 ) -> Iterable[ToNotify]:
-    """Every pair whose student is still enrolled somewhere, and who has no letter that works nor an active account."""
+    """Every pair whose student is still enrolled, and that has neither an active account nor a valid letter."""
     for row in access:
         if row.status in ("open", "waiting") or not is_enrolled(row, register):
             continue

@@ -134,7 +134,7 @@ def test_a_departure_is_no_mistake_and_nothing_is_left_to_do() -> None:
         ),
         (
             "en",
-            "5 Oct 2015, step 15\nTwo people of one name taken for a duplicate",
+            "5 Oct 2015, step 15\nTwo people of the same name taken for a duplicate",
             "The guardian record R2, this person's only one in the school, was deleted",
         ),
     ],

@@ -100,7 +100,7 @@ Step by step
   • Step 3, line 6, 21 September 2015: déscolarisation: the student record E1 of Nour Haddad is
     closed.
     · account E1 deactivated, for good
-    · the notification of the account E1 is not valid any more
+    · the notification of the account E1 is no longer valid
 """,
         "",
     )

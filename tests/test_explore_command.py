@@ -144,7 +144,7 @@ Mistakes (4)
     · Lina Moreau tries to sign in to the account E1, profile « Autres publics » – refused: this is
       not the right profile for this account.
 
-  ! Mistake: two people of one name taken for a duplicate (2 events)
+  ! Mistake: two people of the same name taken for a duplicate (2 events)
     · 31 August 2015: student record E1 typed by hand for Lina Moreau (college-des-tilleuls).
     · Déscolarisation as a duplicate: the student record E1 of Lina Moreau is closed.
 
@@ -170,7 +170,7 @@ def test_the_french_answer_speaks_french() -> None:
     text = text.replace("\u00a0", " ")
     assert "Un élève a deux fiches dans le même établissement (2 événements)" in text
     assert f"Vos {len(SCENARIOS)} scénarios montrent déjà" in text
-    assert "Non atteint en 3 événements, dans ce petit monde et sous ces règles" in text
+    assert "Non atteint en 3 événements, dans ce petit monde et selon ces règles" in text
 
 
 # --- The answer as data -----------------------------------------------------------------------------------------

@@ -205,6 +205,6 @@ def test_what_is_unknown_is_answered_with_all_that_may_be_meant(command: Simulat
     assert answered("twinn") == "Error: 'twinn': unknown topic. Did you mean 'twin'? 'simulate explain' lists them."
     assert answered("respnsable", "--lang", "fr").replace("\u00a0", " ") == (
         "Erreur : « respnsable » : sujet inconnu. Vouliez-vous dire : responsable, fiche responsable ? "
-        "« simulate explain » donne la liste."
+        "« simulate explain » en donne la liste."
     )
     assert answered("zzz") == "Error: 'zzz': unknown topic. 'simulate explain' lists them."

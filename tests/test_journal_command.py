@@ -297,7 +297,7 @@ BROKEN: dict[str, tuple[str, str, str]] = {
         GOOD,
         "spreadsheets of this form are not read; save the file as 'Excel Workbook (.xlsx)' or 'CSV UTF-8 (.csv)'",
     ),
-    "not_a_workbook": ("j.xlsx", GOOD, "this is no Excel workbook (.xlsx), or it is damaged"),
+    "not_a_workbook": ("j.xlsx", GOOD, "this is not an Excel workbook (.xlsx), or it is damaged"),
     "workbook_inside": ("j.csv", "PK\x03\x04", "this file is an Excel workbook; its name should end in .xlsx"),
     "parquet_inside": ("j.csv", "PAR1", "this file is a Parquet file; its name should end in .parquet"),
     "not_parquet": ("j.parquet", "PAR1", "this is not a Parquet file, or only the beginning of one"),

@@ -2,6 +2,7 @@
 
 import datetime
 import random
+from functools import cache
 from typing import Any, get_args
 
 import pytest
@@ -15,6 +16,7 @@ from simulator.journal.bulk import encoding, family_replay
 from simulator.journal.bulk import parameters as p
 from simulator.journal.bulk.family_tables import MOST_RECORDS, WORD_COLUMNS
 from simulator.journal.columns import FIELD_COLUMNS
+from simulator.journal.runs.partition_verdicts import Verdicts
 from simulator.registers import event_kinds as kinds
 from simulator.rule_sets import RULE_SETS, RuleSet
 from simulator.verdict import STANDINGS
@@ -29,21 +31,27 @@ from tests.journals import (
     table_of,
 )
 from tests.other_process import in_a_process
-from tests.properties import examples
+from tests.properties import examples, share
 from tests.random_stories import RULES_TRIED
 
 DAY = datetime.date(2015, 9, 1)
 MONTPELLIER = RULE_SETS["montpellier-2015"]
 
 
+@cache
+def families(rules: RuleSet) -> tuple[dict[str, list[e.Event]], Verdicts]:
+    """Random families, thousands in a thorough run, and what the bulk engine says of them."""
+    told = random_families(7, share(2000), rules)
+    return told, judged(journal_of(told), rules)
+
+
 @pytest.mark.parametrize("rules", RULES_TRIED, ids=lambda rules: rules.name)
-def test_thousands_of_random_families_get_the_reference_engines_answers(rules: RuleSet) -> None:
-    told = random_families(7, 700, rules)
-    verdicts = judged(journal_of(told), rules)
+def test_random_families_get_the_reference_engines_answers(rules: RuleSet) -> None:
+    told, verdicts = families(rules)
     assert answers(verdicts) == reference(told, rules)
     assert verdicts.tables["rejected"].num_rows == 0
     left = {name for name, events in told.items() if any(isinstance(event, LEFT) for event in events)}
-    assert verdicts.counts.by_reference - len(left) < 14  # besides, only those that do not fit its tables
+    assert verdicts.counts.by_reference - len(left) < len(told) / 50  # besides, only those that do not fit its tables
 
 
 @examples(100)
@@ -62,9 +70,9 @@ def test_a_common_end_ends_every_story_as_the_reference_engine_does(
 def test_random_families_show_every_kind_of_event_cause_standing_and_mistake() -> None:
     seen: set[str] = set()
     for rules in RULES_TRIED:
-        told = random_families(7, 700, rules)
+        told, verdicts = families(rules)
         seen |= {event.kind for events in told.values() for event in events}
-        for family in answers(judged(journal_of(told), rules)).values():
+        for family in answers(verdicts).values():
             seen |= {letter[key] for letter in family["letters"] for key in ("cause", "status") if letter[key]}
             seen |= {mistake["kind"] for mistake in family["mistakes"]}
     assert {*KINDS, *get_args(Cause), *STANDINGS, *get_args(Mistake)} - seen == set()
@@ -81,7 +89,7 @@ def test_the_numbers_of_the_kernel_are_the_places_of_the_declarations() -> None:
     assert WORDS[p.FIRST_MISTAKE : p.FIRST_MISTAKE + len(MISTAKES)] == MISTAKES
     assert [STANDINGS[place] for place in (p.VALID, p.SUPERSEDED, p.EXPIRED, p.INVALID)] == list(STANDINGS)
     assert len(encoding.WORDS) == WORD_COLUMNS
-    assert {*encoding.WORDS} == {"event", *FIELD_COLUMNS}
+    assert {*encoding.WORDS} <= {"event", *FIELD_COLUMNS}
     assert encoding.WORDS[family_replay.OF_STUDENT_RECORD] == "student_record"
     assert encoding.WORDS[family_replay.OF_SERVICE] == "service"
 

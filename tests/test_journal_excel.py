@@ -140,7 +140,7 @@ def test_every_command_says_how_a_file_was_read(verb: str, command: Simulate, tm
     assert (told.code, told.err.splitlines()[0]) == (0, f"{tmp_path}/j.csv: {how}")
 
 
-IS_NO_DAY = "is no day; write 27/08/2015 (day, month, year in four digits, no time) or 2015-08-27"
+IS_NO_DAY = "is not a day; write 27/08/2015 (day, month, year in four digits, no time) or 2015-08-27"
 NO_DAYS = {
     "27/08/15": f"'27/08/15' {IS_NO_DAY} — did you mean '2015-08-27'?",
     "08/27/2015": f"'08/27/2015' {IS_NO_DAY} — did you mean '2015-08-27'?",
@@ -204,17 +204,14 @@ def test_a_line_is_the_line_of_the_file_and_all_that_is_wrong_with_it_is_said(
 def test_a_parquet_file_has_rows_and_no_lines(command: Simulate, tmp_path: Path) -> None:
     rows = [
         ("a", "2015-09-01", "siecle.student_record_created", "E1", "nour", "college", "", "", ""),
-        ("a", "2015-09-01", "siecle.student_record_created", "E2", "nour", "nour", "", "", ""),
+        ("a", "2015-09-01", "siecle.student_record_created", "E1", "nour", "college", "", "", ""),
     ]
     (tmp_path / "j.csv").write_text(as_csv([HEADINGS, *rows]), encoding="utf-8")
     command("journal", "convert", tmp_path / "j.csv", "-o", tmp_path / "j.parquet")
     told = [command("journal", "check", tmp_path / name, "--lang", "fr").out for name in ("j.csv", "j.parquet")]
     words = [line.replace("\u00a0", " ").splitlines()[0].removeprefix(f"  {tmp_path}/") for line in told]
-    taken, one = "school : « nour » désigne déjà une personne", "un identifiant désigne une seule chose"
-    assert words == [
-        f"j.csv, ligne 3, {taken} à la ligne 2 ; {one}",
-        f"j.parquet, enregistrement 2, {taken} à l'enregistrement 1 ; {one}",
-    ]
+    exists = "record : une fiche « E1 » existe déjà ; choisissez un autre identifiant"
+    assert words == [f"j.csv, ligne 3, {exists}", f"j.parquet, enregistrement 2, {exists}"]
 
 
 def test_all_that_is_wrong_with_the_headings_of_all_files_is_said_with_its_place(
@@ -537,7 +534,7 @@ def test_shares_are_of_all_and_of_what_a_school_sent(command: Simulate, tmp_path
         "l'établissement.",
         "Établissement Notifications perdues Part de ses notifications À envoyer",
         "college-des-platanes 1 14,3 % 0",
-        "Erreurs reconnues",
+        "Erreurs constatées",
         "Classées par nombre.",
         "Erreur Nombre Part",
         f"{HOMONYM} 1 100 %",

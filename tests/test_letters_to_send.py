@@ -79,7 +79,7 @@ def test_who_never_had_a_letter_is_not_told_that_an_earlier_one_is_dead() -> Non
     ]
     items = report(simulation, load_texts("en")).sections[1].blocks
     assert [(item.text, item.details) for item in items if isinstance(item, Item)][1:] == [
-        ("Samia, for Nour: notify the account R1/E2.", ("The earlier notification is not valid any more.",)),
+        ("Samia, for Nour: notify the account R1/E2.", ("The earlier notification is no longer valid.",)),
         (
             "Karim, for Nour: notify the account R2/E2.",
             ("No notification for this student has been sent to this person yet.",),
@@ -94,7 +94,7 @@ def test_whom_a_letter_serves_for_several_reasons_is_named_with_each() -> None:
         "to_do",
         "Samia and Karim, for Nour: notify the account R1/E2.",
         (
-            "Samia: The earlier notification is not valid any more.",
+            "Samia: The earlier notification is no longer valid.",
             "Karim: No notification for this student has been sent to this person yet.",
         ),
     )

@@ -53,14 +53,14 @@ def overlapping(boxes: dict[str, Box]) -> list[tuple[str, str]]:
 def test_the_lifecycle_is_drawn_in_the_words_of_the_school() -> None:
     picture = lifecycle(load_texts("fr"))
     assert {one.id: words(picture, one.id) for one in picture.nodes} == {
-        "act:begin": ["au départ : fiche élève, lien responsable ou identifiants « historiques »"],
+        "act:begin": ["au départ : fiche élève, rattachement ou identifiants « historiques »"],
         "act:notify": ["notifier"],
         "act:notify_again": ["notifier à nouveau"],
         "act:self_activate": ["activer sans la notification, selon les règles (R30)"],
         "act:activate": ["première connexion : nouveau mot de passe"],
         "act:deactivate": [
             (
-                "fin : déscolarisation · suppression de la fiche responsable · responsable retiré de l'élève · "
+                "fin : déscolarisation · suppression de la fiche responsable · responsable retiré · "
                 "fin des identifiants « historiques » · fusion · regroupement · délai dépassé"
             )
         ],
@@ -112,13 +112,13 @@ def test_who_cannot_see_the_lifecycle_is_told_all_of_it() -> None:
         "State “created”: the account exists, but nobody has a notification yet. "
         "State “notified”: a notification has gone out, with a provisional password. "
         "State “active”: the holder has chosen a password. "
-        "State “deactivated”: the account opens nothing any more, and never comes back. "
+        "State “deactivated”: the account no longer opens anything, and never comes back. "
         "at the start: student record, guardian link or historic credentials: the account is “created”. "
         "notify: from created to notified. "
         "notify again: from notified to notified. "
         "activate without the notification, where allowed (R30): from created and notified to active. "
         "first sign-in: new password: from notified to active. "
-        "end of the account: unenrolment · guardian record deleted · guardian taken off the student · "
+        "end of the account: unenrolment · guardian record deleted · guardian taken off · "
         "end of historic credentials · merge · grouping · time limit passed: "
         "from created, notified and active to deactivated."
     )
@@ -162,7 +162,7 @@ def test_the_way_of_one_account_is_numbered_and_dated() -> None:
     picture = account_paths(scenario("fratrie"), load_texts("fr"), "R3/E2")
     assert picture.subtitle == "Le chemin du compte R3/E2 (Élodie\u00a0Roumieu)"
     assert {act.id: words(picture, f"act:{act.id}") for act in WITHOUT_R30} == {
-        "begin": ["au départ : lien responsable ajouté", "1 · 31 août 2015, étape 5"],
+        "begin": ["au départ : responsable rattaché", "1 · 31 août 2015, étape 5"],
         "notify": ["notifier", "2 · 8 sept. 2015, étape 10"],
         "notify_again": ["notifier à nouveau"],
         "activate": ["première connexion : nouveau mot de passe", "3 · 12 sept. 2015, étape 13"],
@@ -175,8 +175,8 @@ def test_the_way_of_one_account_is_numbered_and_dated() -> None:
     [
         ("doublon_eleve", "E1", "fiche élève saisie"),
         ("doublon_eleve", "E2", "fiche élève importée"),
-        ("doublon_eleve", "R1/E1", "lien responsable ajouté"),
-        ("fratrie", "R1/E2", "lien responsable repris"),
+        ("doublon_eleve", "R1/E1", "responsable rattaché"),
+        ("fratrie", "R1/E2", "rattachement repris"),
         ("fin_historique", "historic/meriem", "identifiants « historiques » donnés"),
     ],
 )

@@ -425,10 +425,10 @@ def test_R24_the_advice_names_the_right_procedure_and_whether_it_is_open(story: 
     rules: strasbourg-2018
     """
     assert [step["refusal"]["advice"] for step in story.steps[5:]] == [
-        "for the accounts of one person the procedure is called regroupement: ask for a grouping.",
+        "ask for a grouping; for the accounts of one person the procedure is called regroupement.",
         (
-            "for the accounts of two people the procedure is called fusion, and it is not open either: notify each "
-            "account."
+            "notify each account; for the accounts of two people the procedure is called fusion, and it is not open "
+            "either."
         ),
     ]
 

@@ -228,7 +228,7 @@ def test_a_card_says_whose_guardian_somebody_is_no_longer() -> None:
     cards = StepCards(simulation_of("responsable_retire.yaml"), load_texts("en"))
     told = [item.text for item in cards.card(14).blocks if isinstance(item, Item)]
     assert told[-1].replace("\u00a0", " ") == (
-        "Yann Corlay is no longer among the guardians of Titouan Corlay: nothing to notify for this student."
+        "Yann Corlay is no longer among the guardians of Titouan Corlay: no more notifications for this student."
     )
 
 
@@ -237,9 +237,9 @@ def test_a_card_says_what_happened_what_followed_and_what_to_do() -> None:
     assert cards.card(19) == Section(
         "Step 19 of 23, 1 October 2015",
         (
-            "Guardian record R3 of Élodie\u00a0Roumieu deleted, its children go to the record R1.",
+            "Guardian record R3 of Élodie\u00a0Roumieu deleted; its children go to the record R1.",
             Item("dead", "Account R3/E2 deactivated, for good."),
-            Item("dead", "The notification of the account R3/E2 is not valid any more."),
+            Item("dead", "The notification of the account R3/E2 is no longer valid."),
             Item("step", "Account R1/E2 created for Élodie\u00a0Roumieu."),
         ),
     )
@@ -249,7 +249,10 @@ def test_a_card_says_what_happened_what_followed_and_what_to_do() -> None:
             "Refused: the account is deactivated, for good.",
             (
                 "On the screen: «\u00a0identifiant ou mot de passe incorrect\u00a0».",
-                "What to do: notify an account of the same person that works; a deactivated one never comes back.",
+                (
+                    "What to do: notify another account of the same person, one that still works; a deactivated "
+                    "account never comes back."
+                ),
             ),
         ),
     )
@@ -291,7 +294,7 @@ def test_the_question_about_letters_names_them_and_the_answer_those_that_died() 
     assert quiz.card(19) == Section(
         "Step 19 of 23, 1 October 2015",
         (
-            "Guardian record R3 of Élodie\u00a0Roumieu deleted, its children go to the record R1.",
+            "Guardian record R3 of Élodie\u00a0Roumieu deleted; its children go to the record R1.",
             load_texts("en")("slide.question.letters"),
             *(Item("step", f"{letter} 2015") for letter in letters),
         ),

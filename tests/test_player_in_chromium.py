@@ -143,6 +143,13 @@ def step(page: Page) -> int:
     return value
 
 
+def follow(page: Page, number: int) -> None:
+    """Clicks on a marked step and waits until it is the one shown: of another anchor a page hears a little later."""
+    link = page.locator("#flags a").nth(number)
+    link.click()
+    link.and_(page.locator("[aria-current=step]")).wait_for()
+
+
 def shown(page: Page) -> list[str]:
     """The texts that are seen in the picture."""
     seen = "nodes => nodes.filter(node => node.getBoundingClientRect().width > 0).map(node => node.textContent)"
@@ -255,11 +262,11 @@ def test_the_marked_steps_are_links(page: Page) -> None:
         "19 ✗ deactivation",
         "20 ⊘ refusal",
     ]
-    page.click("#flags a >> nth=3")
+    follow(page, 3)
     assert step(page) == 19
     assert page.locator("#flags a[aria-current=step]").all_inner_texts() == ["19 ✗ deactivation"]
     page.go_back()
-    page.click("#flags a >> nth=0")
+    follow(page, 0)
     assert step(page) == 5
 
 

@@ -774,8 +774,8 @@ def test_the_to_do_list_says_what_to_do_where_for_whom_and_why(command: Simulate
     outcome = command("repair", "scenarios/vrai_homonyme_supprime.yaml")
     assert "\n".join(outcome.out.splitlines()[4:17]) == cleandoc(
         """
-        With 1 notification to send, 1 family to contact and 1 act in SIECLE, nobody is to be notified any
-        more. Proved: the story was replayed with these acts.
+        With 1 notification to send, 1 family to contact and 1 act in SIECLE, nobody is left to notify.
+        Verified by replaying the story with these acts.
 
         To do on 9 October 2015
         ───────────────────────
@@ -994,7 +994,7 @@ ABOUT = {
     ),
     "en": (
         "The story “A story of the tests”, completed by “simulate repair”: its last events are the proposed repair, "
-        "proved by replaying it."
+        "verified by replaying it."
     ),
 }
 

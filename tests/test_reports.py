@@ -383,4 +383,4 @@ def test_who_was_taken_off_on_purpose_is_promised_no_new_notification() -> None:
 def test_until_when_an_account_is_kept_is_said_with_its_state() -> None:
     kept = simulate(load_scenario("scenarios/depart_annule.yaml"), "depart")
     text = " ".join(as_text(report(kept, load_texts("en")), width=300).split())
-    assert text.count("active; opens nothing any more, kept until 3 January 2022") == 2
+    assert text.count("active; no longer opens anything, kept until 3 January 2022") == 2

@@ -265,6 +265,30 @@ def test_R29_a_guardian_taken_off_before_the_departure_does_not_come_back(story:
     assert story.consequences == concluded("account_created E1~2")
 
 
+@told
+def test_R29_a_grouped_account_opens_the_child_again_and_no_second_one_is_created(story: Story) -> None:
+    """
+    - {date: 2018-09-01, event: siecle.student_record_imported, record: E1, student: nour, school: college}
+    - {date: 2018-09-01, event: siecle.guardian_linked, record: R1, guardian: samia, student_record: E1, match: new}
+    - {date: 2018-09-01, event: siecle.student_record_imported, record: E2, student: adam, school: college}
+    - {date: 2018-09-01, event: siecle.guardian_linked, record: R1, guardian: samia, student_record: E2,
+       match: same_person}
+    - {date: 2018-09-02, event: teleservices.account_notified, account: R1/E1}
+    - {date: 2018-09-02, event: teleservices.account_notified, account: R1/E2}
+    - {date: 2018-09-03, event: ent.password_changed, account: R1/E1, to: sun}
+    - {date: 2018-09-03, event: ent.password_changed, account: R1/E2, to: moon}
+    - {date: 2018-09-04, event: ent.grouping_requested, accounts: [R1/E1, R1/E2]}
+    - {date: 2018-09-05, event: siecle.student_unenrolled, record: E2}
+    - {date: 2018-09-10, event: siecle.student_reinstated, record: E2}
+    rules: strasbourg-2018
+    """
+    assert story.consequences == concluded("access_extended R1/E1", "access_extended E2")
+    assert [one for one in story.access if one["person"] == "samia"] == [
+        access("samia", "nour", "open", "R1/E1"),
+        access("samia", "adam", "open", "R1/E1"),
+    ]
+
+
 # --- R30: activation without the letter -------------------------------------------------------------------------
 
 

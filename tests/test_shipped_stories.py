@@ -87,7 +87,7 @@ def test_neither_the_file_nor_its_twin_is_ever_overwritten(command: Simulate, tm
 
 def test_a_slip_in_the_name_of_a_story_gets_a_suggestion(command: Simulate, tmp_path: Path) -> None:
     outcome = command("new", tmp_path / "mine.yaml", "--like", "fratri")
-    said = "'fratri': no shipped story is called so. Did you mean 'fratrie'? 'simulate stories' lists them."
+    said = "'fratri': no shipped story has that name. Did you mean 'fratrie'? 'simulate stories' lists them."
     last = outcome.err.splitlines()[-1]
     assert (outcome.code, os.listdir(tmp_path), last) == (2, [], f"Error: Invalid value for '--like': {said}")
 
@@ -96,7 +96,7 @@ def test_the_shell_completes_the_names_of_stories() -> None:
     shell = ShellComplete(build(load_texts("en")), {}, "simulate", "_SIMULATE_COMPLETE")
     offered = shell.get_completions(["new", "mine.yaml", "--like"], "vrai")
     assert [(item.value, item.help) for item in offered] == [
-        ("vrai_homonyme", "two mothers of one name, rightly kept apart"),
+        ("vrai_homonyme", "two mothers of the same name, rightly kept apart"),
         ("vrai_homonyme_supprime", "a true homonym is deleted as a duplicate"),
     ]
 

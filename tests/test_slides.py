@@ -20,14 +20,12 @@ from pptx.util import Pt
 from simulator import load_scenario, parse_scenario, simulate
 from simulator.drawing.layout import Box
 from simulator.drawing.measure import fold, measured
-from simulator.events import KINDS
 from simulator.pictures.family import film
 from simulator.slides.account_list import AccountList
 from simulator.slides.deck import deck
 from simulator.slides.deck_model import INSET, Deck, Drawing, Paragraph, Slide, Table, TextBox, cut, words_height
 from simulator.slides.libreoffice import converted
 from simulator.slides.powerpoint import as_pptx
-from simulator.slides.step_texts import HAPPENED
 from simulator.slides.table_fitting import CELL, largest, pages_of_rows, row_height
 from simulator.slides.text_panel import PANEL, PanelBox, panel_pages
 from simulator.texts import LANGUAGES, load_texts
@@ -357,7 +355,10 @@ def test_a_refusal_says_what_the_screen_shows_why_and_what_to_do() -> None:
         "⊘ Refusé",
         "À l'écran : « identifiant ou mot de passe incorrect ».",
         "En réalité : le compte est désactivé, définitivement.",
-        "Que faire : notifier un compte qui fonctionne de la même personne ; un compte désactivé ne revient jamais.",
+        (
+            "Que faire : notifier un autre compte de la même personne, qui fonctionne encore ; un compte désactivé ne "
+            "revient jamais."
+        ),
     ]
 
 
@@ -385,7 +386,7 @@ def test_what_only_some_stories_show_is_explained_only_in_their_decks() -> None:
 
 
 SIGNS_OF_FEW = (
-    "Le compte n'ouvre plus rien ; il sera désactivé plus tard.",
+    "Le compte n'ouvre plus rien ; il sera désactivé, sauf s'il ouvre de nouveau une fiche.",
     "Cette personne n'est plus responsable de l'élève.",
     "Trait fin : une personne à contacter, qui n'a pas de compte.",
 )
@@ -402,7 +403,10 @@ def test_the_people_of_a_story_say_who_was_taken_off_and_who_is_only_to_contact(
         [table] = [part for part in slide_called(deck_of(name), "Les personnes").parts if isinstance(part, Table)]
         return [row[2].replace("\u00a0", " ") for row in table.rows]
 
-    assert guardians("responsable_retire") == ["Yann Corlay", "Yann Corlay (lien retiré) et Loïc Tanguy (lien retiré)"]
+    assert guardians("responsable_retire") == [
+        "Yann Corlay",
+        "Yann Corlay (n'est plus responsable) et Loïc Tanguy (n'est plus responsable)",
+    ]
     assert guardians("grand_mere_responsable") == ["Anne Verdier et Odette Verdier (à contacter)", "Anne Verdier"]
 
 
@@ -429,10 +433,6 @@ def test_a_row_of_accounts_says_all_that_the_box_says() -> None:
     said = {row.text for row in rows.cells["R1/E1"]["account"]}
     assert "R1/E1 · actif\nsert pour 2 établissements" in {text.replace("\u00a0", " ") for text in said}
     assert all(row.look.startswith("letter") for row in rows.cells["R1/E1"]["letter"])
-
-
-def test_every_kind_of_event_has_its_title() -> None:
-    assert set(HAPPENED) >= set(KINDS)
 
 
 def test_what_has_no_room_in_a_panel_goes_on_on_the_next_slide_and_nothing_is_lost() -> None:

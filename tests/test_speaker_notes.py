@@ -145,7 +145,7 @@ def test_notes_begin_with_three_sentences_to_say() -> None:
             "Pour Élodie Roumieu, la notification reçue n'ouvre plus rien : la fiche responsable R3, en double, a été "
             "supprimée."
         ),
-        "Demandez à la classe : qui faut-il notifier maintenant, et pour quel compte ?",
+        "Demandez au groupe : qui faut-il notifier maintenant, et pour quel compte ?",
     ]
 
 

@@ -39,10 +39,9 @@ from simulator.reports.json_report import as_data
 from simulator.reports.rules_behind import RULES_BEHIND
 from simulator.reports.sentences import SAID_AS_DONE
 from simulator.rule_origins import Origin
-from simulator.rule_sets import NUMBERS, RULE_SETS, VALUES, Unit
+from simulator.rule_sets import DUES, NUMBERS, RULE_SETS, VALUES, Unit, without
 from simulator.shipped_stories import SITUATIONS
 from simulator.slides.speaker_notes import TURNS
-from simulator.slides.step_texts import HAPPENED as ON_SLIDES
 from simulator.texts import LANGUAGES, TOPICS, load_texts
 from simulator.verdict import ACCESS_STATUSES, STANDINGS, TO_NOTIFY_REASONS
 from simulator.whatif.compare.compare import KINDS as DIFFERENCES
@@ -249,7 +248,7 @@ def test_every_consequence_has_an_effect() -> None:
 
 
 def test_what_falls_due_is_a_cause_or_the_end_of_a_letter() -> None:
-    assert set(get_args(e.Due)) <= {*get_args(c.Cause), "notification_expired", "no_longer_kept"}
+    assert set(DUES) <= {*get_args(c.Cause), "notification_expired", "no_longer_kept"}
 
 
 def test_the_reasons_of_refused_sign_ins_are_those_explained_with_the_words_on_the_screen() -> None:
@@ -318,8 +317,8 @@ def asked(state: State, trigger: Trigger) -> Story:
 
 
 def test_what_the_lifecycle_does_not_have_is_known() -> None:
-    without = {(state, trigger) for state in STATES for trigger in TRIGGERS if next_state(state, trigger) is None}
-    assert without == set(NOT_IN_THE_LIFECYCLE)
+    missing = {(state, trigger) for state in STATES for trigger in TRIGGERS if next_state(state, trigger) is None}
+    assert missing == set(NOT_IN_THE_LIFECYCLE)
 
 
 @pytest.mark.parametrize(("state", "trigger"), NOT_IN_THE_LIFECYCLE)
@@ -511,7 +510,7 @@ def of_tables() -> Iterator[str]:
         yield from (f"happened.{kind.kind}{variant}" for variant in HAPPENED.get(kind, ("",)))
         if kind in SAID_AS_DONE:
             yield f"happened.{kind.kind}.refused"
-    yield from (f"happened.{e.ClockDue.kind}.{due}" for due in get_args(e.Due))
+    yield from (f"happened.{e.ClockDue.kind}.{due}" for due in DUES)
     yield from said_by_speakers()
     for way in ("stop", "start"):
         yield from (f"{way}.{what}" for what in ("no_such_event", "no_such_number", "no_events"))
@@ -544,6 +543,7 @@ def of_tables() -> Iterator[str]:
     yield from (f"explore.partial.{why}" for why in get_args(Partial))
     for word in (word for of in VALUES.values() if get_origin(of) is Literal for word in get_args(of)):
         yield f"value.{word}"
+    yield from (f"value.{name}.never" for name in VALUES if without(name) == "never")
     for unit in get_args(Unit):
         yield from (f"duration.{unit}.one", f"duration.{unit}.many")
     yield from (f"journal.cause.{cause}" for cause in (*get_args(c.Cause), "expired"))
@@ -560,12 +560,13 @@ def of_tables() -> Iterator[str]:
 
 def said_by_speakers() -> Iterator[str]:
     """The keys that a speaker's notes and panels of slides ask for."""
-    said = {kind: key.replace("slide.happened", "slide.say") for kind, key in ON_SLIDES.items()}
-    for key in said.values():
-        yield from (f"{key}.one", f"{key}.many")
-    yield from (f"{said[kind.kind]}.refused.one" for kind in SAID_AS_DONE)
-    yield from (f"slide.say.{variant}.one" for variant in ("guardian_linked.homonym", "record_deleted.merged_into"))
-    yield "slide.say.password.server_error.one"
+    for kind in (*e.KINDS, e.ClockDue.kind, f"{e.GuardianLinked.kind}.contact"):
+        yield from (f"slide.{said}.{kind}.{count}" for said in ("happened", "say") for count in ("one", "many"))
+    for kind in (one.kind for one in SAID_AS_DONE):
+        yield from (f"slide.asked.{kind}", f"slide.say.{kind}.refused.one")
+    for variant in ("guardian_linked.homonym", "guardian_record_deleted.merged_into"):
+        yield f"slide.say.siecle.{variant}.one"
+    yield "slide.say.ent.password_changed.server_error.one"
     for _, name in TURNS:
         yield from (f"slide.say.means.{name}.one", f"slide.say.means.{name}.many", f"slide.say.ask.{name}")
     yield from map(ON_PANELS.format, (kind.kind for kind in c.REPORTED if kind not in TOLD_ALONE))

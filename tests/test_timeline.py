@@ -410,7 +410,7 @@ def test_every_new_mark_has_a_sign_and_its_meaning_in_the_legend_and_in_words() 
         Row("account activated without the notification", "active", "alone"),
         Row("password reset", "plain", "password"),
         Row("opens one more record", "plain", "more"),
-        Row("account kept: opens nothing any more", "kept", "kept"),
+        Row("account kept: no longer opens anything", "kept", "kept"),
     }
     for said in (
         "Account activated without the notification on 5 September 2021.",

@@ -1,1 +1,1 @@
-"""A synthetic rentrée: a journal of invented families, and what a mistake rate or another rule set costs them."""
+"""Invented academies: a journal of families at the start of a school year, and sweeps of mistake rates."""

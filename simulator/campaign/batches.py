@@ -1,4 +1,4 @@
-"""A rentrée of any size, in batches. Each depends only on the seed and its number: they can be made in any order."""
+"""An invented academy of any size, in batches. Each depends only on the seed and its number, so their order is free."""
 
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
@@ -9,12 +9,12 @@ from simulator.campaign.assumed_rates import CHILDREN, Rates
 from simulator.campaign.families import STUDENTS_A_SCHOOL, calendar, children, rentree
 
 STUDENTS_PER_BATCH: Final = 50_000
-"""Some 540,000 events, which make one row group."""
+"""Students of a batch, which has some 540,000 events and becomes one row group."""
 MEAN: Final = sum(size * share for size, share in enumerate(CHILDREN, 1))
 
 
 class Batch(NamedTuple):
-    """So many students in so many families, the first of which has this number."""
+    """The numbers of students and families of a batch, and the number of its first family."""
 
     number: int
     students: int
@@ -23,7 +23,7 @@ class Batch(NamedTuple):
 
 
 def batches(students: int) -> Iterator[Batch]:
-    """The parts of an academy."""
+    """The batches of an academy with this many students."""
     first_family = 1
     for number, start in enumerate(range(0, students, STUDENTS_PER_BATCH)):
         here = min(STUDENTS_PER_BATCH, students - start)
@@ -33,7 +33,7 @@ def batches(students: int) -> Iterator[Batch]:
 
 
 def batch_table(batch: Batch, rates: Rates, seed: int, year: int, students: int) -> Any:
-    """The events of a batch, as a table of the journal."""
+    """The events of a batch, as a journal table."""
     random = np.random.Generator(np.random.PCG64([seed, batch.number]))
     days, schools = calendar(year), max(-(-students // STUDENTS_A_SCHOOL), 4)
     of = children(batch.families, batch.students, schools, rates, days, random)

@@ -1,4 +1,4 @@
-"""Invented events: columns of arrays for each kind of event, then one table in replay order."""
+"""Collects invented events as arrays, by kind, and makes one journal table in replay order of them."""
 
 from typing import Any, Final
 
@@ -27,19 +27,19 @@ VOCABULARIES: Final[dict[str, tuple[str, ...]]] = {
     "profile": PROFILES,
     "to": ("chosen",),
 }
-"""The words of the columns; schools have one of their own."""
+"""The vocabulary of every text column but those of schools."""
 GUARDIAN: Final = len(ids.RECORDS)
-"""Where guardian records begin in the vocabulary of records."""
+"""The index of the first guardian record in the vocabulary of records."""
 
 
 class Events:
-    """Rows that were invented so far; a word is its place in the column's vocabulary, -1 is none."""
+    """The rows so far; a text is its index in the column's vocabulary, -1 means null."""
 
     def __init__(self) -> None:
         self._blocks: list[tuple[int, int, dict[str, Any]]] = []
 
     def add(self, kind: str, where: Any, family: Any, day: Any, **columns: Any) -> None:
-        """An event of this kind wherever `where` says so; what is added later comes later on the same day."""
+        """Adds an event of this kind wherever `where` is true. Events of one day keep the order of addition."""
         rows = np.flatnonzero(where)
         chosen = {
             name: value[rows] if isinstance(value, np.ndarray) else np.full(len(rows), value)
@@ -48,7 +48,7 @@ class Events:
         self._blocks.append((KIND_NAMES.index(kind), len(rows), chosen))
 
     def table(self, schools: int, first_family: int) -> Any:
-        """All rows, family by family, day by day."""
+        """All rows as a table, family by family, day by day."""
         family, day = self._column("family"), self._column("day")
         order = np.repeat(np.arange(len(self._blocks)), [rows for _, rows, _ in self._blocks])
         first = int(day.min()) if len(day) else 0

@@ -1,4 +1,4 @@
-"""Invented families and their rentrée: who goes where, which mistakes are made, who activates and who signs in."""
+"""Invents families and their events: transfers, mistakes, letters, activations and sign-ins."""
 
 import datetime
 from typing import Any, Final, NamedTuple
@@ -12,12 +12,12 @@ from simulator.journal.days import day_number
 
 STUDENTS_A_SCHOOL: Final = 500
 HOMONYM: Final = 2
-"""Places in `events.MATCHES`."""
+"""Indexes in `events.MATCHES`."""
 SAME_PERSON: Final = 1
 
 
 class Calendar(NamedTuple):
-    """Days of one rentrée, counted from 1970."""
+    """The days of one school year's start, counted from 1 January 1970."""
 
     a_year_ago: int
     exports: int
@@ -29,32 +29,32 @@ class Calendar(NamedTuple):
 
 
 def calendar(year: int) -> Calendar:
-    """The rentrée of a year: files go round in June, letters in September, what went wrong is tidied up after that."""
+    """The calendar of a year: files are sent in June and letters in September; mistakes are cleaned up after that."""
     days = [(year - 1, 9, 1), (year, 6, 22), (year, 6, 29), (year, 9, 3), (year, 9, 10), (year, 9, 17), (year, 9, 24)]
     return Calendar(*(day_number(datetime.date(*day)) for day in days))
 
 
 class Children(NamedTuple):
-    """All children of a part of the academy; what happens to each."""
+    """All children of a batch, as arrays, with what happens to each."""
 
     family: Any
     number: Any
-    """Within the family, from 0."""
+    """The child's number within the family, from 0."""
     place: Any
-    """At the collège or the lycée of the family (`ids.COLLEGE`, `ids.LYCEE`)."""
+    """The family's school that the child attends (`ids.COLLEGE`, `ids.LYCEE`)."""
     school: Any
     old_school: Any
     guardians: Any
     eldest: Any
-    """The first of the family's children in that school."""
+    """Whether the child is the family's first in that school."""
     transfers: Any
     typed: Any
     day: Any
-    """When the record is made."""
+    """The day on which the record is created."""
 
 
 def children(families: int, students: int, schools: int, rates: Rates, days: Calendar, random: Any) -> Children:
-    """So many families with so many children in all."""
+    """Invents families with this many children in all."""
     sizes = 1 + np.searchsorted(np.cumsum(CHILDREN)[:-1], random.random(families))
     _adjust(sizes, students)
     family = np.repeat(np.arange(families), sizes)
@@ -78,7 +78,7 @@ def children(families: int, students: int, schools: int, rates: Rates, days: Cal
 
 
 def _adjust(sizes: Any, students: int) -> None:
-    """Families get smaller or larger, one child at a time from the first on, until all children have one."""
+    """Changes the sizes of families by one child each, from the first on, until they add up to `students`."""
     missing = students - int(sizes.sum())
     while missing:
         able = np.flatnonzero(sizes < len(CHILDREN) if missing > 0 else sizes > 1)[: abs(missing)]
@@ -89,7 +89,7 @@ def _adjust(sizes: Any, students: int) -> None:
 
 
 class _Accounts(NamedTuple):
-    """Accounts that get a letter, or get one anew."""
+    """Accounts that get a letter."""
 
     where: Any
     family: Any
@@ -138,7 +138,7 @@ def rentree(of: Children, rates: Rates, days: Calendar, random: Any) -> Events:
 
 
 def _old_records(events: Events, of: Children, days: Calendar) -> None:
-    """Who transfers has a record elsewhere since last year, and its file is sent in June."""
+    """Children who transfer have a record in another school since last year, whose file is sent in June."""
     record = ids.record(of.number, ids.OLD)
     events.add(
         "siecle.student_record_imported", of.transfers, of.family, days.a_year_ago,
@@ -156,7 +156,7 @@ def _old_records(events: Events, of: Children, days: Calendar) -> None:
 
 
 def _late_imports(events: Events, of: Children, days: Calendar, sent: list[_Accounts], old: Any) -> None:
-    """The file of a child that was typed arrives: a duplicate, whose first record is closed, and all letters anew."""
+    """The file of a child whose record was typed is imported; the typed record is closed, and new letters are sent."""
     typed, imported = ids.record(of.number, ids.TYPED), ids.record(of.number, ids.IMPORTED)
     events.add(
         "siecle.student_record_imported", of.typed, of.family, days.late_imports,
@@ -176,7 +176,7 @@ def _late_imports(events: Events, of: Children, days: Calendar, sent: list[_Acco
 def _homonyms_tidied(
     events: Events, of: Children, days: Calendar, sent: list[_Accounts], guardian: int, slip: Any
 ) -> None:
-    """A homonym that was none is removed in favour of the guardian's own record, and the letter is sent anew."""
+    """A false homonym is deleted in favour of the guardian's own record, and a new letter is sent."""
     usual, record = ids.guardian_record(guardian, of.place), ids.homonym_record(guardian, of.number)
     events.add(
         "siecle.guardian_record_deleted", slip, of.family, days.tidying,
@@ -187,7 +187,7 @@ def _homonyms_tidied(
 
 
 def _letters(events: Events, sent: _Accounts, rates: Rates, random: Any) -> None:
-    """A letter each; some activate the account after a while, and sign in now and then."""
+    """Sends a letter for each account; some holders activate it later and sign in now and then."""
     count = len(sent.family)
     account = {"account": sent.address}
     events.add("teleservices.account_notified", sent.where, sent.family, sent.day, **account)
@@ -201,7 +201,7 @@ def _letters(events: Events, sent: _Accounts, rates: Rates, random: Any) -> None
 
 
 def _historic(events: Events, of: Children, rates: Rates, days: Calendar, random: Any) -> None:
-    """The ENT's own identifiers for some first guardians; some try them at the wrong door."""
+    """Issues historic credentials to some first guardians; some of them sign in with the wrong profile."""
     first = of.number == 0
     chosen = first & (random.random(len(first)) < rates.historic)
     events.add("ent.historic_credentials_issued", chosen, of.family, days.letters, person=0)

@@ -1,4 +1,4 @@
-"""A rate varied: what it costs in dead letters, families without access, letters to print again; with intervals."""
+"""Sweeps a rate: what it costs in invalid letters, families without access and letters to reprint, with intervals."""
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -22,18 +22,18 @@ MEASURES: Final[dict[str, Callable[[Counts], int]]] = {
 }
 """What a sweep counts."""
 POINTS: Final = 6
-"""Values of the rate, its ends included, where nothing else is asked for."""
+"""The default number of values of the rate, its ends included."""
 
 
 class Sweep(NamedTuple):
-    """A rate by the name of `SWEPT`, from one value to another in so many steps."""
+    """A rate, by its name in `SWEPT`, and the values that it takes."""
 
     rate: str
     values: tuple[float, ...]
 
 
 class Academy(NamedTuple):
-    """What is invented for each value: so many students, in so many ways (seeds), in the rentrée of a year."""
+    """What is invented for each value: the number of students, the number of draws (seeds), and the year."""
 
     students: int
     rates: Rates
@@ -43,7 +43,7 @@ class Academy(NamedTuple):
 
 
 def read_sweep(text: str) -> Sweep:
-    """`mistake_rate=0..0.05`, or `typed=0..0.1/11` for eleven values. Raises ValueError where it is neither."""
+    """Reads `mistake_rate=0..0.05`, or `typed=0..0.1/11` for eleven values. Raises ValueError for anything else."""
     rate, _, span = text.partition("=")
     ends, _, count = span.partition("/")
     low, dots, high = ends.partition("..")
@@ -58,7 +58,7 @@ def read_sweep(text: str) -> Sweep:
 def swept(
     sweep: Sweep, academy: Academy, rule_sets: Sequence[RuleSet], jobs: int, done: Callable[[], None]
 ) -> dict[str, list[list[Point]]]:
-    """Of every measure and rule set the points of its curve. Each journal is invented once, for all rule sets."""
+    """The points of the curve of every measure and rule set. Each journal is invented once, for all rule sets."""
     figures: list[list[list[Counts]]] = []
     with ThreadPoolExecutor(jobs) as pool:
         for value in sweep.values:
@@ -81,7 +81,7 @@ def swept(
 
 
 def _draw(academy: Academy, rates: Rates, draw: int, rule_sets: Sequence[RuleSet]) -> list[Counts]:
-    """The figures of one invented academy under each rule set."""
+    """The counts of one invented academy under each rule set."""
     whole = [Counts() for _ in rule_sets]
     for batch in batches(academy.students):
         table = batch_table(batch, rates, academy.seed + draw, academy.year, academy.students)
@@ -91,14 +91,14 @@ def _draw(academy: Academy, rates: Rates, draw: int, rule_sets: Sequence[RuleSet
 
 
 def _point(value: float, found: list[int]) -> Point:
-    """The mean, and between which values 95 of 100 academies lie: a percentile where there are enough of them."""
+    """The mean and the 95 % interval of these values, from percentiles if there are enough of them."""
     ordered = sorted(found)
     cut = len(ordered) * 0.025
     return Point(value, sum(ordered) / len(ordered), _at(ordered, cut - 0.5), _at(ordered, len(ordered) - 0.5 - cut))
 
 
 def _at(ordered: list[int], place: float) -> float:
-    """The value at a place of an ordered list, between two where the place lies between them."""
+    """The value at a quantile of an ordered list, interpolated linearly."""
     place = min(max(place, 0.0), len(ordered) - 1.0)
     low = int(place)
     high = min(low + 1, len(ordered) - 1)

@@ -9,11 +9,11 @@ from simulator.reports.document import Document, Section, Table
 from simulator.texts import Texts
 
 Curves = dict[str, list[list[Point]]]
-"""By measure, the points of a curve for each rule set."""
+"""The points of the curve of each rule set, by measure."""
 
 
 def document(sweep: Sweep, academy: Academy, names: Sequence[str], curves_of: Curves, texts: Texts) -> Document:
-    """A section a measure: a row a value, a column a rule set, each with its interval."""
+    """One section per measure, with one row per value, one column per rule set, and intervals."""
     sections = []
     for measure in MEASURES:
         headings = (texts(f"campaign.rate.{sweep.rate}"), *names)
@@ -42,7 +42,7 @@ def _subtitle(academy: Academy, texts: Texts) -> str:
 
 
 def picture(sweep: Sweep, academy: Academy, names: Sequence[str], curves_of: Curves, texts: Texts) -> str:
-    """The curves as SVG, a panel a measure."""
+    """The curves as SVG, one panel per measure."""
     panels = [
         (
             texts(f"campaign.measure.{measure}"),
@@ -56,7 +56,7 @@ def picture(sweep: Sweep, academy: Academy, names: Sequence[str], curves_of: Cur
 
 
 def as_table(sweep: Sweep, names: Sequence[str], curves_of: Curves, excel: str | None = None) -> str:
-    """The same as CSV (`excel`: for whose Excel): a row a measure, rule set and value."""
+    """The points as CSV, one row per measure, rule set and value; `excel`: the country whose Excel it is for."""
     rows = [
         (measure, name, p.x, p.value, p.low, p.high)
         for measure, by_rules in curves_of.items()

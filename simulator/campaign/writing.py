@@ -21,7 +21,10 @@ def write(
     done: Callable[[int], None],
     excel: str | None = None,
 ) -> int:
-    """How many events were written (`excel`: for whose Excel); `done` is called with the students of every batch."""
+    """Writes the journal of an invented academy. Returns the number of events.
+
+    `done` is called with the number of students of each batch; `excel`: the country whose Excel a CSV file is for.
+    """
     rows = 0
     with NewFile(path, FILLED, excel) as out, ThreadPoolExecutor(jobs) as pool:
         waiting: deque[tuple[int, Future[Any]]] = deque()

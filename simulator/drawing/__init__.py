@@ -1,1 +1,1 @@
-"""Drawing: a picture is data first; then DOT or Mermaid text, places, SVG, PNG, PDF. `dot` is called in one place."""
+"""Drawing: turns a picture, which is data, into DOT or Mermaid text, a layout, SVG, PNG or PDF."""

@@ -1,4 +1,4 @@
-"""Picture → DOT text. The one way DOT is built; scenario text is escaped here."""
+"""Turns a picture into DOT text, and escapes scenario text for it."""
 
 from html import escape
 
@@ -9,11 +9,11 @@ from simulator.drawing.palette import CHANGED, SIGNS, STYLES, Style
 from simulator.drawing.picture import Edge, Node, Picture, Row
 
 FONT = "Arial"
-"""The one name that Graphviz knows the widths of without the system's fonts; as wide as Liberation Sans."""
+"""The only font whose widths Graphviz knows without the system's fonts; it is as wide as Liberation Sans."""
 
 
 def as_dot(picture: Picture) -> str:
-    """The picture for Graphviz: `dot` lays it out, or `nop` where every place is given."""
+    """The picture for Graphviz: `dot` lays it out, or `nop` if every position is given."""
     names = {node.id: f"n{number}" for number, node in enumerate(picture.nodes, 1)}
     sideways = picture.direction == "LR" and not picture.pinned
     from_the_side = picture.direction == "LR" and picture.kind != "timeline"
@@ -21,7 +21,7 @@ def as_dot(picture: Picture) -> str:
     graph.attr("node", shape="none", margin="0", fontname=FONT, fontsize=f"{SIZE:g}")
     graph.attr("edge", fontname=FONT, fontsize=f"{SIZE:g}", arrowsize="0.8")
     _frames(graph, picture, names, sideways)
-    for node in reversed(picture.nodes) if sideways else picture.nodes:  # sideways, Graphviz begins at the bottom
+    for node in reversed(picture.nodes) if sideways else picture.nodes:  # sideways, Graphviz starts at the bottom
         graph.node(names[node.id], _table(node), **_place(node))
     for edge in reversed(picture.edges) if sideways else picture.edges:
         sides = {"tailport": "e", "headport": "w"} if from_the_side and edge.source != edge.target else {}
@@ -49,7 +49,7 @@ def _graph(picture: Picture) -> dict[str, str]:
             "layout": "nop",
             "notranslate": "true",
             "splines": "line",
-            "outputorder": "edgesfirst",  # lines run behind what they do not concern
+            "outputorder": "edgesfirst",  # edges are drawn behind nodes
         }
     return attributes | {
         "rankdir": picture.direction,
@@ -91,7 +91,7 @@ def _table(node: Node) -> str:
     size = measured(node)
     cells = "".join(_cell(row, size, number) for number, row in enumerate(node.rows))
     border = 4 if node.changed else 0
-    room = f'WIDTH="{size.width + 2 * border:.0f}" HEIGHT="{size.height + 2 * border:.0f}"'  # the halo lies outside
+    room = f'WIDTH="{size.width + 2 * border:.0f}" HEIGHT="{size.height + 2 * border:.0f}"'  # the halo is outside
     return (
         f'<<TABLE BORDER="{border}" COLOR="{CHANGED.line}" CELLBORDER="1" CELLSPACING="0" '
         f'CELLPADDING="{0 if node.height else 3}" '

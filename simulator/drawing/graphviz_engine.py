@@ -1,4 +1,4 @@
-"""Where Graphviz is called: DOT → places. The embedded Graphviz or the system's `dot`; nothing else knows either."""
+"""Calls Graphviz, embedded or the system's `dot`, to lay out DOT text. No other module calls either."""
 
 import json
 import shutil
@@ -9,7 +9,7 @@ Engine = Literal["embedded", "dot"]
 
 
 class NoEngineError(Exception):
-    """No Graphviz to be had: `wanted`, or any."""
+    """The Graphviz that was `wanted`, or any, is not available."""
 
     def __init__(self, wanted: Engine | None) -> None:
         self.wanted = wanted
@@ -17,7 +17,7 @@ class NoEngineError(Exception):
 
 
 class EngineFailedError(NoEngineError):
-    """The system's `dot` is there and cannot do it; `why` is the first line that it says."""
+    """The system's `dot` failed; `why` is the first line of its message."""
 
     def __init__(self, why: str) -> None:
         super().__init__("dot")
@@ -25,9 +25,9 @@ class EngineFailedError(NoEngineError):
 
 
 def laid_out(dot: str, *, pinned: bool, engine: Engine | None = None) -> dict[str, Any]:
-    """Graphviz's JSON for a DOT text. Without `engine`, the embedded one if it is there, else the system's.
+    """Graphviz's JSON for a DOT text. Without `engine`: the embedded Graphviz if installed, otherwise the system's.
 
-    Raises NoEngineError when there is none, EngineFailedError when the system's cannot do it.
+    Raises NoEngineError if there is none, EngineFailedError if the system's fails.
     """
     layout = "nop" if pinned else "dot"
     answer = None

@@ -1,4 +1,4 @@
-"""Where everything stands: Graphviz's answer as boxes, curves and labels, in points, from the top left corner."""
+"""The layout of a picture: Graphviz's answer as boxes, curves and labels, in points from the top left corner."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -14,7 +14,7 @@ from simulator.drawing.picture import Edge, Frame, Node, Picture
 Point = tuple[float, float]
 
 FRAME = 8.0
-"""Points between a frame and what it holds."""
+"""Points between a frame and its contents."""
 
 
 class Box(Struct, frozen=True):
@@ -27,7 +27,7 @@ class Box(Struct, frozen=True):
 
 
 class Curve(Struct, frozen=True):
-    """A Bézier curve: a point, then three for every piece; and where its arrow ends and its label stands."""
+    """A Bézier curve: a point, then three for every segment; the tip of its arrow and the position of its label."""
 
     points: tuple[Point, ...]
     tip: Point | None
@@ -35,7 +35,7 @@ class Curve(Struct, frozen=True):
 
 
 class Layout(Struct, frozen=True):
-    """The places of a picture's nodes, edges and frames, by their ids."""
+    """The positions of a picture's nodes, edges and frames, by id."""
 
     width: float
     height: float
@@ -45,7 +45,7 @@ class Layout(Struct, frozen=True):
 
 
 def together(pictures: Iterable[Picture]) -> Picture:
-    """One picture with room for everything that any of these shows, so that nothing jumps from one to the next."""
+    """One picture with room for everything that any of these shows, so that nothing moves between them."""
     shown = list(pictures)
     nodes: dict[str, Node] = {}
     edges: dict[tuple[str, str], Edge] = {}
@@ -66,12 +66,12 @@ def together(pictures: Iterable[Picture]) -> Picture:
         nodes=tuple(nodes.values()),
         edges=tuple(edges.values()),
         frames=tuple(frames.values()),
-        legend=tuple(sorted(legend, key=lambda row: row.look == "caption")),  # sentences below the boxes
+        legend=tuple(sorted(legend, key=lambda row: row.look == "caption")),  # captions below the boxes
     )
 
 
 def lay_out(picture: Picture, engine: Engine | None = None) -> Layout:
-    """The places that Graphviz gives to everything in a picture. Raises NoEngineError."""
+    """The layout of a picture by Graphviz. Raises NoEngineError."""
     if not picture.nodes:
         return Layout(0, 0, {}, {}, {})
     answer = laid_out(as_dot(picture), pinned=picture.pinned, engine=engine)
@@ -84,7 +84,7 @@ def lay_out(picture: Picture, engine: Engine | None = None) -> Layout:
         nodes[node.id] = Box(x - size.width / 2, y - size.height / 2, size.width, size.height)
     frames = (
         _around(picture, nodes)
-        if picture.pinned  # which comes back without frames
+        if picture.pinned  # then Graphviz returns no frames
         else {frame.id: _frame(by_name[f"cluster_{number}"]["bb"]) for number, frame in enumerate(picture.frames, 1)}
     )
     ids = {f"n{number}": node.id for number, node in enumerate(picture.nodes, 1)}
@@ -94,7 +94,7 @@ def lay_out(picture: Picture, engine: Engine | None = None) -> Layout:
 
 
 def _around(picture: Picture, nodes: dict[str, Box]) -> dict[str, Box]:
-    """The frames, each as large as what it holds, with its label above."""
+    """The frames, each around its contents, with its label above."""
     inside = picture.nested()
     frames: dict[str, Box] = {}
     for frame in sorted(picture.frames, key=lambda frame: len(frame.nodes)):
@@ -127,7 +127,7 @@ def _curve(drawn: dict[str, Any]) -> Curve:
 
 
 def _down(point: Point) -> Point:
-    """Graphviz counts upwards, screens and slides downwards."""
+    """The point with y downwards; in Graphviz, y points upwards."""
     return point[0], -point[1]
 
 

@@ -1,4 +1,4 @@
-"""How much room words take: widths in the font that ships with the package, folding, and the size of a node."""
+"""Measures text in the font that ships with the package, wraps lines, and computes the size of a node."""
 
 import os
 import unicodedata
@@ -21,22 +21,22 @@ BOLD: Final = os.path.join(FONTS, "LiberationSans-Bold.ttf")
 _EM: Final = 2048
 
 SIZE: Final = 14.0
-"""Points: the size of every text but titles."""
+"""The font size of all text but titles, in points."""
 LEADING: Final = 17.0
 PADDING: Final = 8.0
 SIGN: Final = 16.0
 WIDEST: Final = 260.0
-"""Points: where the text of a node that has no width of its own is folded."""
+"""The width at which the text of a node without a given width is wrapped, in points."""
 MAX_LINES: Final = 8
-"""Lines of one row: a name of 200 characters is shown whole in a node of 120 points, an essay is cut."""
+"""The most lines of one row, enough for a name of 200 characters in a node of 120 points; longer text is cut."""
 
 
 _NO_BREAK: Final = frozenset("\u00a0\u202f\u200d\u2060")
-"""No-break spaces, and what joins two characters into one."""
+"""No-break spaces, and characters that join two others."""
 
 
 class NodeSize(Struct, frozen=True):
-    """A node's size, and of every row the lines and the height."""
+    """A node's size, and the lines and the height of every row."""
 
     width: float
     height: float
@@ -51,19 +51,19 @@ def _font(bold: bool) -> ImageFont.FreeTypeFont:
 
 @cache
 def _advance(character: str, bold: bool) -> float:
-    """In ems. What the font does not have is drawn by another one, as wide as its kind of character is."""
+    """The width of a character in ems; for one that the font lacks, a width typical of its kind."""
     if unicodedata.east_asian_width(character) in "WF":
         return 1.25
     return float(_font(bold).getlength(character)) / _EM
 
 
 def width(text: str, *, bold: bool = False, size: float = SIZE) -> float:
-    """The length of a line, in points."""
+    """The width of a line, in points."""
     return sum(_advance(character, bold) for character in text) * size
 
 
 def fold(text: str, room: float, *, bold: bool = False, size: float = SIZE, most: int = MAX_LINES) -> tuple[str, ...]:
-    """Lines no longer than `room` points, at most so many; what is cut ends in « … »."""
+    """Wraps a text to at most `most` lines of `room` points; text that is cut ends in « … »."""
     ems = room / size
     folded = chain.from_iterable(_folded(paragraph, ems, bold) for paragraph in text.split("\n"))
     lines = list(islice(folded, most + 1))
@@ -74,7 +74,7 @@ def fold(text: str, room: float, *, bold: bool = False, size: float = SIZE, most
 
 
 def _folded(paragraph: str, ems: float, bold: bool) -> Iterator[str]:
-    """Broken at spaces, and within words that are longer than a line; a hyphen breaks no other."""
+    """The lines of a paragraph, broken at spaces, and within words only if they are longer than a line."""
     line = ""
     for word in words_that_fit(paragraph, lambda word: _reach(word, ems, bold) == len(word)):
         candidate = f"{line} {word}" if line else word
@@ -92,7 +92,7 @@ def _folded(paragraph: str, ems: float, bold: bool) -> Iterator[str]:
 
 
 def _reach(text: str, ems: float, bold: bool) -> int:
-    """How many characters a line of so many ems holds."""
+    """The number of characters that fit into a line of so many ems."""
     room = ems + 1e-9
     for place, character in enumerate(text):
         room -= _advance(character, bold)
@@ -102,7 +102,7 @@ def _reach(text: str, ems: float, bold: bool) -> int:
 
 
 def _cut(word: str, reach: int) -> int:
-    """Where a word too long for a line is broken: after a hyphen or a slash, else where the line ends."""
+    """Where to break a word that is too long for a line: after a hyphen or a slash, otherwise where the line ends."""
     natural = max(word.rfind(sign, 0, reach) for sign in "-/_.") + 1
     if natural > 1:
         return natural
@@ -110,19 +110,19 @@ def _cut(word: str, reach: int) -> int:
 
 
 def _whole(text: str, reach: int) -> int:
-    """The last place up to `reach` that tears nothing apart; `reach` where there is none."""
+    """The last position up to `reach` at which a break is allowed; `reach` if there is none."""
     return next((end for end in range(reach, 0, -1) if not _glued(text, end)), reach)
 
 
 def _glued(text: str, place: int) -> bool:
-    """Whether what stands before and after this place belongs together: an accent, an emoji, a no-break space."""
+    """Whether a break is forbidden at this position: at an accent, within an emoji, at a no-break space."""
     before, after = text[place - 1 : place], text[place : place + 1]
     marks = after != "" and (unicodedata.category(after) in ("Mn", "Me", "Mc") or "\U0001f3fb" <= after <= "\U0001f3ff")
     return marks or not _NO_BREAK.isdisjoint((before, after))
 
 
 def words_room(row: Row, node_width: float) -> float:
-    """What a node's width leaves for the words of a row."""
+    """The width that a node leaves for the text of a row."""
     return node_width - 2 * PADDING - (SIGN + 4 if row.sign else 0)
 
 

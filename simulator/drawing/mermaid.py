@@ -1,4 +1,4 @@
-"""Picture → Mermaid text, for pages that draw Mermaid themselves. Scenario text is escaped here."""
+"""Turns a picture into Mermaid text, for pages that render Mermaid, and escapes scenario text for it."""
 
 import re
 from collections.abc import Iterator
@@ -10,11 +10,11 @@ from simulator.drawing.picture import Edge, Frame, Node, Picture, Row
 _DASHES: dict[Dash, str] = {"solid": "", "dashed": ",stroke-dasharray:7 4", "dotted": ",stroke-dasharray:2 3"}
 _THICK = 3
 _MEANT = re.compile(r"(?<=\d)\.(?= )|:(?=\S)|(?<!\w)-|-(?!\w)|[^\w\s.,:'’«»“”…·–/()-]|_")
-"""What Mermaid, or the Markdown and HTML that it makes of a label, could take for more than text."""
+"""Characters that Mermaid, or the Markdown and HTML in its labels, may interpret as syntax."""
 
 
 def as_mermaid(picture: Picture) -> str:
-    """A picture as a flowchart: frames as subgraphs, looks as classes; Mermaid chooses the places."""
+    """A picture as a flowchart: frames as subgraphs, looks as classes; Mermaid lays it out."""
     names = {node.id: f"n{number}" for number, node in enumerate(picture.nodes, 1)}
     nodes = {node.id: f'{names[node.id]}["{_label(node)}"]:::{_look(node)}' for node in picture.nodes}
     lines = [
@@ -25,14 +25,14 @@ def as_mermaid(picture: Picture) -> str:
     lines += _frames(picture, nodes, "")
     lines += nodes.values()
     lines += [_edge(edge, names) for edge in picture.edges]
-    if not nodes:  # every node is in a frame: the frames stand in a row
+    if not nodes:  # every node is in a frame: the frames form a row
         lines += [f"{_name(one, picture)} ~~~ {_name(other, picture)}" for one, other in pairwise(picture.nested()[""])]
     lines += _looks(picture, names)
     return "\n".join(lines) + "\n"
 
 
 def _frames(picture: Picture, nodes: dict[str, str], outer: str) -> Iterator[str]:
-    """Subgraphs within subgraphs; takes out of `nodes` what they hold."""
+    """The frames as nested subgraphs; removes their nodes from `nodes`."""
     for frame in picture.nested()[outer]:
         name = _name(frame, picture)
         yield f'subgraph {name}["{_text(frame.label)}"]'
@@ -56,7 +56,7 @@ def _row(row: Row) -> str:
 
 
 def _look(node: Node) -> Look:
-    """A node has one look in Mermaid: that of its first row."""
+    """The look of a node's first row, because Mermaid has one look per node."""
     return node.rows[0].look if node.rows else "heading"
 
 
@@ -93,6 +93,6 @@ def _looks(picture: Picture, names: dict[str, str]) -> Iterator[str]:
 
 
 def _text(text: str, line_break: str = "<br/>") -> str:
-    """Text that Mermaid shows as it is."""
+    """Text escaped for Mermaid."""
     lines = (_MEANT.sub(lambda found: f"#{ord(found[0])};", line) for line in text.split("\n"))
     return line_break.join(lines)

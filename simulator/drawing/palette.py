@@ -1,6 +1,6 @@
-"""The looks of everything drawn: the colours of Okabe and Ito, which people who are colour-blind can tell apart.
+"""The looks of everything drawn, in the colours of Okabe and Ito, which colour-blind people can distinguish.
 
-A colour never says anything alone: a sign, a border or a word says it too. Tests compute every contrast.
+Nothing is shown by colour alone: a sign, a border or a word says it too. Tests compute every contrast.
 Source of the colours: Okabe & Ito, « Color Universal Design » (2008).
 """
 
@@ -30,13 +30,13 @@ GREEN: Final = "#009E73"
 VERMILION: Final = "#D55E00"
 PURPLE: Final = "#CC79A7"
 YELLOW: Final = "#F0E442"
-AMBER: Final = "#B87500"  # their orange is too pale for a line on white
+AMBER: Final = "#B87500"  # the orange of Okabe and Ito is too pale for a line on white
 SILVER: Final = "#DEDEDE"
 MIST: Final = "#F2F2F2"
 
 
 class Style(Struct, frozen=True):
-    """How something looks; `line` is its border or, for an edge, itself."""
+    """A look; `line` is the colour of a border or of an edge."""
 
     fill: str | None
     line: str | None
@@ -60,7 +60,7 @@ STYLES: Final[dict[Look, Style]] = {
     "notified": Style(SKY, INK, bold=True),
     "active": Style(GREEN, INK, bold=True),
     "kept": Style(MIST, GREY, GREY, dash="dashed", bold=True),
-    "deactivated": Style(SILVER, INK, dash="dashed", bold=True),  # not struck: « désactivé » would read as its opposite
+    "deactivated": Style(SILVER, INK, dash="dashed", bold=True),  # not struck: it would read as its opposite
     "unseen": Style(SILVER, INK, dash="dashed"),
     "ended": Style(PAPER, GREY, GREY, dash="dotted", thickness=1),
     "letter": Style(PAPER, INK),
@@ -84,10 +84,10 @@ STYLES: Final[dict[Look, Style]] = {
     "duplicate": Style(None, "#B34700", "#A03F00", dash="dashed", thickness=2.5, bold=True),
     "axis": Style("#BFBFBF", None),
 }
-"""Every look. Edges use `line`, `dash` and `thickness`; their labels `text`."""
+"""All looks. Edges use `line`, `dash` and `thickness`; their labels use `text`."""
 
 CHANGED: Final = Style(None, AMBER, thickness=4)
-"""The halo around what a step changed: outside the border, which stays as it is."""
+"""The halo around what a step changed, outside the unchanged border."""
 
 SIGNS: Final[dict[Sign, tuple[str, str]]] = {
     "letter": ("✉", "M1 3.5h14v9h-14zM1 3.5l7 5.5l7 -5.5"),
@@ -107,5 +107,5 @@ SIGNS: Final[dict[Sign, tuple[str, str]]] = {
     "more": ("+", "M8 2.5v11M2.5 8h11"),
     "less": ("−", "M2.5 8h11"),
 }
-"""Of every sign: the character for text and slides, and strokes in a square of 16 by 16 for pictures, which no font has
-to know."""
+"""For every sign, the character for text and slides, and its strokes in a square of 16 by 16 for pictures, which need
+no font."""

@@ -1,7 +1,7 @@
 """A picture as data: nodes, edges and frames, with the names of their looks.
 
-DOT, Mermaid, SVG, slides and the player are all made from this one model. Lengths are points (1/72 inch); letters are
-14 points high at least, so that a picture shown at its own size can be read from the back of a room.
+DOT, Mermaid, SVG, slides and the player are all made from this model. Lengths are in points (1/72 inch); text is at
+least 14 points high, so that a picture at its own size can be read from the back of a room.
 """
 
 from typing import Literal
@@ -15,7 +15,7 @@ Direction = Literal["LR", "TB"]
 
 
 class Row(Struct, frozen=True):
-    """One coloured piece of a node: a sign and words. Line breaks in the text are kept."""
+    """One coloured part of a node: a sign and text. Line breaks in the text are kept."""
 
     text: str
     look: Look
@@ -23,17 +23,17 @@ class Row(Struct, frozen=True):
 
 
 class Node(Struct, frozen=True):
-    """A box of rows, one above the other. `changed`: this is what the step changed."""
+    """A box of rows, one above the other. `changed`: whether the step changed it."""
 
     id: str
     rows: tuple[Row, ...]
     width: float = 0
-    """0: as wide as its text asks for."""
+    """The width; 0: as wide as its text."""
     changed: bool = False
     at: tuple[float, float] | None = None
-    """Centre, in pictures whose every place has a meaning (a date, a lane); None where Graphviz chooses."""
+    """The centre, in pictures whose positions have a meaning (a date, a lane); None if Graphviz chooses it."""
     height: float = 0
-    """0: as high as its text asks for."""
+    """The height; 0: as high as its text."""
 
 
 class Edge(Struct, frozen=True):
@@ -46,9 +46,9 @@ class Edge(Struct, frozen=True):
     arrow: bool = True
     changed: bool = False
     span: int = 1
-    """How many columns it crosses at least."""
+    """The least number of columns that it crosses."""
     back: bool = False
-    """It leads back against the order of the picture, and does not decide it."""
+    """Whether it leads backwards and does not influence the order of the nodes."""
 
 
 class Frame(Struct, frozen=True):
@@ -61,13 +61,13 @@ class Frame(Struct, frozen=True):
 
 
 class Picture(Struct, frozen=True):
-    """Everything that is drawn, and its alternative text."""
+    """A whole picture, with its alternative text."""
 
     kind: Kind
     title: str
     subtitle: str
     description: str
-    """The whole content in words: the alternative text."""
+    """The alternative text: the whole content in words."""
     language: str
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...] = ()
@@ -77,11 +77,11 @@ class Picture(Struct, frozen=True):
 
     @property
     def pinned(self) -> bool:
-        """Whether every place in it has a meaning."""
+        """Whether every node has a given position."""
         return all(node.at is not None for node in self.nodes)
 
     def nested(self) -> dict[str, list[Frame]]:
-        """By the id of a frame, those directly inside it; under "", those inside none."""
+        """The frames directly inside each frame, by its id; under "", the outermost ones."""
         members = {frame.id: frozenset(frame.nodes) for frame in self.frames}
         by_size = sorted(self.frames, key=lambda frame: len(frame.nodes))
         inside: dict[str, list[Frame]] = {id: [] for id in ("", *members)}

@@ -1,4 +1,4 @@
-"""SVG → PNG and PDF, with the font that ships: nothing on the machine changes a byte."""
+"""Converts SVG to PNG and PDF with the font that ships, so that the bytes do not depend on the machine."""
 
 import datetime
 import logging
@@ -7,13 +7,13 @@ from typing import Final
 from simulator.drawing.measure import BOLD, FAMILY, REGULAR
 
 ZOOM: Final = 2
-"""Pixels for a point: a picture 960 points wide fills a projector of 1,920 pixels."""
+"""Pixels per point: a picture 960 points wide fills a projector of 1,920 pixels."""
 _ALWAYS: Final = datetime.datetime(2015, 9, 1, tzinfo=datetime.UTC)
-"""The date that a PDF has to bear; the same picture gives the same bytes on any day."""
+"""The date in every PDF, so that the same picture gives the same bytes on any day."""
 
 
 def missing(text: str) -> str:
-    """The letters that the font cannot draw, once each: in PNG and PDF they are empty squares."""
+    """The characters that the font lacks, once each; in PNG and PDF they are empty squares."""
     from fontTools.ttLib import TTFont
 
     with TTFont(REGULAR, lazy=True) as font:
@@ -22,7 +22,7 @@ def missing(text: str) -> str:
 
 
 def as_png(svg: str) -> bytes:
-    """The picture as PNG, two pixels for a point."""
+    """The picture as PNG, with two pixels per point."""
     import resvg_py
 
     files = [REGULAR, BOLD]
@@ -34,11 +34,11 @@ def as_png(svg: str) -> bytes:
 
 
 def as_pdf(svg: str, title: str, language: str) -> bytes:
-    """The picture as one page of PDF: words stay words, curves stay curves."""
+    """The picture as one page of PDF, with real text and curves."""
     from fpdf import FPDF
     from fpdf.svg import SVGObject
 
-    logging.getLogger("fpdf").setLevel(logging.ERROR)  # a character that the font lacks is no news for a terminal
+    logging.getLogger("fpdf").setLevel(logging.ERROR)  # it would warn about every character that the font lacks
     drawing = SVGObject(svg.replace(f'font-family="{FAMILY}, Arial, Helvetica, sans-serif"', f'font-family="{FAMILY}"'))
     assert isinstance(drawing.width, float)
     assert isinstance(drawing.height, float)

@@ -1,4 +1,4 @@
-"""Picture and places → SVG. Scenario text is data: everything in it is escaped, and no script or style is written."""
+"""Draws a laid-out picture as SVG. All scenario text is escaped, and there is no script or style."""
 
 from collections.abc import Iterator
 from html import escape
@@ -13,14 +13,14 @@ MARGIN = 20.0
 TITLE = 20.0
 TITLE_LEADING = 25.0
 NARROWEST = 560.0
-"""Points: however little is in it, a picture is wide enough for its title."""
+"""The least width of a picture in points, enough for its title."""
 BASELINE = 12.5
-"""From the top of a line to where its letters stand."""
+"""From the top of a line to its baseline, in points."""
 _DASHES: dict[Dash, str] = {"solid": "", "dashed": ' stroke-dasharray="7 4"', "dotted": ' stroke-dasharray="2 3"'}
 
 
 class Sheet:
-    """A picture on its sheet: title above, legend below, and how large it all is."""
+    """A picture with the title above and the legend below, and the size of all of it."""
 
     def __init__(self, picture: Picture, layout: Layout) -> None:
         self.picture = picture
@@ -38,7 +38,7 @@ class Sheet:
 
 
 def as_svg(picture: Picture, layout: Layout) -> str:
-    """The picture, whole: with its title, its description for those who cannot see it, and its legend."""
+    """The whole picture, with its title, its description for screen readers, and its legend."""
     sheet = Sheet(picture, layout)
     size = f'width="{sheet.width:.0f}" height="{sheet.height:.0f}"'
     view = f'viewBox="0 0 {sheet.width:.0f} {sheet.height:.0f}" role="img"'
@@ -64,7 +64,7 @@ def as_svg(picture: Picture, layout: Layout) -> str:
 
 
 def fragments(picture: Picture, layout: Layout) -> Iterator[str]:
-    """Every frame, edge and node drawn by itself, in the order in which they lie on each other."""
+    """Every frame, edge and node as a separate piece of SVG, from back to front."""
     for frame in picture.frames:
         yield _frame(frame, layout.frames[frame.id])
     for edge in picture.edges:
@@ -132,7 +132,7 @@ def _words(row: Row, lines: tuple[str, ...], x: float, y: float, high: float = 0
     for number, line in enumerate(lines):
         baseline = first + BASELINE + number * LEADING
         parts.append(f'<text x="{left:g}" y="{baseline:g}"{weight} fill="{style.text}">{escape(line)}</text>')
-        if style.struck:  # a line of its own: not every reader of SVG knows `text-decoration`
+        if style.struck:  # a separate line: not all programs support `text-decoration`
             long = width(line, bold=style.bold)
             parts.append(
                 f'<path d="M{left:g} {baseline - 4.5:g}h{long:.2f}" stroke="{style.text}" stroke-width="1.2"/>'

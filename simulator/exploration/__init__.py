@@ -1,1 +1,1 @@
-"""Exploration: every sequence of possible events in a small world, and the shortest way to each harm."""
+"""Exploration: every sequence of possible events in a small world, and a shortest one for each harm."""

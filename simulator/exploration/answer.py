@@ -1,4 +1,4 @@
-"""The answer of an exploration: what the search found, the stories that prove it, and what scenarios show of it."""
+"""The answer of an exploration: the result of the search, the stories that prove it, and the scenarios' coverage."""
 
 from collections.abc import Sequence
 
@@ -17,34 +17,34 @@ from simulator.word_codes import REASONS
 
 
 class Exploration(Struct, frozen=True):
-    """The answer to what can happen in a world."""
+    """What can happen in a world."""
 
     world: World
     ruling: Ruling
     depth: int
     result: SearchResult
     stories: dict[str, Story]
-    """A shortest story for every harm reached and for every hole, by name, in the order of answers."""
+    """A shortest story for every harm reached and every hole, by name, in the order of the catalogue."""
     coverage: Coverage | None
 
     @property
     def reached(self) -> tuple[str, ...]:
-        """Every name that was seen, in the order of answers."""
+        """Every name that was reached, in the order of the catalogue."""
         return tuple(sorted(self.result.paths, key=ORDER.__getitem__))
 
     @property
     def exhausted(self) -> bool:
-        """Whether there is no other configuration, however many events one takes."""
+        """Whether all configurations were reached, so that longer stories cannot reach more."""
         return self.result.partial is None and self.result.layers[-1].states == 0
 
     @property
     def whole_depth(self) -> int:
-        """So many events were tried in every possible way."""
+        """The largest number of events of which all sequences were tried."""
         return self.result.layers[-1].depth - (self.result.partial is not None)
 
     @property
     def reasons_met(self) -> tuple[str, ...]:
-        """Every reason for which anything was refused."""
+        """Every reason for which an event was refused."""
         met = {name.rpartition(".")[2] for name in self.reached if name.startswith("refusal.")}
         return tuple(reason for reason in REASONS if reason in met)
 
@@ -52,9 +52,9 @@ class Exploration(Struct, frozen=True):
 def explored(
     world: World, ruling: Ruling, depth: int, result: SearchResult, *, scenarios: Sequence[Scenario], texts: Texts
 ) -> Exploration:
-    """The answer; every story in it was replayed from its very text.
+    """The answer; every story in it was replayed from its text.
 
-    Raises AssertionError if the reference engine does not show what the search found: nothing is claimed unproved.
+    Raises AssertionError if the reference engine does not confirm what the search found.
     """
     coverage = cover(scenarios, result.paths) if scenarios else None
     wanted = {*HARMS, *(coverage.holes if coverage else ())}

@@ -1,7 +1,7 @@
-"""The catalogue of what an exploration looks for: harms, rules, refusals, causes …, each with its name and its bit.
+"""The catalogue of what an exploration looks for: harms, rules, refusals, causes …, each with a name and a bit.
 
-A bit says in compiled code that a transition showed what the name means. All names together have more bits than a word,
-so rules have a word of their own.
+Compiled code sets a name's bit when a transition shows it. There are more names than bits in an integer, so rules have
+an integer of their own.
 """
 
 from collections.abc import Iterable
@@ -25,34 +25,34 @@ HARMS: Final[tuple[str, ...]] = (
     "two_accounts",
     *(f"mistake.{mistake}" for mistake in MISTAKES),
 )
-"""What matters most: each gets a scenario."""
+"""The harms; the answer has a scenario for each one reached."""
 RULES: Final[tuple[str, ...]] = tuple(f"rule.{number}" for number in rule_sets.NUMBERS)
 MOVES: Final[tuple[str, ...]] = tuple(f"lifecycle.{row.source}.{row.trigger}" for row in TRANSITIONS)
 TO_NOTIFY: Final[tuple[str, ...]] = tuple(f"to_notify.{reason}" for reason in verdict.TO_NOTIFY_REASONS)
 STANDINGS: Final[tuple[str, ...]] = tuple(f"letter.{standing}" for standing in verdict.STANDINGS)
 
 NAMES: Final[tuple[str, ...]] = (*HARMS, *RULES, *MOVES, *TO_NOTIFY, *STANDINGS)
-"""Everything but refusals, in the order of answers."""
+"""All names but refusals, in the order of answers."""
 BITS: Final[tuple[tuple[str, ...], ...]] = (tuple(name for name in NAMES if name not in RULES), RULES)
-"""The same as two words of bits: what is shown, and which rules act."""
+"""The names of the bits of both integers: what is shown, and which rules act."""
 assert max(map(len, BITS)) <= 62, "the bits must fit into a word"
 
 BIT: Final[dict[str, int]] = {name: 1 << place for names in BITS for place, name in enumerate(names)}
 
 
 def named(shown: int, acting: int) -> set[str]:
-    """The names whose bits these are."""
+    """The names whose bits are set in the two integers."""
     words = zip(BITS, (shown, acting), strict=True)
     return {name for names, bits in words for place, name in enumerate(names) if bits >> place & 1}
 
 
 def refusal(kind: str, reason: str) -> str:
-    """The name of a refusal: the kind of event, and the reason."""
+    """The name of a refusal, made of the kind of event and the reason."""
     return f"refusal.{kind}.{reason}"
 
 
 POSSIBLE_REFUSALS: Final[tuple[str, ...]] = tuple(refusal(kind, reason) for kind in KIND_NAMES for reason in REASONS)
-"""Every kind with every reason. Most of them never happen; the search finds those that do."""
+"""Every kind of event with every reason. Most of them never happen; the search finds those that do."""
 
 RULE_OF_REASON: dict[c.Reason, str] = {
     "account_deactivated": "R6",
@@ -67,7 +67,7 @@ RULE_OF_REASON: dict[c.Reason, str] = {
     "same_account": "R25",
     "self_activation_unavailable": "R30",
 }
-"""Rules that refuse, whatever the event."""
+"""The rule behind each reason for a refusal, whatever the event."""
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "harms": HARMS,
@@ -83,16 +83,16 @@ CHAPTERS: dict[str, tuple[str, ...]] = {
     "records": ("duplicate_student_record", "duplicate_guardian_record"),
     "mistakes": tuple(f"mistake.{mistake}" for mistake in MISTAKES),
 }
-"""Harms by chapter of the report: different causes of the same trouble."""
+"""The harms by chapter of the report."""
 
 
 def group_of(name: str) -> str:
-    """The group of a name."""
+    """The group that a name belongs to."""
     return next((group for group, names in GROUPS.items() if name in names), "refusals")
 
 
 def grouped(names: Iterable[str]) -> dict[str, list[str]]:
-    """These names by group, groups in the order of answers; empty groups are left out."""
+    """These names by group, in the order of answers, without empty groups."""
     found: dict[str, list[str]] = {}
     for name in names:
         found.setdefault(group_of(name), []).append(name)

@@ -1,4 +1,4 @@
-"""What scenarios show of what an exploration reaches, what none of them shows, and what only they show."""
+"""Compares an exploration with scenarios: what both show, what only one of them shows."""
 
 from collections.abc import Collection, Iterable
 
@@ -10,7 +10,7 @@ from simulator.simulation import simulate
 
 
 class ScenarioCoverage(Struct, frozen=True):
-    """A scenario, and every name that it shows with the first step that shows it."""
+    """A scenario, and every name that it shows, with the number of the first step that shows it."""
 
     scenario: Scenario
     names: dict[str, int]
@@ -29,7 +29,7 @@ class Coverage(Struct, frozen=True):
 
 
 def cover(scenarios: Iterable[Scenario], reached: Collection[str]) -> Coverage:
-    """Each scenario is replayed under its own rules."""
+    """Compares scenarios, each replayed under its own rules, with the names that an exploration reached."""
     each = tuple(ScenarioCoverage(scenario, names_shown(simulate(scenario))) for scenario in scenarios)
     names = {name for one in each for name in one.names}
     return Coverage(

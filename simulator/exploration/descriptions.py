@@ -1,4 +1,4 @@
-"""The names of the catalogue in words: the same in answers and in the stories that are written."""
+"""The names of the catalogue as phrases, for answers and for written stories."""
 
 from simulator.exploration.stories import StoryTexts
 from simulator.reports.sentences import capitalised
@@ -6,7 +6,7 @@ from simulator.texts import Texts
 
 
 def phrase(name: str, texts: Texts) -> str:
-    """What a name means, without a full stop."""
+    """The meaning of a name, as a phrase without a full stop."""
     sort, _, rest = name.partition(".")
     match sort:
         case "rule":
@@ -26,7 +26,7 @@ def phrase(name: str, texts: Texts) -> str:
 
 
 def story_texts(name: str, events: int, texts: Texts) -> StoryTexts:
-    """The texts of a shortest story of so many events that shows a name."""
+    """The texts of a shortest story that shows a name with this many events."""
     meant = phrase(name, texts)
     return StoryTexts(
         title=capitalised(meant),

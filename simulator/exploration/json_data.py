@@ -11,7 +11,7 @@ from simulator.word_codes import REASONS
 
 
 def as_data(exploration: Exploration, files: Mapping[str, str]) -> dict[str, Any]:
-    """The answer, its keys in the order of the contract; `files`: the paths of what was written, by name."""
+    """The answer as data, with keys in the order of the contract; `files`: paths of the written stories, by name."""
     world, result, ruling = exploration.world, exploration.result, exploration.ruling
     reached = exploration.reached
     return {

@@ -1,8 +1,8 @@
-"""The definitions of the names in the catalogue: what the replay of a story shows. Every story is checked by them.
+"""The definitions of the names in the catalogue, over a replay by the reference engine. Every story is checked by them.
 
-They read the steps, the register between them and the verdict; docs/explore.md says the same in words. A name about
-how things stand (who is to be notified, duplicates) counts if it holds after any event of the story, not only at its
-end; all that falls due on one day counts as one event.
+They read the steps, the register between steps and the verdict; docs/explore.md gives them in words. A name about a
+state (who is to be notified, duplicates) is shown if it holds after any event of the story, not only at its end. All
+that falls due on one day counts as one event.
 """
 
 from collections.abc import Iterator
@@ -30,7 +30,7 @@ RULE_OF_EVENT: dict[type[e.Event], str] = {
     e.GuardianUnlinked: "R26",
     e.StudentReinstated: "R29",
 }
-"""Rules that act whenever such an event is accepted."""
+"""The rules that act whenever an event of the kind is accepted."""
 RULE_OF_CONSEQUENCE: dict[type[c.Consequence], str] = {
     c.NotificationIssued: "R9",
     c.PasswordReset: "R31",
@@ -49,11 +49,11 @@ RULE_OF_CAUSE: dict[c.Cause, str] = {
     "grouped": "R24",
 }
 ORDER: dict[str, int] = {name: place for place, name in enumerate((*NAMES, *POSSIBLE_REFUSALS))}
-"""The place of every name in answers."""
+"""The index of every name in the order of answers."""
 
 
 def names_shown(simulation: Simulation) -> dict[str, int]:
-    """Every name that a simulation shows, with the number of the first step that shows it; in the order of answers."""
+    """Every name that a simulation shows, in the order of answers, with the number of the first step that shows it."""
     found: dict[str, int] = {}
     for name, number in (*_of_letters(simulation.verdict), *_of_steps(simulation.replay)):
         found[name] = min(number, found.get(name, number))
@@ -61,7 +61,7 @@ def names_shown(simulation: Simulation) -> dict[str, int]:
 
 
 def _of_letters(verdict: Verdict) -> Iterator[tuple[str, int]]:
-    """What became of letters, and mistakes: neither is ever taken back."""
+    """The names about letters and mistakes, from the verdict: both are final."""
     for letter in verdict.notifications:
         yield "letter.valid", letter.issued_by
         if letter.ended_by is not None:
@@ -77,7 +77,7 @@ def _of_letters(verdict: Verdict) -> Iterator[tuple[str, int]]:
 
 
 def _of_steps(replay: Replay) -> Iterator[tuple[str, int]]:
-    """What the steps show, and how things stand after each: the register is built again from the consequences."""
+    """The names about steps, and about the register after each step, which is rebuilt from the consequences."""
     register = Register(replay.register.people)
     for number, step in enumerate(replay.steps, 1):
         for name in _of_step(step, register):
@@ -96,14 +96,14 @@ def _of_steps(replay: Replay) -> Iterator[tuple[str, int]]:
 
 
 def _more_is_due(steps: tuple[Step, ...], number: int) -> bool:
-    """Whether the step after this one falls due on the same day as it."""
+    """Whether this step and the next one fall due on the same day."""
     today = steps[number - 1].event
     following = steps[number].event if number < len(steps) else None
     return isinstance(today, e.ClockDue) and isinstance(following, e.ClockDue) and today.date == following.date
 
 
 def _of_step(step: Step, before: Register) -> Iterator[str]:
-    """What the event shows, with the register as it was before."""
+    """The names that a step shows, given the register before it."""
     event, refused = step.event, step.refusal
     if refused is not None:
         yield refusal(event.kind, refused.reason)
@@ -128,7 +128,7 @@ def _of_step(step: Step, before: Register) -> Iterator[str]:
 
 
 def _school(event: e.Event, register: Register) -> str | None:
-    """The school in which an event opens a student record, perhaps again."""
+    """The school in which an event opens or reinstates a student record."""
     match event:
         case e.StudentRecordCreated() | e.StudentRecordImported():
             return event.school
@@ -149,7 +149,7 @@ def _of_import(event: e.StudentRecordImported, before: Register, *, accepted: bo
 def _of_sign_in(event: e.SignInAttempted, before: Register, refused: c.RequestRefused | None) -> Iterator[str]:
     account = before.find(event.account)
     if account is None:
-        return  # historic credentials that were never issued: no rule speaks of them
+        return  # historic credentials never issued: no rule acts
     if refused is None:
         yield from ("rule.R14",) if account.historic else ()
     elif refused.reason == "wrong_profile":
@@ -162,7 +162,7 @@ def _of_consequence(consequence: c.Consequence, before: Register) -> Iterator[st
     if type(consequence) in RULE_OF_CONSEQUENCE:
         yield f"rule.{RULE_OF_CONSEQUENCE[type(consequence)]}"
     if type(consequence) in TRIGGERED_BY:
-        state = before.accounts[consequence.account].state  # type: ignore[attr-defined]  # each of these has one
+        state = before.accounts[consequence.account].state  # type: ignore[attr-defined]  # all these kinds have an account
         yield f"lifecycle.{state}.{TRIGGERED_BY[type(consequence)]}"
     match consequence:
         case c.AccountCreated(guardian_record=str()):
@@ -176,7 +176,7 @@ def _of_consequence(consequence: c.Consequence, before: Register) -> Iterator[st
 
 
 def _of_second_name(named: c.AccountNamed, before: Register, rules: RuleSet) -> Iterator[str]:
-    """Why a record, or a link, has an account that was there already; one that has a name of that very link aside."""
+    """The rule by which a record or link reuses an account, unless the account is already named after that link."""
     account = before.accounts[named.account]
     link = named.name.partition("~")[0]
     record = before.student_records[link.rpartition("/")[2]]
@@ -197,10 +197,10 @@ def _of_second_name(named: c.AccountNamed, before: Register, rules: RuleSet) -> 
 
 
 def _for_the_wrong_child(account: Account, register: Register) -> bool:
-    """Whether a letter of this account brings a person nobody new, while another child of theirs is not shown at all.
+    """Whether a letter of this account shows a person no new student, while another child of theirs is not shown.
 
-    « Brings »: enrolled students whom the account opens, if any. « Shown »: through an active account, or one with a
-    letter that works. « Child »: a student for whom that person counts, and who is enrolled in some school.
+    The account must open an enrolled student. A student is shown by an active account or one with a valid letter. A
+    child is an enrolled student with whom the person forms a pair.
     """
     if register.people.role(account.holder) != "guardian":
         return False
@@ -217,12 +217,12 @@ def _for_the_wrong_child(account: Account, register: Register) -> bool:
 
 
 def _students(account: Account, register: Register) -> set[str]:
-    """Those whose records a live account opens."""
+    """The students whose records a live account opens."""
     return {register.student_records[record].student for record in account.opens}
 
 
 def _standing(register: Register, so_far: Replay) -> Iterator[str]:
-    """What is wrong with how things stand, and who is to be notified, why."""
+    """The names about the state after an event: harms, and reasons to notify somebody."""
     for row in judge(so_far).to_notify:
         yield f"to_notify.{row.reason}"
         if row.reason == "no_live_account":

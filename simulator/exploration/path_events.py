@@ -1,4 +1,4 @@
-"""A path of the search → the events of a scenario, with names for the people, records and accounts of each step."""
+"""Translates a path of the search to the events of a scenario, with ids for people, records and accounts."""
 
 import datetime
 from collections.abc import Sequence
@@ -29,7 +29,7 @@ MATCHES: dict[int, e.Match] = {m.NEW: "new", m.HOMONYM: "homonym", m.NEW_NAME: "
 
 
 def path_events(world: World, path: Sequence[int], depth: int) -> list[e.Event]:
-    """The events of a path that a search of this depth found."""
+    """The events of a path; `depth` is that of the search that found it."""
     walk = Walk(world, depth)
     for move in path:
         walk.take(move)
@@ -37,7 +37,7 @@ def path_events(world: World, path: Sequence[int], depth: int) -> list[e.Event]:
 
 
 class Walk:
-    """One path through the configurations, move by move, with the names that a scenario uses."""
+    """Follows a path through the configurations, move by move, and keeps the names that a scenario uses."""
 
     def __init__(self, world: World, depth: int) -> None:
         self.world = world
@@ -53,7 +53,7 @@ class Walk:
         self._records = [""] * self.parameters.e_max
         self._guardian_records = [""] * self.parameters.r_max
         self._accounts: list[str] = []
-        """Addresses of the live accounts, historic ones aside."""
+        """Addresses of the live accounts, without historic ones."""
         self._register = Register(world.people)
         self._rearrange()
 
@@ -63,9 +63,9 @@ class Walk:
         return [int(move) for move in self._out[:count]]
 
     def take(self, move: int) -> tuple[set[str], int]:
-        """The names that the move shows, and the place of the reason for which it is refused, from 1; 0 if it is not.
+        """Takes a move and appends its event to `events`.
 
-        Its event is the last of `events`.
+        Returns the names that the move shows, and the index + 1 of the reason if it is refused, otherwise 0.
         """
         self.events.append(self._event(move))
         apply_move(Now(self.family, self.parameters, self._kept, self.parameters), move)
@@ -77,7 +77,7 @@ class Walk:
 
     @property
     def row(self) -> tuple[int, ...]:
-        """The configuration, as the search keeps it."""
+        """The configuration as a row, as the search stores it."""
         return tuple(map(int, self._workspace.row[: self.parameters.words]))
 
     # --- The event of a move --------------------------------------------------------------------------------------
@@ -158,13 +158,13 @@ class Walk:
         return self._days[place]
 
     def _new(self, letter: str) -> str:
-        """The id of a new record: those of refused imports are not used again (R8)."""
+        """The id of a new record; ids of refused imports are not reused (R8)."""
         kinds = e.GuardianLinked if letter == "R" else (e.StudentRecordCreated, e.StudentRecordImported)
         count = sum(isinstance(event, kinds) and e.brings_record(event) for event in self.events)
         return f"{letter}{count + 1}"
 
     def _account(self, number: int, other_than: int = -1) -> str:
-        """A name of the account with this number; its second one if the first was named already (R25)."""
+        """A name of the account with this number; its second name if an event names it twice (R25)."""
         p, accounts = self.parameters, self._register.accounts.values()
         if number < p.historic_from:
             address = self._accounts[number]
@@ -180,7 +180,7 @@ class Walk:
     # --- Names ----------------------------------------------------------------------------------------------------
 
     def _name_new(self, known: set[str]) -> None:
-        """Names the records and accounts that the last event brought; `known`: the addresses of older accounts."""
+        """Names the records and accounts that the last event created; `known` are the addresses of older accounts."""
         f, event = self.family, self.events[-1]
         for place in range(f.e_count):
             self._records[place] = self._records[place] or event.fields()["record"]
@@ -195,7 +195,7 @@ class Walk:
             self._accounts.append(account.address)
 
     def _rearrange(self) -> None:
-        """The tables as the search keeps them, and the names in their new places."""
+        """Reorders the tables as the search stores them, and the names with them."""
         f, p, w = self.family, self.parameters, self._workspace
         arrange(f, p, w)
         s, g, k = w.chosen[2] // 4096, w.chosen[2] // 64 % 64, w.chosen[2] % 64
@@ -210,6 +210,6 @@ class Walk:
 
 
 def _moved(names: list[str], old: Sequence[int], count: int) -> list[str]:
-    """The names in their new places, and room for more."""
+    """The names at their new indexes, with room for more."""
     moved = [names[old[place]] for place in range(count)]
     return moved + [""] * (len(names) - count)

@@ -1,4 +1,4 @@
-"""The frontier of a search in plain Python, for those who have no Numba: a list of rows, and a dict of their places."""
+"""The frontier of a search in plain Python, without Numba: a list of rows and a dict of their indexes."""
 
 from typing import Any, Final
 
@@ -17,14 +17,14 @@ from simulator.registers.over_tables import Now
 from simulator.word_codes import REASONS
 
 CHUNK: Final = 100
-"""Configurations expanded at once: the progress is shown, and Ctrl-C noticed, in between."""
+"""The number of configurations expanded before progress is shown and Ctrl-C is noticed."""
 
 
 class PlainFrontier:
-    """As `search.Frontier`."""
+    """The plain implementation of `search.Frontier`."""
 
     def __init__(self, p: Any, most: int) -> None:
-        """`most`: how many configurations there may be."""
+        """`most` is the limit of configurations."""
         self.expanded = self.transitions = 0
         self._p, self._most = p, most
         self._workspace, self._family, self._kept = workspace(), room(), integers([0] * KEPT)
@@ -33,11 +33,11 @@ class PlainFrontier:
         self._rows: list[tuple[int, ...]] = [self._row()]
         self._places = {self._rows[0]: 0}
         self._came_from: list[tuple[int, int]] = [(-1, 0)]
-        """Of every configuration, the one before it and the move between them."""
+        """For every configuration, the index of its parent and the move from there."""
         self._first: dict[str, tuple[int, int]] = {}
-        """The same for the first transition that showed a name."""
+        """For every name, the parent and the move of the first transition that showed it."""
         self._seen = (0, 0)
-        """What was shown, and which rules acted."""
+        """The bits of all names shown so far, and of all rules that acted."""
 
     @property
     def count(self) -> int:
@@ -52,7 +52,7 @@ class PlainFrontier:
         return True
 
     def _expand(self, parent: int) -> bool:
-        """Whether there was room for all that can come of one configuration."""
+        """Expands one configuration; False if there was no room for all its successors."""
         p, family, kept = self._p, self._family, self._kept
         unpack(self._rows[parent], p, family)
         number = moves(family, p, self._out)

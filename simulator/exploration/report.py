@@ -15,13 +15,13 @@ from simulator.texts import Texts, visible_path
 from simulator.word_codes import REASONS
 
 FEW = 12
-"""Lines of a list that is folded."""
+"""The most lines of a list that are shown; the others are counted."""
 MANY = 10_000
-"""Situations from which on the memory of one says something: of few it is mostly the room that is set aside."""
+"""From this many situations on, memory per situation is reported: with fewer, it is mostly reserved space."""
 
 
 def document(exploration: Exploration, texts: Texts, files: Mapping[str, str]) -> Document:
-    """The answer; `files`: the paths of what was written, by name."""
+    """The report; `files`: paths of the written stories, by name."""
     return _Report(exploration, texts, files).document()
 
 
@@ -58,7 +58,7 @@ class _Report:
         return f"{said} {self.texts('explore.exhausted')}" if self.all.exhausted else said
 
     def search(self) -> Section:
-        """How much was looked at, event by event."""
+        """How much was searched, by number of events."""
         result, texts = self.all.result, self.texts
         headings = tuple(texts(f"explore.column.{column}") for column in ("depth", "states", "transitions"))
         rows = tuple(
@@ -89,7 +89,7 @@ class _Report:
         return self.texts.counted("explore.story", story.events, phrase=capitalised(phrase(story.name, self.texts)))
 
     def lines(self, story: Story) -> Iterator[str]:
-        """What happens, a line an event; the day where it is another than before. What falls due says so by itself."""
+        """The events of a story, one per line, with the day if it is another than before."""
         words, day, due = Sentences(story.simulation, self.texts), None, False
         for step in story.simulation.replay.steps:
             event = step.event
@@ -111,7 +111,7 @@ class _Report:
     # --- What was reached, and what not ---------------------------------------------------------------------------
 
     def not_reached(self) -> Section:
-        """What did not happen, sort by sort; a sort of which everything happened says so."""
+        """The names not reached, by group; a group of which all were reached says so."""
         result, texts = self.all.result, self.texts
         items = [
             self.sort(group, [name for name in names if name not in result.paths], len(names))
@@ -175,7 +175,7 @@ class _Report:
         )
 
     def folded(self, lines: Iterable[str]) -> Iterator[str]:
-        """The first few, and how many more there are."""
+        """The first lines, and the number of the others."""
         lines = list(lines)
         keep = len(lines) if len(lines) <= FEW + 1 else FEW
         yield from lines[:keep]

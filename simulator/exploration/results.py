@@ -1,4 +1,4 @@
-"""What a search found: how many configurations at each depth, and a shortest path to every name of the catalogue."""
+"""The result of a search: the configurations at each depth, and a shortest path to every name of the catalogue."""
 
 from collections.abc import Callable
 from typing import Literal
@@ -7,11 +7,11 @@ from msgspec import Struct
 
 Partial = Literal["interrupted", "max_states"]
 Progress = Callable[[int, int, int], None]
-"""Called from time to time with the depth, how many of its configurations were expanded, and how many there are."""
+"""Called regularly with the depth, the number of its configurations expanded so far, and their total number."""
 
 
 class Layer(Struct, frozen=True):
-    """The configurations that take so many events and no fewer, and the transitions tried to find them."""
+    """The number of configurations at a depth (in events), and of transitions tried to find them."""
 
     depth: int
     states: int
@@ -19,22 +19,22 @@ class Layer(Struct, frozen=True):
 
 
 class SearchResult(Struct, frozen=True):
-    """All layers, and a shortest path to everything that was seen."""
+    """All layers, and a shortest path to every name reached."""
 
     layers: tuple[Layer, ...]
     paths: dict[str, tuple[int, ...]]
-    """By name, the moves of the path; the last one shows what the name says."""
+    """The moves of each path, by name; the last one shows the name."""
     partial: Partial | None
-    """Why the search ended early; None if it went to the depth asked for."""
+    """Why the search ended early; None if it reached the requested depth."""
     bytes_per_state: float
-    """Memory in use for a configuration, its place in the index and the path to it; 0 if nobody counted it."""
+    """Bytes of memory per configuration, with its index entry and path; 0 if not measured."""
 
     @property
     def states(self) -> int:
-        """Distinct configurations, the empty world included."""
+        """The number of distinct configurations, the empty world included."""
         return sum(layer.states for layer in self.layers)
 
     @property
     def transitions(self) -> int:
-        """Events tried."""
+        """The number of events tried."""
         return sum(layer.transitions for layer in self.layers)

@@ -1,4 +1,4 @@
-"""The search: breadth first, so that everything is reached by a shortest path.
+"""The search is breadth-first, so that everything is reached by a shortest path.
 
 With Numba (extra `explore`) the frontier is compiled (`kernel.frontier`); without, it is plain Python
 (`plain_frontier`), slower and with the same results.
@@ -24,32 +24,32 @@ class Frontier(Protocol):
 
     @property
     def count(self) -> int:
-        """How many there are."""
+        """The number of configurations."""
 
     @property
     def expanded(self) -> int:
-        """How many were expanded: every possible event was tried on them."""
+        """The number of configurations on which every possible event was tried."""
 
     @property
     def transitions(self) -> int:
-        """How many events were tried."""
+        """The number of events tried."""
 
     def expand(self, end: int) -> bool:
-        """Expands some more, up to the configuration `end`. False if the limit leaves no room for what may come."""
+        """Expands some more configurations, up to index `end`; False if the limit leaves no room for successors."""
 
     def paths(self) -> dict[str, tuple[int, ...]]:
-        """For every name reached, the moves of a shortest path to it."""
+        """The moves of a shortest path to every name reached."""
 
     def bytes_per_state(self) -> float:
-        """Memory in use for a configuration; 0 if nobody counts it."""
+        """Bytes of memory per configuration; 0 if not measured."""
 
 
 def search(
     world: World, depth: int, *, max_states: int | None = None, progress: Progress | None = None
 ) -> SearchResult:
-    """What `world` can come to within `depth` events; what was reached so far at `max_states`, or after Ctrl-C.
+    """Everything that `world` can reach within `depth` events; partial after `max_states` configurations or Ctrl-C.
 
-    Raises WorldError if so many events can reach too many days.
+    Raises WorldError if this many events can reach too many days.
     """
     p, _ = parameters(world, depth)
     frontier: Frontier = FrontierOfEmptyWorld(p, NO_LIMIT if max_states is None else max_states)

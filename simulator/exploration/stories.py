@@ -1,4 +1,4 @@
-"""A shortest path to a name → a story: a scenario file that shows it, checked by replaying its very text."""
+"""Writes a shortest path to a name as a story: a scenario file that shows the name, checked by replaying its text."""
 
 from collections.abc import Iterable, Sequence
 
@@ -25,17 +25,17 @@ class Story(Struct, frozen=True):
 
     @property
     def events(self) -> int:
-        """How many it takes."""
+        """The number of events."""
         return len(self.simulation.scenario.events)
 
     @property
     def file(self) -> str:
-        """Its file's name, the same in every language."""
+        """The name of the story's file, the same in every language."""
         return f"{self.name}.yaml"
 
 
 class StoryTexts(Struct, frozen=True):
-    """What a story says of itself: its title, what it is, and the comment above the event that shows it."""
+    """The texts of a story: title, description, and the comment above the event that shows the name."""
 
     title: str
     about: str
@@ -53,11 +53,11 @@ class StoryWriter:
             self._empty = structs.replace(self._empty, schools=world.described_schools)
 
     def check(self, name: str, path: Sequence[int]) -> None:
-        """Raises AssertionError if the reference engine does not show it there: the search would be wrong."""
+        """Raises AssertionError if the reference engine does not show the name at the end of the path."""
         _step(name, simulate(self._scenario(path)))
 
     def write(self, name: str, path: Sequence[int], texts: StoryTexts) -> Story:
-        """The story, its text read back and replayed; the comment stands at the event that shows it."""
+        """The story, with its text read back and replayed; the comment is at the event that shows the name."""
         scenario = structs.replace(self._scenario(path), path=f"{name}.yaml")
         simulation = simulate(scenario)
         steps = simulation.replay.steps[_step(name, simulation) - 1 :]
@@ -92,4 +92,4 @@ def _people(events: Iterable[Event]) -> Iterable[str]:
             if named in ("student", "guardian", "person"):
                 yield getattr(event, field)
         for address in named_accounts(event):
-            yield address.partition("/")[2]  # of historic credentials that were never issued
+            yield address.partition("/")[2]  # historic credentials that were never issued

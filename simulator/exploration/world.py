@@ -1,4 +1,4 @@
-"""The small world that is explored: who is in it, how much may be recorded, on which days anything can change."""
+"""The small world that is explored: its people, schools, limits of records, and the days that matter."""
 
 import datetime
 from typing import Literal
@@ -7,18 +7,19 @@ from msgspec import Struct
 
 from simulator.errors import ArgumentError
 from simulator.people import People, Person, School
+from simulator.registers.tables import terms_of, unknown_terms
 from simulator.rule_sets import RuleSet, day_after
 
 STUDENTS = (("lina", "Lina Moreau"), ("noe", "Noé Moreau"), ("zoe", "Zoé Moreau"))
 GUARDIANS = (("claire", "Claire Moreau"), ("hugo", "Hugo Moreau"), ("ines", "Inès Moreau"))
 OTHER_NAMES = {"claire": "Claire Petit", "hugo": "Hugo Petit", "ines": "Inès Petit"}
-"""Under which a school may type a guardian once more (`spelled_otherwise`)."""
+"""Other names under which a school may type a guardian once more (`spelled_otherwise`)."""
 SCHOOLS = ("college-des-tilleuls", "lycee-du-lac", "college-du-pont")
 MOST_PEOPLE = 3
 MOST_RECORDS = 4
 MOST_DAYS = 8192
 FIRST_DAY = datetime.date(2015, 8, 31)
-"""The last day on which the ENT merged accounts: so that both sides of the change are within a day's reach."""
+"""The last day on which the ENT merged accounts, so that stories can reach both sides of that change."""
 
 Limit = Literal["students", "guardians", "schools", "student_records", "guardian_records"]
 LIMITS: dict[Limit, tuple[int, int]] = {
@@ -28,15 +29,15 @@ LIMITS: dict[Limit, tuple[int, int]] = {
     "student_records": (1, MOST_RECORDS),
     "guardian_records": (1, MOST_RECORDS),
 }
-"""The least and the most of each."""
+"""The least and the greatest value of each size."""
 
 
 class WorldError(ArgumentError):
-    """A world that cannot be searched: too many or too few of something, or more days than can be told apart."""
+    """A world that cannot be searched: a size out of range, or too many days to represent."""
 
 
 class World(Struct, frozen=True):
-    """So many people and schools, at most so many records ever, from a first day on, under a rule set."""
+    """The numbers of people and schools, the most records of a story, the first day, and the rule set."""
 
     rules: RuleSet
     students: int = 2
@@ -48,7 +49,7 @@ class World(Struct, frozen=True):
     namesakes: bool = False
     """Whether all guardians bear one name: real homonyms."""
     primary_school: bool = False
-    """Whether the last school is one of the first degree (R33)."""
+    """Whether the last school is a primary school (R33)."""
 
     def __post_init__(self) -> None:
         for name, (least, most) in LIMITS.items():
@@ -72,21 +73,22 @@ class World(Struct, frozen=True):
 
     @property
     def described_schools(self) -> dict[str, School]:
-        """What a scenario says of its schools: nothing, unless one is a primary school."""
+        """The `schools:` of a scenario; empty unless one is a primary school."""
         primary = self.school_ids[-1] if self.primary_school else None
         return {id: School(id, degree="primary" if id == primary else None) for id in self.school_ids if primary}
 
     def days(self, depth: int) -> list[datetime.date]:
-        """Every day that `depth` events can reach, and the days on which what began then ends.
+        """Every day that `depth` events can reach, and the days on which terms that begin then end.
 
-        A term must begin before the clock can end it: two events a term, after the one that brings the account.
+        A term takes two events, one that starts it and one that ends it, after the event that creates the account.
         """
         rules = self.rules
+        if unknown := unknown_terms(rules):
+            raise WorldError("explore.unknown_terms", terms=", ".join(unknown))
         ends = {self.first_day, *filter(None, map(day_after, (rules.merge_until, rules.historic_until)))}
         found = newest = {day for day in ends if day >= self.first_day}
         for _ in range(depth // 2 + 1):
-            terms = (rules.letter_valid_for, rules.activate_within, rules.unused_for, rules.kept_for)
-            newest = {end for day in newest for term in terms if term and (end := term.after(day))} - found
+            newest = {end for day in newest for term in terms_of(rules) if term and (end := term.after(day))} - found
             found = found | newest
         if len(found) > MOST_DAYS:
             raise WorldError("explore.too_many_days", depth=depth, most=MOST_DAYS)

@@ -1,1 +1,1 @@
-"""Journals: the events of a whole academy as a table, replayed family by family: fast, with the same answers."""
+"""Journals: the events of a whole academy as a table, replayed family by family, fast and with the same answers."""

@@ -1,4 +1,4 @@
-"""A row of a journal that was left out, and why."""
+"""Rows of a journal that were rejected."""
 
 from msgspec import Struct
 
@@ -6,7 +6,7 @@ from simulator.errors import Problem
 
 
 class Rejected(Struct, frozen=True):
-    """What is wrong with a row that was left out: its line (in Parquet: its number), the column, the problem."""
+    """A rejected row: its line (in Parquet, its number), the column and the problem."""
 
     row: int
     column: str | None

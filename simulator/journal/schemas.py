@@ -1,4 +1,4 @@
-"""The Arrow schemas of a journal and of the results of its replay. Words are dictionary-encoded."""
+"""The Arrow schemas of a journal and of its results. Texts are dictionary-encoded."""
 
 from functools import cache
 from typing import Any, Final
@@ -18,12 +18,12 @@ _TYPES: Final[dict[str, Any]] = {
     **dict.fromkeys(("issued_by", "ended_by", "mistake_step", "replaced_by", "step", "recognised_by"), pa.int32()),
     **dict.fromkeys(("row", "letters"), pa.int64()),
 }
-"""Columns that hold no words."""
+"""The types of the columns that do not hold texts."""
 
 
 @cache
 def schema(columns: tuple[str, ...], family: Any = None) -> pa.Schema:
-    """The schema of these columns; `family`: the type of the column that families are told apart by."""
+    """The schema of these columns; `family` is the type of the column that identifies a family."""
     types = _TYPES | ({FAMILY: family} if family is not None and not pa.types.is_string(family) else {})
     return pa.schema([(name, pa.list_(WORD) if is_list(name) else types.get(name, WORD)) for name in columns])
 
@@ -32,17 +32,17 @@ JOURNAL: Final = schema(COLUMNS)
 
 
 def complete(journal: pa.Schema, by: str) -> pa.Schema:
-    """The same where every row has its family (column `by`), date and event: a file that says so is read faster."""
+    """The schema with family (column `by`), date and event marked as never null: such a file is read faster."""
     return pa.schema([field.with_nullable(field.name not in (by, *NEEDED)) for field in journal])
 
 
 FILLED: Final = complete(JOURNAL, FAMILY)
 RESULTS: Final = {"letters": LETTERS, "to_notify": TO_NOTIFY, "mistakes": MISTAKES, "rejected": REJECTED}
-"""What a replay gives, and the columns of each."""
+"""The result tables of a replay, with their schemas."""
 
 
 def shaped(table: Any, to: pa.Schema) -> Any:
-    """The columns of a schema, in its order and types; one that is not there holds nothing."""
+    """The table with the columns of a schema, in its order and types; a missing column is all null."""
     rows = table.num_rows
     held = table.column_names
     columns = [
@@ -52,12 +52,12 @@ def shaped(table: Any, to: pa.Schema) -> Any:
 
 
 def as_type(array: Any, kind: Any) -> Any:
-    """The same as another type. Where nothing is to be done nothing is: there, Arrow's own function is not free."""
+    """The array cast to a type; returned as it is if it has that type, because Arrow's cast is slow even then."""
     return array if array.type == kind else array.cast(kind)
 
 
 def filled(array: Any, value: Any) -> Any:
-    """The same with a value where there was none; see `as_type`."""
+    """The array with nulls replaced by a value; returned as it is if it has no nulls (see `as_type`)."""
     return array.fill_null(value) if array.null_count else array
 
 
@@ -74,7 +74,7 @@ def _shaped(column: Any, kind: Any) -> Any:
 
 
 def starts_of(array: Any) -> Any:
-    """Where the lists begin, from 0 on; nothing where there is none."""
+    """The offsets at which the lists of a list array begin, from 0; null for a null list."""
     lengths = pa.compute.list_value_length(array)
     ends = pa.compute.cumulative_sum(pa.compute.fill_null(lengths, 0))
     starts = pa.concat_arrays([pa.array([0], pa.int32()), ends.cast(pa.int32())])
@@ -83,12 +83,12 @@ def starts_of(array: Any) -> Any:
 
 
 def runs(codes: Any) -> Any:
-    """Where numbers that stand one after the other begin to differ from those before; the first one does."""
+    """The indexes at which runs of equal numbers begin, 0 included."""
     return np.flatnonzero(np.concatenate(([True], codes[1:] != codes[:-1]))) if len(codes) else np.zeros(0, np.int64)
 
 
 def plain(kind: Any) -> Any:
-    """The type of the words, not of their places in a dictionary."""
+    """The type of the values; for a dictionary type, that of its values, not of its indexes."""
     if pa.types.is_list(kind):
         return pa.list_(plain(kind.value_type))
     return kind.value_type if pa.types.is_dictionary(kind) else kind

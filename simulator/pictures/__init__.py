@@ -1,1 +1,1 @@
-"""Pictures: a replay → what there is to see, as nodes and edges. `drawing` says how it looks and where it stands."""
+"""Pictures of a replay, as nodes and edges. `drawing` lays them out and draws them."""

@@ -1,4 +1,4 @@
-"""The lifecycle with the way of one account through it, numbered and dated; or with the ways of all of a scenario."""
+"""The lifecycle with the path of one account through it, numbered and dated, or with the paths of all accounts."""
 
 from collections.abc import Iterator, Sequence
 
@@ -27,7 +27,7 @@ from simulator.simulation import Simulation
 from simulator.texts import Texts, plain
 
 MOST = 6
-"""Accounts or passages named in one box; how many more there are is said."""
+"""The most accounts or moves named in one box; the others are counted."""
 
 _TRIGGERS: dict[type[c.Consequence], Trigger] = {
     c.NotificationIssued: "notify",
@@ -37,7 +37,7 @@ _TRIGGERS: dict[type[c.Consequence], Trigger] = {
 
 
 class Move(Struct, frozen=True):
-    """One account taken by one act from one state to the next (`source` None: it begins)."""
+    """A change of an account's state by an act; `source` is None if the account is created."""
 
     account: str
     act: str
@@ -45,11 +45,11 @@ class Move(Struct, frozen=True):
     target: State
     step: Step
     way: str | None = None
-    """The key of what people call it, where an act goes by many names."""
+    """The key of a more precise name of the act, if it has several."""
 
 
 def moves(simulation: Simulation) -> Iterator[Move]:
-    """What every account went through, in the order of the steps."""
+    """The moves of all accounts, in the order of the steps."""
     states: dict[str, State] = {}
     for step in simulation.replay.steps:
         for consequence in step.consequences:
@@ -70,7 +70,7 @@ def moves(simulation: Simulation) -> Iterator[Move]:
 
 
 def account_paths(simulation: Simulation, texts: Texts, account: str | None = None) -> Picture:
-    """The way of one of the simulation's accounts, or without `account` those of all."""
+    """The picture of the path of one account; without `account`, of all accounts."""
     ways = _Ways(simulation, texts, account if account is None else simulation.replay.register.first_name(account))
     acts = allowed_acts(simulation.replay.rules)
     nodes, edges = drawn(acts, ways.of_state, ways.of_act, ways.of_edge)
@@ -91,7 +91,7 @@ def account_paths(simulation: Simulation, texts: Texts, account: str | None = No
 
 
 class _Ways:
-    """What one account, or all of them, went through: as rows and edges of the lifecycle."""
+    """The moves of one account, or of all, as rows and edges of the lifecycle."""
 
     def __init__(self, simulation: Simulation, texts: Texts, account: str | None) -> None:
         self.texts = texts
@@ -118,7 +118,7 @@ class _Ways:
         return (word, means, Row(here, "travelled", "person")) if here else (word, means)
 
     def here(self, state: State) -> str:
-        """Who stands in this state at the end."""
+        """The accounts in this state at the end."""
         there = [move for move in self.arrived.values() if move.target == state]
         if self.alone:
             days = [self.texts.short_date(move.step.event.date) for move in there]
@@ -138,7 +138,7 @@ class _Ways:
         return Row(self.done(act), "travelled"), Row("\n".join(self.told(taken)), "plain")
 
     def done(self, act: Act) -> str:
-        """What was done, in the words for what happened."""
+        """What was done; its name depends on what created or ended the accounts."""
         said = done(act, self.texts, [move.way for move in self.by_act[act.id] if move.way])
         return self.texts("picture.lifecycle.by_rule", act=said) if act.id == SELF_ACTIVATE else said
 
@@ -152,7 +152,7 @@ class _Ways:
         return self.texts.counted("picture.path.accounts", len({move.account for move in taken}))
 
     def told(self, taken: list[Move]) -> Iterator[str]:
-        """When this act was done, line by line: to one account, or to which."""
+        """When this act was done, line by line, and to which accounts if there are several."""
         if not self.alone:
             yield self.counted(taken)
         days: dict[str, list[str]] = {}
@@ -178,5 +178,5 @@ class _Ways:
 
 
 def _shown(count: int) -> int:
-    """How many of so many are named: « … et 1 autre » takes as much room as the one that it hides."""
+    """How many of `count` items are named: never all but one, because « … et 1 autre » takes as much room."""
     return count if count <= MOST + 1 else MOST

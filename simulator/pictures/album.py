@@ -1,4 +1,4 @@
-"""Every picture by its kind, and every form of a picture: what the command `diagram` asks for."""
+"""All kinds of pictures, in all forms, for the command `diagram`."""
 
 from typing import Literal, get_args
 
@@ -21,7 +21,7 @@ FORMS: tuple[Form, ...] = get_args(Form)
 
 
 class Order(Struct, frozen=True):
-    """Which picture is wanted. `step` and `before_after` are for the family, `account` for paths, timelines, causes."""
+    """The picture to draw. `step` and `before_after` are for the family, `account` for paths, timelines and causes."""
 
     kind: Kind
     step: int | None = None
@@ -40,9 +40,10 @@ def ordered(
     before_after: bool = False,
     account: str | None = None,
 ) -> Order:
-    """The order for one picture of one scenario; what a kind has no use for is left out.
+    """The order for one picture; arguments that its kind does not use are dropped.
 
-    `step` is a number in the report (0: before the first) or an event's id. Raises ArgumentError for what there is not.
+    `step` is a number in the report (0: before the first) or an event's id. Raises ArgumentError for an unknown kind,
+    step or account.
     """
     if kind not in KINDS:
         raise ArgumentError("picture.unknown_kind", near_miss(kind, KINDS), kind=kind, known=", ".join(KINDS))
@@ -65,7 +66,7 @@ def ordered(
 def step_number(step: int | str, simulation: Simulation, first: int = 0) -> int:
     """The number of a step, from `first` on, by its number in the report (0: before the first) or its event's id.
 
-    Raises ArgumentError when there is none.
+    Raises ArgumentError if there is no such step.
     """
     steps = simulation.replay.steps
     by_id = {one.event.id: one.number for one in steps if one.event.id is not None}
@@ -79,7 +80,7 @@ def step_number(step: int | str, simulation: Simulation, first: int = 0) -> int:
 
 
 def draw(order: Order, simulation: Simulation | None, texts: Texts, engine: Engine | None = None) -> Picture:
-    """The picture that was ordered; the lifecycle needs no simulation. Two pictures side by side are placed first."""
+    """Makes the picture. The lifecycle needs no simulation. Two pictures side by side are laid out first."""
     if order.kind == "lifecycle":
         from simulator.pictures.lifecycle import lifecycle
 
@@ -112,7 +113,7 @@ def draw(order: Order, simulation: Simulation | None, texts: Texts, engine: Engi
 
 
 def _named(picture: Picture, order: Order, texts: Texts) -> Picture:
-    """A picture of one account says so."""
+    """The picture, with the account in its subtitle if it shows only one."""
     if order.account is None:
         return picture
     subtitle = texts("picture.of_account", account=order.account, subtitle=picture.subtitle)
@@ -122,9 +123,9 @@ def _named(picture: Picture, order: Order, texts: Texts) -> Picture:
 def rendered(
     order: Order, form: Form, simulation: Simulation | None, texts: Texts, engine: Engine | None = None
 ) -> str | bytes:
-    """The picture that was ordered, in one form.
+    """Renders the picture in one form.
 
-    Raises NoEngineError when Graphviz is needed and not there, ArgumentError for a form that there is not.
+    Raises NoEngineError if Graphviz is needed and missing, ArgumentError for an unknown form.
     """
     if form not in FORMS:
         raise ArgumentError("picture.unknown_form", near_miss(form, FORMS), form=form, known=", ".join(FORMS))

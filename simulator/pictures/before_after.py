@@ -1,4 +1,4 @@
-"""The family before a step and after it, side by side, everything in the same place on both sides."""
+"""The family before and after a step, side by side, with everything at the same position on both sides."""
 
 from collections.abc import Container
 
@@ -19,7 +19,7 @@ GAP = 44.0
 
 
 def default_step(simulation: Simulation) -> int:
-    """The first step that kills a letter; else the first of those that change most; 0 where there is none."""
+    """The first step that makes a letter invalid, otherwise the first with the most changes; 0 if there is none."""
     steps = simulation.replay.steps
     deadly = (step for step in steps if any(isinstance(one, c.NotificationInvalidated) for one in step.consequences))
     busiest = max(steps, key=_seen, default=None)
@@ -32,9 +32,9 @@ def _seen(step: Step) -> int:
 
 
 def before_after(simulation: Simulation, texts: Texts, number: int, engine: Engine | None = None) -> Picture:
-    """The family before step `number` and after it; what the step changed is marked in the right half.
+    """The family before and after step `number`; what the step changed is marked in the right half.
 
-    Without Graphviz nothing gets a place: good enough for text.
+    Without Graphviz, nodes have no positions, which suffices for text forms.
     """
     before, after = family(simulation, texts, max(number - 1, 0)), family(simulation, texts, number)
     before = replace(before, nodes=tuple(replace(node, changed=False) for node in before.nodes))
@@ -67,12 +67,12 @@ def before_after(simulation: Simulation, texts: Texts, number: int, engine: Engi
 
 
 def _marked(edge: Edge, unchanged: Container[Edge]) -> Edge:
-    """A new line stands out; one that died shows it by itself, and would look new with a halo."""
+    """Marks an edge that is new; one that ended already looks different and would look new with a halo."""
     return replace(edge, changed=edge not in unchanged and edge.look != "dead_link")
 
 
 def _half(picture: Picture, name: str, label: str, layout: Layout | None, shift: float) -> Picture:
-    """One half: a frame around all of it, ids that begin with its name, and the places of the layout, shifted."""
+    """One half: a frame around it, ids prefixed with its name, and the layout's positions, shifted."""
 
     def node(old: Node) -> Node:
         at = None

@@ -1,6 +1,6 @@
-"""From the mistake to what must be done: the mistake, the event that killed, the dead letters, what replaces them.
+"""The causes of lost letters, in columns from left to right: mistakes, events, letters, and what to do now.
 
-Columns from left to right, laid out by Graphviz. What several letters have in common is one node with several lines.
+Graphviz lays them out. What several letters have in common is one node with several edges.
 """
 
 from collections.abc import Collection, Iterator
@@ -17,12 +17,12 @@ from simulator.texts import Texts, bound, plain
 from simulator.verdict import LetterToSend, Notification, ToNotify, letters_to_send
 
 WIDTHS = {"mistakes": 180.0, "events": 190.0, "letters": 240.0, "what_now": 180.0}
-"""The columns and how wide they are."""
+"""The columns with their widths in points."""
 NOTHING_WIDTH = 420.0
 
 
 def causes(simulation: Simulation, texts: Texts, accounts: Collection[str] | None = None) -> Picture:
-    """Why the letters of these accounts (None: of all) are dead, and what now."""
+    """The picture of why letters of these accounts (None: of all) are lost, and what to do now."""
     wanted = None if accounts is None else frozenset(map(simulation.replay.register.first_name, accounts))
     dead = [letter for letter in simulation.verdict.invalid if wanted is None or letter.account in wanted]
     dead.sort(key=_order)
@@ -40,7 +40,7 @@ def causes(simulation: Simulation, texts: Texts, accounts: Collection[str] | Non
 
 
 def _order(letter: Notification) -> tuple[int, int]:
-    """Those that one event killed stand together."""
+    """A sort key that keeps letters ended by the same event together."""
     return letter.ended_by or 0, letter.issued_by
 
 
@@ -61,7 +61,7 @@ class _Drawing:
                 self.seeing.setdefault(access.person, {})[access.account] = None
 
     def nothing(self, wanted: frozenset[str] | None) -> tuple[Row, ...]:
-        """No letter of these accounts is dead; those that gave way to a newer one open nothing either."""
+        """The rows if no letter of these accounts is lost; superseded ones are mentioned."""
         none = self.texts("report.no_invalid" if wanted is None else "picture.causes.none_of_account")
         letters = [letter for letter in self.verdict.notifications if wanted is None or letter.account in wanted]
         superseded = sum(letter.status == "superseded" for letter in letters)
@@ -71,7 +71,7 @@ class _Drawing:
         return tuple(rows)
 
     def nodes(self, dead: list[Notification]) -> tuple[Node, ...]:
-        """The headings, then column by column, each node once."""
+        """The headings, then the nodes column by column, each once."""
         columns: dict[str, dict[str, Node]] = {column: {} for column in WIDTHS}
         for letter in dead:
             chain = ((self.mistake(letter),), (self.event(letter),), (self.letter(letter),), self.what_now(letter))
@@ -79,7 +79,7 @@ class _Drawing:
                 column |= {node.id: node for node in nodes}
         headings = (self.box(f"heading:{column}", column, Row(self.heading(column), "heading")) for column in WIDTHS)
         first, *others = columns.values()
-        # Graphviz sets whole chains one below the other, but what springs from one node from the bottom upwards.
+        # Graphviz puts whole chains one below the other, but successors of one node from the bottom upwards.
         return (*headings, *(node for column in others for node in reversed(column.values())), *first.values())
 
     def edges(self, dead: list[Notification]) -> tuple[Edge, ...]:
@@ -144,7 +144,7 @@ class _Drawing:
         )
 
     def what_now(self, letter: Notification) -> Iterator[Node]:
-        """What replaces it, who must be notified, or that nothing is left to do."""
+        """The letter's replacement, who must be notified, or that nothing is left to do."""
         waits = [to_send for row, to_send in self.waiting.get(letter.holder, ()) if self.concerns(letter, row)]
         if letter.replaced_by is not None:
             yield self.replacement(self.by_step[letter.replaced_by])
@@ -158,7 +158,7 @@ class _Drawing:
                 yield self.now("nothing_to_do", self.texts("picture.causes.nothing_to_do"), "fine", "fine")
 
     def concerns(self, letter: Notification, row: ToNotify) -> bool:
-        """Historic credentials open every child: each of those still waiting is concerned."""
+        """Whether a pair to notify is affected by a lost letter; historic credentials affect all students."""
         return not letter.students or row.student in letter.students
 
     def replacement(self, other: Notification) -> Node:

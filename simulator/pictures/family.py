@@ -1,8 +1,7 @@
 """The family at one step: people, records, accounts, letters, and who sees whom.
 
-Columns from left to right: a person, their guardian records, the accounts that those brought, the student records that
-the accounts open. A duplicate is two records in one frame; what is dead bears a cross and a dashed border, and
-its lines are dotted.
+Columns from left to right: persons, their guardian records, the accounts created for those, the student records that
+the accounts open. Duplicates are two records in one frame; what is dead has a cross, a dashed border and dotted edges.
 """
 
 from collections import Counter
@@ -50,7 +49,7 @@ def family(simulation: Simulation, texts: Texts, number: int | None = None) -> P
 
 
 def film(simulation: Simulation, texts: Texts) -> Iterator[Picture]:
-    """The family before the first step, then after each; of every picture, what changed since the one before."""
+    """The family before the first step, then after each one, with the changes since the previous picture marked."""
     camera = _Camera(simulation, texts)
     yield camera.picture(None)
     for step in simulation.replay.steps:
@@ -59,7 +58,7 @@ def film(simulation: Simulation, texts: Texts) -> Iterator[Picture]:
 
 
 class _Camera:
-    """The picture while the steps go by; only what a step touches is drawn anew, so that a film costs what changes."""
+    """The picture during the steps. Only what a step affects is redrawn, so a film costs only its changes."""
 
     def __init__(self, simulation: Simulation, texts: Texts) -> None:
         self.simulation = simulation
@@ -106,7 +105,7 @@ class _Camera:
     # --- What a step touched ------------------------------------------------------------------------------------
 
     def update(self, number: int) -> set[str]:
-        """Everything touched since the last picture is drawn anew; the ids of the boxes that look different now."""
+        """Redraws everything affected since the last picture. Returns the ids of the boxes that look different."""
         register, boxes = self.register, self.boxes
         people = dict.fromkeys(id for id in self.touched if id in register.people.by_id)
         new: list[Node] = []
@@ -132,7 +131,7 @@ class _Camera:
         return {node.id for node in new if self.put(node)}
 
     def in_place_of_accounts(self, key: str, found: Iterable[tuple[Node, tuple[Edge, ...]]]) -> Iterator[Node]:
-        """Words and lines in place of accounts, which go when they are true no longer."""
+        """Updates the text boxes and edges that stand for missing accounts; removes those that no longer apply."""
         for edge in self.edges.pop(key, ()):
             self.nodes["no_account"].pop(edge.source, None)
             self.said["no_account"].pop(edge.source, None)
@@ -141,7 +140,7 @@ class _Camera:
             yield node
 
     def put(self, node: Node) -> bool:
-        """The box is in the picture; whether it looks different than before."""
+        """Puts a box into the picture. Returns whether it looks different than before."""
         kind = node.id.partition(":")[0]
         before = self.nodes[kind].get(node.id)
         if before == node:
@@ -166,7 +165,7 @@ class _Camera:
         return subtitle if changed else self.texts("picture.family.nothing", subtitle=subtitle)
 
     def legend(self, *, changed: bool) -> Iterator[Row]:
-        """What the signs and lines that are there mean."""
+        """The meaning of the signs and lines that occur in the picture."""
         for look, sign, key in _LEGEND:
             if self.looks[look]:
                 yield Row(self.texts(f"picture.legend.{key}"), look, sign)
@@ -178,7 +177,7 @@ class _Camera:
             yield Row(self.texts("picture.legend.changed"), "caption")
 
     def described(self) -> Iterator[str]:
-        """Column by column what the boxes say."""
+        """The content of the boxes, column by column."""
         for column in COLUMNS:
             kinds = (of_kind for kind, of_kind in self.said.items() if COLUMN_OF[kind] == column)
             said = "; ".join(text for of_kind in kinds for text in of_kind.values())
@@ -187,7 +186,7 @@ class _Camera:
 
 
 def _ids(value: Any) -> tuple[str, ...]:
-    """What a consequence names in one of its fields."""
+    """The ids in a field of a consequence."""
     if isinstance(value, tuple):
         return value
     return (value,) if isinstance(value, str) else ()

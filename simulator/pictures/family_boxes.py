@@ -1,4 +1,4 @@
-"""The boxes and lines of a family's picture: of one person, one record, one account at a time."""
+"""The boxes and edges of a family's picture, for one person, record or account at a time."""
 
 import datetime
 from collections.abc import Iterable, Iterator
@@ -40,11 +40,11 @@ COLUMN_OF = {
     "no_account": "accounts",
     "student_record": "student_records",
 }
-"""The column in which a box stands, by how its id begins; where a link brings no account, words stand in its place."""
+"""The column of a box, by the prefix of its id; where a link brings no account, a text takes its place."""
 
 
 class Boxes:
-    """How the things of one simulation look as they stand in `register`."""
+    """Makes the boxes and edges of one simulation from the state of `register`."""
 
     def __init__(self, simulation: Simulation, texts: Texts, register: Register) -> None:
         self.texts = texts
@@ -60,12 +60,12 @@ class Boxes:
         self.mistakes: dict[str, c.Mistake] = {}
         self.records_of: dict[str, list[str]] = {}
         self.named_by: dict[str, dict[str, None]] = {}
-        """Of every account the guardian records that brought it, or a name of it."""
+        """The guardian records after which each account is named."""
         self.ended: dict[str, dict[str, None]] = {}
-        """Of every person the students for whom they do not count any longer."""
+        """For every person, the students with whom their pair has ended."""
 
     def take(self, step: Step) -> None:
-        """What the register does not hold and the boxes say."""
+        """Records what the boxes show and the register does not hold."""
         for consequence in step.consequences:
             match consequence:
                 case c.AccountKept(account=account):
@@ -88,13 +88,13 @@ class Boxes:
                     self.ended.get(person, {}).pop(student, None)
 
     def headings(self) -> Iterator[Node]:
-        """Over each column what stands in it."""
+        """The headings of the columns."""
         widths = (PERSON_WIDTH, RECORD_WIDTH, ACCOUNT_WIDTH, RECORD_WIDTH)
         for column, width in zip(COLUMNS, widths, strict=True):
             yield Node(f"heading:{column}", (Row(self.texts(f"picture.column.{column}"), "heading"),), width)
 
     def person(self, person: str, access: Iterable[Access]) -> Node:
-        """A person, and what they see of whom; whose guardian they are no longer, and about whom they are contacted."""
+        """A person with their access, with ended pairs, and with students for whom they are only a contact."""
         rows = (Row(self.words.name(person), "plain", "person"), *map(self.seen, access), *self.seen_no_longer(person))
         return Node(f"person:{person}", rows, PERSON_WIDTH)
 
@@ -109,14 +109,14 @@ class Boxes:
             yield Row(self.texts("picture.contact", student=self.words.name(student)), "plain", "contact")
 
     def contacts(self, record: GuardianRecord) -> Iterator[str]:
-        """The open student records on which this guardian record stands as somebody to contact (R32)."""
+        """The open student records to which this guardian record is linked as `contact` (R32)."""
         if record.live:
             for id, link in record.links.items():
                 if not link.opens and self.register.student_records[id].live:
                     yield id
 
     def guardian_record(self, record: GuardianRecord) -> Node:
-        """What a school holds of a guardian."""
+        """A guardian record."""
         rows = tuple(self.record(record.id, "", record.school, record.live))
         return Node(f"guardian_record:{record.id}", rows, RECORD_WIDTH)
 
@@ -125,7 +125,7 @@ class Boxes:
         return Node(f"account:{account.address}", tuple(self.account_rows(account, number)), ACCOUNT_WIDTH)
 
     def student_record(self, record: StudentRecord) -> Node:
-        """What a school holds of a student."""
+        """A student record."""
         rows = list(self.record(record.id, self.words.name(record.student), record.school, record.live))
         if self.at_primary_school(record):
             rows.append(Row(self.texts("picture.primary_school"), "plain", "school"))
@@ -134,7 +134,7 @@ class Boxes:
         return Node(f"student_record:{record.id}", tuple(rows), RECORD_WIDTH)
 
     def at_primary_school(self, record: StudentRecord) -> bool:
-        """Whether the pupil has no account there (R33)."""
+        """Whether the record is in a primary school, so that the pupil has no account (R33)."""
         return record.school in self.register.people.primary_schools
 
     def seen(self, row: Access) -> Row:
@@ -168,7 +168,7 @@ class Boxes:
                 yield Row(text, look, "letter" if standing == "valid" else "dead")
 
     def of_use(self, account: Account) -> Iterator[Row]:
-        """What sets a live account apart: how many schools it serves, how it was activated, whether it was reset."""
+        """Special facts about a live account: it serves several schools, was self-activated, or its password reset."""
         schools = {self.register.student_records[record].school for record in account.opens}
         if len(schools) > 1:
             yield Row(self.texts("picture.several_schools", count=len(schools)), "plain", "school")
@@ -180,12 +180,12 @@ class Boxes:
     # --- Lines ---------------------------------------------------------------------------------------------------
 
     def record_line(self, record: GuardianRecord) -> Edge:
-        """From a guardian to their record."""
+        """The edge from a guardian to their record."""
         look: Look = "link" if record.live else "dead_link"
         return Edge(f"person:{record.guardian}", f"guardian_record:{record.id}", look, arrow=False)
 
     def to_contact(self, record: GuardianRecord) -> Iterator[tuple[Node, tuple[Edge, ...]]]:
-        """Of every student about whom a guardian is only contacted, the words and the line in place of an account."""
+        """For every student for whom a guardian is only a contact, a text and its edges instead of an account."""
         for child in self.contacts(record):
             id = f"no_account:{record.id}/{child}"
             node = Node(id, (Row(self.texts("picture.to_contact"), "caption", "contact"),), ACCOUNT_WIDTH)
@@ -193,7 +193,7 @@ class Boxes:
             yield node, (before, Edge(id, f"student_record:{child}", "contact", arrow=False))
 
     def without_account(self, record: StudentRecord) -> Iterator[tuple[Node, tuple[Edge, ...]]]:
-        """The same for a pupil's record in a primary school (R33)."""
+        """A text and its edges instead of an account, for a pupil's record in a primary school (R33)."""
         if self.at_primary_school(record):
             id = f"no_account:{record.id}"
             look: Look = "link" if record.live else "dead_link"
@@ -202,7 +202,7 @@ class Boxes:
             yield node, (before, Edge(id, f"student_record:{record.id}", look, arrow=False))
 
     def account_lines(self, account: Account) -> Iterator[Edge]:
-        """To an account from the records that brought it or from who has it; from it to all that it ever opened."""
+        """The edges to an account from its records or its holder, and from it to all records that it ever opened."""
         box = f"account:{account.address}"
         look: Look = "link" if account.live else "dead_link"
         records = self.named_by.get(account.address, {})
@@ -232,7 +232,7 @@ class Boxes:
     # --- In words -----------------------------------------------------------------------------------------------
 
     def described(self, node: Node) -> str:
-        """What a box says, with a word for what only a sign says there."""
+        """The content of a box in words, with a word for each sign."""
         kind = node.id.partition(":")[0]
         head, *rest = (self.said(kind, row) for row in node.rows)
         return f"{head} ({', '.join(rest)})" if rest else head
@@ -247,6 +247,6 @@ class Boxes:
 
 
 def heading_lines() -> Iterator[Edge]:
-    """The headings stand beside each other; the lines between them are not seen."""
+    """Invisible edges that keep the headings beside each other."""
     for left, right in pairwise(COLUMNS):
         yield Edge(f"heading:{left}", f"heading:{right}", "heading", arrow=False)

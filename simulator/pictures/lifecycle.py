@@ -1,7 +1,7 @@
-"""The lifecycle of an account: its states and the acts that lead from one to the next, drawn from the one declaration.
+"""The lifecycle of an account: its states and the acts that lead from one to the next, drawn from its declaration.
 
-The states of a living account stand in a row, with the acts between them; below, every act that ends an account, and
-the state that none leaves. An act is a box of its own: `path` writes into it who went that way, and when.
+The states of a live account form a row, with the acts between them; below are the acts that end an account, and the
+final state. An act is a separate box, into which `account_paths` writes accounts and days.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -22,14 +22,14 @@ ACT_WIDTH = 160.0
 LONE_WIDTH = 190.0
 FINAL_WIDTH = 400.0
 WHOLE_WIDTH = 848.0
-"""The row of states from end to end: the acts that end an account stand below all of it."""
+"""The width of the whole row of states, in points; the acts that end an account are below all of it."""
 
 INITIAL: State = STATES[0]
 FINAL: tuple[State, ...] = tuple(state for state in STATES if all(row.source != state for row in TRANSITIONS))
 
 
 class Act(Struct, frozen=True):
-    """What people do, in the words of the school: one trigger, from every state where it leads to the same one."""
+    """What people do, as schools call it: one trigger, from all states where it leads to the same state."""
 
     id: str
     sources: tuple[State, ...]
@@ -37,20 +37,20 @@ class Act(Struct, frozen=True):
 
     @property
     def stays(self) -> bool:
-        """Whether it leads back to where it began."""
+        """Whether the act leaves the state as it is."""
         return self.sources == (self.target,)
 
 
 BEGIN = Act("begin", (), INITIAL)
-"""What brings an account: it comes before every transition."""
+"""The creation of an account, which comes before every transition."""
 
 
 SELF_ACTIVATE: Final = "self_activate"
-"""The act that some rule sets refuse: to activate without the letter (R30)."""
+"""The activation without the letter, which some rule sets refuse (R30)."""
 
 
 def act_ids(source: State, trigger: Trigger, target: State) -> tuple[str, ...]:
-    """The acts that make a transition: a second notification is another than the first; no letter, no use of one."""
+    """The acts that make a transition; a second letter, and an activation without a letter, are acts of their own."""
     if trigger == "activate":
         return (SELF_ACTIVATE,) if source == INITIAL else (trigger, SELF_ACTIVATE)
     return (f"{trigger}_again" if source == target else trigger,)
@@ -74,7 +74,7 @@ ORIGINS: Final = (
     e.GuardianRecordDeleted,
     e.HistoricCredentialsIssued,
 )
-"""Events that bring accounts; a deleted record leaves its children to another one."""
+"""Events that create accounts; `merged_into` does so because another record takes over the children."""
 
 
 def lifecycle(texts: Texts) -> Picture:
@@ -100,7 +100,7 @@ def lifecycle(texts: Texts) -> Picture:
 
 
 def allowed_acts(rules: RuleSet) -> tuple[Act, ...]:
-    """The acts that these rules know: without R30, nobody activates without the letter."""
+    """The acts that a rule set allows: without R30, nobody activates without the letter."""
     return tuple(act for act in ACTS if act.id != SELF_ACTIVATE or rules.self_activation != "refused")
 
 
@@ -110,7 +110,7 @@ def drawn(
     of_act: Callable[[Act], tuple[Row, ...]],
     of_edge: Callable[[Act, State | None], tuple[Look, str]],
 ) -> tuple[tuple[Node, ...], tuple[Edge, ...]]:
-    """Nodes and edges of the lifecycle: rows by state and by act, look and label by act and state of origin."""
+    """Nodes and edges of the lifecycle; the caller gives rows by state and act, look and label by act and source."""
     nodes: list[Node] = []
     edges: list[Edge] = []
     for act in acts:
@@ -123,7 +123,7 @@ def drawn(
 
 
 def _above(act: Act) -> bool:
-    """Whether it stands above the row of states, not between two of them."""
+    """Whether the act is placed above the row of states, not between two of them."""
     return act.stays or not act.sources or act.id == SELF_ACTIVATE
 
 
@@ -146,7 +146,7 @@ def _edges(act: Act, of_edge: Callable[[Act, State | None], tuple[Look, str]]) -
 
 
 def done(act: Act, texts: Texts, ways: Iterable[str] = ()) -> str:
-    """What people do, as they call it; what brings or ends an account goes by many names, if not by these alone."""
+    """What people call the act; what creates or ends an account has several names, of which `ways` selects some."""
     if act.target in FINAL:
         ways = ways or map(way_of, get_args(Cause))
     acts = "\u00a0· ".join(dict.fromkeys(map(texts, ways)))
@@ -156,13 +156,13 @@ def done(act: Act, texts: Texts, ways: Iterable[str] = ()) -> str:
 
 
 def wherever_allowed(act: Act, texts: Texts) -> str:
-    """What people do; of what some rules refuse, that they do."""
+    """What people call the act, with a note if some rule sets refuse it."""
     said = done(act, texts)
     return texts("picture.lifecycle.where_allowed", act=said) if act.id == SELF_ACTIVATE else said
 
 
 def way_of(cause: type[e.Event] | Cause) -> str:
-    """The key of what people call what brought an account, or ended it."""
+    """The key of the name for what created or ended an account."""
     return f"picture.lifecycle.{f'cause.{cause}' if isinstance(cause, str) else f'origin.{cause.kind}'}"
 
 

@@ -1,4 +1,4 @@
-"""The timeline as Mermaid `gantt` text, for wikis and editors that draw it themselves."""
+"""The timeline as Mermaid `gantt` text, for wikis and editors that render Mermaid."""
 
 import datetime
 from collections.abc import Collection, Iterator
@@ -17,10 +17,10 @@ _TAGS: dict[LaneState, str] = {
     "deactivated": "crit, ",
 }
 CONFIGURED = '%%{init: {"gantt": {"leftPadding": 280}}}%%'
-"""Room for the names; else they are written over the bars."""
+"""Room for the names, which would otherwise overlap the bars."""
 A_DAY = datetime.timedelta(days=1)
 _PLAIN = " '’-/.()→·«»\u00a0"
-"""What Mermaid takes as it is, besides letters and figures."""
+"""Characters that need no escape in Mermaid, besides letters and digits."""
 
 
 def as_gantt(simulation: Simulation, texts: Texts, accounts: Collection[str] | None = None) -> str:
@@ -60,10 +60,10 @@ def _section(lane: Lane, told: Lanes, words: TimelineTexts, explained: dict[tupl
 
 
 def _end(stretch: Stretch, told: Lanes) -> datetime.date:
-    """The day on which a bar ends; what lasts until the end fills the last day."""
+    """The day on which a bar ends; one that lasts until the end fills the last day."""
     return stretch.end or min(told.days[-1], datetime.date.max - A_DAY) + A_DAY
 
 
 def escaped(text: str) -> str:
-    """Text of which Mermaid reads nothing as syntax: what might be is written as its number, `#58;`."""
+    """Text escaped for Mermaid: characters that might be syntax are written as numbers, `#58;`."""
     return "".join(one if one.isalnum() or one in _PLAIN else f"#{ord(one)};" for one in text)

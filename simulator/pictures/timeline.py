@@ -1,6 +1,6 @@
-"""Since when, and why: one lane per account; states are stretches, letters are marks, explanations are call-outs.
+"""The timeline: one lane per account; states are bars, letters are marks, and numbered call-outs explain them.
 
-Every place has a meaning, so every place is given (`grid`); Graphviz only draws the lines.
+Positions have a meaning, so all are given (`timeline_grid`); Graphviz only draws the edges.
 """
 
 from collections.abc import Callable, Collection, Iterator
@@ -17,13 +17,13 @@ from simulator.texts import Texts, parted, plain
 
 GAP = 8.0
 NAMES_WIDTH = 190.0
-"""Names longer than that are cut; the description has them whole."""
+"""The width of names in points. Longer ones are cut; the description has them in full."""
 CALL_OUTS_A_ROW = 3
 CALL_OUT_WIDTH = 450.0
 
 _MARKS: dict[MarkKind, tuple[Look, Sign]] = {
     "valid": ("letter", "letter"),
-    "invalid": ("letter", "letter"),  # the day it was sent it was as good as any other
+    "invalid": ("letter", "letter"),  # on the day it was sent, it was valid
     "expired": ("letter", "letter"),  # as above
     "superseded": ("letter_superseded", "letter"),
     "active": ("active", "fine"),
@@ -38,7 +38,7 @@ _MARKS: dict[MarkKind, tuple[Look, Sign]] = {
     "mistake": ("mistake", "mistake"),
     "to_notify": ("to_do", "to_do"),
 }
-"""In the order of the legend."""
+"""The looks and signs of marks, in the order of the legend."""
 _STATES: dict[LaneState, Look] = {
     "created": "created",
     "notified": "notified",
@@ -49,7 +49,7 @@ _STATES: dict[LaneState, Look] = {
 
 
 def timeline(simulation: Simulation, texts: Texts, accounts: Collection[str] | None = None) -> Picture:
-    """The life of these accounts (None: of all) over the days on which something happened to them."""
+    """The timeline of these accounts (None: of all), over the days on which something happened to them."""
     told = lanes(simulation, accounts)
     words = TimelineTexts(simulation, texts)
     drawing = _Drawing(told, words)
@@ -100,7 +100,7 @@ class _Drawing:
         yield from self.call_outs()
 
     def calendar(self) -> Iterator[Node]:
-        """Labels above, and under each day a line behind the lanes, unless a call-out's line stands there."""
+        """The labels above, and for each day a line behind the lanes, unless a call-out's line is there."""
         taken = {self.grid.call_out_x(one) for one in self.told.call_outs}
         middle = self.grid.bottom / 2
         for label in self.grid.labels():
@@ -115,7 +115,7 @@ class _Drawing:
     # --- Whose lane it is ---------------------------------------------------------------------------------------
 
     def holders(self) -> Iterator[Node]:
-        """Every person once, beside all their lanes."""
+        """Every holder once, beside all their lanes."""
         groups: dict[str, list[Lane]] = {}
         for lane in self.told.lanes:
             groups.setdefault(lane.holder, []).append(lane)
@@ -139,7 +139,7 @@ class _Drawing:
             yield _name(f"students:{lane.account}", students, left, self.students_width, top=top, height=PITCH)
 
     def names_width(self, name: Callable[[Lane], str], on_one_line: bool) -> float:
-        """What these names need on one line, or on two."""
+        """The width that these names need on one line or on two."""
         need = width if on_one_line else _on_two_lines
         widest = max((need(text) for text in map(name, self.told.lanes) if text), default=0.0)
         return min(NAMES_WIDTH, widest + 2 * PADDING + 1) if widest else 0.0
@@ -152,7 +152,7 @@ class _Drawing:
     # --- What happened ------------------------------------------------------------------------------------------
 
     def life(self, lane: Lane) -> Iterator[Node]:
-        """The marks of a lane, and after each as much of the state as there is until the next."""
+        """The marks of a lane, and between them the bars of its states."""
         middle = self.grid.top[lane.account] + PITCH / 2
         starts = [self.grid.mark_x(lane.account, mark) for mark in lane.marks]
         for mark, start, end in zip(lane.marks, starts, [*starts[1:], self.grid.right], strict=True):
@@ -168,14 +168,14 @@ class _Drawing:
                 yield Node(id, (row,), end - left, at=((left + end) / 2, middle), height=BAR)
 
     def word(self, state: LaneState, room: float) -> str:
-        """A state in words where they fit; where not, the mark before it says which it is."""
+        """The name of a state if it fits; otherwise, the mark before it shows which one it is."""
         word = self.texts(f"picture.state.{state}")
         return word if width(word, bold=STYLES[_STATES[state]].bold) + 2 * PADDING <= room else ""
 
     # --- Why ----------------------------------------------------------------------------------------------------
 
     def call_outs(self) -> Iterator[Node]:
-        """Boxes below, numbered, a few a row."""
+        """The numbered boxes below, a few per row."""
         told = self.told.call_outs
         across = min(len(told), CALL_OUTS_A_ROW)
         top = self.grid.bottom + BAR + 2 * GAP
@@ -191,7 +191,7 @@ class _Drawing:
             top += height + GAP
 
     def edges(self) -> Iterator[Edge]:
-        """Of every call-out an upright line from its number through each mark that it explains."""
+        """For every call-out, a vertical line from its number through each mark that it explains."""
         for one in self.told.call_outs:
             below = f"number:{one.number}"
             for account in sorted(one.marks, key=self.grid.top.__getitem__, reverse=True):
@@ -209,7 +209,7 @@ class _Drawing:
         for kind, (look, sign) in kinds.items():
             yield Row(self.texts(f"picture.timeline.legend.{kind}"), look, sign)
         states = {stretch.state for lane in self.told.lanes for stretch in lane.stretches}
-        for state in (CREATED, NOTIFIED):  # the others have marks of their colour
+        for state in (CREATED, NOTIFIED):  # the other states have marks of their colour
             if state in states:
                 yield Row(self.texts(f"picture.state.{state}"), _STATES[state])
 
@@ -232,7 +232,7 @@ def _name(id: str, text: str, left: float, wide: float, *, top: float, height: f
 
 
 def _on_two_lines(text: str) -> float:
-    """The least width at which a text needs no more than two lines: the given name may stand above the rest."""
+    """The least width at which a text needs at most two lines."""
     words = parted(text).split(" ")
     cuts = ((" ".join(words[:place]), " ".join(words[place:])) for place in range(1, len(words) + 1))
     return min(max(map(width, halves)) for halves in cuts)

@@ -1,6 +1,6 @@
-"""Where everything on a timeline stands: a column a day, a row an account, and slots for what happened on one day.
+"""The positions on a timeline: one column per day, one row per account, and slots for several events on one day.
 
-What lies between two days is shortened, so that a first record in 2014 and a September full of events both can be read.
+Gaps between days are shortened, so that a first record in 2014 and a September full of events are both readable.
 """
 
 import datetime
@@ -15,22 +15,22 @@ from simulator.pictures.timeline_lanes import CallOut, Lane, Lanes, Mark
 from simulator.texts import Texts
 
 WIDTH = 912.0
-"""A usual story is as wide as a slide."""
+"""The usual width in points, that of a slide."""
 PITCH = 34.0
 BAR = 26.0
 MARK = 32.0
-"""How wide a mark is at least: as wide as the number of a call-out."""
+"""The least width of a mark in points: that of a call-out's number."""
 TAIL = 8.0
-"""How much is seen at least of a state that ended the next day."""
+"""The least width in points of a state that ended the next day."""
 LAST = 88.0
-"""Room after the last day's marks, for the longest word."""
+"""Room in points after the last day's marks, for the longest word."""
 GROUP_GAP = 4.0
 MANY_DAYS = 24
-"""More days than that, and only those are labelled whose labels find room."""
+"""With more days than this, only days with room for a label are labelled."""
 
 
 class Label(Struct, frozen=True):
-    """A word of the calendar: its row (0 years, 1 months, 2 days), and where it begins."""
+    """A label of the calendar: its row (0 years, 1 months, 2 days), and where it begins."""
 
     id: str
     text: str
@@ -39,7 +39,7 @@ class Label(Struct, frozen=True):
 
 
 class TimelineGrid:
-    """The places of a timeline whose columns begin at `left`, with room for the words about all gaps, or about some."""
+    """The positions of a timeline whose columns begin at `left`, with room for the labels of all or some gaps."""
 
     def __init__(self, told: Lanes, texts: Texts, left: float, *, all_gaps: bool = True) -> None:
         self.told = told
@@ -59,7 +59,7 @@ class TimelineGrid:
         return self.x[column] + slot * self.mark
 
     def call_out_x(self, one: CallOut) -> float:
-        """The middle of the marks that a call-out explains: they stand one above the other."""
+        """The x of the middle of the marks that a call-out explains, which are one above the other."""
         account = one.accounts[0]
         return self.mark_x(account, one.marks[account]) + self.mark / 2
 
@@ -79,7 +79,7 @@ class TimelineGrid:
             yield x
 
     def _widths(self, gaps: list[int]) -> list[float]:
-        """What every day's marks and labels ask for, and the words for what lies between: the longest gaps first."""
+        """The width of every day, for its marks and labels, and for labels of gaps, the longest gaps first."""
         days = self.told.days
         widths = [self.mark * self.most_slots[day] + TAIL for day in days]
         if widths:
@@ -98,7 +98,7 @@ class TimelineGrid:
         return widths
 
     def _calendar_width(self, day: datetime.date, after: datetime.date) -> float:
-        """What the labels of a day ask for."""
+        """The width that the labels of a day need."""
         year, month, number = self._calendar(day)
         wide = label_width(number)
         if (day.year, day.month) != (after.year, after.month):
@@ -110,12 +110,12 @@ class TimelineGrid:
         return f"{day.year:04}", month, number
 
     def _gap_text(self, days: int) -> str:
-        """« (11 mois) », where months pass."""
+        """« (11 mois) », for a gap of two months or more."""
         months = round(days / 30.44)
         return self.texts("picture.timeline.gap", count=months) if months >= 2 else ""
 
     def labels(self) -> Iterator[Label]:
-        """The calendar above the columns. A day is labelled where its month and its year can be, or are."""
+        """The calendar above the columns. A day is labelled only if its month and year are, or can be."""
         taken = [float("-inf")] * 3
         shown: tuple[str, str, str] | None = None
         previous: datetime.date | None = None
@@ -141,17 +141,17 @@ ROWS = ("year", "month", "day")
 
 
 def label_width(text: str) -> float:
-    """How wide a label's box is; nothing for no label."""
+    """The width of a label's box; 0 for no label."""
     return width(text, bold=True) + 2 * PADDING + 1 if text else 0.0
 
 
 def label_middle(row: int) -> float:
-    """The y of the middle of a row of labels: negative, for they stand above the first lane."""
+    """The y of the middle of a row of labels, which is negative: they are above the first lane."""
     return (row - len(ROWS) + 0.5) * (LEADING + 1)
 
 
 def _tops(lanes: Sequence[Lane]) -> dict[str, float]:
-    """Where every lane begins, with a little more room between people."""
+    """The y at which every lane begins, with a little more room between people."""
     tops: dict[str, float] = {}
     y, holder = -GROUP_GAP, None
     for lane in lanes:
@@ -165,10 +165,10 @@ Slots = dict[tuple[str, Mark], tuple[int, int]]
 
 
 def _slots(told: Lanes) -> tuple[Slots, dict[datetime.date, int]]:
-    """Of every mark its day's number and its place within the day; and how many places every day has.
+    """The day's index and the slot within the day of every mark, and the number of slots of every day.
 
-    What happened to an account on one day stands side by side; marks of one call-out stand in one place on all lanes,
-    and each call-out of a day in a place of its own, so that its line is upright and meets no other.
+    Marks of an account on one day are side by side. Marks of one call-out share a slot on all lanes, and each call-out
+    of a day has a slot of its own, so that its line is vertical and crosses no other.
     """
     explained = {(account, mark): one for one in told.call_outs for account, mark in one.marks.items()}
     of_day: dict[datetime.date, list[tuple[str, Mark]]] = {day: [] for day in told.days}

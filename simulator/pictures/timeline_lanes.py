@@ -1,4 +1,4 @@
-"""What happened to every account and when, and what killed it: one lane per account, with call-outs.
+"""The data of a timeline: one lane per account, with what happened to it when, and call-outs that explain it.
 
 The timeline and the Mermaid `gantt` text are both made from this.
 """
@@ -23,25 +23,25 @@ MarkKind = (
     ]
     | Standing
 )  # fmt: skip
-"""A letter by its standing at the end; `killed`: deactivated, and a valid letter with it; `ran_out`: it expired."""
+"""A letter is given by its standing at the end; `killed`: deactivated with a valid letter; `ran_out`: it expired."""
 LaneState = State | Literal["kept"]
-"""What a lane shows of an account; while it is kept, that rather than its state (R28)."""
+"""The state that a lane shows; `kept` replaces the account's state while it is kept (R28)."""
 FEW = 6
-"""More call-outs than that, and mistakes that killed no letter are left out."""
+"""With more call-outs than this, mistakes that ended no letter are left out."""
 
 
 class Mark(Struct, frozen=True):
-    """What happened to an account on a day, a letter by its standing at the end; `state`: of the account, from then."""
+    """What happened to an account on a day; `state` is its state from then on. A letter has its standing at the end."""
 
     date: datetime.date
     step: int
     kind: MarkKind
     state: LaneState | None
-    """None before the account exists: a mistake may come before all that it spoils."""
+    """None before the account exists, for a mistake that comes earlier."""
 
 
 class Stretch(Struct, frozen=True):
-    """How long an account was in a state; `end` is None when it still is."""
+    """The days during which an account was in a state; `end` is None if it still is."""
 
     state: LaneState
     start: datetime.date
@@ -49,7 +49,7 @@ class Stretch(Struct, frozen=True):
 
 
 class Lane(Struct, frozen=True):
-    """An account and all that happened to it, in order."""
+    """An account and everything that happened to it, in order."""
 
     account: str
     holder: str
@@ -58,12 +58,12 @@ class Lane(Struct, frozen=True):
 
     @property
     def has_dead_letter(self) -> bool:
-        """Whether one of its letters became invalid."""
+        """Whether one of the account's letters became invalid."""
         return any(mark.kind == "invalid" for mark in self.marks)
 
     @property
     def stretches(self) -> tuple[Stretch, ...]:
-        """Its states one after the other; those that did not last a day are left out."""
+        """The account's states in order, without those that did not last a day."""
         turns: list[Mark] = []
         for mark in self.marks:
             if mark.state and (not turns or turns[-1].state != mark.state):
@@ -77,7 +77,7 @@ class Lane(Struct, frozen=True):
 
 
 class CallOut(Struct, frozen=True):
-    """An event that explains something: a mistake, or what killed accounts; `marks`: where, on which accounts."""
+    """An event that explains marks: a mistake, or the end of accounts; `marks` are those that it explains."""
 
     number: int
     step: int
@@ -89,12 +89,12 @@ class CallOut(Struct, frozen=True):
 
     @property
     def accounts(self) -> tuple[str, ...]:
-        """Those that it concerns."""
+        """The accounts that it concerns."""
         return tuple(self.marks)
 
 
 class Lanes(Struct, frozen=True):
-    """All of it: the lanes of one person together, in the order of the file; days on which something is to be seen."""
+    """All lanes, those of one person together, in the order of the file, with the call-outs and the days with marks."""
 
     days: tuple[datetime.date, ...]
     lanes: tuple[Lane, ...]
@@ -102,7 +102,7 @@ class Lanes(Struct, frozen=True):
 
 
 def lanes(simulation: Simulation, accounts: Collection[str] | None = None) -> Lanes:
-    """The lanes of these accounts (None: of all), and what explains them."""
+    """The lanes of these accounts (None: of all), with their call-outs."""
     history = _History(simulation, accounts)
     call_outs = history.call_outs()
     for one in call_outs:
@@ -120,7 +120,7 @@ def lanes(simulation: Simulation, accounts: Collection[str] | None = None) -> La
 
 
 class _History:
-    """The marks of every account wanted, and the call-outs before they are numbered."""
+    """The marks of the accounts shown, and the call-outs before they are numbered."""
 
     def __init__(self, simulation: Simulation, accounts: Collection[str] | None) -> None:
         self.steps = simulation.replay.steps
@@ -168,13 +168,13 @@ class _History:
                 self.read_use(number, event.date, consequence)
 
     def read_use(self, number: int, day: datetime.date, consequence: c.Consequence) -> None:
-        """What changes what an account opens, or its password, but not its state."""
+        """Adds marks for changes of access or password that leave the state as it is."""
         match consequence:
             case c.PasswordReset(account=account):
                 self.mark(account, day, number, "password_reset", ACTIVE)
             case c.AccessExtended(account=account):
                 self.kept.discard(account)
-                if self.created[account] < day:  # else it is how it began
+                if self.created[account] < day:  # otherwise it is part of its creation
                     self.mark(account, day, number, "extended", self.states[account])
             case c.AccessReduced(account=account):
                 self.mark(account, day, number, "reduced", self.states[account])
@@ -221,13 +221,13 @@ class _History:
                 yield CallOut(0, step, date, marks, cause=deaths[0].cause, dead_letters=letters)
 
     def insert(self, one: CallOut) -> None:
-        """A mistake's marks stand among those of its accounts; a death's do already."""
+        """Inserts a mistake's marks into the lanes of its accounts; those of deactivations are there already."""
         for account, mark in one.marks.items() if one.mistake else ():
             marks = self.marks[account]
             marks.insert(sum(earlier.step <= one.step for earlier in marks), mark)
 
     def add_to_notify(self) -> None:
-        """On the last day, every account that has to be notified says so."""
+        """Marks, on the last day, every account that has to be notified."""
         for account in dict.fromkeys(row.account for row in self.verdict.to_notify):
             if account in self.marks and self.last_day:
                 mark = Mark(self.last_day, len(self.steps) + 1, "to_notify", self.marks[account][-1].state)

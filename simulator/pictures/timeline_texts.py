@@ -1,4 +1,4 @@
-"""The words of a timeline: of whom a lane is, why something happened, and the whole of it as sentences."""
+"""The texts of a timeline: names of lanes, explanations, and the description of the whole picture."""
 
 from collections.abc import Iterator
 
@@ -9,11 +9,11 @@ from simulator.texts import Texts
 from simulator.verdict import STANDINGS
 
 TOLD_BY_LEGEND: tuple[MarkKind, ...] = ("self_activated", "password_reset", "extended", "reduced")
-"""Marks that neither the states of a lane nor its letters say: in words, as in the legend."""
+"""Marks that are neither states nor letters, and are described in the words of the legend."""
 
 
 class TimelineTexts:
-    """What is said of the lanes of one simulation in one language."""
+    """The texts about the lanes of one simulation in one language."""
 
     def __init__(self, simulation: Simulation, texts: Texts) -> None:
         self.texts = texts
@@ -21,11 +21,11 @@ class TimelineTexts:
         self.steps = simulation.replay.steps
 
     def holder(self, lane: Lane) -> str:
-        """Whose account it is."""
+        """The name of the account's holder."""
         return self.words.name(lane.holder)
 
     def students(self, lane: Lane) -> str:
-        """« → Nour Haddad »; nothing where holder and student are one."""
+        """« → Nour Haddad »; empty if holder and student are the same person."""
         if not lane.students:
             return self.texts("picture.timeline.historic")
         if lane.students == (lane.holder,):
@@ -33,12 +33,12 @@ class TimelineTexts:
         return self.texts("picture.timeline.for", students=self.words.names(lane.students))
 
     def call_out(self, one: CallOut) -> str:
-        """What a numbered box says."""
+        """The text of a numbered box."""
         date = self.texts.date(one.date)
         return self.texts("picture.timeline.call_out", date=date, step=one.step, why=self.why(one))
 
     def why(self, one: CallOut) -> str:
-        """The mistake, or what killed, and how many letters with it."""
+        """The mistake, or the cause of the end and the number of letters lost."""
         if one.cause is None:
             return self.texts(f"mistake.{one.mistake}")
         cause = self.words.cause(self.steps[one.step - 1], one.cause)

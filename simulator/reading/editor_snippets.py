@@ -18,6 +18,7 @@ EXAMPLES = {
     "account": "R1/E1",
     "label": "carla-1",
     "service": "capsup",
+    "name": "Carla Vasseur",
     "ent.merge_requested": "R2/E1",
     "ent.grouping_requested": "R1/E2",
 }

@@ -1,1 +1,1 @@
-"""What the vocabulary of the rules means: over objects (the reference) and over tables of integers (many, fast)."""
+"""Two implementations of the rules' vocabulary: over objects (the reference), and over tables of integers (fast)."""

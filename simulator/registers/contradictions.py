@@ -1,8 +1,8 @@
-"""Contradictions: what an event says against the story told so far.
+"""Contradictions of an event with the story so far.
 
-They are errors in the file, not refusals: the outside world cannot unenrol a record that never existed. The list is
-that of the fine print (`docs/domain.md`). None of them depends on the rule set, so a consistent story stays consistent
-under every one.
+They are errors in the file, not refusals: nobody can unenrol a record that never existed. The fine print
+(`docs/domain.md`) lists them. None of them depends on the rule set, so a consistent story is consistent under every
+one.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -16,19 +16,19 @@ from simulator.registers.register import GuardianRecord, Register
 
 
 class Contradiction(Struct, frozen=True):
-    """What is wrong (`code`, a key of the texts), in which field, with the words that a sentence about it needs."""
+    """What is wrong (`code`, a key of the texts), the field, and the words that fill in the sentence."""
 
     field: str
     code: str
     words: dict[str, str]
     index: int | None = None
-    """Place within the field, when it is a list."""
+    """The index within the field, if it is a list."""
     known: tuple[str, ...] = ()
-    """The ids that would have been right there, for « did you mean »."""
+    """The ids that would be right there, for « did you mean »."""
 
 
 def contradictions(event: e.Event, register: Register) -> Sequence[Contradiction]:
-    """Everything that `event` contradicts; empty for an event that can have happened."""
+    """Everything that is wrong with `event`; empty if it can have happened."""
     return tuple(CHECKS[type(event)](event, register))
 
 
@@ -36,7 +36,7 @@ Found = Iterable[Contradiction]
 
 
 def check_address(register: Register, address: str, field: str, index: int | None = None) -> Found:
-    """What is wrong with naming this account. A historic one that does not exist is refused, not wrong."""
+    """What is wrong with this address. Naming a historic account that does not exist is refused, not wrong."""
     if register.find(address) is not None:
         return ()
     record, _, child = address.partition("/")
@@ -69,19 +69,10 @@ def _no_account(register: Register, address: str, field: str, index: int | None)
     return Contradiction(field, "unknown_account", {"id": address}, index, (*historic, *names))
 
 
-def _account(event: Any, register: Register) -> Found:
-    return check_address(register, event.account, "account")
-
-
-def _accounts(event: e.MergeRequested | e.GroupingRequested, register: Register) -> Found:
-    for index, address in enumerate(event.accounts):
-        yield from check_address(register, address, "accounts", index)
-
-
 def _password_change(event: e.PasswordChanged | e.SelfActivated, register: Register) -> Found:
     if event.to in (e.PROVISIONAL, e.SUPERSEDED):
         yield Contradiction("to", "reserved_label", {"label": event.to})
-    yield from _account(event, register)
+    yield from check_address(register, event.account, "account")
 
 
 def _creation(event: e.StudentRecordCreated, register: Register) -> Found:
@@ -94,10 +85,6 @@ def _import(event: e.StudentRecordImported, register: Register) -> Found:
     yield from _unused(event.record, register)
     if event.origin is not None and event.origin not in register.student_records:
         yield _no_student_record("origin", event.origin, register)
-
-
-def _existing_record(event: e.StudentRecordExported | e.StudentUnenrolled, register: Register) -> Found:
-    return _open_student_record("record", event.record, register)
 
 
 def _reinstatement(event: e.StudentReinstated, register: Register) -> Found:
@@ -132,10 +119,6 @@ def _deletion(event: e.GuardianRecordDeleted, register: Register) -> Found:
         yield from _same_base("merged_into", survivor, removed.guardian, removed.school)
 
 
-def _historic_issue(event: e.HistoricCredentialsIssued, register: Register) -> Found:
-    return _person("person", event.person, None, register)
-
-
 def _link(event: e.GuardianLinked, register: Register) -> Found:
     wrong = [
         *_person("guardian", event.guardian, "guardian", register),
@@ -159,7 +142,7 @@ def _link(event: e.GuardianLinked, register: Register) -> Found:
 def _name(event: e.GuardianLinked, register: Register) -> Found:
     """`new` needs the name to be unknown in that school, `homonym` needs it to be known."""
     if not register.people.named:
-        return  # `match` is taken at its word
+        return  # names are unknown, so `match` cannot be checked
     school = register.student_records[event.student_record].school
     key = register.people.keys[event.guardian] if event.name is None else name_key(event.name)
     bearers = list(register.live_records_of_name(key, school))
@@ -213,7 +196,7 @@ def _no_student_record(field: str, id: str, register: Register) -> Contradiction
 
 
 def _same_base(field: str, record: GuardianRecord, guardian: str, school: str) -> Found:
-    """A guardian record is used for its own guardian, within the base of its own school."""
+    """Checks that a guardian record is used for its own guardian and within its own school."""
     if record.guardian != guardian:
         words = {"id": record.id, "holder": record.guardian, "guardian": guardian}
         yield Contradiction(field, "record_of_someone_else", words)
@@ -221,28 +204,50 @@ def _same_base(field: str, record: GuardianRecord, guardian: str, school: str) -
         yield Contradiction(field, "record_of_other_school", {"id": record.id, "of": record.school, "school": school})
 
 
-def _none(event: e.Event, register: Register) -> Found:
-    return ()
+def _addresses(field: str, named: str | tuple[str, ...], register: Register) -> Found:
+    if isinstance(named, str):
+        return check_address(register, named, field)
+    return [one for index, address in enumerate(named) for one in check_address(register, address, field, index)]
 
 
-CHECKS: Final[dict[type[e.Event], Callable[[Any, Register], Found]]] = {
+_OF_FIELDS: Final[dict[str, Callable[[str, Any, Register], Found]]] = {
+    "student": lambda field, named, register: _person(field, named, "student", register),
+    "guardian": lambda field, named, register: _person(field, named, "guardian", register),
+    "person": lambda field, named, register: _person(field, named, None, register),
+    "student_record": _open_student_record,
+    "guardian_record": _live_guardian_record,
+    "account": _addresses,
+}
+"""The check of an id by what it names: persons and accounts must exist, records must also be open."""
+
+
+def _check(kind: type[e.Event]) -> Callable[[Any, Register], Found]:
+    """The default check of a kind of event: field by field."""
+    checks = [(field, _OF_FIELDS[named]) for field, named in e.NAMES[kind].items() if named in _OF_FIELDS]
+
+    if len(checks) == 1:
+        ((field, one),) = checks
+        return lambda event, register: () if (it := getattr(event, field)) is None else one(field, it, register)
+
+    def check(event: e.Event, register: Register) -> Found:
+        found: list[Contradiction] = []
+        for field, one in checks:
+            value = getattr(event, field)
+            if value is not None:
+                found += one(field, value, register)
+        return found
+
+    return check
+
+
+CHECKS: Final[dict[type[e.Event], Callable[[Any, Register], Found]]] = {kind: _check(kind) for kind in e.TOLD} | {
     e.StudentRecordCreated: _creation,
-    e.StudentRecordExported: _existing_record,
     e.StudentRecordImported: _import,
-    e.StudentUnenrolled: _existing_record,
     e.StudentReinstated: _reinstatement,
     e.GuardianLinked: _link,
     e.GuardianUnlinked: _unlinking,
     e.GuardianRecordDeleted: _deletion,
-    e.AccountNotified: _account,
-    e.PasswordReset: _account,
-    e.HistoricCredentialsIssued: _historic_issue,
-    e.SignInAttempted: _account,
     e.PasswordChanged: _password_change,
     e.SelfActivated: _password_change,
-    e.BackPressed: _account,
-    e.ServiceOpened: _account,
-    e.MergeRequested: _accounts,
-    e.GroupingRequested: _accounts,
-    e.ClockAdvanced: _none,
 }
+"""Special checks: for kinds that create a record, need a closed one, or name two things that must match."""

@@ -1,7 +1,7 @@
-"""What follows from an event, over the register of objects: `decide` says it, `advance` also lets it happen.
+"""The consequences of an event, over the register of objects: `decide` returns them, `advance` also applies them.
 
-Total: no clock, no input, no output; what the rules do not allow ends in a visible refusal, never in silence. An event
-that contradicts the story itself is none of its business (`contradictions`).
+Both are total over kinds of events and use no clock, input or output. What the rules do not allow ends in a refusal,
+which is visible. Events that contradict earlier ones must be excluded before (`contradictions`).
 """
 
 from collections.abc import Callable, Collection
@@ -19,66 +19,54 @@ from simulator.consequences import (
 )
 from simulator.registers import over_objects
 from simulator.registers.over_objects import Now
-from simulator.registers.register import EFFECTS, Register
+from simulator.registers.register import EFFECTS, Account, Register
 from simulator.registers.rule_binding import bound
 from simulator.rule_sets import RuleSet
 
 rule = SimpleNamespace(**bound(over_objects))
 
+
+_MEANT: Final = {
+    "account": "now.register.find(it.account)",
+    "accounts": "[*map(now.register.find, it.accounts)]",
+    "level": "it.level or 'legal'",
+    "matched": "it.matched is not False",
+}
+"""Arguments of rules that are not simply the event's field: accounts, and defaults of absent fields."""
+
+
+def _case(kind: type[e.Event]) -> Callable[[Now, Any], None]:
+    """A function that passes an event to the rule of its name; the rule's parameters are fields of the event.
+
+    Its source is generated and compiled, as dataclasses do with methods, because it is called for every event.
+    """
+    decided_by = getattr(rule, kind.kind.partition(".")[2])
+    fields = decided_by.__code__.co_varnames[1 : decided_by.__code__.co_argcount]
+    given = ", ".join(_MEANT.get(field, f"it.{field}") for field in fields)
+    case: Callable[[Now, Any], None] = eval(f"lambda now, it: rule(now, {given})", {"rule": decided_by})  # noqa: S307
+    return case
+
+
 CASES: Final[dict[type[e.Event], Callable[[Now, Any], None]]] = {
-    e.StudentRecordCreated:
-        lambda now, it: rule.student_record_created(now, it.record, it.student, it.school),
-    e.StudentRecordExported:
-        lambda now, it: rule.student_record_exported(now, it.record, it.to_school),
-    e.StudentRecordImported:
-        lambda now, it: rule.student_record_imported(now, it.record, it.student, it.school, it.origin),
-    e.StudentUnenrolled:
-        lambda now, it: rule.student_unenrolled(now, it.record, it.reason),
-    e.StudentReinstated:
-        lambda now, it: rule.student_reinstated(now, it.record),
-    e.GuardianLinked:
-        lambda now, it: rule.guardian_linked(
-            now, it.record, it.guardian, it.student_record, it.match,
-            it.level or "legal", it.name, it.matched is not False,
-        ),
-    e.GuardianUnlinked:
-        lambda now, it: rule.guardian_unlinked(now, it.record, it.student_record),
-    e.GuardianRecordDeleted:
-        lambda now, it: rule.guardian_record_deleted(now, it.record, it.merged_into, it.reason),
-    e.AccountNotified:
-        lambda now, it: rule.account_notified(now, now.register.find(it.account)),
-    e.PasswordReset:
-        lambda now, it: rule.password_reset(now, now.register.find(it.account)),
-    e.SelfActivated:
-        lambda now, it: rule.self_activated(now, now.register.find(it.account), it.to),
-    e.HistoricCredentialsIssued:
-        lambda now, it: rule.historic_credentials_issued(now, it.person),
-    e.SignInAttempted:
-        lambda now, it: rule.sign_in_attempted(now, now.register.find(it.account), it.profile, it.password),
-    e.PasswordChanged:
-        lambda now, it: rule.password_changed(now, now.register.find(it.account), it.to, it.server_error),
-    e.BackPressed:
-        lambda now, it: rule.back_pressed(now, now.register.find(it.account)),
-    e.ServiceOpened:
-        lambda now, it: rule.service_opened(now, now.register.find(it.account), it.service),
-    e.MergeRequested:
-        lambda now, it: rule.merge_requested(now, [*map(now.register.find, it.accounts)]),
-    e.GroupingRequested:
-        lambda now, it: rule.grouping_requested(now, [*map(now.register.find, it.accounts)]),
-    e.ClockAdvanced:
-        lambda now, it: None,  # what fell due was a step of its own
-    e.ClockDue:
-        lambda now, it: rule.fallen_due(now, it.cause, [*map(now.register.accounts.__getitem__, it.accounts)]),
-}  # fmt: skip
+    **{kind: _case(kind) for kind in e.TOLD if kind is not e.ClockAdvanced},
+    e.ClockAdvanced: lambda now, it: None,  # what falls due is a separate step
+    e.ClockDue: lambda now, it: rule.fallen_due(now, it.cause, [*map(now.register.accounts.__getitem__, it.accounts)]),
+}
+
+
+def still_applies(account: Account, due: str) -> bool:
+    """Whether a term that is over still applies to the account's state (R21 to R23, R28)."""
+    applies: bool = rule.still_applies(None, account, due)  # depends on the account alone
+    return applies
 
 
 def decide(event: e.Event, register: Register, rules: RuleSet) -> tuple[Consequence, ...]:
-    """What would follow from `event`, which contradicts nothing, in the order of the report's contract."""
+    """The consequences that `event` would have, in the order of the report's contract; changes nothing."""
     return advance(register.forked(), event, rules)
 
 
 def advance(register: Register, event: e.Event, rules: RuleSet) -> tuple[Consequence, ...]:
-    """What follows from `event`. The register takes in each consequence at once: what follows next may depend on it."""
+    """Applies the consequences of `event` to the register, each at once, and returns them in the contract's order."""
     concluded: list[Consequence] = []
 
     def conclude(consequence: Consequence) -> None:
@@ -96,11 +84,11 @@ def advance(register: Register, event: e.Event, rules: RuleSet) -> tuple[Consequ
 
 
 _MOVED: Final = frozenset({AccessExtended, AccountDeactivated})
-"""Consequences that the contract puts together, or before others."""
+"""Kinds of consequences that make a new order necessary."""
 
 
 def _in_order(concluded: list[Consequence], register: Register) -> list[Consequence]:
-    """Access of an account once; changes of access before what dies; what dies together, oldest first."""
+    """The contract's order: one extension per account; changes of access, then deactivations, oldest account first."""
     extended: dict[str, AccessExtended] = {}
     for one in concluded:
         if isinstance(one, AccessExtended):

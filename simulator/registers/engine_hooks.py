@@ -1,33 +1,33 @@
-"""What an engine over tables may do when its tables change; by itself, nothing.
+"""Default hooks of the engines over tables, which mostly do nothing. `over_tables` calls them when tables change.
 
-Each engine has functions of these names for what it keeps: the bulk engine letters and mistakes, the exploration what
-was shown.
+An engine overrides those that it needs: the bulk engine records letters and mistakes, the exploration what was shown.
+`a` is an account, `e` a student record, `r` a guardian record.
 """
 
 
 def account_place(now, holder, e, r):
-    """Where a new account stands."""
+    """The index of a new account."""
     now.family.a_count += 1
     return now.family.a_count - 1
 
 
 def holds_as_student(now, a):
-    """Whether the account's holder is a student; who has nothing but historic credentials may be anybody."""
+    """Whether the account's holder is a student; the default does not know the role of a historic account's holder."""
     return now.family.a_e[a] >= 0 and now.family.a_r[a] < 0
 
 
 def is_on_page(now, a):
-    """Whether the account's holder sees the error page (R11)."""
+    """Whether the account's holder is on the error page (R11)."""
     return False
 
 
 def bears_name_of(now, a, r, e):
-    """Whether the account bears a name of this link."""
+    """Whether one of the account's names is that of this link."""
     return False
 
 
 def recognised_about_record(now, mistake, e, r):
-    """A record, of a student or of a guardian, is a mistake; its number, which grows in the order of recognition."""
+    """A mistake was recognised about a student record or a guardian record. Returns its place in that order, from 0."""
     return 0
 
 

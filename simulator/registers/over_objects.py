@@ -1,7 +1,7 @@
-"""The vocabulary over the register of objects: questions read it, conclusions add a consequence and change nothing.
+"""The rules' vocabulary over objects: questions read the `Register`, a conclusion is a consequence, applied at once.
 
-Records and persons are known by their ids; accounts are those of the register, or new. What each word means is said
-in `rules.vocabulary`.
+Records and persons are their ids; accounts are the register's `Account` objects. `rules.vocabulary` documents each
+function.
 """
 
 import datetime
@@ -22,16 +22,16 @@ THIS_EVENT = c.THIS_EVENT
 
 
 class Now(Struct, gc=False):
-    """One event that is being decided: the register as it stands, and where conclusions go, which change it at once."""
+    """The context of one event: the register, the rule set, the day, and `conclude`, which applies a consequence."""
 
     register: Register
     rules: RuleSet
     day: datetime.date
     conclude: Callable[[c.Consequence], None]
     error_pages_left: Collection[str]
-    """Accounts whose holders saw the error page until this event (R11)."""
+    """Addresses of the accounts whose holders were on the error page until this event (R11)."""
     accounts_before: int
-    """How many accounts there were before the event."""
+    """The number of accounts before the event."""
 
 
 Accounts = Sequence[Account]
@@ -56,7 +56,7 @@ def newest(accounts: Accounts) -> Account | None:
     return accounts[-1] if accounts else NOBODY
 
 
-def both(some: Accounts, others: Accounts) -> Accounts:
+def in_both(some: Accounts, others: Accounts) -> Accounts:
     return [account for account in some if account in others]
 
 
@@ -82,17 +82,17 @@ def typed_records(now: Now, student: str, school: str) -> Sequence[str]:
 
 
 def duplicates_of_student_record(now: Now, record: str) -> Sequence[str]:
-    this = now.register.student_records[record]
-    return [id for id in _live_records(now, this.student, this.school) if id != record]
+    removed = now.register.student_records[record]
+    return [id for id in _live_records(now, removed.student, removed.school) if id != record]
 
 
 def duplicates_of_guardian_record(now: Now, record: str) -> Sequence[str]:
-    this = now.register.guardian_records[record]
-    return [id for id in now.register.live_records_of_guardian(this.guardian, this.school) if id != record]
+    removed = now.register.guardian_records[record]
+    return [id for id in now.register.live_records_of_guardian(removed.guardian, removed.school) if id != record]
 
 
 def mistake_about_student_record(now: Now, record: str) -> str | None:
-    """A mistake about a record is known by the record."""
+    """The mistake is represented by the id of the record that it is about."""
     return record if record in now.register.mistaken else None
 
 
@@ -140,9 +140,6 @@ def to_take_over(now: Now, record: str, survivor: str) -> Sequence[str]:
     return [id for id in now.register.guardian_records[record].links if records[id].live and id not in linked]
 
 
-# --- Questions about accounts -------------------------------------------------------------------------------------
-
-
 def children_of(now: Now, record: str) -> Sequence[str]:
     return [id for id, link in now.register.guardian_records[record].links.items() if link.opens]
 
@@ -178,7 +175,7 @@ def openers(now: Now, record: str) -> Accounts:
     return now.register.in_order_of_creation(now.register.student_records[record].opened_by)
 
 
-def closed_to(now: Now, record: str) -> Accounts:
+def accounts_closed_to(now: Now, record: str) -> Accounts:
     return _live(now, now.register.student_records[record].closed_to)
 
 
@@ -215,17 +212,21 @@ def opens(now: Now, account: Account, record: str) -> bool:
 
 
 def is_entitled(now: Now, account: Account, record: str) -> bool:
-    this = now.register.student_records[record]
+    child = now.register.student_records[record]
     linked = now.register.is_linked
-    return this.live and (account.holder == this.student or any(linked(person, record) for person in account.persons))
+    return child.live and (account.holder == child.student or any(linked(person, record) for person in account.persons))
 
 
-def no_longer_due_to(now: Now, account: Account, records: Iterable[str]) -> Sequence[str]:
+def opened_without_entitlement(now: Now, account: Account, records: Iterable[str]) -> Sequence[str]:
     return [id for id in records if id in account.opens and not is_entitled(now, account, id)]
 
 
 def opens_more_than(now: Now, account: Account, records: Sequence[str]) -> bool:
     return len(account.opens) > len(records)
+
+
+def is_kept(now: Now, account: Account) -> bool:
+    return account.kept is not None
 
 
 def cause_of_keeping(now: Now, account: Account) -> c.Cause:
@@ -293,24 +294,12 @@ def is_teleservice(service: str) -> bool:
 # --- Questions about the rule set ---------------------------------------------------------------------------------
 
 
-def has_one_account_per_child(now: Now) -> bool:
-    return now.rules.guardian_account == "child"
-
-
-def has_one_account_per_person(now: Now) -> bool:
-    return now.rules.guardian_account == "person"
-
-
-def accounts_follow_files(now: Now) -> bool:
-    return now.rules.continuity == "file"
+def says(now: Now, value: str, word: str) -> bool:
+    return bool(getattr(now.rules, value) == word)
 
 
 def is_any_account_kept(now: Now) -> bool:
     return now.rules.kept_for is not None
-
-
-def guardians_activate_themselves(now: Now) -> bool:
-    return now.rules.self_activation == "guardians"
 
 
 def issues_historic_credentials(now: Now) -> bool:
@@ -319,10 +308,6 @@ def issues_historic_credentials(now: Now) -> bool:
 
 def merges(now: Now) -> bool:
     return now.rules.merges_on(now.day)
-
-
-def groups(now: Now) -> bool:
-    return now.rules.grouping == "accepted"
 
 
 # --- Questions about the accounts of a request --------------------------------------------------------------------
@@ -529,3 +514,7 @@ def refuse(now: Now, reason: c.Reason) -> None:
 
 def refuse_import(now: Now, record: str) -> None:
     now.conclude(c.RequestRefused("nothing_to_import", record))
+
+
+def conclude(now: Now, consequence: c.Consequence) -> None:
+    now.conclude(consequence)

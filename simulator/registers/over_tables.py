@@ -1,8 +1,11 @@
-"""The vocabulary over the tables of one family, where records, accounts and persons are places.
+"""The rules' vocabulary over the tables of one family, where records, accounts and persons are indexes.
 
-A set is an integer of bits, a list an integer of digits; what there is not is NOTHING or NOBODY. What asks reads the
-tables; what concludes changes them at once and calls the engine's hooks. What each word means is said in
-`rules.vocabulary`, what stands in the tables in `tables`.
+A set of indexes is a bit mask. A list is an integer of four bits (records) or six bits (accounts) per element, which is
+the index + 1. A missing value is NOTHING or NOBODY. Questions read the tables; conclusions change them at once and call
+the engine's hooks (`engine_hooks`). `rules.vocabulary` documents each function, `tables` each column.
+
+Local names are those of the columns: `f` the family, `e` a student record (« élève »), `r` a guardian record
+(« responsable »), `a` an account.
 """
 
 from typing import Any, Final, NamedTuple
@@ -15,40 +18,38 @@ CREATED, NOTIFIED, ACTIVE, DEACTIVATED = range(len(STATES))
 NOTIFY, ACTIVATE, DEACTIVATE = NUMBER["notify"], NUMBER["activate"], NUMBER["deactivate"]
 LEGAL, CONTACT = NUMBER["legal"], NUMBER["contact"]
 VALID, EXPIRED = range(2)
-"""How the newest letter of a live account stands."""
+"""The standing of a live account's newest letter."""
 NOTHING: Final = -1
 NOBODY: Final = -2
 THIS_EVENT: Final = -3
-CHILD, RECORD, PERSON = range(3)
-"""Whose account a guardian's is (`RuleNumbers.guardian_account`)."""
 NAMED_NOBODY: Final = 63
-"""Among named accounts, for one that was never issued."""
+"""In a list of named accounts, a historic one that was never issued."""
 PROVISIONAL: Final = 0
-"""The number of a letter's own password."""
+"""The number of the provisional password."""
 
 
 class Now(NamedTuple):
-    """One family while an event is decided."""
+    """The context of one event: the family, the rule set, and what the engine adds."""
 
     family: Any
     rules: Any
     """The rule set as numbers (`tables.RuleNumbers`)."""
     kept: Any
-    """What the engine keeps of conclusions, and"""
+    """What the engine records of conclusions (letters, what was shown)."""
     plan: Any
-    """what else it needs to know."""
+    """Further data of the engine, which it only reads."""
 
 
 # --- Lists (four bits each) and sets ------------------------------------------------------------------------------
 
 
-def each(some):
-    one = 0
-    while some:
-        if some & 1:
-            yield one
-        some >>= 1
-        one += 1
+def each(members):
+    index = 0
+    while members:
+        if members & 1:
+            yield index
+        members >>= 1
+        index += 1
 
 
 def in_order(records):
@@ -62,46 +63,46 @@ def only(record):
 
 
 def _bits_of(records):
-    found = 0
-    for one in in_order(records):
-        found |= 1 << one
-    return found
+    bits = 0
+    for record in in_order(records):
+        bits |= 1 << record
+    return bits
 
 
 def _without(records, left_out):
-    """A list without one of its members."""
-    found, shift = 0, 0
-    for one in in_order(records):
-        if one != left_out:
-            found |= (one + 1) << shift
+    """A list without one of its records."""
+    rest, shift = 0, 0
+    for record in in_order(records):
+        if record != left_out:
+            rest |= (record + 1) << shift
             shift += 4
-    return found
+    return rest
 
 
-def _with(records, one):
-    """A list with one member more."""
+def _with(records, record):
+    """A list with one record appended."""
     shift = 0
     while records >> shift:
         shift += 4
-    return records | (one + 1) << shift
+    return records | (record + 1) << shift
 
 
 def oldest(accounts):
-    one = NOBODY
+    first = NOBODY
     for a in each(accounts):
-        if one == NOBODY:
-            one = a
-    return one
+        if first == NOBODY:
+            first = a
+    return first
 
 
 def newest(accounts):
-    one = NOBODY
+    last = NOBODY
     for a in each(accounts):
-        one = a
-    return one
+        last = a
+    return last
 
 
-def both(some, others):
+def in_both(some, others):
     return some & others
 
 
@@ -109,10 +110,10 @@ def both(some, others):
 
 
 def is_enrolled(now, student):
-    f, found = now.family, False
+    f, enrolled = now.family, False
     for e in range(f.e_count):
-        found = found or (f.e_live[e] == 1 and f.e_student[e] == student)
-    return found
+        enrolled = enrolled or (f.e_live[e] == 1 and f.e_student[e] == student)
+    return enrolled
 
 
 def was_exported_to(now, record, school):
@@ -120,19 +121,19 @@ def was_exported_to(now, record, school):
 
 
 def _live_records(now, student, school):
-    f, found = now.family, 0
+    f, records = now.family, 0
     for e in range(f.e_count):
         if f.e_live[e] == 1 and f.e_student[e] == student and f.e_school[e] == school:
-            found |= 1 << e
-    return found
+            records |= 1 << e
+    return records
 
 
 def typed_records(now, student, school):
-    f, found = now.family, 0
+    f, records = now.family, 0
     for e in each(_live_records(now, student, school)):
         if f.e_typed[e] and f.e_mistake[e] < 0:
-            found |= 1 << e
-    return found
+            records |= 1 << e
+    return records
 
 
 def duplicates_of_student_record(now, record):
@@ -141,11 +142,11 @@ def duplicates_of_student_record(now, record):
 
 
 def _live_guardian_records(now, guardian, school):
-    f, found = now.family, 0
+    f, records = now.family, 0
     for r in range(f.r_count):
         if f.r_live[r] == 1 and f.r_guardian[r] == guardian and f.r_school[r] == school:
-            found |= 1 << r
-    return found
+            records |= 1 << r
+    return records
 
 
 def duplicates_of_guardian_record(now, record):
@@ -206,12 +207,12 @@ def is_known_guardian(now, guardian, school):
 
 
 def to_take_over(now, record, survivor):
-    f, found, shift = now.family, 0, 0
+    f, records, shift = now.family, 0, 0
     for e in in_order(f.r_order[record]):
         if f.e_live[e] == 1 and not f.r_links[survivor] >> e & 1:
-            found |= (e + 1) << shift
+            records |= (e + 1) << shift
             shift += 4
-    return found
+    return records
 
 
 def _is_account_link(f, r, e):
@@ -219,19 +220,19 @@ def _is_account_link(f, r, e):
 
 
 def children_of(now, record):
-    f, found = now.family, 0
+    f, children = now.family, 0
     for e in in_order(f.r_order[record]):
         if _is_account_link(f, record, e):
-            found = _with(found, e)
-    return found
+            children = _with(children, e)
+    return children
 
 
 def account_links_on(now, child):
-    f, found = now.family, 0
+    f, records = now.family, 0
     for r in in_order(f.e_linked[child]):
         if f.r_live[r] == 1 and _is_account_link(f, r, child):
-            found = _with(found, r)
-    return found
+            records = _with(records, r)
+    return records
 
 
 def is_account_link(now, record, child):
@@ -239,17 +240,17 @@ def is_account_link(now, record, child):
 
 
 def _is_linked(f, person, e):
-    found = False
+    linked = False
     for r in range(f.r_count):
-        found = found or (f.r_live[r] == 1 and f.r_guardian[r] == person and _is_account_link(f, r, e))
-    return found
+        linked = linked or (f.r_live[r] == 1 and f.r_guardian[r] == person and _is_account_link(f, r, e))
+    return linked
 
 
 def is_linked_to_student(now, guardian, student):
-    f, found = now.family, False
+    f, linked = now.family, False
     for e in range(f.e_count):
-        found = found or (f.e_live[e] == 1 and f.e_student[e] == student and _is_linked(f, guardian, e))
-    return found
+        linked = linked or (f.e_live[e] == 1 and f.e_student[e] == student and _is_linked(f, guardian, e))
+    return linked
 
 
 def level_of(now, record, child):
@@ -268,58 +269,58 @@ def _is_live(f, a):
 
 
 def openers(now, record):
-    f, found = now.family, 0
+    f, accounts = now.family, 0
     for a in range(f.a_count):
         if f.a_opens[a] >> record & 1:
-            found |= 1 << a
-    return found
+            accounts |= 1 << a
+    return accounts
 
 
-def closed_to(now, record):
-    f, found = now.family, 0
+def accounts_closed_to(now, record):
+    f, accounts = now.family, 0
     for a in range(f.a_count):
         if _is_live(f, a) and f.a_closed[a] >> record & 1:
-            found |= 1 << a
-    return found
+            accounts |= 1 << a
+    return accounts
 
 
 def live_accounts_created_for(now, record):
-    f, found = now.family, 0
+    f, accounts = now.family, 0
     for a in range(f.a_count):
         if _is_live(f, a) and f.a_r[a] == record:
-            found |= 1 << a
-    return found
+            accounts |= 1 << a
+    return accounts
 
 
 def live_accounts_named_after_link(now, record, child):
-    f, found = now.family, 0
+    f, accounts = now.family, 0
     for a in range(f.a_count):
         if _is_live(f, a) and bears_name_of(now, a, record, child):
-            found |= 1 << a
-    return found
+            accounts |= 1 << a
+    return accounts
 
 
 def live_accounts_named_after_record(now, record):
-    f, found = now.family, 0
+    f, accounts = now.family, 0
     for e in range(f.e_count):
-        found |= live_accounts_named_after_link(now, record, e)
-    return found
+        accounts |= live_accounts_named_after_link(now, record, e)
+    return accounts
 
 
 def live_accounts_held_by(now, person):
-    f, found = now.family, 0
+    f, accounts = now.family, 0
     for a in range(f.a_count):
         if _is_live(f, a) and f.a_holder[a] == person:
-            found |= 1 << a
-    return found
+            accounts |= 1 << a
+    return accounts
 
 
 def live_accounts_serving(now, person):
-    f, found = now.family, live_accounts_held_by(now, person)
+    f, accounts = now.family, live_accounts_held_by(now, person)
     for a in range(f.a_count):
         if _is_live(f, a) and f.a_sharers[a] >> person & 1:
-            found |= 1 << a
-    return found
+            accounts |= 1 << a
+    return accounts
 
 
 def live_accounts_opening(now, person, record):
@@ -327,11 +328,11 @@ def live_accounts_opening(now, person, record):
 
 
 def accounts_that_ever_opened(now, person, record):
-    f, found = now.family, 0
+    f, accounts = now.family, 0
     for a in each(live_accounts_held_by(now, person)):
         if f.a_ever[a] >> record & 1:
-            found |= 1 << a
-    return found
+            accounts |= 1 << a
+    return accounts
 
 
 def opens(now, account, record):
@@ -342,22 +343,26 @@ def is_entitled(now, account, record):
     f = now.family
     if not f.e_live[record]:
         return False
-    found = f.a_holder[account] == f.e_student[record]
+    entitled = f.a_holder[account] == f.e_student[record]
     for person in each(f.a_sharers[account] | 1 << f.a_holder[account]):
-        found = found or _is_linked(f, person, record)
-    return found
+        entitled = entitled or _is_linked(f, person, record)
+    return entitled
 
 
-def no_longer_due_to(now, account, records):
-    found = 0
+def opened_without_entitlement(now, account, records):
+    lost = 0
     for e in in_order(records):
         if opens(now, account, e) and not is_entitled(now, account, e):
-            found = _with(found, e)
-    return found
+            lost = _with(lost, e)
+    return lost
 
 
 def opens_more_than(now, account, records):
     return now.family.a_opens[account] & ~_bits_of(records) != 0
+
+
+def is_kept(now, account):
+    return now.rules.keeps == 1 and now.family.a_opens[account] == 0
 
 
 def cause_of_keeping(now, account):
@@ -424,24 +429,12 @@ def is_teleservice(service):
 # --- Questions about the rule set ---------------------------------------------------------------------------------
 
 
-def has_one_account_per_child(now):
-    return now.rules.guardian_account == CHILD
-
-
-def has_one_account_per_person(now):
-    return now.rules.guardian_account == PERSON
-
-
-def accounts_follow_files(now):
-    return now.rules.follow_files == 1
+def says(now, value, word):
+    return now.rules.says[value] == word
 
 
 def is_any_account_kept(now):
     return now.rules.keeps == 1
-
-
-def guardians_activate_themselves(now):
-    return now.rules.activate_themselves == 1
 
 
 def issues_historic_credentials(now):
@@ -450,10 +443,6 @@ def issues_historic_credentials(now):
 
 def merges(now):
     return now.family.day <= now.rules.last_merge
-
-
-def groups(now):
-    return now.rules.groups == 1
 
 
 # --- Questions about the accounts of a request (six bits each) ----------------------------------------------------
@@ -466,46 +455,46 @@ def _named(accounts):
 
 
 def are_all_issued(accounts):
-    found = True
+    all_issued = True
     for a in _named(accounts):
-        found = found and a != NAMED_NOBODY - 1
-    return found
+        all_issued = all_issued and a != NAMED_NOBODY - 1
+    return all_issued
 
 
 def oldest_first(now, accounts):
-    found = 0
+    members = 0
     for a in _named(accounts):
-        found |= 1 << a
-    return found
+        members |= 1 << a
+    return members
 
 
 def is_any_named_twice(now, accounts):
-    met, found = 0, False
+    seen, twice = 0, False
     for a in _named(accounts):
-        found = found or met >> a & 1 == 1
-        met |= 1 << a
-    return found
+        twice = twice or seen >> a & 1 == 1
+        seen |= 1 << a
+    return twice
 
 
 def is_any_of_student(now, accounts):
-    found = False
+    any_student = False
     for a in _named(accounts):
-        found = found or holds_as_student(now, a)
-    return found
+        any_student = any_student or holds_as_student(now, a)
+    return any_student
 
 
 def is_any_historic(now, accounts):
-    found = False
+    any_historic = False
     for a in _named(accounts):
-        found = found or now.family.a_e[a] < 0
-    return found
+        any_historic = any_historic or now.family.a_e[a] < 0
+    return any_historic
 
 
 def are_all_live(now, accounts):
-    found = True
+    all_live = True
     for a in _named(accounts):
-        found = found and now.family.a_state[a] != DEACTIVATED
-    return found
+        all_live = all_live and now.family.a_state[a] != DEACTIVATED
+    return all_live
 
 
 def holders_of(now, accounts):
@@ -527,22 +516,22 @@ def others_named(accounts):
 
 
 def opened_by(now, accounts, but_not_by):
-    f, found, shift = now.family, 0, 0
+    f, records, shift = now.family, 0, 0
     known = f.a_opens[but_not_by]
     for a in _named(accounts):
         for e in in_order(f.a_order[a]):
             if f.a_opens[a] >> e & 1 and not known >> e & 1:
                 known |= 1 << e
-                found |= (e + 1) << shift
+                records |= (e + 1) << shift
                 shift += 4
-    return found
+    return records
 
 
 def served_by(now, accounts, but_not_by):
-    f, found = now.family, 0
+    f, persons = now.family, 0
     for a in _named(accounts):
-        found |= f.a_sharers[a] | 1 << f.a_holder[a]
-    return found & ~(f.a_sharers[but_not_by] | 1 << f.a_holder[but_not_by])
+        persons |= f.a_sharers[a] | 1 << f.a_holder[a]
+    return persons & ~(f.a_sharers[but_not_by] | 1 << f.a_holder[but_not_by])
 
 
 # --- Conclusions about records --------------------------------------------------------------------------------------

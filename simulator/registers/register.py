@@ -1,7 +1,7 @@
-"""The register: records, accounts and letters as they stand, and `evolve`, which applies a conclusion already drawn.
+"""The register (the state of all records, accounts and letters), and `evolve`, which applies consequences to it.
 
-`evolve` decides nothing. A journal of consequences alone rebuilds the register:
-`register == fold(evolve, consequences)`. The register holds neither dates nor step numbers; those belong to the steps.
+`evolve` decides nothing, so consequences alone rebuild the register: `register == fold(evolve, consequences)`. The
+register holds neither dates nor step numbers; those belong to the steps.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
@@ -20,54 +20,54 @@ V = TypeVar("V")
 
 
 class StudentRecord(Struct, gc=False):
-    """What one school's base holds of one student."""
+    """What one school's SIECLE base holds about one student."""
 
     id: str
     number: int
-    """Its place in the order of opening."""
+    """The records opened before it."""
     student: str
     school: str
     typed: bool
     origin: str | None = None
-    """The record whose file was imported, whoever it describes (R8, R27)."""
+    """Id of the record whose file was imported; it may describe another student (R8, R27)."""
     live: bool = True
     exported_to: set[str] = field(default_factory=set)
     opened_by: dict[str, None] = field(default_factory=dict)
-    """Addresses of the live accounts that open it."""
+    """Addresses of the live accounts that open the record."""
     closed_to: dict[str, None] = field(default_factory=dict)
     """Addresses of the accounts that stopped opening it when it was last closed (R29)."""
     linked: dict[str, None] = field(default_factory=dict)
-    """Ids of the guardian records linked to it, deleted ones included, in the order in which they last were."""
+    """Ids of the guardian records linked to it, deleted ones included, in the order in which they were last linked."""
 
 
 class Link(Struct, frozen=True, gc=False):
-    """How a guardian record stands on a student record."""
+    """How a guardian record is linked to a student record."""
 
     level: Level = "legal"
     matched: bool = True
-    """Whether EduConnect recognises the person (R34)."""
+    """Whether EduConnect recognises the guardian (R34)."""
 
     @property
     def opens(self) -> bool:
-        """Whether it brings an account: somebody to contact has none (R32)."""
+        """Whether the link brings an account; a `contact` has none (R32)."""
         return self.level != "contact"
 
 
 class GuardianRecord(Struct, gc=False):
-    """What one school's base holds of one guardian."""
+    """What one school's SIECLE base holds about one guardian."""
 
     id: str
     guardian: str
     school: str
     name: str
-    """The key of the name that it bears."""
+    """The name that was typed, as a key for comparisons (`people.name_key`)."""
     live: bool = True
     links: dict[str, Link] = field(default_factory=dict)
-    """By student record, in the order in which they were last made; not those undone (R26)."""
+    """By id of the student record, in the order in which the links were last made; without removed links (R26)."""
     accounts: list[str] = field(default_factory=list)
-    """Addresses of the accounts created for it, dead ones included: they belong to it for good."""
+    """Addresses of the accounts created for it, deactivated ones included. An account never changes its record."""
     named: dict[str, None] = field(default_factory=dict)
-    """Addresses of the accounts that bear a name of it (R25, R34)."""
+    """Addresses of the accounts one of whose names is that of a link of this record (R25, R34)."""
 
 
 class Account(Struct, gc=False):
@@ -75,47 +75,48 @@ class Account(Struct, gc=False):
 
     address: str
     number: int
-    """Its place in the order of creation."""
+    """The accounts created before it."""
     holder: str
     historic: bool
     state: State = CREATED
     opens: dict[str, None] = field(default_factory=dict)
-    """Ids of the live student records it opens."""
+    """Ids of the open student records that the account opens."""
     ever_opened: dict[str, None] = field(default_factory=dict)
-    """Ids of the student records it has ever opened, in order (R27)."""
+    """Ids of the student records that the account has ever opened, in order (R27)."""
     students: dict[str, None] = field(default_factory=dict)
-    """Students it has ever opened, in order."""
+    """Ids of the students of those records, in order."""
     shared_with: dict[str, None] = field(default_factory=dict)
+    """Ids of the persons for whom the account counts besides its holder, in order (R18)."""
     letter: Literal["valid", "expired"] | None = None
-    """How its newest letter stands while it is live; None before the first (R7, R21)."""
+    """The standing of the newest letter while the account is live; None before the first letter (R7, R21)."""
     password: str | None = None
-    """The label that works now; `provisional`, the newest letter's or reset's; None before the first."""
+    """The label of the current password; `provisional` after a letter or a reset; None before the first letter."""
     kept: c.AccountKept | None = None
-    """Why it opens nothing any longer, while it is kept (R28)."""
+    """The consequence by which the account is being kept, with its cause; None if it is not kept (R28)."""
 
     @property
     def live(self) -> bool:
-        """Whether it can still open something."""
+        """Whether the account is not deactivated."""
         return self.state != DEACTIVATED
 
     @property
     def has_valid_letter(self) -> bool:
-        """Whether its newest letter stands (R7, R21)."""
+        """Whether the account is live and its newest letter is valid (R7, R21)."""
         return self.live and self.letter == "valid"
 
     @property
     def expired(self) -> bool:
-        """Whether nobody used its newest letter in time, nor activated it otherwise (R21, R30)."""
+        """Whether the account is still `notified` and its newest letter has expired (R21)."""
         return self.letter == "expired" and self.state == NOTIFIED
 
     @property
     def persons(self) -> tuple[str, ...]:
-        """Everyone for whom it counts: its holder, then those it is shared with (R18)."""
+        """The persons for whom the account counts: its holder, then those with whom it is shared (R18)."""
         return (self.holder, *self.shared_with)
 
 
 class Register(Struct):
-    """Everything that was concluded so far about `people`."""
+    """The state that all consequences so far add up to."""
 
     people: People
     student_records: dict[str, StudentRecord] = field(default_factory=dict)
@@ -123,24 +124,26 @@ class Register(Struct):
     accounts: dict[str, Account] = field(default_factory=dict)
     """By address, in order of creation."""
     other_names: dict[str, str] = field(default_factory=dict)
-    """Later names of accounts: of later links, and of links made once more (« Names »)."""
+    """Further names of accounts (from later links, and from links made once more), with the address of each."""
     pairs: dict[tuple[str, str], bool] = field(default_factory=dict)
-    """Every person–student pair ever linked, a student with themself included, in order of linking; False: ended."""
+    """Every person–student pair ever linked, a student with themself included, in order; False if it has ended."""
     mistaken: dict[str, int] = field(default_factory=dict)
-    """Records about which a mistake was recognised, with its place in the order of recognition."""
+    """Ids of the records about which a mistake was recognised, with the number of mistakes recognised before."""
     error_pages: set[str] = field(default_factory=set)
-    """Accounts whose last event ended on the page « Une erreur du serveur est survenue » (R11)."""
+    """Addresses of the accounts whose last event showed « Une erreur du serveur est survenue » (R11)."""
     never_imported: set[str] = field(default_factory=set)
-    """Ids of records whose import was refused: they do not exist (R8)."""
+    """Ids of the records whose import was refused; these records do not exist (R8)."""
     _live_of_student: dict[str, dict[str, None]] = field(default_factory=dict)
     _live_of_guardian: dict[tuple[str, str], dict[str, None]] = field(default_factory=dict)
     _live_of_name: dict[tuple[str, str], dict[str, None]] = field(default_factory=dict)
     _accounts_of: dict[str, dict[str, None]] = field(default_factory=dict)
 
     def forked(self) -> "Register":
-        """A register that begins as this one is and changes by itself; it copies only what is looked at."""
+        """A copy of this register that changes independently. Records and accounts are copied when first read."""
         contents: dict[str, Any] = {name: getattr(self, name) for name in self.__struct_fields__ if name != "people"}
-        forks: dict[str, Any] = {name: copy(of) if isinstance(of, set) else _Fork(of) for name, of in contents.items()}
+        forks: dict[str, Any] = {
+            name: copy(value) if isinstance(value, set) else _Fork(value) for name, value in contents.items()
+        }
         return Register(self.people, **forks)
 
     def live_records_of_student(self, student: str) -> Iterable[str]:
@@ -148,31 +151,31 @@ class Register(Struct):
         return self._live_of_student.get(student, ())
 
     def live_records_of_guardian(self, guardian: str, school: str) -> Iterable[str]:
-        """Ids of the guardian's live records in one school's base, oldest first."""
+        """Ids of the guardian's live records in one school, oldest first."""
         return self._live_of_guardian.get((guardian, school), ())
 
     def live_records_of_name(self, key: str, school: str) -> Iterable[str]:
-        """Ids of the live guardian records in one school's base that bear a name of this key, oldest first."""
+        """Ids of the live guardian records in one school whose name has this key, oldest first."""
         return self._live_of_name.get((key, school), ())
 
     def live_accounts_of(self, person: str) -> "list[Account]":
-        """The live accounts that the person holds or shares, historic ones aside, oldest first."""
+        """The live accounts that the person holds or shares, without historic ones, oldest first."""
         accounts = map(self.accounts.__getitem__, self._accounts_of.get(person, ()))
-        return sorted((one for one in accounts if one.live), key=_by_age)
+        return sorted((account for account in accounts if account.live), key=_by_age)
 
     def live_links(self, student_record: str) -> Iterable[tuple[GuardianRecord, Link]]:
-        """The guardian records that stand on a student record, in the order in which they were last linked."""
+        """The live guardian records linked to a student record, in the order in which they were last linked."""
         for id in self.student_records[student_record].linked:
             record = self.guardian_records[id]
             if record.live:
                 yield record, record.links[student_record]
 
     def is_linked(self, person: str, student_record: str) -> bool:
-        """Whether a live guardian record of the person is linked to the student record, not as somebody to contact."""
+        """Whether a live guardian record of the person is linked to the student record, not as `contact`."""
         return any(record.guardian == person and link.opens for record, link in self.live_links(student_record))
 
     def names(self, base: str) -> Iterable[str]:
-        """The names given so far after one link or one student record: `R1/E1`, `R1/E1~2`, …"""
+        """The names that accounts have been given after one link or one student record: `R1/E1`, `R1/E1~2`, …"""
         name, times = base, 1
         while name in self.accounts or name in self.other_names:
             yield name
@@ -180,16 +183,16 @@ class Register(Struct):
             name = f"{base}~{times}"
 
     def next_name(self, base: str) -> str:
-        """The name that the next link, or the next opening of a student record, gives."""
+        """The name that the next account gets after this link or student record: `base`, then `base~2`, …"""
         times = sum(1 for _ in self.names(base))
         return base if times == 0 else f"{base}~{times + 1}"
 
     def find(self, address: str) -> Account | None:
-        """The account of this name; None for historic credentials that were never issued."""
+        """The account that has this name; None if there is none, as with historic credentials never issued."""
         return self.accounts.get(address) or self.accounts.get(self.other_names.get(address, ""))
 
     def first_name(self, address: str) -> str:
-        """The address under which reports list the account of this name (R25)."""
+        """The account's first name, which is its address in reports (R25)."""
         return self.other_names.get(address, address)
 
     def in_order_of_creation(self, addresses: Iterable[str]) -> list[Account]:
@@ -198,14 +201,14 @@ class Register(Struct):
 
 
 class _Fork(MutableMapping[K, V]):
-    """What begins as another mapping is and changes by itself; nothing is ever removed."""
+    """A copy-on-read view of another mapping: it starts equal, then changes independently. Keys are never removed."""
 
-    def __init__(self, of: Mapping[K, V]) -> None:
-        self._of, self._own = of, dict[K, V]()
+    def __init__(self, original: Mapping[K, V]) -> None:
+        self._original, self._own = original, dict[K, V]()
 
     def __getitem__(self, key: K) -> V:
         if key not in self._own:
-            self._own[key] = _copied(self._of[key])
+            self._own[key] = _copied(self._original[key])
         return self._own[key]
 
     def __setitem__(self, key: K, value: V) -> None:
@@ -215,18 +218,18 @@ class _Fork(MutableMapping[K, V]):
         raise NotImplementedError
 
     def __contains__(self, key: object) -> bool:
-        return key in self._own or key in self._of
+        return key in self._own or key in self._original
 
     def __iter__(self) -> Iterator[K]:
-        yield from self._of
-        yield from (key for key in self._own if key not in self._of)
+        yield from self._original
+        yield from (key for key in self._own if key not in self._original)
 
     def __len__(self) -> int:
-        return sum(1 for key in self._own if key not in self._of) + len(self._of)
+        return sum(1 for key in self._own if key not in self._original) + len(self._original)
 
 
 def _copied(value: V) -> V:
-    """A record, an account or an index that can change without the one that it was copied from."""
+    """A copy whose collections are copied too, so that it changes independently."""
     own = copy(value)
     if isinstance(own, Struct):
         for name in own.__struct_fields__:
@@ -240,20 +243,20 @@ def _by_age(account: Account) -> int:
 
 
 def evolve(register: Register, consequences: Iterable[c.Consequence]) -> None:
-    """Applies the next consequences of a consistent journal, in their order."""
+    """Applies consequences to the register, in order. They must follow from the register's state."""
     for consequence in consequences:
         EFFECTS[type(consequence)](register, consequence)
 
 
 def rebuilt(people: People, journal: Iterable[c.Consequence]) -> Register:
-    """The register that a whole journal of consequences adds up to."""
+    """The register that a complete list of consequences adds up to."""
     register = Register(people)
     evolve(register, journal)
     return register
 
 
 def _nothing(register: Register, consequence: c.Consequence) -> None:
-    """Nothing that a later decision looks at: the account's state already says which letter stands."""
+    """Changes nothing: no later decision depends on this consequence."""
 
 
 def _student_record_opened(register: Register, opened: c.StudentRecordOpened) -> None:
@@ -278,7 +281,7 @@ def _student_record_reopened(register: Register, reopened: c.StudentRecordReopen
     record = register.student_records[reopened.record]
     record.live = True
     live = (*register._live_of_student[record.student], record.id)
-    by_age = sorted(live, key=lambda one: register.student_records[one].number)
+    by_age = sorted(live, key=lambda record_id: register.student_records[record_id].number)
     register._live_of_student[record.student] = dict.fromkeys(by_age)
 
 

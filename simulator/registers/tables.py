@@ -1,20 +1,23 @@
 """The tables of one family, and a rule set as numbers: what the vocabulary over tables reads and changes.
 
-Sets of students, persons, schools and records are bits of one integer; a list of records is a number of four bits each,
-counted from 1. An engine adds fields of its own, and says how long the tables are.
+A set of students, persons, schools or records is a bit mask. A list of records is an integer of four bits per record,
+which are its index + 1. An engine adds fields of its own and decides how long the tables are.
 """
 
 from collections import namedtuple
-from typing import Any, NamedTuple, get_args
+from typing import Any, Final, NamedTuple
 
 from simulator.jit import packed
 from simulator.lifecycle import STATES, TRANSITIONS
-from simulator.rule_sets import GuardianAccount, RuleSet
+from simulator.rule_sets import DUES, TERMS, VALUES, RuleSet, Term
 from simulator.word_codes import NUMBER, WORDS
 
 
 class Family(NamedTuple):
-    """What both engines over tables keep of a family: `e_` student records, `r_` guardian records, `a_` accounts, …"""
+    """The columns that both engines over tables keep of a family.
+
+    Prefixes: `e_` student records (« élève »), `r_` guardian records (« responsable »), `a_` accounts, `p_` persons.
+    """
 
     day: Any
     e_count: Any
@@ -26,100 +29,109 @@ class Family(NamedTuple):
     e_typed: Any
     e_live: Any
     e_exports: Any
-    """Schools (bits) that may import it (R8)."""
+    """Schools (bits) to which its file was sent (R8)."""
     e_mistake: Any
-    """The mistake recognised about it; NOTHING for none."""
+    """The number of the mistake recognised about it; NOTHING for none."""
     e_origin: Any
-    """The record whose file was imported; NOTHING for none (R27)."""
+    """The student record whose file was imported; NOTHING for none (R27)."""
     e_linked: Any
-    """Guardian records linked to it, in the order in which they last were."""
+    """Guardian records linked to it, in the order in which they were last linked."""
 
     r_guardian: Any
     r_school: Any
     r_live: Any
     r_mistake: Any
     r_links: Any
-    """Student records (bits) that it is linked to;"""
+    """Student records (bits) to which it is linked."""
     r_order: Any
-    """the same in the order of linking;"""
+    """The same student records as a list, in the order of linking."""
     r_contact: Any
-    """those to which as somebody to contact (R32);"""
+    """Those (bits) to which it is linked as `contact` (R32)."""
     r_unmatched: Any
-    """those where EduConnect does not recognise the person (R34)."""
+    """Those (bits) for which EduConnect does not recognise the guardian (R34)."""
 
     a_e: Any
-    """The student record, and"""
+    """The student record that the account is named after; NOTHING for a historic account."""
     a_r: Any
-    """the guardian record that an account is named after; NOTHING for none."""
+    """The guardian record that the account is named after; NOTHING for a student's or a historic account."""
     a_holder: Any
     a_sharers: Any
-    """Persons (bits) for whom it counts besides its holder (R18)."""
+    """Persons (bits) with whom the account is shared (R18)."""
     a_state: Any
-    """Its place among the lifecycle's states."""
+    """Index in `lifecycle.STATES`."""
     a_opens: Any
-    """Live student records (bits)."""
+    """Open student records (bits) that it opens."""
     a_ever: Any
-    """Student records (bits) that it ever opened;"""
+    """Student records (bits) that it has ever opened."""
     a_order: Any
-    """the same in order."""
+    """The same student records as a list, in order."""
     a_closed: Any
     """Closed student records (bits) that it stopped opening when they were last closed (R29)."""
     a_kept_cause: Any
     a_kept_behind: Any
-    """Why an account that opens nothing is kept, and the mistake behind it (R28)."""
+    """The cause for which an account that opens nothing is kept, and the mistake behind it (R28)."""
     a_letter_state: Any
     """VALID or EXPIRED; NOTHING before the first letter."""
     a_password: Any
 
     p_historic: Any
-    """A person's historic account, from 1."""
+    """The index of a person's historic account + 1; 0 for none."""
     p_linked: Any
-    """Students (bits) for whom they count."""
+    """Students (bits) with whom the person forms a pair that has not ended (fine print)."""
 
 
 class RuleNumbers(NamedTuple):
-    """What the vocabulary asks of a rule set; days as the engine counts them."""
+    """The values of a rule set that the vocabulary asks for; days as the engine counts them."""
 
-    guardian_account: Any
-    """R2, R25, R34: one account a child, a guardian record or a person."""
-    follow_files: Any
-    """R27: an account goes on when a file is imported."""
+    says: Any
+    """[number of a value]: the number of the word that it has."""
     keeps: Any
-    """R28: an account that opens nothing is kept."""
-    activate_themselves: Any
-    """R30: guardians may activate without the letter."""
+    """R28: whether an account that opens nothing is kept."""
     primary_schools: Any
-    """Schools (bits) of the first degree (R33)."""
-    groups: Any
-    """R24: grouping is accepted."""
+    """R33: primary schools (bits)."""
     last_merge: Any
     last_historic: Any
+    dues: Any
+    """Numbers of what falls due, in the order of one day."""
     next: Any
-    """[state][trigger's number]: the place of the lifecycle's next state; -1 where there is none."""
+    """[index of the state][number of the trigger]: the index of the next state; -1 where there is no transition."""
 
 
 def rule_numbers(rules: RuleSet, *, last_merge: int, last_historic: int) -> RuleNumbers:
-    """The numbers of a rule set; the two last days as the engine counts days."""
-    after = [[-1] * len(WORDS) for _ in STATES]
+    """A rule set as numbers; the caller gives the two last days in the engine's count of days."""
+    next_states = [[-1] * len(WORDS) for _ in STATES]
     for row in TRANSITIONS:
-        after[STATES.index(row.source)][NUMBER[row.trigger]] = STATES.index(row.target)
+        next_states[STATES.index(row.source)][NUMBER[row.trigger]] = STATES.index(row.target)
+    says = [NUMBER[getattr(rules, word)] if word in VALUES else -1 for word in WORDS]
     return RuleNumbers(
-        guardian_account=get_args(GuardianAccount).index(rules.guardian_account),
-        follow_files=int(rules.continuity == "file"),
+        says=says,
         keeps=int(rules.kept_for is not None),
-        activate_themselves=int(rules.self_activation == "guardians"),
         primary_schools=0,
-        groups=int(rules.grouping == "accepted"),
         last_merge=last_merge,
         last_historic=last_historic,
-        next=after,
+        dues=[NUMBER[DUES[0]], *(NUMBER[TERMS[value][1]] for value in TERMS_KNOWN)],
+        next=next_states,
     )
 
 
-def empty(kinds: tuple[Any, ...], sizes: dict[str, int]) -> dict[str, int | list[int]]:
-    """Every field of these kinds with nothing in it.
+TERMS_KNOWN: Final = ("letter_valid_for", "activate_within", "unused_for", "kept_for")
+"""The terms that engines over tables know: R21, R22, R23, R28."""
 
-    `sizes`: of a table by the first letters of its name; what has none there, and every `…_count`, is one number.
+
+def terms_of(rules: RuleSet) -> list[Term]:
+    """Those terms under a rule set."""
+    return [getattr(rules, value) for value in TERMS_KNOWN]
+
+
+def unknown_terms(rules: RuleSet) -> list[str]:
+    """The other terms that a rule set has."""
+    return [value for value in TERMS if value not in TERMS_KNOWN and getattr(rules, value) is not None]
+
+
+def empty(kinds: tuple[Any, ...], sizes: dict[str, int]) -> dict[str, int | list[int]]:
+    """Zeros for every field of these classes.
+
+    `sizes` gives the length of a table by its prefix. A field without a size, and every `…_count`, is a single number.
     """
     values: dict[str, int | list[int]] = {}
     for name in (name for kind in kinds for name in kind._fields):
@@ -129,5 +141,5 @@ def empty(kinds: tuple[Any, ...], sizes: dict[str, int]) -> dict[str, int | list
 
 
 def room_for(values: dict[str, Any]) -> Any:
-    """Room for these fields, as compiled functions take it."""
+    """These fields as one record, which compiled functions accept."""
     return packed(namedtuple("Room", values)(**values))

@@ -1,1 +1,1 @@
-"""Reports: a verdict → text, Markdown or JSON. They return strings; printing is the command's affair."""
+"""Reports: a simulation as text, Markdown, HTML or JSON. They return strings; commands print them."""

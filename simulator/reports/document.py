@@ -1,15 +1,15 @@
-"""What a report says, as data: sections of paragraphs, items and tables. Text and Markdown come from this one model."""
+"""The document model of reports: sections of paragraphs, items and tables, rendered as text, Markdown or HTML."""
 
 from typing import Literal
 
 from msgspec import Struct
 
 Mark = Literal["dead", "to_do", "fine", "refused", "mistake", "step"]
-"""What an item is; every format has a sign for it, never a colour alone."""
+"""The kind of an item; every format has a sign for it, not only a colour."""
 
 
 class Item(Struct, frozen=True):
-    """A sentence with a sign before it, and what belongs to it below."""
+    """A sentence after a sign, with its details below."""
 
     mark: Mark
     text: str
@@ -17,14 +17,14 @@ class Item(Struct, frozen=True):
 
 
 class Table(Struct, frozen=True):
-    """Rows of words under their headings."""
+    """Rows of texts under headings."""
 
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
 
 class Section(Struct, frozen=True):
-    """A heading and what stands under it."""
+    """A heading and its contents."""
 
     title: str
     blocks: tuple[Item | Table | str, ...]
@@ -39,4 +39,4 @@ class Document(Struct, frozen=True):
     about: str | None
     sections: tuple[Section, ...]
     note: str | None = None
-    """What has to be known of the rules before all else; it stands under the subtitle."""
+    """A note about the rules, shown under the subtitle."""

@@ -1,4 +1,4 @@
-"""What to say to the families whose letters are dead: the same is said once to each, about however many letters."""
+"""Messages to families about lost letters; each message is given once per holder, even for several letters."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -14,20 +14,20 @@ from simulator.verdict import Notification, letters_to_send
 
 
 class FamilyMessage(Struct, frozen=True):
-    """What to say to the holder of dead letters: invalid or expired."""
+    """The message to the holder of lost letters (invalid or expired)."""
 
     letters: tuple[Notification, ...]
     advice: str
-    """What they should do now, in one word."""
+    """What the holder should do now, as a keyword."""
     account: str | None
     """The account to use instead, if that is the advice."""
     words: str
 
 
 class FamilyMessages:
-    """What to say about the letters of one simulation, in one language.
+    """The messages about the letters of one simulation, in one language.
 
-    `last_word`: no further letter can be promised to those who are still to be notified.
+    `last_word`: whether persons still to be notified cannot be promised another letter.
     """
 
     def __init__(self, simulation: Simulation, texts: Texts, *, last_word: bool = False) -> None:
@@ -44,7 +44,7 @@ class FamilyMessages:
         self._open = {(row.person, row.student): row.account for row in rows if row.account and row.status == "open"}
 
     def _living_letters(self) -> dict[tuple[str, str], Notification]:
-        """Of every person and student, the newest valid letter that opens that student to that person today."""
+        """For every person and student, the newest valid letter that shows the student to the person at the end."""
         register = self._simulation.replay.register
         newest: dict[tuple[str, str], Notification] = {}
         for letter in self._simulation.verdict.notifications:
@@ -55,7 +55,7 @@ class FamilyMessages:
         return newest
 
     def all(self) -> tuple[FamilyMessage, ...]:
-        """Everything that has to be said, in order of issue of the first letter that it is about."""
+        """All messages, in order of issue of the first letter that each is about."""
         alike: dict[tuple[str, str, str, str | None], list[Notification]] = {}
         for letter in self.dead:
             advice, account, _ = self._advice(letter)
@@ -64,7 +64,7 @@ class FamilyMessages:
         return tuple(self.about(letters) for letters in alike.values())
 
     def about(self, letters: Sequence[Notification]) -> FamilyMessage:
-        """Two sentences about letters that are alike: what became of them, and what to do now."""
+        """The message about letters of one holder in the same situation: what became of them, and what to do now."""
         first, several = letters[0], len(letters)
         advice, account, newest = self._advice(first)
         fate = self.texts.counted(f"say.{self._fate(first)}", several, which=self.which(letters))
@@ -80,7 +80,7 @@ class FamilyMessages:
         return FamilyMessage(tuple(letters), advice, account, f"{fate} {then}")
 
     def which(self, letters: Sequence[Notification], *, always: bool = False) -> str:
-        """« du 8 septembre 2015 »; with the accounts, where the day alone does not tell their holder which they are."""
+        """« du 8 septembre 2015 », with the accounts if the day alone does not identify the letters."""
         by_day: dict[str, list[Notification]] = {}
         for letter in letters:
             by_day.setdefault(self.texts.date(letter.issued), []).append(letter)
@@ -99,19 +99,19 @@ class FamilyMessages:
         return letter.status if letter.students else "historic_ended"
 
     def _to_come(self, letters: Sequence[Notification]) -> int:
-        """How many letters will be sent instead of these; historic credentials opened every student."""
+        """The number of letters that will be sent instead of these; historic credentials concern every student."""
         students = {student for letter in letters for student in letter.students}
         mine = (row for row in self._waiting.values() if row.person == letters[0].holder)
         rows = [row for row in mine if row.student in students or not students]
         return len(letters_to_send(rows, self._simulation.replay.rules))
 
     def _no_longer_theirs(self, letter: Notification) -> list[str]:
-        """The students of a letter of whom its holder is no guardian any longer."""
+        """The students of a letter whose guardian the holder no longer is."""
         pairs = self._simulation.replay.register.pairs
         return [student for student in letter.students if not pairs.get((letter.holder, student), True)]
 
     def _advice(self, letter: Notification) -> tuple[str, str | None, Notification | None]:
-        """What its holder should do now, the account to use and its letter; an account may be active without one."""
+        """What the holder should do now, the account to use, and its letter, if it has one."""
         if not letter.students:
             return self._advice_after_historic(letter)
         pairs = [(letter.holder, student) for student in letter.students]
@@ -126,7 +126,7 @@ class FamilyMessages:
         return "unlinked" if self._no_longer_theirs(letter) else "nothing", None, None
 
     def _use(self, address: str, person: str) -> str:
-        """How a person uses an account that works."""
+        """The advice for using a working account."""
         account = self._simulation.replay.register.accounts[address]
         if account.holder != person:
             return "use_shared_active" if self._is_active(address) else "use_shared"
@@ -135,7 +135,7 @@ class FamilyMessages:
         return "use_reset" if account.password == PROVISIONAL else "use_active"
 
     def _advice_after_historic(self, letter: Notification) -> tuple[str, str | None, Notification | None]:
-        """The same for historic credentials: the account to use may be waiting for its first use."""
+        """`_advice` for historic credentials: the account to use may not be activated yet."""
         if any(person == letter.holder for person, _ in self._waiting):
             return "historic_left" if self._last_word else "historic_wait", None, None
         alive = [other for (person, _), other in self._alive.items() if person == letter.holder]

@@ -1,4 +1,4 @@
-"""A report as a fragment of HTML, for a page that gives it its looks. Scenario text is data: all of it is escaped."""
+"""Renders a document as a fragment of HTML, which the page styles. All scenario text is escaped."""
 
 import re
 from collections.abc import Iterator
@@ -10,11 +10,11 @@ from simulator.reports.text import SIGNS
 from simulator.texts import unbroken
 
 _BOUND = re.compile(" (?=[:;?!»])|(?<=«) ")
-"""Spaces at which French breaks no line, whatever the author typed."""
+"""Spaces that French typography does not allow to break a line at."""
 
 
 def as_html(document: Document, level: int = 1) -> str:
-    """The document; its title is a heading of this level, those of its sections of the next."""
+    """The document as HTML; its title is a heading of this level, its sections have the next one."""
     paragraphs = (
         f"<p>{_shown(paragraph)}</p>" for paragraph in (document.subtitle, document.note, document.about) if paragraph
     )
@@ -28,12 +28,12 @@ def section_as_html(section: Section, level: int) -> str:
 
 
 def escaped(text: str) -> str:
-    """Text that a browser shows as it is."""
+    """Text escaped for HTML."""
     return escape(_BOUND.sub("\u00a0", text))
 
 
 def _shown(text: str) -> str:
-    """Text of which a browser breaks no compound word, as it would at hyphens."""
+    """Text escaped for HTML, with compound words that a browser does not break at hyphens."""
     return unbroken(escaped(text), lambda word: f'<span class="unbroken">{word}</span>')
 
 
@@ -58,14 +58,14 @@ def _blocks(section: Section) -> Iterator[str]:
 
 
 def _item(item: Item) -> str:
-    """A sign is for the eye: every sentence says in words what it is."""
+    """An item; its sign is hidden from screen readers, because the sentence already says what it is."""
     details = "".join(f"<li>{_shown(detail)}</li>" for detail in item.details)
     text = f"<strong>{_shown(item.text)}</strong><ul>{details}</ul>" if details else _shown(item.text)
     return f'<li class="{item.mark}"><span class="sign" aria-hidden="true">{SIGNS[item.mark][0]}</span>{text}</li>'
 
 
 def _table(table: Table, title: str) -> str:
-    """A table that can be scrolled with the keyboard where the page is narrower."""
+    """A table that can be scrolled with the keyboard if it is wider than the page."""
     headings = "".join(f'<th scope="col">{_shown(heading)}</th>' for heading in table.headings)
     rows = "\n".join("<tr>" + "".join(f"<td>{_shown(cell)}</td>" for cell in row) + "</tr>" for row in table.rows)
     return (

@@ -22,7 +22,7 @@ def json_line(simulation: Simulation, texts: Texts) -> str:
 
 
 def as_data(simulation: Simulation, texts: Texts) -> dict[str, Any]:
-    """The report as plain data, keys in the order of the contract."""
+    """The report as data, with keys in the order of the contract."""
     scenario, replay, verdict = simulation.scenario, simulation.replay, simulation.verdict
     expectations = simulation.expectations
     return {
@@ -40,7 +40,7 @@ def as_data(simulation: Simulation, texts: Texts) -> dict[str, Any]:
 
 
 def scenario_data(scenario: Scenario) -> dict[str, Any]:
-    """Which scenario, under which rules: what every answer about one begins with."""
+    """The `scenario` object at the beginning of all answers: its title, path and rules."""
     return {
         "title": scenario.title,
         "path": scenario.path,
@@ -67,7 +67,7 @@ def _step(step: Step, simulation: Simulation, texts: Texts) -> dict[str, Any]:
 
 
 def event_data(event: Event) -> dict[str, Any]:
-    """An event as it was told."""
+    """An event as in the scenario file."""
     return {
         "id": event.id,
         "date": event.date.isoformat(),

@@ -1,4 +1,4 @@
-"""A report as Markdown, for a wiki, a ticket or a mail. Scenario text is data: its signs of Markdown are escaped."""
+"""Renders a document as Markdown, for a wiki, a ticket or a mail. Scenario text is escaped."""
 
 import re
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ def as_markdown(document: Document) -> str:
 
 
 def escaped(text: str) -> str:
-    """Text that Markdown shows as it is."""
+    """Text escaped for Markdown."""
     return _LINE_START.sub(r"\1\\\2", _SIGNS.sub(r"\\\1", text))
 
 

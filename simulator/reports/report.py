@@ -16,7 +16,7 @@ from simulator.verdict import AccountRow, LetterToSend, Notification, ToNotify, 
 
 
 def report(simulation: Simulation, texts: Texts, *, steps: bool = False) -> Document:
-    """Everything a reader needs of one replay; `steps` adds the replay line by line."""
+    """The report on one replay; `steps` adds the replay step by step."""
     return _Report(simulation, texts).document(steps=steps)
 
 
@@ -93,7 +93,7 @@ class _Report:
         return Item("dead", text, (*details, *self.what_now(letter)))
 
     def what_now(self, letter: Notification) -> Iterator[str]:
-        """What replaces a dead letter, and the words to say so to the family."""
+        """What replaces a lost letter, and the message to the family."""
         if letter.students:
             waits = any((letter.holder, student) in self.waiting for student in letter.students)
             if letter.replaced_by is not None:
@@ -106,7 +106,7 @@ class _Report:
         yield from self.to_tell(letter)
 
     def to_tell(self, letter: Notification) -> Iterator[str]:
-        """What to say to the family; what is said of several letters stands with the first of them."""
+        """The message to the family; one about several letters is given with the first of them."""
         saying = self.sayings[letter.issued_by]
         if letter == saying.letters[0]:
             yield self.texts("say.tell", words=saying.words)
@@ -123,12 +123,12 @@ class _Report:
         return Section(title, tuple(items) or (Item("fine", self.texts("report.nobody_to_notify")),))
 
     def told_of_expired(self, letter: LetterToSend) -> Iterator[str]:
-        """What to say to those who hold an expired letter of the same account, or of one before."""
+        """The messages to those who hold an expired letter of the same account or of an earlier one."""
         sayings = [self.sayings[self.expired(row).issued_by] for row in letter.rows if row.reason == "expired"]
         return (self.texts("say.tell", words=words) for words in dict.fromkeys(saying.words for saying in sayings))
 
     def expired(self, row: ToNotify) -> Notification:
-        """The newest letter for this pair, which expired."""
+        """The newest letter for this pair, which has expired."""
         accounts = self.simulation.replay.register.accounts
         return next(
             letter
@@ -159,7 +159,7 @@ class _Report:
         return self.texts("report.shared", holder=self.words.name(holder), others=self.words.names(shared_with))
 
     def state(self, row: AccountRow) -> str:
-        """The state of an account; of one that opens nothing any longer, until when it is kept (R28)."""
+        """The state of an account, and until when it is kept if it opens nothing (R28)."""
         state = self.texts(f"state.{row.state}")
         if row.account not in self.kept_since:
             return state
@@ -243,7 +243,7 @@ def _is_kept(account: Account) -> bool:
 
 
 def expected_and_found(difference: Difference, texts: Texts) -> tuple[str, str]:
-    """What a scenario's author expected, and what came out, as they would write it."""
+    """The expected and the actual value, as a scenario file writes them."""
     return (
         texts("expectation.expected", value=as_written(difference.expected)),
         texts("expectation.found", value=as_written(difference.found)),

@@ -1,4 +1,4 @@
-"""The rule sets side by side: a row for each value, a column for each rule set, and where each value comes from."""
+"""A table of rule sets: one row per value, one column per rule set, and the source of each value."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -17,11 +17,11 @@ FORMAT = "account-rules/1"
 
 
 class RuleSetsTable(Struct, frozen=True):
-    """Rule sets that are compared."""
+    """The rule sets to compare."""
 
     rulings: tuple[Ruling, ...]
     only_different: bool = False
-    """Whether values that are the same everywhere are left out."""
+    """Whether values that are the same in all rule sets are left out."""
 
     @classmethod
     def of_all(cls) -> "RuleSetsTable":
@@ -46,7 +46,7 @@ class RuleSetsTable(Struct, frozen=True):
     # --- For people ---------------------------------------------------------------------------------------------
 
     def document(self, texts: Texts) -> Document:
-        """Two tables: the values, those that are our reading marked; and where each comes from."""
+        """Two tables: the values, with our own reading marked, and the source of each."""
         title = texts("rule_sets.title.diff" if self.only_different else "rule_sets.title")
         names = tuple(self.values())
         if not names:
@@ -73,7 +73,7 @@ class RuleSetsTable(Struct, frozen=True):
         return texts("rule_sets.value", called=called, name=name, rules=rules)
 
     def _cell(self, ruling: Ruling, name: str, texts: Texts) -> str:
-        value = texts.value(getattr(ruling.rules, name), never=without(name) == "never")
+        value = texts.value(getattr(ruling.rules, name), name)
         return texts("rule_sets.ours", value=value) if _origin(ruling, name) in OUR_READING else value
 
     def _origins(self, name: str, texts: Texts) -> tuple[str, ...]:
@@ -83,7 +83,7 @@ class RuleSetsTable(Struct, frozen=True):
     # --- For programs -------------------------------------------------------------------------------------------
 
     def as_data(self) -> dict[str, Any]:
-        """The table as plain data, keys in the order of the contract (docs/formats.md)."""
+        """The table as data, with keys in the order of the contract (docs/formats.md)."""
         return {
             "format": FORMAT,
             "rule_sets": [{"rules": one.rules.name, "rules_changed": one.changed} for one in self.rulings],
@@ -111,4 +111,4 @@ def written(value: object, name: str) -> str:
 
 
 def _origin(ruling: Ruling, name: str) -> Origin:
-    return "changed" if name in ruling.changed else ORIGINS[ruling.rules.name][name]
+    return "changed" if name in ruling.changed else ORIGINS[ruling.rules.name].get(name, "reading")

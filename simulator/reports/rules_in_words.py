@@ -1,4 +1,4 @@
-"""The rules that a story is replayed under; and, where nobody chose any, those of its time."""
+"""Names the rules of a replay and, if nobody chose them, the rule set of the story's time."""
 
 import datetime
 
@@ -26,7 +26,7 @@ def subtitle_of_day(scenario: Scenario, day: datetime.date, texts: Texts) -> str
 
 
 def other_rules_fit(scenario: Scenario, last_day: datetime.date | None, texts: Texts) -> str | None:
-    """That the rules nobody chose are older than the story, and which are of its time; None where all is well."""
+    """A note that the default rules are older than the story, with the rule set of its time; None if they fit."""
     if scenario.rules_named or last_day is None:
         return None
     fit = fitting(last_day)

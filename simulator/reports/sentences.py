@@ -1,4 +1,4 @@
-"""Sentences that several reports share: who, what happened, what followed, what the screen says."""
+"""Sentences that several reports share, about people, events, consequences and refusals."""
 
 import datetime
 from collections.abc import Iterable, Iterator
@@ -9,29 +9,29 @@ from simulator import consequences as c
 from simulator import events as e
 from simulator.registers.register import Register
 from simulator.replay import Step
-from simulator.rule_sets import RuleSet, day_after
+from simulator.rule_sets import TERMS, RuleSet, day_after
 from simulator.simulation import Simulation
 from simulator.texts import Texts, bound
 from simulator.verdict import LetterToSend, Notification, Reason, ToNotify
 
 SIGN_IN_REFUSED = "identifiant ou mot de passe incorrect"
-"""What the sign-in page says, whatever the reason (R13, R15, R16); always in French: it is what people see."""
+"""The sign-in page's message, whatever the reason (R13, R15, R16); always in French, as on the screen."""
 
 
 SAID_AS_DONE = (
     e.StudentRecordImported, e.AccountNotified, e.PasswordReset,
     e.HistoricCredentialsIssued, e.SelfActivated, e.PasswordChanged,
 )  # fmt: skip
-"""Events whose sentence says that it is done, so that a refused one needs another."""
+"""Events whose usual sentence says that they were done, so that a refused one needs a different sentence."""
 
 
 def shown_on_screen(event: e.Event) -> str | None:
-    """The sentence on the screen when this event is refused; None where the screen says nothing known."""
+    """The message on the screen when this event is refused; None if it is unknown."""
     return SIGN_IN_REFUSED if isinstance(event, e.SignInAttempted) else None
 
 
 def why(reason: c.Reason, rules: RuleSet, texts: Texts) -> str:
-    """The true reason of a refusal; that merges are over, with the day since which they are."""
+    """The true reason for a refusal; for `merge_disabled`, with the day since which merges are refused."""
     since = day_after(rules.merge_until)
     if reason == "merge_disabled" and since is not None:
         return texts("refusal.merge_disabled.why.since", since=texts.date(since))
@@ -41,7 +41,7 @@ def why(reason: c.Reason, rules: RuleSet, texts: Texts) -> str:
 
 
 def advice(step: Step, rules: RuleSet, texts: Texts) -> str:
-    """What to do about a refused step; of a wrong procedure, the right one, and whether it is open."""
+    """What to do about a refused step; for `wrong_procedure`, the right procedure and whether it is open."""
     assert step.refusal is not None
     match step.event:
         case e.MergeRequested() if step.refusal.reason == "wrong_procedure":
@@ -63,17 +63,17 @@ class Sentences:
         self._register: Register = simulation.replay.register
 
     def name(self, person: str) -> str:
-        """The name of a person; with the id when another bears it."""
+        """The name of a person, with the id if somebody else has the same name."""
         people = self._register.people
         name = bound(people.name(person))
         return name if len(people.namesakes[person]) == 1 else f"{name} ({person})"
 
     def account(self, address: str) -> str:
-        """An account as reports list it; historic ones, which nobody knows by an address, as « historique »."""
+        """An account's address as in reports; « historique » for a historic account."""
         return self.texts("account.historic") if e.is_historic(address) else self._register.first_name(address)
 
     def school(self, id: str) -> str:
-        """What a school is called; its id where the file does not say."""
+        """The name of a school; its id if the file gives no name."""
         school = self._simulation.scenario.schools.get(id)
         return school.name if school is not None and school.name is not None else id
 
@@ -100,7 +100,7 @@ class Sentences:
         return self.texts(f"report.{form}", step=number, line=self._simulation.line(step), id=step.event.id)
 
     def cause(self, step: Step, cause: c.Cause) -> str:
-        """Why a step killed an account; of one that was kept till then, why and since when it opened nothing (R28)."""
+        """Why a step deactivated an account; for a kept one, why and since when it opened nothing (R28)."""
         rules = self._simulation.replay.rules
         if isinstance(step.event, e.ClockDue) and step.event.cause == "no_longer_kept":
             closing = self.kept_by(step, cause)
@@ -109,13 +109,13 @@ class Sentences:
         words = {name: getattr(step.event, name, "") for name in ("record", "student_record")}
         if isinstance(step.event, e.MergeRequested | e.GroupingRequested):
             words["into"] = self._register.first_name(step.event.accounts[0])
-        if cause in ("not_activated_in_time", "unused_too_long"):
-            term = rules.activate_within if cause == "not_activated_in_time" else rules.unused_for
-            words["term"] = self.texts.value(term)
+        for value, (_, due) in TERMS.items():
+            if due == cause:
+                words["term"] = self.texts.value(getattr(rules, value))
         return self.texts(f"cause.{cause}", **words)
 
     def kept_by(self, end: Step, cause: c.Cause) -> Step:
-        """The step from which an account was kept that is no longer so."""
+        """The step from which on an account was kept that the step `end` deactivated."""
         ended = {
             one.account for one in end.consequences if isinstance(one, c.AccountDeactivated) and one.cause == cause
         }
@@ -127,13 +127,13 @@ class Sentences:
         )
 
     def last_day_kept(self, since: datetime.date) -> datetime.date:
-        """The last day on which an account is kept that opens nothing since that day (R28)."""
+        """The last day on which an account is kept that has opened nothing since `since` (R28)."""
         kept_for = self._simulation.replay.rules.kept_for
         over = kept_for and kept_for.after(since)
         return over - datetime.timedelta(days=1) if over else datetime.date.max
 
     def why(self, refusal: c.RequestRefused) -> str:
-        """The true reason of a refusal."""
+        """The true reason for a refusal."""
         return why(refusal.reason, self._simulation.replay.rules, self.texts)
 
     def advice(self, step: Step) -> str:
@@ -141,7 +141,7 @@ class Sentences:
         return advice(step, self._simulation.replay.rules, self.texts)
 
     def refusal(self, step: Step, *, reason: bool = True) -> Iterator[str]:
-        """What the screen says where that is known, the true reason unless it is said already, and what to do."""
+        """The message on the screen if known, the true reason (if `reason`), and what to do."""
         assert step.refusal is not None
         if screen := shown_on_screen(step.event):
             yield self.texts("refused.shown", shown=screen)
@@ -150,7 +150,7 @@ class Sentences:
         yield self.texts("refused.advice", advice=self.advice(step))
 
     def mistake(self, mistake: c.Mistake) -> str:
-        """What a mistake was, as a sentence with its capital and its stop."""
+        """A mistake as a sentence, with capital and full stop."""
         return capitalised(self.texts(f"mistake.{mistake}")) + "."
 
     def instead(self, mistake: c.Mistake) -> str:
@@ -162,7 +162,7 @@ class Sentences:
         return self.texts("slide.letter", account=letter.account, issued=self.texts.short_date(letter.issued))
 
     def to_notify(self, letter: LetterToSend) -> str:
-        """Whom to notify for which student, and which account; where there is none, which are dead."""
+        """Whom to notify for which student, and the account; if there is none, the dead accounts."""
         words = {"person": self.people_of(letter), "student": self.students_of(letter)}
         form = "of_student" if letter.for_oneself else "of_guardian"
         if letter.account is not None:
@@ -172,17 +172,17 @@ class Sentences:
         return self.texts("to_notify.no_account", **words)
 
     def people_of(self, letter: LetterToSend) -> str:
-        """Whom a letter that is to be sent is for."""
+        """The people for whom a letter to send is."""
         return self.names(dict.fromkeys(row.person for row in letter.rows))
 
     def students_of(self, letter: LetterToSend) -> str:
-        """The students to whom it gives access."""
+        """The students to whom a letter to send gives access."""
         return self.names(dict.fromkeys(row.student for row in letter.rows))
 
     def why_notify(self, letter: LetterToSend) -> dict[str, Reason]:
-        """Why it is to be sent, and where there is no account what has to come first: each sentence once, its reason.
+        """Why a letter is to be sent and, without an account, what has to come first: each sentence with its reason.
 
-        Where it is not the same for everybody whom the letter serves, the sentence says for whom it is so.
+        If the reasons differ among the people whom the letter serves, the sentences name them.
         """
         whose: dict[tuple[str, Reason], dict[str, None]] = {}
         for row in letter.rows:
@@ -202,7 +202,7 @@ class Sentences:
 
     @cached_property
     def _had_letters(self) -> frozenset[tuple[str, str]]:
-        """Who was sent a letter for which student that is dead; who shares its account now may not have been."""
+        """The person–student pairs to whom a lost letter was sent, without persons who shared its account later."""
         verdict = self._simulation.verdict
         return frozenset(
             (person, student)
@@ -213,7 +213,7 @@ class Sentences:
         )
 
     def _dead_accounts(self, row: ToNotify) -> list[str]:
-        """Of somebody without a live account, those of the links that stand; none if there is no such link."""
+        """The dead accounts of the existing links of a person without a live account."""
         register, records = self._register, self._register.live_records_of_student(row.student)
         if row.person == row.student:
             return list(records)
@@ -226,11 +226,11 @@ class Sentences:
         return list(dict.fromkeys(links))
 
     def of_step(self, step: Step) -> str:
-        """What happened in a step, or was asked for in vain, as a sentence without its first capital."""
+        """What happened in a step, or was refused, as a sentence without its first capital."""
         return self.of_event(step.event, refused=step.refusal is not None)
 
     def of_event(self, event: e.Event, *, refused: bool = False) -> str:
-        """What an event says, as a sentence without its first capital; `refused`: it was asked for in vain."""
+        """An event as a sentence without its first capital; `refused`: worded as a refused request."""
         given = {name: getattr(event, name) for name in e.FIELDS[type(event)]}
         given = {name: value for name, value in given.items() if value is not None}
         words = given | self._names(event, given)
@@ -241,7 +241,7 @@ class Sentences:
         return happened
 
     def _names(self, event: e.Event, given: dict[str, Any]) -> dict[str, str]:
-        """The people whom a sentence about this event names, and other words for ids."""
+        """The names of people and other things that a sentence about this event needs, by placeholder."""
         people = ("student", "guardian", "person")
         named: dict[str, str] = {field: self.name(given[field]) for field in people if field in given}
         named |= {field: self.school(given[field]) for field in ("school", "to_school") if field in given}
@@ -282,7 +282,7 @@ class Sentences:
         return self.name(account.holder if account else address.partition("/")[2])
 
     def of_consequence(self, consequence: c.Consequence) -> str:
-        """What a consequence says, as the end of a sentence."""
+        """A consequence as the end of a sentence."""
         words: dict[str, str] = {}
         key = f"concluded.{consequence.kind}"
         match consequence:
@@ -305,7 +305,7 @@ class Sentences:
         return self.texts(key, account=account, **words)
 
     def _step_of(self, consequence: c.Consequence) -> Step:
-        """The step from which a consequence of this simulation follows."""
+        """The step that has this consequence."""
         return self._steps[id(consequence)]
 
     @cached_property
@@ -313,7 +313,7 @@ class Sentences:
         return {id(one): step for step in self._simulation.replay.steps for one in step.consequences}
 
     def _extension(self, extended: c.AccessExtended, event: e.Event) -> str:
-        """What is said of an account that opens more; it may follow a file (R27), or open a record again (R29)."""
+        """The key for an account that opens more: by following a file (R27), by a reinstatement (R29), or otherwise."""
         match event:
             case e.StudentRecordImported():
                 return "concluded.access_extended.follows"
@@ -325,7 +325,7 @@ class Sentences:
                 return "concluded.access_extended"
 
     def _follows_file(self, account: str, record: str) -> bool:
-        """Whether an account opens a record because it ever opened the one from which that was imported (R27)."""
+        """Whether an account opens a record because it had opened the record of origin (R27)."""
         is_followed = self._simulation.replay.rules.continuity == "file"
         return (
             is_followed
@@ -333,11 +333,11 @@ class Sentences:
         )
 
     def of_conclusions(self, step: Step) -> Iterator[str]:
-        """What followed from a step, sentence by sentence; what a pupil or a guardian no longer gets, too."""
+        """The consequences of a step, as sentences, including that somebody no longer counts for a student."""
         return filter(None, map(self.of_conclusion, step.consequences))
 
     def of_conclusion(self, one: c.Consequence) -> str:
-        """What is said of one of them; nothing of what only changes SIECLE's books."""
+        """A consequence as a sentence; empty for most bookkeeping."""
         match one:
             case c.PairEnded(person=person, student=student) if person != student:
                 return self.texts("concluded.pair_ended", person=self.name(person), student=self.name(student))
@@ -350,7 +350,7 @@ class Sentences:
 
 
 def _variant(event: e.Event) -> tuple[str, ...]:
-    """Which of the sentences about its kind fits this event."""
+    """The key suffixes of the sentence that fits this event."""
     match event:
         case e.StudentRecordImported(origin=str()):
             return ("origin",)
@@ -373,5 +373,5 @@ def _variant(event: e.Event) -> tuple[str, ...]:
 
 
 def capitalised(text: str) -> str:
-    """A sentence begins with a capital."""
+    """The text with its first letter in upper case."""
     return text[:1].upper() + text[1:]

@@ -1,4 +1,4 @@
-"""A report for a terminal, as wide as it is; signs that need no colour."""
+"""Renders a document as plain text for a terminal, with signs that do not depend on colour."""
 
 import re
 import unicodedata
@@ -9,7 +9,7 @@ from simulator.reports.document import Document, Item, Mark, Section, Table
 from simulator.texts import parted, plain
 
 WIDTH = 100
-"""Columns in a file or a pipe; a sentence is never wider, or the eye does not find its next line."""
+"""The width in a file or a pipe, and the most for sentences, so that they stay readable."""
 SIGNS: dict[Mark, tuple[str, str]] = {
     "dead": ("✗", "31"),
     "to_do": ("→", "33"),
@@ -18,11 +18,11 @@ SIGNS: dict[Mark, tuple[str, str]] = {
     "mistake": ("!", "33"),
     "step": ("•", "36"),
 }
-"""Of every mark its sign, and the colour it has where colours are wanted (ANSI)."""
+"""The sign of every mark, and its ANSI colour."""
 
 
 def as_text(document: Document, *, color: bool = False, width: int = WIDTH) -> str:
-    """The document as lines of text of so many columns; `color` adds colours for a terminal."""
+    """The document as text of this width in columns; `color` adds ANSI colours."""
     return plain("\n".join(_Text(color, width).lines(document))) + "\n"
 
 
@@ -89,7 +89,7 @@ class _Text:
         yield from self.blocks(table)
 
     def blocks(self, table: Table) -> Iterator[str]:
-        """Row below row, each cell beside its heading: a table that the line has no room for."""
+        """A table too wide for a line: row by row, with each cell beside its heading."""
         cells = [cell for row in table.rows for cell in row]
         widths = self.fitting([table.headings, cells])
         for place, row in enumerate(table.rows):
@@ -102,7 +102,7 @@ class _Text:
                     yield from (f"  {line}" for line in _row((heading, cell), widths))
 
     def fitting(self, columns: Iterable[Sequence[str]]) -> list[int] | None:
-        """Widths of columns that fit on a line, the widest giving way first; None if a word would have to break."""
+        """Column widths that fit on a line, shrinking the widest first; None if a word would have to be broken."""
         least, widths = [], []
         for column in columns:
             least.append(max(width_of(word) for cell in column for word in _bound(cell).split(" ")))
@@ -118,7 +118,7 @@ class _Text:
 
 
 def _row(cells: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
-    """Cells side by side, on as many lines as they take."""
+    """The cells of a row side by side, on as many lines as needed."""
     wide = list(zip(cells, widths, strict=True))
     folded = [[cell] if width_of(cell) <= width else wrapped(cell, width) for cell, width in wide]
     for pieces in zip_longest(*folded, fillvalue=""):
@@ -127,7 +127,7 @@ def _row(cells: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
 
 
 def wrapped(text: str, width: int, indent: str = "") -> list[str]:
-    """Lines of so many columns, wider only where one word is; what belongs to the word before does not begin one."""
+    """The text wrapped to this width, unless a word is longer. No line begins with closing punctuation."""
     lines: list[str] = []
     line, length = "", 0
     room = width - len(indent)
@@ -144,14 +144,14 @@ def wrapped(text: str, width: int, indent: str = "") -> list[str]:
 
 
 def _bound(text: str) -> str:
-    """French sets no sign at the start of a line that belongs to the word before."""
+    """The text with spaces before French punctuation replaced, so that no line begins with it."""
     return re.sub(" (?=[:;?!»])|(?<=«) ", "\u00a0", re.sub(r"[\t\n\r]", " ", text))
 
 
 def width_of(text: str) -> int:
-    """Columns that a text takes in a terminal."""
+    """The number of columns that a text takes in a terminal."""
     if text.isascii() or max(text) < "\u0300":
-        return len(text)  # most of what there is; what follows costs
+        return len(text)  # the usual case; the general one is slow
     return sum(map(_width_of_character, text))
 
 

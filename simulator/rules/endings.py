@@ -1,12 +1,12 @@
 """How accounts and letters end: R4, R5, R6, R7, R26, R28, and on the calendar R20 to R23."""
 
 from simulator.consequences import Cause
-from simulator.events import DeletionReason, DepartureReason, Due
+from simulator.events import DeletionReason, DepartureReason
 from simulator.rules.vocabulary import *
 
 
 def deactivate(now: Now, account: Account, cause: Cause, behind: Mistaken | None) -> None:
-    """An account is dead (R6), and its valid letter with it (R7)."""
+    """R6: deactivates an account. R7: its valid letter becomes invalid."""
     letter = has_valid_letter(now, account)
     end_account(now, account, cause, behind)
     if letter:
@@ -16,13 +16,16 @@ def deactivate(now: Now, account: Account, cause: Cause, behind: Mistaken | None
 def lose_access(
     now: Now, accounts: AccountSet, records: Records, cause: Cause, behind: Mistaken | None, kept: bool
 ) -> None:
-    """R4, R5, R26: accounts stop opening what they are no longer entitled to; what opens nothing is kept or dies."""
+    """R4, R5, R26: accounts stop opening the records that they are no longer entitled to open.
+
+    An account that opens nothing any more is kept for a while if `kept` (R28), otherwise deactivated.
+    """
     for account in each(accounts):
-        lost = no_longer_due_to(now, account, records)
+        lost = opened_without_entitlement(now, account, records)
         if lost and opens_more_than(now, account, lost):
             reduce_access(now, account, lost)
     for account in each(accounts):
-        if no_longer_due_to(now, account, records):
+        if opened_without_entitlement(now, account, records):
             if kept:
                 keep_account(now, account, cause, behind)
             else:
@@ -30,7 +33,7 @@ def lose_access(
 
 
 def fallen_due(now: Now, due: Due, accounts: AccountSet) -> None:
-    """R20, R22, R23: these accounts are deactivated. R21: only their letters end. R28: they were kept long enough."""
+    """A term has ended. R20, R22, R23, R28: these accounts are deactivated. R21: only their letters expire."""
     for account in each(accounts):
         if due == "notification_expired":
             expire_letter(now, account)
@@ -40,6 +43,17 @@ def fallen_due(now: Now, due: Due, accounts: AccountSet) -> None:
             deactivate(now, account, due, NOTHING)
 
 
+def still_applies(now: Now, account: Account, due: Due) -> bool:
+    """Whether a term that is over finds something to end (R21 to R23, R28)."""
+    if due == "notification_expired":
+        return is_notified(now, account) and not is_expired(now, account)
+    if due == "not_activated_in_time":
+        return is_notified(now, account)
+    if due == "unused_too_long":
+        return is_active(now, account)
+    return is_live(now, account) and is_kept(now, account)
+
+
 def mistake_behind(
     now: Now,
     own: Mistaken | None,
@@ -47,9 +61,11 @@ def mistake_behind(
     others: RecordSet,
     reason: DepartureReason | DeletionReason | None,
 ) -> Mistaken | None:
-    """What explains a removal: of a duplicate, the removed record's own mistake, else the first one of the others.
+    """The mistake that led to a record's removal (R4, R5); NOTHING if there is none.
 
-    The school may remove the wrong one of the two; or take for a duplicate what is none.
+    If the record has duplicates (`others`), it is the mistake recognised about the removed record (`own`), otherwise
+    the first one about the others, since the school may remove the correct one of the two. If it has none, the reason
+    `duplicate` is itself the mistake.
     """
     if others:
         return own if own != NOTHING else of_others

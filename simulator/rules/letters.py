@@ -1,4 +1,4 @@
-"""What follows from letters, passwords and sign-ins: R6, R9 to R17, R20, R21, R30, R31."""
+"""The rules for letters, passwords, sign-ins and services: R6, R9 to R17, R20, R21, R30, R31."""
 
 from simulator.consequences import Reason
 from simulator.events import Profile
@@ -6,7 +6,7 @@ from simulator.rules.vocabulary import *
 
 
 def account_notified(now: Now, account: Account | None) -> None:
-    """R9, for the accounts that Téléservices knows."""
+    """R9: Téléservices sends the letter of an account. It cannot do so for a historic one."""
     if account == NOBODY:
         return refuse(now, "no_historic_account")
     if is_historic(now, account):
@@ -15,7 +15,7 @@ def account_notified(now: Now, account: Account | None) -> None:
 
 
 def historic_credentials_issued(now: Now, person: Person) -> None:
-    """The ENT gives out its own identifiers, as a letter, until they end (R9, R20)."""
+    """R9, R20: the ENT issues a person's historic credentials, as a letter, until the day on which they end."""
     if not issues_historic_credentials(now):
         return refuse(now, "historic_ended")
     account = historic_account(now, person)
@@ -25,7 +25,7 @@ def historic_credentials_issued(now: Now, person: Person) -> None:
 
 
 def notify(now: Now, account: Account) -> None:
-    """R9: a letter with a provisional password, which supersedes the one before."""
+    """R9: issues a letter with a provisional password. It supersedes the account's earlier letter."""
     if not may(now, account, "notify"):
         return refuse(now, why_not(now, account))
     if has_valid_letter(now, account):
@@ -34,14 +34,14 @@ def notify(now: Now, account: Account) -> None:
 
 
 def why_not(now: Now, account: Account) -> Reason:
-    """Why the lifecycle refuses an act of the outside world (R6, R9, R10)."""
+    """The reason why the account's state does not allow a letter or an activation (R6, R9, R10)."""
     if not is_live(now, account):
         return "account_deactivated"
     return "already_active" if is_active(now, account) else "never_notified"
 
 
 def sign_in_attempted(now: Now, account: Account | None, profile: Profile, password: Password | None) -> None:
-    """R12 to R16, in the order of R16."""
+    """R12 to R16: a sign-in. The checks come in the order that R16 gives."""
     if account == NOBODY:
         return refuse(now, "no_historic_account")
     if (profile == "other_audiences") != is_historic(now, account):
@@ -58,21 +58,21 @@ def sign_in_attempted(now: Now, account: Account | None, profile: Profile, passw
     return sign_in(now, account)
 
 
-def self_activated(now: Now, account: Account | None, password: Password) -> None:
-    """R30: a guardian activates without the letter, where the rules allow it."""
+def self_activated(now: Now, account: Account | None, to: Password) -> None:
+    """R30: a guardian activates the account without its letter, if the rule set allows it."""
     if account == NOBODY:
         return refuse(now, "no_historic_account")
     if is_historic(now, account):
         return refuse(now, "not_scolarite_services")
-    if is_of_student(now, account) or not guardians_activate_themselves(now):
+    if is_of_student(now, account) or not says(now, "self_activation", "guardians"):
         return refuse(now, "self_activation_unavailable")
     if not may(now, account, "activate"):
         return refuse(now, why_not(now, account))
-    return activate(now, account, password, False)
+    return activate(now, account, to, False)
 
 
 def password_reset(now: Now, account: Account | None) -> None:
-    """R31: a new provisional password for an active account; no letter, and no use of the account."""
+    """R31: an active account gets a new provisional password. This issues no letter and is not a use of the account."""
     if account == NOBODY:
         return refuse(now, "no_historic_account")
     if is_historic(now, account):
@@ -86,16 +86,16 @@ def password_reset(now: Now, account: Account | None) -> None:
     return reset_password(now, account)
 
 
-def password_changed(now: Now, account: Account | None, password: Password, server_error: bool | None) -> None:
-    """R10, R11, R12: the change is made, whatever the page says."""
+def password_changed(now: Now, account: Account | None, to: Password, server_error: bool | None) -> None:
+    """R10 to R12: the password is changed, even if the page shows a server error."""
     if account == NOBODY:
         return refuse(now, "no_historic_account")
     if is_live(now, account) and is_expired(now, account):
         return refuse(now, "letter_expired")
     if is_active(now, account):
-        replace_password(now, account, password)
+        replace_password(now, account, to)
     elif is_notified(now, account):
-        activate(now, account, password, True)
+        activate(now, account, to, True)
     else:
         return refuse(now, why_not(now, account))
     if server_error:
@@ -104,7 +104,7 @@ def password_changed(now: Now, account: Account | None, password: Password, serv
 
 
 def back_pressed(now: Now, account: Account | None) -> None:
-    """R11: « Retour » works on the error page, and nowhere else."""
+    """R11: « Retour » works only on the error page."""
     if account == NOBODY:
         return refuse(now, "no_historic_account")
     if not is_live(now, account):
@@ -115,7 +115,7 @@ def back_pressed(now: Now, account: Account | None) -> None:
 
 
 def service_opened(now: Now, account: Account | None, service: Service) -> None:
-    """R17, in the order of the fine print."""
+    """R17: the holder opens a service. The checks come in the order of the fine print."""
     if account == NOBODY:
         return refuse(now, "no_historic_account")
     if not is_live(now, account):

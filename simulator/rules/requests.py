@@ -1,4 +1,4 @@
-"""Merge and grouping: what guardians ask for, and most rules no longer allow (R18, R19, R24, R25)."""
+"""Requests to merge or group accounts, which most rule sets refuse: R18, R19, R24, R25."""
 
 from simulator.consequences import Cause, Reason
 from simulator.rules.endings import deactivate
@@ -6,19 +6,22 @@ from simulator.rules.vocabulary import *
 
 
 def merge_requested(now: Now, accounts: NamedAccounts) -> None:
-    """R18: for the accounts of two persons, as long as the ENT merges."""
+    """R18: merges the accounts of two persons, until the last day of merges."""
     if is_fit(now, accounts, 2):
         unite_if(now, merges(now), "merge_disabled", accounts, "merged")
 
 
 def grouping_requested(now: Now, accounts: NamedAccounts) -> None:
-    """R19, R24: for the accounts of one person, where the ENT groups."""
+    """R19, R24: groups the accounts of one person, if the rule set accepts groupings."""
     if is_fit(now, accounts, 1):
-        unite_if(now, groups(now), "grouping_unavailable", accounts, "grouped")
+        unite_if(now, says(now, "grouping", "accepted"), "grouping_unavailable", accounts, "grouped")
 
 
 def is_fit(now: Now, accounts: NamedAccounts, persons: int) -> bool:
-    """The checks in the order of the fine print; a request for other accounts is refused here."""
+    """Whether the accounts may be united at all: guardians' accounts, held by this many persons.
+
+    Otherwise refuses the request. The checks come in the order of the fine print.
+    """
     if not are_all_issued(accounts):
         refuse(now, "no_historic_account")
     elif is_any_named_twice(now, accounts):
@@ -36,7 +39,7 @@ def is_fit(now: Now, accounts: NamedAccounts, persons: int) -> bool:
 
 
 def unite_if(now: Now, is_open: bool, closed: Reason, accounts: NamedAccounts, cause: Cause) -> None:
-    """The right request, which the rules may not allow (any more), and which dead accounts spoil."""
+    """Unites the accounts, or refuses: with `closed` unless the procedure `is_open`, or because an account is dead."""
     if not is_open:
         refuse(now, closed)
     elif not are_all_live(now, accounts):
@@ -46,7 +49,7 @@ def unite_if(now: Now, is_open: bool, closed: Reason, accounts: NamedAccounts, c
 
 
 def unite(now: Now, first: Account, others: NamedAccounts, cause: Cause) -> None:
-    """The first stays, opens what the others opened and counts for everyone they counted for; the others die."""
+    """The first account stays, opens what the others opened and is shared with their persons. The others end."""
     gained = opened_by(now, others, first)
     for person in each(served_by(now, others, first)):
         share(now, first, person)

@@ -1,34 +1,39 @@
-"""The words in which the rules are written: questions and conclusions, declared here, meant by a register.
+"""The functions that the rules are written with: questions about the register, and conclusions that change it.
 
-Rules are bound to the functions of these names that a register has (`registers.rule_binding`). What a rule is given is
-opaque to it: it compares, passes on and asks. Words of the contract (`homonym`, `already_active`) stand as they are.
+They are only declared here. Each register implements them (`registers.over_objects`, `registers.over_tables`), and
+`registers.rule_binding` binds the rules to one implementation. Persons, records and accounts are therefore opaque to a
+rule: it may compare them, pass them on and ask about them. Literals of the scenario format and of the report
+(`homonym`, `already_active`) are written as they are.
 """
 
 from collections.abc import Iterable
 from typing import Any, Final, TypeVar
 
-from simulator.consequences import Cause, Mistake, Reason
-from simulator.events import Due, Level
+from simulator.consequences import Cause, Consequence, Mistake, Reason
+from simulator.events import Level
 from simulator.lifecycle import Trigger
 
 Now = Any
-"""How things stand before the event, under which rules, on which day; and where conclusions go."""
+"""The event's context: the register, the rule set and the day. Every conclusion is applied to it at once."""
 Person = Any
 School = Any
 Account = Any
 StudentRecord = Any
 GuardianRecord = Any
 Id = Any
-"""What an event calls a record that may be new."""
+"""The id that an event gives a record; the record may not exist yet."""
 Records = Any
-"""Student records in order; false where there are none."""
+"""A list of records, in an order of its own; falsy if empty."""
 RecordSet = Any
+"""A set of records, iterated oldest first; falsy if empty."""
 AccountSet = Any
-"""Oldest first; false where there are none."""
+"""A set of accounts, iterated oldest first; falsy if empty."""
 NamedAccounts = Any
-"""The accounts that a request names, in its order; NOBODY among them for one that was never issued."""
+"""The accounts that a request names, in its order; NOBODY stands for a historic account that was never issued."""
+Due = Any
+"""What falls due (`rule_sets.DUES`)."""
 Mistaken = Any
-"""A mistake that was recognised about a record; or THIS_EVENT."""
+"""A mistake recognised about a record, or THIS_EVENT."""
 Name = Any
 Password = Any
 Service = Any
@@ -38,33 +43,33 @@ NOTHING: Final[Any] = None
 NOBODY: Final[Any] = None
 """No account."""
 THIS_EVENT: Final[Any] = True
-"""The mistake that the event itself is."""
+"""The event itself is the mistake."""
 
 # --- Lists and sets ---------------------------------------------------------------------------------------------
 
 
 def each(some: Iterable[T]) -> Iterable[T]:
-    """The members of a set, oldest first."""
+    """Iterates over a set, oldest member first."""
 
 
 def in_order(records: Records) -> Iterable[StudentRecord]:
-    """The records of a list, in its order."""
+    """Iterates over a list of records."""
 
 
 def only(record: StudentRecord) -> Records:
-    """A list of one."""
+    """The list that holds this record alone."""
 
 
 def oldest(accounts: AccountSet) -> Account | None:
-    """The oldest of a set, if it is not empty."""
+    """The oldest account of a set; NOBODY if it is empty."""
 
 
 def newest(accounts: AccountSet) -> Account | None:
-    """The newest of a set, if it is not empty."""
+    """The newest account of a set; NOBODY if it is empty."""
 
 
-def both(some: AccountSet, others: AccountSet) -> AccountSet:
-    """What is in both sets."""
+def in_both(some: AccountSet, others: AccountSet) -> AccountSet:
+    """The accounts that are in both sets."""
 
 
 # --- Questions about records --------------------------------------------------------------------------------------
@@ -75,11 +80,11 @@ def is_enrolled(now: Now, student: Person) -> bool:
 
 
 def was_exported_to(now: Now, record: StudentRecord, school: School) -> bool:
-    """Whether the record's file was sent to that school."""
+    """Whether the record's file was sent to that school (R8)."""
 
 
 def typed_records(now: Now, student: Person, school: School) -> RecordSet:
-    """The student's live records in that school that were typed and not yet recognised as a mistake."""
+    """The student's live records in that school that were typed and are not yet known to be a mistake."""
 
 
 def duplicates_of_student_record(now: Now, record: StudentRecord) -> RecordSet:
@@ -91,43 +96,43 @@ def duplicates_of_guardian_record(now: Now, record: GuardianRecord) -> RecordSet
 
 
 def mistake_about_student_record(now: Now, record: StudentRecord) -> Mistaken | None:
-    """The mistake that was recognised about a record."""
+    """The mistake recognised about a student record, if any."""
 
 
 def mistake_about_guardian_record(now: Now, record: GuardianRecord) -> Mistaken | None:
-    """The mistake that was recognised about a record."""
+    """The mistake recognised about a guardian record, if any."""
 
 
 def first_mistake_about_student_records(now: Now, records: RecordSet) -> Mistaken | None:
-    """The mistake that was recognised first about any of these records."""
+    """The mistake recognised first about any of these student records, if any."""
 
 
 def first_mistake_about_guardian_records(now: Now, records: RecordSet) -> Mistaken | None:
-    """The mistake that was recognised first about any of these records."""
+    """The mistake recognised first about any of these guardian records, if any."""
 
 
 def is_open(now: Now, record: StudentRecord) -> bool:
-    """Whether the record is not closed."""
+    """Whether a student record is open, not closed."""
 
 
 def student_of(now: Now, record: StudentRecord) -> Person:
-    """Whose record it is."""
+    """The student whom a record describes."""
 
 
 def origin_of(now: Now, record: StudentRecord) -> StudentRecord | None:
-    """The record whose file was imported."""
+    """The record whose file was imported as this one; NOTHING if there is none (R27)."""
 
 
 def is_primary(now: Now, school: School) -> bool:
-    """Whether it is a school of the first degree (R33)."""
+    """Whether the school is a primary school (R33)."""
 
 
 def school_of(now: Now, record: StudentRecord) -> School:
-    """The school whose base holds the record."""
+    """The school whose base holds a student record."""
 
 
 def guardian_of(now: Now, record: GuardianRecord) -> Person:
-    """Whose record it is."""
+    """The guardian whom a record describes."""
 
 
 def is_known_guardian(now: Now, guardian: Person, school: School) -> bool:
@@ -135,42 +140,42 @@ def is_known_guardian(now: Now, guardian: Person, school: School) -> bool:
 
 
 def to_take_over(now: Now, record: GuardianRecord, survivor: GuardianRecord) -> Records:
-    """The open student records to which the record was linked and the survivor is not, in order of linking."""
+    """The open student records to which `record` was linked and `survivor` is not, in order of linking (R5)."""
 
 
 def children_of(now: Now, record: GuardianRecord) -> Records:
-    """The student records to which a guardian record is linked, not as somebody to contact, in order of linking."""
+    """The student records to which a guardian record is linked, not as `contact`, in order of linking."""
 
 
 def account_links_on(now: Now, child: StudentRecord) -> Records:
-    """The live guardian records linked to a student record, not as somebody to contact, in order of linking."""
+    """The live guardian records linked to a student record, not as `contact`, in order of linking."""
 
 
 def is_account_link(now: Now, record: GuardianRecord, child: StudentRecord) -> bool:
-    """Whether the guardian record is linked to the student record, not as somebody to contact."""
+    """Whether the link brings an account: its level is not `contact` (R32)."""
 
 
 def is_linked_to_student(now: Now, guardian: Person, student: Person) -> bool:
-    """Whether a live record of the guardian is linked to an open one of the student, not as somebody to contact."""
+    """Whether a live record of the guardian is linked, not as `contact`, to an open record of the student."""
 
 
 def level_of(now: Now, record: GuardianRecord, child: StudentRecord) -> Level:
-    """What the guardian is, or was, to the student."""
+    """The level of a link, even if the guardian record was deleted since (R32)."""
 
 
 def is_matched(now: Now, record: GuardianRecord, child: StudentRecord) -> bool:
-    """Whether EduConnect recognises the guardian there (R34)."""
+    """Whether EduConnect recognises the person of a link (R34)."""
 
 
 # --- Questions about accounts -------------------------------------------------------------------------------------
 
 
 def openers(now: Now, record: StudentRecord) -> AccountSet:
-    """The accounts that open a student record."""
+    """The live accounts that open a student record."""
 
 
-def closed_to(now: Now, record: StudentRecord) -> AccountSet:
-    """The live accounts that stopped opening a student record when it was last closed."""
+def accounts_closed_to(now: Now, record: StudentRecord) -> AccountSet:
+    """The live accounts that stopped opening a student record when it was last closed (R29)."""
 
 
 def live_accounts_created_for(now: Now, record: GuardianRecord) -> AccountSet:
@@ -178,27 +183,27 @@ def live_accounts_created_for(now: Now, record: GuardianRecord) -> AccountSet:
 
 
 def live_accounts_named_after_link(now: Now, record: GuardianRecord, child: StudentRecord) -> AccountSet:
-    """The live accounts that bear a name of this very link."""
+    """The live accounts one of whose names is that of this link."""
 
 
 def live_accounts_named_after_record(now: Now, record: GuardianRecord) -> AccountSet:
-    """The live accounts that bear a name of any link of the guardian record."""
+    """The live accounts one of whose names is that of a link of this guardian record."""
 
 
 def live_accounts_held_by(now: Now, person: Person) -> AccountSet:
-    """The live accounts that the person holds, historic ones aside."""
+    """The live accounts that the person holds, without historic ones."""
 
 
 def live_accounts_serving(now: Now, person: Person) -> AccountSet:
-    """The live accounts that the person holds or shares, historic ones aside."""
+    """The live accounts that the person holds or shares (R18), without historic ones."""
 
 
 def live_accounts_opening(now: Now, person: Person, record: StudentRecord) -> AccountSet:
-    """The live accounts that the person holds and that open the record."""
+    """The person's live accounts that open the record; shared accounts do not count."""
 
 
 def accounts_that_ever_opened(now: Now, person: Person, record: StudentRecord) -> AccountSet:
-    """The live accounts that the person holds and that ever opened the record."""
+    """The person's live accounts that have ever opened the record; shared accounts do not count (R27)."""
 
 
 def opens(now: Now, account: Account, record: StudentRecord) -> bool:
@@ -206,160 +211,149 @@ def opens(now: Now, account: Account, record: StudentRecord) -> bool:
 
 
 def is_entitled(now: Now, account: Account, record: StudentRecord) -> bool:
-    """Whether the record is open, and the student's own account's, or somebody's for whom the account counts.
+    """Whether the account may go on opening the record.
 
-    That is: a live guardian record of theirs is linked to it, not as somebody to contact.
+    The record must be open. The account must be the student's, or a live guardian record of its holder, or of a person
+    with whom it is shared, must be linked to the record, not as `contact` (R26, R29).
     """
 
 
-def no_longer_due_to(now: Now, account: Account, records: Records) -> Records:
-    """Those of the records that the account opens without being entitled to."""
+def opened_without_entitlement(now: Now, account: Account, records: Records) -> Records:
+    """Those of the records that the account opens and is not entitled to open."""
 
 
 def opens_more_than(now: Now, account: Account, records: Records) -> bool:
-    """Whether the account opens a record besides these, all of which it opens."""
+    """Whether the account opens any other record besides these; it must open all of these."""
+
+
+def is_kept(now: Now, account: Account) -> bool:
+    """Whether the account opens nothing any longer, and is kept for a while (R28)."""
 
 
 def cause_of_keeping(now: Now, account: Account) -> Cause:
-    """Why a kept account opens nothing any longer."""
+    """The cause for which a kept account opens nothing (R28)."""
 
 
 def mistake_behind_keeping(now: Now, account: Account) -> Mistaken | None:
-    """The mistake that made it so."""
+    """The mistake behind that cause, if any."""
 
 
 def is_historic(now: Now, account: Account) -> bool:
-    """Whether it is an account of the ENT's own credentials."""
+    """Whether the account stands for historic credentials."""
 
 
 def is_live(now: Now, account: Account) -> bool:
-    """Whether it is not deactivated."""
+    """Whether the account is not deactivated."""
 
 
 def is_created(now: Now, account: Account) -> bool:
-    """Whether it was never notified."""
+    """Whether the account's state is `created`."""
 
 
 def is_notified(now: Now, account: Account) -> bool:
-    """Whether it was notified, and not activated yet."""
+    """Whether the account's state is `notified`."""
 
 
 def is_active(now: Now, account: Account) -> bool:
-    """Whether it was activated."""
+    """Whether the account's state is `active`."""
 
 
 def is_expired(now: Now, account: Account) -> bool:
-    """Whether it is notified, and its newest letter expired."""
+    """Whether the account is `notified` and its newest letter has expired (R21)."""
 
 
 def has_valid_letter(now: Now, account: Account) -> bool:
-    """Whether its newest letter stands."""
+    """Whether the account is live and its newest letter is valid."""
 
 
 def may(now: Now, account: Account, trigger: Trigger) -> bool:
-    """Whether the lifecycle has this transition from the account's state."""
+    """Whether the lifecycle allows this transition from the account's state."""
 
 
 def works(now: Now, account: Account, password: Password | None) -> bool:
-    """Whether the password is the account's; NOTHING stands for the current one."""
+    """Whether the password is the account's current one; NOTHING stands for the current one."""
 
 
 def is_on_error_page(now: Now, account: Account) -> bool:
-    """Whether the last event that named the account was a password change that showed an error."""
+    """Whether the last event that named the account was a password change that showed the server error (R11)."""
 
 
 def is_of_student(now: Now, account: Account) -> bool:
-    """Whether a student holds it."""
+    """Whether the account's holder is a student."""
 
 
 def historic_account(now: Now, person: Person) -> Account | None:
-    """The account of a person's historic credentials, if they were ever issued."""
+    """The account of a person's historic credentials; NOBODY if they were never issued."""
 
 
 def is_teleservice(service: Service) -> bool:
-    """Whether the service is CAP'SUP or the télinscription."""
+    """Whether the service is CAP'SUP or télinscription (R17)."""
 
 
 # --- Questions about the rule set ---------------------------------------------------------------------------------
 
 
-def has_one_account_per_child(now: Now) -> bool:
-    """Whether a guardian has one account for each child's record (R2)."""
-
-
-def has_one_account_per_person(now: Now) -> bool:
-    """Whether a guardian has one account, whatever the records (R34)."""
-
-
-def accounts_follow_files(now: Now) -> bool:
-    """Whether an account goes on when a file is imported (R27)."""
+def says(now: Now, value: str, word: str) -> bool:
+    """Whether the rule set has this word for that value: `says(now, "grouping", "accepted")`."""
 
 
 def is_any_account_kept(now: Now) -> bool:
-    """Whether an account that opens nothing is kept for a while (R28)."""
-
-
-def guardians_activate_themselves(now: Now) -> bool:
-    """Whether guardians may activate without the letter (R30)."""
+    """Whether an account that opens nothing is kept for a while instead of being deactivated at once (R28)."""
 
 
 def issues_historic_credentials(now: Now) -> bool:
-    """Whether the ENT still gives out historic credentials."""
+    """Whether historic credentials can still be issued on this day (R20)."""
 
 
 def merges(now: Now) -> bool:
-    """Whether the ENT still merges accounts."""
-
-
-def groups(now: Now) -> bool:
-    """Whether guardians may group their accounts."""
+    """Whether the ENT merges accounts on this day (R18)."""
 
 
 # --- Questions about the accounts of a request --------------------------------------------------------------------
 
 
 def are_all_issued(accounts: NamedAccounts) -> bool:
-    """Whether none of them is NOBODY."""
+    """Whether none of the accounts is NOBODY."""
 
 
 def is_any_named_twice(now: Now, accounts: NamedAccounts) -> bool:
-    """Whether two of the names are one account's."""
+    """Whether two of the names belong to the same account (R25)."""
 
 
 def is_any_of_student(now: Now, accounts: NamedAccounts) -> bool:
-    """Whether a student holds one of them."""
+    """Whether a student holds one of the accounts."""
 
 
 def is_any_historic(now: Now, accounts: NamedAccounts) -> bool:
-    """Whether one of them is historic."""
+    """Whether one of the accounts is historic."""
 
 
 def are_all_live(now: Now, accounts: NamedAccounts) -> bool:
-    """Whether none of them is deactivated."""
+    """Whether none of the accounts is deactivated."""
 
 
 def holders_of(now: Now, accounts: NamedAccounts) -> int:
-    """How many persons hold them."""
+    """How many different persons hold the accounts."""
 
 
 def first_named(accounts: NamedAccounts) -> Account:
-    """The first of them."""
+    """The first account that the request names."""
 
 
 def others_named(accounts: NamedAccounts) -> NamedAccounts:
-    """All but the first."""
+    """All accounts that the request names but the first."""
 
 
 def oldest_first(now: Now, accounts: NamedAccounts) -> AccountSet:
-    """The same accounts in order of creation."""
+    """The same accounts, in order of creation."""
 
 
 def opened_by(now: Now, accounts: NamedAccounts, but_not_by: Account) -> Records:
-    """What the accounts open and this one does not."""
+    """The records that these accounts open and `but_not_by` does not."""
 
 
 def served_by(now: Now, accounts: NamedAccounts, but_not_by: Account) -> Iterable[Person]:
-    """For whom the accounts count and this one does not."""
+    """The persons who hold or share these accounts, and neither hold nor share `but_not_by` (R18)."""
 
 
 # --- Conclusions about records --------------------------------------------------------------------------------------
@@ -368,153 +362,163 @@ def served_by(now: Now, accounts: NamedAccounts, but_not_by: Account) -> Iterabl
 def open_student_record(
     now: Now, record: Id, student: Person, school: School, typed: bool, origin: StudentRecord | None
 ) -> StudentRecord:
-    """A student record exists from now on."""
+    """Creates an open student record."""
 
 
 def export_to(now: Now, record: StudentRecord, school: School) -> None:
-    """The record's file was sent to a school."""
+    """The record's file has been sent to a school (R8)."""
 
 
 def close_student_record(now: Now, record: StudentRecord) -> None:
-    """The student is unenrolled there."""
+    """Closes a student record (R4)."""
 
 
 def reopen_student_record(now: Now, record: StudentRecord) -> None:
-    """The student is enrolled there again."""
+    """Opens a closed student record again (R29)."""
 
 
 def open_guardian_record(now: Now, record: Id, guardian: Person, school: School, name: Name | None) -> GuardianRecord:
-    """A guardian record exists from now on, under the name that was typed, or else the guardian's."""
+    """Creates a guardian record with the name that was typed; NOTHING: with the guardian's own name."""
 
 
 def enter_link(now: Now, record: GuardianRecord, child: StudentRecord, level: Level, matched: bool) -> None:
-    """The guardian record stands on the student record from now on."""
+    """Links a guardian record to a student record."""
 
 
 def undo_link(now: Now, record: GuardianRecord, child: StudentRecord) -> None:
-    """The guardian record does not stand on the student record any longer."""
+    """Removes the link (R26)."""
 
 
 def begin_pair(now: Now, person: Person, student: Person) -> None:
-    """The person counts for the student, perhaps again."""
+    """The person–student pair begins, or begins again, unless it has not ended (fine print)."""
 
 
 def end_pair(now: Now, person: Person, student: Person) -> None:
-    """The person does not count for the student any longer."""
+    """The person–student pair ends (fine print)."""
 
 
 def remove_guardian_record(now: Now, record: GuardianRecord) -> None:
-    """The guardian record is gone."""
+    """Deletes a guardian record (R5)."""
 
 
 # --- Conclusions about accounts -------------------------------------------------------------------------------------
 
 
 def create_student_account(now: Now, record: StudentRecord, student: Person) -> None:
-    """The student's account for a record exists from now on."""
+    """Creates the student's account for a record (R1)."""
 
 
 def create_guardian_account(now: Now, record: GuardianRecord, child: StudentRecord) -> Account:
-    """A guardian's account, named after a link, exists from now on."""
+    """Creates a guardian's account, named after a link (R2)."""
 
 
 def create_historic_account(now: Now, person: Person) -> Account:
-    """The account of historic credentials exists from now on."""
+    """Creates the account of a person's historic credentials."""
 
 
 def name_after_student_record(now: Now, account: Account, record: StudentRecord) -> None:
-    """The account has the next name of a student record."""
+    """Gives the account one more name, after a student record (R27, R29)."""
 
 
 def name_after_link(now: Now, account: Account, record: GuardianRecord, child: StudentRecord) -> None:
-    """The account has the next name of a link."""
+    """Gives the account one more name, after a link (R25, R27, R29, R34)."""
 
 
 def extend_access(now: Now, account: Account, records: Records) -> None:
-    """The account opens these records too."""
+    """The account opens these records as well from now on."""
 
 
 def reduce_access(now: Now, account: Account, records: Records) -> None:
-    """The account does not open these records any longer."""
+    """The account stops opening these records; it opens others."""
 
 
 def keep_account(now: Now, account: Account, cause: Cause, behind: Mistaken | None) -> None:
-    """The account does not open anything any longer, and is kept for a while."""
+    """The account stops opening anything and is kept for a while (R28)."""
 
 
 def share(now: Now, account: Account, person: Person) -> None:
-    """The account counts for this person too."""
+    """Shares the account with one more person (R18)."""
 
 
-def end_account(now: Now, account: Account, cause: Cause | Due, behind: Mistaken | None) -> None:
-    """The account is deactivated."""
+def end_account(now: Now, account: Account, cause: Cause, behind: Mistaken | None) -> None:
+    """Deactivates the account; its letter is another conclusion's business (`invalidate_letter`)."""
 
 
 def activate(now: Now, account: Account, password: Password, with_letter: bool) -> None:
-    """The account is active, with this password."""
+    """Activates the account with this password; `with_letter`: by a password change, not by R30."""
 
 
 def replace_password(now: Now, account: Account, password: Password) -> None:
-    """Only this password works from now on."""
+    """Replaces the account's password (R12)."""
 
 
 def reset_password(now: Now, account: Account) -> None:
-    """Only a new provisional password works from now on."""
+    """Replaces the account's password by a new provisional one (R31)."""
 
 
 def sign_in(now: Now, account: Account) -> None:
-    """The holder is in."""
+    """The sign-in is accepted."""
 
 
 def open_service(now: Now, account: Account) -> None:
-    """The service opens."""
+    """The service is opened."""
 
 
 def show_error(now: Now, account: Account) -> None:
-    """The page says « Une erreur du serveur est survenue »."""
+    """The page shows « Une erreur du serveur est survenue » (R11)."""
 
 
 def show_page(now: Now, account: Account) -> None:
-    """The page shows « Votre compte – Profil »."""
+    """The page shows « Votre compte – Profil » (R11)."""
 
 
 # --- Conclusions about letters ---------------------------------------------------------------------------------------
 
 
 def issue_letter(now: Now, account: Account) -> None:
-    """A letter with a provisional password is sent."""
+    """Issues a letter with a provisional password (R9)."""
 
 
 def supersede_letter(now: Now, account: Account) -> None:
-    """The account's letter gives way to a newer one."""
+    """The account's valid letter is superseded by a newer one (R9)."""
 
 
 def expire_letter(now: Now, account: Account) -> None:
-    """The account's letter can activate nothing any more."""
+    """The account's valid letter expires (R21)."""
 
 
-def invalidate_letter(now: Now, account: Account, cause: Cause | Due, behind: Mistaken | None) -> None:
-    """The account's letter opens nothing any more."""
+def invalidate_letter(now: Now, account: Account, cause: Cause, behind: Mistaken | None) -> None:
+    """The account's valid letter becomes invalid, because the account was deactivated (R7)."""
 
 
 # --- Conclusions that change nothing ---------------------------------------------------------------------------------
 
 
 def recognise(now: Now, mistake: Mistake) -> None:
-    """The event itself is a mistake."""
+    """Recognises that the event itself is a mistake."""
 
 
 def recognise_about_student_record(now: Now, mistake: Mistake, record: StudentRecord) -> None:
-    """A student record is a mistake."""
+    """Recognises a mistake about a student record."""
 
 
 def recognise_about_guardian_record(now: Now, mistake: Mistake, record: GuardianRecord) -> None:
-    """A guardian record is a mistake."""
+    """Recognises a mistake about a guardian record."""
 
 
 def refuse(now: Now, reason: Reason) -> None:
-    """What was asked is not done."""
+    """Refuses what the event asks for; the refusal is part of the replay."""
 
 
 def refuse_import(now: Now, record: Id) -> None:
-    """There is nothing to import: the record does not exist."""
+    """Refuses an import (R8, `nothing_to_import`): the record of this id never exists."""
+
+
+# --- Other conclusions ------------------------------------------------------------------------------------------------
+
+
+def conclude(now: Now, consequence: Consequence) -> None:
+    """Concludes what has no word of its own.
+
+    Registers over tables do not know it: the kinds of events whose rules say it are handed over, and not explored.
+    """

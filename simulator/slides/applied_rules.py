@@ -24,17 +24,8 @@ _BY_KIND: dict[type[c.Consequence], str] = {
     c.StudentRecordReopened: "R29",
     c.GuardianRecordUnlinked: "R26",
 }
-BY_CAUSE: dict[c.Cause, str] = {
-    "duplicate_student_unenrolled": "R4",
-    "student_unenrolled": "R4",
-    "duplicate_guardian_deleted": "R5",
-    "guardian_deleted": "R5",
-    "guardian_unlinked": "R26",
-    "historic_ended": "R20",
-    "merged": "R18",
-    "grouped": "R24",
-    "not_activated_in_time": "R22",
-    "unused_too_long": "R23",
+BY_CAUSE: dict[c.Cause, str] = {cause: rules.split()[0] for cause, rules in c.CAUSES.items()} | {
+    "duplicate_student_unenrolled": "R4"
 }
 _EXTENDING: dict[type[e.Event], str] = {
     e.MergeRequested: "R18",

@@ -11,7 +11,6 @@ from simulator.simulation import Simulation
 from simulator.slides.applied_rules import AppliedRules
 from simulator.slides.deck_model import one_line
 from simulator.slides.step_groups import StepGroup, by_kind, called
-from simulator.slides.step_texts import HAPPENED
 from simulator.texts import Texts
 
 MOST_NAMES = 4
@@ -116,7 +115,7 @@ class SpeakerNotes(Sentences):
 
     def happening(self, steps: Sequence[Step]) -> str:
         """What happened, once or several times, as somebody says it."""
-        event, key = steps[0].event, HAPPENED[called(steps[0].event)].replace("slide.happened", "slide.say")
+        event, key = steps[0].event, f"slide.say.{called(steps[0].event)}"
         if len(steps) > 1:
             return self.texts(f"{key}.many", count=self.texts.number(len(steps)))
         match event:

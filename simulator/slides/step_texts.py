@@ -6,7 +6,7 @@ from simulator import consequences as c
 from simulator import events as e
 from simulator.drawing.palette import SIGNS
 from simulator.replay import Step
-from simulator.reports.sentences import Sentences, capitalised
+from simulator.reports.sentences import SAID_AS_DONE, Sentences, capitalised
 from simulator.simulation import Simulation
 from simulator.slides.step_groups import StepGroup, by_kind
 from simulator.slides.text_panel import PanelBox
@@ -18,40 +18,6 @@ _REFUSED, _MISTAKE = SIGNS["refused"][0], SIGNS["mistake"][0]
 _ECHOES = c.NotificationIssued | c.MistakeRecognised | c.RequestRefused
 """Consequences that only repeat the event, or have a box of their own."""
 _DEADLY = (c.NotificationInvalidated, c.AccountDeactivated, c.NotificationExpired)
-
-HAPPENED: dict[str, str] = {
-    "siecle.student_record_created": "slide.happened.record_created",
-    "siecle.student_record_exported": "slide.happened.record_exported",
-    "siecle.student_record_imported": "slide.happened.record_imported",
-    "siecle.student_unenrolled": "slide.happened.unenrolled",
-    "siecle.student_reinstated": "slide.happened.reinstated",
-    "siecle.guardian_linked": "slide.happened.guardian_linked",
-    "siecle.guardian_linked.contact": "slide.happened.contact_linked",
-    "siecle.guardian_unlinked": "slide.happened.guardian_unlinked",
-    "siecle.guardian_record_deleted": "slide.happened.record_deleted",
-    "teleservices.account_notified": "slide.happened.notified",
-    "teleservices.password_reset": "slide.happened.reset",
-    "ent.historic_credentials_issued": "slide.happened.historic_issued",
-    "ent.sign_in_attempted": "slide.happened.sign_in",
-    "ent.self_activated": "slide.happened.self_activated",
-    "ent.password_changed": "slide.happened.password",
-    "ent.back_pressed": "slide.happened.back",
-    "ent.service_opened": "slide.happened.service",
-    "ent.merge_requested": "slide.happened.merge",
-    "ent.grouping_requested": "slide.happened.grouping",
-    "clock.advanced": "slide.happened.clock",
-    "clock.due": "slide.happened.due",
-}
-"""Of every kind of event, what a title calls it, once or several times."""
-ASKED: dict[str, str] = {
-    "siecle.student_record_imported": "slide.asked.import",
-    "teleservices.account_notified": "slide.asked.notification",
-    "ent.historic_credentials_issued": "slide.asked.historic",
-    "teleservices.password_reset": "slide.asked.reset",
-    "ent.self_activated": "slide.asked.self_activation",
-    "ent.password_changed": "slide.asked.password",
-}
-"""What a title calls it where it was refused: the words of HAPPENED would say that it was done."""
 
 
 class StepTexts:
@@ -79,8 +45,9 @@ class StepTexts:
     def counted(self, steps: Sequence[Step]) -> Iterator[str]:
         """« 2 dossiers importés », « 4 responsables saisis »: of every kind how many."""
         for kind, of_kind in by_kind(steps).items():
-            asked = ASKED.get(kind) if of_kind[0].refusal else None
-            yield self.texts(asked) if asked else self.texts.counted(HAPPENED[kind], len(of_kind))
+            asked = of_kind[0].refusal and isinstance(of_kind[0].event, SAID_AS_DONE)
+            happened = self.texts.counted(f"slide.happened.{kind}", len(of_kind))
+            yield self.texts(f"slide.asked.{kind}") if asked else happened
 
     def heading(self, group: StepGroup) -> str:
         """« Étape 19 », « Étapes 7 à 11 »."""
@@ -126,7 +93,7 @@ class StepTexts:
             if len(steps) <= few:
                 said += (capitalised(self.words.of_step(step)) for step in steps)
             else:
-                what = capitalised(self.texts.counted(HAPPENED[kind], len(steps)))
+                what = capitalised(self.texts.counted(f"slide.happened.{kind}", len(steps)))
                 names = list(dict.fromkeys(name for step in steps for name in self.names(step.event)))
                 said.append(self.texts("slide.listed", what=what, names=self.texts.listed(names)) if names else what)
         return tuple((text, "•" if len(said) > 1 else "") for text in said)

@@ -92,11 +92,14 @@ class Texts:
         first = self("first_of_month") if day.day == 1 else str(day.day)
         return f"{first} {month} {day.year:04}"
 
-    def value(self, value: object, *, never: bool = False) -> str:
-        """A value of a rule set: a day, a duration, or a word of the rules; without one `always`, or `never`."""
+    def value(self, value: object, name: str = "") -> str:
+        """A value of a rule set: a day, a duration, or a word of the rules; without one, what that means for `name`.
+
+        Without a last day of merges there are none: « jamais » beside « fin de la fusion » would say the contrary.
+        """
         match value:
             case None:
-                return self("never" if never else "always")
+                return self(f"value.{name}.never" if f"value.{name}.never" in self else "always")
             case datetime.date():
                 return self.date(value)
             case str():

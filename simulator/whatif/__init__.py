@@ -1,1 +1,1 @@
-"""What if: other events or other rules, replayed. A proposal is a scenario, and its proof is its replay."""
+"""What-if questions: other events or other rules, replayed. A proposal is a scenario, proved by its replay."""

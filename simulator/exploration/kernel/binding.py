@@ -7,7 +7,7 @@ from simulator.registers.rule_binding import bound_to_tables
 
 LARGE_OR_RARE = (
     "deactivate", "is_fit", "link", "lose_access", "notify", "pass_time", "apply_about_account", "unite",
-    "account_of_origin", "account_without_file", "bring_guardian_account", "guardian_record_deleted",
+    "account_of_origin", "account_of_link", "bring_guardian_account", "guardian_record_deleted",
     "student_reinstated", "_create_account",
 )  # fmt: skip
 """Functions that are called, not inlined: they are large, or few events need them."""

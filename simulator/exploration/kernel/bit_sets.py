@@ -1,4 +1,4 @@
-"""Sets as bits of an integer: their size, the same set renamed, the students and persons of an account."""
+"""Sets as bit masks: their size, renamed sets, the students and persons of an account."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from simulator.exploration.world import MOST_RECORDS
 from simulator.jit import constant
 
 SIDE = constant(MOST_RECORDS)
-"""Links of one guardian record in a set of links."""
+"""The number of bits per guardian record in a set of links."""
 
 
 @jit.called
@@ -19,7 +19,7 @@ def mixed(value: int) -> int:
 
 @jit.called
 def bits(mask: int) -> int:
-    """How many are in the set."""
+    """The size of a set."""
     count = 0
     while mask:
         mask &= mask - 1
@@ -29,7 +29,7 @@ def bits(mask: int) -> int:
 
 @jit.called
 def moved(mask: int, to: Any) -> int:
-    """The same set after a renaming."""
+    """The set after a renaming."""
     result = place = 0
     while mask:
         if mask & 1:
@@ -41,7 +41,7 @@ def moved(mask: int, to: Any) -> int:
 
 @jit.called
 def place_in(members: int, one: int) -> int:
-    """The place of a member in a list, from 0."""
+    """The index of a member among the members of a set, from 0."""
     place = 0
     while members & 15 != one + 1:
         members >>= 4
@@ -63,7 +63,7 @@ def students_of(f: Any, records: int) -> int:
 
 @jit.called
 def persons_of(f: Any, account: int) -> int:
-    """The persons (bits) for whom an account counts (R18)."""
+    """The persons (bits) who hold or share an account (R18)."""
     return f.a_sharers[account] | 1 << f.a_holder[account]
 
 
@@ -78,7 +78,7 @@ def live_records(f: Any) -> int:
 
 @jit.called
 def names_kept(f: Any, account: int) -> int:
-    """The links (bits) of which an account bears a name, those of live guardian records."""
+    """The links (bits) of live guardian records after which an account is named."""
     names = 0
     for r in range(f.r_count):
         if f.r_live[r]:

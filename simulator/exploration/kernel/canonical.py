@@ -1,7 +1,7 @@
-"""The canonical row of a configuration: the same for all configurations that differ in names only.
+"""The canonical row of a configuration: the same for all configurations that differ only in names.
 
-Renaming people, schools and records changes nothing that can be decided. So of all orders of students, guardians and
-schools, the one with the smallest row counts. Only orders that agree with the invariants are tried.
+Renaming people, schools and records makes no difference to the rules. So the canonical row is the smallest one over all
+orders of students, guardians and schools. Only orders that agree with the invariants are tried.
 """
 
 from typing import Any
@@ -15,7 +15,7 @@ from simulator.registers.over_tables import DEACTIVATED
 
 @jit.called
 def _order_accounts(f: Any, p: Any, w: Workspace) -> None:
-    """The live accounts, and for each the earlier ones of its holder with which it may be compared, now or later."""
+    """Lists the live accounts, and for each the holder's earlier ones with which it may ever be compared."""
     count = 0
     for a in range(f.a_count):
         if f.a_state[a] != DEACTIVATED:
@@ -34,7 +34,7 @@ def _order_accounts(f: Any, p: Any, w: Workspace) -> None:
 
 @jit.called
 def _fits(perm: Any, weights: Any, start: int, count: int) -> bool:
-    """Whether an order goes from heavy to light. Those without a weight are all alike: they keep their order."""
+    """Whether an order has descending weights. Members of weight 0 are interchangeable and keep their order."""
     for place in range(count - 1):
         heavy, light = weights[start + perm[place]], weights[start + perm[place + 1]]
         if heavy < light or (heavy == 0 and light == 0 and perm[place] > perm[place + 1]):
@@ -44,7 +44,7 @@ def _fits(perm: Any, weights: Any, start: int, count: int) -> bool:
 
 @jit.entry
 def canonical(f: Any, p: Any, w: Workspace) -> None:
-    """The row of a configuration, in `w.row`."""
+    """Writes the canonical row of a configuration to `w.row`."""
     _order_accounts(f, p, w)
     weigh(f, p, w)
     best_s = best_g = best_k = -1
@@ -75,7 +75,7 @@ def canonical(f: Any, p: Any, w: Workspace) -> None:
 
 @jit.entry
 def arrange(f: Any, p: Any, w: Workspace) -> None:
-    """As `canonical`; the places in `w` are then those of the chosen order, not of the last one tried."""
+    """As `canonical`; afterwards the indexes in `w` are those of the chosen order, not of the last one tried."""
     canonical(f, p, w)
     code = w.chosen[2]
     pack(f, p, w, code // 4096, code // 64 % 64, code % 64)

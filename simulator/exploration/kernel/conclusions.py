@@ -1,7 +1,7 @@
-"""What the exploration keeps of the rules' conclusions: the names of the catalogue that they show, as bits.
+"""The exploration's hooks (`registers.engine_hooks`): they record the names of the catalogue that are shown, as bits.
 
-`now.kept` holds what was shown, which rules acted, why the event was refused, whose error pages it left, the account
-created last, as long as it has no name, and whether a record is being reinstated.
+`now.kept` holds the names shown, the rules that acted, the reason for a refusal, the accounts whose error page was
+left, the account created last while it has no name, and whether a record is being reinstated.
 """
 
 from simulator.exploration.catalogue import BIT, BITS
@@ -12,16 +12,14 @@ from simulator.registers.over_tables import (
     DEACTIVATE,
     NOTHING,
     NOTIFY,
-    RECORD,
     each,
-    has_one_account_per_child,
 )
 from simulator.word_codes import CAUSES
 
 assert BITS[0][: len(CAUSES)] == tuple(f"invalid_letter.{cause}" for cause in CAUSES)
 
 SHOWN, ACTING, REASON, LEFT, CREATED_LAST, REINSTATING, KEPT = range(7)
-"""Places in `now.kept`, and how many there are."""
+"""Indexes in `now.kept`, and its length."""
 
 (
     R1, R2, R3, R4, R5, R6, R7, R8, R9, R10, R11, R12, R13, R14, R15, R16, R17, R18, R19, R20, R21, R22, R23, R24, R25,
@@ -50,7 +48,7 @@ def act(now, rules):
 
 
 def account_place(now, holder, e, r):
-    """Historic accounts stand in fixed places; the others in order of creation."""
+    """Historic accounts have fixed indexes; others are in order of creation."""
     if e < 0:
         return now.plan.historic_from + holder
     now.family.a_count += 1
@@ -77,7 +75,7 @@ def opened_to(now, a, e):
 
 
 def note_expired(now, a):
-    """Whoever an account with an expired letter counts for, and whomever it opens, had an expired letter."""
+    """Notes that the pairs of an account whose letter expired had an expired letter."""
     f = now.family
     if f.a_had_expired[a]:
         for person in each(f.a_sharers[a] | 1 << f.a_holder[a]):
@@ -93,7 +91,7 @@ def ever_students(f, a):
 
 
 def is_named_first(now, a):
-    """Whether an account was created just now; from now on it has a name."""
+    """Whether the account was just created and gets its first name now."""
     is_new = now.kept[CREATED_LAST] == a
     now.kept[CREATED_LAST] = NOTHING
     if not is_new:
@@ -106,7 +104,7 @@ def follows_file(now, a, e):
     f = now.family
     origin = f.e_origin[e]
     return (
-        now.rules.follow_files == 1
+        says(now, "continuity", "file")
         and origin >= 0
         and f.e_student[origin] == f.e_student[e]
         and f.a_ever[a] >> origin & 1 == 1
@@ -125,8 +123,8 @@ def named_after_link(now, a, r, e):
     elif not now.kept[REINSTATING]:
         if follows_file(now, a, e):
             act(now, R27)
-        elif not bears_name_of(now, a, r, e) and not has_one_account_per_child(now):
-            act(now, R25 if now.rules.guardian_account == RECORD else R34)
+        elif not bears_name_of(now, a, r, e) and not says(now, "guardian_account", "child"):
+            act(now, R25 if says(now, "guardian_account", "record") else R34)
     f.a_names[a] |= 1 << SIDE * r + e
 
 

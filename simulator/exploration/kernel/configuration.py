@@ -1,10 +1,9 @@
 """A configuration of the world as the tables of one family (`registers.tables`).
 
-Live accounts stand first, those of one holder in order of creation; then, in fixed places, a historic one a person and
-a dead one a person, which stands for all of them.
+Live accounts come first, those of one holder in order of creation. Then, at fixed indexes, come one historic account
+per person, and one dead account per person, which represents all of them.
 """
 
-from copy import deepcopy
 from types import SimpleNamespace
 from typing import Any, Final, NamedTuple
 
@@ -13,34 +12,34 @@ from simulator.jit import FAST
 from simulator.registers.tables import Family, empty
 
 MOST_ACCOUNTS: Final = MOST_RECORDS + MOST_RECORDS * MOST_RECORDS
-"""Live accounts between two events: one for each student record, one for each link."""
+"""The most live accounts between two events: one for each student record and each link."""
 MOST_NEW: Final = 1 + MOST_RECORDS
-"""Accounts that one event brings, before others end (R5, R29)."""
+"""The most accounts that one event creates before others end (R5, R29)."""
 
 
 class ExploredFields(NamedTuple):
     """What the exploration keeps of a configuration besides its tables."""
 
     position: Any
-    """How many bits of the row were read."""
+    """The number of bits of the row read so far."""
     r_other_name: Any
-    """Whether a guardian record bears another name than the person's."""
+    """Whether a guardian record was typed with another name than the person's."""
     a_names: Any
-    """Links (bits, `bit_sets.of_link`) of live guardian records of which the account bears a name."""
+    """Links (bits, `bit_sets.of_link`) of live guardian records after which the account is named."""
     a_second_name: Any
-    """Whether it has more than one name."""
+    """Whether the account has more than one name."""
     a_used: Any
-    """Whether its newest letter activated it (R30)."""
+    """Whether the account was activated with its newest letter (R30)."""
     a_day: Any
-    """The day on which a term began (R21 to R23); 0 where it does not matter."""
+    """The day on which a term began (R21 to R23); 0 if it does not matter."""
     a_kept_day: Any
-    """The day from which it is kept (R28)."""
+    """The day since which the account is kept (R28)."""
     a_page: Any
-    """Whether its holder is on the error page (R11)."""
+    """Whether the account's holder is on the error page (R11)."""
     a_had_expired: Any
-    """Whether a letter of it ever expired."""
+    """Whether a letter of the account ever expired."""
     p_dead: Any
-    """Whether an account of theirs is dead, a historic one aside."""
+    """Whether an account of the person is dead, not counting a historic one."""
     p_invalid: Any
     p_expired: Any
     """Students (bits) by what became of the person's letters for them."""
@@ -66,7 +65,7 @@ def room() -> Any:
 
 
 def flat(family: Any) -> Any:
-    """All numbers of a configuration in one array, which changes with it."""
+    """All numbers of a configuration as one array, which shares its memory."""
     import numpy as np
 
     return family.view(np.ndarray).reshape(1).view(np.int16)
@@ -74,4 +73,7 @@ def flat(family: Any) -> Any:
 
 def copied(family: Any) -> Any:
     """A copy of a configuration."""
-    return deepcopy(family) if isinstance(family, SimpleNamespace) else family.copy()
+    if not isinstance(family, SimpleNamespace):
+        return family.copy()
+    fields = vars(family).items()
+    return SimpleNamespace(**{name: value[:] if isinstance(value, list) else value for name, value in fields})

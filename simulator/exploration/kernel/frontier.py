@@ -1,4 +1,4 @@
-"""The compiled frontier of a search: packed rows, each kept once, with the row and the move that it came from."""
+"""The compiled frontier of a search: distinct packed rows, each with its parent and the move from there."""
 
 from typing import Any, Final
 
@@ -17,10 +17,10 @@ from simulator.registers.event_kinds import KIND_NAMES
 from simulator.registers.over_tables import Now
 from simulator.word_codes import REASONS
 
-import numpy as np  # isort: skip  # only those who have Numba come here
+import numpy as np  # isort: skip  # this module is imported only with Numba
 
 CHUNK: Final = 2_000
-"""Configurations expanded at once: the progress is shown, and Ctrl-C noticed, in between."""
+"""The number of configurations expanded before progress is shown and Ctrl-C is noticed."""
 COUNT, NEXT, TRANSITIONS, STOPPED = range(4)
 
 
@@ -36,7 +36,7 @@ def _hash(row: Any, words: int) -> Any:
 
 @jit.called
 def _slot(row: Any, words: int, hashed: int, index: Any, rows: Any) -> int:
-    """Where the row stands in the index, or the free place where it would: rows are compared whole."""
+    """The slot of a row in the index, or the free slot for it; whole rows are compared."""
     mask = len(index) - 1
     place = hashed & mask
     mark = hashed >> 40 << 32
@@ -56,7 +56,7 @@ def _slot(row: Any, words: int, hashed: int, index: Any, rows: Any) -> int:
 
 @jit.called
 def _any_error_page(f: Any, p: Any) -> bool:
-    """Whether any event that names an account, a refused one included, may change something (R11)."""
+    """Whether a holder is on the error page, so that even a refused event may change something (R11)."""
     pages = 0
     for a in range(p.dead_from):
         pages |= f.a_page[a]
@@ -65,7 +65,7 @@ def _any_error_page(f: Any, p: Any) -> bool:
 
 @jit.called
 def _note(fresh: int, first_seen: Any, parent: int, move: int) -> None:
-    """The first move that showed a name, for each of these bits."""
+    """Records, for each of these bits, the first move that showed its name."""
     bit = 0
     while fresh:
         if fresh & 1:
@@ -82,8 +82,8 @@ def _expand(
 ) -> None:  # fmt: skip
     """Expands configurations from `counts[NEXT]` to `end`; stops when there is no room left.
 
-    `f`: the tables to work on, `whole`: all their numbers in one array, `before`: an array for a copy of these,
-    `known`: what was seen so far.
+    `f`: the tables to work on, `whole`: all their numbers as one array, `before`: an array for a copy of these,
+    `known`: the bits of all names shown so far.
     """
     words, now = p.words, Now(f, p, kept, p)
     while counts[NEXT] < end:
@@ -105,7 +105,7 @@ def _expand(
                 first_refused[move >> 24, reason, 0] = parent
                 first_refused[move >> 24, reason, 1] = move
             differs = 0
-            if on_error_page or not reason:  # what is refused changes nothing else
+            if on_error_page or not reason:  # otherwise a refusal changes nothing
                 for one in range(len(whole)):
                     differs |= whole[one] ^ before[one]
             if differs:
@@ -133,7 +133,7 @@ def _expand(
 
 @jit.entry
 def _index_all(rows: Any, words: int, count: int, index: Any) -> None:
-    """All rows stand in a new, larger index."""
+    """Enters all rows into a new, larger index."""
     for new in range(count):
         hashed = _hash(rows[new], words)
         place = hashed & len(index) - 1
@@ -143,10 +143,10 @@ def _index_all(rows: Any, words: int, count: int, index: Any) -> None:
 
 
 class CompiledFrontier:
-    """As `search.Frontier`. Its arrays double when they are full."""
+    """The compiled implementation of `search.Frontier`. Its arrays double when they are full."""
 
     def __init__(self, p: Any, most: int) -> None:
-        """`most`: how many configurations there may be."""
+        """`most` is the limit of configurations."""
         self._p, self._most = p, most
         self._rows: Any = np.zeros((1 << 15, p.words), dtype=np.int64)
         self._parents: Any = np.zeros(1 << 15, dtype=np.uint32)
@@ -192,7 +192,7 @@ class CompiledFrontier:
         return bool(self.count + number <= self._most)
 
     def _grow(self) -> None:
-        """Twice the room."""
+        """Doubles the room."""
         if len(self._rows) - self.count < MOST_MOVES:
             self._rows, self._parents, self._came_by = (
                 np.concatenate([array, np.zeros_like(array)]) for array in (self._rows, self._parents, self._came_by)
@@ -214,7 +214,7 @@ class CompiledFrontier:
         return {name: self._path(int(parent), int(move)) for name, (parent, move) in first.items() if move >= 0}
 
     def _path(self, parent: int, move: int) -> tuple[int, ...]:
-        """The moves that led to a configuration, and one more."""
+        """The moves to a configuration, and one more."""
         path = [move]
         while parent:
             path.append(int(self._came_by[parent]))
@@ -222,5 +222,5 @@ class CompiledFrontier:
         return tuple(reversed(path))
 
     def bytes_per_state(self) -> float:
-        """Of rows, parents and moves the part in use; the whole index."""
+        """Counts the used part of rows, parents and moves, and the whole index."""
         return self._rows.itemsize * self._p.words + 8 + self._index.nbytes / self.count

@@ -1,4 +1,4 @@
-"""Invariants: a weight for each student, guardian and school that no renaming can change."""
+"""Invariants: a weight for each student, guardian and school that does not depend on names."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from simulator.exploration.kernel.workspace import Workspace
 
 @jit.called
 def weigh(f: Any, p: Any, w: Workspace) -> None:
-    """Two of a kind with different weights differ in what they have; who has nothing at all weighs 0."""
+    """Computes the weights. Different weights imply different records or accounts; without any, the weight is 0."""
     for place in range(p.students + p.guardians + p.schools):
         w.weights[place] = 0
     live = live_records(f)

@@ -1,4 +1,4 @@
-"""What a configuration shows as it stands: harms that last, and the reasons to notify somebody."""
+"""The names that a configuration shows: lasting harms, and the reasons to notify somebody."""
 
 from typing import Any
 
@@ -20,13 +20,13 @@ from simulator.registers.over_tables import DEACTIVATED
 
 @jit.entry
 def standing(f: Any, p: Any) -> int:
-    """The harms that last, and the reasons to notify somebody (bits of the catalogue)."""
+    """The lasting harms and the reasons to notify somebody, as bits of the catalogue."""
     seen = pupils = 0
     for e in range(f.e_count):
         if not f.e_live[e]:
             continue
         if not p.primary_schools >> f.e_school[e] & 1:
-            pupils |= 1 << f.e_student[e]  # with an account of their own (R33)
+            pupils |= 1 << f.e_student[e]  # pupils with an account of their own (R33)
         for o in range(e):
             if f.e_live[o] and f.e_student[o] == f.e_student[e] and f.e_school[o] == f.e_school[e]:
                 seen |= TWO_RECORDS

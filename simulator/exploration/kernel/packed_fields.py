@@ -6,12 +6,12 @@ from simulator.exploration.kernel import jit
 from simulator.registers.over_tables import ACTIVE, EXPIRED, NOTIFIED, PROVISIONAL, VALID
 
 NO_LETTER, UNUSED, USED, EXPIRED_LETTER = range(4)
-"""How the newest letter stands: one that expired matters as long as it is to activate something."""
+"""The newest letter of an account; `EXPIRED_LETTER` only while the account is not activated."""
 
 
 @jit.called
 def letter(f: Any, a: int) -> int:
-    """How the newest letter of an account stands."""
+    """The newest letter of an account, as one of these numbers."""
     if f.a_letter_state[a] == VALID:
         return USED if f.a_used[a] else UNUSED
     return EXPIRED_LETTER if f.a_letter_state[a] == EXPIRED and f.a_state[a] == NOTIFIED else NO_LETTER
@@ -25,7 +25,7 @@ def has_reset_password(f: Any, a: int) -> bool:
 
 @jit.called
 def term(f: Any, p: Any, a: int) -> int:
-    """The day on which a term of an account began that can still end; 0 where it does not matter."""
+    """The day on which a term of an account began that can still end; 0 if it does not matter."""
     if f.a_state[a] == NOTIFIED and letter(f, a) == EXPIRED_LETTER and p.ends[1][f.a_day[a]] < 0:
         return 0
     return f.a_day[a]
@@ -39,7 +39,7 @@ def is_kept(f: Any, p: Any, a: int) -> bool:
 
 @jit.called
 def cause_place(f: Any, p: Any, a: int) -> int:
-    """Why an account is kept, as a place in `p.kept_cause`; 0 where nobody will ask, for it has no letter to lose."""
+    """The cause for which an account is kept, as an index in `p.kept_cause`; 0 if it has no letter to lose."""
     if not is_kept(f, p, a) or (f.a_state[a] == ACTIVE and letter(f, a) == NO_LETTER):
         return 0
     place = 0

@@ -1,7 +1,7 @@
-"""A configuration's tables → a packed row: fields of some bits for every person, record and account, one after another.
+"""Packs a configuration's tables into a row: bit fields for every person, record and account, one after another.
 
-Records stand by person (and school), then in order of creation. Accounts stand by holder, then in order of creation as
-far as it can ever matter: two accounts are only compared if one person may come to have both looked for at once.
+Records are ordered by person (and school), then by creation. Accounts are ordered by holder, then by creation as far as
+that can ever matter, that is, if the rules may have to choose between two accounts.
 """
 
 from typing import Any
@@ -15,7 +15,7 @@ from simulator.exploration.kernel.workspace import Workspace
 
 @jit.called
 def pack(f: Any, p: Any, w: Workspace, s: int, g: int, k: int) -> None:
-    """The row under these orders of students, guardians and schools, in `w.words`."""
+    """Writes the row for these orders of students, guardians and schools to `w.words`."""
     for place in range(p.students):
         w.person[p.s_perms[s][place]] = place
     for place in range(p.guardians):
@@ -41,7 +41,7 @@ def pack(f: Any, p: Any, w: Workspace, s: int, g: int, k: int) -> None:
 
 @jit.called
 def _put(w: Workspace, value: int, width: int) -> None:
-    """The next field; it may begin in one word and end in the next."""
+    """Writes the next field, which may extend over two words."""
     word, shift = w.cursor[0], w.cursor[1]
     w.words[word] |= value << shift & (1 << WORD) - 1
     shift += width
@@ -54,7 +54,7 @@ def _put(w: Workspace, value: int, width: int) -> None:
 
 @jit.called
 def _place_records(f: Any, p: Any, w: Workspace, s: int, g: int, k: int) -> None:
-    """Each student's records in order of creation; each guardian's in each school, the live ones, so too."""
+    """Orders each student's records by creation, and each guardian's live records in each school."""
     count = 0
     for new in range(p.students):
         for e in range(f.e_count):
@@ -96,12 +96,12 @@ def _pack_persons(f: Any, p: Any, w: Workspace, s: int, g: int) -> None:
 
 @jit.called
 def _pack_student_records(f: Any, p: Any, w: Workspace) -> None:
-    """Of every record whether it is open, and whether it may still be found to have been typed instead of imported."""
+    """For every record, packs whether it is open and whether an import may still reveal that it was typed."""
     for place in range(f.e_count):
         e = w.records[place]
         origin = f.e_origin[e]
         if origin >= 0 and f.e_student[origin] != f.e_student[e]:
-            origin = -1  # no account follows a file of somebody else's (R27)
+            origin = -1  # accounts do not follow another student's file (R27)
         value = w.person[f.e_student[e]]
         shift = p.student_bits
         value |= ((f.e_live[e] != 0) | (f.e_typed[e] != 0 and f.e_mistake[e] < 0) << 1) << shift
@@ -117,7 +117,7 @@ def _pack_student_records(f: Any, p: Any, w: Workspace) -> None:
 
 @jit.called
 def _pack_guardian_records(f: Any, p: Any, w: Workspace, count: int) -> None:
-    """The links of every live record; their order as far as it can matter (R5, R29)."""
+    """Packs the links of every live record, with their order as far as it can matter (R5, R29)."""
     ordered = p.grow or f.day <= p.last_merge
     for place in range(count):
         r = w.guardian_records[place]
@@ -145,7 +145,7 @@ def _pack_guardian_records(f: Any, p: Any, w: Workspace, count: int) -> None:
 
 @jit.called
 def _place_among_records(f: Any, r: int, e: int) -> int:
-    """How many of this guardian's records, older than this one, were linked to a student record before it (R29)."""
+    """The number of the guardian's older records that were linked to the student record before this one (R29)."""
     place = 0
     if not f.r_contact[r] >> e & 1:
         before = place_in(f.e_linked[e], r)
@@ -163,7 +163,7 @@ def _place_among_records(f: Any, r: int, e: int) -> int:
 
 @jit.called
 def _pack_accounts(f: Any, p: Any, w: Workspace, s: int, g: int) -> None:
-    """Each holder's accounts: of all that may come next, the one with the smallest value."""
+    """Packs each holder's accounts; of those that may come next, always the one with the smallest value."""
     _value_accounts(f, p, w)
     done = 0
     for place in range(p.students + p.guardians):
@@ -196,7 +196,7 @@ def _is_smaller(w: Workspace, number: int, other: int) -> bool:
 
 @jit.called
 def _value_accounts(f: Any, p: Any, w: Workspace) -> None:
-    """Of every account a number of all its fields but days, and one of those."""
+    """Computes two numbers for every account: all its fields but the days, and the days."""
     live = live_records(f)
     for number in range(w.chosen[0]):
         a = w.accounts[number]
@@ -229,7 +229,7 @@ def _value_accounts(f: Any, p: Any, w: Workspace) -> None:
 
 @jit.called
 def _moved_links(f: Any, p: Any, w: Workspace, a: int) -> int:
-    """The links of which an account bears a name, those of live guardian records, after a renaming."""
+    """The links of live guardian records after which an account is named, after a renaming."""
     result = 0
     for r in range(f.r_count):
         records = f.a_names[a] >> SIDE * r & (1 << SIDE) - 1

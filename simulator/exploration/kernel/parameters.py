@@ -13,21 +13,21 @@ from simulator.exploration.catalogue import BIT, RULE_OF_REASON
 from simulator.exploration.kernel.configuration import MOST_ACCOUNTS, MOST_NEW
 from simulator.exploration.world import MOST_DAYS, MOST_PEOPLE, World
 from simulator.lifecycle import STATES, TRANSITIONS
-from simulator.registers.tables import room_for, rule_numbers
+from simulator.registers.tables import room_for, rule_numbers, terms_of
 from simulator.rule_sets import Term, day_after
 from simulator.word_codes import MISTAKES, NUMBER, REASONS, WORDS
 
 WORD: Final = 62
-"""Bits used of a word; words are signed."""
+"""The bits of a word that are used; words are signed."""
 MOST_WORDS: Final = 40
 STATE_BITS: Final = 2
 COUNT_BITS: Final = 3
-"""Bits of how many records there are."""
+"""The bits for the number of records."""
 ACCOUNT_COUNT_BITS: Final = 5
 PERSON_BITS: Final = 5
-"""Bits of a person's historic account, and whether they have a dead one."""
+"""The bits for a person's historic account and for whether they have a dead one."""
 KEPT_CAUSES: Final = ("duplicate_student_unenrolled", "student_unenrolled", "guardian_unlinked")
-"""Why an account may be kept (R28)."""
+"""The causes for which an account may be kept (R28)."""
 
 
 class Parameters(NamedTuple):
@@ -41,28 +41,28 @@ class Parameters(NamedTuple):
     a_max: int
     historic_from: int
     dead_from: int
-    """Where everybody's historic accounts begin (after all others), and the dead ones of everybody;"""
+    """The index at which the dead accounts begin, after the live and the historic ones."""
     all_accounts: int
-    """where those end."""
+    """The number of all accounts."""
     words: int
     namesakes: int
     equal_schools: int
-    """How many schools may change places: all but a primary school, which is the last."""
+    """The number of schools that can be swapped: all but a primary school, which is the last."""
     by_person: int
-    """Whether accounts belong to a person, and to no record (R34)."""
+    """Whether accounts belong to a person, not to a record (R34)."""
     expiry: int
     """Whether letters may expire (R21)."""
     historic_ends: int
-    """Places of days; -1 for never."""
+    """The index of a day; -1 for never."""
     kept_letter_day: int
     kept_use_day: int
-    """Whether it matters on which day a letter was issued, an account last used (R21–R23)."""
+    """Whether the day matters on which a letter was issued or an account last used (R21 to R23)."""
     grow: int
-    """Whether accounts of one person may always come to open, or to be looked for by, the same records."""
+    """Whether any two accounts of a person may come to open, or to be chosen for, the same records."""
     fixed: Any
-    """Places of the days on which a rule changes."""
+    """Indexes of the days on which a rule changes."""
     ends: Any
-    """[R21, R22, R23, R28][day]: the place of the day on which what began then is over; -1 for never."""
+    """[R21, R22, R23, R28][day]: the index of the day on which a term that began then ends; -1 for never."""
     move: Any
     """[state][trigger's number]: the bit of the lifecycle's transition."""
     kept_cause: Any
@@ -70,7 +70,7 @@ class Parameters(NamedTuple):
     mistake_bits: Any
     reason_bits: Any
     reason_places: Any
-    """[number of a word]: the bit of a mistake, of the rule that refuses for a reason; the reason's place, from 1."""
+    """[number of a literal]: the bit of a mistake, or of the rule behind a reason; the reason's index + 1."""
     day_bits: int
     student_bits: int
     guardian_bits: int
@@ -81,28 +81,28 @@ class Parameters(NamedTuple):
     expired_bits: int
     term_bits: int
     kept_bits: int
-    """How many bits hold a day, a student, …, a guardian record, a record of origin, links that are unmatched, letters
-    that expired, the beginning of a term, and of the keeping of an account; 0 where the rules do not ask for it."""
+    """The number of bits for a day, a student, …, a guardian record, a record of origin, unmatched links, expired
+    letters, the beginning of a term, and the beginning of an account's keeping; 0 if the rules do not need it."""
     s_orders: int
     g_orders: int
     k_orders: int
     s_perms: Any
     g_perms: Any
     k_perms: Any
-    """All orders of students, guardians, schools."""
+    """All orders of students, guardians and schools."""
 
 
 def parameters(world: World, depth: int) -> tuple[Any, list[datetime.date]]:
-    """The parameters for a search of so many events, and the days that its numbers of days mean."""
+    """The parameters for a search of this depth, and the days that its indexes of days stand for."""
     rules = world.rules
     days = world.days(depth)
     place = {day: number for number, day in enumerate(days)}
-    terms = (rules.letter_valid_for, rules.activate_within, rules.unused_for, rules.kept_for)
+    terms = terms_of(rules)
     ends = [_filled([_end(term, day, place) for day in days], MOST_DAYS) for term in terms]
     merges_end, historic_ends = day_after(rules.merge_until), day_after(rules.historic_until)
     by_person, follow = rules.guardian_account == "person", rules.continuity == "file"
     e_max, r_max = world.student_records, world.guardian_records
-    a_max = min(e_max + e_max * r_max, depth)  # an event brings no more than one that does not replace a dead one
+    a_max = min(e_max + e_max * r_max, depth)  # an event creates at most one that replaces no dead one
     persons = world.students + world.guardians
     expiry = rules.letter_valid_for is not None
     day_bits = (len(days) - 1).bit_length()
@@ -159,23 +159,23 @@ def parameters(world: World, depth: int) -> tuple[Any, list[datetime.date]]:
 
 
 def _bits(names: dict[str, str]) -> list[int]:
-    """[number of a word]: the bit of what it is seen as."""
+    """[number of a literal]: the bit of the name that stands for it."""
     return [BIT[names[word]] if word in names else 0 for word in WORDS]
 
 
 def _end(term: Term, day: datetime.date, place: dict[datetime.date, int]) -> int:
-    """The place of the day on which a term that began on `day` is over; -1 for never."""
+    """The index of the day on which a term that began on `day` ends; -1 for never."""
     end = term.after(day) if term else None
     return place.get(end, -1) if end else -1
 
 
 def _last(end: datetime.date | None, place: dict[datetime.date, int]) -> int:
-    """The place of the last day before `end`; beyond all days where the calendar has no end."""
+    """The index of the last day before `end`; an index after all days if there is no end."""
     return place[end] - 1 if end is not None else len(place)
 
 
 def _orders(count: int, of: int = 0) -> list[list[int]]:
-    """All orders of the first `count` of `of`; rows and columns not used make tables of one size for all worlds."""
+    """All orders of the first `count` of `of` items, padded so that the table has the same size in all worlds."""
     rest = [*range(count, of)]
     orders = [_filled([*order, *rest], MOST_PEOPLE) for order in permutations(range(count))]
     return orders + [[0] * MOST_PEOPLE] * (factorial(MOST_PEOPLE) - len(orders))

@@ -1,8 +1,8 @@
 """The moves that are possible next: every event that contradicts nothing, as a number.
 
-A move is `kind << 24 | a << 16 | b << 8 | c`. Which accounts an event may name is one list: the live ones, everybody's
-historic one (issued or not), and of each person one deactivated account, for they all refuse alike. Where nothing can
-come of a parameter, one value stands for all: passwords at the wrong door, or for an account that no longer answers.
+A move is `kind << 24 | a << 16 | b << 8 | c`. An event may name live accounts, everybody's historic account (issued or
+not), and one deactivated account per person, because all of these are refused alike. If a parameter makes no
+difference, one value represents all: passwords with the wrong profile, or for a deactivated account.
 """
 
 from typing import Any, Final
@@ -15,19 +15,19 @@ from simulator.registers.over_tables import ACTIVE, DEACTIVATED, NOTHING, NOTIFI
 MOST_MOVES: Final = 8192
 
 AS_DUPLICATE, AS_REMOVED = 1, 2
-"""`c` of an unenrolment or a deletion: the reason given."""
+"""`c` of an unenrolment or a deletion: the reason."""
 AS_LEGAL, AS_CONTACT, AS_UNMATCHED = 0, 64, 128
-"""`c` of a link: its level, or that EduConnect does not recognise the person; and, to be added,"""
+"""`c` of a link: its level, or that EduConnect does not recognise the person, plus one of the following."""
 NEW, HOMONYM, NEW_NAME, SAME_PERSON = range(4)
-"""what the school says of the person; `NEW_NAME`: new, under another name; from 3 on, the record that is reused."""
+"""How the school enters the person; `NEW_NAME`: as new, under another name; from 3 on, the record that is reused."""
 WRONG_DOOR, WITH_CURRENT, WITH_PROVISIONAL, WITH_SUPERSEDED, WITH_WRONG = range(5)
-"""`c` of a sign-in."""
+"""`c` of a sign-in: the wrong profile, or the password."""
 CAPSUP, OTHER_SERVICE = 0, 1
 
 
 @jit.called
 def _state_of(f: Any, p: Any, account: int) -> int:
-    """The state of an account by its place: NOTHING if there is none."""
+    """The state of an account, by its index; NOTHING if there is none."""
     if account < p.historic_from:
         return f.a_state[account] if f.a_state[account] != DEACTIVATED else NOTHING
     if account < p.dead_from:
@@ -37,7 +37,7 @@ def _state_of(f: Any, p: Any, account: int) -> int:
 
 @jit.entry
 def next_day(f: Any, p: Any) -> int:
-    """The place of the next day on which anything changes; -1 if nothing ever will."""
+    """The index of the next day on which anything changes; -1 if nothing ever will."""
     today, found = f.day, -1
     for day in p.fixed:
         if day > today and (found < 0 or day < found):
@@ -56,13 +56,13 @@ def next_day(f: Any, p: Any) -> int:
 
 @jit.called
 def _sooner(found: int, end: int) -> int:
-    """The end of a term, if there is one and it comes before `found`."""
+    """The earlier of two days, of which -1 is none."""
     return end if end >= 0 and (found < 0 or end < found) else found
 
 
 @jit.entry
 def moves(f: Any, p: Any, out: Any) -> int:
-    """How many events can happen next; their numbers are in `out`, in the order of the rules page."""
+    """Writes the possible moves to `out`, in the order of the rules page. Returns their number."""
     n = _acts_in_siecle(f, p, out)
     persons = p.students + p.guardians
     historic, dead = p.historic_from, p.dead_from
@@ -94,7 +94,7 @@ def moves(f: Any, p: Any, out: Any) -> int:
 
 @jit.called
 def _for_every_account(f: Any, p: Any, out: Any, n: int, kind: int) -> int:
-    """An event about each account that may be named; password changes and services in two ways where it is live."""
+    """Adds an event for each account that may be named; two for a live one if it is a password change or a service."""
     for account in range(p.all_accounts):
         state = _state_of(f, p, account)
         if state >= 0 or p.historic_from <= account < p.dead_from:
@@ -108,7 +108,7 @@ def _for_every_account(f: Any, p: Any, out: Any, n: int, kind: int) -> int:
 
 @jit.called
 def _requests(f: Any, p: Any, out: Any, n: int, kind: int) -> int:
-    """Of two guardians' accounts either may stay; of all others the order makes no difference."""
+    """Adds requests for every two accounts; in both orders only if both are guardians' accounts."""
     historic, dead = p.historic_from, p.dead_from
     for first in range(p.all_accounts):
         if _state_of(f, p, first) < 0 and not historic <= first < dead:
@@ -175,7 +175,7 @@ def _is_duplicate(f: Any, e: int) -> bool:
 
 @jit.called
 def _links(f: Any, p: Any, out: Any, n: int) -> int:
-    """Where a school knows the name, it says « homonyme », or types another name that it does not know yet."""
+    """Adds the links of guardians. A school that knows the name enters a homonym, or types another unknown name."""
     for e in range(f.e_count):
         if not f.e_live[e]:
             continue
@@ -204,7 +204,7 @@ def _links(f: Any, p: Any, out: Any, n: int) -> int:
 
 @jit.called
 def _in_every_way(p: Any, out: Any, n: int, e: int, guardian: int, match: int) -> int:
-    """A link as legal representative, as somebody to contact, and, where that matters, not recognised (R34)."""
+    """Adds a link as `legal`, as `contact` and, if it makes a difference, as not recognised (R34)."""
     for way in range(AS_LEGAL, AS_UNMATCHED + 1 if p.by_person else AS_UNMATCHED, AS_CONTACT):
         out[n] = kinds.LINKED << 24 | e << 16 | guardian << 8 | way + match
         n += 1
@@ -230,7 +230,7 @@ def _acts_about_guardian_records(f: Any, p: Any, out: Any, n: int) -> int:
 
 @jit.called
 def _deletions(f: Any, out: Any, n: int, r: int, survivor: int) -> int:
-    """Without a reason, and with the one that makes a difference: a mistake, or a pair that ends."""
+    """Adds a deletion without a reason, and with a reason that makes a difference (a mistake, or an ended pair)."""
     out[n] = kinds.DELETED << 24 | r << 16 | survivor + 1 << 8
     n += 1
     duplicate = False
@@ -245,7 +245,7 @@ def _deletions(f: Any, out: Any, n: int, r: int, survivor: int) -> int:
 
 @jit.called
 def _ends_pair(f: Any, r: int, survivor: int) -> bool:
-    """Whether somebody would count no longer for a student, if this record was removed."""
+    """Whether a pair would end if this record was deleted with the reason `removed`."""
     for e in range(f.e_count):
         if not f.e_live[e] or not _brings_account(f, r, e):
             continue
@@ -254,7 +254,7 @@ def _ends_pair(f: Any, r: int, survivor: int) -> bool:
             if not f.e_live[other] or f.e_student[other] != f.e_student[e]:
                 continue
             if survivor >= 0 and _brings_account(f, r, other) and not f.r_links[survivor] >> other & 1:
-                linked = True  # the survivor takes the link over
+                linked = True  # the survivor takes over the link
             for o in range(f.r_count):
                 if o != r and f.r_live[o] and f.r_guardian[o] == f.r_guardian[r] and _brings_account(f, o, other):
                     linked = True
@@ -265,5 +265,5 @@ def _ends_pair(f: Any, r: int, survivor: int) -> bool:
 
 @jit.called
 def _brings_account(f: Any, r: int, e: int) -> bool:
-    """Whether a guardian record is linked to a student record, not as somebody to contact."""
+    """Whether a guardian record is linked to a student record, not as `contact`."""
     return f.r_links[r] >> e & 1 == 1 and not f.r_contact[r] >> e & 1

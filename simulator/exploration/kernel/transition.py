@@ -44,17 +44,15 @@ from simulator.exploration.kernel.unpacking import CURRENT_PASSWORD
 from simulator.exploration.kernel.wrong_child import of_no_use
 from simulator.registers import event_kinds as kinds
 from simulator.registers.over_tables import (
-    ACTIVE,
     DEACTIVATED,
     NAMED_NOBODY,
     NOBODY,
     NOTHING,
-    NOTIFIED,
     _live_records,
-    is_expired,
     is_primary,
 )
-from simulator.rules.endings import fallen_due
+from simulator.registers.tables import TERMS_KNOWN
+from simulator.rules.endings import fallen_due, still_applies
 from simulator.rules.letters import (
     account_notified,
     back_pressed,
@@ -77,9 +75,13 @@ from simulator.rules.siecle import (
     student_unenrolled,
 )
 
+DUES = 1 + len(TERMS_KNOWN)
+KEEPING = 1 + TERMS_KNOWN.index("kept_for")
+"""The index of R28 in the order of what falls due on one day, where it comes last."""
+
 
 def apply_move(now, move):
-    """The configuration after a move; `now.kept` says what it showed and why it was refused (0: it was not)."""
+    """Applies a move. `now.kept` then holds the names shown, and the reason if it was refused (0: it was not)."""
     kind, a, b, c = move >> 24, move >> 16 & 255, move >> 8 & 255, move & 255
     now.kept[SHOWN] = now.kept[ACTING] = now.kept[REASON] = now.kept[LEFT] = now.kept[REINSTATING] = 0
     now.kept[CREATED_LAST] = NOTHING
@@ -200,7 +202,7 @@ def apply_about_account(now, kind, number, c):
 
 
 def account_of(now, number):
-    """The account with this number in a move: its place, unless it is a historic one that was never issued."""
+    """The index of the account with this number in a move; NOBODY for a historic one that was never issued."""
     person = number - now.plan.historic_from
     if 0 <= person < now.plan.dead_from - now.plan.historic_from and not now.family.p_historic[person]:
         return NOBODY
@@ -208,39 +210,30 @@ def account_of(now, number):
 
 
 def named(now, number):
-    """The account as a request names it."""
+    """The account's number in a list of named accounts."""
     account = account_of(now, number)
     return NAMED_NOBODY if account == NOBODY else account + 1
 
 
 def leave_page(now, number):
-    """Any event that names an account takes its holder off the error page (R11)."""
+    """The holder leaves the error page, as with any event that names the account (R11)."""
     if now.family.a_page[number]:
         now.kept[LEFT] |= 1 << number
         now.family.a_page[number] = 0
 
 
 def pass_time(now):
-    """R20 to R23 and R28, in this order, on the next day on which anything changes."""
+    """Advances to the next day on which anything changes, and applies R20 to R23 and R28, in this order."""
     f, p = now.family, now.plan
     f.day = next_day(f, p)
-    for which in range(5):
+    for which in range(DUES):
         accounts = due_on(now, which)
         if accounts:
-            if which == 0:
-                fallen_due(now, "historic_ended", accounts)
-            elif which == 1:
-                fallen_due(now, "notification_expired", accounts)
-            elif which == 2:
-                fallen_due(now, "not_activated_in_time", accounts)
-            elif which == 3:
-                fallen_due(now, "unused_too_long", accounts)
-            else:
-                fallen_due(now, "no_longer_kept", accounts)
+            fallen_due(now, now.rules.dues[which], accounts)
 
 
 def due_on(now, which):
-    """The accounts about which this rule (R20 to R23, R28) ends something today."""
+    """The accounts for which this rule (R20 to R23, R28) falls due today."""
     f, p, found = now.family, now.plan, 0
     if which == 0:
         for a in range(p.historic_from, p.dead_from):
@@ -248,15 +241,7 @@ def due_on(now, which):
                 found |= 1 << a
         return found
     for a in range(f.a_count):
-        state, began = f.a_state[a], f.a_day[a]
-        if which == 1:
-            ends = state == NOTIFIED and not is_expired(now, a) and p.ends[0][began] == f.day
-        elif which == 2:
-            ends = state == NOTIFIED and p.ends[1][began] == f.day
-        elif which == 3:
-            ends = state == ACTIVE and p.ends[2][began] == f.day
-        else:
-            ends = state != DEACTIVATED and p.keeps == 1 and not f.a_opens[a] and p.ends[3][f.a_kept_day[a]] == f.day
-        if ends:
+        began = f.a_kept_day[a] if which == KEEPING else f.a_day[a]
+        if still_applies(now, a, now.rules.dues[which]) and p.ends[which - 1][began] == f.day:
             found |= 1 << a
     return found

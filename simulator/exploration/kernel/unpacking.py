@@ -1,4 +1,4 @@
-"""A packed row → the tables of its configuration: the reverse of `packing`."""
+"""Unpacks a row into the tables of its configuration: the inverse of `packing`."""
 
 from typing import Any
 
@@ -9,12 +9,12 @@ from simulator.exploration.kernel.parameters import ACCOUNT_COUNT_BITS, COUNT_BI
 from simulator.registers.over_tables import ACTIVE, DEACTIVATED, EXPIRED, NOTHING, NOTIFIED, PROVISIONAL, VALID
 
 CURRENT_PASSWORD = 2
-"""The number of everybody's own password; 0 is the newest letter's, 1 an earlier letter's, 3 nobody's."""
+"""The number of a holder's own password; 0 is the newest letter's, 1 an earlier letter's, 3 a wrong one."""
 
 
 @jit.called
 def _next(row: Any, f: Any, width: int) -> int:
-    """The next field of a row."""
+    """Reads the next field of a row."""
     word, shift = f.position // WORD, f.position % WORD
     value = row[word] >> shift
     if shift + width > WORD:
@@ -25,7 +25,7 @@ def _next(row: Any, f: Any, width: int) -> int:
 
 @jit.entry
 def unpack(row: Any, p: Any, f: Any) -> None:
-    """The tables `f` of a row."""
+    """Unpacks a row into the tables `f`."""
     for a in range(p.all_accounts):
         f.a_state[a] = DEACTIVATED
         f.a_e[a] = f.a_opens[a] = f.a_ever[a] = f.a_order[a] = f.a_closed[a] = f.a_sharers[a] = f.a_holder[a] = 0
@@ -88,7 +88,7 @@ def _unpack_student_records(row: Any, p: Any, f: Any) -> None:
 
 @jit.called
 def _unpack_guardian_records(row: Any, p: Any, f: Any, live: int) -> None:
-    """The live ones, then those that were deleted, of which nothing is known."""
+    """Unpacks the live guardian records, then adds the deleted ones, whose contents are not kept."""
     ordered = p.grow or f.day <= p.last_merge
     for r in range(p.r_max):
         f.r_live[r] = r < live
@@ -115,7 +115,7 @@ def _unpack_guardian_records(row: Any, p: Any, f: Any, live: int) -> None:
 
 @jit.called
 def _enter(f: Any, e: int, r: int, place: int) -> None:
-    """A guardian record stands on a student record, after so many of the older ones of the same guardian."""
+    """Links a guardian record to a student record, after `place` older records of the same guardian."""
     linked, shift = f.e_linked[e], 0
     while linked >> shift:
         o = (linked >> shift & 15) - 1

@@ -9,37 +9,37 @@ from simulator.jit import packed
 
 
 class Workspace(NamedTuple):
-    """Where `canonical` works. « Place » is an index in the tables of a configuration, before or after renaming."""
+    """Arrays of `canonical`. Old and new indexes are in a configuration's tables before and after renaming."""
 
     weights: Any
-    """Of students, then guardians, then schools: their invariants (`invariants`)."""
+    """The weights of students, then guardians, then schools (`invariants`)."""
     person: Any
     school: Any
-    """Old place → new place."""
+    """Old index → new index."""
     records: Any
-    """New place → old place of student records."""
+    """New index → old index of student records."""
     record: Any
     guardian_records: Any
     guardian_record: Any
     accounts: Any
-    """Old places of the live accounts, those of one holder in order of creation."""
+    """Old indexes of the live accounts, those of one holder in order of creation."""
     earlier: Any
-    """For each of them, the earlier ones (bits) that must stay before it."""
+    """For each live account, the earlier ones (bits) that must stay before it."""
     values: Any
     terms: Any
-    """What the row says of each of them: two fields,"""
+    """The packed fields of each live account: two numbers."""
     width: Any
-    """the first of so many bits."""
+    """The width in bits of the first of these numbers."""
     ordered: Any
-    """New place → old place of accounts."""
+    """New index → old index of accounts."""
     cursor: Any
-    """The word that is being packed, and how many of its bits are."""
+    """The index of the word being packed, and the number of its bits already used."""
     words: Any
-    """The row under the orders being tried, and"""
+    """The row for the orders being tried."""
     row: Any
-    """the smallest row so far."""
+    """The smallest row so far."""
     chosen: Any
-    """How many live accounts there are; how many orders were tried; the orders that gave the smallest row."""
+    """The number of live accounts, the number of orders tried, and the orders that gave the smallest row."""
 
 
 def workspace() -> Workspace:

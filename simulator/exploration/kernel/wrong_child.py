@@ -1,4 +1,4 @@
-"""The harm `wrong_child`: a letter shows its holder nobody new, and another child is left out (docs/explore.md)."""
+"""The harm `wrong_child`: a letter shows a person no new student, while another child is left out (docs/explore.md)."""
 
 from typing import Any
 
@@ -9,14 +9,14 @@ from simulator.registers.over_tables import ACTIVE, EXPIRED, NOTIFIED
 
 @jit.called
 def works(f: Any, account: int) -> bool:
-    """Whether an account is active, or notified with a letter that works."""
+    """Whether an account is active, or notified with a valid letter."""
     state = f.a_state[account]
     return state == ACTIVE or (state == NOTIFIED and f.a_letter_state[account] != EXPIRED)
 
 
 @jit.called
 def of_no_use(f: Any, p: Any, account: int) -> bool:
-    """Whether a letter for this account is one for the wrong child (the definition is in docs/explore.md)."""
+    """Whether a letter for this account is for the wrong child (definition in docs/explore.md)."""
     brings = students_of(f, f.a_opens[account])
     enrolled = students_of(f, live_records(f))
     persons = persons_of(f, account)
@@ -30,7 +30,7 @@ def of_no_use(f: Any, p: Any, account: int) -> bool:
 
 @jit.called
 def _shown_to(f: Any, person: int) -> int:
-    """Students (bits) for whom a person has an account that works."""
+    """The students (bits) whom a working account shows to a person."""
     shown = 0
     for a in range(f.a_count):
         if works(f, a) and persons_of(f, a) >> person & 1:

@@ -1,6 +1,6 @@
 """The bulk engine: the rules over arrays of integers, compiled, one family after the other.
 
-It never guesses. A family whose rows it cannot read, whose story contradicts itself or that does not fit its tables is
+A family whose rows it cannot read, whose story contradicts itself or that does not fit its tables is
 handed over to the reference engine.
 """
 

@@ -1,7 +1,6 @@
 """`at`, `put`: read and write a number in memory.
 
-An index is never negative. Compiled code that knows this need not check for it at every access, which took a quarter
-of its time.
+Indexes are never negative. Declaring this saves the check at every access, which took a quarter of the time.
 """
 
 from typing import Any

@@ -1,7 +1,7 @@
-"""What the bulk engine keeps of the rules' conclusions: letters, mistakes, the ends of terms."""
+"""The bulk engine's hooks (`registers.engine_hooks`): it records letters, mistakes and the ends of terms."""
 
 from simulator.journal.bulk.access import at, put
-from simulator.journal.bulk.family_tables import NEVER, SIDE
+from simulator.journal.bulk.family_tables import NEVER, SIDE, TERMS
 from simulator.journal.bulk.family_verdict import (
     L_ACCOUNT,
     L_CAUSE,
@@ -45,7 +45,8 @@ def import_refused(now, id):
 def account_created(now, a):
     f = now.family
     f.a_letter[a] = NOTHING
-    f.a_expires[a] = f.a_not_activated[a] = f.a_unused[a] = f.a_kept_until[a] = NEVER
+    for which in range(TERMS):
+        f.ends[TERMS * a + which] = NEVER
     if f.a_e[a] < 0:
         f.next_due = min(f.next_due, now.plan.historic_ends)
 
@@ -53,7 +54,7 @@ def account_created(now, a):
 def paired(now, person, student):
     f = now.family
     if f.p_paired[person] >> student & 1:
-        return  # begun again, at its old place
+        return  # it begins again, at its old place in the order
     f.p_paired[person] |= 1 << student
     f.pair_person[f.pair_count] = person
     f.pair_student[f.pair_count] = student
@@ -69,7 +70,7 @@ def named_after_link(now, a, r, e):
 
 
 def bears_name_of(now, a, r, e):
-    return now.family.named[SIDE * r + e] == a + 1  # links that are made twice are handed over
+    return now.family.named[SIDE * r + e] == a + 1  # families with repeated links are handed over
 
 
 def recognised(now, mistake):
@@ -89,8 +90,17 @@ def recognised_about_record(now, mistake, e, r):
     return note_mistake(now.kept, now.family, mistake - FIRST_MISTAKE, step)
 
 
+def begin_term(now, a, which):
+    f, p = now.family, now.plan
+    if p.terms:
+        end = at(now.kept, p.ends + which * p.days_apart + f.day)
+        f.ends[TERMS * a + which] = end
+        if f.a_e[a] >= 0:
+            f.next_due = min(f.next_due, end)
+
+
 def letter_issued(now, a):
-    m, f, p = now.kept, now.family, now.plan
+    m, f = now.kept, now.family
     letter = f.next_letter
     f.next_letter += L_SIZE
     put(m, letter + L_ACCOUNT, a)
@@ -103,11 +113,8 @@ def letter_issued(now, a):
     put(m, letter + L_CAUSE, NOTHING)
     put(m, letter + L_MISTAKEN, NOTHING)
     f.a_letter[a] = letter
-    if p.terms:
-        f.a_expires[a] = at(m, p.ends + f.day)
-        f.a_not_activated[a] = at(m, p.ends + p.days_apart + f.day)
-        if f.a_e[a] >= 0:
-            f.next_due = min(f.next_due, f.a_expires[a], f.a_not_activated[a])
+    begin_term(now, a, 0)
+    begin_term(now, a, 1)
 
 
 def end_letter(now, a, status):
@@ -138,14 +145,8 @@ def activated(now, a, with_letter):
 
 
 def kept(now, a):
-    f, p = now.family, now.plan
-    f.a_kept_until[a] = at(now.kept, p.ends + 3 * p.days_apart + f.day)
-    f.next_due = min(f.next_due, f.a_kept_until[a])
+    begin_term(now, a, 3)
 
 
 def used(now, a):
-    f, p = now.family, now.plan
-    if p.terms:
-        f.a_unused[a] = at(now.kept, p.ends + 2 * p.days_apart + f.day)
-        if f.a_e[a] >= 0:
-            f.next_due = min(f.next_due, f.a_unused[a])
+    begin_term(now, a, 2)

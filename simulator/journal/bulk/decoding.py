@@ -1,4 +1,4 @@
-"""The output of the bulk engine → Arrow tables with the columns of the report, and `school` for the counts."""
+"""Turns the output of the bulk engine into Arrow tables with the report's columns, and `school` for the counts."""
 
 from functools import cache
 from typing import Any, Final, NamedTuple
@@ -12,11 +12,11 @@ from simulator.verdict import STANDINGS, TO_NOTIFY_REASONS
 from simulator.word_codes import CAUSES, MISTAKES
 
 SPARE: Final = 4096
-"""Room for students of letters besides four for each letter."""
+"""Room for students of letters, in addition to four per letter."""
 
 
 def reserve_output(memory: Memory, rows: int, letters: int) -> dict[str, int]:
-    """Room for what so many rows can bring at most, so many of them letters: what of it `Parameters` names."""
+    """Reserves room for the largest output of so many rows and letters. Returns fields of `Parameters`."""
     return {
         "letters": memory.reserve(fields.L_SIZE * letters),
         "letters_apart": letters,
@@ -27,12 +27,12 @@ def reserve_output(memory: Memory, rows: int, letters: int) -> dict[str, int]:
 
 
 def letter_columns(letters: int) -> Any:
-    """Room for so many letters, column by column; from Arrow, for it keeps memory that the system would clear first."""
+    """Room for so many letters, column by column; allocated by Arrow, which reuses memory without clearing it."""
     return np.frombuffer(pa.allocate_buffer(4 * fields.L_COLUMNS * letters), dtype=np.int32)
 
 
 class KernelOutput(NamedTuple):
-    """The output of the compiled code: the memory, the letters, and how far both are filled."""
+    """The output of the compiled code: the memory and the letters, and how far both are filled."""
 
     memory: Any
     letters: Any
@@ -41,7 +41,7 @@ class KernelOutput(NamedTuple):
 
 
 def tables(found: KernelOutput, ids: Any, families: Any) -> dict[str, Any]:
-    """Letters, who is to be notified, and mistakes; each with the number of its family in `place`."""
+    """The tables of letters, persons to notify and mistakes, each with the number of the family in `place`."""
     memory, letters, f, p = found
     letters = letters.reshape(fields.L_COLUMNS, -1)[:, : f.letters_done]
     to_notify = _columns(memory, p.to_notify, f.next_notify, fields.N_SIZE)
@@ -63,7 +63,7 @@ def tables(found: KernelOutput, ids: Any, families: Any) -> dict[str, Any]:
 
 
 def _columns(memory: Any, start: int, end: int, size: int) -> Any:
-    """What was found, a row for each of its numbers."""
+    """A part of the memory as columns, one per field of its entries."""
     return np.ascontiguousarray(memory[start:end].reshape(-1, size).T)
 
 
@@ -109,7 +109,7 @@ def _to_notify(of: Any, ids: Any, families: Any) -> Any:
 
 
 def array(values: Any, there: Any = None) -> Any:
-    """Whole numbers of 32 bits, where they are there; made by hand, for `pa.array` looks for pandas at every call."""
+    """An Arrow array of 32-bit integers, null where not `there`; built directly, because `pa.array` is slow."""
     bits = None if there is None or there.all() else _bits(there)
     return pa.Array.from_buffers(pa.int32(), len(values), [bits, pa.py_buffer(np.ascontiguousarray(values, np.int32))])
 
@@ -119,7 +119,7 @@ def _bits(flags: Any) -> Any:
 
 
 def _named(places: Any, names: tuple[str, ...]) -> Any:
-    """The words at these places of a list; nothing for -1."""
+    """The texts at these indexes of a tuple; null for -1."""
     return pa.DictionaryArray.from_arrays(array(places, places >= 0), _list(names))
 
 
@@ -129,12 +129,12 @@ def _list(names: tuple[str, ...]) -> Any:
 
 
 def _word(ids: Any, codes: Any) -> Any:
-    """The ids of these codes; nothing for -1."""
+    """The ids of these codes; null for -1."""
     return pa.DictionaryArray.from_arrays(array(codes, codes >= 0), ids)
 
 
 def _addresses(ids: Any, records: Any, children: Any, holders: Any) -> Any:
-    """Accounts by their addresses: `E1`, `R1/E1`, `historic/PERSON` where a holder is known, nothing else."""
+    """The addresses of accounts: `E1`, `R1/E1`, `historic/PERSON` if there is only a holder, null otherwise."""
     wide = len(ids) + 1
     kind = np.int32 if wide * wide < 1 << 31 else np.int64
     # An address is one number, of 32 bits if they are enough: such are told apart in half the time. The child counts

@@ -1,4 +1,4 @@
-"""A partition's table → arrays of integers for the bulk engine. Each word is looked at once, not in every row."""
+"""Turns a partition's table into arrays of integers for the bulk engine. Each distinct text is examined once."""
 
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
@@ -23,7 +23,6 @@ from simulator.journal.bulk import jit
 from simulator.journal.bulk.access import at
 from simulator.journal.bulk.identifiers import HISTORIC_ACCOUNT, OF_GUARDIAN, OF_STUDENT
 from simulator.journal.bulk.memory import Memory
-from simulator.journal.columns import FIELD_COLUMNS
 from simulator.journal.days import NO_DAY, read_day
 from simulator.journal.schemas import as_type, filled
 from simulator.reading.field_types import ID
@@ -35,7 +34,7 @@ WORDS: Final = (
     "merged_into", "account", "person", "profile", "password", "to", "server_error", "service", "accounts", "reason",
     "level", "name", "matched", "by",
 )  # fmt: skip
-"""The kernel's columns of words, in its order."""
+"""The text columns of the kernel, in its order."""
 REASONS: Final = tuple(dict.fromkeys((*get_args(DepartureReason), *get_args(DeletionReason))))
 _IDS: Final = (
     "record", "student", "school", "to_school", "origin", "guardian", "student_record", "merged_into", "person",
@@ -50,46 +49,45 @@ _LISTS: Final = {
     "level": get_args(Level),
     "by": get_args(SelfActivationMeans),
 }
-"""Columns that hold one of these words; words of the contract mean their numbers, others their places here."""
+"""Columns with a fixed vocabulary. Literals of the contract become their numbers, other texts their index here."""
 _LABELS: Final = ("password", "to")
-assert set(FIELD_COLUMNS) == set(WORDS) - {"event"}
 
 
 class EncodedPartition(NamedTuple):
-    """The columns of a partition for the kernel, what their numbers mean in a memory, and where (of `Parameters`)."""
+    """The columns of a partition for the kernel, and the memory with the meanings of their numbers."""
 
     columns: tuple[Any, ...]
-    """Of `WORDS`, and days; never written to."""
+    """The columns `WORDS` and the days; read-only."""
     memory: Memory
     layout: dict[str, Any]
     ids: Any
     """Every id of the partition, by its code."""
     given: tuple[int, ...]
-    """Of every column of words, how many rows hold one."""
+    """The number of rows with a value, by text column."""
     events: "_Words"
     kind_of_event: Any
-    """Of every word in `events` the kind that it means; -1 for none."""
+    """The kind that each text of the column `event` means; -1 for none."""
     many: tuple[int, ...]
-    """Of every kind, how many rows are events of it."""
+    """The number of rows by kind of event."""
 
     def count(self, *kinds: int) -> int:
-        """How many rows are events of these kinds."""
+        """The number of rows of these kinds."""
         return sum(self.many[kind] for kind in kinds)
 
     def kinds(self) -> Any:
-        """Of every row the kind of its event; -1 for none."""
+        """The kind of event of every row; -1 for none."""
         if not len(self.events.code):
             return np.full(len(self.days), -1)
         return np.where(_there(self.events, len(self.days)), self.kind_of_event[self.events.code], -1)
 
     @property
     def days(self) -> Any:
-        """Of every row its day."""
+        """The day of every row."""
         return self.columns[-1]
 
 
 class _Words(NamedTuple):
-    """A column: which word of its dictionary stands in which row, and where there is any (bits)."""
+    """A dictionary-encoded column: the code of every row, and a bit mask of the rows that are not null."""
 
     code: Any
     there: Any
@@ -98,7 +96,7 @@ class _Words(NamedTuple):
 
 
 def encode(table: Any) -> EncodedPartition:
-    """The numbers of a table whose rows stand family by family."""
+    """Encodes a table whose rows are sorted by family."""
     held = dict(zip(table.column_names, table.columns, strict=True))
     words = {name: _words(held.get(name), table.num_rows) for name in WORDS if name != "accounts"}
     words["accounts"], listed = _accounts(held.get("accounts"), table.num_rows)
@@ -124,7 +122,7 @@ def encode(table: Any) -> EncodedPartition:
         "met": memory.reserve(len(addresses), np.full(len(addresses), -1)),
         "met_as": memory.reserve(len(addresses)),
     }
-    listed_addresses = np.full(words["accounts"].code[-1:].sum(), -1)  # a list may hold nothing at a place
+    listed_addresses = np.full(words["accounts"].code[-1:].sum(), -1)  # a list may contain nulls
     if listed.given:
         there = _there(listed, len(listed.code))
         listed_addresses[there] = address_codes[1][listed.code[there]]
@@ -140,21 +138,21 @@ def encode(table: Any) -> EncodedPartition:
 
 @jit.entry
 def count_words(codes: Any, there: Any, rows: int, many: Any) -> None:
-    """In how many rows each word of a column stands; `there`: bits of the rows that hold one."""
+    """Counts the rows of each text of a column; `there` is a bit mask of the rows that are not null."""
     for row in range(rows):
         if at(there, row >> 5) >> (row & 31) & 1:
             many[at(codes, row)] += 1
 
 
 def _for_kernel(numbers: Any) -> Any:
-    """As Arrow gives its numbers: not to be written to. Numba would compile the kernel anew for any other kind."""
+    """The array as read-only, as Arrow's arrays are; for a writable one, Numba would compile the kernel again."""
     numbers = np.ascontiguousarray(numbers, dtype=np.int32)
     numbers.flags.writeable = False
     return numbers
 
 
 def _meanings(words: dict[str, _Words]) -> dict[str, Any]:
-    """What the words of each column that holds no ids mean."""
+    """The meanings of the texts of each column that does not hold ids."""
     meaning: dict[str, Any] = {name: _place_in(words[name].dictionary, known) for name, known in _LISTS.items()}
     for name in ("match", "profile", "level", "reason"):
         numbers = np.array([NUMBER[word] for word in _LISTS[name]])
@@ -171,12 +169,12 @@ _NOTHING: Final = np.zeros(0, dtype=np.int32)
 
 
 def _none(rows: int) -> _Words:
-    """A column that holds no words."""
+    """A column that is all null."""
     return _Words(_NOTHING, np.zeros(rows // 32 + 1, dtype=np.int32), pa.array([], pa.string()), 0)
 
 
 def _words(column: Any, rows: int) -> _Words:
-    """A column of words; one that is not there holds none."""
+    """A text column; a missing one is all null."""
     if column is None or (missing := column.null_count) == rows:
         return _none(rows)
     if not pa.types.is_dictionary(column.type):

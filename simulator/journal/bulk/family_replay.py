@@ -7,6 +7,7 @@ from simulator.journal.bulk.family_tables import (
     MOST_RECORDS,
     NEVER,
     SIDE,
+    TERMS,
     WORD_COLUMNS,
 )
 from simulator.journal.bulk.family_verdict import L_SIZE, finish
@@ -26,17 +27,14 @@ from simulator.journal.bulk.identifiers import (
 from simulator.journal.bulk.parameters import FIRST_OF_CALENDAR, LAST_OF_CALENDAR
 from simulator.registers import event_kinds as kinds
 from simulator.registers.over_tables import (
-    ACTIVE,
     DEACTIVATED,
     LEGAL,
     NAMED_NOBODY,
     NOBODY,
     NOTHING,
-    NOTIFIED,
-    VALID,
     Now,
 )
-from simulator.rules.endings import fallen_due
+from simulator.rules.endings import fallen_due, still_applies
 from simulator.rules.letters import (
     account_notified,
     historic_credentials_issued,
@@ -203,6 +201,7 @@ def apply_historic(now, c, row):
 
 
 def apply_about_account(now, c, row, kind):
+    """Other kinds are handed over: after a reinstatement or an unlinking, names are asked that are not kept here."""
     account = find_account(now.kept, now.family, now.plan, word(now, c, OF_ACCOUNT, row))
     if account == HAND_OVER:
         return HAND_OVER
@@ -231,6 +230,8 @@ def apply_about_account(now, c, row, kind):
         if service < 0:
             return HAND_OVER
         service_opened(now, account, service)
+    elif kind != kinds.BACK:
+        return HAND_OVER
     return 0
 
 
@@ -276,8 +277,6 @@ def apply_row(now, c, row):
         return apply_imported(now, c, row)
     if kind == kinds.UNENROLLED:
         return apply_unenrolled(now, c, row)
-    if kind == kinds.REINSTATED or kind == kinds.UNLINKED:
-        return HAND_OVER  # both are rare, and what follows needs names that this memory has no room for
     if kind == kinds.LINKED:
         return apply_linked(now, c, row)
     if kind == kinds.DELETED:
@@ -297,13 +296,9 @@ def due_day(now, a, which):
     f = now.family
     if f.a_e[a] < 0:
         return now.plan.historic_ends if which == 0 and f.a_state[a] != DEACTIVATED else NEVER
-    if which == 1:
-        return f.a_expires[a] if f.a_state[a] == NOTIFIED and f.a_letter_state[a] == VALID else NEVER
-    if which == 2:
-        return f.a_not_activated[a] if f.a_state[a] == NOTIFIED else NEVER
-    if which == 3:
-        return f.a_unused[a] if f.a_state[a] == ACTIVE else NEVER
-    return f.a_kept_until[a] if which == 4 and f.a_state[a] != DEACTIVATED and not f.a_opens[a] else NEVER
+    if which == 0 or not still_applies(now, a, now.rules.dues[which]):
+        return NEVER
+    return f.ends[TERMS * a + which - 1]
 
 
 def fall_due(now, today):
@@ -311,7 +306,7 @@ def fall_due(now, today):
     f = now.family
     while True:
         first, which = NEVER, 0
-        for kind in range(5):
+        for kind in range(TERMS + 1):
             for a in range(f.a_count):
                 day = due_day(now, a, kind)
                 if day < first:
@@ -325,16 +320,7 @@ def fall_due(now, today):
         for a in range(f.a_count):
             if due_day(now, a, which) == first:
                 accounts |= 1 << a
-        if which == 0:
-            fallen_due(now, "historic_ended", accounts)
-        elif which == 1:
-            fallen_due(now, "notification_expired", accounts)
-        elif which == 2:
-            fallen_due(now, "not_activated_in_time", accounts)
-        elif which == 3:
-            fallen_due(now, "unused_too_long", accounts)
-        else:
-            fallen_due(now, "no_longer_kept", accounts)
+        fallen_due(now, now.rules.dues[which], accounts)
 
 
 # --- All families -------------------------------------------------------------------------------------------------

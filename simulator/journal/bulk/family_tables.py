@@ -6,19 +6,21 @@ The limits keep sets and lists within 62 bits; a larger family is handed over.
 from functools import cache
 from typing import Any, Final, NamedTuple
 
-from simulator.registers.tables import Family, empty, room_for
+from simulator.registers.tables import TERMS_KNOWN, Family, empty, room_for
 
 MOST_RECORDS: Final = 15
-"""Student records, and guardian records, of one family;"""
+"""The most student records, and the most guardian records, of one family."""
 MOST_PERSONS: Final = 15
 MOST_SCHOOLS: Final = 15
 MOST_ACCOUNTS: Final = 62
 MOST_PAIRS: Final = MOST_PERSONS * MOST_PERSONS
 WORD_COLUMNS: Final = 23
+TERMS: Final = len(TERMS_KNOWN)
+"""The number of terms of an account."""
 SIDE: Final = 16
-"""Width of the square tables."""
+"""The width of the square tables."""
 NEVER: Final = (1 << 31) - 1
-"""A day later than all days."""
+"""A day after all others."""
 
 
 class BulkFields(NamedTuple):
@@ -26,7 +28,7 @@ class BulkFields(NamedTuple):
 
     family: Any
     step: Any
-    """Number of the current step."""
+    """The number of the current step."""
     next_due: Any
     """The first day on which anything can fall due."""
     p_count: Any
@@ -34,46 +36,43 @@ class BulkFields(NamedTuple):
     pair_count: Any
 
     letters_done: Any
-    """How many letters have the families replayed to their end."""
+    """The number of letters of all families that are finished."""
     next_letter: Any
     next_student: Any
     next_notify: Any
     next_mistake: Any
-    """Where the next one goes in memory."""
+    """The index in memory of the next mistake."""
     taken: Any
-    """[column]: how many of its words were read."""
+    """[column]: the number of values read from it."""
     before: Any
-    """The same before this family."""
+    """`taken` at the beginning of this family."""
 
     e_id: Any
     e_step: Any
     r_id: Any
     r_step: Any
     named: Any
-    """[guardian record, student record]: the account of this name, from 1; 0 for none."""
+    """[guardian record, student record]: the index + 1 of the account named after this link; 0 for none."""
     e_account: Any
     """The account named after a student record; NOBODY for none."""
     s_id: Any
     p_id: Any
     p_served: Any
-    """Students (bits) whom they see through a valid letter or an active account, when the story is over."""
+    """Students (bits) whom the person sees by a valid letter or an active account at the end of the story."""
     pair_person: Any
     pair_student: Any
-    """Every pair ever linked, in order;"""
+    """The student of every pair ever linked, in order."""
     p_paired: Any
-    """the same as students (bits)."""
+    """The students (bits) of the person's pairs."""
 
     a_students: Any
-    """Students (bits) it ever opened, and"""
+    """Students (bits) that the account ever opened; computed at the end of the story."""
     a_shows: Any
-    """students (bits) it shows now; both are counted when the story is over."""
+    """Students (bits) that the account shows; computed at the end of the story."""
     a_letter: Any
-    """Its newest letter; NOTHING for none."""
-    a_expires: Any
-    a_not_activated: Any
-    a_unused: Any
-    a_kept_until: Any
-    """Days on which its terms are over (R21, R22, R23, R28)."""
+    """The index of the newest letter; NOTHING for none."""
+    ends: Any
+    """[account, term]: the day on which the term ends (R21, R22, R23, R28)."""
 
 
 SIZES: Final = {
@@ -86,8 +85,9 @@ SIZES: Final = {
     "named": SIDE * SIDE,
     "taken": WORD_COLUMNS,
     "before": WORD_COLUMNS,
+    "ends": TERMS * (MOST_ACCOUNTS + 2),
 }
-"""Lengths of tables, by the first letters of their names."""
+"""Lengths of tables, by the prefix of their names."""
 
 
 def family_tables() -> Any:

@@ -1,4 +1,4 @@
-"""The verdict on a family when its story is over: letters, persons to notify, mistakes; the same as `verdict`."""
+"""The verdict on a family at the end of its story: letters, persons to notify, mistakes; the same as `verdict`."""
 
 from typing import Any, Final
 
@@ -20,11 +20,11 @@ from simulator.registers.over_tables import VALID as IN_FORCE
     L_ENDED_BY, L_CAUSE, L_MISTAKE, L_MISTAKE_STEP, L_REPLACED_BY, L_ACCOUNT, L_PERSONS, L_MISTAKEN, L_SIZE,
 ) = range(20)  # fmt: skip
 L_COLUMNS: Final = L_ACCOUNT
-"""Of a letter: its family; the ids in its account's address (of a guardian's both, of a student's `RECORD`, of a
-historic one neither); holder; the school of the record that the account is named after; where its students begin; then
-as in the report. The last three are used while its family is told: its account, who it is for, the mistake behind its
-end. A letter is known by the place of its first number in memory. When its family's story is over, the first
-`L_COLUMNS` of its numbers go into columns."""
+"""Fields of a letter: its family; the ids in its account's address (both for a guardian's account, only `RECORD` for a
+student's, none for a historic one); the holder; the school of the record that the account is named after; the index of
+its students; then as in the report. The last three are used only during the replay: its account, its recipients, the
+mistake behind its end. A letter is identified by the index of its first field in memory. At the end of the story, the
+first `L_COLUMNS` fields go into columns."""
 N_FAMILY, N_PERSON, N_STUDENT, N_RECORD, N_CHILD, N_SCHOOL, N_REASON, N_SIZE = range(8)
 """Fields of a person to notify."""
 M_FAMILY, M_KIND, M_STEP, M_BY, M_SIZE = range(5)
@@ -33,7 +33,7 @@ M_FAMILY, M_KIND, M_STEP, M_BY, M_SIZE = range(5)
 
 @jit.inlined
 def note_mistake(m: Any, f: Any, kind: int, step: int) -> int:
-    """Records that the mistake made by `step` is recognised now; its index."""
+    """Records that the mistake made by `step` is recognised now. Returns its index."""
     place = f.next_mistake
     f.next_mistake += M_SIZE
     put(m, place + M_FAMILY, f.family)
@@ -100,7 +100,7 @@ def _letter(m: Any, f: Any, letter: int) -> None:
 
 @jit.inlined
 def _address(m: Any, f: Any, a: int, place: int) -> None:
-    """Writes the ids in the address of an account, one after the other."""
+    """Writes the ids of an account's address, one after the other."""
     put(m, place, -1)
     put(m, place + 1, -1)
     if f.a_e[a] >= 0 and f.a_r[a] >= 0:
@@ -112,7 +112,7 @@ def _address(m: Any, f: Any, a: int, place: int) -> None:
 
 @jit.inlined
 def _to_notify(m: Any, f: Any, start: int) -> None:
-    """Every pair whose student is enrolled somewhere, without a letter that works or an active account."""
+    """Finds every pair whose student is enrolled and that has neither a valid letter nor an active account."""
     enrolled = 0
     for e in range(f.e_count):
         if f.e_live[e]:
@@ -130,7 +130,7 @@ def _to_notify(m: Any, f: Any, start: int) -> None:
 
 @jit.inlined
 def _serve(f: Any) -> None:
-    """An account that works serves its holder, and everybody who shares it."""
+    """Records the students whom each person sees by a working account, held or shared."""
     for person in range(f.p_count):
         f.p_served[person] = 0
     for a in range(f.a_count):
@@ -144,7 +144,7 @@ def _serve(f: Any) -> None:
 
 @jit.inlined
 def _persons(f: Any, a: int) -> int:
-    """For whom an account counts (bits)."""
+    """The persons (bits) who hold or share an account."""
     return f.a_sharers[a] | 1 << f.a_holder[a]
 
 

@@ -1,4 +1,4 @@
-"""The ids of a family → its persons, schools, records and accounts, in each family anew.
+"""Maps the ids of a family to its persons, schools, records and accounts; ids are independent in each family.
 
 Where one id names things of two kinds, the family is handed over.
 """
@@ -11,24 +11,24 @@ from simulator.journal.bulk.family_tables import MOST_PERSONS, MOST_SCHOOLS, SID
 from simulator.registers.over_tables import NOBODY
 
 STUDENT, GUARDIAN, SOMEBODY, SCHOOL, STUDENT_RECORD, GUARDIAN_RECORD, NOT_IMPORTED = range(1, 8)
-"""What an id names. `SOMEBODY` has historic credentials, and no event has called them student or guardian yet."""
+"""What an id names. `SOMEBODY` has historic credentials and is not yet known as a student or a guardian."""
 
 HAND_OVER: Final = -1
-"""The family does not fit the tables or contradicts itself; the reference engine finds out which."""
+"""The family does not fit the tables or contradicts itself; the reference engine will find out which."""
 
 OF_STUDENT, OF_GUARDIAN, HISTORIC_ACCOUNT = 1, 2, 3
-"""Forms of an account's address; 0 if it is no address."""
+"""Forms of an account's address; 0 if the text is not an address."""
 
 
 @jit.inlined
 def meaning(m: Any, f: Any, p: Any, code: int) -> int:
-    """What an id names in this family; 0 if nothing yet."""
+    """What an id names in this family; 0 for nothing yet."""
     return at(m, p.what + code) if at(m, p.stamp + code) == f.family else 0
 
 
 @jit.inlined
 def name(m: Any, f: Any, p: Any, code: int, what: int, slot: int) -> None:
-    """From now on this id names the thing at this index."""
+    """Makes an id name the item at index `slot`."""
     put(m, p.stamp + code, f.family)
     put(m, p.what + code, what)
     put(m, p.slot + code, slot)
@@ -36,7 +36,7 @@ def name(m: Any, f: Any, p: Any, code: int, what: int, slot: int) -> None:
 
 @jit.inlined
 def find_person(m: Any, f: Any, p: Any, code: int, role: int) -> int:
-    """A person, met for the first time or again."""
+    """The index of a person, who is added on first use."""
     if code < 0:
         return HAND_OVER
     known = meaning(m, f, p, code)
@@ -58,7 +58,7 @@ def find_person(m: Any, f: Any, p: Any, code: int, role: int) -> int:
 
 @jit.inlined
 def find_school(m: Any, f: Any, p: Any, code: int) -> int:
-    """A school."""
+    """The index of a school, which is added on first use."""
     if code < 0:
         return HAND_OVER
     known = meaning(m, f, p, code)
@@ -75,7 +75,7 @@ def find_school(m: Any, f: Any, p: Any, code: int) -> int:
 
 @jit.inlined
 def find_student_record(m: Any, f: Any, p: Any, code: int) -> int:
-    """A student record that exists, open or closed."""
+    """The index of a student record, open or closed."""
     if code < 0 or meaning(m, f, p, code) != STUDENT_RECORD:
         return HAND_OVER
     return at(m, p.slot + code)
@@ -83,14 +83,14 @@ def find_student_record(m: Any, f: Any, p: Any, code: int) -> int:
 
 @jit.inlined
 def find_open_student_record(m: Any, f: Any, p: Any, code: int) -> int:
-    """A student record that is open."""
+    """The index of an open student record."""
     e = find_student_record(m, f, p, code)
     return e if e >= 0 and f.e_live[e] else HAND_OVER
 
 
 @jit.inlined
 def find_live_guardian_record(m: Any, f: Any, p: Any, code: int) -> int:
-    """A guardian record that was not deleted."""
+    """The index of a live guardian record."""
     if code < 0 or meaning(m, f, p, code) != GUARDIAN_RECORD:
         return HAND_OVER
     r = at(m, p.slot + code)
@@ -99,13 +99,13 @@ def find_live_guardian_record(m: Any, f: Any, p: Any, code: int) -> int:
 
 @jit.inlined
 def find_account(m: Any, f: Any, p: Any, code: int) -> int:
-    """The account of this name; `NOBODY` for historic credentials that nobody got."""
+    """The index of the account with this name; `NOBODY` for historic credentials that were never issued."""
     if code < 0:
         return HAND_OVER
     if at(m, p.met + code) == f.family:
         return at(m, p.met_as + code)
     a = _find_account(m, f, p, code)
-    if a >= 0:  # a name is an account's for good
+    if a >= 0:  # an account never loses a name
         put(m, p.met + code, f.family)
         put(m, p.met_as + code, a)
     return a

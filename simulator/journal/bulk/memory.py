@@ -1,6 +1,6 @@
-"""The memory of the bulk engine for one partition: what its words mean, and space for its output.
+"""The memory of the bulk engine for one partition: the meanings of its texts, and space for its output.
 
-Compiled functions get the whole memory as one array; `parameters.Parameters` says where each piece begins.
+Compiled functions get the whole memory as one array; `parameters.Parameters` holds where each piece begins.
 """
 
 import threading
@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 _LAST = threading.local()
-"""The last memory of each thread. Fresh memory would take as long as the replay of the families in it."""
+"""The last memory of each thread, which is reused: allocating new memory would take as long as the replay itself."""
 
 
 class Memory:
@@ -20,11 +20,11 @@ class Memory:
         self._size = 0
 
     def put(self, piece: Any) -> int:
-        """Adds a piece; where it begins."""
+        """Adds a piece. Returns the index at which it begins."""
         return self.reserve(len(piece), piece)
 
     def reserve(self, size: int, filling: Any = None) -> int:
-        """Adds space; where it begins. Without `filling` its content is undefined."""
+        """Adds space. Returns the index at which it begins. Without `filling`, its content is undefined."""
         place = self._size
         self._size += size
         if filling is not None:
@@ -32,7 +32,7 @@ class Memory:
         return place
 
     def array(self) -> Any:
-        """The memory with its pieces in it; it belongs to this thread until the next one is made."""
+        """The memory with its pieces; valid until this thread makes the next one."""
         memory = _of_this_thread(self._size)
         for place, piece in self._pieces:
             memory[place : place + len(piece)] = piece

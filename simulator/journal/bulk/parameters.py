@@ -1,4 +1,4 @@
-"""The parameters of the bulk engine: a rule set as numbers, and where the memory holds what."""
+"""The parameters of the bulk engine: a rule set as numbers, and the layout of the memory."""
 
 import datetime
 from typing import Any, Final, NamedTuple
@@ -7,13 +7,13 @@ import numpy as np
 
 from simulator.journal.bulk.family_tables import NEVER
 from simulator.journal.days import EPOCH, NO_DAY, day_number
-from simulator.registers.tables import room_for, rule_numbers
-from simulator.rule_sets import RuleSet, Term, day_after
+from simulator.registers.tables import room_for, rule_numbers, terms_of
+from simulator.rule_sets import RuleSet, day_after
 from simulator.verdict import STANDINGS, TO_NOTIFY_REASONS
 from simulator.word_codes import MISTAKES, NUMBER
 
 FIRST_MISTAKE: Final = NUMBER[MISTAKES[0]]
-"""Mistakes are written down by their place in `MISTAKES`; causes by their number, which is their place."""
+"""The number of the first mistake. Mistakes are stored as indexes in `MISTAKES`, causes as their numbers."""
 VALID, SUPERSEDED, EXPIRED, INVALID = range(len(STANDINGS))
 NEVER_NOTIFIED, REPLACES_INVALID, EXPIRED_LETTER, NO_LIVE_ACCOUNT = (
     TO_NOTIFY_REASONS.index(reason) for reason in ("never_notified", "replaces_invalid", "expired", "no_live_account")
@@ -24,45 +24,45 @@ LAST_OF_CALENDAR: Final = day_number(datetime.date.max)
 
 
 class Parameters(NamedTuple):
-    """What the bulk engine knows besides a family: days, counted from 1970, and where pieces of the memory begin."""
+    """What the bulk engine needs besides a family: days, counted from 1970, and where pieces of the memory begin."""
 
     historic_ends: Any
     terms: Any
-    """Whether anything ends by itself (R21 to R23, R28)."""
+    """Whether any term can end (R21 to R23, R28)."""
     ends: Any
-    """[R21, R22, R23, R28; day]: when what begins on a day is over,"""
+    """[R21, R22, R23, R28; day]: the day on which a term that begins on a day ends."""
     days_apart: Any
-    """so many numbers from one rule to the next."""
+    """The stride of `ends` from one rule to the next."""
 
     there: Any
-    """[column; 32 rows]: bits of the rows that hold a word."""
+    """[column; 32 rows]: a bit mask of the rows that are not null."""
     meaning: Any
-    """[column; word]: what it means; negative if nothing."""
+    """[column; code]: the meaning of a text; negative for none."""
     accounts: Any
-    """[word of a list]: its address; -1 for none."""
+    """[item of a list]: the code of its address; -1 for none."""
     stamp: Any
     what: Any
     slot: Any
-    """[id]: the family in which it was met last, what it names there, and which one."""
+    """[id]: the family that used it last, what it names there, and the index of that."""
     form: Any
     before: Any
     after: Any
-    """[address]: its form (0 for none), and the ids before and after its « / »;"""
+    """[address]: its form (0 for none), and the ids before and after its « / »."""
     met: Any
     met_as: Any
-    """the family in which it was met last, and its account there."""
+    """[address]: the family that used it last, and its account there."""
     letters: Any
     """Room for the letters of one family."""
     letters_apart: Any
-    """Among all letters, so many numbers from one column to the next."""
+    """The stride from one column of all letters to the next."""
     students: Any
     to_notify: Any
     mistakes: Any
-    """Room for what else is found."""
+    """Room for persons to notify and mistakes."""
 
 
 def parameters(rules: RuleSet, layout: dict[str, Any]) -> Any:
-    """The numbers of a rule set, over a memory of this layout (`memory.Memory`)."""
+    """The parameters for a rule set and a memory of this layout (`memory.Memory`)."""
     ends = day_after(rules.historic_until)
     values = {
         **rule_numbers(
@@ -77,13 +77,8 @@ def parameters(rules: RuleSet, layout: dict[str, Any]) -> Any:
     return room_for(values)
 
 
-def terms_of(rules: RuleSet) -> tuple[Term, Term, Term, Term]:
-    """What ends by itself: R21, R22, R23, R28."""
-    return rules.letter_valid_for, rules.activate_within, rules.unused_for, rules.kept_for
-
-
 def ends_of(rules: RuleSet, days: Any) -> tuple[int, Any]:
-    """The first of these days, and from there on when what begins on each is over: [R21, R22, R23, R28; day]."""
+    """The first of these days, and the day on which each term ends that begins on a day: [R21, R22, R23, R28; day]."""
     terms = terms_of(rules)
     known = (
         [day for day in np.unique(days).tolist() if FIRST_OF_CALENDAR <= day <= LAST_OF_CALENDAR] if any(terms) else []

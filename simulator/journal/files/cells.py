@@ -1,4 +1,4 @@
-"""Rows of cells from a CSV file or a workbook → a table, with days and flags as the engines expect them."""
+"""Makes a table from the rows of a CSV file or a workbook, with days and flags as the engines expect them."""
 
 import datetime
 import re
@@ -17,13 +17,13 @@ from simulator.journal.files.csv_writing import GUARDED
 from simulator.journal.files.headings import columns_of
 
 Row = tuple[int, Sequence[str]]
-"""The line on which a row begins, and its cells."""
+"""A row: the line on which it begins, and its cells."""
 UnreadableLines = list[tuple[int, Problem]]
-"""Lines that are no rows, and why."""
+"""Lines of which no row can be made, and why."""
 _AT_ONCE: Final = 256
-"""Rows turned into columns at once: more would not fit the processor's cache."""
+"""The number of rows turned into columns at once, which fit into the processor's cache."""
 _PIECE: Final = 1 << 14
-"""Rows of a piece of a column at least."""
+"""The least number of rows in a piece of a column."""
 _DAY: Final = re.compile(
     r"(?:([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})|([0-9]{4})-([0-9]{2})-([0-9]{2}))(?:[ T]0{1,2}:00(?::00)?)?"
 )
@@ -31,43 +31,43 @@ _FLAGS: Final = {"true": "true", "false": "false", "vrai": "true", "faux": "fals
 
 
 class ReadingNotes(Struct):
-    """How a file was read; the user is told if it is no plain CSV."""
+    """How a file was read; the user is told unless it is plain CSV."""
 
     path: str
     form: str
-    """As in `streams.READ_FORMS`."""
+    """The form, as in `copied_streams.READ_FORMS`."""
     separator: str = ","
     encoding: str = "UTF-8"
     headings: int = 1
-    """The line on which they stand."""
+    """The line of the headings."""
     sheet: str | None = None
     day_first: bool = False
-    """Whether any date stood there as day/month/year."""
+    """Whether any date was written as day/month/year."""
     blank: int = 0
-    """Lines without anything in them."""
+    """The number of blank lines."""
 
     @property
     def is_plain(self) -> bool:
-        """Whether it is what programs write."""
+        """Whether the file is written as programs do."""
         return self.form != "xlsx" and self == ReadingNotes(self.path, self.form)
 
     @property
     def from_excel(self) -> bool:
-        """Whether a spreadsheet wrote it: such leave out cells at the end of a row that hold nothing."""
+        """Whether a spreadsheet wrote the file; spreadsheets leave out empty cells at the end of a row."""
         return self.form == "xlsx" or self.separator != ","
 
 
 RowsRead = tuple[Any, Any, UnreadableLines, ReadingNotes]
-"""The table, the lines of its rows, the lines of which there is none, and how they were read."""
+"""The table, the line numbers of its rows, the unreadable lines, and how the file was read."""
 
 
 def unreadable_line(path: str, line: int, code: str, **words: str) -> tuple[int, Problem]:
-    """A line of which no row can be made."""
+    """A line of which no row can be made, with its problem."""
     return line, Problem(path, Location(line, 1), code, words)
 
 
 def table_of(notes: ReadingNotes, by: str, rows: Iterator[Row], unreadable: UnreadableLines) -> RowsRead:
-    """The table of these rows; the first that is not blank holds the headings. Raises ScenarioError for unfit ones."""
+    """The table of these rows; the first non-blank one holds the headings. Raises ScenarioError for bad headings."""
     line, headings = next(rows, (1, None))
     while headings is not None and not _holds_anything(headings):
         notes.blank += 1
@@ -92,7 +92,7 @@ def table_of(notes: ReadingNotes, by: str, rows: Iterator[Row], unreadable: Unre
 
 
 class _Columns:
-    """Columns that grow by a few rows at a time, and become arrays piece by piece: that is fastest by far."""
+    """Columns that grow by a few rows at a time and become arrays piece by piece, which is by far the fastest."""
 
     def __init__(self, names: Sequence[str | None], *, guarded: bool) -> None:
         self._names = names
@@ -101,7 +101,7 @@ class _Columns:
         self._pieces: list[list[Any]] = [[] for _ in names]
 
     def add(self, columns: Iterable[Sequence[str]]) -> None:
-        """The next cells of each column."""
+        """Appends the next cells of each column."""
         for words, more in zip(self._words, columns, strict=True):
             words.extend(more)
         if len(self._words[0]) >= _PIECE:
@@ -114,19 +114,19 @@ class _Columns:
             words.clear()
 
     def table(self) -> Any:
-        """The columns of a journal among them."""
+        """The table of the columns that a journal has."""
         self._make_pieces()
         pieces = {name: one for name, one in zip(self._names, self._pieces, strict=True) if name is not None}
         return pa.table({name: pa.chunked_array(one) for name, one in pieces.items()})
 
 
 def _holds_anything(cells: Sequence[str]) -> bool:
-    """Whether a row is not blank; nearly always its first cell says so."""
+    """Whether a row is not blank; nearly always, its first cell decides."""
     return bool(cells) and (cells[0].strip() != "" or "".join(cells).strip() != "")
 
 
 def _fitting(rows: Sequence[Row], width: int, notes: ReadingNotes, unreadable: UnreadableLines) -> Iterator[Row]:
-    """The rows with as many cells as there are columns."""
+    """The rows that have as many cells as there are columns; the others become unreadable lines."""
     for line, cells in rows:
         if len(cells) == width:
             yield line, cells
@@ -138,9 +138,9 @@ def _fitting(rows: Sequence[Row], width: int, notes: ReadingNotes, unreadable: U
 
 
 def _array(values: Sequence[str], *, guarded: bool) -> Any:
-    """A piece of a column: what is empty is absent, spaces around a word are no part of it.
+    """A piece of a column. Spaces around texts are removed, and empty texts are null.
 
-    `guarded`: an apostrophe before it may keep a spreadsheet from taking text for a formula (`csv_forms`).
+    `guarded`: an apostrophe may keep a spreadsheet from taking a text for a formula (`csv_writing`); it is removed.
     """
     if not any(values):
         return pa.nulls(len(values), pa.string())
@@ -156,7 +156,7 @@ def _lists(values: Sequence[str]) -> Any:
 
 
 def in_usual_words(table: Any, notes: ReadingNotes) -> Any:
-    """The table with its days and flags as the engines expect them; whether days stood first is noted."""
+    """The table with days and flags as the engines expect them; notes whether dates were day/month/year."""
     days = _changed(table, "date", _usual_day)
     notes.day_first = any("/" in word for word in days)
     table = _with_words(table, "date", days)
@@ -166,7 +166,7 @@ def in_usual_words(table: Any, notes: ReadingNotes) -> Any:
 
 
 def _with_words(table: Any, name: str, changed: dict[str, str]) -> Any:
-    """The table with other words in a column, wherever these stand."""
+    """The table with some values of a column replaced."""
     if not changed:
         return table
     encoded = table[name].combine_chunks().dictionary_encode()
@@ -175,14 +175,14 @@ def _with_words(table: Any, name: str, changed: dict[str, str]) -> Any:
 
 
 def _changed(table: Any, name: str, usual: Callable[[str], str | None]) -> dict[str, str]:
-    """The words of a column that are usually written otherwise, and how; None leaves a word as it is."""
+    """The values of a column that have another usual form, with that form; `usual` gives None for no other form."""
     words = pc.unique(table[name]).to_pylist() if name in table.column_names else ()
     found = {word: usual(word) for word in words if word is not None}
     return {word: other for word, other in found.items() if other is not None and other != word}
 
 
 def _usual_day(word: str) -> str | None:
-    """2015-08-27 for 27/08/2015, with midnight or without: the day stands first. What is no day stays as it is."""
+    """2015-08-27 for 27/08/2015 (the day first), with or without midnight; None for anything else."""
     found = _DAY.fullmatch(word)
     if found is None:
         return None

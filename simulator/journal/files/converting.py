@@ -1,6 +1,6 @@
-"""Journals from one form into another, family by family: so that every family stands in one partition.
+"""Converts journals to another form, with all rows of a family in one partition.
 
-Rows are sorted by family through files of their own, each small enough for memory, whatever the size of the journal.
+Rows are sorted by family through temporary files, each of which fits into memory, whatever the size of the journal.
 """
 
 import os
@@ -25,15 +25,15 @@ from simulator.journal.rejected import Rejected
 from simulator.journal.schemas import complete, plain, runs, schema, shaped
 
 GROUP: Final = 1 << 18
-"""Rows of a row group, at least, but for the last: more if a family is larger."""
+"""The least number of rows of a row group, except the last one."""
 IN_MEMORY: Final = 1 << 22
-"""Rows that are sorted at once."""
+"""The number of rows that are sorted in memory at once."""
 
 Done = Callable[[Partition], None]
 
 
 class Converted(NamedTuple):
-    """How many rows were written, and those that could not be."""
+    """The number of rows and families written, and the rejected rows."""
 
     rows: int
     families: int
@@ -42,9 +42,9 @@ class Converted(NamedTuple):
 
 
 def convert(partitions: Sequence[Partition], by: str, output: str, done: Done, excel: str | None = None) -> Converted:
-    """The rows of these partitions in the file `output`, all of one family together, in their order.
+    """Writes the rows of these partitions to the file `output`, in their order, with all rows of a family together.
 
-    `excel`: for whose Excel a CSV file is.
+    `excel`: the country whose Excel a CSV file is written for.
     """
     notes: list[ReadingNotes] = []
     rejected: list[tuple[str, Rejected]] = []
@@ -70,7 +70,7 @@ def _how_many(partitions: Sequence[Partition]) -> int:
 
 
 def journal_schema(by: str, table: Any) -> pa.Schema:
-    """The schema of a journal whose families stand in the column `by`."""
+    """The schema of a journal whose column `by` identifies families."""
     names = COLUMNS if by in COLUMNS else (by, *COLUMNS[1:])
     if by == FAMILY:
         return schema(names, plain(table[by].type))
@@ -78,7 +78,7 @@ def journal_schema(by: str, table: Any) -> pa.Schema:
 
 
 def _fit(part: PartitionRows, partition: Partition, by: str, rejected: list[tuple[str, Rejected]]) -> Any:
-    """The rows that a journal can hold; the others are noted: no family, no day, no word of a list."""
+    """The rows that a journal can hold; adds the others to `rejected`: without a family, a day, or a valid list."""
     table, path = part.table, partition.path
     rows = table.num_rows
     numbers = np.arange(partition.first_row, partition.first_row + rows) if part.numbers is None else part.numbers
@@ -112,7 +112,7 @@ def _fit(part: PartitionRows, partition: Partition, by: str, rejected: list[tupl
 
 
 def _dates(column: Any) -> tuple[Any, Any]:
-    """Days, and the rows whose day is none."""
+    """The days of a column, and the rows whose date is invalid."""
     if pa.types.is_date32(column.type):
         return column, np.zeros(len(column), dtype=bool)
     words = column.cast(pa.string()).dictionary_encode().combine_chunks()
@@ -123,7 +123,7 @@ def _dates(column: Any) -> tuple[Any, Any]:
 
 
 class _Buckets:
-    """Rows on disk, so many files that each fits into memory; a family's rows all go into one."""
+    """Rows in temporary files, each of which fits into memory; all rows of a family are in one file."""
 
     def __init__(self, folder: str, count: int) -> None:
         self._folder, self._count = folder, count
@@ -131,7 +131,7 @@ class _Buckets:
         self._files: list[Any] = []
 
     def add(self, table: Any, by: str) -> None:
-        """These rows come after those before."""
+        """Appends these rows."""
         if self._count == 1:
             self._write(0, table)
             return
@@ -149,7 +149,7 @@ class _Buckets:
         self._writers[number].write_table(table)
 
     def tables(self) -> Iterator[Any]:
-        """The rows of each file."""
+        """The rows of each file, as a table."""
         for one in self._writers.values():
             one.close()
         for file in self._files:
@@ -160,7 +160,7 @@ class _Buckets:
 
 
 def _write(buckets: _Buckets, by: str, path: str, excel: str | None) -> tuple[int, int]:
-    """How many rows and families were written."""
+    """Writes the rows; returns the numbers of rows and of families."""
     rows = families = 0
     tables = buckets.tables()
     first = next(tables, None)
@@ -176,7 +176,7 @@ def _write(buckets: _Buckets, by: str, path: str, excel: str | None) -> tuple[in
 
 
 def _together(table: Any, by: str) -> tuple[Any, Any]:
-    """The rows family by family, in the order in which families come first; and where each family starts."""
+    """The rows family by family, in the order in which families first appear, and the index at which each begins."""
     code = table[by].dictionary_encode().unify_dictionaries().combine_chunks()
     code = (code.indices if isinstance(code, pa.DictionaryArray) else code.chunk(0).indices).to_numpy()
     order = np.argsort(code, kind="stable")
@@ -184,7 +184,7 @@ def _together(table: Any, by: str) -> tuple[Any, Any]:
 
 
 def _groups(starts: Any, rows: int) -> Iterator[tuple[int, int]]:
-    """Runs of whole families of so many rows at least."""
+    """Ranges of whole families of at least `GROUP` rows each."""
     begin = 0
     for start in [*starts[1:].tolist(), rows]:
         if start - begin >= GROUP or start == rows:

@@ -1,4 +1,4 @@
-"""Standard input and pipes, which can be read only once: copied to a file as long as a command works on them."""
+"""Standard input and pipes can be read only once, so a command works on temporary copies of them."""
 
 import os
 import shutil
@@ -12,21 +12,21 @@ from simulator.errors import START, Problem, ScenarioError, reason_of
 from simulator.paths import STANDARD, is_stream
 
 FORMS: Final = {".parquet": "parquet", ".csv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl", ".xlsx": "xlsx"}
-"""The format in which a file is written, by the ending of its name;"""
+"""The form in which a file is written, by its suffix."""
 READ_FORMS: Final = FORMS | {".txt": "csv", ".tsv": "csv", ".xlsm": "xlsx"}
-"""and read. Excel's « Texte Unicode » is CSV with tabs; macros change no rows."""
+"""The form in which a file is read, by its suffix. Excel's « Texte Unicode » is CSV with tabs."""
 _BEGINNINGS: Final = {b"PAR1": ".parquet", b"PK\x03\x04": ".xlsx"}
 _KEPT: dict[str, str] = {}
 
 
 def file_of(path: str) -> str:
-    """The file that holds what is read from this path."""
+    """The file to read for this path: its temporary copy, if there is one."""
     return _KEPT.get(path, path)
 
 
 @contextmanager
 def copied_streams(paths: Sequence[str]) -> Iterator[None]:
-    """While this lasts, `file_of` knows a file for every path among these that can be read once only."""
+    """Copies standard input and pipes among these paths, for `file_of`, until the context ends."""
     with TemporaryDirectory(prefix="simulate.") as folder:
         try:
             for path in paths:
@@ -60,7 +60,7 @@ def _copied(stream: BinaryIO, path: str, copy: str) -> str:
 
 
 def _ending_of(start: bytes) -> str:
-    """The ending that fits how a journal begins, for one without a name."""
+    """The suffix that fits the first bytes of a journal without a name."""
     if start[:4] in _BEGINNINGS:
         return _BEGINNINGS[start[:4]]
     return ".jsonl" if start.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{") else ".csv"

@@ -1,4 +1,4 @@
-"""Journals as CSV: as programs write it, and as a French Excel does. What the file is, its beginning says."""
+"""Reads journals as CSV, written by programs or by a French Excel. The beginning of the file tells which."""
 
 import codecs
 import csv
@@ -12,15 +12,15 @@ from simulator.journal.files.copied_streams import file_of
 from simulator.journal.files.headings import columns_of
 
 _HEAD: Final = 1 << 16
-"""Characters of a line at most that are looked at to see how a file is written."""
+"""The most characters of a line that are examined to find out how a file is written."""
 _SEPARATORS: Final = (",", ";", "\t")
 _STATED: Final = re.compile(r'"?sep=([^"\r\n])"?[\r\n]*', re.IGNORECASE)
-"""The line of which Excel takes the separator."""
+"""The line from which Excel takes the separator."""
 _MARKS: Final = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 ENCODINGS: Final = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8", "utf-16": "UTF-16", "cp1252": "Windows-1252"}
-"""How the encodings that are read are called."""
+"""The encodings that are read, with their names for the user."""
 _OTHERS: Final = {b"PK\x03\x04": "workbook_inside", b"\xd0\xcf\x11\xe0": "old_workbook", b"PAR1": "parquet_inside"}
-"""What has another name than it should have, by its first bytes."""
+"""Files of other kinds that have a wrong suffix, by their first bytes."""
 
 
 class Dialect(NamedTuple):
@@ -33,9 +33,9 @@ class Dialect(NamedTuple):
 
 
 def read_csv(path: str, by: str) -> RowsRead:
-    """The rows of a CSV file; lists are words with spaces between them, and what is empty is absent.
+    """The rows of a CSV file. Items of a list are separated by spaces; empty cells are null.
 
-    Raises ScenarioError where no row can be read.
+    Raises ScenarioError if no row can be read.
     """
     unreadable: UnreadableLines = []
     try:
@@ -62,7 +62,7 @@ def rows_of_csv(path: str) -> list[Row]:
 
 
 def check_headings(path: str, by: str) -> None:
-    """Raises ScenarioError for a file whose headings will not do, before any row is read."""
+    """Raises ScenarioError for a file with bad headings, before any row is read."""
     try:
         dialect = dialect_of(path)
         with open(file_of(path), encoding=dialect.encoding, newline="") as file:
@@ -75,7 +75,7 @@ def check_headings(path: str, by: str) -> None:
 
 
 def _rows(file: Any, dialect: Dialect, path: str, unreadable: UnreadableLines) -> Iterator[Row]:
-    """Its rows of cells, each with the line on which it begins."""
+    """The rows of the file, each with the line on which it begins."""
     before = 1
     if dialect.stated:
         next(file)
@@ -95,7 +95,7 @@ def _rows(file: Any, dialect: Dialect, path: str, unreadable: UnreadableLines) -
 
 
 def dialect_of(path: str) -> Dialect:
-    """How a CSV file is written. Raises ScenarioError for what is no text, OSError."""
+    """How a CSV file is written. Raises ScenarioError for a file that is not text, and OSError."""
     with open(file_of(path), "rb") as binary:
         encoding = encoding_of(binary, path)
     with open(file_of(path), encoding=encoding, newline="") as file:
@@ -109,9 +109,9 @@ def dialect_of(path: str) -> Dialect:
 
 
 def encoding_of(file: BinaryIO, path: str, *, windows: bool = True) -> str:
-    """The encoding of a text: what its first bytes say, else UTF-8, else (if `windows`) Windows-1252.
+    """The encoding of a file: that of its BOM, otherwise UTF-8, otherwise (if `windows`) Windows-1252.
 
-    Raises ScenarioError, with the byte and its place, for what is neither.
+    Raises ScenarioError with the first bad byte and its place.
     """
     head = file.read(4)
     other = _OTHERS.get(head)
@@ -131,7 +131,7 @@ def encoding_of(file: BinaryIO, path: str, *, windows: bool = True) -> str:
 
 
 def _other_encoding(data: bytes, encoding: str, path: str, *, windows: bool) -> str:
-    """Windows-1252, unless the text is mostly what its encoding says: then it is damaged."""
+    """Windows-1252. If most of the text is valid in `encoding`, the file is damaged: raises ScenarioError."""
     if windows and encoding == "utf-8":
         beyond = re.findall("[^\0-\x7f]", data.decode(encoding, "surrogateescape"))
         if sum("\udc80" <= one <= "\udcff" for one in beyond) > len(beyond) / 2:
@@ -139,7 +139,7 @@ def _other_encoding(data: bytes, encoding: str, path: str, *, windows: bool) -> 
     try:
         data.decode(encoding)
     except UnicodeDecodeError as error:
-        text = error.object  # without the BOM of UTF-8
+        text = error.object  # without the UTF-8 BOM
         before = text[: error.start].decode(encoding, "replace")
         ends = before.count("\n") or before.count("\r")
         place = Location(ends + 1, len(before) - max(before.rfind("\n"), before.rfind("\r")))

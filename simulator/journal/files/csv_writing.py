@@ -1,4 +1,4 @@
-"""How CSV is written: for programs, or so that a French Excel opens it with a double click."""
+"""Writes CSV, for programs or for a French Excel."""
 
 import csv
 import datetime
@@ -8,29 +8,29 @@ from collections.abc import Callable, Iterable
 from typing import Any, Final, NamedTuple, TextIO
 
 GUARDED: Final = "^'('*[=+@\t\r-])"
-"""Text that a spreadsheet would take for a formula but for the apostrophe before it."""
+"""Text with an apostrophe without which a spreadsheet would take it for a formula."""
 _FORMULA: Final = re.compile("'*[=+@\t\r-]")
 
 
 class CsvForm(NamedTuple):
-    """What differs between the two."""
+    """What differs between CSV for programs and for Excel."""
 
     mark: str
-    """What the file begins with: Excel knows UTF-8 by it. (A line `sep=;` would make Excel overlook it.)"""
+    """The BOM by which Excel recognises UTF-8. (With a line `sep=;`, Excel would ignore it.)"""
     separator: str
     line_end: str
     cell: Callable[[Any], str]
 
 
 def _plain(value: Any) -> str:
-    """Lists as words with spaces between them, nothing for what is absent."""
+    """A value as text: a list's items separated by spaces, nothing for None."""
     if isinstance(value, bool):
         return "true" if value else "false"
     return "" if value is None else " ".join(value) if isinstance(value, list) else str(value)
 
 
 def _french(value: Any) -> str:
-    """The same with French days, flags and decimals; text is never a formula."""
+    """A value as text for a French Excel: French days, flags and decimals; text is never a formula."""
     match value:
         case bool():
             return "VRAI" if value else "FAUX"
@@ -45,11 +45,11 @@ def _french(value: Any) -> str:
 
 
 CSV_FORMS: Final = {None: CsvForm("", ",", "\n", _plain), "fr": CsvForm("\ufeff", ";", "\r\n", _french)}
-"""By the country whose Excel is to open the file; None for programs."""
+"""The forms by the country whose Excel is to open the file; None for programs."""
 
 
 class CsvWriter:
-    """Rows of values into a text file that translates no line ends."""
+    """Writes rows to a text file, which must not translate line ends."""
 
     def __init__(self, file: TextIO, excel: str | None = None) -> None:
         form = CSV_FORMS[excel]
@@ -58,12 +58,12 @@ class CsvWriter:
         self._csv = csv.writer(file, delimiter=form.separator, lineterminator=form.line_end)
 
     def write(self, rows: Iterable[Iterable[Any]]) -> None:
-        """These rows come next."""
+        """Writes these rows."""
         self._csv.writerows(map(self._cell, row) for row in rows)
 
 
 def as_csv(rows: Iterable[Iterable[Any]], excel: str | None = None) -> str:
-    """These rows, the headings among them, as a whole file."""
+    """The text of a CSV file with these rows, the headings included."""
     lines = io.StringIO(newline="")
     CsvWriter(lines, excel).write(rows)
     return lines.getvalue()

@@ -1,4 +1,4 @@
-"""Scenarios → a journal in which each is a family. Names are left behind: a journal knows ids only."""
+"""Writes scenarios as a journal in which each is a family. Names are left out: a journal has only ids."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -13,7 +13,10 @@ from simulator.scenario import Scenario
 
 
 def write(scenarios: Mapping[str, Scenario], path: str, excel: str | None = None) -> int:
-    """The journal of these scenarios, by family, written to `path` (`excel`: for whose Excel); how many rows it has."""
+    """Writes the journal of these scenarios, by family, to `path`. Returns the number of rows.
+
+    `excel`: the country whose Excel a CSV file is written for.
+    """
     rows = [row for family, scenario in scenarios.items() for row in rows_of(family, _events(scenario))]
     words = pa.schema([(field.name, plain(field.type)) for field in JOURNAL])
     with NewFile(path, FILLED, excel) as out:
@@ -22,7 +25,7 @@ def write(scenarios: Mapping[str, Scenario], path: str, excel: str | None = None
 
 
 def rows_of(family: str, events: Iterable[Event]) -> list[dict[str, Any]]:
-    """A row an event, with every column of a journal."""
+    """One row per event, with every column of a journal."""
     return [
         dict.fromkeys(COLUMNS)
         | {FAMILY: family, "date": event.date, "event": event.kind, "id": event.id}
@@ -32,7 +35,7 @@ def rows_of(family: str, events: Iterable[Event]) -> list[dict[str, Any]]:
 
 
 def _events(scenario: Scenario) -> Iterator[Event]:
-    """Its events; where the calendar runs on, the day on which it stops."""
+    """The scenario's events; its `until:` becomes a last event."""
     yield from scenario.events
     if scenario.until is not None and scenario.until > scenario.events[-1].date:
         yield ClockAdvanced(date=scenario.until)

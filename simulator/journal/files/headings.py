@@ -1,4 +1,4 @@
-"""Headings of a table that somebody filled in → columns of a journal: capitals, spaces, accents, and French words."""
+"""Translates the headings of a table to columns of a journal, whatever their capitals, spaces, accents or language."""
 
 import re
 import unicodedata
@@ -35,11 +35,11 @@ FRENCH: Final = {
     "Erreur du serveur": "server_error",
     "Comptes": "accounts",
 }
-"""What a French heading means; « date » and « service » are French already."""
+"""The columns that French headings stand for; « date » and « service » need no translation."""
 
 
 def folded(heading: str) -> str:
-    """A heading without what nobody means by it: « Fiche élève » and « FICHE ELEVE  » are `fiche_eleve`."""
+    """A heading without capitals, accents and extra spaces: « Fiche élève » and « FICHE ELEVE  » are `fiche_eleve`."""
     letters = unicodedata.normalize("NFKD", heading.casefold())
     return re.sub(r"\W+", "_", "".join(one for one in letters if not unicodedata.combining(one))).strip("_")
 
@@ -48,9 +48,9 @@ _COLUMNS: Final = {name: name for name in COLUMNS} | {folded(heading): name for 
 
 
 def columns_of(headings: Sequence[str], by: str, path: str, line: int) -> list[str | None]:
-    """Of every heading its column; None for what no journal has.
+    """The column of every heading; None for one that is not a column of a journal.
 
-    Raises ScenarioError for columns that are missing or there twice, all at once.
+    Raises ScenarioError with all columns that are missing or occur twice.
     """
     meant = _COLUMNS | {folded(by): by}
     found = [meant.get(folded(heading)) for heading in headings]
@@ -67,6 +67,6 @@ def columns_of(headings: Sequence[str], by: str, path: str, line: int) -> list[s
 
 
 def missing_column(path: str, place: Location, column: str, headings: Sequence[str]) -> Problem:
-    """That a journal lacks a column, and which it has."""
+    """The problem that a journal lacks a column; it names the columns that it has."""
     there = ", ".join(heading.strip() for heading in headings if heading.strip())
     return Problem(path, place, "missing_column", {"column": column, "columns": there or "–"})

@@ -1,4 +1,4 @@
-"""Journals as JSON Lines: an object a line; what no row can be made of, with its line."""
+"""Reads journals as JSON Lines, one object per line."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -15,7 +15,7 @@ from simulator.journal.files.csv_reading import encoding_of
 
 
 def read_json_lines(path: str, by: str) -> RowsRead:
-    """A JSON Lines file, an object a line; null is absent. Raises ScenarioError where no row can be read."""
+    """The rows of a JSON Lines file; null means absent. Raises ScenarioError if no row can be read."""
     unreadable: UnreadableLines = []
     notes = ReadingNotes(path, "jsonl")
     numbers: list[int] = []

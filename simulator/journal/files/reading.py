@@ -1,4 +1,4 @@
-"""Journals as files: Parquet, CSV, JSON Lines or Excel → partitions, each a table that fits into memory.
+"""Reads journals (Parquet, CSV, JSON Lines, Excel) in partitions, tables that fit into memory.
 
 A partition is a row group of a Parquet file, or a whole file of another form.
 """
@@ -23,7 +23,7 @@ from simulator.journal.files.workbooks import read_workbook
 from simulator.journal.schemas import JOURNAL, WORD
 
 WORDS: Final = tuple(name for name in ("event", *FIELD_COLUMNS) if JOURNAL.field(name).type == WORD)
-"""Columns that are read as words and places among them."""
+"""Columns that are read dictionary-encoded."""
 TYPED: Final = ("date", *FLAGS, *WORDS)
 _OTHER_SPREADSHEETS: Final = (".xls", ".xlsb", ".ods", ".numbers")
 _READERS: Final[dict[str, Callable[[str, str], RowsRead]]] = {
@@ -31,34 +31,34 @@ _READERS: Final[dict[str, Callable[[str, str], RowsRead]]] = {
     "jsonl": read_json_lines,
     "xlsx": read_workbook,
 }
-"""Of every form of which a file is read as a whole: what reads it."""
+"""The functions that read a whole file, by its form."""
 
 
 class Partition(NamedTuple):
-    """A part of a journal that is replayed at once."""
+    """A part of a journal that is replayed as a whole."""
 
     path: str
     group: int
-    """The row group of a Parquet file."""
+    """The index of the row group of a Parquet file."""
     first_row: int
-    """Of Parquet, whose rows count from 1; of other files, rows bear the number of their line."""
+    """The number of the first row in a Parquet file, from 1; rows of other files have the number of their line."""
     rows: int
-    """0 where nobody knows before reading."""
+    """The number of rows; 0 if unknown before reading."""
 
 
 class PartitionRows(NamedTuple):
-    """A partition's rows, and the lines of which no row could be made, with the problem; of Parquet there are none."""
+    """A partition's rows, and its unreadable lines with their problems; a Parquet file has none."""
 
     table: Any
     numbers: Any
-    """Of every row its number; None where they count on from the partition's first."""
+    """The number of every row; None if they are consecutive from the partition's first row."""
     unreadable: Sequence[tuple[int, Problem]] = ()
     notes: Sequence[ReadingNotes] = ()
-    """How a file was read that is not written as programs do."""
+    """How the file was read, if it is not written as programs do."""
 
 
 def form_of(path: str, forms: Mapping[str, str] = READ_FORMS) -> str:
-    """One of these forms, by the name of the file. Raises ScenarioError for other names."""
+    """The form of a file, by its suffix. Raises ScenarioError for other suffixes."""
     ending = os.path.splitext(file_of(path))[1].lower()
     form = forms.get(ending)
     if form is None:
@@ -68,12 +68,12 @@ def form_of(path: str, forms: Mapping[str, str] = READ_FORMS) -> str:
 
 
 def problem(path: str, code: str, **words: str) -> ScenarioError:
-    """What is wrong with a whole file."""
+    """A ScenarioError about a whole file."""
     return ScenarioError([Problem(path, START, code, words)])
 
 
 def partitions(paths: Sequence[str], by: str) -> list[Partition]:
-    """The partitions of these files, in order. Raises ScenarioError for what is no journal, all problems at once."""
+    """The partitions of these files, in order. Raises ScenarioError with all files that are not journals."""
     found: list[Partition] = []
     problems: list[Problem] = []
     for path in paths:
@@ -105,7 +105,7 @@ def _of_file(path: str, by: str) -> list[Partition]:
 
 
 def opened(path: str, **options: Any) -> Any:
-    """A Parquet file. Raises ScenarioError where it cannot be read as one."""
+    """Opens a Parquet file. Raises ScenarioError if it cannot be read."""
     try:
         return pq.ParquetFile(file_of(path), **options)
     except (OSError, pa.ArrowInvalid) as error:
@@ -117,9 +117,9 @@ def opened(path: str, **options: Any) -> Any:
 
 
 def read(partition: Partition, by: str, also: Sequence[str] = ()) -> PartitionRows:
-    """The rows of a partition, with the columns that a replay needs, and these.
+    """The rows of a partition, with the columns that a replay needs and those in `also`.
 
-    Raises ScenarioError for a file that is damaged, or lacks a column.
+    Raises ScenarioError for a file that is damaged or lacks a column.
     """
     path, form = partition.path, form_of(partition.path)
     if form == "parquet":
@@ -138,7 +138,7 @@ def _rows(partition: Partition) -> str:
 
 
 def _row_group(partition: Partition, by: str, also: Sequence[str]) -> Any:
-    """A row group, without the columns of words that hold nothing in it."""
+    """A row group, without text columns that are all null in it."""
     path = partition.path
     metadata = _metadata(path, _stamp(path))
     held = _held(metadata, partition, (by, *NEEDED, *also))
@@ -150,7 +150,7 @@ def _row_group(partition: Partition, by: str, also: Sequence[str]) -> Any:
 
 
 def _stamp(path: str) -> tuple[int, ...]:
-    """What differs between two files of the same name."""
+    """A key that differs between two files of the same name."""
     try:
         stat = os.stat(file_of(path))
     except OSError:
@@ -160,13 +160,16 @@ def _stamp(path: str) -> tuple[int, ...]:
 
 @lru_cache(maxsize=8)
 def _metadata(path: str, stamp: tuple[int, ...]) -> Any:
-    """Where everything stands in a file: the same for all its partitions, as long as it is the same file."""
+    """The metadata of a Parquet file, read once for all its partitions; `stamp` identifies the file."""
     with opened(path) as file:
         return file.metadata
 
 
 def _held(metadata: Any, partition: Partition, always: Sequence[str]) -> list[str]:
-    """These columns, and all of events that may hold something: of lists Parquet counts empty ones among the nulls."""
+    """The columns to read: `always`, and all event columns not known to be all null.
+
+    A list column is always read, because Parquet counts empty lists as nulls.
+    """
     group = metadata.row_group(partition.group)
     names: dict[str, None] = {}
     for place in range(group.num_columns):
@@ -179,7 +182,7 @@ def _held(metadata: Any, partition: Partition, always: Sequence[str]) -> list[st
 
 
 def _check_columns(path: str, schema: Any, by: str) -> None:
-    """A journal has the columns that every row needs, and dates and words are what they should be."""
+    """Raises ScenarioError if a needed column is missing or a column has the wrong type."""
     missing = [name for name in (by, *NEEDED) if name not in schema.names]
     if missing:
         raise ScenarioError([missing_column(path, START, name, schema.names) for name in missing])
@@ -208,7 +211,7 @@ def _is_list_of_words(kind: Any) -> bool:
 
 
 def _usual(path: str, table: Any) -> Any:
-    """The table with days and lists as this program writes them, whatever wrote the file; a time of day is no day."""
+    """The table with days and lists as this program writes them. Raises ScenarioError for times of day."""
     for name, kind in (("date", pa.date32()), ("accounts", pa.list_(pa.string()))):
         if name not in table.column_names or table[name].type == kind or _is_word(table[name].type):
             continue
@@ -220,7 +223,7 @@ def _usual(path: str, table: Any) -> Any:
 
 
 def _check_needed(path: str, table: Any, names: Sequence[str], headings: Location = START) -> None:
-    """A column that the file does not have at all is said once, and not once for every event that needs it."""
+    """Raises ScenarioError for a missing column once, not once for every event that needs it."""
     absent = {name for needed in REQUIRED.values() for name in needed} - set(names)
     kinds = pc.unique(table["event"]).to_pylist() if absent else ()
     missing = {name: kind for kind in kinds for name in REQUIRED.get(kind, ()) if name in absent}

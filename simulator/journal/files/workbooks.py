@@ -1,4 +1,4 @@
-"""Journals as Excel workbooks (.xlsx), row by row in both directions: extra `excel`. A formula is never worked out."""
+"""Reads and writes journals as Excel workbooks (.xlsx), row by row (extra `excel`). Formulas are never evaluated."""
 
 import datetime
 import os
@@ -20,18 +20,18 @@ _DAMAGED: Final = (
     BadZipFile, SyntaxError, zlib.error, EOFError, KeyError, ValueError, TypeError, AttributeError, IndexError,
     NotImplementedError, RuntimeError, OSError,
 )  # fmt: skip
-"""What openpyxl raises at a file that is no workbook, or only half of one."""
+"""The exceptions of openpyxl for a file that is not a workbook, or is truncated."""
 _OLD: Final = b"\xd0\xcf\x11\xe0"
 _MOST_ROWS: Final = 1 << 20
-"""Of a sheet of Excel's."""
+"""The most rows of an Excel sheet."""
 
 
 def read_workbook(path: str, by: str) -> RowsRead:
-    """The rows of the first sheet that is not hidden. Raises ScenarioError where no row can be read."""
-    warnings.filterwarnings("ignore", module=r"openpyxl\.")  # of styles and the like, which no journal has
+    """The rows of the first sheet that is not hidden. Raises ScenarioError if no row can be read."""
+    warnings.filterwarnings("ignore", module=r"openpyxl\.")  # about styles and the like, which do not matter here
     unreadable: UnreadableLines = []
     try:
-        file = open(file_of(path), "rb")  # noqa: SIM115 - closed below; only to open it may fail here
+        file = open(file_of(path), "rb")  # noqa: SIM115 - closed below; only opening may fail here
     except OSError as error:
         raise ScenarioError([Problem(path, START, "unreadable", {"why": reason_of(error)})]) from error
     with file:
@@ -49,7 +49,7 @@ def _first_sheet(file: BinaryIO, path: str) -> Any:
         book = openpyxl.load_workbook(file, read_only=True, keep_links=False)
         sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
         for sheet in sheets:
-            sheet.reset_dimensions()  # what the file says of its size may be a million rows, or one
+            sheet.reset_dimensions()  # the size that a file states is often wrong
     except _DAMAGED as error:
         raise ScenarioError([Problem(path, START, "not_a_workbook")]) from error
     if not sheets:
@@ -58,7 +58,7 @@ def _first_sheet(file: BinaryIO, path: str) -> Any:
 
 
 def _rows(sheet: Any, by: str, path: str, unreadable: UnreadableLines) -> Iterator[Row]:
-    """Its rows as text; one with a formula in a column of the journal is none."""
+    """The rows of the sheet as text; a row with a formula in a column of the journal is unreadable."""
     columns: list[str | None] | None = None
     try:
         for line, cells in enumerate(islice(sheet.iter_rows(), _MOST_ROWS), 1):
@@ -78,7 +78,7 @@ def _rows(sheet: Any, by: str, path: str, unreadable: UnreadableLines) -> Iterat
 
 
 def _text(value: Any) -> str:
-    """What a cell holds, as a CSV file would have it."""
+    """A cell's value as text, as in a CSV file."""
     match value:
         case None:
             return ""
@@ -90,13 +90,13 @@ def _text(value: Any) -> str:
 
 
 def _sheet_name(path: str) -> str:
-    """The name of the file, as far as Excel takes it for a sheet's."""
+    """The file's name, shortened to a valid name for a sheet."""
     stem = os.path.splitext(os.path.basename(path))[0]
     return re.sub(r"[^\w. -]", "_", stem)[:31]
 
 
 class WorkbookForm:
-    """A sheet whose text is text, whatever it begins with, and whose days are days in every country's Excel."""
+    """Writes a sheet; text is never a formula, and days are days in the Excel of every country."""
 
     def __init__(self, path: str, schema: Any) -> None:
         import xlsxwriter
@@ -106,9 +106,9 @@ class WorkbookForm:
         self._folder = tempfile.TemporaryDirectory()
         self._file = open(path, "wb")  # noqa: SIM115 - closed by `close`
         self._book = xlsxwriter.Workbook(self._file, {"constant_memory": True, "tmpdir": self._folder.name})
-        self._book.set_properties({"created": datetime.datetime(2000, 1, 1)})  # noqa: DTZ001 - else it would be now
+        self._book.set_properties({"created": datetime.datetime(2000, 1, 1)})  # noqa: DTZ001 - for the same bytes every time
         self._sheet = self._book.add_worksheet(_sheet_name(self._path))
-        self._day = self._book.add_format({"num_format": 14})  # the short date of whoever opens it
+        self._day = self._book.add_format({"num_format": 14})  # the short date format of the reader's system
         self._sheet.set_column(0, len(self._names) - 1, 18)
         self._sheet.freeze_panes(1, 0)
         bold = self._book.add_format({"bold": True})
@@ -125,7 +125,7 @@ class WorkbookForm:
                     raise ScenarioError([Problem(self._path, START, "sheet_full")])
 
     def _write(self, place: int, value: Any) -> int:
-        """0 if the cell holds the value."""
+        """Writes a cell; 0 on success."""
         row, sheet = self._row, self._sheet
         match value:
             case bool():

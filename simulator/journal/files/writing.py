@@ -1,4 +1,4 @@
-"""Tables → Parquet, CSV, JSON Lines or a workbook, one part after the other."""
+"""Writes tables, part by part, as Parquet, CSV, JSON Lines or a workbook."""
 
 import os
 from collections.abc import Callable
@@ -20,23 +20,23 @@ from simulator.paths import refuse_protected
 
 
 class _Form(Protocol):
-    """How tables are written in one form."""
+    """A writer of tables in one form."""
 
     def write(self, table: Any) -> None:
-        """These rows come next."""
+        """Writes these rows."""
 
     def close(self) -> None:
-        """There are no more."""
+        """Finishes the file."""
 
     def abandon(self) -> None:
-        """Drops what was written; raises nothing."""
+        """Discards what was written; raises nothing."""
 
 
 class NewFile:
-    """A file that gets its name when all of it is there. Used with `with`, it is there at the end, or nothing is."""
+    """A file that gets its name only when it is complete. After a `with`, it exists completely or not at all."""
 
     def __init__(self, path: str, schema: Any, excel: str | None = None) -> None:
-        """`excel`: for whose Excel a CSV file is (`csv_forms.CSV_FORMS`)."""
+        """`excel`: the country whose Excel a CSV file is written for (`csv_writing.CSV_FORMS`)."""
         forms: dict[str, Callable[[str, Any], _Form]] = {
             "parquet": _Parquet,
             "csv": partial(_Csv, excel=excel),
@@ -52,19 +52,19 @@ class NewFile:
         return f"{self._path}.new"
 
     def write(self, table: Any) -> None:
-        """These rows come next."""
+        """Writes these rows."""
         self._form.write(table)
 
     def close(self) -> None:
-        """There are no more; the file has its name when `put_in_place` was called."""
+        """Finishes the file, which gets its name when `put_in_place` is called."""
         self._form.close()
 
     def put_in_place(self) -> None:
-        """The file has its name."""
+        """Gives the file its name."""
         os.replace(self._temporary, self._path)
 
     def abandon(self) -> None:
-        """Nothing is left of it."""
+        """Removes the file."""
         with suppress(OSError):
             self._form.abandon()
         with suppress(OSError):
@@ -87,11 +87,11 @@ class NewFile:
 
 _PAGE_BYTES: Final = 1 << 23
 _PAGE_ROWS: Final = 1 << 23
-"""Of a page at most: one page a column is read faster than many."""
+"""The most rows of a page: one page per column is read faster than many."""
 
 
 class _Parquet:
-    """Words are written as a dictionary and places in it."""
+    """Writes Parquet; texts are dictionary-encoded."""
 
     def __init__(self, path: str, schema: Any) -> None:
         words = [field.name for field in schema if pa.types.is_dictionary(field.type)]
@@ -118,12 +118,12 @@ class _Parquet:
         self._file.close()
 
     def abandon(self) -> None:
-        self._writer.is_open = False  # else it would write its end when it is forgotten
+        self._writer.is_open = False  # otherwise it writes a footer when it is garbage-collected
         self._file.close()
 
 
 class _Csv:
-    """A line of headings, then a line a row."""
+    """Writes CSV: a line of headings, then one line per row."""
 
     def __init__(self, path: str, schema: Any, excel: str | None) -> None:
         self._file = open(path, "w", encoding="utf-8", newline="")  # noqa: SIM115 - closed by `close`
@@ -141,7 +141,7 @@ class _Csv:
 
 
 class _JsonLines:
-    """An object a line; what is absent is left out."""
+    """Writes JSON Lines: one object per row, without absent values."""
 
     def __init__(self, path: str, schema: Any) -> None:
         self._file = open(path, "wb")  # noqa: SIM115 - closed by `close`

@@ -1,1 +1,1 @@
-"""Replays of whole journals: partition by partition, in threads or on a cluster, resumed where they stopped."""
+"""Replays whole journals partition by partition, in threads or on a cluster; interrupted runs can be resumed."""

@@ -1,4 +1,4 @@
-"""Tries every row of a journal: which cannot be replayed, and why."""
+"""Checks every row of a journal: which rows cannot be replayed, and why."""
 
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
@@ -12,19 +12,19 @@ from simulator.rule_sets import DEFAULT, RULE_SETS
 
 
 class CheckResult(NamedTuple):
-    """The counts, and the rows that cannot be replayed, with the columns of `columns.REJECTED`."""
+    """The numbers of rows and families, and the rows that cannot be replayed, with the columns `columns.REJECTED`."""
 
     counts: Counts
     rejected: list[dict[str, Any]]
 
     def as_csv(self, excel: str | None = None) -> str:
-        """The rows as a table; `excel`: for whose Excel."""
+        """The rejected rows as CSV; `excel`: the country whose Excel it is for."""
         names = RESULTS["rejected"]
         return as_csv([names, *([row[name] for name in names] for row in self.rejected)], excel)
 
 
 def check(partitions: Sequence[Partition], by: str, language: str, done: Callable[[Partition], None]) -> CheckResult:
-    """The rows of these partitions. No contradiction depends on the rule set, so any will do."""
+    """Checks the rows of these partitions. Contradictions do not depend on the rule set, so any rule set will do."""
     counts = Counts()
     rejected: list[dict[str, Any]] = []
     question = Question(by, RULE_SETS[DEFAULT], language=language)

@@ -1,4 +1,4 @@
-"""Partitions judged on a Dask cluster whose machines see the same files: extra `cluster`."""
+"""Runs partitions on a Dask cluster (extra `cluster`), whose machines must see the same files."""
 
 from concurrent.futures import Future
 from typing import Any
@@ -7,7 +7,7 @@ from distributed import Client
 
 
 class Cluster:
-    """A cluster by the address of its scheduler. A worker that dies is replaced: its partitions are done again."""
+    """A cluster, given by the address of its scheduler. If a worker dies, its partitions are run again elsewhere."""
 
     def __init__(self, address: str) -> None:
         self._client: Any = Client(address, set_as_default=False)  # type: ignore[no-untyped-call]
@@ -15,11 +15,11 @@ class Cluster:
 
     @property
     def workers(self) -> int:
-        """How many calls run at once."""
+        """The number of calls that run at once."""
         return max(sum(self._client.nthreads().values()), 1)
 
     def submit(self, function: Any, *arguments: Any) -> Future[Any]:
-        """A future of its result."""
+        """Runs a function on the cluster; returns the future of its result."""
         asked = self._client.submit(function, *arguments, pure=False, retries=5)
         promise: Future[Any] = Future()
 
@@ -36,7 +36,7 @@ class Cluster:
         return promise
 
     def close(self, *, at_once: bool = False) -> None:
-        """Closes the connection; `at_once` cancels whatever has not finished."""
+        """Closes the connection; `at_once` cancels unfinished calls."""
         if at_once:
             self._client.cancel([asked for asked in self._asked if not asked.done()], force=True)
         self._client.close()

@@ -1,7 +1,7 @@
-"""Finished partitions on disk, which a resumed run need not do again.
+"""The results of finished partitions on disk (parts), so that a resumed run does not repeat them.
 
-A part is a folder with its tables; it gets its name when all of it is there. `judge_to_part` is the one function that
-is run for every partition, in a thread, or on another machine that sees the same folders.
+A part is a folder of tables, which gets its name only when it is complete. `judge_to_part` is run for every partition,
+in a thread or on another machine that sees the same folders.
 """
 
 import os
@@ -17,16 +17,16 @@ from simulator.journal.schemas import RESULTS
 from simulator.journal.summaries.counts import Counts
 
 FAMILIES: Final = "families"
-"""A table of the families of a part, besides its results."""
+"""The name of the table that lists the families of a part."""
 
 
 def part_folder(folder: str, number: int) -> str:
-    """Where a part stands when it is finished."""
+    """The path of a finished part."""
     return os.path.join(folder, f"{number:06}")
 
 
 def judge_to_part(folder: str, number: int, partition: Partition, question: Question) -> Counts:
-    """The verdicts on a partition, written as a part; its figures."""
+    """Judges a partition and writes the verdicts as a part. Returns its counts."""
     verdicts = judge(read(partition, question.by), question, partition.path, partition.first_row)
     place = part_folder(folder, number)
     temporary = f"{place}.{os.getpid()}.new"
@@ -39,7 +39,7 @@ def judge_to_part(folder: str, number: int, partition: Partition, question: Ques
     if finished(folder, number) is None:
         shutil.rmtree(place, ignore_errors=True)
         os.rename(temporary, place)
-    else:  # a worker that died had finished the same part, which is being read
+    else:  # a worker that died had finished this part; it may be in use
         shutil.rmtree(temporary)
     return verdicts.counts
 
@@ -50,7 +50,7 @@ def _write(path: str, table: Any) -> None:
 
 
 def finished(folder: str, number: int) -> Counts | None:
-    """The figures of a part, if it is finished."""
+    """The counts of a part; None if it is not finished."""
     try:
         with open(os.path.join(part_folder(folder, number), "counts.json"), "rb") as file:
             return msgspec.json.decode(file.read(), type=Counts)
@@ -59,7 +59,7 @@ def finished(folder: str, number: int) -> Counts | None:
 
 
 def part_table(folder: str, number: int, name: str) -> Any:
-    """A table of a finished part; `name`: of `schemas.RESULTS`, or the families."""
+    """A table of a finished part; `name` is one of `schemas.RESULTS` or `FAMILIES`."""
     assert name in (*RESULTS, FAMILIES)
     path = os.path.join(part_folder(folder, number), f"{name}.arrow")
     with pa.memory_map(path) as source:

@@ -1,4 +1,4 @@
-"""The replay of a whole journal, partition by partition, into files that are all complete or not there."""
+"""Replays a whole journal, partition by partition. The result files are written completely or not at all."""
 
 import os
 import shutil
@@ -24,46 +24,46 @@ from simulator.journal.summaries.school_lists import LISTS, SchoolLists
 
 Done = Callable[[Partition], None]
 AHEAD: Final = 2
-"""Partitions that may be finished and wait to be put together, for every one that is being worked on."""
+"""For each worker, the number of partitions that may be finished ahead of the one that is combined next."""
 
 
 class Executor(Protocol):
-    """What runs a function elsewhere: threads, or a cluster (`cluster.Cluster`)."""
+    """Runs functions elsewhere: in threads or on a cluster (`cluster.Cluster`)."""
 
     @property
     def workers(self) -> int:
-        """How many calls run at once."""
+        """The number of calls that run at once."""
 
     def submit(self, function: Any, *arguments: Any) -> Future[Any]:
-        """A future of its result."""
+        """Submits a call; returns the future of its result."""
 
     def close(self, *, at_once: bool = False) -> None:
-        """Nothing more is asked; `at_once`: what was not begun is forgotten."""
+        """Ends the executor; `at_once` drops calls that have not begun."""
 
 
 class Threads:
-    """The cores of this machine. Threads work in parallel: compiled code and Arrow release Python's lock."""
+    """Runs calls on the cores of this machine. Threads run in parallel: compiled code and Arrow release the GIL."""
 
     def __init__(self, jobs: int) -> None:
         self.workers = jobs
         self._pool = ThreadPoolExecutor(jobs)
 
     def submit(self, function: Any, *arguments: Any) -> Future[Any]:
-        """A future of its result."""
+        """Submits a call; returns the future of its result."""
         return self._pool.submit(function, *arguments)
 
     def close(self, *, at_once: bool = False) -> None:
-        """Waits for what was begun."""
+        """Waits for calls that have begun."""
         self._pool.shutdown(wait=True, cancel_futures=at_once)
 
 
 class JournalReplay:
-    """A replay of these partitions into the file `output` and others beside it; finished parts are kept there too."""
+    """A replay of these partitions into the file `output` and others beside it, where finished parts are kept too."""
 
     def __init__(
         self, partitions: Sequence[Partition], question: Question, output: str, excel: str | None = None
     ) -> None:
-        """`excel`: for whose Excel CSV files are."""
+        """`excel`: the country whose Excel CSV files are written for."""
         self.partitions = partitions
         self.question = question
         self.output = output
@@ -71,7 +71,10 @@ class JournalReplay:
         self._excel = excel
 
     def prepare(self, *, resume: bool) -> int:
-        """How many partitions are finished already. Raises ScenarioError where the parts are those of another run."""
+        """Prepares the folder of parts. Returns the number of finished ones.
+
+        Raises ScenarioError if the parts belong to another run.
+        """
         plan, path = self._plan(), os.path.join(self.folder, "plan.json")
         if resume and os.path.exists(path):
             with open(path, "rb") as file:
@@ -86,17 +89,17 @@ class JournalReplay:
         return self.finished()
 
     def finished(self) -> int:
-        """How many partitions have their part."""
+        """The number of finished partitions."""
         return sum(finished(self.folder, number) is not None for number in range(len(self.partitions)))
 
     def _plan(self) -> bytes:
-        """What makes a run the same run: the files as they are now, and the question."""
+        """A key that identifies a run: the journal's files in their present state, and the question."""
         files = {one.path: os.stat(file_of(one.path)) for one in self.partitions}
         stands = [(path, stat.st_size, stat.st_mtime_ns) for path, stat in files.items()]
         return msgspec.json.encode([stands, self.partitions, self.question])
 
     def replay(self, executor: Executor, done: Done, schools: SchoolLists | None = None) -> Counts:
-        """The figures of the whole, once the result stands; `done` is called for every partition, in order."""
+        """Writes all results and returns the counts of the whole; `done` is called for every partition, in order."""
         whole = Counts()
         files: dict[str, NewFile] = {}
         seen = _Families(self.partitions)
@@ -113,7 +116,7 @@ class JournalReplay:
                         schools.add(name, table)
                 done(self.partitions[number])
             seen.check()
-            for name in RESULTS.keys() - files.keys():  # a journal without rows has its results too
+            for name in RESULTS.keys() - files.keys():  # a journal without rows also gets result files
                 files[name] = self._new(name, schema(RESULTS[name]))
             files["counts"] = self._new("counts", schema(COUNTS))
             files["counts"].write(ended_table(whole))
@@ -124,19 +127,19 @@ class JournalReplay:
         except BaseException as error:
             for file in files.values():
                 file.abandon()
-            if isinstance(error, ScenarioError):  # the journal must be mended first, and is another one then
+            if isinstance(error, ScenarioError):  # the user must change the journal, so the parts are useless
                 shutil.rmtree(self.folder, ignore_errors=True)
             raise
         self._put_in_place(files)
         return whole
 
     def _new(self, name: str, columns: pa.Schema) -> NewFile:
-        """The file of a result: the letters where the user said, the others beside, named after it."""
+        """The file of a result: `output` for the letters; the others are beside it and named after it."""
         stem, ending = os.path.splitext(self.output)
         return NewFile(self.output if name == "letters" else f"{stem}.{name}{ending}", columns, self._excel)
 
     def _in_order(self, executor: Executor) -> Iterator[tuple[int, Counts]]:
-        """The figures of the partitions in their order, a few of them worked on ahead."""
+        """The counts of the partitions, in order; a few partitions are worked on ahead."""
         waiting: dict[int, Future[Counts]] = {}
         ahead = 0
         for number in range(len(self.partitions)):
@@ -149,7 +152,7 @@ class JournalReplay:
             yield number, counts if counts is not None else _result(waiting.pop(number))
 
     def _put_in_place(self, files: dict[str, NewFile]) -> None:
-        """All files get their names, the verdict last: where it stands, everything beside it belongs to it."""
+        """Gives all files their names, the verdict last: if it exists, the files beside it belong to it."""
         if os.path.exists(self.output):
             os.unlink(self.output)
         for name in ("counts", *reversed(RESULTS)):
@@ -158,25 +161,25 @@ class JournalReplay:
 
 
 def _result(future: Future[Counts]) -> Counts:
-    """Waits so that Ctrl-C can interrupt it."""
+    """Waits for a result in a way that Ctrl-C can interrupt."""
     while not wait([future], timeout=0.2, return_when=FIRST_COMPLETED).done:
         pass
     return future.result()
 
 
 class _Families:
-    """Whether any family stands in two partitions: then neither knows its whole story."""
+    """Checks that no family is in two partitions, because neither would have its whole story."""
 
     def __init__(self, partitions: Sequence[Partition]) -> None:
         self._partitions = partitions
         self._parts: list[tuple[int, Any]] = []
 
     def add(self, number: int, families: Any) -> None:
-        """The families of a partition."""
+        """Adds the families of a partition."""
         self._parts.append((number, pa.chunked_array([families.combine_chunks().cast(plain(families.type))])))
 
     def check(self) -> None:
-        """Raises ScenarioError if one stands in two of them."""
+        """Raises ScenarioError if a family is in two partitions."""
         ranges = sorted((*_range(families), number) for number, families in self._parts if len(families))
         if all(one[1] < other[0] for one, other in pairwise(ranges)):
             return

@@ -1,4 +1,4 @@
-"""The verdicts on one partition: by the bulk engine, and by the reference engine for the families handed over."""
+"""Judges one partition: with the bulk engine, and with the reference engine for the families that it hands over."""
 
 import datetime
 from collections.abc import Iterator, Sequence
@@ -14,7 +14,7 @@ from simulator.journal.bulk.decoding import KernelOutput, letter_columns, reserv
 from simulator.journal.bulk.encoding import WORDS, EncodedPartition, encode
 from simulator.journal.bulk.family_tables import NEVER, family_tables
 from simulator.journal.bulk.parameters import ends_of, parameters
-from simulator.journal.columns import OPTIONAL, REJECTED, REQUIRED
+from simulator.journal.columns import FIELD_COLUMNS, OPTIONAL, REJECTED, REQUIRED
 from simulator.journal.days import day_number
 from simulator.journal.files.reading import PartitionRows
 from simulator.journal.rejected import Rejected
@@ -22,29 +22,30 @@ from simulator.journal.runs.reference_engine import FamilyVerdict, replay_family
 from simulator.journal.schemas import plain, runs, schema, shaped
 from simulator.journal.summaries.counts import Counts, counted
 from simulator.registers.event_kinds import HISTORIC, KIND_NAMES, LETTER
+from simulator.registers.tables import unknown_terms
 from simulator.rule_sets import RuleSet
 from simulator.texts import load_texts
 
 _NEEDED_BY: Final = {
     name: [place for place, kind in enumerate(KIND_NAMES) if name in REQUIRED[kind]] for name in WORDS[1:]
 }
-"""Of every column of words, the kinds of events that need one there."""
+"""For every text column, the kinds of events that need a value in it."""
 
 
 class Question(NamedTuple):
-    """What is asked of every partition of a journal."""
+    """The parameters of a replay, which are the same for every partition."""
 
     by: str
-    """The column that families are told apart by."""
+    """The column that identifies a family."""
     rules: RuleSet
     until: datetime.date | None = None
-    """The day on which all stories end; None: each with its last event."""
+    """The day on which all stories end; None: each ends with its last event."""
     language: str = "en"
-    """Of the reasons why rows were left out."""
+    """The language of the reasons for rejected rows."""
 
 
 class Verdicts(NamedTuple):
-    """The verdicts on a partition: tables by name (`schemas.RESULTS`, and a column `school`), families, counts."""
+    """The verdicts on a partition: tables by name (`schemas.RESULTS` with a column `school`), families and counts."""
 
     tables: dict[str, Any]
     families: Any
@@ -52,7 +53,7 @@ class Verdicts(NamedTuple):
 
 
 def judge(part: PartitionRows, question: Question, path: str = "", first_row: int = 1) -> Verdicts:
-    """The verdicts on a partition of the file `path`, whose rows bear numbers from `first_row` on if it has none."""
+    """The verdicts on a partition of the file `path`; rows without numbers are counted from `first_row` on."""
     table, by = part.table, question.by
     numbers = range(first_row, first_row + table.num_rows) if part.numbers is None else part.numbers
     rejected: list[tuple[Any, Rejected]] = [(None, Rejected(row, None, found)) for row, found in part.unreadable]
@@ -82,7 +83,7 @@ def judge(part: PartitionRows, question: Question, path: str = "", first_row: in
 
 
 def _judged_in_bulk(table: Any, starts: Any, names: Any, question: Question) -> tuple[dict[str, Any], Any]:
-    """What the bulk engine finds, and which families it leaves to the reference engine."""
+    """The bulk engine's tables, and the families that it hands over to the reference engine."""
     data, f, rules = encode(table), family_tables(), question.rules
     letters = data.count(LETTER, HISTORIC)
     first_day, ends = ends_of(rules, data.days)
@@ -100,6 +101,10 @@ def _judged_in_bulk(table: Any, starts: Any, names: Any, question: Question) -> 
         given = data.given[column]
         if given and given - needed != f.taken[column] + _surplus(table, name, data, of_others):
             handed_over[_with_foreign(table, name, data.kinds(), starts)] = 1
+    for name in {*FIELD_COLUMNS}.intersection(table.column_names).difference(WORDS):  # which the kernel does not know
+        handed_over[_with_foreign(table, name, data.kinds(), starts)] = 1
+    if unknown_terms(rules):
+        handed_over[:] = 1
     return tables(found, data.ids, names), handed_over
 
 
@@ -109,23 +114,23 @@ def _rows_of(families: Any, starts: Any) -> Any:
 
 
 def _surplus(table: Any, column: str, data: EncodedPartition, rows: Any) -> int:
-    """How many more of these rows hold a word in a column than are of a kind that needs one there."""
+    """How many more of these rows have a value in a column than there are rows of a kind that needs one."""
     if not len(rows):
         return 0
-    needs = np.array([column in REQUIRED[kind] for kind in KIND_NAMES] + [False])  # the last for what is no kind
+    needs = np.array([column in REQUIRED[kind] for kind in KIND_NAMES] + [False])  # the last one is for unknown kinds
     there = table[column].is_valid().to_numpy()[rows].sum() if column in table.column_names else 0
     return int(there) - int(needs[data.kinds()[rows]].sum())
 
 
 def _with_foreign(table: Any, column: str, kinds: Any, starts: Any) -> Any:
-    """The families with a row that holds a word in a column of which its kind of event knows nothing."""
-    known = np.array([column in (*REQUIRED[kind], *OPTIONAL[kind]) for kind in KIND_NAMES] + [True])  # -1: handed over
+    """The families with a row that has a value in a column that its kind of event does not have."""
+    known = np.array([column in (*REQUIRED[kind], *OPTIONAL[kind]) for kind in KIND_NAMES] + [True])  # -1: unknown kind
     rows = np.flatnonzero(table[column].is_valid().to_numpy() & ~known[kinds])
     return np.unique(np.searchsorted(starts, rows, side="right") - 1)
 
 
 def _grouped(table: Any, by: str) -> tuple[Any, Any, Any, Any]:
-    """The rows family by family, their former places if they moved, where each family starts, and the families."""
+    """The rows family by family, their former indexes if they moved, where each family begins, and the families."""
     column = table[by]
     encoded = column if pa.types.is_dictionary(column.type) else column.dictionary_encode()
     encoded = encoded.chunk(0) if encoded.num_chunks == 1 else encoded.unify_dictionaries().combine_chunks()
@@ -148,7 +153,7 @@ def _without_family(row: int, by: str) -> Rejected:
 
 
 def _with(name: str, found: Any, handed_over: Any, by_reference: dict[int, FamilyVerdict], families: Any) -> Any:
-    """The rows of both engines, in the order of the families."""
+    """The rows of a result from both engines, in the order of the families."""
     places = found["place"].to_numpy()
     ours = found.filter(pa.array(handed_over[places] == 0)) if len(places) else found
     rows = [
@@ -164,12 +169,12 @@ def _with(name: str, found: Any, handed_over: Any, by_reference: dict[int, Famil
 
 
 def _in_words(table: Any) -> Any:
-    """The table without dictionaries."""
+    """The table with dictionary-encoded columns decoded."""
     return pa.table({field.name: table[field.name].cast(plain(field.type)) for field in table.schema})
 
 
 def _rows(name: str, family: FamilyVerdict) -> Iterator[dict[str, Any]]:
-    """The rows of a family by the reference engine."""
+    """The rows of a result for a family that the reference engine judged."""
     match name:
         case "letters":
             for letter in family.verdict.notifications:
@@ -185,7 +190,7 @@ def _rows(name: str, family: FamilyVerdict) -> Iterator[dict[str, Any]]:
 
 
 def _rejected(rejected: Sequence[tuple[Any, Rejected]], path: str, family: Any, language: str) -> Any:
-    """The rows that were left out, as a table, in the order of the file."""
+    """The rejected rows as a table, in the order of the file."""
     if not rejected:
         return schema(REJECTED, plain(family)).empty_table()
     rejected = sorted(rejected, key=lambda one: one[1].row)

@@ -1,6 +1,6 @@
-"""One family replayed by the reference engine. Its rows are read like a scenario's events, with all their problems.
+"""Replays one family of a journal with the reference engine, for families that the bulk engine cannot handle.
 
-This is where the bulk engine leaves every family that it does not understand.
+Rows are read like the events of a scenario, with the same checks.
 """
 
 import datetime
@@ -25,7 +25,7 @@ from simulator.verdict import Verdict, judge
 
 
 class FamilyVerdict(Struct, frozen=True):
-    """A family's verdict, the school of every account and student, and the rows left out."""
+    """A family's verdict, the school of every account and student, and the rejected rows."""
 
     verdict: Verdict
     school_of_account: Mapping[str, str]
@@ -36,7 +36,7 @@ class FamilyVerdict(Struct, frozen=True):
 def replay_family(
     rows: Sequence[Mapping[str, Any]], numbers: Sequence[int], rules: RuleSet, until: datetime.date | None = None
 ) -> FamilyVerdict:
-    """The story of one family's rows, which bear these numbers; a row that cannot have happened is left out."""
+    """Replays the rows of one family, which have these numbers; rejects rows that contradict earlier ones."""
     rejected: list[Rejected] = []
     events, places = [], []
     for number, row in zip(numbers, rows, strict=True):
@@ -78,12 +78,12 @@ def replay_family(
 
 
 def _last(story: Sequence[tuple[int, e.Event]], until: datetime.date | None) -> datetime.date | None:
-    """The calendar's end; None where the story itself goes further."""
+    """The day to which the calendar runs; None if the story itself goes further."""
     return until if until is not None and story and until > story[-1][1].date else None
 
 
 def _event(number: int, row: Mapping[str, Any], rejected: list[Rejected]) -> e.Event | None:
-    """The event of a row; None if it makes no sense, and why is noted."""
+    """The event of a row; None if the row is invalid, which adds it to `rejected`."""
     problems = Problems("")
     names = [name for name in ("date", "event", *FIELD_COLUMNS) if row.get(name) is not None]
     nodes = {
@@ -102,7 +102,7 @@ def _event(number: int, row: Mapping[str, Any], rejected: list[Rejected]) -> e.E
 
 
 def in_journals(problem: Problem) -> Problem:
-    """The same, where journals know more ways to write a day than scenarios."""
+    """The problem, reworded for journals where they allow more ways to write a day than scenarios."""
     return structs.replace(problem, code="not_a_day") if problem.code == "not_a_date" else problem
 
 
@@ -119,9 +119,9 @@ def _node(value: Any, place: Location) -> Node:
 
 
 def _roles(events: Sequence[e.Event]) -> dict[str, Role]:
-    """Everybody whom the events name, in the role in which they are named first.
+    """The roles of everybody whom the events name, as they are first named.
 
-    Of whom only historic credentials are known may be either: nothing that a journal's replay says depends on it.
+    A person who only has historic credentials may have either role: no result depends on it.
     """
     roles: dict[str, Role] = {}
     others: list[str] = []

@@ -1,1 +1,1 @@
-"""What a journal contains and what its replay found: counts, and the pages and lists made from them."""
+"""Summaries of a journal's contents and of its replay: counts, and the pages and lists made from them."""

@@ -1,4 +1,4 @@
-"""Charts as SVG: bars, and curves with their intervals. A sign or a dash says what a colour of the palette says."""
+"""Charts as SVG: bars, and curves with intervals. Nothing is shown by colour alone."""
 
 import math
 from collections.abc import Iterator, Sequence
@@ -13,23 +13,23 @@ from simulator.texts import Texts
 FONTS = f"{FAMILY}, Arial, Helvetica, sans-serif"
 WIDTH, HEIGHT = 720, 300
 LEFT, RIGHT, TOP, BOTTOM = 84, 24, 44, 46
-"""Around the field that is drawn on."""
+"""Margins around the plot area, in pixels."""
 BAR = 26
 COLOURS = ((BLUE, ""), (VERMILION, "8 4"))
-"""Of the first and the second curve: colour and dashes."""
+"""Colour and dash pattern of the first and the second curve."""
 
 
 class Bar(Struct, frozen=True):
-    """A bar and what stands before it."""
+    """A bar and its label."""
 
     label: str
     value: float
     share: str | None = None
-    """Said beside the value."""
+    """The text beside the value."""
 
 
 class Point(Struct, frozen=True):
-    """A value, and the interval that holds it in 95 cases of 100."""
+    """A mean with its 95 % interval."""
 
     x: float
     value: float
@@ -38,14 +38,14 @@ class Point(Struct, frozen=True):
 
 
 class Curve(Struct, frozen=True):
-    """Points from left to right, and their name."""
+    """A named curve: its points, from left to right."""
 
     name: str
     points: tuple[Point, ...]
 
 
 def bars(title: str, values: Sequence[Bar], texts: Texts) -> str:
-    """A chart of bars that lie below each other, each with its name and its number; its title says what is counted."""
+    """A chart of horizontal bars, each with its label and its value; `title` says what is counted."""
     numbers = [texts.number(bar.value) + (f" ({bar.share})" if bar.share is not None else "") for bar in values]
     longest = max((bar.value for bar in values), default=1) or 1
     left = 24 + 7.5 * max((len(bar.label) for bar in values), default=0)
@@ -60,7 +60,7 @@ def bars(title: str, values: Sequence[Bar], texts: Texts) -> str:
 
 
 def curves(title: str, subtitle: str, panels: Sequence[tuple[str, Sequence[Curve]]], x_title: str, texts: Texts) -> str:
-    """Charts one above the other, over one axis of percentages; each curve with its band, its dashes and its name."""
+    """Charts one above the other with a common axis of percentages; each curve has its band, dashes and name."""
     parts: list[str] = [text(LEFT, 28, title, size=19, anchor="start", bold=True)]
     parts.append(text(LEFT, 50, subtitle, anchor="start"))
     names = [curve.name for curve in panels[0][1]]
@@ -104,7 +104,7 @@ def _panel(heading: str, lines: Sequence[Curve], texts: Texts) -> Iterator[str]:
 
 
 def nice(value: float) -> float:
-    """A round number, no smaller: where an axis ends."""
+    """The next round number, for the end of an axis."""
     if value <= 1:
         return 1
     power = 10 ** math.floor(math.log10(value))
@@ -112,7 +112,7 @@ def nice(value: float) -> float:
 
 
 def _frame(title: str, top: float, texts: Texts) -> Iterator[str]:
-    """The heading, lines to read values by, and the axis."""
+    """The heading, the grid lines and the axis of a chart."""
     yield from field(title)
     for quarter in range(5):
         y = HEIGHT - BOTTOM - quarter / 4 * (HEIGHT - TOP - BOTTOM)
@@ -139,13 +139,13 @@ def coordinates(points: Sequence[tuple[float, float]]) -> str:
 
 
 def text(x: float, y: float, words: str, *, size: int = 13, anchor: str = "middle", bold: bool = False) -> str:
-    """Words at a place."""
+    """A text at a place."""
     look = f'font-size="{size}" text-anchor="{anchor}" fill="{INK}"' + (' font-weight="bold"' if bold else "")
     return f'<text x="{x:.1f}" y="{y:.1f}" {look}>{escape(words)}</text>'
 
 
 def svg(title: str, parts: Sequence[str], height: float) -> str:
-    """The whole picture."""
+    """The complete SVG document."""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height:g}" viewBox="0 0 {WIDTH} {height:g}" '
         f'role="img" font-family="{FONTS}">\n<title>{escape(title)}</title>\n'

@@ -14,7 +14,7 @@ from simulator.journal.files.reading import Partition, read
 
 
 class Contents(Struct):
-    """How many of everything, and from which day to which."""
+    """Counts of a journal's contents, with the first and the last day."""
 
     rows: int = 0
     families: int = 0
@@ -23,13 +23,13 @@ class Contents(Struct):
     events: dict[str, int] = field(default_factory=dict)
     schools: int = 0
     unreadable: int = 0
-    """Lines that are no rows."""
+    """The number of unreadable lines."""
 
 
 def contents(
     partitions: Sequence[Partition], by: str, done: Callable[[Partition], None]
 ) -> tuple[Contents, list[ReadingNotes]]:
-    """The figures of a journal, read partition by partition, and how files were read that are no plain ones."""
+    """The contents of a journal, read partition by partition, and how files were read that are not plain."""
     found, schools, events = Contents(), set[str](), Counter[str]()
     families: list[Any] = []
     notes: list[ReadingNotes] = []
@@ -63,5 +63,5 @@ def _is_day(word: str | None) -> bool:
 
 
 def _words(column: Any) -> Any:
-    """A column as words; days as they are written."""
+    """A column as texts; days as ISO dates."""
     return column.cast(pa.string())

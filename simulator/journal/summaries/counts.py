@@ -15,52 +15,52 @@ from simulator.rule_sets import RuleSet
 from simulator.verdict import TO_NOTIFY_REASONS
 
 Key = str
-"""Words with a `|` between them: JSON has no other keys."""
+"""Texts joined by `|`, because keys in JSON must be strings."""
 
 
 class Counts(Struct):
-    """How many of everything."""
+    """The counts; those of several partitions can be added."""
 
     rows: int = 0
     rejected: int = 0
     families: int = 0
     by_reference: int = 0
-    """Families that the reference engine replayed."""
+    """The number of families that the reference engine replayed."""
     families_without_access: int = 0
-    """Families in which somebody is to be notified."""
+    """The number of families in which somebody is to be notified."""
     letters: dict[str, int] = field(default_factory=dict)
-    """By standing."""
+    """Letters by standing."""
     ended: dict[Key, int] = field(default_factory=dict)
     """Invalid and expired letters by school, cause (`expired` for those) and month; no school for historic ones."""
     to_notify: dict[Key, int] = field(default_factory=dict)
-    """Letters that are to be sent, by school and reason: one for all whom an account serves, its first reason."""
+    """Letters to send, by school and reason: one per account, with the reason of its first pair."""
     mistakes: dict[str, int] = field(default_factory=dict)
     replaced: int = 0
-    """Invalid letters in whose place another was sent."""
+    """The number of invalid letters that were replaced."""
     sent: dict[Key, int] = field(default_factory=dict)
     """All letters by school; those of historic accounts have none."""
     notes: list[ReadingNotes] = field(default_factory=list)
-    """How files were read that are no plain ones."""
+    """How files were read that are not plain."""
 
     def add(self, other: "Counts") -> None:
-        """These and the others."""
+        """Adds the counts of `other` to these."""
         for name in self.__struct_fields__:
             ours, theirs = getattr(self, name), getattr(other, name)
             setattr(self, name, dict(Counter(ours) + Counter(theirs)) if isinstance(ours, dict) else ours + theirs)
 
     @property
     def dead(self) -> int:
-        """Letters that became invalid."""
+        """The number of invalid letters."""
         return self.letters.get("invalid", 0)
 
     @property
     def to_reprint(self) -> int:
-        """Letters that had to be sent once more because one died, and those that still have to."""
+        """The number of letters that replaced invalid ones, and of those that still have to."""
         return self.replaced + sum(count for key, count in self.to_notify.items() if key.endswith("|replaces_invalid"))
 
 
 def ended_table(counts: Counts) -> Any:
-    """Letters that ended, a row for each school, cause and month, in this order."""
+    """The letters that ended, with one row per school, cause and month, in this order."""
     keys = sorted(counts.ended)
     school, cause, month = zip(*(key.split("|") for key in keys), strict=True) if keys else ((), (), ())
     words = {"school": [one or None for one in school], "cause": cause, "month": month}
@@ -70,7 +70,7 @@ def ended_table(counts: Counts) -> Any:
 
 
 def counted(tables: dict[str, Any], rows: int, families: int, by_reference: int, rules: RuleSet) -> Counts:
-    """The figures of a partition's tables."""
+    """The counts of a partition's tables."""
     letters, to_notify = tables["letters"], _letters_to_send(tables["to_notify"], rules)
     ended = letters.select(["school", "status", "cause", "ended"]).filter(letters["ended"].is_valid())
     ended = ended.filter(pc.not_equal(_plain(ended["status"]), "superseded"))
@@ -92,7 +92,7 @@ def counted(tables: dict[str, Any], rows: int, families: int, by_reference: int,
 
 
 def _letters_to_send(pairs: Any, rules: RuleSet) -> Any:
-    """Of the pairs that one letter serves (`verdict.letters_to_send`), the one whose reason comes first."""
+    """The first of the pairs that each letter serves (`verdict.letters_to_send`)."""
     family, person, student, account = (_codes(pairs[name]) for name in ("family", "person", "student", "account"))
     nobody = np.stack([person, student if rules.guardian_account == "child" else np.full_like(student, -1)])
     of = np.where(account < 0, nobody, np.stack([np.full_like(account, -2), account]))
@@ -107,7 +107,7 @@ def _letters_to_send(pairs: Any, rules: RuleSet) -> Any:
 
 
 def _codes(column: Any) -> Any:
-    """A number for every word; -1 where there is none."""
+    """A number for every value; -1 for null."""
     array = column.combine_chunks()
     words = array if pa.types.is_dictionary(array.type) else array.dictionary_encode()
     return filled(words.indices, -1).to_numpy()
@@ -118,14 +118,14 @@ def _plain(column: Any) -> Any:
 
 
 def _joined(*columns: Any) -> dict[Key, int]:
-    """How often each combination stands there."""
+    """The number of rows with each combination of values."""
     words = pc.binary_join_element_wise(*(filled(column, "") for column in columns), "|")
     found = pc.value_counts(words)
     return dict(zip(found.field("values").to_pylist(), found.field("counts").to_pylist(), strict=True))
 
 
 def _by_word(column: Any) -> dict[str, int]:
-    """How often each word stands in a column; nothing counts as an empty one."""
+    """The number of rows with each value of a column; null counts as an empty text."""
     array = column.combine_chunks()
     found = np.bincount(filled(array.indices, len(array.dictionary)).to_numpy())
     places = np.flatnonzero(found)

@@ -1,4 +1,4 @@
-"""The one-page documents about a journal: its contents, and what its replay found."""
+"""One-page documents about a journal: its contents, and the verdict of its replay."""
 
 import datetime
 from collections import Counter
@@ -11,11 +11,11 @@ from simulator.scenario import Ruling
 from simulator.texts import Texts, visible_path
 
 MOST_SCHOOLS = 15
-"""Schools in a table; the others are in the files."""
+"""The most schools in a table; the files have all."""
 
 
 def about_journal(found: Contents, paths: Sequence[str], texts: Texts) -> Document:
-    """The figures of a journal."""
+    """The document about a journal's contents."""
     days = texts("journal.days", first=_day(found.first, texts), last=_day(found.last, texts))
     items = [
         Item("step", texts.counted("journal.rows", found.rows)),
@@ -84,7 +84,7 @@ def _answer(counts: Counts, texts: Texts) -> Iterable[Item]:
 
 
 def _shares(name: str, what: str, how_many: str, counts: dict[str, int], texts: Texts) -> Section:
-    """A table of counts with the share that each is of all, and a line that states the order."""
+    """A table of counts with the share of each in the total, and a line that states the order."""
     headings = tuple(texts(f"journal.column.{column}") for column in (what, how_many, "share"))
     all_of_them = sum(counts.values())
     rows = tuple((one, texts.number(count), share(count, all_of_them, texts)) for one, count in counts.items())
@@ -92,14 +92,14 @@ def _shares(name: str, what: str, how_many: str, counts: dict[str, int], texts: 
 
 
 def share(count: int, of: int, texts: Texts) -> str:
-    """A share with one decimal at most; little is not nothing, and nothing of nothing is no share."""
+    """A percentage with at most one decimal. A small share is not shown as zero; without a total, a dash."""
     if count and count / of < 0.0005:
         return f"<\u00a0{texts.percent(0.001)}"
     return texts.percent(round(count / of, 3)) if of else "–"
 
 
 def causes_of(counts: Counts, texts: Texts) -> dict[str, int]:
-    """Ended letters by cause, the most first."""
+    """Ended letters by cause, the most frequent first."""
     causes = Counter[str]()
     for key, count in counts.ended.items():
         causes[key.split("|")[1]] += count
@@ -112,7 +112,7 @@ def cause_in_words(cause: str, texts: Texts) -> str:
 
 
 def months_of(counts: Counts, texts: Texts) -> dict[str, int]:
-    """Ended letters by month, the first first."""
+    """Ended letters by month, in order."""
     months = Counter[str]()
     for key, count in counts.ended.items():
         months[key.split("|")[2]] += count
@@ -125,7 +125,7 @@ def _month(month: str, texts: Texts) -> str:
 
 
 def schools_of(counts: Counts) -> dict[str, tuple[int, int, int]]:
-    """Of every school with any to speak of: letters, those of them that ended, letters to send; most ended first."""
+    """By school: letters, ended letters, letters to send; the most ended first, schools without any left out."""
     ended, to_notify = Counter[str](), Counter[str]()
     for key, count in counts.ended.items():
         ended[key.split("|")[0]] += count

@@ -27,7 +27,7 @@ svg { max-width: 100%; height: auto; display: block; margin: 16px 0; } .wide { o
 
 
 def page(document: Document, counts: Counts, texts: Texts) -> str:
-    """The page; `document` is the same as text."""
+    """The page of a document, with charts of the counts."""
     digest = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     head = (
@@ -40,7 +40,7 @@ def page(document: Document, counts: Counts, texts: Texts) -> str:
 
 
 def _charts(counts: Counts, texts: Texts) -> str:
-    """Letters that ended, by month, cause and school, each with its share: of all that ended, or of the school's."""
+    """Charts of ended letters by month, cause and school, each with its share in the total or the school's letters."""
     lost = sum(counts.ended.values())
     months = [Bar(month, count, share(count, lost, texts)) for month, count in months_of(counts, texts).items()]
     causes = [Bar(cause, count, share(count, lost, texts)) for cause, count in causes_of(counts, texts).items()]

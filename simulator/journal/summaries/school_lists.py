@@ -1,7 +1,7 @@
-"""The lists that an academy sends to its schools: letters that open nothing any more, and persons to notify.
+"""The lists that an academy sends to its schools: lost letters, and persons to notify.
 
-These lists are for people: headings and values are words of their language. Persons and schools go by their ids, for a
-journal knows no names.
+These lists are for people: headings and values are in their language. Persons and schools are given by id, because a
+journal has no names.
 """
 
 import os
@@ -28,7 +28,7 @@ _SAID: Final[dict[str, Callable[[Mapping[str, Any], Texts], Any]]] = {
     "replaced_by": lambda row, texts: texts("journal.list.yes" if row["replaced_by"] else "journal.list.no"),
     "reason": lambda row, texts: texts(f"journal.reason.{row['reason']}"),
 }
-"""Columns that say something else than what stands in the verdict."""
+"""Columns whose values differ from those of the verdict."""
 _COLUMNS: Final = {
     "letters": (
         "family", "holder", "students", "account", "issued", "used", "ended", "cause", "mistake", "replaced_by",
@@ -38,14 +38,14 @@ _COLUMNS: Final = {
 
 
 class SchoolLists:
-    """A table of all schools, and two lists a school, as CSV in a folder that is there when all of them are.
+    """Writes a table of all schools and two lists per school, as CSV, in a folder that appears only when complete.
 
-    Letters are those that became invalid or expired, in the order in which they did; those of historic accounts belong
-    to no school. Whom to notify stands in the order of the journal.
+    The letters are those that became invalid or expired, in the order in which they ended; letters of historic accounts
+    belong to no school. The persons to notify are in the order of the journal.
     """
 
     def __init__(self, folder: str, texts: Texts, excel: str | None = None) -> None:
-        """`excel`: for whose Excel the lists are (`csv_forms.CSV_FORMS`)."""
+        """`excel`: the country whose Excel the lists are written for (`csv_writing.CSV_FORMS`)."""
         self._folder = folder
         self._temporary = f"{folder}.new"
         self._texts = texts
@@ -53,7 +53,7 @@ class SchoolLists:
         self._tables: dict[str, list[Any]] = {name: [] for name in LISTS}
 
     def add(self, name: str, table: Any) -> None:
-        """What a partition found."""
+        """Adds a result table of a partition."""
         table = table.filter(pc.is_valid(table[SCHOOL]))
         if name == "letters":
             table = table.filter(pc.is_in(table["status"].cast(pa.string()), pa.array(["invalid", "expired"])))
@@ -61,7 +61,7 @@ class SchoolLists:
         self._tables[name].append(pa.table({name: table[name].cast(kind) for name, kind in fields}))
 
     def write(self, counts: Counts) -> None:
-        """The folder has its name when this is done."""
+        """Writes all lists and gives the folder its name."""
         shutil.rmtree(self._temporary, ignore_errors=True)
         os.makedirs(self._temporary)
         for name, tables in self._tables.items():
@@ -77,7 +77,7 @@ class SchoolLists:
         os.rename(self._temporary, self._folder)
 
     def _write_lists(self, name: str, table: Any) -> None:
-        """A list a school."""
+        """Writes one list per school."""
         order = [(SCHOOL, "ascending"), *([("ended", "ascending")] if name == "letters" else [])]
         table = table.take(pc.sort_indices(table, order))  # stable: families keep their order
         starts = runs(table[SCHOOL].dictionary_encode().combine_chunks().indices.to_numpy()).tolist()

@@ -67,8 +67,8 @@ TEXTS: dict[str, str] = {
         "what sets two of them apart."
     ),
     "command.rules.diff": (
-        "Only the values that differ between two rule sets: their names, or values changed ({{base: strasbourg-2018, "
-        "activate_within: 30 days}})."
+        "Only the values that differ between two rule sets, each given by its name or by changed values ({{base: "
+        "strasbourg-2018, activate_within: 30 days}})."
     ),
     "command.rules.metavar.diff": "RULES RULES",
     # slides
@@ -150,7 +150,7 @@ TEXTS: dict[str, str] = {
     "command.exists": "{path}: this file exists already; choose another name. Nothing was changed.",
     "command.written": "{path}: scenario written. To replay it: simulate {path}",
     "command.written_with_twin": "{path}: scenario written, with its twin {twin}. To compare them: simulate compare {path}",
-    "command.unknown_story": "'{name}': no shipped story is called so.{suggestion} 'simulate stories' lists them.",
+    "command.unknown_story": "'{name}': no shipped story has that name.{suggestion} 'simulate stories' lists them.",
     "command.unknown_topic": "'{topic}': unknown topic.{suggestion} 'simulate explain' lists them.",
     "command.meant": " Did you mean '{word}'?",
     "command.meant.several": " Did you mean: {words}?",
@@ -165,6 +165,7 @@ TEXTS: dict[str, str] = {
     # explain
     "explain.title": "Topics that can be explained",
     "explain.usage": "simulate explain TOPIC",
+    "explain.key": "{key}: {help}",
     "explain.transition": "{act}: {target}",
     "explain.origin": "Where it comes from: {origin}",
     "explain.rule": "{number}, {origin}",
@@ -204,29 +205,31 @@ TEXTS: dict[str, str] = {
     "trigger.notify": "notify",
     "trigger.activate": "activation",
     "trigger.deactivate": "deactivation",
-    "never": "never",
     "always": "without limit",
     "duration.days.one": "{count} day",
     "duration.days.many": "{count} days",
     "duration.months.one": "{count} month",
     "duration.months.many": "{count} months",
+    "value.merge_until.never": "no merges",
+    "value.historic_until.never": "no historic credentials",
+    "value.kept_for.never": "not kept",
     "value.child": "one per child",
     "value.record": "one per guardian record, for all its children",
-    "value.person": "a single one per person, whatever the records and the schools",
+    "value.person": "one per person, across all records and schools",
     "value.refused": "refused",
     "value.accepted": "accepted",
     "value.none": "none: every record brings an account",
     "value.file": "the account follows the imported file",
     "value.guardians": "open to guardians",
     "rule_sets.title": "The rule sets, side by side",
-    "rule_sets.title.diff": "What sets two rule sets apart",
+    "rule_sets.title.diff": "How two rule sets differ",
     "rule_sets.about": "To learn more: simulate explain, followed by a rule (R27) or a value (kept_for).",
     "rule_sets.section.values": "The values",
     "rule_sets.section.origins": "Where they come from",
     "rule_sets.column.value": "Value",
     "rule_sets.value": "{called} ({name}; {rules})",
     "rule_sets.ours": "{value} *",
-    "rule_sets.our_reading": "* Our reading, wholly or in part: the source does not say it.",
+    "rule_sets.our_reading": "* Our reading, in whole or in part: the source does not say it.",
     "rule_sets.no_law": "These are a memo and public help pages, not texts of law.",
     "rule_sets.same": "These rules have the same values.",
     "origin.memo": "memo of the académie de Montpellier, September 2015",
@@ -246,21 +249,21 @@ TEXTS: dict[str, str] = {
     "match.new": "a new person: a record is made",
     "match.same_person": "a person known already: the existing record is used",
     "match.homonym": "« il s'agit d'un homonyme »: one more record is made",
-    "level.legal": "legal guardian (« représentant légal »); the default",
-    "level.in_charge": "person in charge (« personne en charge »): to the simulator, the same as a legal guardian",
-    "level.contact": "person to contact (« personne à contacter »): no account, no notification",
+    "level.legal": "legal guardian (« représentant légal »); the default",
+    "level.in_charge": "person in charge (« personne en charge »): treated as a legal guardian is",
+    "level.contact": "person to contact (« personne à contacter »): no account, no notification",
     "by.franceconnect": "through FranceConnect",
     "by.sms": "with a code received by text message",
     "reason.departure": "a departure",
     "reason.duplicate": "a record taken for a duplicate",
     "reason.removed": "a person removed on purpose",
-    "degree.primary": "primary school (« premier degré »): its pupils have no account",
-    "degree.secondary": "secondary school (« collège », « lycée »)",
+    "degree.primary": "primary school (« premier degré »): its pupils have no account",
+    "degree.secondary": "secondary school (« collège », « lycée »)",
     "key.scenario": "The title, on one line.",
     "key.about": "What a reader should learn.",
     "key.twin": "The same story done otherwise: the name of a file beside this one.",
     "key.rules": "The rule set, or a rule set with some values changed.",
-    "key.schools": "The schools: an id, then the name. If they are given, every school of the story is among them.",
+    "key.schools": "The schools: an id, then the name. If there is such a list, it has every school of the story.",
     "key.people": "The people: an id, then {{student: Name}} or {{guardian: Name}}.",
     "key.events": "What happened, in the order of the dates.",
     "key.expect": "What must come out; 'simulate check' checks it.",
@@ -268,9 +271,9 @@ TEXTS: dict[str, str] = {
     "key.rules.base": "The rule set to start from.",
     "key.person.student": "A student, and their name.",
     "key.person.guardian": "A guardian, and their name.",
-    "key.person.called": "How a sentence may speak of the person: “sa mère”, “son grand-père”.",
+    "key.person.called": "How sentences refer to the person: “sa mère”, “son grand-père”.",
     "key.school.name": "The name of the school.",
-    "key.school.degree": "primary: a school of the first degree, whose pupils have no account.",
+    "key.school.degree": "primary: a primary school, whose pupils have no account.",
     "key.expect.accounts": "State of accounts at the end.",
     "key.expect.invalid": "Accounts that have an invalid notification, in order of issue.",
     "key.expect.to_notify": "Accounts to notify, or [person, student] where there is no account.",
@@ -302,8 +305,8 @@ TEXTS: dict[str, str] = {
     "key.field.person": "The person.",
     "key.field.profile": "students_parents: « Elèves ou parents »; other_audiences: « Autres publics ».",
     "key.field.password": (
-        "provisional: that of the newest notification; superseded: that of an earlier one; or a name given by 'to'. "
-        "Absent: the current password."
+        "provisional: the newest one that the school gave, by a notification or a reset; superseded: that of an "
+        "earlier notification; or a name given by 'to'. Absent: the current password."
     ),
     "key.field.to": "A name for the new password, never a real password.",
     "key.field.server_error": "true: the page showed « Une erreur du serveur est survenue ».",
@@ -311,7 +314,9 @@ TEXTS: dict[str, str] = {
     "rules.montpellier-2015": "Académie de Montpellier, rentrée 2015.",
     "rules.strasbourg-2018": "Académie de Strasbourg, 2018.",
     "rules.educonnect-2020": "ÉduConnect, 2020.",
-    "rule_value.guardian_account": "One guardian account per child, per guardian record (record) or per person.",
+    "rule_value.guardian_account": (
+        "One guardian account per child (child), per guardian record (record) or per person (person)."
+    ),
     "rule_value.grouping": "Grouping asked for by the guardian: refused or accepted.",
     "rule_value.letter_valid_for": "How long a notification can activate its account: 90 days, 3 months, or always.",
     "rule_value.activate_within": "How long a notified account may wait for its activation before it is deactivated: 90 days, 3 months, or always.",
@@ -322,7 +327,7 @@ TEXTS: dict[str, str] = {
         "What becomes of accounts when a file is imported: file (they follow it) or none (new accounts)."
     ),
     "rule_value.kept_for": (
-        "How long an account that opens nothing any longer is kept: 3 months, 90 days, or never (it is deactivated "
+        "How long an account that no longer opens anything is kept: 3 months, 90 days, or never (it is deactivated "
         "at once)."
     ),
     "rule_value.self_activation": (
@@ -333,7 +338,7 @@ TEXTS: dict[str, str] = {
     "event.siecle.student_record_exported": "The school of origin sends the file.",
     "event.siecle.student_record_imported": "A file imported (« Import des dossiers issus de l'affectation »).",
     "event.siecle.student_unenrolled": "Déscolarisation: the student record is closed.",
-    "event.siecle.student_reinstated": "A departure is cancelled: the student record is open again.",
+    "event.siecle.student_reinstated": "Déscolarisation cancelled: the student record is open again.",
     "event.siecle.guardian_linked": "A guardian is entered on a student record.",
     "event.siecle.guardian_unlinked": "A guardian is taken off a student record.",
     "event.siecle.guardian_record_deleted": "A guardian record is deleted.",

@@ -16,7 +16,7 @@ TEXTS: dict[str, str] = {
         "notified separately."
     ),
     "explain.rule.R4": (
-        "Unenrolment (« déscolarisation ») closes a student record: no account opens that record any longer. The "
+        "Unenrolment (« déscolarisation ») closes a student record: no account opens that record any longer. The "
         "student's account, and the guardian accounts that opened nothing but that record, are deactivated, at once "
         "or, where the rules keep them, after a while (R28). An account that still opens another record, for example "
         "after a merge, stays in use and only loses the closed one."
@@ -76,8 +76,8 @@ TEXTS: dict[str, str] = {
         "the same message, « identifiant ou mot de passe incorrect ». The profile to choose is « Elèves ou parents »."
     ),
     "explain.rule.R16": (
-        "A wrong or outdated password, an account never notified, a deactivated account: the page always shows « "
-        "identifiant ou mot de passe incorrect » and does not say what is wrong. The simulator gives the true "
+        "A wrong or outdated password, an account never notified, a deactivated account: the page always shows « "
+        "identifiant ou mot de passe incorrect » and does not say what is wrong. The simulator gives the true "
         "reason. If there are several, it names the first in this order: wrong profile, account deactivated, account "
         "never notified, notification expired, wrong password."
     ),
@@ -112,9 +112,9 @@ TEXTS: dict[str, str] = {
         "time, counted from its newest notification, is over. Its notification, if it was still valid, becomes invalid."
     ),
     "explain.rule.R23": (
-        "Where unused accounts are closed, an active account is deactivated when there was no accepted sign-in, no "
-        "password change and no opened service for that long. Being extended by a merge or grouping is not a use. "
-        "Historic accounts are not affected."
+        "Where the rules set a limit for unused accounts, an active account is deactivated when there was no "
+        "accepted sign-in, no password change and no opened service for that long. Being extended by a merge or "
+        "grouping is not a use. Historic accounts are not affected."
     ),
     "explain.rule.R24": (
         "Where grouping is accepted, guardians unite their own accounts: the first stays and also opens what the others "
@@ -127,11 +127,12 @@ TEXTS: dict[str, str] = {
         "new account. Uniting an account with itself, under two names, is refused."
     ),
     "explain.rule.R26": (
-        "Taking a guardian off a student record (« Retirer le responsable ») undoes that link and no other: the "
-        "person keeps the other children. The person's accounts stop opening this student, unless another of their "
-        "records is still linked. An account that then opens nothing is kept for a while (R28) or deactivated, as "
-        "the rules say. The person no longer counts as a guardian of the student: nothing more is sent for this "
-        "student. Taking off a person to contact touches no account."
+        "Taking a guardian off a student record (« Retirer le responsable ») undoes that link and no other: the "
+        "person stays linked to the other children. The person's accounts no longer open this record, unless "
+        "another record of the same person is still linked to it. An account that then opens nothing is kept for "
+        "a while (R28) or deactivated, depending on the rules. The person no longer counts as a guardian of the "
+        "student: no more notifications are sent for this student. Taking off a person to contact affects no "
+        "account."
     ),
     "explain.rule.R27": (
         "Where accounts follow the file, a student whose file is imported from the school of origin keeps the "
@@ -140,15 +141,16 @@ TEXTS: dict[str, str] = {
         "brings a new account."
     ),
     "explain.rule.R28": (
-        "An account that opens nothing any longer, after a departure or because the guardian was taken off, is not "
-        "always deactivated at once: the rules may keep it for a while. If it opens a record again in that time, it "
-        "works as before. Otherwise it is deactivated when the time is over, for the cause that had emptied it. In "
-        "Montpellier in 2015 it is deactivated at once."
+        "An account that no longer opens anything, after a departure or because the guardian was taken off, is "
+        "not always deactivated at once: the rules may keep it for a while. If it opens a record again in that "
+        "time, it works as before. Otherwise it is deactivated when the time is over; the cause is then that "
+        "departure, or that the guardian was taken off. In Montpellier in 2015 it is deactivated at once."
     ),
     "explain.rule.R29": (
-        "Cancelling a departure opens the closed student record again, with its links. Accounts that are still kept, "
-        "or in use for something else, open it again. Whoever has none left gets a new account, which still has to "
-        "be notified. What was deactivated does not come back, neither the account nor its notification."
+        "Cancelling an unenrolment, for example because the student stays after all, opens the closed student "
+        "record again, with its links. The accounts that are still kept, or in use for something else, open it "
+        "again. Whoever has none left gets a new account, which still has to be notified. What was deactivated "
+        "does not come back, neither the account nor its notification."
     ),
     "explain.rule.R30": (
         "Where the rules allow it, guardians activate their own account, through FranceConnect or with a code "
@@ -162,22 +164,22 @@ TEXTS: dict[str, str] = {
         "sent. An account that has not been activated yet is notified, or notified again; there is nothing to reset."
     ),
     "explain.rule.R32": (
-        "A person to contact (« personne à contacter »: a grandmother, a neighbour) stands on the student's record "
-        "without being responsible for the student: no account for this student, no notification. The record exists "
-        "all the same, and may therefore be a duplicate. To the simulator, a person in charge has the same accounts "
-        "as a legal guardian."
+        "A person to contact (« personne à contacter »: a grandmother, a neighbour) is listed on the student's "
+        "record without being responsible for the student: no account for this student, no notification. The "
+        "record exists all the same, and may therefore be a duplicate. In the simulator, a person in charge has "
+        "the same accounts as a legal guardian."
     ),
     "explain.rule.R33": (
-        "In a primary school (« premier degré ») the pupils have no account: their record brings none, and there is "
-        "nothing to notify to them. Their guardians have accounts as elsewhere. The pupil gets an account on "
-        "entering the collège."
+        "In a primary school (« premier degré ») the pupils have no account: their record brings none, and there "
+        "is nothing to notify. Their guardians have accounts as elsewhere. The pupil gets an account on entering "
+        "the collège."
     ),
     "explain.rule.R34": (
-        "With EduConnect a person has a single account for all children, whatever the records and the schools: each "
+        "With EduConnect a person has a single account for all children, across all records and schools: each "
         "link is added to the account that the person already has. If EduConnect does not recognise the person "
-        "(another name, e-mail address or telephone number), there is one more account, which the person can group "
-        "with the first. The account belongs to the person, not to a record: deleting one of the records deactivates "
-        "it only if it then opens nothing."
+        "(another name, e-mail address or telephone number), there is one more account, which the person can "
+        "group with the first. The account belongs to the person, not to a record: deleting one of the records "
+        "deactivates it only if it then opens nothing."
     ),
     "source.rule.R1": (
         "Memo (aide-mémoire) of the académie de Montpellier, September 2015, « Doublons de compte élève », about the "
@@ -359,40 +361,42 @@ TEXTS: dict[str, str] = {
         "the classic start of a duplicate."
     ),
     "explain.event.siecle.student_record_imported": (
-        "The receiving school imports the file into SIECLE/BEE, through the menu « Import des dossiers issus de "
-        "l'affectation ». A student record is created, with a student account that still has to be notified; where "
+        "The receiving school imports the file into SIECLE/BEE, through the menu « Import des dossiers issus de "
+        "l'affectation ». A student record is created, with a student account that still has to be notified; where "
         "accounts follow the file, the student keeps the earlier one. If the student already had an open record in "
         "that school, there are now two: a duplicate."
     ),
     "explain.event.siecle.student_unenrolled": (
-        "The school office unenrols the student (« déscolarisation ») in SIECLE/BEE, because of a departure or to "
-        "remove a duplicate record. The record is closed; the student's account and those of guardians that opened "
-        "nothing else are deactivated, at once or after a while as the rules say, and their notifications become "
-        "invalid. A plain departure is no mistake; after a duplicate, the student and the guardians must be notified "
-        "again."
+        "The school office unenrols the student (« déscolarisation ») in SIECLE/BEE, because of a departure or "
+        "to remove a duplicate record. The record is closed; the student's account and those of guardians that "
+        "opened nothing else are deactivated, at once or after a while, depending on the rules, and their "
+        "notifications become invalid. A plain departure is no mistake; after a duplicate, the student and the "
+        "guardians must be notified again."
     ),
     "explain.event.siecle.student_reinstated": (
-        "The school office cancels the departure in SIECLE/BEE: the closed student record is open again, with the "
-        "guardians linked to it. Accounts that were kept open it again and there is nothing to notify; for those "
-        "that were deactivated, new accounts are created and still have to be notified. Cancelling a departure is "
-        "better than typing a second record."
+        "The school office cancels the unenrolment in SIECLE/BEE: the closed student record is open again, with "
+        "the guardians linked to it. The accounts that were kept work for it again, and there is nothing to "
+        "notify; in place of those that were deactivated, new accounts are created, which still have to be "
+        "notified. If the student stays after all, cancel the unenrolment rather than type a second record."
     ),
     "explain.event.siecle.guardian_linked": (
-        "A guardian is entered on a student record in SIECLE/BEE: a new person, a person the school already knows, "
-        "or a person of the same name if « il s'agit d'un homonyme » is chosen. A guardian account is created for "
-        "that child and still has to be notified, or the account that the person already has is extended, as the "
-        "rules say. A person to contact has no account. Chosen for one and the same person, « homonyme » creates a "
-        "duplicate guardian record; so does typing a known person under another name."
+        "A guardian is entered on a student record in SIECLE/BEE: a new person, a person the school already "
+        "knows, or a person of the same name if « il s'agit d'un homonyme » is chosen. Depending on the rules, a "
+        "guardian account is created for that child and still has to be notified, or the account that the person "
+        "already has is extended to the child. A person to contact has no account. Chosen for one and the same "
+        "person, « homonyme » creates a duplicate guardian record; so does typing a known person under another "
+        "name."
     ),
     "explain.event.siecle.guardian_unlinked": (
-        "The school office takes a guardian off a student record in SIECLE/BEE, for example after a court decision. "
-        "It is done on purpose: the person no longer sees this student, and no new notification has to be sent for "
-        "this student. The other children are not affected."
+        "The school office takes a guardian off a student record in SIECLE/BEE, for example after a court "
+        "decision. It is done on purpose: the person no longer sees this student, and no more notifications are "
+        "sent for this student. Nothing changes for the other children."
     ),
     "explain.event.siecle.guardian_record_deleted": (
-        "The school deletes a guardian record in SIECLE/BEE, usually a duplicate. Every account of that record is "
-        "deactivated and their notifications become invalid. If another record of the same guardian takes over the children, "
-        "new accounts are created where needed and still have to be notified."
+        "The school deletes a guardian record in SIECLE/BEE, usually a duplicate. Every account of that record "
+        "is deactivated and its notification becomes invalid; where the account belongs to the person, only if "
+        "it then opens nothing. If another record of the same guardian takes over the children, new accounts are "
+        "created where needed and still have to be notified."
     ),
     "explain.event.teleservices.account_notified": (
         "The school notifies an account through « Administration - Téléservices »: the holder receives the identifier "
@@ -400,7 +404,7 @@ TEXTS: dict[str, str] = {
         "by changing that password. A second notification before the activation replaces the first."
     ),
     "explain.event.teleservices.password_reset": (
-        "The school resets the password of an active account, which its holder has forgotten: it hands over a new "
+        "The school resets the password of an active account whose holder has forgotten it: it hands over a new "
         "provisional password, to be replaced at the next sign-in. The account stays active and its notification "
         "stays what it was; the earlier password no longer works."
     ),
@@ -417,9 +421,9 @@ TEXTS: dict[str, str] = {
         "reason."
     ),
     "explain.event.ent.self_activated": (
-        "The holder activates the account without waiting for the notification: FranceConnect or a code received by "
-        "text message shows who it is, and a password is chosen. Only guardians can do so, and only where the rules "
-        "allow it. There is nothing left to send."
+        "The holder activates the account without waiting for the notification: they prove who they are, through "
+        "FranceConnect or with a code received by text message, and choose a password. Only guardians can do so, "
+        "and only where the rules allow it. There is nothing left to send."
     ),
     "explain.event.ent.password_changed": (
         "The holder replaces the password. The first time, this activates the account; after that, only the last "
@@ -436,9 +440,9 @@ TEXTS: dict[str, str] = {
         "changes nothing about the account."
     ),
     "explain.event.ent.merge_requested": (
-        "Somebody asks for a merge (« fusion »): one account in place of those of two different guardians, for example "
-        "father and mother. It has been refused since September 2015 and nothing changes: each guardian keeps an own "
-        "account. Before that, the first account served both and the second was deactivated."
+        "Somebody asks for a merge (« fusion »): one account in place of those of two different guardians, for "
+        "example father and mother. It has been refused since September 2015 and nothing changes: each guardian "
+        "keeps their own account. Before that, the first account served both and the second was deactivated."
     ),
     "explain.event.ent.grouping_requested": (
         "Somebody asks for a grouping (« regroupement »): one account in place of those of one guardian with several "
@@ -467,15 +471,17 @@ TEXTS: dict[str, str] = {
         "account."
     ),
     "explain.refusal.not_scolarite_services": (
-        "Somebody wants to notify through « Administration - Téléservices », to activate without the notification, "
-        "to reset, merge or group a historic account: all this is for Scolarité Services accounts only. The memo "
-        "does not say what the screen shows. Historic credentials are issued in the ENT, in « "
-        "Administration/Diffusion des identifiants »; for everything else, use the Scolarité Services account."
+        "Somebody wants to do with a historic account what only Scolarité Services accounts allow: notify it "
+        "through « Administration - Téléservices », activate it without the notification, reset its password, "
+        "merge it or group it. The memo does not say what the screen shows. Historic credentials are issued in "
+        "the ENT, in « Administration/Diffusion des identifiants »; for everything else, use the Scolarité "
+        "Services account."
     ),
     "explain.refusal.already_active": (
-        "Somebody wants to notify, or to activate without the notification, an account that its holder has already "
-        "activated: there is nothing left to send or to activate. The memo does not say what the screen shows. Ask "
-        "the holder to sign in with the last password chosen; if it is forgotten, reset it where that is possible."
+        "Somebody wants to notify, or to activate without the notification, an account that its holder has "
+        "already activated: there is nothing left to send or to activate. The memo does not say what the screen "
+        "shows. Ask the holder to sign in with the last password chosen; if they have forgotten it, reset it "
+        "where that is possible."
     ),
     "explain.refusal.account_deactivated": (
         "The action concerns a deactivated account, for example because the student record was closed or the guardian "
@@ -500,7 +506,7 @@ TEXTS: dict[str, str] = {
     ),
     "explain.refusal.wrong_password": (
         "The person signed in with a password that is not, or no longer, that of the account: a slip, a password "
-        "already replaced or reset, an old notification. The page shows « identifiant ou mot de passe incorrect ». "
+        "already replaced or reset, an old notification. The page shows « identifiant ou mot de passe incorrect ». "
         "Use the last password chosen; if it was never changed, that of the newest notification; after a reset, the "
         "new provisional password."
     ),
@@ -510,10 +516,10 @@ TEXTS: dict[str, str] = {
         "parents » with the Scolarité Services account, to be notified first if that has not been done."
     ),
     "explain.refusal.account_not_active": (
-        "The person wants to open a service, or the school to reset a password, with an account that was notified "
-        "but not activated yet. The memo does not say what the screen shows. For a service, first sign in and "
-        "replace the provisional password of the notification. If that is lost, there is nothing to reset: notify "
-        "the account again."
+        "The person wants to open a service with an account that was notified but not activated yet, or the "
+        "school wants to reset the password of such an account. The memo does not say what the screen shows. To "
+        "open the service, first sign in and replace the provisional password of the notification. If the "
+        "notification is lost, there is nothing to reset: notify the account again."
     ),
     "explain.refusal.no_error_page": (
         "There is talk of a click on « Retour » (back), but the page « Une erreur du serveur est survenue » is not, or "
@@ -521,9 +527,9 @@ TEXTS: dict[str, str] = {
         "password typed."
     ),
     "explain.refusal.self_activation_unavailable": (
-        "The person wants to activate the account without the notification, through FranceConnect or a text message. "
-        "That is not available where the rules do not provide for it, nor for students' accounts. Notify the account "
-        "if that has not been done: the provisional password of the notification activates it."
+        "The person wants to activate the account without the notification, through FranceConnect or a text "
+        "message. This is possible only where the rules allow it, and never for a student's account. Notify the "
+        "account if that has not been done: the provisional password of the notification activates it."
     ),
     "explain.refusal.same_account": (
         "The request to merge or group names one account twice, under two of its names. Where there is one account per "
@@ -564,9 +570,10 @@ TEXTS: dict[str, str] = {
         "homonym only for two different people; otherwise reuse the existing record."
     ),
     "explain.mistake.spelled_otherwise": (
-        "A person already known to the school was typed as a new one, under another name: birth name and usual name, "
-        "or another spelling. SIECLE then does not offer the existing record. The simulator recognises it if that "
-        "person already has a guardian record in the school. Look by birth name and by usual name before typing."
+        "A person already known to the school was typed as a new one, under another name: birth name instead of "
+        "usual name, or another spelling. SIECLE then does not offer the existing record. The simulator "
+        "recognises it if that person already has a guardian record in the school. Search by birth name and by "
+        "usual name before typing."
     ),
     "explain.mistake.file_of_another_student": (
         "The file that was imported is another student's, often of the same name. The simulator recognises it if the "
@@ -574,10 +581,10 @@ TEXTS: dict[str, str] = {
         "Compare names and date of birth before importing."
     ),
     "explain.mistake.namesake_taken_for_duplicate": (
-        "A record was closed or deleted as a duplicate, although the person has no other one in the school: it was "
-        "somebody of the same name. The simulator recognises it each time the reason given is a duplicate and there "
-        "is none. The person loses access by error. For a student, cancel the unenrolment; for a guardian, enter the "
-        "person again, then notify."
+        "A record was closed or deleted as a duplicate, although the person has no other one in the school: the "
+        "other record was that of somebody else of the same name. The simulator recognises it each time the "
+        "reason given is a duplicate and there is none. The person loses access by error. For a student, cancel "
+        "the unenrolment; for a guardian, enter the person again, then notify."
     ),
     "explain.mistake.wrong_profile": (
         "The person signs in through the profile that does not go with the credentials. The simulator recognises it at "
@@ -608,12 +615,12 @@ TEXTS: dict[str, str] = {
         "earlier notification; the account may also be deactivated."
     ),
     "explain.state.active": (
-        "The holder has chosen a password and uses the account. The school no longer has to notify it, and no longer "
-        "can; a forgotten password is reset. The account stays active until it is deactivated, for example after the "
-        "student record is closed."
+        "The holder has chosen a password and uses the account. The school no longer has to notify it, and no "
+        "longer can; a forgotten password can be reset. The account stays active until it is deactivated, for "
+        "example after the student record is closed."
     ),
     "explain.state.deactivated": (
-        "The account opens nothing any more, for good. Its current notification, if there was one, has become invalid. If "
+        "The account no longer opens anything, for good. Its current notification, if there was one, has become invalid. If "
         "the student is still enrolled, the school should check that the person has another account in use, and notify "
         "it if that has not been done."
     ),
@@ -628,17 +635,18 @@ TEXTS: dict[str, str] = {
         "student has no open record anywhere, nobody has to be notified again."
     ),
     "explain.cause.duplicate_guardian_deleted": (
-        "The guardian had two or more records in the school, and one of them was deleted. Every account of the deleted "
-        "record was deactivated, even those in use. The guardian must receive a notification for each child for whom no "
-        "notified account is left."
+        "The guardian had two or more records in the school, and one of them was deleted. Every account of the "
+        "deleted record was deactivated, even those in use; where the account belongs to the person, only if it "
+        "no longer opened anything. The guardian must receive a notification for each child for whom no notified "
+        "account is left."
     ),
     "explain.cause.guardian_deleted": (
         "The guardian's record was deleted, and there was no other one in the school. The accounts of that record "
-        "were deactivated; where the account belongs to the person, only if it opened nothing any more. If this was "
+        "were deactivated; where the account belongs to the person, only if it no longer opened anything. If this was "
         "an error, enter the guardian again on each child's record, then notify the new accounts."
     ),
     "explain.cause.guardian_unlinked": (
-        "The guardian was taken off the student's record, on purpose, and the account opened nothing else. Nobody "
+        "The guardian was taken off the student's record on purpose, and the account opened nothing else. Nobody "
         "has to be notified again. If it was an error, link the guardian to the student's record again."
     ),
     "explain.cause.historic_ended": (
@@ -655,12 +663,12 @@ TEXTS: dict[str, str] = {
         "opens what this one opened."
     ),
     "explain.cause.not_activated_in_time": (
-        "The account was notified, but nobody activated it in the time that the rules give: it was deactivated. It "
-        "cannot be restored; the person needs a new account and a new notification."
+        "The account was notified, but nobody activated it in the time that the rules allow: it was deactivated. "
+        "It cannot be restored; the person needs a new account and a new notification."
     ),
     "explain.cause.unused_too_long": (
-        "The account was active, but was not used for as long as the rules say: it was deactivated. It cannot be "
-        "restored; the person needs a new account and a new notification."
+        "The account was active, but was left unused for longer than the rules allow: it was deactivated. It "
+        "cannot be restored; the person needs a new account and a new notification."
     ),
     "explain.standing.valid": (
         "This is the newest notification of the account, and the account is in use. If the holder has not changed the "
@@ -718,19 +726,20 @@ TEXTS: dict[str, str] = {
     ),
     "explain.rule_set.strasbourg-2018": (
         "The rules of the académie de Strasbourg in 2018: accounts follow the file from one school to the next, "
-        "those that are not activated or not used any more are closed, grouping is accepted. They come from the "
-        "académie's questions and answers on Téléservices, a public help page, not a text of law; how long accounts "
-        "are kept is our reading; everything else is as in Montpellier."
+        "those that are not activated in time or no longer used are deactivated, grouping is accepted. They come "
+        "from the académie's questions and answers on Téléservices, a public help page, not a text of law; how "
+        "long accounts are kept is our reading; everything else is as in Montpellier."
     ),
     "explain.rule_set.educonnect-2020": (
         "The rules of EduConnect in 2020: a single account per guardian for all children and all schools, which "
-        "follows the file and which the guardian may activate alone; notifications that are valid for three months, "
-        "grouping accepted. They come from public EduConnect help pages (Bordeaux, Nantes, Guyane), not a text of "
-        "law; how long accounts are kept is our reading; everything else is as in Montpellier."
+        "follows the file and which the guardian may activate without the notification; notifications that are "
+        "valid for three months; grouping accepted. They come from public EduConnect help pages (Bordeaux, "
+        "Nantes, Guyane), not a text of law; how long accounts are kept is our reading; everything else is as in "
+        "Montpellier."
     ),
     "explain.rule_value.guardian_account": (
-        "How many accounts a guardian gets: one per child (`child`), as in Montpellier, one per guardian record for "
-        "all its children (`record`), or a single one per person, whatever the records and the schools (`person`), "
+        "How many accounts a guardian gets: one per child (`child`), as in Montpellier, one per guardian record "
+        "for all its children (`record`), or a single one per person, across all records and schools (`person`), "
         "as with EduConnect."
     ),
     "explain.rule_value.grouping": (
@@ -763,7 +772,7 @@ TEXTS: dict[str, str] = {
         "identifier and password (`file`), or new accounts are created (`none`), as in Montpellier."
     ),
     "explain.rule_value.kept_for": (
-        "How long an account that opens nothing any longer is kept before it is deactivated: for instance `3 months` "
+        "How long an account that no longer opens anything is kept before it is deactivated: for instance `3 months` "
         "or `90 days`, or `never` if it is deactivated at once, as in Montpellier. The three months of the other "
         "rule sets are our reading."
     ),

@@ -14,14 +14,14 @@ TEXTS: dict[str, str] = {
     "explain.word.people": (
         "The people of the story, students and guardians, each under a short id that the events use. The names are invented: never those of real people."
     ),
-    "explain.word.called": "How sentences may speak of a person: “sa mère” (the mother), “le père” (the father).",
+    "explain.word.called": "How sentences refer to a person: “sa mère” (his or her mother), “le père” (the father).",
     "explain.word.events": (
         "What happened on a day in SIECLE, Téléservices, the ENT or the calendar. An event has a date, a kind (`event`) and the keys of that kind, which the JSON report puts under `fields`; the simulator concludes what follows from it."
     ),
     "explain.word.id": (
-        "A short name chosen for a person, a record, a school or an event: letters without accents, digits, `.`, `_` "
-        "and `-`, beginning with a letter or a digit. SIECLE's own identifiers (UAI, ELEVE_ID, PERSONNE_ID) "
-        "therefore do as they are. That of an event begins with a letter."
+        "A short name of your choice for a person, a record, a school or an event: letters without accents, "
+        "digits, `.`, `_` and `-`, beginning with a letter or a digit. SIECLE's own identifiers (UAI, ELEVE_ID, "
+        "PERSONNE_ID) can therefore be used as they are. The id of an event begins with a letter."
     ),
     "explain.word.date": (
         "A day is written year-month-day. In the JSON report, `from` and `to` are the first and the last day of the story, `issued` and `ended` the days on which a notification was issued and stopped working, `since` the day on which an account entered its state."
@@ -33,8 +33,9 @@ TEXTS: dict[str, str] = {
         "Some things happen by themselves on a certain day: a term is over, credentials end. `until` carries the story on to a day so that they take place; in the JSON report such a step is called `clock.due` and has no line in the file."
     ),
     "explain.word.duration": (
-        "A duration is a number of days (`90 days`) or of calendar months (`3 months`), or `always`: without limit. "
-        "In the place of a last day, or of the time for which something is kept, `never` means never."
+        "A duration is a number of days (`90 days`) or of calendar months (`3 months`), or `always`: without "
+        "limit. In place of a last day, or of the time for which an account is kept, `never` means that there is "
+        "none."
     ),
     "explain.word.flag": "Yes or no; in a file, write `true` or `false`.",
     "explain.word.student": (
@@ -42,9 +43,9 @@ TEXTS: dict[str, str] = {
     ),
     "explain.word.guardian": (
         "The father, the mother or another person responsible for a student, entered on the student's record in "
-        "SIECLE/BEE. As the rules say, a guardian has one account per child (R1/E1, R1/E2), one per guardian record "
-        "or a single one. `level` says what the guardian is to the student: legal guardian, person in charge or "
-        "person to contact. In a rule set, `guardians` means: open to guardians."
+        "SIECLE/BEE. Depending on the rules, a guardian has one account per child (R1/E1, R1/E2), one per "
+        "guardian record or a single one. `level` says what the guardian is to the student: legal guardian, "
+        "person in charge or person to contact. In a rule set, `guardians` means: open to guardians."
     ),
     "explain.word.level": (
         "What a guardian is to a student: legal guardian (`legal`, the default), person in charge (`in_charge`) or "
@@ -54,13 +55,13 @@ TEXTS: dict[str, str] = {
         "The children of one family. Each of their guardians usually has one account per child, and one notification per account; in Montpellier, these accounts can be neither merged nor grouped since September 2015."
     ),
     "explain.word.school": (
-        "A primary school, a collège or a lycée, under an id that one chooses; `schools` may give its name. Each has "
-        "its own SIECLE/BEE base: when a student changes schools, the school of origin exports the file and the "
-        "receiving school imports it."
+        "A primary school, a collège or a lycée, under an id of your choice; `schools` may give its name. Each "
+        "has its own SIECLE/BEE base: when a student changes schools, the school of origin exports the file and "
+        "the receiving school imports it."
     ),
     "explain.word.degree": (
         "Whether the school is a primary school (`primary`), whose pupils have no account, or a collège or lycée "
-        "(`secondary`). Unless it is said, it is a secondary school."
+        "(`secondary`). If nothing is said, it is a secondary school."
     ),
     "explain.word.record": (
         "What SIECLE/BEE knows of a person in one school: a student record (E1), or a guardian record (R1) linked to "
@@ -73,7 +74,7 @@ TEXTS: dict[str, str] = {
         "identifier and password, and so do the guardians. Otherwise (`none`) new accounts are created."
     ),
     "explain.word.keeping": (
-        "An account that opens nothing any longer may be kept for a while (`account_kept`): if it opens a record "
+        "An account that no longer opens anything may be kept for a while (`account_kept`): if it opens a record "
         "again, it works as before; otherwise it is deactivated when the time is over (`no_longer_kept`)."
     ),
     "explain.word.match": (
@@ -85,8 +86,8 @@ TEXTS: dict[str, str] = {
         "the school."
     ),
     "explain.word.matched": (
-        "Whether EduConnect recognises the person by name, e-mail address or telephone number (`matched`). With "
-        "`false` it does not: the person gets one more account, which can be grouped with the first."
+        "Whether EduConnect recognises the person by name, e-mail address or telephone number. With `false` it "
+        "does not: the person gets one more account, which can be grouped with the first."
     ),
     "explain.word.homonym": (
         "Another person of the same name. « Il s'agit d'un homonyme » creates one more guardian record; chosen for one and the same person, it makes a duplicate."
@@ -128,9 +129,9 @@ TEXTS: dict[str, str] = {
         "names the new one."
     ),
     "explain.word.activation": (
-        "The first password change, which makes the account active; signing in is not enough. Where the rules allow "
-        "it, guardians also activate their account without the notification: through FranceConnect (`franceconnect`) "
-        "or with a code received by text message (`sms`)."
+        "The first password change, which makes the account active; signing in is not enough. Where the rules "
+        "allow it, guardians can also activate their account without the notification: through FranceConnect "
+        "(`franceconnect`) or with a code received by text message (`sms`)."
     ),
     "explain.word.server_error": (
         "When a password is changed, the page sometimes shows « Une erreur du serveur est survenue » (a server error occurred), although the change is made. Its button « Retour » (back) leads to the screen « Votre compte – Profil »."
@@ -184,8 +185,9 @@ TEXTS: dict[str, str] = {
         "The national service that took the place of Scolarité Services for the accounts of students and guardians. The rule set educonnect-2020 has its rules."
     ),
     "explain.word.franceconnect": (
-        "The state's service that says who a person is, with that person's account at the tax office or the health "
-        "insurance. EduConnect accepts it to activate a guardian account without the notification."
+        "The state's sign-in service: people prove who they are with an account that they already have, for "
+        "instance with the tax office or the health insurance. EduConnect accepts it to activate a guardian "
+        "account without the notification."
     ),
     "explain.word.office": (
         "The people of a school who keep the records in SIECLE/BEE, notify the accounts and answer the families."
@@ -271,7 +273,9 @@ TEXTS: dict[str, str] = {
     "called.event.siecle.student_record_exported": "export",
     "called.event.siecle.student_record_imported": "import | assignment",
     "called.event.siecle.student_unenrolled": "unenrolment | unenrol | departure",
-    "called.event.siecle.student_reinstated": "reinstatement | departure cancelled | reinstate",
+    "called.event.siecle.student_reinstated": (
+        "reinstatement | unenrolment cancelled | departure cancelled | reinstate"
+    ),
     "called.event.siecle.guardian_linked": "link | guardian entered",
     "called.event.siecle.guardian_unlinked": "guardian taken off | unlink",
     "called.event.siecle.guardian_record_deleted": "deletion | delete",
@@ -321,7 +325,7 @@ TEXTS: dict[str, str] = {
     "called.cause.student_unenrolled": "student record closed",
     "called.cause.duplicate_guardian_deleted": "duplicate guardian record deleted",
     "called.cause.guardian_deleted": "guardian record deleted",
-    "called.cause.guardian_unlinked": "guardian taken off the student",
+    "called.cause.guardian_unlinked": "guardian taken off the record",
     "called.cause.historic_ended": "end of historic credentials",
     "called.cause.merged": "merged",
     "called.cause.grouped": "grouped",

@@ -1,7 +1,10 @@
 """Words of `simulate journal` and `simulate campaign`; and what is wrong with a journal."""
 
 TEXTS: dict[str, str] = {
-    "command.journal.help": "The events of a whole académie as a table: Parquet, CSV, JSON Lines or Excel, a row an event, family by family.",
+    "command.journal.help": (
+        "The events of a whole académie as a table: Parquet, CSV, JSON Lines or Excel, one row per event, family "
+        "by family."
+    ),
     "command.journal.short": "Journals: the events of a whole académie",
     "command.journal.from.help": "Makes a journal from SCENARIOS; each is a family, named after its file.",
     "command.journal.from.short": "Make a journal from scenarios",
@@ -25,13 +28,16 @@ TEXTS: dict[str, str] = {
     "command.journal.replay.scheduler": "The scheduler of a Dask cluster whose machines see the same files (extra “cluster”).",
     "command.journal.replay.resume": "Continues where an interrupted run stopped.",
     "command.journal.replay.page": "Writes the summary with its charts to this file, as HTML.",
-    "command.journal.replay.schools": "Writes into this new folder, for each school, the notifications that open nothing any more and whom to notify, as CSV; and a table of the schools.",
+    "command.journal.replay.schools": "Writes into this new folder, for each school, the notifications that no longer open anything and whom to notify, as CSV; and a table of the schools.",
     "command.journal.excel": "Writes CSV as a French Excel opens it: semicolons, UTF-8 with a BOM, dates DD/MM/YYYY, decimal commas.",
     "journal.excel_of_csv": "--excel is for .csv files only; an .xlsx workbook needs nothing of the kind.",
     "journal.folder_exists": "'{path}' exists already; name a new folder.",
     "journal.metavar.address": "ADDRESS",
     "journal.overwrites": "'{path}' is one of the journals to read; choose another file.",
-    "journal.several_files": "several files are written here, named after this one, so '-' (standard output) is no name for it; for instance: -o verdict.parquet",
+    "journal.several_files": (
+        "several files are written here, named after this one, so '-' (standard output) cannot be its name; for "
+        "instance: -o verdict.parquet"
+    ),
     "journal.page.needs_name": "'-' is standard output, where the summary goes; name a file, for instance: --page summary.html",
     "journal.cluster_reads_files": "the machines of a cluster cannot read standard input or a pipe ({path}); name a file that all of them see.",
     "journal.bar": "Progress",
@@ -130,8 +136,8 @@ TEXTS: dict[str, str] = {
     "journal.verdict.title": "What became of the notifications",
     "journal.verdict.subtitle": "Rules {rules} · {path}",
     "journal.verdict.told": "{rows} of {families} were replayed: {letters}.",
-    "journal.verdict.invalid.one": "{count} notification opens nothing any more ({share} of all); replaced by another: {replaced}.",
-    "journal.verdict.invalid.many": "{count} notifications open nothing any more ({share} of all); replaced by another: {replaced}.",
+    "journal.verdict.invalid.one": "{count} notification no longer opens anything ({share} of all); replaced by another: {replaced}.",
+    "journal.verdict.invalid.many": "{count} notifications no longer open anything ({share} of all); replaced by another: {replaced}.",
     "journal.verdict.expired.one": "{count} notification expired before it was used.",
     "journal.verdict.expired.many": "{count} notifications expired before they were used.",
     "journal.verdict.to_notify.one": "{count} notification has to be sent, in {families}.",
@@ -145,12 +151,12 @@ TEXTS: dict[str, str] = {
     "journal.cause.student_unenrolled": "the student left",
     "journal.cause.duplicate_guardian_deleted": "the guardian's duplicate record was deleted",
     "journal.cause.guardian_deleted": "the guardian's only record was deleted",
-    "journal.cause.guardian_unlinked": "the guardian was taken off the student",
+    "journal.cause.guardian_unlinked": "the guardian was taken off the student's record",
     "journal.cause.historic_ended": "historic credentials came to their end",
     "journal.cause.merged": "the account was merged into another",
     "journal.cause.grouped": "the account was grouped with another",
     "journal.cause.not_activated_in_time": "the account was not activated in time",
-    "journal.cause.unused_too_long": "the account was not used for too long",
+    "journal.cause.unused_too_long": "the account was unused for too long",
     "journal.chart.months": "Notifications lost, by month (share of all)",
     "journal.chart.causes": "Notifications lost, by cause (share of all)",
     "journal.chart.schools": "Notifications lost, by school (share of those it sent)",
@@ -175,16 +181,21 @@ TEXTS: dict[str, str] = {
     "problem.not_so_many_cells": "number of values: {found}; number of columns: {count}",
     "problem.not_json": "this line is not a JSON object ({why})",
     "problem.not_a_word": "'{column}' is neither a word nor, for 'accounts', a list of words",
-    "problem.not_a_day": "'{date}' is no day; write 27/08/2015 (day, month, year in four digits, no time) or 2015-08-27",
+    "problem.not_a_day": (
+        "'{date}' is not a day; write 27/08/2015 (day, month, year in four digits, no time) or 2015-08-27"
+    ),
     "problem.formula": "formula in {cell}; put its value in its place (Copy, then Paste Special, Values)",
     "problem.not_decodable": "byte {byte} is not {encoding} text; save the file as UTF-8 (Excel: 'CSV UTF-8')",
     "problem.workbook_inside": "this file is an Excel workbook; its name should end in .xlsx",
     "problem.parquet_inside": "this file is a Parquet file; its name should end in .parquet",
     "problem.old_workbook": "a workbook of an old Excel (.xls), or one with a password; save it without a password as 'Excel Workbook (.xlsx)' or 'CSV UTF-8'",
-    "problem.not_a_workbook": "this is no Excel workbook (.xlsx), or it is damaged",
+    "problem.not_a_workbook": "this is not an Excel workbook (.xlsx), or it is damaged",
     "problem.other_spreadsheet": "spreadsheets of this form are not read; save the file as 'Excel Workbook (.xlsx)' or 'CSV UTF-8 (.csv)'",
     "problem.sheet_full": "an Excel sheet holds only 1,048,576 rows, and a cell 32,767 characters; write a .csv or .parquet file",
-    "problem.other_run": "these parts belong to a run over other files, rules or options; without --resume it starts anew",
+    "problem.other_run": (
+        "these parts belong to a run over other files, rules or options; without --resume it starts again from "
+        "the beginning"
+    ),
     "problem.shared_family": "the family '{family}' is in two parts of the journal, {one} and {other} (families affected: {count}); 'simulate journal convert' brings each family together",
     # campaign
     "command.campaign.help": "Invents a rentrée: families, schools, mistakes, notifications, sign-ins. Writes it as a journal; with --sweep, shows what a rate costs.",
@@ -215,7 +226,7 @@ TEXTS: dict[str, str] = {
     "campaign.title": "What a rate costs",
     "campaign.subtitle": "students: {students}; rentrée {year}; draws: {draws} (seed {seed}); the band and the brackets: 95 draws out of 100",
     "campaign.interval": "{value} ({low}–{high})",
-    "campaign.measure.dead": "Notifications that open nothing any more",
+    "campaign.measure.dead": "Notifications that no longer open anything",
     "campaign.measure.without_access": "Families in which somebody is without access",
     "campaign.measure.to_reprint": "Notifications to print again",
     "campaign.rate.mistake_rate": "Records typed, and homonyms declared, by mistake",

@@ -5,7 +5,7 @@ TEXTS: dict[str, str] = {
     "command.prevent.help": (
         "Says, for every notification of the SCENARIO that became invalid or expired, the smallest change that would "
         "have kept it valid or made it unnecessary: another act, another order, doing nothing. Every proposal is "
-        "found by searching, then proved by replaying the corrected story."
+        "found by searching, then verified by replaying the corrected story."
     ),
     "command.prevent.short": "What would have prevented this?",
     "prevent.option.write": (
@@ -29,7 +29,7 @@ TEXTS: dict[str, str] = {
     "prevent.section.gave_up": "The search stopped",
     "prevent.many_cases": "There are {count} cases. To keep the answer short, each gets its best proposal and few others.",
     "prevent.gave_up": (
-        "After {tried} (--budget {budget}), {untried}. What is proposed is proved, but there may be something "
+        "After {tried} (--budget {budget}), {untried}. What is proposed is verified, but there may be something "
         "better. To search longer: --budget {more}."
     ),
     "prevent.none": (
@@ -42,16 +42,18 @@ TEXTS: dict[str, str] = {
         "mistake: there is nothing to prevent."
     ),
     "prevent.departure.guardian": (
-        "This guardian's record was no duplicate and was not replaced. If this person is no longer in charge of the "
-        "student, nobody made a mistake: there is nothing to prevent."
+        "This guardian's record was no duplicate and was not replaced. If this person is no longer responsible "
+        "for the student, nobody made a mistake: there is nothing to prevent."
     ),
     "prevent.left.student.one": "Nothing to prevent: the student left.",
     "prevent.left.student.many": "Nothing to prevent: these {count} students left.",
-    "prevent.left.guardian.one": "Nothing to prevent: this person is no longer in charge of the student.",
-    "prevent.left.guardian.many": "Nothing to prevent: these {count} people are no longer in charge of the students.",
+    "prevent.left.guardian.one": "Nothing to prevent: this person is no longer responsible for the student.",
+    "prevent.left.guardian.many": (
+        "Nothing to prevent: these {count} people are no longer responsible for the students."
+    ),
     "prevent.continues.nothing": "Nothing to prevent: the person goes on with the account {account}.",
     "prevent.continues.sparing": (
-        "The person goes on with the account {account}. Only a notification could have been spared."
+        "The person goes on with the account {account}. At most, one notification could have been spared."
     ),
     # The notifications
     "prevent.letter.of_student": "{holder}, {issued}, account {account}: invalid since {ended}, because {cause}.",
@@ -80,11 +82,11 @@ TEXTS: dict[str, str] = {
     "prevent.and": ", and ",
     "prevent.does.import_instead": "import the file instead of typing the student record {record} ({place})",
     "prevent.does.file_sent_and_imported": (
-        "send the file {origin} and import it with its origin: accounts follow the file ({place})"
+        "send the file {origin}, then import it with its record of origin: accounts follow the file ({place})"
     ),
     "prevent.does.right_file": "import the file of this student, sent by the school of origin ({place})",
     "prevent.does.reinstated_instead": (
-        "cancel the departure and open the student record {record} again, instead of a new record ({place})"
+        "cancel the unenrolment, which opens the student record {record} again, instead of making a new one ({place})"
     ),
     "prevent.does.same_person": (
         "reuse the guardian record {record}, already known, instead of typing a second one ({place})"
@@ -173,7 +175,7 @@ TEXTS: dict[str, str] = {
     # Inside corrected scenarios
     "prevent.written.title": "{title} – corrected: {changes}",
     "prevent.written.about": (
-        "A variant of “{title}”, found by “simulate prevent” and proved by replaying it. The changes are marked in the "
+        "A variant of “{title}”, found by “simulate prevent” and verified by replaying it. The changes are marked in the "
         "list of events."
     ),
     "prevent.written.changed": "Changed: {change}.",
@@ -189,8 +191,8 @@ TEXTS: dict[str, str] = {
     "prevent.written.not_sent": "the account {account} is not notified",
     "prevent.kind.import_instead": "import instead of typing",
     "prevent.kind.file_sent_and_imported": "file sent and imported",
-    "prevent.kind.right_file": "the student's own file imported with its origin",
-    "prevent.kind.reinstated_instead": "record opened again instead of a new one",
+    "prevent.kind.right_file": "the student's own file imported",
+    "prevent.kind.reinstated_instead": "record opened again, not a new one",
     "prevent.kind.same_person": "existing record reused",
     "prevent.kind.merged_into": "record deleted in favour of the other",
     "prevent.kind.other_record": "the other record closed or deleted",

@@ -49,10 +49,14 @@ TEXTS: dict[str, str] = {
     "problem.expected_mapping": "keys and values are expected here: {{key: value}}, or lines 'key: value'",
     "problem.unknown_school": "there is no school '{id}' under schools",
     "problem.unknown_school.near": "there is no school '{id}' under schools",
-    "problem.reserved_record": "'historic' begins the addresses of historic accounts; no record can be called so",
+    "problem.reserved_record": "'historic' begins the addresses of historic accounts; no record can have that name",
     "problem.record_open": "the student record '{id}' is open; only a closed record can be reinstated",
-    "problem.expected_schools": "a line for each school should stand here: an id, then its name, or {{name: Name, degree: primary}}",
-    "problem.expected_people": "a line for each person should stand here: an id, then {{student: Name}} or {{guardian: Name}}",
+    "problem.expected_schools": (
+        "a line for each school is expected here: an id, then its name, or {{name: Name, degree: primary}}"
+    ),
+    "problem.expected_people": (
+        "a line for each person is expected here: an id, then {{student: Name}} or {{guardian: Name}}"
+    ),
     "problem.expected_event": "an event is expected here: {{date: 2015-09-01, event: …}}",
     "problem.empty_value": "a value is missing; write it, or leave the key out if it is optional",
     "problem.one_line": "this text must fit on one line",
@@ -62,13 +66,13 @@ TEXTS: dict[str, str] = {
     "problem.not_an_event_id": "'{id}' is not an event's id; it has letters, digits, '.', '_' and '-', a letter first",
     "problem.not_an_event_id.near": "'{id}' is not an event's id: no accents, no spaces, a letter first",
     "problem.not_an_address": "'{address}' is not an account; write E1 (a student's), R1/E1 (a guardian's) or historic/PERSON",
-    "problem.not_an_address.near": "'{address}' is no account",
+    "problem.not_an_address.near": "'{address}' is not an account",
     "problem.not_a_date": "'{date}' is not a date; write year-month-day, such as 2015-09-01",
     "problem.not_a_date.near": "'{date}': a date is written year-month-day",
     "problem.not_a_date_or_never": "'{date}' is neither a date such as 2015-09-01 nor 'never'",
     "problem.not_a_date_or_never.near": "'{date}' is neither a date (year-month-day) nor 'never'",
     "problem.not_a_term": "'{term}' is not a duration; write for instance '90 days', '3 months' or '{else}'",
-    "problem.not_a_term.near": "'{term}' is no duration",
+    "problem.not_a_term.near": "'{term}' is not a duration",
     "problem.no_such_day": "there is no {date} in the calendar",
     "problem.not_a_flag": "'{word}' should be true or false, without quotes",
     "problem.unknown_word": "'{word}' is unknown here; possible: {words}",
@@ -92,14 +96,23 @@ TEXTS: dict[str, str] = {
     "problem.not_a_guardian": "'{id}' is a student; a guardian is expected here",
     "problem.unknown_account": "no account '{id}' exists at this point; a record or a link must bring it first",
     "problem.unknown_account.near": "no account '{id}' exists at this point",
-    "problem.not_linked": "the guardian record '{id}' is not linked to the student record '{child}' at this point; a siecle.guardian_linked must do that first",
+    "problem.not_linked": (
+        "the guardian record '{id}' is not linked to the student record '{child}' at this point; a "
+        "siecle.guardian_linked event must link it first"
+    ),
     "problem.account_of_guardian": "'{id}' is a guardian record; its accounts say for which child: {accounts}",
     "problem.account_of_person": "'{id}' is a person; their accounts at this point: {accounts}",
     "problem.historic_of_nobody": "'historic/' is followed by a person, and nobody is called '{id}' under people",
     "problem.historic_of_nobody.near": "nobody is called '{id}' under people",
-    "problem.unknown_student_record": "no student record '{id}' exists at this point; a siecle.student_record_created or siecle.student_record_imported must bring it first",
+    "problem.unknown_student_record": (
+        "no student record '{id}' exists at this point; an event siecle.student_record_created or "
+        "siecle.student_record_imported must bring it first"
+    ),
     "problem.unknown_student_record.near": "no student record '{id}' exists at this point",
-    "problem.unknown_guardian_record": "no guardian record '{id}' exists at this point; a siecle.guardian_linked (match: new) must bring it first",
+    "problem.unknown_guardian_record": (
+        "no guardian record '{id}' exists at this point; an event siecle.guardian_linked (match: new) must bring "
+        "it first"
+    ),
     "problem.unknown_guardian_record.near": "no guardian record '{id}' exists at this point",
     "problem.not_a_student_record": "'{id}' is a guardian record; a student record is expected here",
     "problem.not_a_guardian_record": "'{id}' is a student record; a guardian record is expected here",
@@ -117,7 +130,7 @@ TEXTS: dict[str, str] = {
         "{school} already knows {name} (record '{id}'); say who this is: match: same_person or match: homonym"
     ),
     "problem.name_unknown": "{school} knows nobody else called {name}, so there is no homonym; write match: new",
-    "problem.reserved_label": "'{label}' stands for the password of a notification; give the new one another label",
+    "problem.reserved_label": "'{label}' stands for a provisional password; give the new one another name",
     "why.write_protected": "it is write-protected; make it writable or choose another name",
     "why.EPIPE": "nobody reads it any more",
     "why.closed": "standard input is closed",

@@ -3,8 +3,8 @@
 TEXTS: dict[str, str] = {
     # The command repair
     "command.repair.help": (
-        "Says what to do now: the cheapest acts after which nobody in SCENARIO is to be notified any more. The answer is "
-        "proved by replaying the story with these acts."
+        "Says what to do now: the cheapest acts after which nobody in SCENARIO is left to notify. The answer is "
+        "verified by replaying the story with these acts."
     ),
     "command.repair.short": "What to do now, at the least cost?",
     "repair.option.date": "Day of the repair (YYYY-MM-DD). Default: the last day of the story, or that of --until.",
@@ -37,16 +37,14 @@ TEXTS: dict[str, str] = {
     "repair.title": "What to do now: {title}",
     "repair.told": "{title} – repair",
     "repair.about": (
-        "The story “{title}”, completed by “simulate repair”: its last events are the proposed repair, proved by "
+        "The story “{title}”, completed by “simulate repair”: its last events are the proposed repair, verified by "
         "replaying it."
     ),
     "repair.comment": "Proposed repair",
-    "repair.summary": (
-        "With {efforts}, nobody is to be notified any more. Proved: the story was replayed with these acts."
-    ),
+    "repair.summary": "With {efforts}, nobody is left to notify. Verified by replaying the story with these acts.",
     "repair.summary.in_part": (
-        "With {efforts}, not everything is repaired: see below who is still to be notified. Proved: "
-        "the story was replayed with these acts."
+        "With {efforts}, not everything is repaired: see below who is still to be notified. Verified by "
+        "replaying the story with these acts."
     ),
     "repair.summary.none": "No repair was found.",
     "repair.nobody": "Nobody is to be notified on {date}.",
@@ -168,17 +166,18 @@ TEXTS: dict[str, str] = {
     "repair.do.unenrol": "SIECLE/BEE: close the student record {record} of {student} (« déscolarisation »).",
     "repair.do.reset": "Téléservices: reset the password of the account {account} and give the new one to {holder}.",
     "repair.do.self_activate": (
-        "{holder} activates the account {account}, for {students}, without waiting for a notification, by FranceConnect or "
-        "by text message."
+        "{holder} activates the account {account}, for {students}, without waiting for a notification, through "
+        "FranceConnect or with a code received by text message."
     ),
     "repair.do.unlink": (
-        "SIECLE/BEE: on the student record {student_record} of {student}, take off {guardian} (guardian record {record})."
+        "SIECLE/BEE: take {guardian} (guardian record {record}) off the student record {student_record} of {student}."
     ),
     "repair.do.export": (
         "SIECLE/BEE, in the school of origin: send the file {record} of {student} to the school {to_school}."
     ),
     "repair.do.reinstate": (
-        "SIECLE/BEE: cancel the departure of {student} (« déscolarisation »): the student record {record} is open again."
+        "SIECLE/BEE: cancel the unenrolment (« déscolarisation ») of {student}; the student record {record} is "
+        "open again."
     ),
     "repair.do.group": "ENT: {holder} asks for the grouping of {others} with the account {account}.",
     "repair.do.merge": "ENT: {holder} and {other} ask together for the merge of the account {others} with the account {account}.",
@@ -189,35 +188,38 @@ TEXTS: dict[str, str] = {
     "repair.why.homonym": "The school really does know another person of that name.",
     "repair.why.new_account": "This account is new and was never notified.",
     "repair.why.delete": (
-        "Its account is deactivated, and a deactivated account never comes back (R6): a new record brings a new account."
+        "Its account is deactivated, and a deactivated account never comes back (R6); a new record brings a new "
+        "account."
     ),
     "repair.why.delete_into": "Both records are of the same person: one is enough.",
     "repair.why.import": (
-        "The student's account is deactivated, and a deactivated account never comes back (R6): only a new record brings "
-        "a new account."
+        "The student's account is deactivated, and a deactivated account never comes back (R6); only a new "
+        "record brings a new account."
     ),
     "repair.why.import_for_guardian": (
-        "A guardian's account for this student is deactivated, and a deactivated account never comes back (R6): a new "
-        "student record brings a new one, and the guardian's record stays."
+        "A guardian's account for this student is deactivated, and a deactivated account never comes back (R6); "
+        "a new student record brings a new one, and the guardian's record stays."
     ),
     "repair.why.file_first": "If this menu does not offer the file, first ask the académie to put it there again.",
     "repair.why.unenrol": "Otherwise the student would have two records in the school: the new one replaces the old one.",
     "repair.why.unenrol_to_reinstate": (
         "The record is opened again at once: that is how a new account replaces the deactivated one (R6, R29)."
     ),
-    "repair.why.reinstate": "The record has its guardians back; accounts that were kept open it again (R29).",
+    "repair.why.reinstate": (
+        "The record has its guardians back, and the accounts that were kept work for it again (R29)."
+    ),
     "repair.why.export": "A file can be imported only if it was sent (R8).",
     "repair.why.import_follows": "Accounts follow the file (R27): those that work need no new notification.",
     "repair.why.unlink": (
-        "The account is deactivated, and a deactivated account never comes back (R6): linking this person again creates "
-        "another one."
+        "The account is deactivated, and a deactivated account never comes back (R6); linking this person again "
+        "creates another one."
     ),
     "repair.why.reset": (
         "This account is active, but the last password typed was wrong. A notification would be refused: a password reset is "
         "enough (R31)."
     ),
-    "repair.why.self_activate": "Guardians may activate without a notification (R30): nothing to send.",
-    "repair.why.kept": "The account {account}, kept only until {until}, opens a record again.",
+    "repair.why.self_activate": "Guardians may activate without the notification (R30): nothing to send.",
+    "repair.why.kept": "The account {account}, which would have been deactivated on {until}, opens a record again.",
     "repair.why.group": "Nothing to send: this person goes on with the account they already have.",
     "repair.why.group_once": "No second notification: once activated, this account opens these records too.",
     "repair.why.merge": (
@@ -225,8 +227,9 @@ TEXTS: dict[str, str] = {
     ),
     # The command impact
     "command.impact.help": (
-        "Says, before it is done, what an event would change if it happened now in SCENARIO: which notifications would not "
-        "work any more, who would lose access, who would have to be notified, and whether there is a safer way."
+        "Says, before it is done, what an event would change if it happened now in SCENARIO: which notifications "
+        "would no longer work, who would lose access, who would have to be notified, and whether there is a "
+        "safer way."
     ),
     "command.impact.short": "What if we did it: who would lose?",
     "impact.option.event": (
@@ -237,7 +240,7 @@ TEXTS: dict[str, str] = {
     "problem.taken_in_story": "“{id}” already names {kind} in the story; one id names one thing",
     # The answer
     "impact.title": "What if we did it: {title}",
-    "impact.harmless": "Nothing would be lost by it: no notification would stop working, and nobody else would have to be notified.",
+    "impact.harmless": "No notification would stop working because of it, and nobody else would have to be notified.",
     "impact.harm": "Beware: {harms}.",
     "impact.lost.one": "{count} notification would stop working",
     "impact.lost.many": "{count} notifications would stop working",
@@ -261,23 +264,27 @@ TEXTS: dict[str, str] = {
     "impact.letter.of_guardian": "{holder}, for {students}, notification of {issued} (account {account})",
     "impact.why": "Why: {cause}.",
     "impact.why.superseded": "Why: a new notification of the same account would replace it.",
-    "impact.kept.one": "{count} account would open nothing; it would be kept until {until}, then deactivated (R28).",
-    "impact.kept.many": "{count} accounts would open nothing; they would be kept until {until}, then deactivated (R28).",
-    "impact.section.kept": "Accounts that would open nothing, but would be kept ({count})",
-    "impact.kept_account": (
-        "{holder}, account {account} ({state}): kept until {until}. If the record is opened again or the file is imported "
-        "before that day, it works again without a notification."
+    "impact.kept.one": (
+        "{count} account would no longer open anything; it would be kept, then deactivated on {until} (R28)."
     ),
-    "impact.section.ended": "Taken off on purpose ({count})",
-    "impact.ended": "{person} would no longer be a guardian of {student}: nothing is to be sent to them.",
+    "impact.kept.many": (
+        "{count} accounts would no longer open anything; they would be kept, then deactivated from {until} on (R28)."
+    ),
+    "impact.section.kept": "Accounts that would no longer open anything, but would be kept ({count})",
+    "impact.kept_account": (
+        "{holder}, account {account} ({state}): kept, then deactivated on {until}. If it opens a record again "
+        "before that day, it works as before, without a new notification."
+    ),
+    "impact.section.ended": "Who would no longer be a guardian ({count})",
+    "impact.ended": "{person} would no longer be a guardian of {student}: there is nothing to send for this student.",
     "impact.section.deaths": "Other accounts that would be deactivated ({count})",
     "impact.death": "{holder}, account {account} ({state}).",
     "impact.section.access": "Who would see whom",
     "impact.column.before": "Without it",
     "impact.column.after": "With it",
     "impact.section.to_notify": "Would have to be notified ({count})",
-    "impact.section.relieved": "Would not have to be notified any more ({count})",
-    "impact.only_record": "It is the only record of {person} in the school: it is not a duplicate.",
+    "impact.section.relieved": "Would no longer have to be notified ({count})",
+    "impact.only_record": "{person} has no other record in the school: it is not a duplicate.",
     "impact.section.safer": "Is there a safer way?",
     "impact.safer.order": "Better, in this order:",
     "impact.safer.instead": "Another way to the same result:",
@@ -301,10 +308,10 @@ TEXTS: dict[str, str] = {
     "impact.safer.duplicates.no": "no new duplicate instead of {before}",
     "impact.safer.duplicates.one": "{count} new duplicate instead of {before}",
     "impact.safer.duplicates.many": "{count} new duplicates instead of {before}",
-    "impact.safer.proved": "Proved by replaying the story that way.",
+    "impact.safer.proved": "Verified by replaying the story that way.",
     "impact.safer.none": "Nothing safer was found: the notifications of these accounts are lost in any case.",
     "impact.safer.none_either": "No other act leads to the same end with less harm.",
-    "impact.safer.not_needed": "There is no need for one: nothing would be lost by it.",
+    "impact.safer.not_needed": "There is no need for one: no notification would be lost.",
     "impact.safer.no_search": "No other way was searched for (--budget 0).",
     "impact.safer.gave_up.one": "The search stopped after {count} attempt: there may be a safer way still (--budget).",
     "impact.safer.gave_up.many": "The search stopped after {count} attempts: there may be a safer way still (--budget).",

@@ -52,7 +52,7 @@ TEXTS: dict[str, str] = {
     "report.shared": "{holder}, shared with {others}",
     "report.oneself": "themself",
     "report.typed_as": "{person}, under the name “{name}”",
-    "report.kept_until": "{state}; opens nothing any more, kept until {last}",
+    "report.kept_until": "{state}; no longer opens anything, kept until {last}",
     "count.mistakes.one": "{count} mistake",
     "count.mistakes.many": "{count} mistakes",
     "count.refusals.one": "{count} refusal",
@@ -136,9 +136,9 @@ TEXTS: dict[str, str] = {
     "cause.merged": "the account was merged into the account {into}",
     "cause.grouped": "the account was grouped into the account {into}",
     "cause.not_activated_in_time": "the notified account was not activated in time ({term})",
-    "cause.unused_too_long": "the account was not used for too long ({term})",
+    "cause.unused_too_long": "the account was unused for too long ({term})",
     "cause.after_keeping": (
-        "{cause} on {closed}; the account, which opened nothing any more, was kept for {term} and then deactivated"
+        "{cause} on {closed}; the account, which no longer opened anything, was kept for {term} and then deactivated"
     ),
     # Whom to notify
     "to_notify.of_student": "{person}: notify the account {account}.",
@@ -150,7 +150,7 @@ TEXTS: dict[str, str] = {
     "to_notify.dead.of_guardian.many": "{person}, for {student}: the accounts {accounts} are deactivated.",
     "to_notify.whose": "{person}: {why}",
     "reason.first_of_person": "No notification for this student has been sent to this person yet.",
-    "reason.replaces_invalid": "The earlier notification is not valid any more.",
+    "reason.replaces_invalid": "The earlier notification is no longer valid.",
     "reason.expired": "The notification expired before it was used.",
     "reason.never_notified": "This account was never notified.",
     "reason.no_live_account": (
@@ -180,7 +180,7 @@ TEXTS: dict[str, str] = {
     # Refusals
     "refused.event": "{step}, {date}: {event}",
     "refused.shown": "On the screen: « {shown} ».",
-    "refused.why": "In truth: {why}",
+    "refused.why": "True reason: {why}",
     "refused.advice": "What to do: {advice}",
     "refusal.nothing_to_import.why": "the school of origin has not sent the file of this record to this school.",
     "refusal.nothing_to_import.advice": (
@@ -197,19 +197,20 @@ TEXTS: dict[str, str] = {
         "choose the Scolarité Services account; historic credentials are issued in Administration / Diffusion "
         "des identifiants."
     ),
-    "refusal.already_active.why": "the account is already active: its holder has chosen a password.",
+    "refusal.already_active.why": "the account is already active; its holder has chosen a password.",
     "refusal.already_active.advice": "send nothing; the holder signs in with the last password chosen.",
     "refusal.account_deactivated.why": "the account is deactivated, for good.",
     "refusal.account_deactivated.advice": (
-        "notify an account of the same person that works; a deactivated one never comes back."
+        "notify another account of the same person, one that still works; a deactivated account never comes back."
     ),
-    "refusal.never_notified.why": "the account was never notified: it has no password yet.",
+    "refusal.never_notified.why": "the account was never notified and has no password yet.",
     "refusal.never_notified.advice": "notify the account in Administration – Téléservices.",
-    "refusal.letter_expired.why": "the notification expired: its provisional password no longer works.",
+    "refusal.letter_expired.why": "the notification has expired, and its provisional password no longer works.",
     "refusal.letter_expired.advice": "notify the account again in Administration – Téléservices.",
     "refusal.wrong_profile.why": "this is not the right profile for this account.",
     "refusal.wrong_profile.advice": (
-        "historic credentials: profile « Autres publics »; Scolarité Services account: profile « Elèves ou parents »."
+        "choose the profile « Autres publics » with historic credentials, « Elèves ou parents » with a Scolarité "
+        "Services account."
     ),
     "refusal.wrong_password.why": "this is not, or no longer, the password of the account.",
     "refusal.wrong_password.advice": (
@@ -220,15 +221,15 @@ TEXTS: dict[str, str] = {
         "this teleservice opens with a Scolarité Services account only, not with historic credentials."
     ),
     "refusal.scolarite_services_required.advice": (
-        "sign in through the profile « Elèves ou parents » with the Scolarité Services account; notify it if it has "
-        "not been."
+        "sign in through the profile « Elèves ou parents » with the Scolarité Services account; notify it first "
+        "if that has not been done."
     ),
     "refusal.account_not_active.why": "the account has not been activated yet.",
     "refusal.account_not_active.advice": (
-        "sign in with the provisional password and change it: that change activates the account."
+        "sign in with the provisional password and change it; that change activates the account."
     ),
     "refusal.account_not_active.advice.reset": (
-        "notify the account again in Administration – Téléservices: the new notification gives a provisional password."
+        "notify the account again in Administration – Téléservices; the new notification gives a provisional password."
     ),
     "refusal.no_error_page.why": "no error page is on the screen for this account.",
     "refusal.no_error_page.advice": "close the browser and sign in again with the last password typed.",
@@ -241,31 +242,33 @@ TEXTS: dict[str, str] = {
         "of the notification."
     ),
     "refusal.same_account.why": "the request names one account twice, under two names.",
-    "refusal.same_account.advice": "nothing to unite: this account already opens all the children of the guardian record.",
+    "refusal.same_account.advice": (
+        "there is nothing to unite; this account already opens all the children of the guardian record."
+    ),
     "refusal.guardians_only.why": "one of the accounts is a student's.",
     "refusal.guardians_only.advice": (
         "merge and grouping are for guardians' accounts only; each student keeps their own."
     ),
     "refusal.wrong_procedure.why": (
-        "a merge (fusion) joins the accounts of two people, a grouping (regroupement) those of one: this is the wrong "
-        "procedure."
+        "this is the wrong procedure; a merge (fusion) joins the accounts of two people, a grouping "
+        "(regroupement) those of one."
     ),
     "refusal.wrong_procedure.advice": (
         "for two people the procedure is called fusion, for one regroupement; in the académie de Montpellier neither "
         "has been open since the rentrée 2015."
     ),
     "refusal.wrong_procedure.advice.grouping.open": (
-        "for the accounts of one person the procedure is called regroupement: ask for a grouping."
+        "ask for a grouping; for the accounts of one person the procedure is called regroupement."
     ),
     "refusal.wrong_procedure.advice.grouping.closed": (
-        "for the accounts of one person the procedure is called regroupement, and it is not open either: notify each "
-        "account."
+        "notify each account; for the accounts of one person the procedure is called regroupement, and it is not "
+        "open either."
     ),
     "refusal.wrong_procedure.advice.merge.open": (
-        "for the accounts of two people the procedure is called fusion: ask for a merge."
+        "ask for a merge; for the accounts of two people the procedure is called fusion."
     ),
     "refusal.wrong_procedure.advice.merge.closed": (
-        "for the accounts of two people the procedure is called fusion, and it is not open either: notify each account."
+        "notify each account; for the accounts of two people the procedure is called fusion, and it is not open either."
     ),
     "refusal.merge_disabled.why": ("merging guardians' accounts is disabled, for regulatory reasons (CNIL)."),
     "refusal.merge_disabled.why.since": (
@@ -273,15 +276,17 @@ TEXTS: dict[str, str] = {
     ),
     "refusal.merge_disabled.advice": "notify each guardian's account.",
     "refusal.grouping_unavailable.why": "accounts cannot be grouped in the ENT.",
-    "refusal.grouping_unavailable.advice": "notify the missing accounts, one for each child, and tell the guardian so.",
+    "refusal.grouping_unavailable.advice": (
+        "notify the missing accounts, one for each child, and explain this to the guardian."
+    ),
     # Mistakes
     "mistake.at": "{step}: {mistake}.",
     "mistake.seen_later": "Recognised later: {step}.",
     "mistake.should": "Instead: {recommendation}",
     "mistake.record_created_instead_of_imported": "a student record typed instead of imported",
     "mistake.record_created_instead_of_imported.recommendation": (
-        "do not type a record for a student of the académie: import the file sent by the school of origin (menu "
-        "« Import des dossiers issus de l'affectation »)."
+        "for a student of the académie, import the file sent by the school of origin (menu « Import des dossiers "
+        "issus de l'affectation »); do not type a record."
     ),
     "mistake.homonym_declared_for_same_person": "« il s'agit d'un homonyme » chosen for a person already known",
     "mistake.homonym_declared_for_same_person.recommendation": (
@@ -291,23 +296,23 @@ TEXTS: dict[str, str] = {
     "mistake.spelled_otherwise.recommendation": (
         "look for the person by birth name and by usual name before typing a new record."
     ),
-    "mistake.file_of_another_student": "a file imported for a student to whom it does not belong",
+    "mistake.file_of_another_student": "the file of another student imported",
     "mistake.file_of_another_student.recommendation": "compare names and date of birth before importing a file.",
-    "mistake.namesake_taken_for_duplicate": "two people of one name taken for a duplicate",
+    "mistake.namesake_taken_for_duplicate": "two people of the same name taken for a duplicate",
     "mistake.namesake_taken_for_duplicate.recommendation": (
-        "two people of one name are no duplicate: compare dates of birth or addresses before closing or deleting a "
-        "record."
+        "compare dates of birth or addresses before closing or deleting a record; two people of the same name "
+        "are not a duplicate."
     ),
     "mistake.wrong_profile": "a sign-in through the wrong profile",
     "mistake.wrong_profile.recommendation": (
-        "historic credentials: « Autres publics »; Scolarité Services account: « Elèves ou parents »."
+        "choose « Autres publics » with historic credentials, « Elèves ou parents » with a Scolarité Services account."
     ),
     "mistake.historic_used_for_teleservice": "historic credentials used for a teleservice",
     "mistake.historic_used_for_teleservice.recommendation": "use the Scolarité Services account.",
     "mistake.wrong_procedure": "merge and grouping mixed up",
     "mistake.wrong_procedure.recommendation": (
-        "call « fusion » the joining of two people's accounts, « regroupement » that of one person's accounts, and "
-        "check that it is open: in Montpellier neither has been since the rentrée 2015."
+        "ask for a « fusion » to join the accounts of two people, for a « regroupement » to join those of one, "
+        "after checking that it is open; in Montpellier neither has been since the rentrée 2015."
     ),
     # What happened
     "happened.siecle.student_record_created": "student record {record} typed by hand for {student} ({school}).",
@@ -327,7 +332,7 @@ TEXTS: dict[str, str] = {
         "déscolarisation as a duplicate: the student record {record} of {student} is closed."
     ),
     "happened.siecle.student_reinstated": (
-        "departure cancelled: the student record {record} of {student} is open again."
+        "déscolarisation cancelled: the student record {record} of {student} is open again."
     ),
     "happened.siecle.guardian_linked.new": (
         "guardian entered on the student record {student_record} of {student}: {guardian}, new record {record}."
@@ -344,8 +349,8 @@ TEXTS: dict[str, str] = {
         "no account, no notification."
     ),
     "happened.siecle.guardian_linked.contact.homonym": (
-        "person to contact entered on the student record {student_record} of {student}: {guardian}, « il s'agit d'un "
-        "homonyme », new record {record}; no account, no notification."
+        "person to contact entered on the student record {student_record} of {student}: {guardian}, « il s'agit d'un "
+        "homonyme », new record {record}; no account, no notification."
     ),
     "happened.unmatched": "{happened} EduConnect does not recognise this person.",
     "happened.siecle.guardian_unlinked": (
@@ -358,7 +363,7 @@ TEXTS: dict[str, str] = {
         "guardian record {record} of {guardian} deleted as a duplicate."
     ),
     "happened.siecle.guardian_record_deleted.merged_into": (
-        "guardian record {record} of {guardian} deleted, its children go to the record {merged_into}."
+        "guardian record {record} of {guardian} deleted; its children go to the record {merged_into}."
     ),
     "happened.teleservices.account_notified": "notification of the account {account} to {holder}.",
     "happened.teleservices.account_notified.refused": "notification of the account {account} requested, for {holder}.",
@@ -401,8 +406,8 @@ TEXTS: dict[str, str] = {
     "happened.clock.due.historic_ended": "historic credentials come to their end.",
     "happened.clock.due.notification_expired": "notifications expire before they are used.",
     "happened.clock.due.not_activated_in_time": "the time to activate notified accounts is over.",
-    "happened.clock.due.unused_too_long": "accounts have not been used for too long.",
-    "happened.clock.due.no_longer_kept": "accounts that opened nothing any more are no longer kept.",
+    "happened.clock.due.unused_too_long": "accounts have been unused for too long.",
+    "happened.clock.due.no_longer_kept": "the time to keep accounts that open nothing is over.",
     "profile.students_parents": "Elèves ou parents",
     "profile.other_audiences": "Autres publics",
     # What follows
@@ -430,16 +435,18 @@ TEXTS: dict[str, str] = {
     "concluded.access_extended.again": "the account {account} opens again: {records}",
     "concluded.access_reduced": "the account {account} stays in use, but no longer opens: {records}",
     "concluded.account_kept": (
-        "the account {account} opens nothing any more; it is kept until {last}, then deactivated unless it opens "
+        "the account {account} no longer opens anything; it is kept until {last}, then deactivated unless it opens "
         "something by then"
     ),
     "concluded.pair_ended": (
-        "{person} is no longer among the guardians of {student}: nothing to notify for this student"
+        "{person} is no longer among the guardians of {student}: no more notifications for this student"
     ),
     "concluded.no_account_at_primary_school": "primary school: the pupil has no account there",
     "concluded.account_deactivated": "account {account} deactivated, for good",
-    "concluded.notification_invalidated": "the notification of the account {account} is not valid any more",
-    "concluded.notification_expired": "the notification of the account {account} expired; the account stays, to be notified again",
+    "concluded.notification_invalidated": "the notification of the account {account} is no longer valid",
+    "concluded.notification_expired": (
+        "the notification of the account {account} has expired; the account stays, to be notified again"
+    ),
     "concluded.mistake_recognised": "mistake recognised: {mistake}",
     "concluded.request_refused": "refused: {why}",
     "concluded.nothing": "nothing changes",

@@ -69,8 +69,8 @@ TEXTS: dict[str, str] = {
         "--diff, seulement ce qui sépare deux d'entre eux."
     ),
     "command.rules.diff": (
-        "Seulement les valeurs qui diffèrent entre deux jeux de règles : leurs noms, ou des valeurs changées "
-        "({{base: strasbourg-2018, activate_within: 30 days}})."
+        "Seulement les valeurs qui diffèrent entre deux jeux de règles, chacun donné par son nom ou par des "
+        "valeurs modifiées ({{base: strasbourg-2018, activate_within: 30 days}})."
     ),
     "command.rules.metavar.diff": "RÈGLES RÈGLES",
     # slides
@@ -120,10 +120,11 @@ TEXTS: dict[str, str] = {
     ),
     "command.option.max_size": "Taille maximale d'un fichier, en octets.",
     "command.option.rules": (
-        "Rejoue sous ces règles au lieu de celles du fichier : le nom d'un jeu de règles (educonnect-2020) ou des "
-        "valeurs changées ({{base: strasbourg-2018, activate_within: 30 days}}). « simulate explain » les liste."
+        "Rejoue selon ces règles au lieu de celles du fichier : le nom d'un jeu de règles (educonnect-2020) ou "
+        "des valeurs modifiées ({{base: strasbourg-2018, activate_within: 30 days}}). « simulate explain » en "
+        "donne la liste."
     ),
-    "command.check.rules": "Vérifie sous ces règles au lieu de celles du fichier (educonnect-2020, par exemple).",
+    "command.check.rules": "Vérifie selon ces règles au lieu de celles du fichier (educonnect-2020, par exemple).",
     "command.metavar.rules": "RÈGLES",
     "command.metavar.scenario": "SCÉNARIO…",
     "command.metavar.path": "CHEMIN…",
@@ -156,7 +157,7 @@ TEXTS: dict[str, str] = {
     "command.written": "{path} : scénario écrit. Pour le rejouer : simulate {path}",
     "command.written_with_twin": "{path} : scénario écrit, et son jumeau {twin}. Pour les comparer : simulate compare {path}",
     "command.unknown_story": "« {name} » : aucune histoire fournie ne s'appelle ainsi.{suggestion} « simulate stories » en donne la liste.",
-    "command.unknown_topic": "« {topic} » : sujet inconnu.{suggestion} « simulate explain » donne la liste.",
+    "command.unknown_topic": "« {topic} » : sujet inconnu.{suggestion} « simulate explain » en donne la liste.",
     "command.meant": " Vouliez-vous dire « {word} » ?",
     "command.meant.several": " Vouliez-vous dire : {words} ?",
     "command.check.met.one": "✓ {path} : {count} attente, tenue",
@@ -170,6 +171,7 @@ TEXTS: dict[str, str] = {
     # explain
     "explain.title": "Sujets expliqués",
     "explain.usage": "simulate explain SUJET",
+    "explain.key": "{key} : {help}",
     "explain.transition": "{act} : {target}",
     "explain.origin": "D'où cela vient : {origin}",
     "explain.rule": "{number}, {origin}",
@@ -209,22 +211,24 @@ TEXTS: dict[str, str] = {
     "trigger.notify": "notifier",
     "trigger.activate": "activation",
     "trigger.deactivate": "désactivation",
-    "never": "jamais",
     "always": "sans limite",
     "duration.days.one": "{count} jour",
     "duration.days.many": "{count} jours",
     "duration.months.one": "{count} mois",
     "duration.months.many": "{count} mois",
+    "value.merge_until.never": "pas de fusion",
+    "value.historic_until.never": "pas d'identifiants « historiques »",
+    "value.kept_for.never": "pas de conservation",
     "value.child": "un par enfant",
     "value.record": "un par fiche responsable, pour tous ses enfants",
     "value.person": "un seul par personne, quels que soient les fiches et les établissements",
-    "value.refused": "refusé",
-    "value.accepted": "accepté",
+    "value.refused": "impossible",
+    "value.accepted": "possible",
     "value.none": "aucune : chaque fiche fait naître un compte",
     "value.file": "le compte suit le dossier importé",
-    "value.guardians": "permise aux responsables",
+    "value.guardians": "possible",
     "rule_sets.title": "Les jeux de règles, côte à côte",
-    "rule_sets.title.diff": "Ce qui sépare deux jeux de règles",
+    "rule_sets.title.diff": "Ce qui distingue deux jeux de règles",
     "rule_sets.about": "Pour en savoir plus : simulate explain, suivi d'une règle (R27) ou d'une valeur (kept_for).",
     "rule_sets.section.values": "Les valeurs",
     "rule_sets.section.origins": "D'où elles viennent",
@@ -242,7 +246,7 @@ TEXTS: dict[str, str] = {
     "origin.strasbourg_and_entcore": "foire aux questions de Strasbourg et code d'import de l'ENT entcore",
     "origin.reading": "notre lecture",
     "origin.reading_after_arrete": "notre lecture, d'après l'article 6 de l'arrêté du 30 novembre 2006",
-    "origin.changed": "valeur changée",
+    "origin.changed": "valeur modifiée",
     # L'aide de l'éditeur
     "schema.title": "Scénario de vie de comptes",
     "schema.description": "Ce qui est arrivé dans SIECLE, Téléservices et l'ENT, à rejouer avec « simulate ».",
@@ -251,14 +255,14 @@ TEXTS: dict[str, str] = {
     "match.new": "personne nouvelle : une fiche est créée",
     "match.same_person": "personne déjà connue : sa fiche est reprise",
     "match.homonym": "« il s'agit d'un homonyme » : une fiche de plus est créée",
-    "level.legal": "représentant légal ; c'est ce qui vaut si rien n'est dit",
-    "level.in_charge": "personne en charge : pour le simulateur, comme un représentant légal",
+    "level.legal": "représentant légal, si rien d'autre n'est indiqué",
+    "level.in_charge": "personne en charge : traitée comme un représentant légal",
     "level.contact": "personne à contacter : ni compte, ni notification",
     "by.franceconnect": "par FranceConnect",
     "by.sms": "par un code reçu par SMS",
     "reason.departure": "un départ",
     "reason.duplicate": "une fiche jugée en double",
-    "reason.removed": "une personne retirée exprès",
+    "reason.removed": "une personne retirée volontairement",
     "degree.primary": "premier degré (école) : les élèves n'y ont pas de compte",
     "degree.secondary": "second degré (collège, lycée)",
     "key.scenario": "Le titre, sur une ligne.",
@@ -266,7 +270,8 @@ TEXTS: dict[str, str] = {
     "key.twin": "La même histoire menée autrement : le nom d'un fichier placé à côté de celui-ci.",
     "key.rules": "Le jeu de règles, ou un jeu de règles dont on change des valeurs.",
     "key.schools": (
-        "Les établissements : un identifiant, puis leur nom. S'ils sont donnés, tous ceux de l'histoire y figurent."
+        "Les établissements : un identifiant, puis le nom. Si cette liste existe, elle contient tous ceux de "
+        "l'histoire."
     ),
     "key.people": "Les personnes : un identifiant, puis {{student: Nom}} ou {{guardian: Nom}}.",
     "key.events": "Ce qui est arrivé, dans l'ordre des dates.",
@@ -275,7 +280,7 @@ TEXTS: dict[str, str] = {
     "key.rules.base": "Le jeu de règles de départ.",
     "key.person.student": "Un élève, et son nom.",
     "key.person.guardian": "Un responsable, et son nom.",
-    "key.person.called": "Comment en parler dans une phrase : « sa mère », « son grand-père ».",
+    "key.person.called": "Comment désigner la personne dans une phrase : « sa mère », « son grand-père ».",
     "key.school.name": "Le nom de l'établissement.",
     "key.school.degree": "primary : une école du premier degré, dont les élèves n'ont pas de compte.",
     "key.expect.accounts": "État de comptes à la fin.",
@@ -296,14 +301,14 @@ TEXTS: dict[str, str] = {
     "key.field.student_record": "La fiche élève sur laquelle le responsable est saisi.",
     "key.field.match": "new : personne nouvelle ; same_person : fiche existante ; homonym : « il s'agit d'un homonyme ».",
     "key.field.level": (
-        "legal : représentant légal (si rien n'est dit) ; in_charge : personne en charge ; contact : personne à "
-        "contacter, sans compte."
+        "legal : représentant légal (si rien d'autre n'est indiqué) ; in_charge : personne en charge ; contact : "
+        "personne à contacter, sans compte."
     ),
     "key.field.name": "Le nom tel qu'il a été saisi, si ce n'est pas celui de la personne.",
     "key.field.matched": "false : ÉduConnect ne reconnaît pas la personne et lui crée un compte de plus.",
     "key.field.reason": (
-        "Pourquoi la fiche est fermée ou supprimée, si on le sait : departure (départ), removed (personne retirée "
-        "exprès) ou duplicate (doublon)."
+        "Pourquoi la fiche est fermée ou supprimée, si on le sait : departure (départ), removed (personne "
+        "retirée volontairement) ou duplicate (doublon)."
     ),
     "key.field.merged_into": "La fiche responsable qui reprend les enfants.",
     "key.field.account": "Le compte : E1 (élève), R1/E1 (responsable) ou historic/PERSONNE.",
@@ -312,8 +317,9 @@ TEXTS: dict[str, str] = {
     "key.field.person": "La personne.",
     "key.field.profile": "students_parents : « Elèves ou parents » ; other_audiences : « Autres publics ».",
     "key.field.password": (
-        "provisional : celui de la dernière notification ; superseded : celui d'une notification remplacée ; "
-        "ou un nom donné par « to ». Absent : le mot de passe actuel."
+        "provisional : le dernier donné par l'établissement, par une notification ou une réinitialisation ; "
+        "superseded : celui d'une notification remplacée ; ou un nom donné par « to ». Absent : le mot de passe "
+        "actuel."
     ),
     "key.field.to": "Un nom pour le nouveau mot de passe, jamais un vrai mot de passe.",
     "key.field.server_error": "true : la page a affiché « Une erreur du serveur est survenue ».",
@@ -346,7 +352,7 @@ TEXTS: dict[str, str] = {
     "event.siecle.student_record_exported": "L'établissement d'origine envoie le dossier.",
     "event.siecle.student_record_imported": "Dossier importé (« Import des dossiers issus de l'affectation »).",
     "event.siecle.student_unenrolled": "Déscolarisation : la fiche élève est fermée.",
-    "event.siecle.student_reinstated": "Départ annulé : la fiche élève fermée est rouverte.",
+    "event.siecle.student_reinstated": "Déscolarisation annulée : la fiche élève est rouverte.",
     "event.siecle.guardian_linked": "Un responsable est saisi sur une fiche élève.",
     "event.siecle.guardian_unlinked": "Un responsable est retiré d'une fiche élève.",
     "event.siecle.guardian_record_deleted": "Une fiche responsable est supprimée.",

@@ -1,7 +1,12 @@
 """Les mots de la comparaison."""
 
 TEXTS: dict[str, str] = {
-    "command.compare.help": "Compare deux histoires : les SCÉNARIOS A et B, ou A seul sous deux jeux de règles (--rules), ou A et son jumeau (« twin »). Dit, notification par notification, laquelle n'est valable que d'un côté et ce qui diffère encore, et à quelle étape les deux histoires se séparent. Code de sortie 0, qu'il y ait des différences ou non.",
+    "command.compare.help": (
+        "Compare deux histoires : les SCÉNARIOS A et B, ou A seul selon deux jeux de règles (--rules), ou A et "
+        "son jumeau (« twin »). Dit, notification par notification, laquelle n'est valable que d'un côté et ce "
+        "qui diffère encore, et à quelle étape les deux histoires se séparent. Code de sortie 0, qu'il y ait des "
+        "différences ou non."
+    ),
     "command.compare.short": "Compare deux histoires, ou deux jeux de règles",
     "command.compare.left": "A",
     "command.compare.right": "[B]",
@@ -11,7 +16,7 @@ TEXTS: dict[str, str] = {
     "compare.story": "« {title} » ({path})",
     "compare.rules": "règles {rules}",
     "compare.title.stories": "Deux histoires comparées",
-    "compare.title.rules": "Une histoire sous deux jeux de règles",
+    "compare.title.rules": "Une histoire selon deux jeux de règles",
     "compare.side.left": "À gauche : {what}",
     "compare.side.right": "À droite : {what}",
     "compare.scenario": "{story}, {rules}",

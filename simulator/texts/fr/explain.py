@@ -115,9 +115,10 @@ TEXTS: dict[str, str] = {
         "invalide."
     ),
     "explain.rule.R23": (
-        "Là où les comptes inutilisés sont fermés, un compte actif est désactivé quand aucune connexion acceptée, "
-        "aucun changement de mot de passe et aucun service ouvert n'a eu lieu pendant cette durée. Être étendu par "
-        "une fusion ou un regroupement n'est pas une utilisation. Les comptes « historiques » ne sont pas concernés."
+        "Là où les règles limitent la durée sans utilisation, un compte actif est désactivé quand, pendant cette "
+        "durée, il n'y a eu ni connexion acceptée, ni changement de mot de passe, ni service ouvert. Être étendu "
+        "par une fusion ou un regroupement n'est pas une utilisation. Les comptes « historiques » ne sont pas "
+        "concernés."
     ),
     "explain.rule.R24": (
         "Là où le regroupement est accepté, un responsable réunit lui-même ses comptes : le premier reste et ouvre "
@@ -130,11 +131,11 @@ TEXTS: dict[str, str] = {
         "suivant crée un nouveau compte. Réunir un compte avec lui-même, sous deux noms, est refusé."
     ),
     "explain.rule.R26": (
-        "« Retirer le responsable » d'une fiche élève défait ce rattachement, et lui seul : la personne garde ses "
-        "autres enfants. Ses comptes cessent d'ouvrir cet élève, sauf si une autre de ses fiches y est encore "
-        "rattachée. Un compte qui n'ouvre plus rien est conservé quelque temps (R28) ou désactivé, selon les règles. "
-        "La personne ne compte plus parmi les responsables de l'élève : on ne lui envoie plus rien pour lui. Retirer "
-        "une personne à contacter ne touche aucun compte."
+        "« Retirer le responsable » d'une fiche élève défait ce rattachement, et lui seul : la personne reste "
+        "rattachée à ses autres enfants. Ses comptes n'ouvrent plus cette fiche, sauf si une autre de ses fiches "
+        "responsable y est encore rattachée. Un compte qui n'ouvre plus rien est conservé quelque temps (R28) ou "
+        "désactivé, selon les règles. La personne ne compte plus parmi les responsables de l'élève : elle ne "
+        "reçoit plus de notification pour cet élève. Retirer une personne à contacter ne change rien aux comptes."
     ),
     "explain.rule.R27": (
         "Là où les comptes suivent le dossier, l'élève dont le dossier est importé de son établissement d'origine "
@@ -145,13 +146,14 @@ TEXTS: dict[str, str] = {
     "explain.rule.R28": (
         "Un compte qui n'ouvre plus rien, après un départ ou parce que le responsable a été retiré, n'est pas "
         "toujours désactivé aussitôt : les règles peuvent le conserver quelque temps. S'il ouvre de nouveau une "
-        "fiche dans ce délai, il sert comme avant. Sinon, il est désactivé au terme du délai, pour la cause qui "
-        "l'avait vidé. À Montpellier, en 2015, il est désactivé aussitôt."
+        "fiche dans ce délai, il sert comme avant. Sinon, il est désactivé au terme du délai ; la cause est "
+        "alors ce départ, ou ce retrait. À Montpellier, en 2015, il est désactivé aussitôt."
     ),
     "explain.rule.R29": (
-        "Annuler un départ (réinscription) rouvre la fiche élève fermée, avec ses rattachements. Les comptes encore "
-        "conservés, ou qui servent à autre chose, l'ouvrent de nouveau. Pour qui n'en a plus, un nouveau compte est "
-        "créé, et il reste à le notifier. Ce qui a été désactivé ne revient pas, ni le compte, ni sa notification."
+        "Annuler une déscolarisation, par exemple parce que l'élève ne part plus, rouvre la fiche élève fermée, "
+        "avec ses rattachements. Les comptes encore conservés, ou qui servent à autre chose, l'ouvrent de "
+        "nouveau. Pour qui n'en a plus, un nouveau compte est créé, et il reste à le notifier. Ce qui a été "
+        "désactivé ne revient pas, ni le compte, ni sa notification."
     ),
     "explain.rule.R30": (
         "Là où les règles le permettent, un responsable active lui-même son compte, par FranceConnect ou par un code "
@@ -167,9 +169,9 @@ TEXTS: dict[str, str] = {
     ),
     "explain.rule.R32": (
         "Une personne à contacter (une grand-mère, un voisin) figure sur la fiche de l'élève sans en être "
-        "responsable : elle n'a pas de compte pour lui et ne reçoit pas de notification. Sa fiche existe tout de "
-        "même, et peut donc être en double. Pour le simulateur, une personne en charge a les mêmes comptes qu'un "
-        "représentant légal."
+        "responsable : elle n'a pas de compte pour cet élève et ne reçoit pas de notification. Sa fiche existe "
+        "tout de même, et peut donc être en double. Dans le simulateur, une personne en charge a les mêmes "
+        "comptes qu'un représentant légal."
     ),
     "explain.rule.R33": (
         "Dans une école (premier degré), les élèves n'ont pas de compte : leur fiche n'en fait naître aucun, et il "
@@ -177,11 +179,11 @@ TEXTS: dict[str, str] = {
         "à l'entrée au collège."
     ),
     "explain.rule.R34": (
-        "Avec ÉduConnect, une personne a un seul compte pour tous ses enfants, quels que soient les fiches et les "
-        "établissements : chaque rattachement s'ajoute au compte qu'elle a déjà. Si ÉduConnect ne la reconnaît pas "
-        "(nom, courriel ou téléphone qui diffère), elle reçoit un compte de plus, qu'elle peut regrouper avec le "
-        "premier. Le compte appartient à la personne, non à une fiche : supprimer une de ses fiches ne le désactive "
-        "que s'il n'ouvre plus rien."
+        "Avec ÉduConnect, une personne a un seul compte pour tous ses enfants, quels que soient les fiches et "
+        "les établissements : chaque rattachement s'ajoute au compte qu'elle a déjà. Si ÉduConnect ne la "
+        "reconnaît pas (nom, courriel ou téléphone différent), elle reçoit un compte de plus, qu'elle peut "
+        "regrouper avec le premier. Le compte appartient à la personne, et non à une fiche : supprimer une de "
+        "ses fiches ne le désactive que s'il n'ouvre plus rien."
     ),
     "source.rule.R1": (
         "Aide-mémoire de l'académie de Montpellier, rentrée 2015, « Doublons de compte élève », à propos de la fiche "
@@ -361,27 +363,29 @@ TEXTS: dict[str, str] = {
         "ses responsables."
     ),
     "explain.event.siecle.student_reinstated": (
-        "Le secrétariat annule le départ dans SIECLE/BEE : la fiche élève fermée est rouverte, avec les responsables "
-        "qui y étaient rattachés. Les comptes conservés l'ouvrent de nouveau et il n'y a rien à notifier ; pour ceux "
-        "qui ont été désactivés, de nouveaux comptes sont créés, à notifier. Mieux vaut annuler un départ que saisir "
-        "une seconde fiche."
+        "Le secrétariat annule la déscolarisation dans SIECLE/BEE : la fiche élève fermée est rouverte, avec les "
+        "responsables qui y étaient rattachés. Les comptes conservés l'ouvrent de nouveau et il n'y a rien à "
+        "notifier ; à la place de ceux qui ont été désactivés, de nouveaux comptes sont créés, à notifier. Si "
+        "l'élève ne part plus, mieux vaut annuler la déscolarisation que saisir une seconde fiche."
     ),
     "explain.event.siecle.guardian_linked": (
         "Un responsable est saisi sur une fiche élève dans SIECLE/BEE : nouvelle personne, personne que "
-        "l'établissement connaît déjà, ou personne de même nom si l'on choisit « il s'agit d'un homonyme ». Un "
-        "compte responsable est créé pour cet enfant et reste à notifier, ou le compte que la personne a déjà "
-        "s'étend à lui, selon les règles. Une personne à contacter n'a pas de compte. Choisi pour une même personne, "
-        "« homonyme » crée une fiche responsable en double ; saisir sous un autre nom une personne déjà connue aussi."
+        "l'établissement connaît déjà, ou personne de même nom si l'on choisit « il s'agit d'un homonyme ». "
+        "Selon les règles, un compte responsable est créé pour cet enfant et reste à notifier, ou le compte que "
+        "la personne a déjà s'étend à cet enfant. Une personne à contacter n'a pas de compte. Choisi pour une "
+        "même personne, « homonyme » crée une fiche responsable en double ; saisir une personne déjà connue sous "
+        "un autre nom en crée une aussi."
     ),
     "explain.event.siecle.guardian_unlinked": (
-        "Le secrétariat retire un responsable d'une fiche élève dans SIECLE/BEE, par exemple après une décision de "
-        "justice. Il le fait exprès : la personne ne voit plus cet élève, et aucune nouvelle notification n'est à "
-        "lui envoyer pour lui. Ses autres enfants ne changent pas."
+        "Le secrétariat retire un responsable d'une fiche élève dans SIECLE/BEE, par exemple après une décision "
+        "de justice. C'est volontaire : la personne ne voit plus cet élève, et il n'y a plus de notification à "
+        "lui envoyer pour cet élève. Rien ne change pour ses autres enfants."
     ),
     "explain.event.siecle.guardian_record_deleted": (
-        "L'établissement supprime une fiche responsable dans SIECLE/BEE, le plus souvent un doublon. Tous les comptes "
-        "de cette fiche sont désactivés et leurs notifications deviennent invalides. Si une autre fiche du même "
-        "responsable reprend les enfants, de nouveaux comptes sont créés au besoin et restent à notifier."
+        "L'établissement supprime une fiche responsable dans SIECLE/BEE, le plus souvent un doublon. Tous les "
+        "comptes de cette fiche sont désactivés et leurs notifications deviennent invalides ; là où le compte "
+        "appartient à la personne, seulement s'il n'ouvre plus rien. Si une autre fiche du même responsable "
+        "reprend les enfants, de nouveaux comptes sont créés au besoin et restent à notifier."
     ),
     "explain.event.teleservices.account_notified": (
         "L'établissement notifie un compte par le module « Administration - Téléservices » : le titulaire reçoit son "
@@ -390,9 +394,9 @@ TEXTS: dict[str, str] = {
         "première."
     ),
     "explain.event.teleservices.password_reset": (
-        "L'établissement réinitialise le mot de passe d'un compte actif, que son titulaire a oublié : il lui remet "
-        "un nouveau mot de passe provisoire, à remplacer à la prochaine connexion. Le compte reste actif et sa "
-        "notification reste ce qu'elle était ; l'ancien mot de passe ne fonctionne plus."
+        "L'établissement réinitialise le mot de passe d'un compte actif que son titulaire a oublié : il lui "
+        "remet un nouveau mot de passe provisoire, à remplacer à la prochaine connexion. Le compte reste actif "
+        "et sa notification reste ce qu'elle était ; l'ancien mot de passe ne fonctionne plus."
     ),
     "explain.event.ent.historic_credentials_issued": (
         "L'ENT délivre à une personne des identifiants « historiques », par le service « Administration/Diffusion des "
@@ -457,10 +461,11 @@ TEXTS: dict[str, str] = {
         "L'aide-mémoire ne dit pas ce que l'écran affiche. Notifiez le compte Scolarité Services de la personne."
     ),
     "explain.refusal.not_scolarite_services": (
-        "On veut notifier par « Administration - Téléservices », activer sans la notification, réinitialiser, "
-        "fusionner ou regrouper un compte « historique » : cela ne concerne que les comptes Scolarité Services. "
-        "L'aide-mémoire ne dit pas ce que l'écran affiche. Les identifiants « historiques » se délivrent dans l'ENT, "
-        "par « Administration/Diffusion des identifiants » ; pour tout le reste, prenez le compte Scolarité Services."
+        "On veut faire avec un compte « historique » ce qui n'est possible qu'avec un compte Scolarité "
+        "Services : le notifier par « Administration - Téléservices », l'activer sans la notification, "
+        "réinitialiser son mot de passe, le fusionner ou le regrouper. L'aide-mémoire ne dit pas ce que l'écran "
+        "affiche. Les identifiants « historiques » se délivrent dans l'ENT, par « Administration/Diffusion des "
+        "identifiants » ; pour tout le reste, prenez le compte Scolarité Services."
     ),
     "explain.refusal.already_active": (
         "On veut notifier, ou activer sans la notification, un compte que son titulaire a déjà activé : il n'y a "
@@ -501,10 +506,11 @@ TEXTS: dict[str, str] = {
         "connecter par « Elèves ou parents » avec le compte Scolarité Services, à notifier s'il ne l'a pas encore été."
     ),
     "explain.refusal.account_not_active": (
-        "La personne veut ouvrir un service, ou l'établissement réinitialiser un mot de passe, avec un compte "
-        "notifié mais pas encore activé. L'aide-mémoire ne dit pas ce que l'écran affiche. Pour un service, il faut "
-        "d'abord se connecter et remplacer le mot de passe provisoire de la notification. Si celle-ci est perdue, il "
-        "n'y a rien à réinitialiser : notifiez de nouveau le compte."
+        "La personne veut ouvrir un service avec un compte notifié mais pas encore activé, ou l'établissement "
+        "veut réinitialiser le mot de passe d'un tel compte. L'aide-mémoire ne dit pas ce que l'écran affiche. "
+        "Pour ouvrir le service, il faut d'abord se connecter et remplacer le mot de passe provisoire de la "
+        "notification. Si la notification est perdue, il n'y a rien à réinitialiser : notifiez de nouveau le "
+        "compte."
     ),
     "explain.refusal.no_error_page": (
         "Il est question d'un clic sur « Retour », mais la page « Une erreur du serveur est survenue » n'est pas, ou "
@@ -512,9 +518,9 @@ TEXTS: dict[str, str] = {
         "dernier mot de passe saisi."
     ),
     "explain.refusal.self_activation_unavailable": (
-        "La personne veut activer son compte sans la notification, par FranceConnect ou par SMS. Ce n'est pas ouvert "
-        "là où les règles ne le prévoient pas, ni pour les comptes d'élève. Notifiez le compte, s'il ne l'est pas "
-        "encore : le mot de passe provisoire de la notification permet de l'activer."
+        "La personne veut activer son compte sans la notification, par FranceConnect ou par SMS. Ce n'est "
+        "possible que là où les règles le permettent, et jamais pour un compte d'élève. Notifiez le compte, s'il "
+        "ne l'est pas encore : le mot de passe provisoire de la notification permet de l'activer."
     ),
     "explain.refusal.same_account": (
         "La demande de fusion ou de regroupement nomme deux fois le même compte, sous deux de ses noms. Là où il y a un "
@@ -558,20 +564,21 @@ TEXTS: dict[str, str] = {
     ),
     "explain.mistake.spelled_otherwise": (
         "Une personne déjà connue de l'établissement a été saisie comme nouvelle, sous un autre nom : nom de "
-        "naissance et nom d'usage, ou une autre orthographe. SIECLE ne propose alors pas la fiche existante. Le "
-        "simulateur le reconnaît si cette personne a déjà une fiche responsable dans l'établissement. Il faut "
-        "chercher par le nom de naissance et par le nom d'usage avant de saisir."
+        "naissance au lieu du nom d'usage, ou une autre orthographe. SIECLE ne propose alors pas la fiche "
+        "existante. Le simulateur le reconnaît si cette personne a déjà une fiche responsable dans "
+        "l'établissement. Il faut chercher par le nom de naissance et par le nom d'usage avant de saisir."
     ),
     "explain.mistake.file_of_another_student": (
-        "Le dossier importé est celui d'un autre élève, souvent du même nom. Le simulateur le reconnaît si la fiche "
-        "d'origine indiquée n'est pas celle de l'élève. Aucun compte ne suit alors le dossier : l'élève reçoit un "
-        "nouveau compte. Il faut comparer le nom, les prénoms et la date de naissance avant d'importer."
+        "Le dossier importé est celui d'un autre élève, souvent du même nom. Le simulateur le reconnaît si la "
+        "fiche d'origine indiquée n'est pas celle de l'élève. Aucun compte ne suit alors le dossier : l'élève "
+        "reçoit un nouveau compte. Il faut comparer le nom, les prénoms et la date de naissance avant d'importer."
     ),
     "explain.mistake.namesake_taken_for_duplicate": (
         "Une fiche a été fermée ou supprimée comme doublon, alors que la personne n'en a pas d'autre dans "
-        "l'établissement : c'était quelqu'un du même nom. Le simulateur le reconnaît chaque fois que le motif "
-        "indiqué est un doublon et qu'il n'y en a pas. La personne perd son accès par erreur. Pour un élève, annulez "
-        "la déscolarisation ; pour un responsable, saisissez-le de nouveau, puis notifiez."
+        "l'établissement : l'autre fiche était celle d'une autre personne du même nom. Le simulateur le "
+        "reconnaît chaque fois que le motif indiqué est un doublon et qu'il n'y en a pas. La personne perd son "
+        "accès par erreur. Pour un élève, annulez la déscolarisation ; pour un responsable, saisissez-le de "
+        "nouveau, puis notifiez."
     ),
     "explain.mistake.wrong_profile": (
         "La personne se connecte par le profil qui ne correspond pas à ses identifiants. Le simulateur le reconnaît à "
@@ -624,19 +631,21 @@ TEXTS: dict[str, str] = {
         "conservation. Si l'élève n'a plus de fiche ouverte nulle part, personne n'est à notifier de nouveau."
     ),
     "explain.cause.duplicate_guardian_deleted": (
-        "Le responsable avait deux fiches ou plus dans l'établissement, et l'une d'elles a été supprimée. Tous les "
-        "comptes de la fiche supprimée ont été désactivés, même ceux qui servaient. Le responsable doit recevoir une "
+        "Le responsable avait deux fiches ou plus dans l'établissement, et l'une d'elles a été supprimée. Tous "
+        "les comptes de la fiche supprimée ont été désactivés, même ceux qui servaient ; là où le compte "
+        "appartient à la personne, seulement s'il n'ouvrait plus rien. Le responsable doit recevoir une "
         "notification pour chaque enfant dont il n'a plus de compte notifié."
     ),
     "explain.cause.guardian_deleted": (
-        "La fiche du responsable a été supprimée, et il n'en avait pas d'autre dans l'établissement. Les comptes de "
-        "cette fiche ont été désactivés ; là où le compte appartient à la personne, seulement s'il n'ouvrait plus "
-        "rien. Si c'était une erreur, il faut le saisir de nouveau sur la fiche de chaque enfant, puis notifier les "
-        "nouveaux comptes."
+        "La fiche du responsable a été supprimée, et il n'en avait pas d'autre dans l'établissement. Les comptes "
+        "de cette fiche ont été désactivés ; là où le compte appartient à la personne, seulement s'il n'ouvrait "
+        "plus rien. Si c'était une erreur, il faut saisir de nouveau ce responsable sur la fiche de chaque "
+        "enfant, puis notifier les nouveaux comptes."
     ),
     "explain.cause.guardian_unlinked": (
-        "Le responsable a été retiré de la fiche de l'élève, exprès, et son compte n'ouvrait rien d'autre. Personne "
-        "n'est à notifier de nouveau. Si c'était une erreur, il faut le rattacher de nouveau à la fiche de l'élève."
+        "Le responsable a été retiré volontairement de la fiche de l'élève, et son compte n'ouvrait rien "
+        "d'autre. Personne n'est à notifier de nouveau. Si c'était une erreur, il faut le rattacher de nouveau à "
+        "la fiche de l'élève."
     ),
     "explain.cause.historic_ended": (
         "Les identifiants « historiques » ont pris fin, au plus tard à la rentrée 2016, et tous les comptes "
@@ -652,12 +661,14 @@ TEXTS: dict[str, str] = {
         "ouvre désormais aussi ce que celui-ci ouvrait."
     ),
     "explain.cause.not_activated_in_time": (
-        "Le compte a été notifié, mais personne ne l'a activé dans le délai des règles en vigueur : il a été désactivé. "
-        "Il ne peut pas être rétabli ; la personne a besoin d'un nouveau compte et d'une nouvelle notification."
+        "Le compte a été notifié, mais personne ne l'a activé dans le délai que donnent les règles : il a été "
+        "désactivé. Il ne peut pas être rétabli ; la personne a besoin d'un nouveau compte et d'une nouvelle "
+        "notification."
     ),
     "explain.cause.unused_too_long": (
-        "Le compte était actif, mais n'a pas servi pendant la durée des règles en vigueur : il a été désactivé. Il ne "
-        "peut pas être rétabli ; la personne a besoin d'un nouveau compte et d'une nouvelle notification."
+        "Le compte était actif, mais il est resté sans utilisation plus longtemps que les règles ne le "
+        "permettent : il a été désactivé. Il ne peut pas être rétabli ; la personne a besoin d'un nouveau compte "
+        "et d'une nouvelle notification."
     ),
     "explain.standing.valid": (
         "La notification est la plus récente de ce compte, et le compte est en service. Si le titulaire n'a pas encore "
@@ -714,17 +725,17 @@ TEXTS: dict[str, str] = {
     ),
     "explain.rule_set.strasbourg-2018": (
         "Les règles de l'académie de Strasbourg en 2018 : les comptes suivent le dossier d'un établissement à "
-        "l'autre, ceux qui ne sont pas activés ou plus utilisés sont fermés, le regroupement est accepté. Elles "
-        "viennent de la foire aux questions Téléservices de l'académie, une page d'aide publique, pas un texte "
-        "réglementaire ; la durée de conservation est notre lecture ; pour le reste, ce sont les règles de "
-        "Montpellier."
+        "l'autre, ceux qui ne sont pas activés à temps ou ne servent plus sont désactivés, le regroupement est "
+        "accepté. Elles viennent de la foire aux questions Téléservices de l'académie, une page d'aide publique, "
+        "pas un texte réglementaire ; la durée de conservation est notre lecture ; pour le reste, ce sont les "
+        "règles de Montpellier."
     ),
     "explain.rule_set.educonnect-2020": (
         "Les règles d'ÉduConnect en 2020 : un seul compte par responsable pour tous ses enfants et tous les "
-        "établissements, qui suit le dossier et que le responsable peut activer lui-même ; des notifications "
-        "valables trois mois, le regroupement accepté. Elles viennent de pages d'aide ÉduConnect publiques "
-        "(Bordeaux, Nantes, Guyane), pas d'un texte réglementaire ; la durée de conservation est notre lecture ; "
-        "pour le reste, ce sont les règles de Montpellier."
+        "établissements, qui suit le dossier et que le responsable peut activer sans la notification ; des "
+        "notifications valables trois mois ; le regroupement accepté. Elles viennent de pages d'aide ÉduConnect "
+        "publiques (Bordeaux, Nantes, Guyane), pas d'un texte réglementaire ; la durée de conservation est notre "
+        "lecture ; pour le reste, ce sont les règles de Montpellier."
     ),
     "explain.rule_value.guardian_account": (
         "Combien de comptes un responsable reçoit : un par enfant (« child »), comme à Montpellier, un par fiche "
@@ -732,8 +743,8 @@ TEXTS: dict[str, str] = {
         "les établissements (« person »), comme avec ÉduConnect."
     ),
     "explain.rule_value.grouping": (
-        "Si un responsable peut regrouper lui-même ses comptes : « refused » (refusé), comme à Montpellier, ou "
-        "« accepted » (accepté)."
+        "Dit si un responsable peut regrouper lui-même ses comptes : « refused » (refusé), comme à Montpellier, "
+        "ou « accepted » (accepté)."
     ),
     "explain.rule_value.letter_valid_for": (
         "La durée pendant laquelle une notification permet d'activer son compte, par exemple « 3 months » (trois mois "
@@ -768,7 +779,8 @@ TEXTS: dict[str, str] = {
         "Montpellier. Les trois mois des autres jeux de règles sont notre lecture."
     ),
     "explain.rule_value.self_activation": (
-        "Si un responsable peut activer son compte sans la notification, par FranceConnect ou par SMS : « refused » "
-        "(refusé), comme à Montpellier, ou « guardians » (permis aux responsables), comme avec ÉduConnect."
+        "Dit si un responsable peut activer son compte sans la notification, par FranceConnect ou par SMS : "
+        "« refused » (refusé), comme à Montpellier, ou « guardians » (permis aux responsables), comme avec "
+        "ÉduConnect."
     ),
 }

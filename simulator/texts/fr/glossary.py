@@ -15,16 +15,16 @@ TEXTS: dict[str, str] = {
         "Les personnes de l'histoire, élèves et responsables, chacune sous un identifiant court dont se servent les événements. Les noms sont inventés : jamais ceux de vraies personnes."
     ),
     "explain.word.called": (
-        "Comment les phrases peuvent parler d'une personne : « sa mère », « le père », « sa grand-mère »."
+        "Comment désigner une personne dans les phrases : « sa mère », « le père », « sa grand-mère »."
     ),
     "explain.word.events": (
         "Ce qui s'est passé un jour donné dans SIECLE, Téléservices, l'ENT ou au calendrier. Un événement a une date, un genre (« event ») et les clés de ce genre, que le rapport JSON réunit sous « fields » ; ce qui en découle, le simulateur le conclut lui-même."
     ),
     "explain.word.id": (
-        "Un nom court que l'on choisit pour une personne, une fiche, un établissement ou un événement : des lettres "
-        "sans accent, des chiffres, « . », « _ » et « - », en commençant par une lettre ou un chiffre. Les "
-        "identifiants de SIECLE (UAI, ELEVE_ID, PERSONNE_ID) conviennent donc tels quels. Celui d'un événement "
-        "commence par une lettre."
+        "Un nom court que l'on choisit pour une personne, une fiche, un établissement ou un événement : des "
+        "lettres sans accent, des chiffres, « . », « _ » et « - », en commençant par une lettre ou un chiffre. "
+        "Les identifiants de SIECLE (UAI, ELEVE_ID, PERSONNE_ID) conviennent donc tels quels. L'identifiant d'un "
+        "événement commence par une lettre."
     ),
     "explain.word.date": (
         "Un jour s'écrit année-mois-jour. Dans le rapport JSON, « from » et « to » sont le premier et le dernier jour de l'histoire, « issued » et « ended » les jours où une notification est émise et cesse de valoir, « since » celui où un compte est entré dans son état."
@@ -37,7 +37,8 @@ TEXTS: dict[str, str] = {
     ),
     "explain.word.duration": (
         "Une durée est un nombre de jours (« 90 days ») ou de mois du calendrier (« 3 months »), ou « always » : "
-        "sans limite. À la place d'un dernier jour ou d'une durée de conservation, « never » veut dire jamais."
+        "sans limite. À la place d'un dernier jour ou d'une durée de conservation, « never » veut dire qu'il n'y "
+        "en a pas."
     ),
     "explain.word.flag": "Oui ou non ; dans un fichier, on écrit « true » (vrai) ou « false » (faux).",
     "explain.word.student": (
@@ -50,9 +51,9 @@ TEXTS: dict[str, str] = {
         "charge ou personne à contacter. Dans un jeu de règles, « guardians » veut dire : permis aux responsables."
     ),
     "explain.word.level": (
-        "Ce qu'un responsable est pour un élève : représentant légal (« legal », si rien n'est dit), personne en "
-        "charge (« in_charge ») ou personne à contacter (« contact »). Une personne à contacter n'a pas de compte et "
-        "ne reçoit pas de notification."
+        "Ce qu'un responsable est pour un élève : représentant légal (« legal », si rien d'autre n'est indiqué), "
+        "personne en charge (« in_charge ») ou personne à contacter (« contact »). Une personne à contacter n'a "
+        "pas de compte et ne reçoit pas de notification."
     ),
     "explain.word.siblings": (
         "Les enfants d'une même famille. Chacun de leurs responsables a d'ordinaire un compte par enfant, et une notification pour chaque compte ; à Montpellier, ni la fusion ni le regroupement de ces comptes ne sont possibles depuis la rentrée 2015."
@@ -63,8 +64,9 @@ TEXTS: dict[str, str] = {
         "son dossier et celui d'accueil l'importe."
     ),
     "explain.word.degree": (
-        "Si l'établissement est une école du premier degré (« primary »), dont les élèves n'ont pas de compte, ou un "
-        "collège ou un lycée (« secondary »). Sans indication, c'est un établissement du second degré."
+        "Dit si l'établissement est une école du premier degré (« primary »), dont les élèves n'ont pas de "
+        "compte, ou un collège ou un lycée (« secondary »). Sans indication, c'est un établissement du second "
+        "degré."
     ),
     "explain.word.record": (
         "Ce que SIECLE/BEE sait d'une personne dans un établissement : une fiche élève (E1), ou une fiche "
@@ -75,7 +77,7 @@ TEXTS: dict[str, str] = {
         "La fiche que l'établissement d'origine a exportée, et dont vient le dossier que l'établissement d'accueil importe."
     ),
     "explain.word.continuity": (
-        "Là où les règles le veulent, les comptes suivent le dossier : l'élève dont le dossier est importé "
+        "Là où les règles le prévoient, les comptes suivent le dossier : l'élève dont le dossier est importé "
         "(« file ») garde son identifiant et son mot de passe, et ses responsables aussi. Sinon (« none »), de "
         "nouveaux comptes sont créés."
     ),
@@ -92,8 +94,8 @@ TEXTS: dict[str, str] = {
         "nom de l'établissement."
     ),
     "explain.word.matched": (
-        "Si ÉduConnect reconnaît la personne à son nom, son courriel ou son téléphone. « false » dit qu'il ne la "
-        "reconnaît pas : elle reçoit un compte de plus, qu'elle peut regrouper avec le premier."
+        "Dit si ÉduConnect reconnaît la personne à son nom, son courriel ou son téléphone. Avec « false », il ne "
+        "la reconnaît pas : elle reçoit un compte de plus, qu'elle peut regrouper avec le premier."
     ),
     "explain.word.homonym": (
         "Une autre personne du même nom. « Il s'agit d'un homonyme » crée une fiche responsable de plus ; choisi pour une seule et même personne, il en fait un doublon."
@@ -103,7 +105,7 @@ TEXTS: dict[str, str] = {
     ),
     "explain.word.leaving": (
         "Pourquoi une fiche est fermée ou supprimée, si on le sait : un départ (« departure »), un doublon "
-        "(« duplicate ») ou une personne retirée exprès (« removed »)."
+        "(« duplicate ») ou une personne retirée volontairement (« removed »)."
     ),
     "explain.word.merged_into": (
         "La fiche que l'on conserve quand on supprime le doublon d'un responsable. Elle reprend les enfants de la fiche supprimée, avec de nouveaux comptes, qui restent à notifier."
@@ -137,8 +139,8 @@ TEXTS: dict[str, str] = {
     ),
     "explain.word.activation": (
         "Le premier changement de mot de passe, qui rend le compte actif ; se connecter ne suffit pas. Là où les "
-        "règles le permettent, un responsable active aussi son compte sans la notification : par FranceConnect "
-        "(« franceconnect ») ou par un code reçu par SMS (« sms »)."
+        "règles le permettent, un responsable peut aussi activer son compte sans la notification : par "
+        "FranceConnect (« franceconnect ») ou par un code reçu par SMS (« sms »)."
     ),
     "explain.word.server_error": (
         "Au changement de mot de passe, la page affiche parfois « Une erreur du serveur est survenue », alors que le changement est fait. Son bouton « Retour » mène à l'écran « Votre compte – Profil »."
@@ -171,7 +173,9 @@ TEXTS: dict[str, str] = {
         "Ce qui a été demandé et n'a pas été fait : « outcome » vaut alors « refused » au lieu de « accepted ». Le rapport donne ce que l'écran a affiché (« shown »), la vraie raison (« reason ») et que faire (« advice »). Dans un jeu de règles, « accepted » et « refused » disent si le regroupement est permis."
     ),
     "explain.word.mistake": (
-        "Un geste qui a rendu une notification inutile ou une connexion impossible. Le simulateur le reconnaît parce que le scénario dit qui est qui ; le rapport donne l'étape où il a été fait et celle qui l'a montré."
+        "Un acte qui a rendu une notification inutile ou une connexion impossible. Le simulateur le reconnaît "
+        "parce que le scénario dit qui est qui ; le rapport donne l'étape où il a été fait et celle qui l'a "
+        "montré."
     ),
     "explain.word.journal": (
         "Les événements de tout un établissement ou d'une académie dans un tableau, une ligne par événement, pour « simulate journal ». La colonne « family » dit quelles lignes forment une même histoire."
@@ -192,8 +196,9 @@ TEXTS: dict[str, str] = {
         "Le service national qui a pris la suite de Scolarité Services pour les comptes des élèves et des responsables. Le jeu de règles educonnect-2020 en donne les règles."
     ),
     "explain.word.franceconnect": (
-        "Le service de l'État qui dit qui est une personne, avec le compte qu'elle a aux impôts ou à l'Assurance "
-        "maladie. ÉduConnect l'accepte pour activer un compte responsable sans la notification."
+        "Le service de l'État qui permet de prouver son identité avec un compte que l'on a déjà, par exemple aux "
+        "impôts ou à l'Assurance maladie. ÉduConnect l'accepte pour activer un compte responsable sans la "
+        "notification."
     ),
     "explain.word.office": (
         "Le bureau de l'établissement qui tient les fiches dans SIECLE/BEE, notifie les comptes et répond aux familles."
@@ -221,7 +226,7 @@ TEXTS: dict[str, str] = {
     "called.word.twin": "jumeau | jumelle | scénario jumeau | histoire jumelle",
     "called.word.rules": "jeu de règles | règle",
     "called.word.people": "personne | gens",
-    "called.word.called": "appelée dans les phrases | surnom",
+    "called.word.called": "nom dans les phrases | surnom",
     "called.word.events": "événement | genre d'événement | clé",
     "called.word.id": "identifiant | nom dans le fichier",
     "called.word.date": "date | jour | depuis le | émise le | to",
@@ -231,7 +236,9 @@ TEXTS: dict[str, str] = {
     "called.word.flag": "oui ou non | oui | non | vrai | faux",
     "called.word.student": "élève | enfant",
     "called.word.guardian": "responsable | parent | mère | père | tuteur | responsable légal",
-    "called.word.level": "représentant légal | personne en charge | personne à contacter | niveau de responsabilité",
+    "called.word.level": (
+        "représentant légal | personne en charge | personne à contacter | niveau de responsabilité | niveau"
+    ),
     "called.word.siblings": "fratrie | frère | sœur | famille",
     "called.word.school": "établissement | collège | lycée | établissement d'origine | établissement d'accueil | UAI",
     "called.word.degree": "premier degré | école | école primaire | second degré | école élémentaire | école maternelle",
@@ -244,7 +251,7 @@ TEXTS: dict[str, str] = {
     "called.word.matched": "personne reconnue | personne non reconnue | reconnue par ÉduConnect",
     "called.word.homonym": "homonyme | homonymie | il s'agit d'un homonyme",
     "called.word.duplicate": "doublon | double | fiche en double",
-    "called.word.leaving": "motif de fermeture | motif de suppression | retiré exprès",
+    "called.word.leaving": "motif de fermeture | motif de suppression | retiré volontairement",
     "called.word.merged_into": "fiche conservée | reprise des enfants",
     "called.word.account": "compte | adresse | adresse d'un compte | compte élève | compte responsable",
     "called.word.holder": "titulaire | compte partagé",
@@ -280,7 +287,7 @@ TEXTS: dict[str, str] = {
     "called.event.siecle.student_record_imported": "import | importer | affectation | import des dossiers issus de l'affectation",
     "called.event.siecle.student_unenrolled": "déscolarisation | déscolariser | départ",
     "called.event.siecle.student_reinstated": (
-        "réinscription | départ annulé | annuler le départ | réinscrire | fiche rouverte"
+        "réinscription | déscolarisation annulée | départ annulé | annuler le départ | réinscrire | fiche rouverte"
     ),
     "called.event.siecle.guardian_linked": "rattachement | rattacher",
     "called.event.siecle.guardian_unlinked": "Retirer le responsable | responsable retiré | détachement",
@@ -334,7 +341,7 @@ TEXTS: dict[str, str] = {
     "called.cause.student_unenrolled": "fiche élève fermée",
     "called.cause.duplicate_guardian_deleted": "fiche responsable en double supprimée",
     "called.cause.guardian_deleted": "fiche responsable supprimée",
-    "called.cause.guardian_unlinked": "responsable retiré de l'élève",
+    "called.cause.guardian_unlinked": "responsable retiré de la fiche",
     "called.cause.historic_ended": "fin de l'authentification historique",
     "called.cause.merged": "fusionné | compte fusionné",
     "called.cause.grouped": "regroupé | compte regroupé",

@@ -19,7 +19,10 @@ TEXTS: dict[str, str] = {
     "command.journal.metavar.files": "FICHIER…",
     "command.journal.metavar.column": "COLONNE",
     "command.journal.replay.output": "Le fichier des notifications : .parquet, .csv, .jsonl ou .xlsx. Les autres portent son nom.",
-    "command.journal.replay.rules": "Les règles de la simulation : celles d'un nom (educonnect-2020), ou des valeurs changées, comme pour un scénario.",
+    "command.journal.replay.rules": (
+        "Les règles de la simulation : le nom d'un jeu de règles (educonnect-2020), ou des valeurs modifiées, "
+        "comme pour un scénario."
+    ),
     "command.journal.replay.until": "Le jour où finissent toutes les histoires. Sinon : chacune à son dernier événement.",
     "command.journal.replay.jobs": "Nombre de parties traitées à la fois. Sinon : une par cœur du processeur.",
     "command.journal.replay.scheduler": "L'ordonnanceur d'une grappe Dask dont les machines voient les mêmes fichiers (extra « cluster »).",
@@ -32,7 +35,9 @@ TEXTS: dict[str, str] = {
     "journal.metavar.address": "ADRESSE",
     "journal.overwrites": "« {path} » est l'un des journaux à lire ; choisissez un autre fichier.",
     "journal.several_files": "plusieurs fichiers sont écrits ici, nommés d'après celui-ci : « - » (la sortie standard) n'est pas un nom ; par exemple : -o verdict.parquet",
-    "journal.page.needs_name": "« - » est la sortie standard, où va le résumé ; nommez un fichier, par exemple : --page resume.html",
+    "journal.page.needs_name": (
+        "« - » est la sortie standard, où va la synthèse ; nommez un fichier, par exemple : --page synthese.html"
+    ),
     "journal.cluster_reads_files": "les machines d'une grappe ne lisent ni l'entrée standard ni un tube ({path}) ; nommez un fichier que toutes voient.",
     "journal.bar": "Avancement",
     "journal.preparing": "Préparation du moteur rapide : une demi-minute environ. Il est conservé pour les fois suivantes.",
@@ -79,7 +84,7 @@ TEXTS: dict[str, str] = {
     "journal.section.causes": "Pourquoi des notifications sont perdues",
     "journal.section.months": "Quand elles ont été perdues",
     "journal.section.schools": "Établissements les plus concernés",
-    "journal.section.mistakes": "Erreurs reconnues",
+    "journal.section.mistakes": "Erreurs constatées",
     "journal.column.event": "Événement",
     "journal.column.rows": "Lignes",
     "journal.column.cause": "Cause",
@@ -145,12 +150,12 @@ TEXTS: dict[str, str] = {
     "journal.cause.student_unenrolled": "l'élève est parti",
     "journal.cause.duplicate_guardian_deleted": "la fiche responsable en double a été supprimée",
     "journal.cause.guardian_deleted": "la seule fiche du responsable a été supprimée",
-    "journal.cause.guardian_unlinked": "le responsable a été retiré de l'élève",
+    "journal.cause.guardian_unlinked": "le responsable a été retiré de la fiche élève",
     "journal.cause.historic_ended": "l'authentification « historique » a pris fin",
     "journal.cause.merged": "le compte a été fusionné avec un autre",
     "journal.cause.grouped": "le compte a été regroupé avec un autre",
     "journal.cause.not_activated_in_time": "le compte n'a pas été activé à temps",
-    "journal.cause.unused_too_long": "le compte n'a pas servi pendant trop longtemps",
+    "journal.cause.unused_too_long": "le compte est resté trop longtemps sans utilisation",
     "journal.chart.months": "Notifications perdues, par mois (part du total)",
     "journal.chart.causes": "Notifications perdues, par cause (part du total)",
     "journal.chart.schools": "Notifications perdues, par établissement (part de ses notifications)",

@@ -4,7 +4,7 @@ TEXTS: dict[str, str] = {
     # La commande
     "command.prevent.help": (
         "Dit, pour chaque notification du SCÉNARIO devenue invalide ou expirée, le plus petit changement qui "
-        "l'aurait gardée valable ou rendue inutile : un autre geste, un autre ordre, ne rien faire. Chaque "
+        "l'aurait gardée valable ou rendue inutile : un autre acte, un autre ordre, ne rien faire. Chaque "
         "proposition est trouvée en cherchant, puis vérifiée en rejouant l'histoire corrigée."
     ),
     "command.prevent.short": "Qu'est-ce qui aurait évité cela ?",
@@ -15,7 +15,7 @@ TEXTS: dict[str, str] = {
     "prevent.title": "Ce qui aurait évité cela : {title}",
     "prevent.nothing": "Aucune notification n'est devenue invalide ni n'a expiré : rien à éviter.",
     "prevent.about": (
-        "{letters} ; {tried}. Les numéros d'étape sont ceux de « simulate {path} --steps », sous les mêmes règles."
+        "{letters} ; {tried}. Les numéros d'étape sont ceux de « simulate {path} --steps », selon les mêmes règles."
     ),
     "prevent.tried.one": "{count} variante rejouée",
     "prevent.tried.many": "{count} variantes rejouées",
@@ -44,16 +44,16 @@ TEXTS: dict[str, str] = {
         "s'est trompé : il n'y a rien à éviter."
     ),
     "prevent.departure.guardian": (
-        "La fiche de ce responsable n'était pas en double et n'a pas été remplacée. Si cette personne n'a plus à suivre "
-        "l'élève, personne ne s'est trompé : il n'y a rien à éviter."
+        "La fiche de ce responsable n'était pas en double et n'a pas été remplacée. Si cette personne n'est plus "
+        "responsable de l'élève, personne ne s'est trompé : il n'y a rien à éviter."
     ),
     "prevent.left.student.one": "Rien à éviter : l'élève est parti.",
     "prevent.left.student.many": "Rien à éviter : ces {count} élèves sont partis.",
-    "prevent.left.guardian.one": "Rien à éviter : cette personne ne suit plus l'élève.",
-    "prevent.left.guardian.many": "Rien à éviter : ces {count} personnes ne suivent plus les élèves.",
+    "prevent.left.guardian.one": "Rien à éviter : cette personne n'est plus responsable de l'élève.",
+    "prevent.left.guardian.many": "Rien à éviter : ces {count} personnes ne sont plus responsables des élèves.",
     "prevent.continues.nothing": "Rien à éviter : la personne continue avec le compte {account}.",
     "prevent.continues.sparing": (
-        "La personne continue avec le compte {account}. Une notification pouvait seulement être épargnée."
+        "La personne continue avec le compte {account}. On pouvait tout au plus s'épargner une notification."
     ),
     # Les notifications
     "prevent.letter.of_student": "{holder}, {issued}, compte {account} : invalide depuis le {ended}, car {cause}.",
@@ -84,11 +84,13 @@ TEXTS: dict[str, str] = {
     "prevent.and": ", et ",
     "prevent.does.import_instead": "importer le dossier au lieu de saisir la fiche élève {record} ({place})",
     "prevent.does.file_sent_and_imported": (
-        "envoyer le dossier {origin}, puis l'importer avec son origine : les comptes suivent le dossier ({place})"
+        "envoyer le dossier {origin}, puis l'importer en indiquant cette fiche d'origine : les comptes suivent "
+        "le dossier ({place})"
     ),
     "prevent.does.right_file": "importer le dossier de cet élève, envoyé par son établissement d'origine ({place})",
     "prevent.does.reinstated_instead": (
-        "annuler la déscolarisation et rouvrir la fiche élève {record}, au lieu d'une fiche nouvelle ({place})"
+        "annuler la déscolarisation, ce qui rouvre la fiche élève {record}, au lieu de créer une nouvelle fiche "
+        "({place})"
     ),
     "prevent.does.same_person": (
         "reprendre la fiche responsable {record}, déjà connue, au lieu d'en saisir une seconde ({place})"
@@ -193,8 +195,8 @@ TEXTS: dict[str, str] = {
     "prevent.written.not_sent": "le compte {account} n'est pas notifié",
     "prevent.kind.import_instead": "import au lieu de la saisie",
     "prevent.kind.file_sent_and_imported": "dossier envoyé et importé",
-    "prevent.kind.right_file": "dossier de l'élève importé avec son origine",
-    "prevent.kind.reinstated_instead": "fiche rouverte au lieu d'une fiche nouvelle",
+    "prevent.kind.right_file": "dossier de l'élève lui-même importé",
+    "prevent.kind.reinstated_instead": "fiche rouverte, pas de nouvelle fiche",
     "prevent.kind.same_person": "fiche existante reprise",
     "prevent.kind.merged_into": "fiche supprimée au profit de l'autre",
     "prevent.kind.other_record": "l'autre fiche fermée ou supprimée",

@@ -59,7 +59,9 @@ TEXTS: dict[str, str] = {
     "problem.expected_mapping": "il faut ici des clés et des valeurs : {{clé: valeur}}, ou des lignes « clé: valeur »",
     "problem.unknown_school": "aucun établissement « {id} » ne figure sous schools",
     "problem.unknown_school.near": "aucun établissement « {id} » ne figure sous schools",
-    "problem.reserved_record": "« historic » commence l'adresse des comptes « historiques » ; aucune fiche ne peut s'appeler ainsi",
+    "problem.reserved_record": (
+        "« historic » commence l'adresse des comptes « historiques » ; aucune fiche ne peut porter ce nom"
+    ),
     "problem.record_open": "la fiche élève « {id} » est ouverte ; seule une fiche fermée peut être rouverte",
     "problem.expected_schools": "il faut ici une ligne par établissement : un identifiant, puis son nom, ou {{name: Nom, degree: primary}}",
     "problem.expected_people": "il faut ici une ligne par personne : un identifiant, puis {{student: Nom}} (élève) ou {{guardian: Nom}} (responsable)",
@@ -116,14 +118,20 @@ TEXTS: dict[str, str] = {
         "aucun compte « {id} » n'existe à ce moment ; une fiche ou un rattachement doit d'abord le créer"
     ),
     "problem.unknown_account.near": "aucun compte « {id} » n'existe à ce moment",
-    "problem.not_linked": "la fiche responsable « {id} » n'est pas rattachée à la fiche élève « {child} » à ce moment ; un siecle.guardian_linked doit d'abord le faire",
+    "problem.not_linked": (
+        "la fiche responsable « {id} » n'est pas rattachée à la fiche élève « {child} » à ce moment ; un "
+        "événement siecle.guardian_linked doit d'abord l'y rattacher"
+    ),
     "problem.account_of_guardian": "« {id} » est une fiche responsable ; ses comptes disent pour quel enfant : {accounts}",
     "problem.account_of_person": "« {id} » est une personne ; ses comptes, à ce moment : {accounts}",
     "problem.historic_of_nobody": "« historic/ » est suivi d'une personne, et personne ne s'appelle « {id} » sous people",
     "problem.historic_of_nobody.near": "personne ne s'appelle « {id} » sous people",
     "problem.unknown_student_record": "aucune fiche élève « {id} » n'existe à ce moment ; une saisie (siecle.student_record_created) ou un import (siecle.student_record_imported) doit d'abord la créer",
     "problem.unknown_student_record.near": "aucune fiche élève « {id} » n'existe à ce moment",
-    "problem.unknown_guardian_record": "aucune fiche responsable « {id} » n'existe à ce moment ; un siecle.guardian_linked (match: new) doit d'abord la créer",
+    "problem.unknown_guardian_record": (
+        "aucune fiche responsable « {id} » n'existe à ce moment ; un événement siecle.guardian_linked (match: "
+        "new) doit d'abord la créer"
+    ),
     "problem.unknown_guardian_record.near": "aucune fiche responsable « {id} » n'existe à ce moment",
     "problem.not_a_student_record": "« {id} » est une fiche responsable ; il faut ici une fiche élève",
     "problem.not_a_guardian_record": "« {id} » est une fiche élève ; il faut ici une fiche responsable",
@@ -135,7 +143,7 @@ TEXTS: dict[str, str] = {
         "prenez un autre identifiant pour un nouvel essai"
     ),
     "problem.merged_into_itself": "« {id} » ne peut pas être réunie à elle-même ; indiquez la fiche qui reste",
-    "problem.record_of_someone_else": "la fiche « {id} » est celle de {holder}, pas de {guardian}",
+    "problem.record_of_someone_else": "la fiche « {id} » appartient à {holder}, pas à {guardian}",
     "problem.record_of_other_school": (
         "la fiche « {id} » appartient à {of}, pas à {school} ; chaque établissement a sa propre base"
     ),
@@ -147,9 +155,7 @@ TEXTS: dict[str, str] = {
     "problem.name_unknown": (
         "{school} ne connaît personne d'autre appelé {name}, il n'y a donc pas d'homonyme ; écrivez match: new"
     ),
-    "problem.reserved_label": (
-        "« {label} » désigne le mot de passe d'une notification ; donnez un autre nom au nouveau"
-    ),
+    "problem.reserved_label": "« {label} » désigne un mot de passe provisoire ; donnez un autre nom au nouveau",
     "why.write_protected": "il est protégé en écriture ; levez cette protection ou choisissez un autre nom",
     "why.EPIPE": "plus personne ne le lit",
     "why.closed": "l'entrée standard est fermée",

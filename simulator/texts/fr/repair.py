@@ -68,16 +68,18 @@ TEXTS: dict[str, str] = {
     ),
     "repair.duplicate.supposed": "La liste ci-dessous suppose que toutes restent.",
     "repair.duplicate_known.student.one": (
-        "Une erreur reconnue montre que {wrong} est de trop : fermez cette fiche (déscolarisation){then}."
+        "Une erreur constatée montre que {wrong} est de trop : fermez cette fiche (déscolarisation){then}."
     ),
     "repair.duplicate_known.student.many": (
-        "Des erreurs reconnues montrent que {wrong} sont de trop : fermez ces fiches (déscolarisation){then}."
+        "Des erreurs constatées montrent que {wrong} sont de trop : fermez ces fiches (déscolarisation){then}."
     ),
     "repair.duplicate_known.guardian.one": (
-        "Une erreur reconnue montre que {wrong} est de trop : supprimez cette fiche au profit de la fiche {right}{then}."
+        "Une erreur constatée montre que {wrong} est de trop : supprimez cette fiche au profit de la fiche "
+        "{right}{then}."
     ),
     "repair.duplicate_known.guardian.many": (
-        "Des erreurs reconnues montrent que {wrong} sont de trop : supprimez ces fiches au profit de la fiche {right}{then}."
+        "Des erreurs constatées montrent que {wrong} sont de trop : supprimez ces fiches au profit de la fiche "
+        "{right}{then}."
     ),
     "repair.duplicate.after_the_list": " une fois la liste ci-dessous faite",
     "repair.duplicate.nothing_at_stake": "Aucune notification valable n'en dépend.",
@@ -134,7 +136,7 @@ TEXTS: dict[str, str] = {
     "repair.price.acts": "un acte {price}",
     "repair.keep": "Les notifications valables ne sont sacrifiées que s'il n'y a pas d'autre moyen.",
     "repair.keep_right": (
-        "Rien n'est envoyé pour une fiche qu'une erreur reconnue montre de trop, sauf s'il n'y a pas d'autre moyen."
+        "Rien n'est envoyé pour une fiche qu'une erreur constatée montre de trop, sauf s'il n'y a pas d'autre moyen."
     ),
     "repair.keep_letters": "Aucune notification valable n'est sacrifiée (--keep-letters).",
     "repair.section.tell": "À dire aux familles",
@@ -174,16 +176,18 @@ TEXTS: dict[str, str] = {
     "repair.do.unenrol": "SIECLE/BEE : pour {student}, fermer la fiche élève {record} (déscolarisation).",
     "repair.do.reset": "Téléservices : réinitialiser le mot de passe du compte {account} et donner le nouveau à {holder}.",
     "repair.do.self_activate": (
-        "{holder} active le compte {account}, pour {students}, sans attendre de notification, par FranceConnect ou par SMS."
+        "{holder} active le compte {account}, pour {students}, sans attendre de notification, par FranceConnect "
+        "ou par un code reçu par SMS."
     ),
     "repair.do.unlink": (
-        "SIECLE/BEE : sur la fiche élève {student_record}, pour {student}, détacher {guardian} (fiche responsable {record})."
+        "SIECLE/BEE : sur la fiche élève {student_record}, pour {student}, retirer {guardian} (fiche responsable "
+        "{record})."
     ),
     "repair.do.export": (
         "SIECLE/BEE, dans l'établissement d'origine : pour {student}, envoyer le dossier {record} à l'établissement {to_school}."
     ),
     "repair.do.reinstate": (
-        "SIECLE/BEE : pour {student}, annuler la déscolarisation : la fiche élève {record} est de nouveau ouverte."
+        "SIECLE/BEE : pour {student}, annuler la déscolarisation ; la fiche élève {record} est rouverte."
     ),
     "repair.do.group": "ENT : {holder} demande à regrouper {others} avec son compte {account}.",
     "repair.do.merge": (
@@ -192,41 +196,44 @@ TEXTS: dict[str, str] = {
     "repair.why.created": "Cela crée le compte {account}.",
     "repair.why.extended": "Le compte {account}, déjà notifié, ouvre alors cette fiche aussi : rien à envoyer.",
     "repair.why.extended_waits": "Le compte {account} ouvre alors cette fiche aussi.",
-    "repair.why.same_person": "C'est la même personne : ni fiche nouvelle, ni « homonyme ».",
+    "repair.why.same_person": "C'est la même personne : ni nouvelle fiche, ni « homonyme ».",
     "repair.why.homonym": "Une autre personne de ce nom est vraiment connue de l'établissement.",
     "repair.why.new_account": "Ce compte vient d'être créé, il n'a encore jamais été notifié.",
     "repair.why.delete": (
-        "Son compte est désactivé, et un compte désactivé ne revient jamais (R6) : une fiche nouvelle donne un compte nouveau."
+        "Son compte est désactivé, et un compte désactivé ne revient jamais (R6) ; une nouvelle fiche donne un "
+        "nouveau compte."
     ),
     "repair.why.delete_into": "Les deux fiches sont celles de la même personne : une seule suffit.",
     "repair.why.import": (
-        "Le compte de l'élève est désactivé, et un compte désactivé ne revient jamais (R6) : seule une nouvelle fiche "
-        "donne un nouveau compte."
+        "Le compte de l'élève est désactivé, et un compte désactivé ne revient jamais (R6) ; seule une nouvelle "
+        "fiche donne un nouveau compte."
     ),
     "repair.why.import_for_guardian": (
-        "Le compte d'un responsable pour cet élève est désactivé, et un compte désactivé ne revient jamais (R6) : une "
-        "nouvelle fiche élève en donne un nouveau, et sa fiche responsable reste."
+        "Le compte d'un responsable pour cet élève est désactivé, et un compte désactivé ne revient jamais "
+        "(R6) ; une nouvelle fiche élève en donne un nouveau, et sa fiche responsable reste."
     ),
     "repair.why.file_first": (
         "Si ce menu ne propose pas le dossier, demandez d'abord aux services académiques de l'y remettre."
     ),
     "repair.why.unenrol": "Sinon l'élève aurait deux fiches dans l'établissement : la nouvelle remplace l'ancienne.",
     "repair.why.unenrol_to_reinstate": (
-        "La fiche est rouverte aussitôt : c'est ainsi qu'un compte nouveau remplace celui qui est désactivé (R6, R29)."
+        "La fiche est rouverte aussitôt : c'est ainsi qu'un nouveau compte remplace celui qui est désactivé (R6, R29)."
     ),
-    "repair.why.reinstate": "La fiche retrouve ses responsables ; les comptes gardés l'ouvrent de nouveau (R29).",
+    "repair.why.reinstate": "La fiche retrouve ses responsables ; les comptes conservés l'ouvrent de nouveau (R29).",
     "repair.why.export": "Un dossier n'est importé que s'il a été envoyé (R8).",
     "repair.why.import_follows": "Les comptes suivent le dossier (R27) : pas de nouvelle notification pour ceux qui fonctionnent.",
     "repair.why.unlink": (
-        "Son compte est désactivé, et un compte désactivé ne revient jamais (R6) : rattacher de nouveau cette personne en "
-        "crée un autre."
+        "Son compte est désactivé, et un compte désactivé ne revient jamais (R6) ; rattacher de nouveau cette "
+        "personne en crée un autre."
     ),
     "repair.why.reset": (
         "Ce compte est actif, mais le dernier mot de passe essayé n'est pas le bon. Une notification serait refusée : "
         "réinitialiser le mot de passe suffit (R31)."
     ),
-    "repair.why.self_activate": "L'activation sans notification est permise aux responsables (R30) : rien à envoyer.",
-    "repair.why.kept": "Le compte {account}, qui n'était gardé que jusqu'au {until}, ouvre de nouveau une fiche.",
+    "repair.why.self_activate": (
+        "L'activation sans la notification est permise aux responsables (R30) : rien à envoyer."
+    ),
+    "repair.why.kept": "Le compte {account}, qui aurait été désactivé le {until}, ouvre de nouveau une fiche.",
     "repair.why.group": "Rien à envoyer : cette personne continue avec le compte qu'elle a déjà.",
     "repair.why.group_once": "Pas de seconde notification : une fois activé, ce compte ouvrira ces fiches aussi.",
     "repair.why.merge": (
@@ -246,7 +253,9 @@ TEXTS: dict[str, str] = {
     "problem.taken_in_story": "« {id} » désigne déjà {kind} dans l'histoire ; un identifiant désigne une seule chose",
     # La réponse
     "impact.title": "Et si on le faisait : {title}",
-    "impact.harmless": "Rien ne serait perdu à cause de cela : aucune notification ne cesserait de fonctionner, personne ne serait à notifier en plus.",
+    "impact.harmless": (
+        "Aucune notification ne cesserait de fonctionner à cause de cela, et personne d'autre ne serait à notifier."
+    ),
     "impact.harm": "Attention : {harms}.",
     "impact.lost.one": "{count} notification ne fonctionnerait plus",
     "impact.lost.many": "{count} notifications ne fonctionneraient plus",
@@ -270,17 +279,17 @@ TEXTS: dict[str, str] = {
     "impact.letter.of_guardian": "{holder}, pour {students}, notification du {issued} (compte {account})",
     "impact.why": "Pourquoi : {cause}.",
     "impact.why.superseded": "Pourquoi : une nouvelle notification du même compte la remplacerait.",
-    "impact.kept.one": "{count} compte n'ouvrirait plus rien ; il serait gardé jusqu'au {until}, puis désactivé (R28).",
+    "impact.kept.one": "{count} compte n'ouvrirait plus rien ; il serait conservé, puis désactivé le {until} (R28).",
     "impact.kept.many": (
-        "{count} comptes n'ouvriraient plus rien ; ils seraient gardés jusqu'au {until}, puis désactivés (R28)."
+        "{count} comptes n'ouvriraient plus rien ; ils seraient conservés, puis désactivés à partir du {until} (R28)."
     ),
-    "impact.section.kept": "Comptes qui n'ouvriraient plus rien, mais seraient gardés ({count})",
+    "impact.section.kept": "Comptes qui n'ouvriraient plus rien, mais seraient conservés ({count})",
     "impact.kept_account": (
-        "{holder}, compte {account} ({state}) : gardé jusqu'au {until}. Si la fiche est rouverte ou le dossier importé "
-        "d'ici là, il sert de nouveau, sans notification."
+        "{holder}, compte {account} ({state}) : conservé, puis désactivé le {until}. S'il ouvre de nouveau une "
+        "fiche avant ce jour, il sert comme avant, sans nouvelle notification."
     ),
-    "impact.section.ended": "Retiré volontairement ({count})",
-    "impact.ended": "{person} ne serait plus responsable, pour {student} : rien à lui envoyer.",
+    "impact.section.ended": "Qui ne serait plus responsable ({count})",
+    "impact.ended": "{person} ne serait plus responsable de l'élève {student} : rien à lui envoyer pour cet élève.",
     "impact.section.deaths": "Autres comptes qui seraient désactivés ({count})",
     "impact.death": "{holder}, compte {account} ({state}).",
     "impact.section.access": "Qui verrait qui",
@@ -288,7 +297,7 @@ TEXTS: dict[str, str] = {
     "impact.column.after": "Avec cela",
     "impact.section.to_notify": "Seraient à notifier ({count})",
     "impact.section.relieved": "Ne seraient plus à notifier ({count})",
-    "impact.only_record": "C'est la seule fiche de {person} dans l'établissement : ce n'est pas un doublon.",
+    "impact.only_record": "{person} n'a pas d'autre fiche dans l'établissement : ce n'est pas un doublon.",
     "impact.section.safer": "Y a-t-il plus sûr ?",
     "impact.safer.order": "Faire plutôt, dans cet ordre :",
     "impact.safer.instead": "Un autre moyen d'arriver au même résultat :",
@@ -315,7 +324,7 @@ TEXTS: dict[str, str] = {
     "impact.safer.proved": "Vérifié en rejouant l'histoire ainsi.",
     "impact.safer.none": "Rien de plus sûr n'a été trouvé : les notifications de ces comptes sont perdues de toute façon.",
     "impact.safer.none_either": "Aucun autre acte n'arrive au même résultat avec moins de mal.",
-    "impact.safer.not_needed": "Ce n'est pas nécessaire : cela ne ferait rien perdre.",
+    "impact.safer.not_needed": "Ce n'est pas nécessaire : aucune notification ne serait perdue.",
     "impact.safer.no_search": "Aucun autre moyen n'a été cherché (--budget 0).",
     "impact.safer.gave_up.one": "La recherche s'est arrêtée après {count} essai : il y a peut-être plus sûr encore (--budget).",
     "impact.safer.gave_up.many": "La recherche s'est arrêtée après {count} essais : il y a peut-être plus sûr encore (--budget).",

@@ -196,26 +196,26 @@ TEXTS: dict[str, str] = {
     "refusal.historic_ended.why": "l'authentification « historique » n'est plus en service.",
     "refusal.historic_ended.advice": "notifier le compte Scolarité Services.",
     "refusal.not_scolarite_services.why": (
-        "ce compte vient de l'ENT (authentification « historique »), Scolarité Services ne le connaît pas."
+        "ce compte vient de l'ENT (authentification « historique ») ; Scolarité Services ne le connaît pas."
     ),
     "refusal.not_scolarite_services.advice": (
         "choisir le compte Scolarité Services ; les identifiants « historiques » se donnent par Administration / "
         "Diffusion des identifiants."
     ),
-    "refusal.already_active.why": "le compte est déjà actif : son titulaire a choisi un mot de passe.",
+    "refusal.already_active.why": "le compte est déjà actif ; son titulaire a choisi un mot de passe.",
     "refusal.already_active.advice": "ne rien envoyer ; la connexion se fait avec le dernier mot de passe choisi.",
     "refusal.account_deactivated.why": "le compte est désactivé, définitivement.",
     "refusal.account_deactivated.advice": (
-        "notifier un compte qui fonctionne de la même personne ; un compte désactivé ne revient jamais."
+        "notifier un autre compte de la même personne, qui fonctionne encore ; un compte désactivé ne revient jamais."
     ),
-    "refusal.never_notified.why": "le compte n'a jamais été notifié : il n'a pas encore de mot de passe.",
+    "refusal.never_notified.why": "le compte n'a jamais été notifié et n'a pas encore de mot de passe.",
     "refusal.never_notified.advice": "notifier le compte dans Administration – Téléservices.",
-    "refusal.letter_expired.why": "la notification a expiré : son mot de passe provisoire ne fonctionne plus.",
+    "refusal.letter_expired.why": "la notification a expiré, et son mot de passe provisoire ne fonctionne plus.",
     "refusal.letter_expired.advice": "notifier de nouveau le compte dans Administration – Téléservices.",
     "refusal.wrong_profile.why": "ce n'est pas le bon profil pour ce compte.",
     "refusal.wrong_profile.advice": (
-        "identifiants « historiques » : profil « Autres publics » ; compte Scolarité Services : profil "
-        "« Elèves ou parents »."
+        "choisir le profil « Autres publics » avec des identifiants « historiques », « Elèves ou parents » avec "
+        "un compte Scolarité Services."
     ),
     "refusal.wrong_password.why": "ce mot de passe n'est pas, ou n'est plus, celui du compte.",
     "refusal.wrong_password.advice": (
@@ -226,20 +226,20 @@ TEXTS: dict[str, str] = {
         "ce téléservice ne s'ouvre qu'avec un compte Scolarité Services, pas avec des identifiants « historiques »."
     ),
     "refusal.scolarite_services_required.advice": (
-        "se connecter par le profil « Elèves ou parents » avec le compte Scolarité Services ; le notifier s'il ne "
-        "l'est pas."
+        "se connecter par le profil « Elèves ou parents » avec le compte Scolarité Services ; le notifier "
+        "d'abord s'il ne l'est pas."
     ),
     "refusal.account_not_active.why": "le compte n'est pas encore activé.",
     "refusal.account_not_active.advice": (
-        "se connecter avec le mot de passe provisoire et le changer : ce changement active le compte."
+        "se connecter avec le mot de passe provisoire et le changer ; ce changement active le compte."
     ),
     "refusal.account_not_active.advice.reset": (
-        "notifier de nouveau le compte dans Administration – Téléservices : la nouvelle notification donne un mot de "
-        "passe provisoire."
+        "notifier de nouveau le compte dans Administration – Téléservices ; la nouvelle notification donne un "
+        "mot de passe provisoire."
     ),
     "refusal.no_error_page.why": "aucune page d'erreur n'est affichée pour ce compte.",
     "refusal.no_error_page.advice": ("fermer le navigateur et se reconnecter avec le dernier mot de passe saisi."),
-    "refusal.self_activation_unavailable.why": "l'activation sans la notification n'est pas ouverte ici.",
+    "refusal.self_activation_unavailable.why": "l'activation sans la notification n'est pas possible ici.",
     "refusal.self_activation_unavailable.why.student": (
         "seuls les responsables peuvent activer leur compte sans la notification ; ce compte est celui d'un élève."
     ),
@@ -248,32 +248,34 @@ TEXTS: dict[str, str] = {
         "provisoire de la notification."
     ),
     "refusal.same_account.why": "la demande nomme deux fois le même compte, sous deux noms.",
-    "refusal.same_account.advice": "rien à réunir : ce compte ouvre déjà tous les enfants de la fiche responsable.",
+    "refusal.same_account.advice": (
+        "il n'y a rien à réunir ; ce compte ouvre déjà tous les enfants de la fiche responsable."
+    ),
     "refusal.guardians_only.why": "l'un des comptes est celui d'un élève.",
     "refusal.guardians_only.advice": (
         "la fusion et le regroupement ne concernent que les comptes de responsables ; chaque élève garde le sien."
     ),
     "refusal.wrong_procedure.why": (
-        "la fusion réunit les comptes de deux personnes, le regroupement ceux d'une seule : ce n'est pas la bonne "
-        "démarche."
+        "ce n'est pas la bonne démarche ; la fusion réunit les comptes de deux personnes, le regroupement ceux "
+        "d'une seule."
     ),
     "refusal.wrong_procedure.advice": (
         "pour deux personnes, la démarche s'appelle fusion, pour une seule, regroupement ; dans l'académie de "
         "Montpellier, aucune des deux n'est ouverte depuis la rentrée 2015."
     ),
     "refusal.wrong_procedure.advice.grouping.open": (
-        "pour les comptes d'une seule personne, la démarche s'appelle regroupement : demander un regroupement."
+        "demander un regroupement ; c'est la démarche pour les comptes d'une seule personne."
     ),
     "refusal.wrong_procedure.advice.grouping.closed": (
-        "pour les comptes d'une seule personne, la démarche s'appelle regroupement, et elle n'est pas ouverte non "
-        "plus : notifier chaque compte."
+        "notifier chaque compte ; pour les comptes d'une seule personne, la démarche s'appelle regroupement, et "
+        "elle n'est pas ouverte non plus."
     ),
     "refusal.wrong_procedure.advice.merge.open": (
-        "pour les comptes de deux personnes, la démarche s'appelle fusion : demander une fusion."
+        "demander une fusion ; c'est la démarche pour les comptes de deux personnes."
     ),
     "refusal.wrong_procedure.advice.merge.closed": (
-        "pour les comptes de deux personnes, la démarche s'appelle fusion, et elle n'est pas ouverte non plus : "
-        "notifier chaque compte."
+        "notifier chaque compte ; pour les comptes de deux personnes, la démarche s'appelle fusion, et elle "
+        "n'est pas ouverte non plus."
     ),
     "refusal.merge_disabled.why": (
         "la fusion de comptes de responsables est désactivée, pour des raisons réglementaires (CNIL)."
@@ -284,7 +286,7 @@ TEXTS: dict[str, str] = {
     "refusal.merge_disabled.advice": "notifier le compte de chaque responsable.",
     "refusal.grouping_unavailable.why": "le regroupement de comptes n'est pas possible dans l'ENT.",
     "refusal.grouping_unavailable.advice": (
-        "notifier les comptes manquants : un compte par enfant, et en informer le responsable."
+        "notifier les comptes manquants, un par enfant, et l'expliquer au responsable."
     ),
     # Les erreurs
     "mistake.at": "{step} : {mistake}.",
@@ -303,25 +305,27 @@ TEXTS: dict[str, str] = {
     "mistake.spelled_otherwise.recommendation": (
         "chercher la personne par son nom de naissance et par son nom d'usage avant de saisir une nouvelle fiche."
     ),
-    "mistake.file_of_another_student": "dossier importé pour un autre élève que le sien",
+    "mistake.file_of_another_student": "dossier d'un autre élève importé",
     "mistake.file_of_another_student.recommendation": (
         "comparer le nom, les prénoms et la date de naissance avant d'importer un dossier."
     ),
     "mistake.namesake_taken_for_duplicate": "deux personnes du même nom prises pour un doublon",
     "mistake.namesake_taken_for_duplicate.recommendation": (
-        "deux personnes du même nom ne sont pas un doublon : comparer la date de naissance ou l'adresse avant de "
-        "fermer ou de supprimer une fiche."
+        "comparer les dates de naissance ou les adresses avant de fermer ou de supprimer une fiche ; deux "
+        "personnes du même nom ne sont pas un doublon."
     ),
     "mistake.wrong_profile": "connexion par le mauvais profil",
     "mistake.wrong_profile.recommendation": (
-        "identifiants « historiques » : « Autres publics » ; compte Scolarité Services : « Elèves ou parents »."
+        "choisir « Autres publics » avec des identifiants « historiques », « Elèves ou parents » avec un compte "
+        "Scolarité Services."
     ),
     "mistake.historic_used_for_teleservice": "identifiants « historiques » utilisés pour un téléservice",
     "mistake.historic_used_for_teleservice.recommendation": "utiliser le compte Scolarité Services.",
     "mistake.wrong_procedure": "fusion et regroupement confondus",
     "mistake.wrong_procedure.recommendation": (
-        "appeler « fusion » la réunion des comptes de deux personnes, « regroupement » celle des comptes d'une "
-        "seule, et vérifier qu'elle est ouverte : à Montpellier, aucune des deux ne l'est depuis la rentrée 2015."
+        "demander une « fusion » pour réunir les comptes de deux personnes, un « regroupement » pour réunir ceux "
+        "d'une seule, après avoir vérifié que c'est ouvert ; à Montpellier, ni l'une ni l'autre ne l'est depuis "
+        "la rentrée 2015."
     ),
     # Ce qui s'est passé
     "happened.siecle.student_record_created": "fiche élève {record} saisie à la main pour {student} ({school}).",
@@ -335,12 +339,14 @@ TEXTS: dict[str, str] = {
     ),
     "happened.siecle.student_unenrolled": "déscolarisation : la fiche élève {record} ({student}) est fermée.",
     "happened.siecle.student_unenrolled.departure": (
-        "déscolarisation pour un départ : la fiche élève {record} ({student}) est fermée."
+        "déscolarisation pour départ : la fiche élève {record} ({student}) est fermée."
     ),
     "happened.siecle.student_unenrolled.duplicate": (
         "déscolarisation pour doublon : la fiche élève {record} ({student}) est fermée."
     ),
-    "happened.siecle.student_reinstated": "départ annulé : la fiche élève {record} ({student}) est rouverte.",
+    "happened.siecle.student_reinstated": (
+        "déscolarisation annulée : la fiche élève {record} ({student}) est rouverte."
+    ),
     "happened.siecle.guardian_linked.new": (
         "responsable saisi sur la fiche élève {student_record} ({student}) : {guardian}, nouvelle fiche {record}."
     ),
@@ -365,7 +371,9 @@ TEXTS: dict[str, str] = {
         "({student})."
     ),
     "happened.siecle.guardian_record_deleted": "fiche responsable {record} ({guardian}) supprimée.",
-    "happened.siecle.guardian_record_deleted.removed": "fiche responsable {record} ({guardian}) supprimée exprès.",
+    "happened.siecle.guardian_record_deleted.removed": (
+        "fiche responsable {record} ({guardian}) supprimée volontairement."
+    ),
     "happened.siecle.guardian_record_deleted.duplicate": (
         "fiche responsable {record} ({guardian}) supprimée comme doublon."
     ),
@@ -415,7 +423,7 @@ TEXTS: dict[str, str] = {
     "happened.clock.due.notification_expired": "des notifications expirent sans avoir servi.",
     "happened.clock.due.not_activated_in_time": "le délai pour activer des comptes notifiés est passé.",
     "happened.clock.due.unused_too_long": "des comptes sont restés trop longtemps sans utilisation.",
-    "happened.clock.due.no_longer_kept": "des comptes qui n'ouvraient plus rien ne sont plus conservés.",
+    "happened.clock.due.no_longer_kept": "le délai de conservation de comptes qui n'ouvrent plus rien est passé.",
     "profile.students_parents": "Elèves ou parents",
     "profile.other_audiences": "Autres publics",
     # Ce qui en découle
@@ -445,7 +453,7 @@ TEXTS: dict[str, str] = {
         "d'ici là"
     ),
     "concluded.pair_ended": (
-        "{person} ne figure plus comme responsable pour {student} : aucune notification n'est à lui envoyer pour cet élève"
+        "{person} ne figure plus comme responsable pour {student} : plus de notification à lui envoyer pour cet élève"
     ),
     "concluded.no_account_at_primary_school": "école du premier degré : l'élève n'y a pas de compte",
     "concluded.account_deactivated": "compte {account} désactivé, définitivement",

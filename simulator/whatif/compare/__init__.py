@@ -1,1 +1,1 @@
-"""Two stories compared: who keeps a letter, who loses one, and where the histories part."""
+"""Compares two stories: which letters are saved or lost, and where the replays diverge."""

@@ -1,4 +1,4 @@
-"""Two replays → what differs: letters saved and lost, who sees whom, who is notified, and where the histories part."""
+"""Compares two replays: letters saved and lost, who sees whom, who is to be notified, and where the replays diverge."""
 
 from collections.abc import Callable, Hashable, Iterator
 from functools import partial
@@ -21,7 +21,7 @@ KINDS: tuple[Kind, ...] = ("saved", "lost", "changed", "only_left", "only_right"
 
 
 class Difference(Struct, Generic[T], frozen=True):
-    """What one thing is on both sides, None where it is not; `changed`: in what they differ."""
+    """A row or step on both sides; None where it is missing. `changed` lists the fields in which the two differ."""
 
     left: T | None
     right: T | None
@@ -29,7 +29,7 @@ class Difference(Struct, Generic[T], frozen=True):
 
     @property
     def kind(self) -> Kind:
-        """`saved` and `lost` are letters: dead on the left and valid on the right, or the reverse."""
+        """`saved` is a letter that is lost on the left and valid on the right; `lost` is the reverse."""
         if self.left is None or self.right is None:
             return "only_right" if self.left is None else "only_left"
         standings = getattr(self.left, "status", None), getattr(self.right, "status", None)
@@ -39,14 +39,14 @@ class Difference(Struct, Generic[T], frozen=True):
 
 
 class Parting(Struct, frozen=True):
-    """The first steps that are not the same; None where that history is over already."""
+    """The first steps that differ; None on a side whose replay has ended before."""
 
     left: Step | None
     right: Step | None
 
 
 class Comparison(Struct, frozen=True):
-    """Everything in which two replays differ. Lists: what is on the left in its order there, then the rest."""
+    """All differences of two replays. Lists hold what is on the left first, in its order, then the rest."""
 
     left: Simulation
     right: Simulation
@@ -55,20 +55,20 @@ class Comparison(Struct, frozen=True):
     access: tuple[Difference[Access], ...]
     to_notify: tuple[Difference[ToNotify], ...]
     refusals: tuple[Difference[Step], ...]
-    """Events refused on one side, or for another reason; an accepted one is a step too."""
+    """Events that are refused on one side only, or for different reasons."""
     mistakes: tuple[Difference[RecognisedMistake], ...]
     accounts: tuple[Difference[AccountRow], ...]
     totals: dict[str, tuple[int, int]]
 
     @property
     def same(self) -> bool:
-        """Whether both come to the same; their steps may differ all the same."""
+        """Whether both have the same outcome; their steps may still differ."""
         found = (self.letters, self.access, self.to_notify, self.refusals, self.mistakes, self.accounts)
         return not any(found)
 
 
 def compare(left: Simulation, right: Simulation) -> Comparison:
-    """In what two replays differ."""
+    """Compares two replays."""
     matching = match(left.scenario, right.scenario, _other_names(left, right))
     back = {there: here for here, there in matching.events.items()}
     ours, theirs = (
@@ -90,7 +90,7 @@ def compare(left: Simulation, right: Simulation) -> Comparison:
 
 
 def _other_names(left: Simulation, right: Simulation) -> tuple[dict[str, str], dict[str, str]]:
-    """Of each side's accounts, other names → the first; none where only one side's rules know several names."""
+    """For each side, the first name of every account by its other names; empty if only one side has other names."""
     if left.replay.rules.guardian_account != right.replay.rules.guardian_account:
         return {}, {}
     return left.replay.register.other_names, right.replay.register.other_names
@@ -103,13 +103,13 @@ TOTALS: dict[str, Callable[[Simulation], int]] = {
     "refusals": lambda one: sum(step.refusal is not None for step in one.replay.steps),
     "mistakes": lambda one: len(one.verdict.mistakes),
 }
-"""What is counted on both sides; `to_notify`: person–student pairs, as the report counts them."""
+"""What is counted on both sides; `to_notify` counts person–student pairs, as the report does."""
 
 
 def _differences(
     ours: Side, theirs: Side, rows: str, key: Callable[[Side, Any], Hashable], says: Callable[[Side, Any], View]
 ) -> tuple[Difference[Any], ...]:
-    """Rows of a verdict that have the same key and do not say the same, and rows of one side only."""
+    """Rows of the verdicts that have the same key and differ, and rows of one side only."""
     left, right = getattr(ours.verdict, rows), getattr(theirs.verdict, rows)
     pairs = paired(left, right, [(partial(key, ours), partial(key, theirs))])
     found: list[Difference[Any]] = []
@@ -139,7 +139,7 @@ def _reason(step: Step | None) -> str | None:
 
 
 def _parting(ours: Side, theirs: Side) -> Parting | None:
-    """The first steps that are not the same."""
+    """The first steps that differ; None if there are none."""
     for here, there in zip_longest(ours.steps, theirs.steps):
         if here is None or there is None or ours.step(here) != theirs.step(there):
             return Parting(here, there)

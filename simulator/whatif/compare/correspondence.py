@@ -1,7 +1,7 @@
-"""Two stories → what corresponds in them: people, records, accounts and events.
+"""Finds the people, records, accounts and events that correspond in two stories.
 
-Nothing is weighed or guessed: what bears the same key is paired in order of appearance, the strictest key first. So it
-takes linear time, however long the stories are, and the same pairs come out when the sides are swapped.
+Items with the same key are paired in order of appearance, the strictest key first. This takes linear time and gives the
+same pairs when the sides are swapped.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
@@ -17,7 +17,7 @@ Key = Callable[[Any], Hashable]
 
 
 def paired(left: Sequence[Any], right: Sequence[Any], keys: Iterable[tuple[Key, Key]]) -> dict[int, int]:
-    """Places of what has the same key on both sides, the first with the first; those left over try the next keys."""
+    """Pairs the indexes, left → right, of items with the same key, in order; the next key pairs what is left over."""
     pairs: dict[int, int] = {}
     rest_left, rest_right = list(range(len(left))), list(range(len(right)))
     for of_left, of_right in keys:
@@ -34,22 +34,22 @@ def paired(left: Sequence[Any], right: Sequence[Any], keys: Iterable[tuple[Key, 
 
 
 class Names(Struct, frozen=True):
-    """How one side's ids are called on both: as on the left. Without tables, the left's own."""
+    """Translates the ids of one side to those of the left. Without tables, ids of the left itself."""
 
     people: dict[str, str] | None = None
     records: dict[str, str] | None = None
     accounts: dict[str, str] = {}
-    """Of this side's accounts, other names → the first (R25)."""
+    """The first name of this side's accounts by their other names (R25)."""
 
     def person(self, id: str) -> Hashable:
-        """What has no counterpart on the left is called like nothing there."""
+        """The id on the left; a person without a counterpart gets a key that nobody on the left has."""
         return id if self.people is None else self.people.get(id, ("right", id))
 
     def record(self, id: str) -> Hashable:
         return id if self.records is None else self.records.get(id, ("right", id))
 
     def address(self, address: str) -> Hashable:
-        """An account: the names of its parts."""
+        """An account's address, as the translated ids of its parts."""
         first, slash, child = self.accounts.get(address, address).partition("/")
         if first == "historic" and slash:
             return ("historic", self.person(child))
@@ -57,18 +57,18 @@ class Names(Struct, frozen=True):
 
 
 class Matching(Struct, frozen=True):
-    """What of the left corresponds to what of the right."""
+    """What corresponds in the two stories."""
 
     left: Names
     right: Names
     events: dict[int, int]
-    """Positions of events on the left → on the right, from 1."""
+    """Positions of events, left → right, from 1."""
     exactly: tuple[Key, Key]
-    """Of an event of either side, everything it says, in the same words."""
+    """For each side, a key of everything that an event says, with translated ids."""
 
 
 def match(left: Scenario, right: Scenario, accounts: Sequence[dict[str, str]] = ({}, {})) -> Matching:
-    """What corresponds in two stories; `accounts`: of each side's accounts, other names → the first."""
+    """Finds what corresponds in two stories; `accounts`: for each side, first names of accounts by other names."""
     people = _people(left.people, right.people)
     records = _Record.brought_by(left.events), _Record.brought_by(right.events)
     names = Names(accounts=accounts[0]), Names(people, _records(*records, Names(people)), accounts[1])
@@ -79,7 +79,7 @@ def match(left: Scenario, right: Scenario, accounts: Sequence[dict[str, str]] = 
 
 
 def _people(left: People, right: People) -> dict[str, str]:
-    """Right → left: of the same id and role, else of the same role and name."""
+    """Ids of persons, right → left: of the same id and role, otherwise of the same name and role."""
     here, there = list(left.by_id.values()), list(right.by_id.values())
 
     def by_id(person: Any) -> Hashable:
@@ -93,7 +93,7 @@ def _people(left: People, right: People) -> dict[str, str]:
 
 
 class _Record(Struct, frozen=True):
-    """A record of SIECLE, as the events tell of it whatever the rules."""
+    """A record, as its event describes it, whatever the rules."""
 
     id: str
     of: str
@@ -114,7 +114,7 @@ class _Record(Struct, frozen=True):
 
 
 def _records(left: list[_Record], right: list[_Record], names: Names) -> dict[str, str]:
-    """Right → left: of the same person in the same school, those of the same id, else in order."""
+    """Ids of records, right → left, of the same person in the same school: of the same id, otherwise in order."""
     there = [structs.replace(one, person=names.person(one.person)) for one in right]
 
     def by_id(one: Any) -> Hashable:
@@ -134,21 +134,21 @@ _STRICTNESS = (
     ("school",),
     (),
 )
-"""What two events must have in common, besides their kind, the people and the way, to be the same."""
+"""What two events must have in common to correspond, besides kind, people and `_WAYS`; the strictest first."""
 _SCHOOLS = ("school", "to_school")
 _WAYS = ("match", "profile", "service", "server_error")
 """Fields in which two events must always agree."""
 
 
 class _Keys:
-    """Keys of the events of one side."""
+    """Makes keys for the events of one side."""
 
     def __init__(self, records: dict[str, _Record], names: Names) -> None:
         self._records = records
         self._names = names
 
     def of(self, *strictness: str) -> Key:
-        """A key that holds the `day`, the `school`, and the `words`: ids of records and passwords."""
+        """A key that includes the `day`, the `school` and the `words` (ids of records and passwords), if listed."""
         day, school, words = (part in strictness for part in ("day", "school", "words"))
 
         def key(event: e.Event) -> Hashable:
@@ -165,7 +165,7 @@ class _Keys:
         return key
 
     def _concerned(self, event: e.Event, *, schools: bool) -> Iterator[Hashable]:
-        """The people whom an event is about, named by it or by a record; of records, also where."""
+        """The people whom an event names, directly or by a record; with `schools`, also the schools of the records."""
         for named, value in e.named_ids(event):
             if named in ("student", "guardian", "person"):
                 yield self._names.person(value)

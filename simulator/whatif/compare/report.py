@@ -1,4 +1,4 @@
-"""A comparison in sentences: what it comes to, where the histories part, then what differs, letter by letter."""
+"""A comparison in sentences: the answer, where the replays diverge, then the differences, letter by letter."""
 
 from collections.abc import Iterator, Sequence
 
@@ -21,7 +21,7 @@ SIDES = ("left", "right")
 
 
 def document(comparison: Comparison, texts: Texts) -> Document:
-    """What a reader needs to know of the difference between two replays."""
+    """The report on the differences of two replays."""
     return _ComparisonReport(comparison, texts).document()
 
 
@@ -49,7 +49,7 @@ class _ComparisonReport:
         return Document(self.texts(f"compare.title.{form}"), "", "\n".join(self.about(form)), filled)
 
     def about(self, form: str) -> Iterator[str]:
-        """What stands on the left, and what on the right; a story told twice is named once."""
+        """What is on the left and on the right; the same scenario on both sides is named once."""
         left, right = self.comparison.left.scenario, self.comparison.right.scenario
         sides = {"left": left, "right": right}
         if form == "rules":
@@ -127,7 +127,7 @@ class _ComparisonReport:
                 yield self.side(side, self.texts("compare.sentence", what=what))
 
     def fate(self, side: str, letter: Notification, one: Difference[Notification]) -> Iterator[str]:
-        """What became of a letter on one side, as far as the other differs."""
+        """What became of a letter on one side, as far as it differs from the other."""
         texts, words, changed = self.texts, self.words[side], one.changed
         if one.left and one.right and one.left.account != one.right.account:
             yield texts("compare.fate.account", account=letter.account)
@@ -149,7 +149,7 @@ class _ComparisonReport:
             yield self.replacement(side, letter)
 
     def replacement(self, side: str, letter: Notification) -> str:
-        """What the holder of a dead letter goes on with."""
+        """The letter that replaces a dead one."""
         if letter.replaced_by is not None:
             return self.texts("compare.fate.replaced")
         into = united_into(letter, self.simulation(side).replay)
@@ -180,7 +180,7 @@ class _ComparisonReport:
 
     def to_notify(self, kind: Kind) -> Section:
         found = [one for one in self.comparison.to_notify if one.kind == kind]
-        apart = [[one] for one in found] if kind == "changed" else [found]  # what is otherwise stands side by side
+        apart = [[one] for one in found] if kind == "changed" else [found]  # changed rows: one by one
         items = tuple(item for some in apart for side in SIDES for item in self.letters_to_send(side, some))
         count = len(found) if kind == "changed" else len(items)
         return Section(self.texts(f"compare.section.to_notify.{kind}", count=count) if items else "", items)

@@ -1,4 +1,4 @@
-"""What the rows and steps of one side say, in words that both sides share."""
+"""Keys and values of one side's rows and steps, with ids translated so that both sides can be compared."""
 
 from collections.abc import Hashable
 
@@ -13,7 +13,7 @@ View = dict[str, Hashable]
 
 
 class Side:
-    """What the rows of one side say, in words that both sides share."""
+    """One side of a comparison; its rows and steps are given with translated ids."""
 
     def __init__(self, simulation: Simulation, names: Names, back: dict[int, int] | None, exactly: Key) -> None:
         self.steps = simulation.replay.steps
@@ -23,7 +23,7 @@ class Side:
         self._exactly = exactly
 
     def _position(self, number: int) -> Hashable:
-        """The event of a step, by its position on the left."""
+        """The position on the left of a step's event."""
         position = self.steps[number - 1].position
         return position if self._back is None or position is None else self._back.get(position, ("right", position))
 
@@ -33,7 +33,7 @@ class Side:
     def _account(self, address: str | None) -> Hashable:
         return address and self._names.address(address)
 
-    # Which rows of both sides are one
+    # Keys: rows of both sides with the same key correspond
 
     def letter_key(self, letter: Notification) -> Hashable:
         return self._position(letter.issued_by)
@@ -47,7 +47,7 @@ class Side:
     def account_key(self, row: AccountRow) -> Hashable:
         return self._account(row.account)
 
-    # What they say, field by field
+    # Values of the rows, field by field
 
     def letter(self, letter: Notification) -> View:
         return {
@@ -82,7 +82,7 @@ class Side:
         return {}
 
     def step(self, step: Step) -> Hashable:
-        """An event and what followed, as far as a report says it."""
+        """An event and its consequences, as far as reports show them."""
         due = step.event.cause if isinstance(step.event, ClockDue) else None
         return self._exactly(step.event), due, tuple(map(self._concluded, step.consequences))
 

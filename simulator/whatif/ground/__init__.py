@@ -1,1 +1,1 @@
-"""What every question stands on: proposals as scenario text, letters, families, records, and the acts to propose."""
+"""What all what-if questions share: proposals as scenario text, letters, families, records, and acts to propose."""

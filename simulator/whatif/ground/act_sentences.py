@@ -1,4 +1,4 @@
-"""Acts to do in sentences: what to do, and in which tool."""
+"""Sentences for acts: what to do, and in which tool."""
 
 from simulator import events as e
 from simulator.registers.register import Account
@@ -8,7 +8,7 @@ from simulator.texts import Texts
 
 
 class ActSentences:
-    """The acts of one proposal in sentences."""
+    """Sentences for the acts of one proposal."""
 
     def __init__(self, proof: Simulation, texts: Texts) -> None:
         self.register = proof.replay.register

@@ -1,7 +1,7 @@
-"""The acts that a question may propose, and who does them. An act that is not listed here is never proposed.
+"""The kinds of acts that may be proposed, and who does them. Nothing else is ever proposed.
 
-What can be done next is found by `helpful_acts`, what could be done instead by `impact/alternatives`, and what could
-have been done instead by `prevent/candidate_edits`.
+`helpful_acts` finds what can be done next, `impact/alternatives` what could be done instead, and
+`prevent/candidate_edits` what could have been done instead.
 """
 
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ from simulator.registers.register import Register
 from simulator.rule_sets import RuleSet
 
 Doer = Literal["school", "sender", "resetter", "family"]
-"""An office in SIECLE/BEE, whoever sends letters, whoever gives out new passwords, or a family for itself."""
+"""Who does an act: the office (in SIECLE/BEE), who sends letters, who resets passwords, or the family itself."""
 
 PROPOSED: Final[dict[type[e.Event], Doer]] = {
     e.StudentRecordExported: "school",
@@ -37,13 +37,14 @@ PROPOSED: Final[dict[type[e.Event], Doer]] = {
 
 
 def done_by(act: e.Event) -> Doer:
-    """Who does an act that is proposed."""
+    """Who does a proposed act."""
     return PROPOSED[type(act)]
 
 
 def accepted(event: e.Event, register: Register, rules: RuleSet) -> Sequence[c.Consequence] | None:
-    """What follows from an event; None where it contradicts the story, is refused, or is a mistake."""
+    """The consequences of an event; None if it contradicts an earlier one, is refused, or is a mistake."""
     if contradictions(event, register):
         return None
-    concluded = decide(event, register, rules)
-    return None if any(isinstance(one, c.RequestRefused | c.MistakeRecognised) for one in concluded) else concluded
+    consequences = decide(event, register, rules)
+    unacceptable = any(isinstance(consequence, c.RequestRefused | c.MistakeRecognised) for consequence in consequences)
+    return None if unacceptable else consequences

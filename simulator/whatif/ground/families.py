@@ -1,8 +1,7 @@
-"""Who belongs together in a story, and what is known about them.
+"""Groups of people who belong together, and the consequences that concern a group.
 
-In a story, people whom one event names, and namesakes, belong together: nothing that happens to others concerns them.
-In a register, a *family* is everybody connected through students or a shared account: it is contacted once, whatever is
-sent.
+In a story, people whom one event names, and namesakes, belong together: events of other people do not affect them. In a
+register, a *family* is everybody connected through students or a shared account; a repair contacts it once.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -19,31 +18,31 @@ from simulator.whatif.ground.records import Owner
 from simulator.whatif.ground.union_find import UnionFind
 
 Group = tuple[str, ...]
-"""People, in order of linking."""
+"""Ids of people, in order of linking."""
 Pair = tuple[str, str]
-"""A person and a student; a student with themself included."""
+"""The ids of a person and a student; a student also pairs with themself."""
 MANY = 20
-"""People in a group that is large: searches about it go straight to the end."""
+"""A group of more people is large, and searches about it are depth-first."""
 
 
 # --- In a story ---------------------------------------------------------------------------------------------------
 
 
 def people_named(event: e.Event, owners: Mapping[str, Owner], people: People) -> dict[str, None]:
-    """Everybody whom an event speaks of: by name, by a record, or by an account."""
-    found: dict[str, None] = {}
+    """Everybody whom an event names: directly, by a record, or by an account."""
+    persons: dict[str, None] = {}
     for named, id in e.named_ids(event):
         if named not in ("school", "label"):
-            for word in id.removeprefix("historic/").partition("~")[0].split("/"):
-                if word in owners:
-                    found[owners[word].person] = None
-                elif word in people.by_id:
-                    found[word] = None
-    return found
+            for part in id.removeprefix("historic/").partition("~")[0].split("/"):
+                if part in owners:
+                    persons[owners[part].person] = None
+                elif part in people.by_id:
+                    persons[part] = None
+    return persons
 
 
 def story_families(scenario: Scenario, owners: Mapping[str, Owner]) -> UnionFind:
-    """The people of a scenario, united as its events and their names have it."""
+    """The people of a scenario, in groups connected by an event or a common name."""
     united = UnionFind(scenario.people.by_id)
     for event in scenario.events:
         if people := people_named(event, owners, scenario.people):
@@ -54,7 +53,7 @@ def story_families(scenario: Scenario, owners: Mapping[str, Owner]) -> UnionFind
 
 
 def ids_of(people: People, events: Iterable[e.Event]) -> set[str]:
-    """Everything that names something in a story: people, records, schools, labels, events."""
+    """All ids and labels used in a story: of people, records, schools, passwords and events."""
     ids = set(people.by_id)
     for event in events:
         ids.update(filter(None, [event.id]))
@@ -67,7 +66,7 @@ def ids_of(people: People, events: Iterable[e.Event]) -> set[str]:
 
 
 def sharing(register: Register) -> UnionFind:
-    """Everybody who was ever linked, united with those with whom they share an account (R18)."""
+    """Everybody who was ever linked, in groups connected by shared accounts (R18)."""
     united = UnionFind(person for pair in register.pairs for person in pair)
     for account in register.accounts.values():
         if account.shared_with:
@@ -76,7 +75,7 @@ def sharing(register: Register) -> UnionFind:
 
 
 def families(register: Register) -> list[Group]:
-    """Everybody who was ever linked, by family."""
+    """The families of everybody who was ever linked."""
     united = sharing(register)
     for pair in register.pairs:
         united.unite(pair)
@@ -84,7 +83,7 @@ def families(register: Register) -> list[Group]:
 
 
 def without_access(register: Register, people: Iterable[str] | None = None) -> list[Access]:
-    """Every pair of an enrolled student that has no live, notified account (`to_notify`, without its reasons)."""
+    """The pairs that have to be notified: `to_notify` of the verdict, without the reasons."""
     among = None if people is None else frozenset(people)
     return [
         row
@@ -94,24 +93,24 @@ def without_access(register: Register, people: Iterable[str] | None = None) -> l
 
 
 def pair_of(row: Access | ToNotify) -> Pair:
-    """The person and the student."""
+    """The person and the student of a row."""
     return row.person, row.student
 
 
 class FamilyJournals:
-    """The consequences of a replay by the people they concern, so that the register of a few people is small."""
+    """The consequences of a replay, indexed by the people they concern, to rebuild small registers of a few people."""
 
     def __init__(self, replay: Replay) -> None:
         self._register = replay.register
         self._of_person: dict[str, list[tuple[int, c.Consequence]]] = {}
         self._origins: dict[str, set[str]] = {}
-        """Of every student, whom the files describe that were imported for them (R27)."""
+        """For every student, the students whom the files imported for them describe (R27)."""
         for record in self._register.student_records.values():
             if record.origin is not None:
                 origin = self._register.student_records[record.origin]
                 self._origins.setdefault(record.student, set()).add(origin.student)
         self._entered_for: dict[str, set[str]] = {}
-        """Of every guardian, the students on whose records they ever stood, also as somebody to contact (R32)."""
+        """For every guardian, the students to whose records they were ever linked, also as `contact` (R32)."""
         concluded = (consequence for step in replay.steps for consequence in step.consequences)
         for place, consequence in enumerate(concluded):
             for person in self._concerned(consequence):
@@ -132,34 +131,36 @@ class FamilyJournals:
         return (register.student_records[record].student,) if record in register.student_records else ()
 
     def of(self, group: Group, repaired: Iterable[c.Consequence] = ()) -> tuple[c.Consequence, ...]:
-        """What is known of these people's accounts and records, their students' records, and their namesakes'.
+        """The consequences about these people's accounts and records, and their students' and namesakes' records.
 
-        Of what others `repaired`, only their records matter: who is « new » there, and who a homonym.
+        From what was `repaired` for other people, only the records of namesakes are added: they decide between the
+        matches `new` and `homonym`.
         """
-        whole, register = frozenset(group), self._register
-        students = {student for person, student in register.pairs if person in whole}
+        members, register = frozenset(group), self._register
+        students = {student for person, student in register.pairs if person in members}
         students |= {student for person in group for student in self._entered_for.get(person, ())}
         students |= {origin for student in students for origin in self._origins.get(student, ())}
         namesakes = {bearer for person in group for bearer in register.people.namesakes[person]}
-        found = dict(entry for person in group for entry in self._of_person.get(person, ()))
-        for person in (*students - whole, *namesakes - whole):
-            found |= {at: one for at, one in self._of_person.get(person, ()) if _is_about_record(one, register)}
-        return (*(found[place] for place in sorted(found)), *self._of_namesakes(namesakes - whole, repaired))
+        by_place = dict(entry for person in group for entry in self._of_person.get(person, ()))
+        for person in (*students - members, *namesakes - members):
+            entries = self._of_person.get(person, ())
+            by_place |= {place: entry for place, entry in entries if _is_about_record(entry, register)}
+        return (*(by_place[place] for place in sorted(by_place)), *self._of_namesakes(namesakes - members, repaired))
 
     def _of_namesakes(self, namesakes: set[str], repaired: Iterable[c.Consequence]) -> Iterator[c.Consequence]:
-        brought = set()
-        for one in repaired:
-            if isinstance(one, c.GuardianRecordOpened) and one.guardian in namesakes:
-                brought.add(one.record)
-                yield one
-            elif isinstance(one, c.GuardianRecordRemoved):
-                record = self._register.guardian_records.get(one.record)
-                if one.record in brought or (record is not None and record.guardian in namesakes):
-                    yield one
+        created = set()
+        for consequence in repaired:
+            if isinstance(consequence, c.GuardianRecordOpened) and consequence.guardian in namesakes:
+                created.add(consequence.record)
+                yield consequence
+            elif isinstance(consequence, c.GuardianRecordRemoved):
+                record = self._register.guardian_records.get(consequence.record)
+                if consequence.record in created or (record is not None and record.guardian in namesakes):
+                    yield consequence
 
 
 def _is_about_record(consequence: Any, register: Register) -> bool:
-    """Whether a record came or went: all that others need to know of it."""
+    """Whether a consequence opens, closes, exports or removes a record, or is a mistake about a student record."""
     return isinstance(
         consequence,
         c.StudentRecordOpened

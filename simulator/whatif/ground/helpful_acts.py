@@ -1,6 +1,6 @@
-"""What can be done next so that somebody gets access: letters, acts in SIECLE, requests to the ENT.
+"""The acts that may help somebody to get access: letters, acts in SIECLE, requests to the ENT.
 
-Whether the rules accept an act, what it brings and what it costs, nobody but the rules says (`decide`).
+They are only candidates. Whether an act is accepted, and what follows from it, is left to the rules (`decide`).
 """
 
 import datetime
@@ -19,11 +19,11 @@ from simulator.whatif.ground.letters import works
 from simulator.whatif.ground.records import Owner, is_misplaced, live_records, needs_new_record, other_records
 
 CHOSEN = "mdp"
-"""The label of a password that somebody will choose."""
+"""The label of a password that the holder will choose."""
 
 
 class Situation(Struct, frozen=True):
-    """Who is to be helped, what is known about them, and what may not change."""
+    """The people to help, the consequences about them so far, and the constraints."""
 
     people: tuple[str, ...]
     journal: tuple[c.Consequence, ...]
@@ -31,26 +31,26 @@ class Situation(Struct, frozen=True):
     day: datetime.date
     ids_in_use: frozenset[str]
     replaceable: frozenset[str] = frozenset()
-    """Students whose guardians are all among the people, so that their record may be replaced."""
+    """Students whose guardians are all among `people`, so that their records may be replaced."""
     opened_by: Mapping[str, int] = {}
-    """How many accounts open a student record, those of other people included."""
+    """The number of accounts that open a student record, those of other people included."""
 
 
 class HelpfulActs(Struct):
-    """What can be done next: in `register`, of which `brought` are the records that the proposal itself brought."""
+    """The acts that can be done next in a `register`; the proposal itself created the records in `brought`."""
 
     register: Register
     situation: Situation
     brought: frozenset[str]
     enrolled: Mapping[Owner, int] = {}
-    """Live records of every student in every school before: at the end there are as many."""
+    """The number of live records of every student in every school at the start, which must be the same at the end."""
     may_double: bool = False
-    """Whether a link may bring a second account beside one that is about to die."""
+    """Whether a link may create a second account besides one that is about to be deactivated."""
 
     def next(self, lacking: list[Access], interrupted_by: Callable[[e.Event], Pair | None]) -> Iterator[e.Event]:
-        """Everything that can help the first of those without access; but first the student between two records.
+        """Acts that may help the most urgent pair without access. A replaced student record is dealt with first.
 
-        Whoever keeps an account in spite of the closing is seen to before it, all others after it.
+        Besides the closing of the old record come acts for the pair whose access that would interrupt.
         """
         too_many, missing = self._changed_enrolments()
         if missing:
@@ -69,13 +69,13 @@ class HelpfulActs(Struct):
             yield from self.for_pair(first.person, first.student)
 
     def _urgency(self, row: Access) -> int:
-        """Records first: what comes later may do for several links at once."""
+        """Pairs without an account come first: an act that comes later may then serve several links at once."""
         if row.status != "none":
             return 2
         return 0 if row.person == row.student else 1
 
     def _changed_enrolments(self) -> tuple[list[StudentRecord], list[Owner]]:
-        """Old records of students that have one more than before, and enrolments that are missing."""
+        """The old records of students who have more records than at the start, and the enrolments that are missing."""
         counts: dict[Owner, list[StudentRecord]] = {owner: [] for owner in self.enrolled}
         for record in self.register.student_records.values():
             if record.live:
@@ -91,13 +91,13 @@ class HelpfulActs(Struct):
         return too_many, missing
 
     def for_pair(self, person: str, student: str) -> Iterator[e.Event]:
-        """Everything that may give a person a living account that opens this student, or bring that nearer."""
+        """Acts that may give the person a live account for this student, directly or after further acts."""
         records = self._records(student)
         for acts in HELPING_STUDENTS if person == student else HELPING_GUARDIANS:
             yield from acts(self, person, records)
 
     def _records(self, student: str) -> list[StudentRecord]:
-        """The live ones, newest first; of two in one school the one that more accounts open: letters stand on one."""
+        """The student's live records, newest first; of two in one school, first the one that more accounts open."""
         live = [self.register.student_records[id] for id in self.register.live_records_of_student(student)][::-1]
         schools = [record.school for record in live]
         opened_by = self.situation.opened_by
@@ -106,33 +106,37 @@ class HelpfulActs(Struct):
     # --- Letters --------------------------------------------------------------------------------------------------
 
     def _accounts(self, person: str, record: StudentRecord) -> list[Account]:
-        """The living accounts through which this person gets at a record, newest first."""
+        """The live accounts through which the person sees a record, newest first."""
         accounts = self.register.in_order_of_creation(record.opened_by)
         return [account for account in accounts if person in account.persons][::-1]
 
     def _notifications(self, person: str, records: list[StudentRecord]) -> Iterator[e.Event]:
-        """Where all accounts end with records that should go, also the one to group or merge them onto (R18, R24)."""
+        """Letters for the person's accounts.
+
+        If all of them will end with misplaced records, also for accounts to group or merge them into (R18, R24).
+        """
         accounts = [account for record in records for account in self._accounts(person, record)]
         lasting = [account for account in accounts if not is_misplaced(self.register, account)]
         if accounts and not lasting and self.situation.rules.grouping == "accepted":
             accounts += self._held_by(person)
         if accounts and not lasting:
-            accounts += [onto for onto, _ in self._mergeable(person, records)]
+            accounts += [target for target, _ in self._mergeable(person, records)]
         for address in dict.fromkeys(account.address for account in accounts if not works(account)):
             yield e.AccountNotified(date=self.situation.day, account=address)
 
     def _self_activations(self, person: str, records: list[StudentRecord]) -> Iterator[e.Event]:
-        """Without a letter, where the rules allow it (R30)."""
+        """Activations without a letter, if the rule set allows them (R30)."""
         if self.situation.rules.self_activation == "refused":
             return
         accounts = [account for record in records for account in self._accounts(person, record)]
-        for account in dict.fromkeys(one.address for one in accounts if not works(one) and one.holder == person):
-            yield e.SelfActivated(date=self.situation.day, account=account, by="franceconnect", to=CHOSEN)
+        idle = (account for account in accounts if not works(account) and account.holder == person)
+        for address in dict.fromkeys(account.address for account in idle):
+            yield e.SelfActivated(date=self.situation.day, account=address, by="franceconnect", to=CHOSEN)
 
     # --- SIECLE ---------------------------------------------------------------------------------------------------
 
     def _new_record(self, person: str, records: list[StudentRecord]) -> Iterator[e.Event]:
-        """Another record of the student brings other accounts to all, as the old one is closed."""
+        """A new record for the student, which brings new accounts to everybody; the old one is closed."""
         for record in records:
             student = record.student
             if student in self.situation.replaceable and needs_new_record(self.register, person, student):
@@ -140,7 +144,7 @@ class HelpfulActs(Struct):
                 yield e.StudentUnenrolled(date=self.situation.day, record=record.id)
 
     def _old_records(self, person: str, records: list[StudentRecord]) -> Iterator[e.Event]:
-        """A record that an account of this person opened once: it may open it again (R29), or follow its file (R27)."""
+        """Records that an account of this person has opened: reinstated (R29), or imported so that it follows (R27)."""
         schools = dict.fromkeys(record.school for record in records)
         known = {id: None for account in self.register.live_accounts_of(person) for id in account.ever_opened}
         for old in map(self.register.student_records.__getitem__, known):
@@ -154,7 +158,7 @@ class HelpfulActs(Struct):
                 yield from self._moves(old, records)
 
     def _moves(self, old: StudentRecord, records: list[StudentRecord]) -> Iterator[e.Event]:
-        """The file is sent and imported, in place of a record that was not made from it."""
+        """Exports and imports the file of `old`, to replace a record that was not imported from it."""
         for record in records:
             if record.origin == old.id:
                 continue
@@ -166,13 +170,13 @@ class HelpfulActs(Struct):
                 yield e.StudentUnenrolled(date=self.situation.day, record=record.id)
 
     def _reinstatements(self, student: str, school: str) -> Iterator[e.Event]:
-        """The record that was closed may be opened again, with its links (R29)."""
+        """Reinstatements of the student's closed records in that school, with their links (R29)."""
         for record in self.register.student_records.values():
             if (record.student, record.school, record.live) == (student, school, False):
                 yield e.StudentReinstated(date=self.situation.day, record=record.id)
 
     def _imports(self, student: str, school: str) -> Iterator[e.Event]:
-        """The files that were sent to the school, else one of the assignment procedure (R8)."""
+        """Imports of the files that were sent to the school; if none was, of one from the assignment procedure (R8)."""
         sent: list[str | None] = [
             record.id
             for record in self.register.student_records.values()
@@ -188,7 +192,8 @@ class HelpfulActs(Struct):
     def _links(self, guardian: str, records: list[StudentRecord]) -> Iterator[e.Event]:
         for record in records:
             own = live_records(self.register, guardian, record.school)
-            has_account = not all(is_misplaced(self.register, one) for one in self._accounts(guardian, record))
+            accounts = self._accounts(guardian, record)
+            has_account = not all(is_misplaced(self.register, account) for account in accounts)
             for id in own:
                 if record.id in self.register.guardian_records[id].links:
                     continue
@@ -202,17 +207,17 @@ class HelpfulActs(Struct):
                 yield self._link(self._new_id("R"), guardian, record, "homonym" if known else "new")
 
     def _is_extended(self, guardian_record: str) -> bool:
-        """Whether a further link of this record needs no letter: an account that works opens more (R25, R34)."""
+        """Whether a further link of this record extends a working account, so that no letter is needed (R25, R34)."""
         if self.situation.rules.guardian_account == "child":
             return False
         record = self.register.guardian_records[guardian_record]
         named = (self.register.accounts[address] for address in record.named)
-        held = self.register.live_accounts_of(record.guardian)
-        accounts = named if self.situation.rules.guardian_account == "record" else held
+        of_person = self.register.live_accounts_of(record.guardian)
+        accounts = named if self.situation.rules.guardian_account == "record" else of_person
         return any(account.live and works(account) for account in accounts)
 
     def _link(self, id: str, guardian: str, record: StudentRecord, match: e.Match) -> e.Event:
-        before = self._link_before(guardian, record.student)
+        before = self._last_link(guardian, record.student)
         return e.GuardianLinked(
             date=self.situation.day,
             record=id,
@@ -223,23 +228,23 @@ class HelpfulActs(Struct):
             matched=None if before is None or before.matched else False,
         )
 
-    def _link_before(self, guardian: str, student: str) -> c.GuardianRecordLinked | None:
-        """How the guardian stood on a record of the student last, not as somebody to contact: so it stays."""
+    def _last_link(self, guardian: str, student: str) -> c.GuardianRecordLinked | None:
+        """The guardian's last link to a record of the student that was not `contact`; a new link has the same level."""
         register = self.register
-        for one in reversed(self.situation.journal):
+        for consequence in reversed(self.situation.journal):
             if (
-                isinstance(one, c.GuardianRecordLinked)
-                and one.level != "contact"
-                and register.guardian_records[one.record].guardian == guardian
-                and register.student_records[one.student_record].student == student
+                isinstance(consequence, c.GuardianRecordLinked)
+                and consequence.level != "contact"
+                and register.guardian_records[consequence.record].guardian == guardian
+                and register.student_records[consequence.student_record].student == student
             ):
-                return one
+                return consequence
         return None
 
     def _removals(self, guardian: str, records: list[StudentRecord]) -> Iterator[e.Event]:
-        """A guardian record whose account for this child is dead may go, or leave the child's record to be linked anew.
+        """Deletes the guardian's records in favour of duplicates.
 
-        Another record of the same person takes over.
+        If no live account shows the child, a record may also be deleted, or unlinked from the child to be linked again.
         """
         for record in records:
             for id in live_records(self.register, guardian, record.school):
@@ -253,7 +258,7 @@ class HelpfulActs(Struct):
                     yield e.GuardianRecordDeleted(date=self.situation.day, record=id)
 
     def _new_id(self, letter: str) -> str:
-        """The next free id of this kind: after R3, R4."""
+        """The next free id with this letter: R4 after R3."""
         register = self.register
         taken = {*self.situation.ids_in_use, *register.student_records, *register.guardian_records}
         numbers = (id.removeprefix(letter) for id in taken if id.startswith(letter))
@@ -270,7 +275,7 @@ class HelpfulActs(Struct):
         ]
 
     def _groupings(self, guardian: str, records: list[StudentRecord]) -> Iterator[e.Event]:
-        """All accounts that do not work onto one that does, which needs no letter (R24)."""
+        """Groupings of all accounts that do not work into one that does, which need no letter (R24)."""
         if self.situation.rules.grouping != "accepted":
             return
         held = self._held_by(guardian)
@@ -281,13 +286,16 @@ class HelpfulActs(Struct):
                 yield e.GroupingRequested(date=self.situation.day, accounts=addresses)
 
     def _merges(self, guardian: str, records: list[StudentRecord]) -> Iterator[e.Event]:
-        """Accounts that do not work onto one of another guardian that does."""
-        for onto, account in self._mergeable(guardian, records):
-            if works(onto):
-                yield e.MergeRequested(date=self.situation.day, accounts=(onto.address, account.address))
+        """Merges of an account that does not work into another guardian's account that does (R18)."""
+        for target, account in self._mergeable(guardian, records):
+            if works(target):
+                yield e.MergeRequested(date=self.situation.day, accounts=(target.address, account.address))
 
     def _mergeable(self, guardian: str, records: list[StudentRecord]) -> Iterator[tuple[Account, Account]]:
-        """Accounts of other guardians, each with one that does not work: both see no child that is not theirs (R18)."""
+        """Pairs of another guardian's account and an account that does not work and may be merged into it (R18).
+
+        A merge must not show anybody a child that is not theirs.
+        """
         if not self.situation.rules.merges_on(self.situation.day) or self.register.people.role(guardian) == "student":
             return
         idle = [
@@ -297,8 +305,8 @@ class HelpfulActs(Struct):
         ]
         for other in self.situation.people:
             if other != guardian and self.register.people.role(other) == "guardian":
-                for onto in self._held_by(other):
-                    yield from ((onto, account) for account in idle if self._share_children(onto, account))
+                for target in self._held_by(other):
+                    yield from ((target, account) for account in idle if self._share_children(target, account))
 
     def _share_children(self, one: Account, other: Account) -> bool:
         students = {self.register.student_records[record].student for record in (*one.opens, *other.opens)}
@@ -307,7 +315,7 @@ class HelpfulActs(Struct):
 
 
 Acts = Callable[[HelpfulActs, str, list[StudentRecord]], Iterator[e.Event]]
-"""Of a person and the live records of a student, the acts of one kind that may help."""
+"""Gives the acts of one kind that may help a person with a student, whose live records are given."""
 HELPING_STUDENTS: tuple[Acts, ...] = (
     HelpfulActs._notifications,
     HelpfulActs._old_records,
@@ -323,4 +331,4 @@ HELPING_GUARDIANS: tuple[Acts, ...] = (
     HelpfulActs._groupings,
     HelpfulActs._merges,
 )
-"""In the order in which they are tried."""
+"""The kinds of acts, in the order in which they are tried."""

@@ -1,4 +1,4 @@
-"""Letters that are lost, what became of their holders, and accounts that work."""
+"""Lost letters, accounts that work, and accounts whose holders are locked out."""
 
 import datetime
 
@@ -11,7 +11,7 @@ from simulator.reports.sentences import Sentences
 from simulator.verdict import Notification, Standing, Verdict, access_through
 
 LOST: tuple[Standing, ...] = ("invalid", "expired")
-"""Standings of a letter that opens nothing, although no newer letter of its account does."""
+"""The standings of a letter that no longer works and was not superseded by a newer one."""
 
 
 def lost_letters(verdict: Verdict) -> tuple[Notification, ...]:
@@ -20,13 +20,13 @@ def lost_letters(verdict: Verdict) -> tuple[Notification, ...]:
 
 
 def ending_step(letter: Notification, replay: Replay) -> Step:
-    """The step that ended a letter which is not valid any more."""
+    """The step that ended a letter, which must not be valid any more."""
     assert letter.ended_by is not None
     return replay.steps[letter.ended_by - 1]
 
 
 def united_into(letter: Notification, replay: Replay) -> Account | None:
-    """The live account into which that of a dead letter was merged or grouped, and with which its holder goes on."""
+    """The live account into which the letter's account was merged or grouped; None if there is none."""
     if letter.ended_by is None:
         return None
     event = ending_step(letter, replay).event
@@ -37,12 +37,12 @@ def united_into(letter: Notification, replay: Replay) -> Account | None:
 
 
 def works(account: Account) -> bool:
-    """Whether its holder can get in: with a letter that stands, or actively."""
+    """Whether the account is active, or notified with a valid letter."""
     return account.live and access_through(account) in ("open", "waiting")
 
 
 def locked_out(replay: Replay) -> tuple[Account, ...]:
-    """The active accounts whose holders do not know the password: the last one that they typed was refused (R16)."""
+    """The active accounts whose holders do not know the password: their last sign-in was refused for it (R16)."""
     forgotten: dict[str, None] = {}
     for step in replay.steps:
         for consequence in step.consequences:
@@ -50,12 +50,12 @@ def locked_out(replay: Replay) -> tuple[Account, ...]:
                 forgotten.pop(consequence.account, None)
         if isinstance(step.event, e.SignInAttempted) and step.refusal and step.refusal.reason == "wrong_password":
             forgotten[replay.register.first_name(step.event.account)] = None
-    found = map(replay.register.accounts.__getitem__, forgotten)
-    return tuple(account for account in found if account.state == ACTIVE)
+    accounts = map(replay.register.accounts.__getitem__, forgotten)
+    return tuple(account for account in accounts if account.state == ACTIVE)
 
 
 def kept_until(replay: Replay) -> dict[str, datetime.date]:
-    """Of every account that opens nothing and is kept, the day on which that ends (R28)."""
+    """The day on which each kept account will be deactivated, by its address (R28)."""
     since = {
         consequence.account: step.event.date
         for step in replay.steps
@@ -63,13 +63,13 @@ def kept_until(replay: Replay) -> dict[str, datetime.date]:
         if isinstance(consequence, c.AccountKept)
     }
     kept_for = replay.rules.kept_for
-    kept = (one for one in replay.register.accounts.values() if one.live and one.kept)
-    ends = {one.address: kept_for.after(since[one.address]) for one in kept} if kept_for else {}
+    kept = (account for account in replay.register.accounts.values() if account.live and account.kept)
+    ends = {account.address: kept_for.after(since[account.address]) for account in kept} if kept_for else {}
     return {address: day for address, day in ends.items() if day is not None}
 
 
 def named_letter(key: str, letter: Notification, words: Sentences, **more: object) -> str:
-    """The sentence under `key` for a letter of its kind: `of_student`, `of_guardian` or `historic`."""
+    """The sentence under `key` for a letter, by its kind: `of_student`, `of_guardian` or `historic`."""
     own = letter.students == (letter.holder,)
     return words.texts(
         f"{key}.{'of_student' if own else 'of_guardian' if letter.students else 'historic'}",

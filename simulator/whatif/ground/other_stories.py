@@ -1,4 +1,4 @@
-"""A scenario's story with other events, or as it was told by then, replayed."""
+"""A scenario cut off at a day or an event, and replays of other events among its people."""
 
 import datetime
 from collections.abc import Sequence
@@ -13,18 +13,19 @@ from simulator.verdict import judge
 
 
 def up_to(scenario: Scenario, stop: Stop) -> Scenario:
-    """The story as it was told until then; what it expects speaks of its end. Raises StopError."""
-    told = events_told(simulate(scenario, stop))
+    """The scenario up to a stop, without its expectations, which are about its end. Raises StopError."""
+    count = events_replayed(simulate(scenario, stop))
     day = stop if isinstance(stop, datetime.date) else None
-    return structs.replace(scenario, events=scenario.events[:told], lines=scenario.lines[:told], until=day, expect=None)
+    events, lines = scenario.events[:count], scenario.lines[:count]
+    return structs.replace(scenario, events=events, lines=lines, until=day, expect=None)
 
 
-def events_told(simulation: Simulation) -> int:
-    """How many of the scenario's events were replayed."""
+def events_replayed(simulation: Simulation) -> int:
+    """The number of the scenario's events that were replayed."""
     return max((step.position or 0 for step in simulation.replay.steps), default=0)
 
 
 def simulated(scenario: Scenario, events: Sequence[Event], until: datetime.date | None) -> Simulation:
-    """What becomes of these events, among the people and under the rules of a scenario."""
+    """Simulates these events with the people and rules of a scenario."""
     replayed = replay(events, scenario.people, scenario.rules, until)
     return Simulation(scenario, replayed, judge(replayed), None)

@@ -1,4 +1,4 @@
-"""Records of one person in one school: how many are live, which is one too many, whose accounts are dead for good."""
+"""The records of a person in a school: which are live, which are surplus, and who needs a new one to get an account."""
 
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
@@ -8,19 +8,19 @@ from simulator.registers.register import Account, GuardianRecord, Register, Stud
 
 
 class Owner(NamedTuple):
-    """Whose record it is, in which school."""
+    """The person whom a record describes, and the school that holds it."""
 
     person: str
     school: str
 
 
 def owner_of(record: StudentRecord | GuardianRecord) -> Owner:
-    """Whose this record is."""
+    """The owner of a record."""
     return Owner(record.student if isinstance(record, StudentRecord) else record.guardian, record.school)
 
 
 def owners(register: Register) -> dict[str, Owner]:
-    """Whose every record is, dead ones included, by its id; students' first."""
+    """The owner of every record, closed and deleted ones included, by its id; students' records first."""
     records: list[StudentRecord | GuardianRecord] = [*register.student_records.values()]
     records += register.guardian_records.values()
     return {record.id: owner_of(record) for record in records}
@@ -35,13 +35,13 @@ def live_records(register: Register, person: str, school: str) -> tuple[str, ...
 
 
 def other_records(register: Register, id: str) -> tuple[str, ...]:
-    """Other live records of the same person in the same school, oldest first."""
+    """Ids of the other live records of the same person in the same school, oldest first."""
     record = register.student_records.get(id) or register.guardian_records[id]
     return tuple(other for other in live_records(register, *owner_of(record)) if other != id)
 
 
 def live_by_owner(register: Register, role: Role) -> Mapping[Owner, tuple[str, ...]]:
-    """Ids of the live records of every student, or of every guardian, in every school."""
+    """Ids of the live records of every student (or every guardian) in every school."""
     found: dict[Owner, tuple[str, ...]] = {}
     for record in (register.student_records if role == "student" else register.guardian_records).values():
         if record.live:
@@ -51,28 +51,28 @@ def live_by_owner(register: Register, role: Role) -> Mapping[Owner, tuple[str, .
 
 
 def enrolments(register: Register) -> Mapping[Owner, int]:
-    """How many live records every student has in every school."""
+    """The number of live records of every student in every school."""
     return {owner: len(records) for owner, records in live_by_owner(register, "student").items()}
 
 
 def guardian_records(register: Register) -> Mapping[Owner, int]:
-    """How many live records every guardian has in every school."""
+    """The number of live records of every guardian in every school."""
     return {owner: len(records) for owner, records in live_by_owner(register, "guardian").items()}
 
 
 def duplicates(register: Register) -> dict[Owner, tuple[str, ...]]:
-    """Who has several live records in one school, and which; students first."""
+    """The persons with several live records in one school, and the ids of these records; students first."""
     of_everybody = {**live_by_owner(register, "student"), **live_by_owner(register, "guardian")}
     return {owner: records for owner, records in of_everybody.items() if len(records) > 1}
 
 
 def surplus_records(register: Register) -> int:
-    """How many live records there are beside another one of the same person in the same school."""
+    """The number of surplus records: live ones besides another of the same person in the same school."""
     return sum(len(records) - 1 for records in duplicates(register).values())
 
 
 def is_too_many(register: Register, id: str) -> bool:
-    """Whether a recognised mistake shows that a record should go: the person has another in that school without one."""
+    """Whether a record should go: a mistake is known about it, and the person has another one there without."""
     if id not in register.mistaken:
         return False
     record = register.student_records.get(id) or register.guardian_records[id]
@@ -80,17 +80,17 @@ def is_too_many(register: Register, id: str) -> bool:
 
 
 def is_misplaced(register: Register, account: Account) -> bool:
-    """Whether an account ends with records that should go: the one it was created for, or all that it opens."""
+    """Whether an account will end with records that should go: the one it was created for, or all that it opens."""
     record, _, _ = account.address.partition("/")
     of_guardian = record in register.guardian_records  # a student's account may follow the file to another record
     return (of_guardian and is_too_many(register, record)) or all(is_too_many(register, id) for id in account.opens)
 
 
 def needs_new_record(register: Register, person: str, student: str) -> bool:
-    """Whether nothing that lasts brings a person an account for an enrolled student but a new record of one of them.
+    """Whether the person can get a lasting account for an enrolled student only by a new record of one of them.
 
-    A student's own account is dead (R6); or a guardian is linked to the student with every record known there, and no
-    account came of it that lives.
+    That is so if the student's own account is dead (R6), or if all of the guardian's records in the school are already
+    linked to the student and none of these links has a live account.
     """
     if _has_lasting_account(register, person, student):
         return False
@@ -101,7 +101,7 @@ def needs_new_record(register: Register, person: str, student: str) -> bool:
 
 
 def may_need_new_record(register: Register, person: str, student: str) -> bool:
-    """Whether the same may become so during a repair, as one guardian record goes in favour of another."""
+    """Whether `needs_new_record` may become true when a repair deletes a guardian record in favour of another."""
     if _has_lasting_account(register, person, student):
         return False
     return person == student or any(linked for _, _, linked in _links(register, person, student))
@@ -117,9 +117,9 @@ def _has_lasting_account(register: Register, person: str, student: str) -> bool:
 
 
 def _links(register: Register, person: str, student: str) -> Iterator[tuple[str, str, bool]]:
-    """A guardian's records and the student's in the same school, and whether they are linked.
+    """The guardian's and the student's records in the same school, in pairs, and whether they are linked.
 
-    Where the guardian is not known, a record without a name, not linked.
+    If the guardian has no record there, an empty id that is not linked.
     """
     for id in register.live_records_of_student(student):
         known = live_records(register, person, register.student_records[id].school)

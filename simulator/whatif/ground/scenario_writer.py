@@ -1,6 +1,6 @@
-"""A scenario → the file that tells it, with an `expect:` that its own replay fills in.
+"""Writes a scenario as the text of a file, with an `expect:` from its own replay.
 
-Nothing is proposed that was not read back and replayed from the text that a file would hold.
+Every proposal is read back and replayed from this text before it is shown.
 """
 
 import datetime
@@ -22,7 +22,7 @@ from simulator.verdict import judge
 
 MAX_COLUMNS = 120
 _PLAIN = re.compile(r"[^\W\d_]([\w .'’/-]*\w)?")
-"""Sentences that YAML takes as they stand, also between braces."""
+"""Texts that need no quotes in YAML, even between braces."""
 
 
 def write_proposal(
@@ -35,10 +35,11 @@ def write_proposal(
     until: datetime.date | None = None,
     replayed: Replay | None = None,
 ) -> tuple[str, Simulation]:
-    """The text of a scenario of the same people and rules with other events, and the replay of that very text.
+    """The text of a scenario with the same people and rules and other events, and the simulation of that text.
 
-    `comments`: lines before an event, by its position, from 1; after the last one, by the next position. `replayed`:
-    the events, where they were replayed already. Raises ContradictionError or ScenarioError when they are no story.
+    `comments`: the line before an event, by its position, from 1; the position after the last one is the end.
+    `replayed`: the replay of these events, if there is one. Raises ContradictionError or ScenarioError if the events
+    are not a valid story.
     """
     proposal = structs.replace(
         scenario, title=title, about=about, events=tuple(events), until=until, twin=None, expect=None, lines=()
@@ -52,7 +53,7 @@ def write_proposal(
 
 
 def _expectations(events: Sequence[Event], replayed: Replay) -> dict[str, Any]:
-    """A complete `expect:` of what came out."""
+    """A complete `expect:`, from the verdict on a replay."""
     verdict = judge(replayed)
     access: dict[str, dict[str, str]] = {}
     for row in verdict.access:
@@ -71,7 +72,7 @@ def _expectations(events: Sequence[Event], replayed: Replay) -> dict[str, Any]:
 def scenario_text(
     scenario: Scenario, *, comments: Mapping[int, str] | None = None, expect: Mapping[str, Any] | None = None
 ) -> str:
-    """The file of a scenario, with these comments and expectations."""
+    """The text of a scenario file, with these comments and expectations."""
     return "".join(line + "\n" for line in _lines(scenario, comments or {}, expect))
 
 
@@ -112,7 +113,7 @@ def _comment(text: str) -> Iterator[str]:
         yield from (f"  # {part}" for part in textwrap.wrap(plain(line), MAX_COLUMNS - 4, break_on_hyphens=False))
 
 
-@lru_cache(4096)  # corrected scenarios have most of their events in common
+@lru_cache(4096)  # corrected scenarios share most of their events
 def _event(event: Event) -> tuple[str, ...]:
     named = {"id": event.id} if event.id is not None else {}
     fields = {**named, "date": event.date, "event": event.kind, **event.fields()}
@@ -126,7 +127,7 @@ def _event(event: Event) -> tuple[str, ...]:
 def _about(about: str) -> Iterator[str]:
     lines = textwrap.wrap(about, MAX_COLUMNS - 2, break_long_words=False, break_on_hyphens=False)
     if " ".join(lines) != about or about.startswith("#"):
-        yield f"about: {_quoted(about)}"  # folding would change it
+        yield f"about: {_quoted(about)}"  # a folded block would change the text
         return
     yield "about: >"
     yield from (f"  {line}" for line in lines)
@@ -164,5 +165,5 @@ def _scalar(text: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    """In double quotes, as JSON and YAML both read them."""
+    """The text in double quotes, which JSON and YAML read alike."""
     return json.dumps(text, ensure_ascii=False)

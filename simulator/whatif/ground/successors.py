@@ -1,4 +1,4 @@
-"""What takes whose place in a changed story: records and accounts by the names that the original gave them."""
+"""Finds, in a changed story, the records and accounts that stand for those of the original story."""
 
 from collections.abc import Mapping
 
@@ -7,20 +7,20 @@ from simulator.registers.register import Account, Register
 from simulator.whatif.ground.records import Owner, live_records
 
 Name = str | tuple[str | None, ...] | None
-"""What a field of an event names now; None for what nothing has taken the place of yet."""
+"""What a field of an event names in the changed story; None if nothing stands for it yet."""
 
 
 class StandIns:
-    """The register of a changed story, asked by the original's names."""
+    """Looks up the register of a changed story by the names of the original story."""
 
     def __init__(self, register: Register, owners: Mapping[str, Owner]) -> None:
         self._register = register
         self._owners = owners
         self.notified_instead: dict[str, str] = {}
-        """Accounts whose holders got the letter of another account."""
+        """Addresses of accounts whose holders got another account's letter, with the address of that account."""
 
     def record(self, id: str) -> str | None:
-        """The record of this name, or the one that took its place; None as long as there is none."""
+        """The record with this id, or the one that stands for it; None if there is none yet."""
         register = self._register
         if id in register.student_records or id in register.guardian_records:
             return id
@@ -29,7 +29,7 @@ class StandIns:
         return next(iter(live_records(register, *self._owners[id])), None)
 
     def account(self, address: str) -> str | None:
-        """The account of this name, or the one that took its place; None as long as there is none."""
+        """The account with this name, or the one that stands for it; None if there is none yet."""
         address = self.notified_instead.get(address, address)
         if self._register.find(address) is not None or e.is_historic(address):
             return address
@@ -38,17 +38,17 @@ class StandIns:
         holder = self._owners.get(first)
         if of_child is None or holder is None:
             return None
-        return next((one.address for one in self.accounts_for(holder.person, of_child)), None)
+        return next((account.address for account in self.accounts_for(holder.person, of_child)), None)
 
     def accounts_for(self, person: str, child: Owner) -> list[Account]:
         """The live accounts through which a person sees a student of one school, in order of creation."""
         register = self._register
         records = map(register.student_records.__getitem__, live_records(register, *child))
         openers = dict.fromkeys(address for record in records for address in record.opened_by)
-        return [one for one in register.in_order_of_creation(openers) if person in one.persons]
+        return [account for account in register.in_order_of_creation(openers) if person in account.persons]
 
     def names(self, event: e.Event) -> dict[str, Name]:
-        """Of an event, the fields that name records and accounts that are there already, and what they name now."""
+        """The event's fields that name existing records and accounts, with what they name in the changed story."""
         now: dict[str, Name] = {}
         for field, named in e.NAMES[type(event)].items():
             value = getattr(event, field)

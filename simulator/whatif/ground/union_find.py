@@ -1,16 +1,16 @@
-"""Groups that grow together, pair by pair (union-find)."""
+"""Union-find: groups that are united step by step."""
 
 from collections.abc import Iterable
 
 
 class UnionFind:
-    """Everybody in a group of their own, until some are united."""
+    """Disjoint groups. At first, every member is a group of its own."""
 
     def __init__(self, members: Iterable[str]) -> None:
         self._above = dict.fromkeys(members, "")
 
     def unite(self, members: Iterable[str]) -> None:
-        """These are of one group from now on."""
+        """Unites the groups of these members."""
         first, *others = members
         for other in others:
             mine, theirs = self.representative(first), self.representative(other)
@@ -18,7 +18,7 @@ class UnionFind:
                 self._above[theirs] = mine
 
     def representative(self, member: str) -> str:
-        """One of the member's group, the same for everybody in it."""
+        """A member of the same group; it is the same one for the whole group."""
         while above := self._above[member]:
             self._above[member] = self._above[above] or above
             member = above

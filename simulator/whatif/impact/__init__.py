@@ -1,1 +1,1 @@
-"""Before it is done: what an event would change, and whether there is a safer way."""
+"""What an event would change if it happened now, and whether there is a safer way."""

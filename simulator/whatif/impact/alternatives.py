@@ -1,4 +1,4 @@
-"""Other acts that reach the same end: what a school office could do instead."""
+"""Alternative acts with the same purpose: what a school office could do instead."""
 
 from collections.abc import Callable, Iterator
 from itertools import islice
@@ -16,16 +16,16 @@ from simulator.whatif.ground.records import live_records, other_records, owners
 from simulator.whatif.ground.successors import StandIns
 
 LIMIT = 60
-"""Combinations that are tried when several events are asked about."""
+"""The most combinations that are tried when several events are asked about."""
 
 Events = tuple[e.Event, ...]
 Concluded = tuple[c.Consequence, ...]
 
 
 def other_acts(asked: Events, rules: RuleSet, register: Callable[[Concluded], Register]) -> Iterator[Events]:
-    """The events asked about with some of them replaced; each combination once, the likeliest first.
+    """The events asked about with some of them replaced, each combination once, the most promising first.
 
-    `register`: a new one of the story so far, and what was concluded besides.
+    `register` makes a new register of the story so far and further consequences.
     """
     seen = {asked}
     for events in islice(_Combinations(asked, rules, register).of(asked), LIMIT):
@@ -35,14 +35,14 @@ def other_acts(asked: Events, rules: RuleSet, register: Callable[[Concluded], Re
 
 
 class _Combinations:
-    """What else can be done for each event, in view of what was done instead of those before it."""
+    """Combines the alternatives of each event with those chosen for the events before it."""
 
     def __init__(self, asked: Events, rules: RuleSet, register: Callable[[Concluded], Register]) -> None:
         self._rules, self._register = rules, register
         self._owners = owners(self._register(self._concluded(asked, ())))
 
     def of(self, left: Events, done: Events = (), concluded: Concluded = ()) -> Iterator[Events]:
-        """Every combination for the events `left`, after those that are done and what was concluded from them."""
+        """Every combination for the events `left`, after the acts `done` and their consequences."""
         if not left:
             yield done
             return
@@ -53,7 +53,7 @@ class _Combinations:
             yield from self.of(left[1:], (*done, *acts), self._concluded(acts, concluded))
 
     def _concluded(self, acts: Events, before: Concluded) -> Concluded:
-        """What follows from these acts, added to what was concluded before; from what cannot happen yet, nothing."""
+        """The consequences `before` and those of these acts; acts that cannot happen yet are left out."""
         register, concluded = self._register(before), before
         for act in acts:
             if not contradictions(act, register):
@@ -64,19 +64,19 @@ class _Combinations:
 
 
 def _renamed(event: e.Event, stand_ins: StandIns) -> e.Event:
-    """The event with the names of what took the place of records and accounts that did not come about."""
+    """The event with records and accounts that were never created replaced by those that stand for them."""
     names = stand_ins.names(event).items()
     return structs.replace(event, **{field: now for field, now in names if isinstance(now, str) or (now and all(now))})
 
 
 def instead(event: e.Event, register: Register, rules: RuleSet) -> Iterator[Events]:
-    """What else brings about what this event is for; an empty tuple is: nothing needs to be done."""
+    """Alternatives with the same purpose as an event; an empty tuple means that nothing needs to be done."""
     match event:
         case e.StudentUnenrolled(date=day, record=record):
             for other in other_records(register, record):
                 yield (e.StudentUnenrolled(date=day, record=other),)
             if event.reason == "duplicate" and not other_records(register, record):
-                yield ()  # two persons of one name are no duplicate
+                yield ()  # two persons of one name are not duplicates
         case e.GuardianRecordDeleted():
             yield from _other_deletions(event, register)
         case e.StudentRecordCreated() | e.StudentRecordImported():
@@ -96,7 +96,7 @@ def instead(event: e.Event, register: Register, rules: RuleSet) -> Iterator[Even
 
 
 def _other_deletions(event: e.GuardianRecordDeleted, register: Register) -> Iterator[Events]:
-    """Of two records of one person either may go, and the other may take over the children."""
+    """Of two records of one person, either may be deleted, and the other may take over the children."""
     for other in other_records(register, event.record):
         if other != event.merged_into:
             yield (structs.replace(event, merged_into=other),)
@@ -105,7 +105,7 @@ def _other_deletions(event: e.GuardianRecordDeleted, register: Register) -> Iter
 
 
 def _other_entries(event: e.StudentRecordCreated | e.StudentRecordImported, register: Register) -> Iterator[Events]:
-    """A student who has a record there needs no other; one of another school's is imported, after it was sent."""
+    """A student with a record in the school needs no other; a record of another school is exported and imported."""
     live = [register.student_records[id] for id in register.live_records_of_student(event.student)]
     if any(record.school == event.school for record in live):
         yield ()
@@ -128,7 +128,7 @@ def _other_entries(event: e.StudentRecordCreated | e.StudentRecordImported, regi
 
 
 def _other_links(event: e.GuardianLinked, register: Register) -> Iterator[Events]:
-    """In place of a homonym, or of another spelling: the record that the guardian has, where it is not linked yet."""
+    """Instead of a homonym or another spelling: links of the guardian's existing records."""
     if event.match == "same_person":
         return
     school = register.student_records[event.student_record].school
@@ -138,7 +138,7 @@ def _other_links(event: e.GuardianLinked, register: Register) -> Iterator[Events
 
 
 def _other_letters(event: e.AccountNotified, register: Register) -> Iterator[Events]:
-    """A letter that works needs no other; in place of a dead account, another one of its holder is notified."""
+    """An account that works needs no letter; instead of a dead account, another one of its holder is notified."""
     account = register.find(event.account)
     if account is None or account.historic:
         return
@@ -151,14 +151,14 @@ def _other_letters(event: e.AccountNotified, register: Register) -> Iterator[Eve
 def _of_another_account(
     event: e.AccountNotified | e.SignInAttempted | e.PasswordChanged | e.ServiceOpened, register: Register
 ) -> Iterator[Events]:
-    """The same with a live account, where the event names a dead one."""
+    """The same event with a live account of the holder, if it names a dead one."""
     account = register.find(event.account)
     for other in others_of_account(account, register) if account is not None else ():
         yield (structs.replace(event, account=other.address),)
 
 
 def others_of_account(account: Account, register: Register) -> list[Account]:
-    """In place of a dead account: the live ones of its holder for one of its students."""
+    """The live accounts of a dead account's holder for one of its students."""
     if account.live or account.historic:
         return []
     return [
@@ -171,7 +171,7 @@ def others_of_account(account: Account, register: Register) -> list[Account]:
 def _other_requests(
     event: e.MergeRequested | e.GroupingRequested, register: Register, rules: RuleSet
 ) -> Iterator[Events]:
-    """The right procedure of the two, another account that stays, or, if it is refused, a letter for each account."""
+    """The correct procedure of the two, another account that stays, or, if refused, a letter for each account."""
     for first in event.accounts[1:]:
         yield (structs.replace(event, accounts=(first, *(one for one in event.accounts if one != first))),)
     if isinstance(event, e.MergeRequested):

@@ -1,6 +1,6 @@
-"""The text of an event, as a scenario file has it → the event, or all that is wrong with it, with its place.
+"""Reads events written as in a scenario file, or reports all their problems, each with its place.
 
-What an event contradicts is found as in a file: the story told so far is what it must fit.
+An event must not contradict the story so far, just as in a file.
 """
 
 import datetime
@@ -18,13 +18,13 @@ from simulator.registers.register import evolve, rebuilt
 from simulator.replay import Replay
 
 NO_EVENT = {"not_a_scenario", "empty_file", "colon_without_space"}
-"""What the reader of files says about a text that is no mapping: of an event, that it is none."""
+"""Codes with which the file reader rejects a text that is not a mapping; here they become `expected_event`."""
 
 
 def read_events(texts: Sequence[str], base: Replay, so_far: Sequence[e.Event]) -> tuple[e.Event, ...]:
-    """The events in these texts, after the story so far; one without a date happens on the day of the one before.
+    """The events in these texts, after the story so far. An event without a date happens on the day of the one before.
 
-    Raises ScenarioError with the problems of the first text that has some: `--event:1:12: …`.
+    Raises ScenarioError with the problems of the first text that has any: `--event:1:12: …`.
     """
     day = base.last_day or datetime.date.min
     register = rebuilt(base.register.people, (one for step in base.steps for one in step.consequences))
@@ -54,7 +54,7 @@ def read_events(texts: Sequence[str], base: Replay, so_far: Sequence[e.Event]) -
 
 
 def _mapping(text: str, problems: Problems) -> Mapping | None:
-    """The keys of the event; what the reader says of a text that is no scenario is said of an event."""
+    """The keys of an event; problems about a scenario are reworded for an event."""
     entries: dict[str, tuple[Scalar, Node]] = {}
     try:
         for arrival in arrivals(text, problems):

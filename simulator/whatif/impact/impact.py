@@ -1,4 +1,4 @@
-"""What an event would change if it happened now: the difference of two replays that end on the same day."""
+"""What events would change if they happened now: the difference of two replays that end on the same day."""
 
 import datetime
 from collections.abc import Iterator, Sequence
@@ -13,37 +13,37 @@ from simulator.simulation import Simulation, Stop, simulate
 from simulator.verdict import AccessStatus, AccountRow, Notification, RecognisedMistake, ToNotify
 from simulator.whatif.ground.families import Pair, pair_of
 from simulator.whatif.ground.letters import kept_until
-from simulator.whatif.ground.other_stories import events_told, simulated
+from simulator.whatif.ground.other_stories import events_replayed, simulated
 from simulator.whatif.impact.event_reader import read_events
 from simulator.whatif.impact.safer_ways import SaferWays, safer_ways
 
 
 class Death(Struct, frozen=True):
-    """An account that would die, as it stands before."""
+    """An account that would be deactivated, as it is before."""
 
     account: AccountRow
     cause: c.Cause
 
 
 class Kept(Struct, frozen=True):
-    """An account that would open nothing any longer, and be kept (R28)."""
+    """An account that would open nothing any longer and be kept (R28)."""
 
     account: AccountRow
     until: datetime.date
-    """The day on which it would be deactivated, unless it opens something again before."""
+    """The day on which it would be deactivated, unless it opens something again before that."""
 
 
 class Due(Struct, frozen=True):
-    """What happens by itself until the day of the last event, whether or not the events happen."""
+    """What the calendar ends until the day of the last event, whether or not the events happen."""
 
     letters: tuple[Notification, ...]
-    """Letters that would expire, or die with their accounts; those of the events included."""
+    """Letters that would expire or become invalid, those that the events issue included."""
     deaths: tuple[Death, ...]
     to_notify: tuple[ToNotify, ...]
 
 
 class Change(Struct, frozen=True):
-    """What a person can see of a student, before and after."""
+    """A person's access to a student, before and after."""
 
     person: str
     student: str
@@ -54,48 +54,48 @@ class Change(Struct, frozen=True):
 
 
 class Impact(Struct, frozen=True):
-    """What would follow from events."""
+    """The consequences of the events asked about."""
 
     events: tuple[e.Event, ...]
     before: Simulation
-    """Without them, on the day of the last of them."""
+    """The simulation without the events, up to the day of the last of them."""
     after: Simulation
     steps: tuple[Step, ...]
-    """Theirs, in the replay with them."""
+    """The steps of the events, in the replay with them."""
     deaths: tuple[Death, ...]
     lost: tuple[Notification, ...]
-    """Letters that would not work any more: dead, or replaced by a newer one of the same account."""
+    """Letters that would no longer be valid: invalid, expired or superseded."""
     access: tuple[Change, ...]
-    """Every pair that would see something else than before, or through another account."""
+    """Every pair whose access, or the account that gives it, would change."""
     to_notify: tuple[ToNotify, ...]
-    """Who would have to be notified and does not have to now."""
+    """Pairs that would have to be notified, and do not have to be now."""
     relieved: tuple[ToNotify, ...]
-    """Who would not have to be notified any more."""
+    """Pairs that would no longer have to be notified."""
     mistakes: tuple[RecognisedMistake, ...]
     kept: tuple[Kept, ...]
     ended: tuple[Pair, ...]
-    """Persons who would not count for a student any longer, on purpose: nothing is to be sent to them (R26)."""
+    """Pairs that would end, so that nothing has to be sent to them (R26)."""
     due: Due
     safer_ways: SaferWays
-    """Whether it can be done with less harm."""
+    """Ways to do it with less harm."""
 
     @property
     def harmless(self) -> bool:
-        """Whether nothing is lost, nobody more waits for a letter, and nothing is wrong or refused."""
+        """Whether no letter is lost, nobody else has to be notified, and no event is a mistake or refused."""
         return not (self.to_notify or any(self.safer_ways.harm))
 
 
 BOUND = 3000
-"""Attempts of the search for a safer way."""
+"""The most attempts of the search for a safer way."""
 
 
 def impact(scenario: Scenario, texts: Sequence[str], until: Stop | None = None, bound: int = BOUND) -> Impact:
-    """What the events in `texts` would change, told after the scenario's, or after `until`.
+    """What the events in `texts` would change, after the scenario's events or after `until`.
 
-    Raises ScenarioError when they cannot happen, StopError when the scenario has no such stop.
+    Raises ScenarioError if they cannot happen, and StopError if the scenario has no such stop.
     """
     now = simulate(scenario, until)
-    so_far = scenario.events[: events_told(now)]
+    so_far = scenario.events[: events_replayed(now)]
     asked = read_events(texts, now.replay, so_far)
     end = asked[-1].date
     before = simulated(scenario, so_far, end)
@@ -121,14 +121,14 @@ def impact(scenario: Scenario, texts: Sequence[str], until: Stop | None = None, 
 
 
 def _deaths(before: Simulation, after: Simulation) -> tuple[Death, ...]:
-    """Accounts that live without the events, and do not with them."""
+    """Accounts that are live without the events and deactivated with them."""
     alive = _alive(before)
     causes = {one.account: one.cause for _, one in _deactivations(after)}
     return tuple(Death(alive[account], cause) for account, cause in causes.items() if account in alive)
 
 
 def _kept(before: Simulation, after: Simulation) -> tuple[Kept, ...]:
-    """Accounts that are kept with the events, and are not without them, or not until that day."""
+    """Accounts that are kept with the events, and not kept without them, or until another day."""
     already = kept_until(before.replay)
     kept = kept_until(after.replay)
     return tuple(Kept(_row(one, after), until) for one, until in kept.items() if already.get(one) != until)
@@ -151,7 +151,7 @@ def _deactivations(simulation: Simulation) -> Iterator[tuple[Step, c.AccountDeac
 
 
 def _due(now: Simulation, before: Simulation, after: Simulation) -> Due:
-    """What the calendar ends with and without the events, and what it ends of theirs."""
+    """What the calendar ends with and without the events, and what it ends of what they created."""
     steps, done = after.replay.steps, len(now.replay.steps)
     living, spared = _alive(now), _alive(before)
     old = {_identity(letter) for letter in before.verdict.notifications}
@@ -179,7 +179,7 @@ def _row(account: str, simulation: Simulation) -> AccountRow:
 
 
 def _lost(before: Simulation, after: Simulation, their_steps: Sequence[Step]) -> tuple[Notification, ...]:
-    """Letters that are valid without the events and not with them, and those that the events both send and end."""
+    """Letters that are valid only without the events, and those that the events both issue and end."""
     valid = _valid(before)
     numbers = {step.number for step in their_steps}
     return tuple(
@@ -212,6 +212,6 @@ def _changes(before: Simulation, after: Simulation) -> tuple[Change, ...]:
 
 
 def _only(here: Simulation, there: Simulation) -> tuple[ToNotify, ...]:
-    """Pairs that are to be notified here, and not there."""
+    """Pairs that are to be notified in the first simulation only."""
     others = {pair_of(row) for row in there.verdict.to_notify}
     return tuple(row for row in here.verdict.to_notify if pair_of(row) not in others)

@@ -15,7 +15,7 @@ FORMAT = "account-impact/1"
 
 
 def as_data(impact: Impact, scenario: Scenario, texts: Texts) -> dict[str, Any]:
-    """The impact as plain data, keys in the order of the contract."""
+    """The impact as data, with keys in the order of the contract."""
     words = Sentences(impact.after, texts)
     return {
         "format": FORMAT,

@@ -17,7 +17,7 @@ from simulator.whatif.impact.safer_ways_report import SaferWaysReport
 
 
 def document(impact: Impact, scenario: Scenario, texts: Texts, bound: int) -> Document:
-    """The answer to « what if one did it »."""
+    """The report on the impact of events."""
     return _ImpactReport(impact, scenario, texts, bound).document()
 
 
@@ -67,14 +67,14 @@ class _ImpactReport:
         return "\n".join((said, *self.summary_of_kept(), *self.summary_of_due()))
 
     def summary_of_kept(self) -> Iterator[str]:
-        """How many accounts are kept, and until when at first."""
+        """How many accounts are kept, and the first day on which one of them ends."""
         kept = self.impact.kept
         if kept:
             until = self.texts.date(min(one.until for one in kept))
             yield self.texts.counted("impact.kept", len(kept), until=until)
 
     def summary_of_due(self) -> Iterator[str]:
-        """What happens by itself until that day, in one sentence."""
+        """What the calendar ends until that day, in one sentence."""
         due = self.impact.due
         counts = {
             "impact.due.lost": len(due.letters),
@@ -99,7 +99,7 @@ class _ImpactReport:
         for mistake in self.impact.mistakes:
             if mistake.recognised_by == step.number:
                 details.append(self.texts("impact.mistake", mistake=self.texts(f"mistake.{mistake.kind}")))
-                if not step.refusal:  # else what to do is said already
+                if not step.refusal:  # a refusal already says what to do
                     recommendation = self.texts(f"mistake.{mistake.kind}.recommendation")
                     details.append(self.texts("impact.should", recommendation=recommendation))
         wrong = bool(details)
@@ -109,7 +109,7 @@ class _ImpactReport:
         return Item(mark, text, tuple(details))
 
     def only_record(self, event: e.Event) -> Iterator[str]:
-        """That a record which would go is no duplicate."""
+        """The warning that a record to be closed or deleted is not a duplicate."""
         if not isinstance(event, e.StudentUnenrolled | e.GuardianRecordDeleted):
             return
         register = self.impact.before.replay.register
@@ -133,11 +133,11 @@ class _ImpactReport:
         return Item("dead", self.named(letter), (why, used))
 
     def named(self, letter: Notification) -> str:
-        """Whose letter it is, for whom, of which day."""
+        """A letter with its holder, its students and its day."""
         return named_letter("impact.letter", letter, self.words)
 
     def deaths(self) -> Section:
-        """Accounts that die without a letter to lose."""
+        """Accounts that are deactivated without losing a letter."""
         items = tuple(self.dead(self.impact.deaths, self.impact.lost))
         return Section(self.texts("impact.section.deaths", count=len(items)), items)
 
@@ -159,7 +159,7 @@ class _ImpactReport:
         return Section(self.texts("impact.section.kept", count=len(items)), items)
 
     def ended_on_purpose(self) -> Section:
-        """Who does not count for a student any longer (R26)."""
+        """Pairs that end (R26)."""
         items = tuple(
             Item("step", self.texts("impact.ended", person=self.words.name(person), student=self.words.name(student)))
             for person, student in self.impact.ended
@@ -173,7 +173,7 @@ class _ImpactReport:
             yield Item("dead", self.texts("impact.death", holder=self.words.name(row.holder), **words))
 
     def due(self) -> Section:
-        """What happens by itself until the day of the events."""
+        """What the calendar ends until the day of the events."""
         due = self.impact.due
         letters = tuple(Item("dead", self.named(letter), (self.ended(letter),)) for letter in due.letters)
         items = (*letters, *self.dead(due.deaths, due.letters), *map(self.letter_to_send, self.to_send(due.to_notify)))
@@ -181,7 +181,7 @@ class _ImpactReport:
         return Section(self.texts("impact.section.due", date=date, count=len(items)), items)
 
     def ended(self, letter: Notification) -> str:
-        """Since when a letter is of no use, by itself, and why."""
+        """Since when and why the calendar ended a letter."""
         assert letter.ended is not None
         date = self.texts.date(letter.ended)
         if letter.cause is None:

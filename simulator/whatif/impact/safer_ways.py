@@ -1,4 +1,4 @@
-"""A safer way to the same end: what to do before, in which order, or what else; found by search, proved by replay."""
+"""Safer ways to do the same: further acts before, another order, or other acts; found by search, proved by replay."""
 
 from collections.abc import Iterable, Iterator
 from heapq import heappop, heappush
@@ -34,67 +34,67 @@ from simulator.whatif.impact.alternatives import other_acts
 
 
 class Harm(NamedTuple):
-    """What a sequence of events does that nobody wants, the worst first."""
+    """The undesired effects of a sequence of events, the worst first."""
 
     lost: int = 0
-    """Letters that work no more: dead, or replaced by a newer one."""
+    """Letters that are no longer valid: invalid, expired or superseded."""
     interrupted: int = 0
-    """Pairs that had a live, notified account and are left without one, if only for a moment."""
+    """Pairs that lose their live, notified account, even if only for some steps."""
     mistakes: int = 0
     refused: int = 0
     duplicates: int = 0
-    """More than before, at the end."""
+    """Additional duplicate records at the end."""
     stranded: int = 0
-    """Pairs that had an account and have none at the end, not even one to notify."""
+    """Pairs that had an account and have none at the end, not even one that could be notified."""
 
     @property
     def total(self) -> tuple[int, int, int, int]:
-        """What is compared: mistakes are worse than harm, for harm follows from them."""
+        """What is compared. Mistakes count as worse than other harm, because harm follows from them."""
         return self.mistakes + self.refused + self.duplicates, self.lost, self.interrupted, self.stranded
 
 
 class SaferWay(Struct, frozen=True):
-    """Another way."""
+    """Another sequence of events, with its harm and what it costs."""
 
     events: tuple[e.Event, ...]
-    """In order; those asked about are among them unless `instead`."""
+    """All events, in order; those asked about are among them unless `instead`."""
     instead: bool
-    """Whether another act takes the place of one asked about."""
+    """Whether another act replaces one of those asked about."""
     harm: Harm
     letters: int
-    """To be sent besides."""
+    """Additional letters to send."""
     acts: int
-    """In SIECLE, besides."""
+    """Additional acts in SIECLE."""
     proof: Simulation
 
 
 class SaferWays(Struct, frozen=True):
-    """What came out of the search."""
+    """The result of the search."""
 
     harm: Harm
-    """Of the events as they were asked about."""
+    """The harm of the events as they were asked about."""
     best: tuple[SaferWay, ...]
-    """The safest; after another act also the safest with the events asked about."""
+    """The safest way; if it replaces an act, also the safest way that does not."""
     exhausted: bool
-    """Whether the search was given up at its bound."""
+    """Whether the search stopped at its bound."""
 
 
 class _Unfinished(Struct):
-    """A way as far as it goes."""
+    """The beginning of a way."""
 
     events: tuple[e.Event, ...]
     journal: tuple[c.Consequence, ...]
     left: tuple[e.Event, ...]
-    """Those that are still to happen."""
+    """The events asked about that are still to come."""
     harm: Harm
     cut: frozenset[Pair]
-    """Those without access, for whom something has to be done."""
+    """Pairs that lost access and need a further act."""
 
 
 def safer_ways(
     scenario: Scenario, so_far: tuple[e.Event, ...], base: Replay, asked: tuple[e.Event, ...], bound: int
 ) -> SaferWays:
-    """The best of those that do less harm: with the events asked about, and with other acts."""
+    """The best ways that do less harm: one with the events asked about, and one with other acts."""
     search = _SaferWaySearch(scenario, so_far, base, asked)
     plain, _ = search.proved(asked)
     harmless = plain.total == Harm().total
@@ -121,7 +121,7 @@ def safer_ways(
 
 
 class _SaferWaySearch:
-    """The searches about one question, on what is known of the families concerned."""
+    """The searches for one question, on a register of the families concerned."""
 
     def __init__(
         self, scenario: Scenario, so_far: tuple[e.Event, ...], base: Replay, asked: tuple[e.Event, ...]
@@ -145,11 +145,11 @@ class _SaferWaySearch:
         self._duplicates = surplus_records(register)
 
     def register(self, journal: Iterable[c.Consequence]) -> Register:
-        """What is known of the families, and this."""
+        """The register of the families, with these further consequences."""
         return rebuilt(self._scenario.people, (*self._journal, *journal))
 
     def _cut(self, register: Register) -> frozenset[Pair]:
-        """Every pair that had access and has none now, though the student is still enrolled."""
+        """Every pair that had access and has none now, although the student is still enrolled."""
         return self._served & set(map(pair_of, without_access(register, self._people)))
 
     def _stranded(self, register: Register) -> frozenset[Pair]:
@@ -157,12 +157,12 @@ class _SaferWaySearch:
         return self._with_account & {pair_of(row) for row in rows if row.account is None}
 
     def _at_the_end(self, harm: Harm, register: Register) -> Harm:
-        """The harm with what only the end shows."""
+        """The harm, completed with what can be counted only at the end."""
         duplicates = max(0, surplus_records(register) - self._duplicates)
         return harm._replace(duplicates=duplicates, stranded=len(self._stranded(register)))
 
     def proved(self, events: tuple[e.Event, ...]) -> tuple[Harm, Simulation]:
-        """The harm of these events, from their replay by the engine."""
+        """The harm of these events and their simulation, by the reference engine."""
         simulation = simulated(self._scenario, (*self._so_far, *events), self._end)
         harm, before, journal = Harm(), frozenset[Pair](), list[c.Consequence]()
         for step in simulation.replay.steps:
@@ -174,7 +174,7 @@ class _SaferWaySearch:
         return self._at_the_end(harm, self.register(journal)), simulation
 
     def run(self, variant: tuple[e.Event, ...], bound: int) -> tuple[tuple[e.Event, ...] | None, int]:
-        """The way with the least harm, then the fewest letters and acts; at its end nobody has lost access."""
+        """The way with the least harm, then the fewest letters and acts, after which nobody has lost access."""
         order, attempts = count(), 0
         start = _Unfinished((), (), variant, Harm(), frozenset())
         frontier = [(self._cost(start), next(order), start)]
@@ -197,7 +197,7 @@ class _SaferWaySearch:
         return None, attempts
 
     def _cost(self, node: _Unfinished) -> tuple[object, ...]:
-        """What is looked at first: the least harm; among many people what is furthest on, straight on to the end."""
+        """The search order: least harm first; for a large group, depth-first."""
         if len(self._people) > MANY:
             return (-len(node.events), *node.harm.total)
         letters = sum(isinstance(event, e.AccountNotified) for event in node.events)
@@ -205,7 +205,7 @@ class _SaferWaySearch:
         return (*node.harm.total, letters, acts, len(node.events))
 
     def _next(self, node: _Unfinished, register: Register) -> Iterator[tuple[e.Event, tuple[e.Event, ...]]]:
-        """One of the events asked about, or something that keeps the access of somebody whom they would cut off."""
+        """The next event asked about, or acts that preserve the access of somebody whom a later event would cut off."""
         for place, event in enumerate(node.left):
             if not contradictions(event, register):
                 yield event, (*node.left[:place], *node.left[place + 1 :])
@@ -217,7 +217,7 @@ class _SaferWaySearch:
                     yield event, node.left
 
     def _cut_off(self, node: _Unfinished, register: Register) -> list[Pair]:
-        """The first person and student without access who had it, else the first whom a later event cuts off."""
+        """The first pair that has lost access; if there is none, the first pair that a later event would cut off."""
         lost = node.cut | self._stranded(register)
         for event in node.left if not lost else ():
             if not contradictions(event, register):
@@ -251,7 +251,7 @@ def _plus(harm: Harm, concluded: Iterable[c.Consequence], interrupted: frozenset
 
 
 def _keeps(event: e.Event) -> bool:
-    """Whether it is a link of a record that is there, or needs no record; to make anew what goes would be no way."""
+    """Whether an act links an existing record, or is not the office's: recreating what an event removes defeats it."""
     if isinstance(event, e.GuardianLinked):
         return event.match == "same_person"
     return done_by(event) != "school"

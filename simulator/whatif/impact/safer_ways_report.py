@@ -1,4 +1,4 @@
-"""Whether there is a safer way, in sentences: what to do instead, what one gains, and at what price."""
+"""Safer ways in sentences: what to do instead, what it gains, and what it costs."""
 
 from collections.abc import Iterator
 
@@ -29,7 +29,7 @@ class SaferWaysReport:
         self.words = Sentences(impact.after, texts)
 
     def section(self) -> Section:
-        """Every way, or why there is none."""
+        """Every safer way, or why there is none."""
         ways = self.impact.safer_ways
         blocks: list[Item | str] = [self.way(way) for way in ways.best]
         if not blocks and self.impact.harmless:
@@ -56,7 +56,7 @@ class SaferWaysReport:
         return Item("fine", self.texts(form), (*told, *self.balance(way), self.texts("impact.safer.proved")))
 
     def already(self, event: e.Event, register: Register) -> Iterator[str]:
-        """What is the case already, so that this event is not needed; nothing of what would not come about."""
+        """Why an event is not needed: what it is for is already the case."""
         match event:
             case (
                 e.StudentRecordCreated(student=student, school=school)
@@ -78,7 +78,7 @@ class SaferWaysReport:
                     yield self.texts.counted("impact.already.works", len(working), accounts=accounts)
 
     def balance(self, way: SaferWay) -> Iterator[str]:
-        """What there is less of, what there is more of, and what is lost anyway."""
+        """What decreases, what increases, and what is lost in any case."""
         plain = self.impact.safer_ways.harm
         gains: list[str] = []
         prices: list[str] = []

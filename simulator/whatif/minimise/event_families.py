@@ -1,4 +1,4 @@
-"""Which events belong to one family, and which of them cannot be left out without which."""
+"""The families of a scenario's events, and which events depend on which."""
 
 from collections.abc import Iterable
 
@@ -9,7 +9,7 @@ from simulator.whatif.ground.records import owners
 
 
 class EventFamilies:
-    """The families of a scenario: the places of their events, from 0, and what depends on what."""
+    """The events of a scenario by family, as indexes from 0, and the dependencies between events."""
 
     def __init__(self, simulation: Simulation) -> None:
         self._people = simulation.scenario.people
@@ -30,14 +30,14 @@ class EventFamilies:
             named = next(iter(self.people_named(event)), None)
             places.setdefault(named and united.representative(named), []).append(place)
         self.places = {family: tuple(found) for family, found in enumerate(places.values())}
-        """Of every family, its events; those that name nobody are a family of their own."""
+        """The events of every family; those that name nobody form a family of their own."""
 
     def people_named(self, event: e.Event) -> Iterable[str]:
         """The people whom an event concerns, by name, by record or by account."""
         return people_named(event, self._owners, self._people)
 
     def with_dependents(self, removed: Iterable[int]) -> set[int]:
-        """These events, and all that speak of what they bring."""
+        """These events, and all events that name what they create."""
         gone: set[int] = set()
         waiting = list(removed)
         while waiting:
@@ -49,11 +49,11 @@ class EventFamilies:
 
 
 def subject(event: e.Event) -> tuple[str, ...]:
-    """What an event is and what it is about, but for the day and passwords."""
+    """An event's kind and what it names, without day and passwords."""
     return (event.kind, *sorted(_records_and_accounts(event)))
 
 
 def _records_and_accounts(event: e.Event) -> set[str]:
-    """The ids of records, and the accounts, that an event names; of an account also its records."""
+    """The ids of records and the addresses of accounts that an event names, and the records of these accounts."""
     named = [id for kind, id in e.named_ids(event) if kind in ("student_record", "guardian_record", "account")]
     return {word for id in named for word in (id, *id.split("/"))}

@@ -1,7 +1,7 @@
-"""A harm in words, `invalid R1/E1` or `access samia/nour=none`, and whether a replay shows it.
+"""Harms written as `invalid R1/E1` or `access samia/nour=none`, and whether a replay shows them.
 
-The words are those of the JSON report. What they name must exist in the scenario to be minimised, and only what the
-whole shows is looked for in a part of it: what is refused just because its letter was left out is no harm of the story.
+The words are those of the JSON report. What they name must exist in the scenario to be minimised. A part of the
+scenario must show the same harm as the whole: a refusal that comes only from a letter left out does not count.
 """
 
 from collections.abc import Hashable, Iterable, Sequence
@@ -28,13 +28,13 @@ DETAILS: dict[str, dict[str, tuple[str, ...]]] = {
     "mistake": {"mistake": get_args(c.Mistake)},
     "access": {"status": ACCESS_STATUSES},
 }
-"""Every kind of harm, and what can be said of it, with the words that are possible there."""
+"""Every kind of harm, with its details and the values that each may have."""
 NAMELESS = ("mistake",)
-"""Kinds that nobody in particular suffers."""
+"""Kinds of harm that are not about a particular person or account."""
 
 
 class Harm(Struct, frozen=True):
-    """What must still be seen: rows of this kind, of whom or what, with these details, so many times."""
+    """A harm that must still be shown: rows of this kind, for this subject, with these details, this many times."""
 
     kind: str
     account: str | None = None
@@ -44,7 +44,7 @@ class Harm(Struct, frozen=True):
     details: tuple[tuple[str, str], ...] = ()
     times: int = 1
     originals: frozenset[Hashable] = frozenset()
-    """Which rows of the whole story it speaks of: nothing else is this harm, however much it looks like it."""
+    """The rows of the whole story that are meant; similar rows do not count."""
 
     def __str__(self) -> str:
         pair = f"{self.person}/{self.student}" if self.student else self.person
@@ -52,7 +52,7 @@ class Harm(Struct, frozen=True):
         return " ".join(filter(None, words))
 
     def fits(self, row: Row, register: Register) -> bool:
-        """Whether its words fit this row."""
+        """Whether the row is of this kind, subject and details."""
         return (
             (self.account is None or register.first_name(self.account) in row.accounts)
             and (self.event is None or self.event == row.event)
@@ -63,11 +63,11 @@ class Harm(Struct, frozen=True):
 
 
 Count = dict[int, int]
-"""How often a replay shows a harm, by the harm's place; those that it does not show are left out."""
+"""How often a replay shows each harm, by the harm's index; harms that are not shown are left out."""
 
 
 class HarmCounter:
-    """Harms that are looked for together: a replay is gone through once, however many they are."""
+    """Counts several harms in one pass over a replay."""
 
     def __init__(self, harms: Sequence[Harm]) -> None:
         self.harms = tuple(harms)
@@ -77,7 +77,7 @@ class HarmCounter:
                 self._speaking_of.setdefault((harm.kind, one), []).append(place)
 
     def count(self, part: PartReplay) -> Count:
-        """How often a replay shows each of them."""
+        """How often a replay shows each harm."""
         count: Count = {}
         for kind in dict.fromkeys(harm.kind for harm in self.harms):
             for row in ROWS[kind](part):
@@ -87,16 +87,16 @@ class HarmCounter:
         return count
 
     def all_shown(self, times: Count) -> bool:
-        """Whether each is seen as often as it must be."""
+        """Whether every harm is shown as often as it must be."""
         return all(times.get(place, 0) >= harm.times for place, harm in enumerate(self.harms))
 
 
 class HarmError(ArgumentError):
-    """A harm in words that mean nothing."""
+    """The text does not describe a harm of the scenario."""
 
 
 def dead_letters(simulation: Simulation) -> tuple[Harm, ...]:
-    """Every invalid or expired letter, with its cause: what is kept when nobody says what."""
+    """Every invalid or expired letter, with its cause: the default harms."""
     found: dict[Harm, list[Hashable]] = {}
     part = _whole(simulation)
     for kind in LOST:
@@ -111,7 +111,7 @@ def _whole(simulation: Simulation) -> PartReplay:
 
 
 def read_harm(text: str, simulation: Simulation) -> Harm:
-    """The harm that these words mean in a scenario. Raises HarmError for words that mean nothing there."""
+    """Reads a harm of a scenario. Raises HarmError if the scenario has no such harm."""
     kind, *words = text.split() or [""]
     if not kind:
         raise HarmError("minimise.empty")
@@ -148,7 +148,7 @@ def _detail(name: str, value: str, kind: str) -> str:
 
 
 def _subject(word: str, kind: str, simulation: Simulation) -> dict[str, str]:
-    """Whose harm it is: an account, a person, a person and a student; of refusals, an event."""
+    """The subject of a harm: an account, a person, a person and a student, or (of refusals) an event."""
     register, people = simulation.replay.register, simulation.scenario.people.by_id
     events = [event.id for event in simulation.scenario.events if event.id] if kind == "refused" else []
     person, slash, student = word.partition("/")

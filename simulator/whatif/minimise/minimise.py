@@ -1,4 +1,4 @@
-"""A scenario → the shortest part of it that still shows a harm (delta debugging), proved by replay."""
+"""Finds the shortest part of a scenario that still shows a harm (delta debugging), proved by replay."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -14,11 +14,11 @@ from simulator.whatif.minimise.harms import Harm, HarmCounter
 from simulator.whatif.minimise.trials import BudgetSpentError, Positions, Trial, Trials
 
 FEW: Final = 50
-"""In a family of no more events, groups would cost more replays than they save."""
+"""In a family of at most this many events, removing groups of events costs more replays than it saves."""
 
 
 class NotShownError(ValueError):
-    """The scenario does not show these harms in the first place."""
+    """The whole scenario does not show these harms."""
 
     def __init__(self, harms: Sequence[Harm]) -> None:
         self.harms = tuple(harms)
@@ -26,7 +26,7 @@ class NotShownError(ValueError):
 
 
 class RemainingStory(Struct, frozen=True):
-    """What is left of a scenario; `minimal`: nothing more can go, each removal was tried."""
+    """The part of a scenario that is left; `minimal`: every further removal was tried and failed."""
 
     scenario: Scenario
     positions: Positions
@@ -35,9 +35,9 @@ class RemainingStory(Struct, frozen=True):
 
 
 def minimise(simulation: Simulation, harms: Sequence[Harm], budget: int | None = None) -> RemainingStory:
-    """The shortest part found that shows all of these harms; `budget`: the most replays to spend.
+    """The shortest part found that shows all these harms; `budget` is the most replays to spend.
 
-    An interruption from the keyboard ends the search with what was found so far. Raises NotShownError.
+    Ctrl-C ends the search with the shortest part so far. Raises NotShownError.
     """
     if missing := [harm for harm in harms if not harm.originals]:
         raise NotShownError(missing)
@@ -60,11 +60,11 @@ class _Minimiser:
         self._best = structs.replace(self._start, kept=self._families.places, until=scenario.until)
 
     def positions(self) -> Positions:
-        """The events left, in the order of the scenario."""
+        """Indexes of the events left, in the order of the scenario."""
         return tuple(sorted(place for places in self._best.kept.values() for place in places))
 
     def scenario(self) -> Scenario:
-        """What is left: nobody whom no event names, no rule changed for nothing."""
+        """The part that is left, without people whom no event names and without needless changes of rules."""
         events = tuple(self._whole.events[place] for place in self.positions())
         named = {person for event in events for person in self._families.people_named(event)}
         base = RULE_SETS[self._whole.rules.name]
@@ -86,7 +86,7 @@ class _Minimiser:
         )
 
     def run(self) -> None:
-        """Nothing more can go: families, then their events, then the last day and changed rules, until all stays."""
+        """Removes families and events, shortens the calendar and resets rules, until nothing more can go."""
         self._take(self.trials.tried(self._families.places, self._start.until, self._start.rules, self._start))
         by_size = sorted(self._best.kept, key=lambda family: -len(self._best.kept[family]))
         for family in by_size:
@@ -97,10 +97,10 @@ class _Minimiser:
         while self._singles() or self._calendar() or self._rules():
             pass
 
-    # --- What can go --------------------------------------------------------------------------------------------
+    # --- Removals -----------------------------------------------------------------------------------------------
 
     def _alike(self, family: int) -> None:
-        """Events of one kind go together, then those of one kind about the same accounts and records."""
+        """Removes all events of one kind at once, then those of one kind about the same accounts and records."""
         if len(self._best.kept[family]) <= FEW:
             return
         for alike in (lambda event: event.kind, subject):
@@ -111,7 +111,7 @@ class _Minimiser:
                 self._without(family, tuple(group))
 
     def _halve(self, family: int) -> None:
-        """Ever smaller pieces of a family's events go, the latest first, each with what depends on it."""
+        """Removes ever smaller pieces of a family's events, the latest first, each with its dependents."""
         size = len(self._best.kept[family]) // 2
         while size > 1:
             end = len(self._best.kept[family])
@@ -121,7 +121,7 @@ class _Minimiser:
             size //= 2
 
     def _singles(self) -> bool:
-        """Whether any single event could go, alone or with what depends on it."""
+        """Removes single events, alone or with their dependents. Returns whether it removed any."""
         before = self._best
         for family in self._best.kept:
             for place in reversed(self._best.kept[family]):
@@ -132,7 +132,7 @@ class _Minimiser:
         return self._best is not before
 
     def _calendar(self) -> bool:
-        """Whether the calendar can stop earlier: best with the last event, else on the first day that will do."""
+        """Ends the calendar earlier: with the last event or on the first day that suffices. Returns whether it did."""
         until = self._best.until
         if until is None:
             return False
@@ -146,7 +146,7 @@ class _Minimiser:
         return False
 
     def _rules(self) -> bool:
-        """Whether a changed value of the rule set can be as it was."""
+        """Resets changed values of the rule set. Returns whether it reset any."""
         base, before = RULE_SETS[self._whole.rules.name], self._best
         for name in self._whole.rules_changed:
             if getattr(self._best.rules, name) != getattr(base, name):

@@ -1,4 +1,4 @@
-"""What is left of a scenario, as a file of its own and as data: `account-minimisation/1` (docs/what-if/minimise.md)."""
+"""The part of a scenario that is left, as a file and as data: `account-minimisation/1` (docs/what-if/minimise.md)."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -16,7 +16,7 @@ from simulator.whatif.minimise.report_rows import PartReplay
 
 
 class WrittenPart(Struct, frozen=True):
-    """The part as a scenario, and the text that tells it; the text was replayed and shows every harm."""
+    """The part as a scenario and as text; the text was replayed and shows every harm."""
 
     part: RemainingStory
     title: str
@@ -27,7 +27,7 @@ class WrittenPart(Struct, frozen=True):
 def write_part(
     part: RemainingStory, harms: Sequence[Harm], simulation: Simulation, texts: Texts, *, every: bool
 ) -> WrittenPart:
-    """The part of `simulation` that is left, written down; `every`: the harms are all its dead letters."""
+    """Writes the part of `simulation` that is left; `every`: the harms are all its lost letters."""
     title = _title(harms, simulation, texts, every=every)
     whole, left = simulation.scenario, part.scenario
     words = {"title": texts.inside_quotes(whole.title), "kept": len(left.events), "total": len(whole.events)}
@@ -39,7 +39,7 @@ def write_part(
 
 
 def as_data(written: WrittenPart, harms: Sequence[Harm], simulation: Simulation) -> dict[str, Any]:
-    """The answer, its keys in the order of the contract."""
+    """The answer as data, with keys in the order of the contract."""
     part, whole = written.part, simulation.scenario
     left = part.scenario
     return {
@@ -59,7 +59,7 @@ def as_data(written: WrittenPart, harms: Sequence[Harm], simulation: Simulation)
 
 
 def _title(harms: Sequence[Harm], simulation: Simulation, texts: Texts, *, every: bool) -> str:
-    """What the scenario shows."""
+    """The title of the written scenario."""
     counts = {kind: sum(harm.times for harm in harms if harm.kind == kind) for kind in ("invalid", "expired")}
     if every and sum(counts.values()) > 1:
         return texts.listed([texts.counted(f"count.{kind}", count) for kind, count in counts.items() if count])
@@ -68,7 +68,7 @@ def _title(harms: Sequence[Harm], simulation: Simulation, texts: Texts, *, every
 
 
 def not_shown(harm: Harm, simulation: Simulation, texts: Texts) -> str:
-    """That there is no such harm, in words."""
+    """The sentence that the scenario does not show this harm."""
     return _phrase(f"minimise.none.{harm.kind}", harm, Sentences(simulation, texts), texts)
 
 

@@ -1,4 +1,4 @@
-"""What a replay shows, row by row, as far as a harm can speak of it; a row knows which of the whole story's it is."""
+"""The rows of a replay that harms are about; each row can be matched with its row in the whole story."""
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
 
@@ -11,23 +11,23 @@ from simulator.verdict import Verdict
 
 
 class PartReplay(Struct, frozen=True):
-    """A part of a story as it was replayed; `places`: where its events stand in the whole story, from 0."""
+    """The replay of a part of a story; `places` are the indexes of its events in the whole story, from 0."""
 
     replay: Replay
     verdict: Verdict
     places: Sequence[int]
 
     def place(self, step: int) -> int | None:
-        """Where the event of a step stands in the whole story; None for what fell due on the calendar."""
+        """The index of a step's event in the whole story; None for a step of the calendar."""
         position = self.replay.steps[step - 1].position
         return None if position is None else self.places[position - 1]
 
 
 class Row(Struct, frozen=True):
-    """One thing of a report."""
+    """One row of a report."""
 
     same: Hashable
-    """What it has in common with one of the whole story's, of the same kind, if it is that one."""
+    """A key that a row of the part and its row of the whole story share."""
     accounts: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     students: tuple[str, ...] = ()
@@ -96,4 +96,4 @@ ROWS: dict[str, Callable[[PartReplay], Iterator[Row]]] = {
     "mistake": _mistakes,
     "access": _access,
 }
-"""By kind of harm."""
+"""The function that gives the rows of each kind of harm."""

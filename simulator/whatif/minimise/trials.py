@@ -1,7 +1,7 @@
-"""A part of a scenario → whether it still shows every harm, by replay, family by family.
+"""Tries whether a part of a scenario still shows every harm, by replaying it family by family.
 
-Families do not touch each other: people of one name, one record or one request are one family, everybody else's events
-change nothing for them. So a family is replayed alone, up to the same last day, and only when its own events change.
+Families are independent: people who share a name, a record or a request are in one family, and events of others do not
+affect them. So each family is replayed alone, up to the same last day, and only when its own events change.
 """
 
 import datetime
@@ -18,9 +18,9 @@ from simulator.whatif.minimise.harms import Count, HarmCounter
 from simulator.whatif.minimise.report_rows import PartReplay
 
 Positions = tuple[int, ...]
-"""Places of events in the scenario, from 0, in order."""
+"""Indexes of events in the scenario, from 0, in order."""
 WORTH_KEEPING: Final = 500
-"""Longer stories are not remembered: they are replayed once on the way down, and cost memory."""
+"""Results of longer stories are not cached: they are rarely needed again and take memory."""
 
 
 class BudgetSpentError(Exception):
@@ -28,7 +28,7 @@ class BudgetSpentError(Exception):
 
 
 class Trial(Struct, frozen=True):
-    """A part of the scenario and what it shows, family by family."""
+    """A part of the scenario and the harms that it shows, family by family."""
 
     kept: Mapping[int, Positions]
     until: datetime.date | None
@@ -39,7 +39,7 @@ class Trial(Struct, frozen=True):
 
 
 class Trials:
-    """Parts of one scenario; `budget`: the most replays to spend on them."""
+    """Tries parts of one scenario; `budget` is the most replays to spend."""
 
     def __init__(self, scenario: Scenario, counter: HarmCounter, budget: int | None) -> None:
         self._whole = scenario
@@ -51,7 +51,10 @@ class Trials:
     def tried(
         self, changes: Mapping[int, Positions], until: datetime.date | None, rules: RuleSet, before: Trial
     ) -> Trial | None:
-        """With these families changed; None if that is no story, or shows not every harm. Raises BudgetSpentError."""
+        """Tries other events for these families. None if they contradict each other or a harm is no longer shown.
+
+        Raises BudgetSpentError.
+        """
         kept = {**before.kept, **changes}
         last = max((places[-1] for places in kept.values() if places), default=None)
         end = until or (None if last is None else self._whole.events[last].date)
@@ -69,7 +72,7 @@ class Trials:
         return Trial(kept, until, rules, end, seen, totals) if self._counter.all_shown(totals) else None
 
     def _count(self, places: Positions, end: datetime.date | None, rules: RuleSet) -> Count | None:
-        """What a family shows by itself; None when its events contradict each other."""
+        """The harms that a family shows by itself; None if its events contradict each other."""
         if not places:
             return {}
         key = (places, end, rules)

@@ -1,1 +1,1 @@
-"""What would have kept the letters that became invalid or expired."""
+"""What would have prevented the loss of letters that became invalid or expired."""

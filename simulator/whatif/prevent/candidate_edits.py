@@ -1,6 +1,6 @@
-"""Elementary edits that might keep one letter: of every event that concerns it, what could have been done otherwise.
+"""Elementary edits that might save a letter: for every event that concerns it, what could have been done instead.
 
-Nothing here knows mistakes: an event's kind says what else was possible, the replay says whether it helps.
+Candidates depend only on the kind of an event, not on recognised mistakes; the replay decides whether they help.
 """
 
 import datetime
@@ -20,14 +20,14 @@ from simulator.whatif.prevent.story_results import Outcome
 
 
 class CandidateEdits:
-    """The candidates for every letter of a simulation."""
+    """Finds the candidates for every letter of a simulation."""
 
     def __init__(self, simulation: Simulation, whole: Original) -> None:
         self._whole = whole
         self._replay = simulation.replay
         self._register = simulation.replay.register
         self._ended: dict[str, list[Notification]] = {}
-        """Of every holder, the letters that the calendar ended."""
+        """The letters of every holder that the calendar ended."""
         for letter in lost_letters(simulation.verdict):
             if ending_step(letter, self._replay).position is None:
                 self._ended.setdefault(letter.holder, []).append(letter)
@@ -37,9 +37,10 @@ class CandidateEdits:
                 self._of_person.setdefault(person, []).append((position, event))
 
     def of(self, letter: Notification, already: Outcome | None = None) -> list[Edit]:
-        """What could have been done otherwise before the letter died, or when it was sent; `already`: how it served.
+        """What could have been done otherwise before the letter ended, or when it was sent.
 
-        A departure is only undone for the letters that it ended; what was united into an account that works stays.
+        `already` is how the letter did its work in the original story. A departure is undone only for the letters that
+        it ended; merges and groupings into an account that works are not undone.
         """
         sent = self._replay.steps[letter.issued_by - 1].position
         killer = ending_step(letter, self._replay)
@@ -112,7 +113,7 @@ class CandidateEdits:
             yield Edit(position, "not_imported")
 
     def _imports(self, position: int, event: e.StudentRecordCreated) -> Iterator[Edit]:
-        """The file that is there already; or one of the assignment procedure, which did come later."""
+        """Imports instead of typing: of a file sent earlier, or of one of the assignment procedure that came later."""
         later = [
             other
             for at, other in self._of_person[event.student]
@@ -134,7 +135,7 @@ class CandidateEdits:
             yield Edit(position, "import_instead", imported)
 
     def _files(self, position: int, event: e.StudentRecordCreated | e.StudentRecordImported) -> Iterator[Edit]:
-        """Where accounts follow the file: the school of origin sends it while its record is open (R8, R27)."""
+        """If accounts follow the file: the school of origin sends it while its record is open (R8, R27)."""
         if self._whole.rules.continuity != "file":
             return
         circumstances = self._whole.circumstances[position]
@@ -148,7 +149,7 @@ class CandidateEdits:
                 origin=origin,
             )
             if origin in circumstances.origins:
-                if isinstance(event, e.StudentRecordImported):  # else it is an import in place of a typed record
+                if isinstance(event, e.StudentRecordImported):  # for a typed record, an import replaces it
                     yield Edit(position, "right_file", imported)
                 continue
             closed = (
@@ -165,7 +166,7 @@ class CandidateEdits:
         yield Edit(sent, "letter_later", after=killed)
 
     def _in_time(self, letter: Notification) -> Iterator[Edit]:
-        """What the holder, or the letter, could have done before the calendar's day."""
+        """What the holder could have done, or a letter sent, before the term ended."""
         sent, due = self._replay.steps[letter.issued_by - 1].position, ending_step(letter, self._replay).event
         assert sent is not None
         eve = due.date - datetime.timedelta(days=1)
@@ -194,7 +195,7 @@ class CandidateEdits:
 def _reinstates(
     position: int, event: e.StudentRecordCreated | e.StudentRecordImported, circumstances: Circumstances
 ) -> Iterator[Edit]:
-    """The record that the student had there is opened again instead of another one (R29)."""
+    """Reinstates the student's closed record in that school instead of creating another (R29)."""
     for record in circumstances.closed:
         again = e.StudentReinstated(date=event.date, id=event.id, record=record)
         yield Edit(position, "reinstated_instead", again)

@@ -1,4 +1,4 @@
-"""What a corrected scenario says of itself: its title, what it is, and a mark wherever it is told otherwise."""
+"""The title and description of a corrected scenario, and a comment at every event that was changed."""
 
 from collections.abc import Iterator
 
@@ -15,18 +15,18 @@ ENDINGS: dict[type[e.Event] | type[None], str] = {
     e.MergeRequested: "request",
     e.GroupingRequested: "request",
 }
-"""Of kinds of changes that any ending may have, the sentences by what ends."""
+"""Kinds of changes whose sentence depends on what ended the letter."""
 
 
 class Describer:
-    """Title, description and marks of a corrected scenario."""
+    """Makes title, description and comments of a corrected scenario."""
 
     def __init__(self, title: str, texts: Texts) -> None:
         self._title = title
         self._texts = texts
 
     def __call__(self, edits: Edits, retelling: Retelling, original: Simulation) -> tuple[str, str, dict[int, str]]:
-        """The title, what the scenario is, and the lines above every event, by its position, or after the last one."""
+        """The title, the description, and the comment above each event, by its position or the end's."""
         kinds = dict.fromkeys(self._texts(f"prevent.kind.{edit.kind}") for edit in edits)
         title = self._texts("prevent.written.title", title=self._title, changes=", ".join(kinds))
         comments: dict[int, str] = {}
@@ -42,7 +42,7 @@ class _Marks:
         self._words, self._texts = Sentences(original, texts), texts
 
     def all(self) -> Iterator[tuple[int, str]]:
-        """Every mark with the place above which it stands, in the order of the original where they share one."""
+        """Every comment, with the position of the event below it; those of one position in the original's order."""
         gone = {edit.position: self._not_done(edit) for edit in self._edits if edit.drops}
         gone |= {position: self._as_it_was("falls", position) for position in self._retelling.fallen}
         for position in sorted(gone):
@@ -55,7 +55,7 @@ class _Marks:
                 yield place, self._as_it_was("adapted", one.position)
 
     def _place_after(self, position: int) -> int:
-        """Of what does not happen: where the next event of the original stands now, or the end."""
+        """The position of the next event of the original that still happens, or the end."""
         events = enumerate(self._retelling.events, 1)
         places = (place for place, one in events if one.position is not None and one.position > position)
         return next(places, len(self._retelling.events) + 1)

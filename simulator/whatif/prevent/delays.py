@@ -1,4 +1,4 @@
-"""Since when everybody has their records, links and notified accounts: what a changed story gives them later."""
+"""What a changed story gives somebody later than the original: records, links and notified accounts."""
 
 import datetime
 from collections.abc import Iterator, Mapping
@@ -12,11 +12,11 @@ from simulator.replay import Replay
 
 What = Literal["record", "link", "notification"]
 Start = tuple[What, str, str | None, str | None]
-"""What begins, whose, for which student, in which school; historic credentials have neither."""
+"""What begins, for which person, which student and which school; historic credentials have no student and school."""
 
 
 class Later(Struct, frozen=True):
-    """Something that somebody gets later than in the story as it was told."""
+    """Something that somebody gets later than in the original story."""
 
     what: What
     person: str
@@ -27,19 +27,19 @@ class Later(Struct, frozen=True):
 
     @property
     def days(self) -> int:
-        """How much later."""
+        """The delay in days."""
         return (self.now - self.was).days
 
 
 def later(before: Mapping[Start, datetime.date], after: Mapping[Start, datetime.date]) -> tuple[Later, ...]:
-    """Whatever begins later, in the order in which it first began; what never begins any more is not missed."""
+    """Everything that begins later, in the original order; what no longer begins at all is left out."""
     return tuple(
         Later(*start, was=was, now=after[start]) for start, was in before.items() if after.get(start, was) > was
     )
 
 
 def starts(replay: Replay) -> dict[Start, datetime.date]:
-    """The day on which everything began: a student's record, a guardian's link, a notified account for a student."""
+    """The first day of every student's record, guardian's link and notified account for a student."""
     found: dict[Start, datetime.date] = {}
     accounts: dict[str, _Account] = {}
     for step in replay.steps:
@@ -50,14 +50,14 @@ def starts(replay: Replay) -> dict[Start, datetime.date]:
 
 
 class _Account(Struct):
-    """For whom an account opens what by now."""
+    """The persons and records of an account so far."""
 
     persons: list[str]
     records: list[str]
     notified: bool = False
 
     def begun(self, register: Register) -> Iterator[Start]:
-        """What a notified account shows to whom."""
+        """What a notified account shows to each of its persons."""
         if not self.notified:
             return
         for person in self.persons:

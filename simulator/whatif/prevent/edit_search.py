@@ -1,7 +1,7 @@
-"""The search: sets of edits, the smallest first, each one tried within the family that it concerns.
+"""The search for sets of edits, the smallest first. Each set is tried within the family that it concerns.
 
-A set is tried once for all letters that it might keep. A letter for which one was accepted is not searched further:
-what is proposed for it is minimal. When the budget is spent, the rest is counted, not tried.
+A set is tried once for all letters that it might save. Once a set is accepted for a letter, larger ones are not tried
+for it, so proposals are minimal. When the budget is spent, the remaining sets are only counted.
 """
 
 from collections.abc import Iterator, Sequence
@@ -25,30 +25,30 @@ MAX_COUNTED = 50_000
 
 
 class Accepted(Struct, frozen=True):
-    """Edits that keep some letters, or make them unnecessary, and harm nobody."""
+    """Edits that save some letters, or make them unnecessary, and harm nobody."""
 
     edits: Edits
     rank: Rank
     outcomes: dict[int, Outcome]
-    """By the letters' positions: of those that were lost."""
+    """How each lost letter now does its work, by the letter's position."""
 
     @property
     def is_last_resort(self) -> bool:
-        """Whether the letter is just not sent."""
+        """Whether the only change is that the letter is not sent."""
         return any(edit.kind == LAST_RESORT for edit in self.edits)
 
 
 class SearchResult(Struct, frozen=True):
-    """What the search found: of every lost letter, by position, the accepted sets, the best first."""
+    """The accepted sets for every lost letter, by its position, the best first."""
 
     accepted: dict[int, tuple[Accepted, ...]]
     replays: int
     untried: int
-    """Sets of edits for which the budget did not last."""
+    """The number of sets that were not tried because the budget was spent."""
 
 
 class _Family(Struct):
-    """The part of the story that some letters belong to, and what was found for them."""
+    """The part of the story that concerns some lost letters, and the sets accepted for them."""
 
     part: Original
     before: StoryResult
@@ -56,7 +56,7 @@ class _Family(Struct):
     accepted: dict[int, list[Accepted]]
 
     def sets(self, size: int) -> Iterator[Edits]:
-        """The sets of that many edits which might keep a letter still to be kept, each once."""
+        """The sets of `size` edits that might save a letter not saved yet, each once."""
         seen: set[Edits] = set()
         for edits in self._chosen_from(size):
             for chosen in filter(are_compatible, combinations(edits, size)):
@@ -65,7 +65,7 @@ class _Family(Struct):
                     yield chosen
 
     def _chosen_from(self, size: int) -> list[list[Edit]]:
-        """The candidates for every letter for which nothing but the last resort was found."""
+        """The candidates for every letter for which nothing better than the last resort was found."""
         return [
             [edit for edit in self.candidates[letter] if size == 1 or edit.kind != LAST_RESORT]
             for letter, found in self.accepted.items()
@@ -73,12 +73,12 @@ class _Family(Struct):
         ]
 
     def count(self, size: int) -> int:
-        """How many sets there are; beyond what can be counted in a moment, how many at most."""
+        """The number of sets; an upper bound if counting them would take long."""
         most = sum(comb(len(edits), size) for edits in self._chosen_from(size))
         return most if most > MAX_COUNTED else sum(1 for _ in self.sets(size))
 
     def try_(self, edits: Edits) -> None:
-        """The story with these edits is replayed, and what it keeps is noted."""
+        """Replays the story with these edits and records the letters that they save."""
         retelling = retell(self.part, edits)
         if retelling is None:
             return
@@ -93,7 +93,7 @@ class _Family(Struct):
 
 
 def search(simulation: Simulation, whole: Original, budget: int) -> SearchResult:
-    """What keeps the lost letters; at most `budget` sets of edits are tried."""
+    """Finds what would have saved the lost letters; tries at most `budget` sets of edits."""
     candidates = CandidateEdits(simulation, whole)
     families = [
         _family(whole.part(positions), letters, candidates, simulation)

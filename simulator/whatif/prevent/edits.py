@@ -1,6 +1,6 @@
 """Elementary changes of a story: one edit at one event.
 
-An edit does not say what it entails elsewhere: the rest of the story adapts itself (`retelling`).
+An edit does not describe its effects on other events; `retelling` adapts the rest of the story.
 """
 
 import datetime
@@ -16,7 +16,7 @@ Kind = Literal[
     "other_record", "other_record_merged", "scolarite_services", "activate_in_time", "sign_in_in_time", "tidy_first",
     "do_nothing", "letter_later", "not_typed", "not_imported", "not_linked", "not_sent",
 ]  # fmt: skip
-"""What is done otherwise; where two are equally good, the first one here is proposed."""
+"""Kinds of edits. Of two equally good ones, the one that comes first here is proposed."""
 KINDS: tuple[Kind, ...] = get_args(Kind)
 LAST_RESORT: Kind = "not_sent"
 
@@ -26,18 +26,18 @@ _MOVED: frozenset[Kind] = frozenset({"tidy_first", "letter_later"})
 
 
 class Edit(Struct, frozen=True):
-    """The event at `position` is done otherwise, elsewhere or not at all, or something is done because of it."""
+    """A change of the event at `position`: replaced, moved or dropped, or another event inserted because of it."""
 
     position: int
     kind: Kind
     event: Event | None = None
-    """What is done instead, or besides."""
+    """The event that replaces it or is inserted."""
     before: int | None = None
-    """Of a moved event: it is done just before the event at this position,"""
+    """A moved event happens just before the event at this position."""
     after: int | None = None
-    """or just after the one at this."""
+    """A moved event happens just after the event at this position."""
     first: tuple[int, Event] | None = None
-    """What has to be done for it just before the event at this position."""
+    """A prerequisite: the position before which it happens, and the event."""
 
     @property
     def drops(self) -> bool:
@@ -46,7 +46,7 @@ class Edit(Struct, frozen=True):
 
     @property
     def inserts(self) -> bool:
-        """Whether something happens besides."""
+        """Whether an event is inserted."""
         return self.kind in _INSERTED
 
     @property
@@ -56,7 +56,7 @@ class Edit(Struct, frozen=True):
 
 
 class Planned(Struct, frozen=True):
-    """An event of the changed story; `position` is its place in the original, None where it has none."""
+    """An event of the changed story; `position` is its place in the original, None if it was inserted."""
 
     position: int | None
     event: Event
@@ -75,7 +75,7 @@ def are_compatible(edits: Edits) -> bool:
 
 
 def planned(events: Sequence[Positioned], edits: Edits) -> list[Planned]:
-    """The events with these edits made, before anything adapts itself; dates never go back."""
+    """The events with these edits, before other events are adapted; dates never go back."""
     plan = list(_in_place(events, {edit.position: edit for edit in edits if not edit.inserts}))
     for edit in edits:
         if edit.inserts:

@@ -17,7 +17,7 @@ FORMAT = "account-prevention/1"
 
 
 def as_data(prevention: Prevention, files: Mapping[str, str]) -> dict[str, Any]:
-    """The answer as plain data, keys in the order of the contract; `files`: where corrected scenarios were written."""
+    """The answer as data, with keys in the order of the contract; `files`: paths of the corrected scenarios."""
     return _Data(prevention, files).whole()
 
 

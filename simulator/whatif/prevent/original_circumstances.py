@@ -1,6 +1,6 @@
-"""What stood around every event of the original story: what the changed story is compared with.
+"""The circumstances of every event in the original story, with which the changed story is compared.
 
-An event adapts itself only where these circumstances have changed, so a story without edits stays as it was.
+An event is adapted only where its circumstances have changed, so a story without edits stays as it is.
 """
 
 import datetime
@@ -21,13 +21,13 @@ from simulator.whatif.prevent.edits import Positioned
 
 
 class Circumstances(Struct, frozen=True):
-    """What stood before an event, and what it came to."""
+    """What existed before an event, and its outcome."""
 
     refusal: c.Reason | None = None
     known: tuple[str, ...] = ()
     """Other live records of the same student, or guardian, in that school."""
     linked: bool = False
-    """Whether one of those stood on the student record already."""
+    """Whether one of those was already linked to the student record."""
     origins: tuple[str, ...] = ()
     """Records of the student that had been exported to that school."""
     elsewhere: tuple[str, ...] = ()
@@ -35,10 +35,10 @@ class Circumstances(Struct, frozen=True):
     closed: tuple[str, ...] = ()
     """The student's closed records in that school, the newest first."""
     renews: int | None = None
-    """Of a letter that superseded one: where that one was sent."""
+    """For a letter that superseded another: the position of the event that sent the other."""
     activates: bool = False
     unnotified: tuple[str, ...] = ()
-    """Of historic credentials: the Scolarité Services accounts of that person that waited for their first letter."""
+    """For historic credentials: the person's Scolarité Services accounts that had not been notified."""
 
 
 class Original(Struct, frozen=True):
@@ -50,9 +50,9 @@ class Original(Struct, frozen=True):
     events: Sequence[Positioned]
     circumstances: Mapping[int, Circumstances]
     owners: Mapping[str, Owner]
-    """Of every record."""
+    """The owner of every record."""
     departures: frozenset[int]
-    """Events that ended somebody's only record in a school, for good."""
+    """Positions of the events that ended somebody's only record in a school for good."""
 
     def part(self, positions: Sequence[int]) -> "Original":
         """The story of these events only."""
@@ -60,7 +60,7 @@ class Original(Struct, frozen=True):
 
 
 def original(simulation: Simulation) -> Original:
-    """The whole story with what stood around every event."""
+    """The whole story, with the circumstances of every event."""
     scenario, replay = simulation.scenario, simulation.replay
     circumstances, owned = _circumstances(replay), owners(replay.register)
     return Original(
@@ -88,7 +88,7 @@ def _circumstances(replay: Replay) -> dict[int, Circumstances]:
 def _departures(
     replay: Replay, circumstances: Mapping[int, Circumstances], owned: Mapping[str, Owner]
 ) -> frozenset[int]:
-    """A record closed without a duplicate, of somebody whom nobody brought back into that school."""
+    """Closings of a record without a duplicate whose person never got a record in that school again."""
     found: set[int] = set()
     back: set[Owner] = set()
     for step in reversed(replay.steps):
@@ -137,7 +137,7 @@ def _known(event: e.Event, register: Register) -> tuple[str, ...]:
 
 
 def _records_of_student(event: e.Event, register: Register) -> tuple[StudentRecord, ...]:
-    """The records that there are already of a student for whom another one is entered."""
+    """The existing records of the student for whom an event creates another one."""
     if not isinstance(event, e.StudentRecordCreated | e.StudentRecordImported):
         return ()
     return tuple(record for record in register.student_records.values() if record.student == event.student)

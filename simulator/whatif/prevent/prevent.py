@@ -1,7 +1,7 @@
 """For every letter that became invalid or expired, the smallest changes that would have kept it or made it unnecessary.
 
-Found by search (`search`), proved by replay: a proposal is the text of a scenario, and everything said about it
-was read off the replay of that very text.
+`edit_search` finds them, and a replay proves them: a proposal is the text of a scenario, and everything said about it
+comes from the replay of that text.
 """
 
 from collections.abc import Iterable
@@ -21,14 +21,14 @@ from simulator.whatif.prevent.proposals import Describe, Proposal, Prover
 from simulator.whatif.prevent.story_results import Figures
 
 MAX_PROPOSALS = 4
-"""For one group, the best one included,"""
+"""The most proposals for one group, the best one included."""
 MAX_ALTERNATIVES = 24
-"""and for all groups, the best ones not included: the answer stays short."""
+"""The most proposals for all groups together, without the best ones."""
 BUDGET = 1000
 
 
 def proposals_for_each(groups: int) -> int:
-    """How many proposals every group gets at most."""
+    """The most proposals for each of so many groups."""
     return min(MAX_PROPOSALS, 1 + MAX_ALTERNATIVES // max(groups, 1))
 
 
@@ -40,15 +40,15 @@ class Group(Struct, frozen=True):
 
     letters: tuple[Notification, ...]
     departure: Departure | None
-    """Who left for good and so ended them: there may have been nothing to prevent."""
+    """The person whose departure ended the letters, so that there may have been nothing to prevent."""
     continues_with: str | None
-    """The account into which theirs was merged or grouped, and which works for the same people."""
+    """The working account into which the letters' account was merged or grouped, for the same people."""
     proposals: tuple[Proposal, ...]
-    """The best one first; then others, distinct in kind."""
+    """The best one, then others of different kinds."""
 
     @property
     def is_to_prevent(self) -> bool:
-        """Whether somebody did without what these letters were for."""
+        """Whether somebody was left without what these letters were for."""
         return self.departure is None and self.continues_with is None
 
 
@@ -59,16 +59,16 @@ class Prevention(Struct, frozen=True):
     before: Figures
     groups: tuple[Group, ...]
     together: Proposal | None
-    """The best proposals of all groups at once, where there are several."""
+    """The best proposals of all groups combined, if there are several groups."""
     replays: int
     untried: int
     budget: int
 
 
 def prevent(scenario: Scenario, describe: Describe, budget: int = BUDGET, until: Stop | None = None) -> Prevention:
-    """What would have prevented every lost letter of the scenario, told to its end or to `until`.
+    """What would have prevented the loss of each letter, in a scenario replayed to its end or to `until`.
 
-    At most `budget` attempts are replayed. Raises StopError when the scenario has no such stop.
+    At most `budget` attempts are replayed. Raises StopError if the scenario has no such stop.
     """
     simulation = simulate(scenario if until is None else up_to(scenario, until))
     whole = original(simulation)
@@ -82,7 +82,7 @@ def prevent(scenario: Scenario, describe: Describe, budget: int = BUDGET, until:
 
 
 def _groups(prover: Prover, simulation: Simulation, result: SearchResult) -> Iterable[Group]:
-    """The letters by their best proposal, in order of the first letter."""
+    """The letters grouped by their best proposal, in order of the first letter."""
     by_best: dict[tuple[Edits, Departure | None, str | None], list[int]] = {}
     for position, found in sorted(result.accepted.items()):
         best = next((one for one in found if prover.proposal(one, [position])), None)
@@ -103,9 +103,10 @@ def _departure(letter: Notification) -> Departure:
 
 
 def _distinct(prover: Prover, found: Iterable[Accepted], positions: list[int], room: int) -> list[Proposal]:
-    """The best of every kind, a few, none that is only slower than another one that changes the same events.
+    """The best proposal of each kind, at most `room` of them.
 
-    Those that just do not send the letter only if there is nothing else.
+    Left out are proposals that are only slower than another one for the same events, and, if there is any other, those
+    that merely do not send the letter.
     """
     kinds: set[tuple[str, ...]] = set()
     shown: list[Proposal] = []
@@ -121,6 +122,6 @@ def _distinct(prover: Prover, found: Iterable[Accepted], positions: list[int], r
 
 
 def _is_slower(proposal: Proposal, other: Proposal) -> bool:
-    """Whether it comes to the same by other changes of the same events, only later."""
+    """Whether a proposal changes the same events as another, with the same outcome, only later."""
     changed = [[one.edit.position for one in each.changes if not one.edit.inserts] for each in (proposal, other)]
     return changed[0] == changed[1] and proposal.figures == other.figures and proposal.delay > other.delay

@@ -1,4 +1,4 @@
-"""Proposals: corrected scenarios, with everything said about them read off the replay of their very text."""
+"""Proposals: corrected scenarios, with facts that all come from the replay of their text."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain, count
@@ -25,13 +25,13 @@ TOGETHER = "together"
 
 
 class Change(Struct, frozen=True):
-    """One elementary change: the edit, and what is told in the corrected scenario because of it."""
+    """One elementary change: the edit, and the events before and after it."""
 
     edit: Edit
     was: Event | None
-    """None where something is done besides."""
+    """The original event; None if one was inserted."""
     does: Event | None
-    """None where something is not done."""
+    """The event in the corrected scenario; None if it was dropped."""
 
 
 class Proposal(Struct, frozen=True):
@@ -41,16 +41,16 @@ class Proposal(Struct, frozen=True):
     changes: tuple[Change, ...]
     last_resort: bool
     outcomes: dict[int, Outcome]
-    """Of the letters that it is proposed for."""
+    """How the letters that it is proposed for do their work, by position."""
     also_saved: tuple[int, ...]
-    """Other letters that were lost and do their work now."""
+    """Positions of other lost letters that do their work now."""
     fallen: tuple[int, ...]
     adapted: tuple[tuple[int, Event], ...]
-    """Events that happen otherwise because of the changes: under other names, or on another day."""
+    """Events that were adapted to the changes: with other names, or on another day."""
     later: tuple[Later, ...]
-    """What somebody gets later than in the original."""
+    """What somebody gets later than in the original story."""
     duplicates: tuple[tuple[str, ...], ...]
-    """Records of one person in one school that are left, of the letters' people or more than in the original."""
+    """Duplicate records that are left, of the letters' people, or that the original did not have."""
     figures: Figures
     no_longer_to_notify: tuple[Pair, ...]
     retelling: Retelling
@@ -60,16 +60,16 @@ class Proposal(Struct, frozen=True):
 
     @property
     def delay(self) -> int:
-        """By how many days records, links and notified accounts come later, for all people together."""
+        """The sum of all delays of records, links and notified accounts, in days."""
         return sum(one.days for one in self.later)
 
 
 Describe = Callable[[Edits, Retelling, Simulation], tuple[str, str, Mapping[int, str]]]
-"""The title and the description of a corrected scenario, and the lines above its events, by their positions."""
+"""Makes the title and the description of a corrected scenario, and the comments above its events, by position."""
 
 
 class _Proof(Struct, frozen=True):
-    """A corrected scenario, read back from its text and replayed."""
+    """A corrected scenario that was read back from its text and replayed."""
 
     retelling: Retelling
     after: StoryResult
@@ -78,7 +78,7 @@ class _Proof(Struct, frozen=True):
 
 
 class Prover:
-    """Proves proposals for one simulation, each set of edits once."""
+    """Proves proposals for one simulation; each set of edits is proved once."""
 
     def __init__(self, simulation: Simulation, whole: Original, describe: Describe) -> None:
         self._simulation = simulation
@@ -90,12 +90,12 @@ class Prover:
         self._names: dict[str, Edits] = {}
 
     def proposal(self, accepted: Accepted, positions: Iterable[int]) -> Proposal | None:
-        """The corrected scenario for these letters, if the replay of its text proves it."""
+        """The proposal for these letters; None if the replay of its text does not confirm it."""
         name = self._name(accepted.edits)
         return self._proposal(name, accepted.edits, tuple(positions), last_resort=accepted.is_last_resort)
 
     def together(self, best: list[Proposal]) -> Proposal | None:
-        """All these proposals at once, if they agree with each other."""
+        """All these proposals combined; None if they are incompatible."""
         edits = tuple(dict.fromkeys(change.edit for proposal in best for change in proposal.changes))
         positions = tuple(position for proposal in best for position in proposal.outcomes)
         if not are_compatible(edits):
@@ -103,7 +103,7 @@ class Prover:
         return self._proposal(TOGETHER, edits, positions, last_resort=any(proposal.last_resort for proposal in best))
 
     def _name(self, edits: Edits) -> str:
-        """What tells corrected scenarios of one scenario apart, in every language."""
+        """A name, the same in every language, that identifies this proposal among those of the scenario."""
         plain = "-".join(f"{edit.kind}_{edit.position}" for edit in edits)
         names = chain([plain], (f"{plain}_{number}" for number in count(2)))
         return next(name for name in names if self._names.setdefault(name, edits) == edits)
@@ -144,7 +144,7 @@ class Prover:
         )
 
     def _prove(self, edits: Edits) -> _Proof | None:
-        """The text of the story with these edits, and its replay; None when that harms somebody."""
+        """The text of the story with these edits, and its replay; None if somebody would be worse off."""
         retelling = retell(self._whole, edits)
         if retelling is None:
             return None
@@ -162,7 +162,7 @@ class Prover:
         return _Proof(retelling, after, simulation, text) if harms_nobody(self.before, after) else None
 
     def _saved(self, after: StoryResult) -> list[int]:
-        """Lost letters that do their work now."""
+        """Positions of lost letters that do their work now."""
         steps = self._simulation.replay.steps
         gone = (steps[letter.issued_by - 1].position for letter in lost_letters(self._simulation.verdict))
         return [p for p in gone if p is not None and outcome(p, self.before, after) is not None]
@@ -186,5 +186,5 @@ def _with_own_ids(events: Iterable[Event]) -> list[Event]:
 
 
 def file_name(scenario: Scenario, proposal: Proposal) -> str:
-    """The name of the file for a corrected scenario: that of the original, and the change."""
+    """The file name of a corrected scenario, made from the original's name and the change."""
     return f"{stem_of(scenario.path) or 'scenario'}.{proposal.name}.yaml"

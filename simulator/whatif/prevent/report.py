@@ -1,4 +1,4 @@
-"""The answer of `simulate prevent` in sentences: of every lost letter, what would have been enough."""
+"""The answer of `simulate prevent` in sentences: what would have saved each lost letter."""
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -20,13 +20,13 @@ from simulator.whatif.prevent.proposals import Change, Proposal
 from simulator.whatif.prevent.story_results import Figures, Outcome
 
 MAX_LISTED = 8
-"""Steps, letters, people or delays that are named one by one;"""
+"""The most steps, letters, people or delays that are listed one by one."""
 MAX_NAMED = 3
-"""people in a heading."""
+"""The most people named in a heading."""
 
 
 def document(prevention: Prevention, texts: Texts, files: Mapping[str, str]) -> Document:
-    """What would have prevented the invalid letters; `files`: where corrected scenarios were written."""
+    """The report on what would have saved the lost letters; `files`: paths of the corrected scenarios."""
     return _PreventionReport(prevention, texts, files).document()
 
 
@@ -93,7 +93,7 @@ class _PreventionReport:
         return [self.words.name(person) for person in dict.fromkeys(people)]
 
     def few(self, words: Sequence[str], most: int = MAX_LISTED) -> str:
-        """The first of them, and how many others there are."""
+        """The first `most` words, and the number of the others."""
         left = len(words) - most
         others = [self.texts.counted("prevent.others", left)] if left > 0 else []
         return self.texts.listed([*words[:most], *others])
@@ -107,7 +107,7 @@ class _PreventionReport:
         return named_letter("prevent.letter", letter, self.words, ended=ended, cause=cause)
 
     def sense(self, group: Group) -> Iterator[Item]:
-        """Whether there is anything to prevent, and whether anything was found."""
+        """Whether there was anything to prevent, and whether a proposal was found."""
         if group.departure is not None and group.proposals:
             yield Item("step", self.texts(f"prevent.departure.{group.departure}"))
         elif group.departure is not None:
@@ -137,7 +137,7 @@ class _PreventionReport:
     # --- One proposal -------------------------------------------------------------------------------------------
 
     def does(self, change: Change, proposal: Proposal) -> str:
-        """What is done otherwise, as the middle of a sentence."""
+        """What is done instead, as part of a sentence."""
         edit, was, does = change.edit, change.was, change.does
         variant = f".{ENDINGS[type(was)]}" if edit.kind in _VARYING else ""
         day = does.date if does is not None else None
@@ -157,7 +157,7 @@ class _PreventionReport:
         )
 
     def awaited(self, typed: e.Event | None, proposal: Proposal) -> datetime.date | None:
-        """The day on which the file of the student is imported, if it is."""
+        """The day on which the student's file is imported, if it is."""
         assert isinstance(typed, e.StudentRecordCreated)
         files = (one.event for one in proposal.retelling.events if isinstance(one.event, e.StudentRecordImported))
         whose = (typed.student, typed.school)
@@ -211,7 +211,7 @@ class _PreventionReport:
             yield self.texts.counted("prevent.no_longer_to_notify", len(people), people=self.few(people))
 
     def later(self, delays: Iterable[Later]) -> Iterator[str]:
-        """What somebody gets later, together for all who get it on the same days."""
+        """What is delayed, in one sentence for all people with the same days."""
         whose: dict[tuple[What, datetime.date, datetime.date], list[str]] = {}
         for one in delays:
             form = "oneself" if one.student in (None, one.person) else "guardian"
@@ -225,7 +225,7 @@ class _PreventionReport:
             yield self.texts.counted("prevent.later.more", len(whose) - MAX_LISTED)
 
     def figures(self, proposals: Sequence[Proposal]) -> Table:
-        """What every proposal leaves and costs, beside the story as it was told."""
+        """A table of what each proposal leaves and costs, compared with the original story."""
         numbers = [self.texts("prevent.column.number", number=number) for number in range(1, len(proposals) + 1)]
         after = numbers if len(proposals) > 1 else [self.texts("prevent.column.after")]
         rows = []
@@ -240,4 +240,4 @@ class _PreventionReport:
 
 _VARYING = ("other_record", "tidy_first", "do_nothing")
 _HARMS = ("invalid", "expired", "to_notify", "mistakes", "duplicates")
-"""Figures that are told although nothing changes in them."""
+"""Figures that are shown even if they do not change."""

@@ -1,11 +1,10 @@
-"""A story with some edits, the rest of which adapts itself by general rules, none of them about mistakes.
+"""Replays a story with some edits and adapts the other events, by general rules that do not depend on mistakes.
 
-- What the edits removed is called by the name of what takes its place: another live record of that person in that
-  school, another live account of that person for that student. What has no place yet waits until it has.
-- An event falls away when it contradicts the story now; when it was refused because of a death that does not happen
-  any more; when it is refused, though it was not; when it would be a second letter, or a second activation, and was
-  none, or renewed a letter that fell away; when it tidied up a duplicate that there is not; when it would bring a
-  record that is there already.
+- References to what the edits removed are replaced: by another live record of that person in that school, or another
+  live account of that person for that student. If there is none yet, the event waits until there is.
+- An event is dropped if it now contradicts the story; if it was refused because of a deactivation that no longer
+  happens; if it is refused only now; if it has become a second letter or a second activation; if it renewed a letter
+  that was dropped; if it removed a duplicate that no longer exists; or if it would create a record that already exists.
 """
 
 from collections.abc import Sequence
@@ -24,15 +23,15 @@ from simulator.whatif.prevent.original_circumstances import Circumstances, Origi
 
 
 class Retelling(Struct, frozen=True):
-    """A changed story: its events, those that fell away, and its replay."""
+    """A changed story: its events, the events that were dropped, and its replay."""
 
     events: tuple[Planned, ...]
     fallen: tuple[int, ...]
-    """Positions in the original."""
+    """Positions, in the original, of the events that were dropped."""
     replay: Replay
 
     def original_position(self, number: int) -> int | None:
-        """Where the event of a step stood in the original."""
+        """The position in the original of a step's event; None if it has none."""
         position = self.replay.steps[number - 1].position
         return None if position is None else self.events[position - 1].position
 
@@ -42,7 +41,7 @@ class VoidError(Exception):
 
 
 def retell(original: Original, edits: Edits) -> Retelling | None:
-    """The story with these edits; None when one of them cannot be made."""
+    """The story with these edits; None if one of them cannot be made."""
     teller = _Teller(original)
     try:
         for one in planned(original.events, edits):
@@ -53,7 +52,7 @@ def retell(original: Original, edits: Edits) -> Retelling | None:
 
 
 def unchanged(whole: Original, replay: Replay) -> Retelling:
-    """The original itself, of which this is the replay."""
+    """The original story, unchanged; `replay` is its replay."""
     return Retelling(tuple(planned(whole.events, ())), (), replay)
 
 
@@ -72,10 +71,10 @@ class _Teller:
         self._waiting: list[Planned] = []
         self._stand_ins = StandIns(self._register, original.owners)
         self._brought: set[str] = set()
-        """Records that an edit brings."""
+        """Records that an edit creates."""
 
     def finish(self, edits: Edits) -> Retelling | None:
-        """What came out, if every edit found its place."""
+        """The changed story; None if an edit could not be made."""
         made = {one.edit for one in self._events}
         if any(edit not in made and not edit.drops for edit in edits):
             return None
@@ -84,7 +83,7 @@ class _Teller:
         return Retelling(tuple(self._events), tuple(sorted(self._fallen)), replay)
 
     def take(self, one: Planned) -> None:
-        """The next event happens, adapted; or it falls away; or it waits."""
+        """Takes the next event: adapts and replays it, drops it, or lets it wait."""
         self._replayer.pass_time(one.event.date)
         if self._take(one) and self._waiting:
             waiting, self._waiting = self._waiting, []
@@ -116,14 +115,14 @@ class _Teller:
         return True
 
     def _nobody_asks(self, event: _Adapted) -> bool:
-        """Whether it is a request to the ENT, and nobody can sign in to ask it."""
+        """Whether the event is a request to the ENT that nobody can sign in to make."""
         if not isinstance(event, e.MergeRequested | e.GroupingRequested):
             return False
         first = self._register.find(event.accounts[0])
         return first is None or first.state != ACTIVE
 
     def _consequences(self, event: e.Event, was: Circumstances, *, replaced: bool) -> Sequence[c.Consequence] | None:
-        """What follows; None when the event falls away."""
+        """The consequences of the event; None if it is dropped."""
         if self._replayer.contradictions(event):
             return None
         concluded = self._replayer.decide(event)
@@ -143,7 +142,7 @@ class _Teller:
         return all(account is not None and account.live for account in accounts)
 
     def _letter(self, event: e.AccountNotified, was: Circumstances) -> _Adapted:
-        """A letter goes to the account that its person has for that student, if that one still needs a letter."""
+        """Redirects a letter to the account that the person has for that student, if it needs a letter."""
         address = self._stand_ins.account(event.account)
         account = self._register.find(address) if address is not None else None
         if address is None or account is None:
@@ -184,7 +183,7 @@ class _Teller:
         return renamed
 
     def _link(self, event: e.GuardianLinked, was: Circumstances) -> _Adapted:
-        """A guardian is entered as whoever is known by now."""
+        """Adapts `match` and record of a link to the records that now exist."""
         register = self._register
         child = self._stand_ins.record(event.student_record)
         if child is None:
@@ -208,7 +207,7 @@ class _Teller:
         return _with(event, student_record=child, match="homonym" if named else "new")
 
     def _renamed(self, event: e.Event) -> _Adapted:
-        """The event with the names of what took the place of what it named."""
+        """The event with its references replaced by the records and accounts that stand for them."""
         names: dict[str, Any] = self._stand_ins.names(event)
         for now in names.values():
             if isinstance(now, tuple) and len(set(now)) < len(now):

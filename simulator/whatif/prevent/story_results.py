@@ -1,4 +1,4 @@
-"""What a changed story comes to: whether a letter does its work, and whether anybody is worse off."""
+"""The results of a changed story: whether letters do their work, and whether anybody is worse off."""
 
 import datetime
 from collections.abc import Mapping
@@ -19,36 +19,36 @@ from simulator.whatif.prevent.original_circumstances import Original
 from simulator.whatif.prevent.retelling import Retelling
 
 Outcome = Literal["kept", "until_departure", "continued", "unnecessary"]
-"""How a letter does its work: it is valid; it was until its student or guardian left; an account works instead into
-which its own was merged or grouped; or nobody misses it."""
+"""How a letter does its work: it is valid; it was valid until its student or guardian left; the account into which its
+own was merged or grouped works instead; or nobody needs it."""
 
 
 class Figures(Struct, frozen=True):
-    """What a story costs: harm left, letters sent, acts of the offices."""
+    """What a story costs: remaining harm, letters sent, acts of the offices."""
 
     invalid: int
     expired: int
     to_notify: int
-    """Letters still to be sent: one for all the pairs of an account."""
+    """Letters still to be sent; one serves all pairs of an account."""
     mistakes: int
     duplicates: int
-    """Live records beside another one of the same person in the same school."""
+    """Live records besides another one of the same person in the same school."""
     letters: int
     acts: int
 
 
 class StoryResult(Struct, frozen=True):
-    """What a story comes to, its events called by their positions in the original."""
+    """The results of a story; events are given by their positions in the original."""
 
     letters: dict[int | None, Notification]
     outcomes: dict[int | None, Outcome | None]
-    """Of every letter that was sent; None: it was lost, or superseded."""
+    """How every letter that was sent does its work; None if it was lost or superseded."""
     due: frozenset[frozenset[Pair]]
-    """The letters still to be sent, by the pairs that they are for."""
+    """The letters still to be sent, each as the pairs that it serves."""
     to_notify: frozenset[Pair]
     access: dict[Pair, int]
     enrolled: frozenset[Owner]
-    """Students with a live record, and the school."""
+    """The students with a live record, and its school."""
     mistakes: frozenset[tuple[str, int | None]]
     duplicates: Mapping[Owner, tuple[str, ...]]
     starts: Mapping[Start, datetime.date]
@@ -56,7 +56,7 @@ class StoryResult(Struct, frozen=True):
 
 
 def story_result(retelling: Retelling, original: Original, verdict: Verdict | None = None) -> StoryResult:
-    """What the story comes to."""
+    """The results of a changed story."""
     verdict = judge(retelling.replay) if verdict is None else verdict
     register = retelling.replay.register
     letters = {retelling.original_position(letter.issued_by): letter for letter in verdict.notifications}
@@ -111,12 +111,12 @@ def _is_missed(letter: Notification, to_notify: frozenset[Pair]) -> bool:
 
 
 def _is_act(event: e.Event) -> bool:
-    """Whether somebody in an office, or a guardian with a request, had to do something other than send a letter."""
+    """Whether an event is an act of an office, other than sending a letter, or a guardian's request."""
     return event.kind.startswith("siecle.") or isinstance(event, e.MergeRequested | e.GroupingRequested)
 
 
 def harms_nobody(before: StoryResult, after: StoryResult) -> bool:
-    """Whether nobody is worse off: no other letter lost, no other one due, nobody's place or view, no mistake."""
+    """Whether nobody is worse off: no other letter lost or due, no enrolment or access lost, no further mistake."""
     return (
         not any(due.isdisjoint(before.to_notify) for due in after.due)
         and after.mistakes <= before.mistakes
@@ -127,7 +127,7 @@ def harms_nobody(before: StoryResult, after: StoryResult) -> bool:
 
 
 def _is_no_loss(position: int | None, letter: Notification, before: StoryResult, after: StoryResult) -> bool:
-    """A letter may be as dead as it was, not deader; one that nobody sent before must live."""
+    """Whether a letter is no worse than before; a letter that was not sent before must work."""
     if letter.status == "valid":
         return True
     was = before.letters.get(position)
@@ -137,7 +137,7 @@ def _is_no_loss(position: int | None, letter: Notification, before: StoryResult,
 
 
 def outcome(position: int, before: StoryResult, after: StoryResult) -> Outcome | None:
-    """How the letter of that event does its work now; None when it does no more than before."""
+    """How the letter of that event now does its work; None if that is no better than before."""
     if position not in after.letters:
         return None if _is_missed(before.letters[position], after.to_notify) else "unnecessary"
     now = after.outcomes[position]
@@ -148,7 +148,7 @@ Rank = tuple[bool, int, int, int, int, int, int, int, int, tuple[tuple[int, int]
 
 
 def rank(edits: Edits, retelling: Retelling, before: StoryResult, after: StoryResult) -> Rank:
-    """The better, the smaller: edits, harm left, duplicates left, what comes later, letters, acts; then by kind."""
+    """A sort key, best first: edits, remaining harm, duplicates and delays, letters, acts, then kinds of edits."""
     left = after.figures
     dead = left.invalid + left.expired
     harm = dead + left.to_notify + left.mistakes

@@ -1,7 +1,7 @@
-"""The order in which a family's repair is done: first the office's acts, last what waits for an account to be used.
+"""Puts the acts of a family's repair in order: first the office's acts, last those that wait for an account to be used.
 
-The search lists acts in the order in which it found them. Another order is taken only if the rules say that it comes to
-the same, with no more interruptions on the way.
+The search lists acts in the order in which it found them. Another order is used only if, by the rules, it has the same
+outcome and no more interruptions.
 """
 
 from collections.abc import Sequence
@@ -20,16 +20,16 @@ Acts = tuple[e.Event, ...]
 
 
 class _Outcome(Struct, frozen=True):
-    """What acts come to in one order."""
+    """The outcome of acts in one order."""
 
     acts: Acts
     register: Register
     interrupted: int
-    """How often somebody was left without access on the way."""
+    """How often somebody was temporarily left without access."""
 
 
 def in_order(acts: Acts, situation: Situation, people: People) -> tuple[Acts, Acts]:
-    """What can be done now, and from the first on that has to wait, all the rest."""
+    """The acts that can be done now, and the rest, from the first act that has to wait."""
     as_found = _outcome(acts, situation, people)
     if as_found is None:
         return acts, ()
@@ -44,7 +44,7 @@ def in_order(acts: Acts, situation: Situation, people: People) -> tuple[Acts, Ac
 
 
 Kind = Literal["siecle", "close", "notify", "ask", "wait"]
-"""An act in SIECLE, the end of a student record there, a letter, and what a family asks for: now, or later."""
+"""Kinds of acts: in SIECLE, the closing of a student record there, a letter, a family's request, one for later."""
 
 ORDERS: tuple[dict[Kind, int], ...] = (
     {"siecle": 0, "close": 0, "notify": 1, "ask": 2, "wait": 3},
@@ -52,7 +52,7 @@ ORDERS: tuple[dict[Kind, int], ...] = (
     {"siecle": 0, "notify": 1, "ask": 2, "wait": 3, "close": 4},
     {"siecle": 0, "close": 0, "notify": 0, "ask": 0, "wait": 1},
 )
-"""Orders of kinds, the best one first."""
+"""Possible orders of kinds, the best one first."""
 
 
 def _kind(act: e.Event, register: Register) -> Kind:
@@ -66,7 +66,7 @@ def _kind(act: e.Event, register: Register) -> Kind:
 
 
 def whose_account_is_unused(event: e.Event, register: Register) -> str | None:
-    """Who has to use an account for the first time before they can ask the ENT for this (R18, R24)."""
+    """The person who must first activate an account before they can make this request to the ENT (R18, R24)."""
     if not isinstance(event, e.GroupingRequested | e.MergeRequested):
         return None
     account = register.find(event.accounts[0])
@@ -74,7 +74,7 @@ def whose_account_is_unused(event: e.Event, register: Register) -> str | None:
 
 
 def _outcome(acts: Sequence[e.Event], situation: Situation, people: People) -> _Outcome | None:
-    """What the acts come to, one after the other; None where one of them cannot be done."""
+    """The outcome of the acts in this order; None if one of them cannot be done."""
     register = rebuilt(people, situation.journal)
     interrupted, lacking = 0, _lacking(register, situation)
     for act in acts:

@@ -1,4 +1,4 @@
-"""What a repair costs, and which of two repairs is the cheaper one for those who pay."""
+"""What a repair costs, and which of two repairs is cheaper."""
 
 import re
 from collections.abc import Sequence
@@ -10,29 +10,29 @@ from msgspec import Struct
 from simulator.errors import ArgumentError
 
 NAMES: tuple[str, ...] = ("letters", "families", "acts")
-"""What is paid for, the dearest first unless somebody says otherwise."""
+"""What costs something, the most expensive first by default."""
 
 
 class Effort(NamedTuple):
-    """What a sequence of further events takes."""
+    """The effort of a sequence of further events."""
 
     killed: int = 0
-    """Letters that worked and do not any more."""
+    """Letters that worked and no longer do."""
     letters: int = 0
     families: int = 0
-    """Families that get a letter, or have to ask for something themselves."""
+    """Families that get a letter or have to make a request."""
     acts: int = 0
     """Acts in SIECLE/BEE."""
     interrupted: int = 0
-    """How often somebody was left without access on the way."""
+    """How often somebody was temporarily left without access."""
     events: int = 0
     misplaced: int = 0
-    """Letters, groupings and merges for an account that ends with a record that should go."""
+    """Letters, groupings and merges for an account that will end with a record that should go."""
     resets: int = 0
-    """New provisional passwords, which are no letters (R31)."""
+    """New provisional passwords, which do not count as letters (R31)."""
 
     def plus(self, other: "Effort") -> "Effort":
-        """Both, one after the other."""
+        """The sum of both efforts."""
         return Effort(*(mine + theirs for mine, theirs in zip(self, other, strict=True)))
 
 
@@ -40,37 +40,37 @@ Key = tuple[Decimal | int, ...]
 
 
 class Price(Struct, frozen=True):
-    """What counts first: an order, or what each thing costs.
+    """How efforts are compared: in an order of priority, or by the price of each.
 
-    A letter that works is worth more than all of it, and so is one that will last.
+    Before all that comes the number of working letters lost, and of letters that will not last.
     """
 
     order: tuple[str, ...] = NAMES
     weights: dict[str, Decimal] | None = None
 
     def key(self, effort: Effort) -> Key:
-        """The smaller, the cheaper; grows with everything in `effort`."""
+        """A sort key, cheapest first; it grows with every part of `effort`."""
         return (*self.paid(effort), effort.interrupted, effort.events)
 
     def paid(self, effort: Effort) -> Key:
-        """The part of it that somebody pays for: of two that cost the same the shorter one is only neater."""
+        """The part of the key that is a real cost; the rest only prefers the shorter of two equally cheap repairs."""
         counts = tuple(getattr(effort, name) for name in self.order)
         if self.weights is None:
             return (effort.killed, effort.misplaced, *counts, effort.resets)
         return (effort.killed, effort.misplaced, self.total(effort), *counts, effort.resets)
 
     def total(self, effort: Effort) -> Decimal:
-        """What all of it costs, where every thing has its price."""
+        """The total cost, if prices were given."""
         weights = self.weights or {}
         return sum((price * getattr(effort, name) for name, price in weights.items()), Decimal())
 
 
 class PriceError(ArgumentError):
-    """A price that means nothing."""
+    """The text is not a valid order or list of prices."""
 
 
 def price(typed: str) -> Price:
-    """`acts,letters` (an order; what is missing comes last) or `letters=5,acts=2` (what is missing costs nothing).
+    """Reads `acts,letters` (an order; missing ones come last) or `letters=5,acts=2` (missing ones cost nothing).
 
     Raises PriceError.
     """

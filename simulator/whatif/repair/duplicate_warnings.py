@@ -1,4 +1,4 @@
-"""What the office has to settle itself about a duplicate, and when: what stands on a record goes with it."""
+"""Warnings about duplicates that the office has to settle itself, because letters are lost with a record."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from simulator.whatif.repair.repair import Repair
 
 
 def warnings(repair: Repair, words: Sentences, texts: Texts) -> Iterator[str]:
-    """A paragraph for everybody who keeps several records in a school."""
+    """One paragraph for each person who keeps several records in a school."""
     return (" ".join(_sentences(duplicate, repair, words, texts)) for duplicate in repair.duplicates)
 
 

@@ -1,7 +1,6 @@
-"""The repairs of a scenario, family by family: its groups are searched apart, and put together here.
+"""The repairs of a scenario, family by family: the groups of a family are searched separately and combined here.
 
-What the groups of a family share is that it is contacted once: so each is searched again for a repair that leaves the
-family in peace.
+A family is contacted at most once for all its groups. So each group is also searched for a repair without any contact.
 """
 
 import datetime
@@ -25,34 +24,34 @@ from simulator.whatif.repair.groups import groups
 
 
 class FamilyRepair(Struct, frozen=True):
-    """What is to be done for one family."""
+    """The repair for one family."""
 
     people: Group
     now: Acts
     later: Acts
-    """What waits until somebody has used an account for the first time, and what comes after it."""
+    """The acts that wait until somebody has activated an account, and those after them."""
     effort: Effort
     least: Effort
-    """No repair of this family takes less."""
+    """A lower bound on the effort of any repair of this family."""
     minimal: bool = True
     exhausted: bool = False
-    """Whether the bound ended a search."""
+    """Whether a search stopped at its bound."""
     unrepaired: tuple[Pair, ...] = ()
-    """Those for whom no repair was found."""
+    """The pairs for whom no repair was found."""
 
     @property
     def events(self) -> Acts:
-        """All that is to be done, in order."""
+        """All acts, in order."""
         return (*self.now, *self.later)
 
 
 def total(efforts: Iterable[Effort]) -> Effort:
-    """All of these together."""
+    """The sum of these efforts."""
     return Effort(*map(sum, zip(Effort(), *efforts, strict=True)))
 
 
 class RepairSearch:
-    """The searches for the groups of one scenario, up to `day`."""
+    """The searches for the groups of one scenario, for a repair on `day`."""
 
     def __init__(
         self, scenario: Scenario, start: Replay, day: datetime.date, price: Price, *, bound: int, keep: bool
@@ -70,9 +69,9 @@ class RepairSearch:
         self.attempts = 0
 
     def families(self) -> Iterable[FamilyRepair]:
-        """Every family that has something to repair.
+        """The repair of every family that needs one.
 
-        Whoever does not know the password of an active account needs a new password, not a letter (R31).
+        A holder who does not know the password of an active account needs a password reset, not a letter (R31).
         """
         locked = {account.address: account.holder for account in locked_out(self._start)}
         merging = self._start.rules.merges_on(self._day)
@@ -85,7 +84,7 @@ class RepairSearch:
                 yield found
 
     def _with_resets(self, found: FamilyRepair, addresses: Sequence[str]) -> FamilyRepair:
-        """The repair with the new passwords of the accounts that still open something after it, given out first."""
+        """The repair, preceded by password resets of those accounts that still open something after it."""
         gone = {address for address in addresses if not self._register.accounts[address].opens}
         for one in self._repaired:
             if isinstance(one, c.AccountDeactivated | c.AccountKept):
@@ -105,7 +104,7 @@ class RepairSearch:
         )
 
     def _family(self, people: Group, mine: Sequence[Group]) -> FamilyRepair:
-        """The cheaper of two: the family is contacted anyway, or it is left in peace if that is possible."""
+        """The cheaper of two repairs: one that contacts the family, and one that does not, if possible."""
         found, contact = self._search(mine, silent=False), Effort(families=1)
         if all(map(_is_silent, found)):
             contact = Effort()
@@ -119,7 +118,7 @@ class RepairSearch:
             finer = groups(self._register, merging=self._start.rules.merges_on(self._day), replacing=False)
             finer = [group for group in finer if not {*people}.isdisjoint(group)]
             if len(finer) > len(mine):
-                return self._family(people, finer)  # who cannot be helped keeps nobody else from it
+                return self._family(people, finer)  # one group without a repair must not block the others
         events = tuple(event for one in found for event in one.events or ())
         now, later = in_order(events, self._situation(people, self._repaired), self._register.people)
         self._ids_in_use |= set(_new_records(events))
@@ -152,7 +151,7 @@ class RepairSearch:
         return found
 
     def _situation(self, people: Group, repaired: Iterable[c.Consequence], taken: Iterable[str] = ()) -> Situation:
-        """What is known of these people, after others were `repaired` and their records `taken`."""
+        """The situation of these people after the repairs of others; `taken` are ids that those have used."""
         journal = self._journals.of(people, repaired)
         names = frozenset((*self._ids_in_use, *taken))
         group = frozenset(people)
@@ -160,7 +159,7 @@ class RepairSearch:
         return Situation(people, journal, self._start.rules, self._day, names, replaceable, self._opened_by)
 
     def forbidden_by(self, done: Sequence[FamilyRepair]) -> tuple[str, ...]:
-        """The rules because of which a dead account cannot simply be given back (R6), and what replacing it ends."""
+        """The numbers of the rules that prevent a cheaper repair: R6, and those by which its acts end accounts."""
         numbers = set()
         for family in done:
             lost = [pair for pair in family.unrepaired if not family.exhausted]
@@ -174,7 +173,7 @@ class RepairSearch:
 
 
 ENDED_BY: dict[type[e.Event], str] = {e.StudentUnenrolled: "R4", e.GuardianRecordDeleted: "R5"}
-"""Acts of a repair that end accounts, by rule."""
+"""The rule by which each kind of act ends accounts."""
 
 
 def _is_silent(found: GroupRepair) -> bool:

@@ -1,8 +1,8 @@
-"""The cheapest further acts after which nobody of a group is to be notified: A*, uniform cost with a lower bound.
+"""Finds the cheapest acts after which nobody of a group is to be notified, by A* with an admissible lower bound.
 
-Every attempt is decided by the rules on a register rebuilt from consequences alone. Of all who lack access only the
-first is helped next: acts for different people and children can be done in any order, so no repair is lost by it. Only
-where accounts may be merged does the order matter: there, only what costs no more than the lower bound is minimal.
+Every attempt is decided by the rules on a register rebuilt from consequences. At each node, only acts for the first
+pair without access are tried: acts for different pairs can be done in any order, so no repair is missed. The order
+matters only where accounts may be merged; there, a repair is minimal only if it costs no more than the lower bound.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -25,35 +25,35 @@ from simulator.whatif.repair.cost import Effort, Key, Price
 from simulator.whatif.repair.lower_bound import LowerBound
 
 HASTE = 2000
-"""Attempts of a hasty search at least: better a repair than none."""
+"""The least number of attempts of a hasty search, so that it finds some repair."""
 
 Journal = tuple[c.Consequence, ...]
 
 
 class GroupRepair(Struct, frozen=True):
-    """What the search for one group came to."""
+    """The result of the search for one group."""
 
     events: tuple[e.Event, ...] | None
-    """None: there is no repair, or none was found within the bound."""
+    """The acts; None if there is no repair, or none was found within the bound."""
     journal: Journal
-    """What follows from them."""
+    """The consequences of the acts."""
     effort: Effort
     least: Effort
-    """No repair takes less."""
+    """A lower bound on the effort of any repair."""
     attempts: int
     exhausted: bool
-    """Whether the bound ended the search, so that a cheaper repair may exist."""
+    """Whether the search stopped at its bound, so that a cheaper repair may exist."""
     unproved: bool = False
-    """Whether one may exist although the search came to its end."""
+    """Whether a cheaper repair may exist although the search was completed."""
 
     @property
     def minimal(self) -> bool:
-        """Whether no cheaper repair exists, if there is any at all."""
+        """Whether it is certain that no cheaper repair exists."""
         return not (self.exhausted or self.unproved)
 
 
 class _Unfinished(Struct):
-    """A repair as far as it goes."""
+    """The beginning of a repair: a node of the search."""
 
     events: tuple[e.Event, ...]
     journal: Journal
@@ -62,7 +62,7 @@ class _Unfinished(Struct):
 
 
 class GroupSearch:
-    """The search for one group; `silent` allows neither letters nor anything that the family has to ask for itself."""
+    """The search for one group; `silent` excludes letters and the family's own requests."""
 
     def __init__(
         self, situation: Situation, people: People, price: Price, *, silent: bool = False, keep: bool = False
@@ -72,7 +72,7 @@ class GroupSearch:
         self._price = price
         self._silent = silent
         self._keep = keep
-        """Whether a letter that works may not be killed, whatever follows."""
+        """Whether no working letter may be lost, even temporarily."""
         self._last: tuple[Journal, Register] | None = None
         register = self._register(())
         self._pairs = tuple(pair for pair, counts in register.pairs.items() if counts)
@@ -80,22 +80,22 @@ class GroupSearch:
         self._bound = LowerBound(situation, self._enrolled)
 
     def _register(self, journal: Journal) -> Register:
-        """What is known, and what the repair did so far."""
-        if self._last is None or self._last[0] != journal:  # the last one is most often the next one to go on with
+        """The register after the repair's consequences so far."""
+        if self._last is None or self._last[0] != journal:  # most often the next node continues the last one
             self._last = (journal, rebuilt(self._people, (*self._situation.journal, *journal)))
         return self._last[1]
 
     def _lacking(self, register: Register) -> list[Access]:
-        """Who is without access; a pair that counted before counts still, though an act has ended it on the way."""
+        """The pairs without access, including pairs that an act of the repair itself has ended."""
         ended = [Access(*pair, "none", None) for pair in self._pairs if not register.pairs[pair]]
         lacking = without_access(register, self._situation.people)
         return [*lacking, *(row for row in ended if is_enrolled(row, register))] if ended else lacking
 
     def run(self, bound: int) -> GroupRepair:
-        """The cheapest repair; above the bound of attempts the best that a hasty search finds, and the lower bound.
+        """The cheapest repair; if the search exceeds `bound` attempts, the best that a hasty search finds.
 
-        What a hasty search finds is the cheapest, too, when it costs no more than the lower bound. In a large group it
-        is asked first: it goes straight to the end.
+        The hasty search is depth-first. Its result is also the cheapest if it costs no more than the lower bound. For a
+        large group it is run first.
         """
         if len(self._situation.people) <= MANY:
             found = self._search(bound, hasty=False)
@@ -110,7 +110,7 @@ class GroupSearch:
         return GroupRepair(hasty.events, hasty.journal, hasty.effort, found.least, spent, exhausted=True)
 
     def _in_haste(self, bound: int, given_up: GroupRepair | None) -> GroupRepair:
-        """What a hasty search finds, held against what no repair can do without."""
+        """The result of a hasty search, compared with the lower bound."""
         found = self._search(max(bound, HASTE), hasty=True)
         least = given_up.least if given_up else found.least
         spent = found.attempts + (given_up.attempts if given_up else 0)
@@ -118,7 +118,7 @@ class GroupSearch:
         return GroupRepair(found.events, found.journal, found.effort, least, spent, exhausted=not cheapest)
 
     def _checked(self, found: GroupRepair) -> GroupRepair:
-        """What was found; where accounts may be merged, held against what no repair can do without."""
+        """The result; where accounts may be merged, compared with the lower bound."""
         situation, register = self._situation, self._register(())
         if found.events is None or not situation.rules.merges_on(situation.day):
             return found
@@ -127,7 +127,7 @@ class GroupSearch:
         return structs.replace(found, least=least if unproved else found.effort, unproved=unproved)
 
     def _search(self, bound: int, *, hasty: bool) -> GroupRepair:
-        order = count(1)  # of equals the one tried last, and of those the likeliest: straight on to the end
+        order = count(1)  # of equal ranks, the newest node first: depth-first
         attempts = 0
         register = self._register(())
         start = _Unfinished((), (), Effort(), self._lacking(register))
@@ -157,13 +157,13 @@ class GroupSearch:
         return GroupRepair(None, (), Effort(), least, attempts, exhausted=False)
 
     def _rank(self, node: _Unfinished, remaining: Effort, hasty: bool) -> Key:
-        """What is looked at first: the cheapest on the whole; in haste, as if everybody needed a letter each."""
+        """The search order: cheapest estimate first; a hasty search assumes one letter for every pair."""
         if hasty:
             remaining = remaining.plus(Effort(letters=len(node.lacking) - min(remaining.letters, len(node.lacking))))
         return self._price.key(node.effort.plus(remaining))
 
     def _next(self, node: _Unfinished, register: Register) -> Iterable[tuple[e.Event, Sequence[c.Consequence]]]:
-        """The acts that can help now, each once, and what follows from them."""
+        """The acts that may help next, each once, with their consequences."""
         rules = self._situation.rules
         brought = frozenset(event.fields()["record"] for event in node.events if _opens_record(event))
 
@@ -181,7 +181,7 @@ class GroupSearch:
         if self._silent and done_by(event) != "school":
             return False
         if any(isinstance(one, c.PairBegun) and (one.person, one.student) not in self._pairs for one in concluded):
-            return False  # what was taken on purpose is not given back (R26)
+            return False  # access removed on purpose is not restored (R26)
         return not (self._keep and any(isinstance(one, c.NotificationInvalidated) for one in concluded))
 
     def _after(
@@ -204,7 +204,7 @@ class GroupSearch:
         return after, self._bound.remaining(lacking, register)
 
     def _is_goal(self, node: _Unfinished, register: Register) -> bool:
-        """Nobody is to be notified, every student is enrolled as before, and no duplicate was not there before."""
+        """Whether nobody is to be notified, all enrolments are as before, and there is no new duplicate."""
         if node.lacking or enrolments(register) != self._enrolled:
             return False
         before = self._guardian_records
@@ -212,18 +212,18 @@ class GroupSearch:
 
 
 def _opens_record(event: e.Event) -> bool:
-    """Whether the event brings a record, or brings one back."""
+    """Whether the event creates or reinstates a record."""
     return e.brings_record(event) or isinstance(event, e.StudentReinstated)
 
 
 def _newly_lacking(node: _Unfinished, lacking: Iterable[Access]) -> Iterator[Pair]:
-    """Who lacks access now, and did not before."""
+    """The pairs that lack access now and did not before."""
     before = set(map(pair_of, node.lacking))
     return (pair for pair in map(pair_of, lacking) if pair not in before)
 
 
 def _is_misplaced(event: e.Event, register: Register) -> bool:
-    """Whether somebody is sent to an account that ends with a record that should go."""
+    """Whether the event is for an account that will end with a record that should go."""
     if not isinstance(event, e.AccountNotified | e.GroupingRequested | e.MergeRequested):
         return False
     account = register.find(e.named_accounts(event)[0])
@@ -234,14 +234,14 @@ def _is_misplaced(event: e.Event, register: Register) -> bool:
 
 
 def _shows_for_a_while(register: Register, account: Account) -> bool:
-    """Whether an account, a grouped one for instance, shows some student through records that should go only."""
+    """Whether an account, such as a grouped one, shows some student only through records that should go."""
     of_student = {record: register.student_records[record].student for record in account.opens}
     lasting = {student for record, student in of_student.items() if not is_too_many(register, record)}
     return lasting != set(of_student.values())
 
 
 def _state(register: Register) -> object:
-    """What two ways of getting there have in common: nothing else matters for what comes next."""
+    """A key of everything in the register that matters for further acts, to recognise equal nodes."""
     return (
         tuple(
             (account.address, account.state, account.expired, tuple(account.opens), tuple(account.shared_with))

@@ -1,7 +1,7 @@
-"""Whom a repair concerns together: the smallest groups that can be repaired apart.
+"""The smallest groups of people that can be repaired independently.
 
-A group is smaller than a family: people whose repairs touch each other, because they share an account, because a
-student's record may have to be replaced with all its guardians, or because the ENT would merge their accounts.
+A group is part of a family. It holds people whose repairs affect each other: because they share an account, because a
+student's record may have to be replaced for all its guardians, or because the ENT may merge their accounts.
 """
 
 from simulator.registers.register import Register
@@ -14,7 +14,7 @@ from simulator.whatif.ground.records import may_need_new_record
 def groups(register: Register, *, merging: bool, replacing: bool = True) -> list[Group]:
     """The groups in which somebody is to be notified, in order of linking.
 
-    `merging`: the ENT merges accounts; `replacing`: a student's record may be replaced.
+    `merging`: whether the ENT merges accounts; `replacing`: whether a student's record may be replaced.
     """
     rows = without_access(register)
     lacking = {row.person for row in rows}
@@ -38,5 +38,5 @@ def groups(register: Register, *, merging: bool, replacing: bool = True) -> list
 
 
 def _may_go_on(row: Access, register: Register) -> bool:
-    """Whether an account of the person that works opened a record of the student, and may open one again (R27, R29)."""
+    """Whether a working account of the person once opened a record of the student, and may do so again (R27, R29)."""
     return any(works(account) and row.student in account.students for account in register.live_accounts_of(row.person))

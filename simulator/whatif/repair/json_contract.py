@@ -16,7 +16,7 @@ FORMAT = "account-repair/1"
 
 
 def as_data(repair: Repair, scenario: Scenario, texts: Texts, written: str | None = None) -> dict[str, Any]:
-    """The repair as plain data, keys in the order of the contract; its sentences in the language of `texts`."""
+    """The repair as data, with keys in the order of the contract and sentences in the language of `texts`."""
     price, sayings = repair.price, FamilyMessages(repair.end, texts, last_word=True)
     return {
         "format": FORMAT,
@@ -55,7 +55,7 @@ def as_data(repair: Repair, scenario: Scenario, texts: Texts, written: str | Non
 
 
 def _events(repair: Repair, texts: Texts) -> list[dict[str, Any]]:
-    """Every act with its reasons; `waits`: somebody has to use an account first."""
+    """Every act with its reasons; `waits`: whether somebody must activate an account first."""
     reasons = Reasons(repair, texts)
     placed = [
         (family, waits)

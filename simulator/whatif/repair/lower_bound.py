@@ -1,4 +1,4 @@
-"""What every repair takes at least from here on: it makes the search short and its answer certain."""
+"""A lower bound on the effort of every repair. It shortens the search and proves that a repair is minimal."""
 
 from collections.abc import Mapping, Sequence
 
@@ -15,13 +15,13 @@ from simulator.whatif.repair.cost import Effort
 
 
 class LowerBound(Struct, frozen=True):
-    """The bound for one group; `enrolled`: live records of every student in every school before."""
+    """The bound for one group; `enrolled`: the number of live records of every student in every school at the start."""
 
     situation: Situation
     enrolled: Mapping[Owner, int]
 
     def remaining(self, lacking: Sequence[Access], register: Register) -> Effort:
-        """No repair takes less: what everybody without access needs at least."""
+        """The least effort that everybody without access still needs."""
         own = [row for row in lacking if row.person == row.student and not _may_go_on(row.person, register)]
         pairs = [(row.person, row.student) for row in lacking if row.person != row.student]
         by_letter = pairs and self.situation.rules.self_activation == "refused"
@@ -30,7 +30,7 @@ class LowerBound(Struct, frozen=True):
         return Effort(letters=letters, acts=acts, events=letters + acts)
 
     def _guardians_letters(self, pairs: Sequence[Pair], register: Register) -> int:
-        """One for all whom one account may come to serve, none where one that works may."""
+        """The least number of letters for these pairs: one per account that may serve them, none if it works."""
         rules = self.situation.rules
         living = [one for one in register.accounts.values() if one.live and not one.historic]
         of_person = rules.guardian_account != "child" or rules.grouping == "accepted"
@@ -44,15 +44,15 @@ class LowerBound(Struct, frozen=True):
             covered = [name for name in covered if name in wanted]
             if covered:
                 joined.unite(covered)
-            if works(account):  # of one child's record: a kept one, or one that follows the file
+            if works(account):  # even with an account per child: a kept one, or one that follows the file
                 served.update(covered)
         free = {joined.representative(name) for name in served}
         return sum(joined.representative(group[0]) not in free for group in joined.groups())
 
     def _acts(self, lacking: Sequence[Access], register: Register) -> int:
-        """A link for every pair without one and without an account, unless one record takes over many children.
+        """The least number of acts: a link for every pair without link and account, unless a record takes over several.
 
-        Who is linked needs none: the student's record may be opened again, with its links (R29).
+        A linked pair needs none, because the student's record may be reinstated with its links (R29).
         """
         now = enrolments(register)
         changed = sum(abs(now.get(owner, 0) - number) for owner, number in self.enrolled.items())
@@ -61,7 +61,7 @@ class LowerBound(Struct, frozen=True):
             if row.status == "none" and row.person != row.student and not _is_linked(row, register):
                 without[row.person] = without.get(row.person, 0) + 1
             elif row.status == "none" and row.person == row.student and self._is_enrolled_as_before(row.student, now):
-                changed += 2  # an import, and the end of the old record
+                changed += 2  # an import, and the closing of the old record
         if self.situation.rules.merges_on(self.situation.day):
             return changed
         doubled = {guardian for (guardian, _), number in guardian_records(register).items() if number > 1}
@@ -74,7 +74,7 @@ class LowerBound(Struct, frozen=True):
 
 
 def _is_linked(row: Access, register: Register) -> bool:
-    """Whether a live record of the guardian stands on any record of the student."""
+    """Whether a live record of the guardian is linked to any record of the student."""
     return any(
         record.guardian == row.person and register.student_records[id].student == row.student
         for record in register.guardian_records.values()
@@ -84,10 +84,10 @@ def _is_linked(row: Access, register: Register) -> bool:
 
 
 def _replaced(lacking: Sequence[Access], register: Register, doubled: set[str]) -> int:
-    """An act at least for every pair that a dead account keeps from a link, as long as no two have anybody in common.
+    """The least number of acts that replace records: one per pair whose link has a dead account.
 
-    What ends a record of the guardian or of the student ends it for all pairs of either. A student whose own account
-    is dead is counted with the enrolments; whoever has several records in a school may need no new one.
+    Pairs with a person in common count once, because closing a record serves all its pairs. A student whose own account
+    is dead is counted with the enrolments; somebody with several records in a school may need no new one.
     """
     counted = {row.student for row in lacking if row.person == row.student and row.status == "none"}
     acts = 0
@@ -102,17 +102,17 @@ def _replaced(lacking: Sequence[Access], register: Register, doubled: set[str]) 
 
 
 def _may_go_on(student: str, register: Register) -> bool:
-    """Whether a student has an account that works and opens nothing, which a record may take up again (R27 to R29)."""
+    """Whether a student has a working account that opens nothing and may open a record again (R27 to R29)."""
     return any(works(account) for account in register.live_accounts_of(student))
 
 
 def _name(pair: Pair, of_person: bool) -> str:
-    """What one letter may serve: a person, where accounts may serve several children, else a person and a child."""
+    """What one letter may serve: a person, if accounts may serve several children, otherwise a person and a child."""
     return pair[0] if of_person else "/".join(pair)
 
 
 def _may_join(person: str, of_person: bool, register: Register) -> bool:
-    """Whether some account that works may come to count for this guardian, without a letter (R18, R24, R25)."""
+    """Whether a working account may come to serve this guardian without a letter (R18, R24, R25)."""
     return any(
         works(account)
         and not account.historic

@@ -1,4 +1,4 @@
-"""Why every act of a repair is needed, and what it brings."""
+"""Why each act of a repair is needed, and what it achieves."""
 
 from collections.abc import Iterator
 
@@ -17,11 +17,11 @@ from simulator.whatif.repair.repair import Repair
 
 
 class Reason(Struct, frozen=True):
-    """A reason for an act, or what the act brings."""
+    """A reason for an act, or what the act achieves."""
 
     reason: str
     account: str | None
-    """The account that it speaks of, if any."""
+    """The account that it is about, if any."""
     text: str
 
 
@@ -33,11 +33,11 @@ WHY: dict[type[e.Event], str] = {
     e.SelfActivated: "self_activate",
     e.MergeRequested: "merge",
 }
-"""Reasons that are the same for every act of a kind."""
+"""Reasons that are the same for all acts of a kind."""
 
 
 class Reasons:
-    """The reasons of one repair, in words."""
+    """The reasons for the acts of one repair, as sentences."""
 
     def __init__(self, repair: Repair, texts: Texts) -> None:
         self.texts = texts
@@ -51,7 +51,7 @@ class Reasons:
         self.notified = set(map(self.register.first_name, notified))
 
     def of(self, step: Step) -> Iterator[Reason]:
-        """The reasons for an act, then what it brings."""
+        """The reasons for an act, then what it achieves."""
         match event := step.event:
             case e.AccountNotified(account=address):
                 yield from self.to_notify(self.register.first_name(address))
@@ -80,7 +80,7 @@ class Reasons:
         return Reason(name, account, self.texts(f"repair.why.{name}", account=account))
 
     def to_notify(self, address: str) -> Iterator[Reason]:
-        """The report's reasons for this account, or for one of its holder in its place."""
+        """The reasons for which the report lists this account, or another one of its holder."""
         if address not in self.start.accounts:
             yield self.reason("new_account", address)
             return

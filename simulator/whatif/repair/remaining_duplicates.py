@@ -1,4 +1,4 @@
-"""Whoever has several records in a school and keeps them after a repair: what the office has to settle itself."""
+"""Duplicate records that a repair leaves, and that the office has to settle itself."""
 
 from collections.abc import Iterator
 
@@ -13,25 +13,25 @@ from simulator.whatif.ground.records import duplicates, is_too_many
 
 
 class Duplicate(Struct, frozen=True):
-    """A person with several live records in one school, of which no repair rids them."""
+    """A person who still has several live records in one school after the repair."""
 
     person: str
     school: str
     records: tuple[str, ...]
-    """Oldest first."""
+    """Ids of the records, oldest first."""
     too_many: tuple[str, ...]
-    """Those that a recognised mistake shows to be wrong; none where only the school knows."""
+    """Those that a recognised mistake shows to be wrong; empty if only the school can tell."""
     letters_at_stake: tuple[str, ...] = ()
-    """Accounts whose letters work after the repair, and do not once these records are gone."""
+    """Accounts whose letters work after the repair and would be lost with the wrong records."""
 
     @property
     def right(self) -> str:
-        """The record that stays."""
+        """The record that should stay."""
         return next(record for record in self.records if record not in self.too_many)
 
 
 def remaining_duplicates(before: Register, end: Replay) -> Iterator[Duplicate]:
-    """Everybody with several records in a school before a repair and at its end, students first."""
+    """The persons with several records in a school before and after a repair, students first."""
     after = duplicates(end.register)
     for owner in duplicates(before):
         if owner in after:
@@ -43,7 +43,7 @@ def remaining_duplicates(before: Register, end: Replay) -> Iterator[Duplicate]:
 
 
 def _killed_with(record: str, into: str, end: Replay) -> Iterator[str]:
-    """The accounts whose letters the end of a record makes invalid, says the engine."""
+    """The accounts whose letters become invalid with a record, as the engine decides."""
     assert end.last_day is not None
     ending: e.Event = e.StudentUnenrolled(date=end.last_day, record=record)
     if record in end.register.guardian_records:

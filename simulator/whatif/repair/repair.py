@@ -1,7 +1,4 @@
-"""The cheapest further events after which everyone who should has a live, notified account, proved by replay.
-
-The proof is the replay of the text that a file would hold.
-"""
+"""The cheapest further events after which nobody is left to notify, proved by replaying the new scenario's text."""
 
 import datetime
 
@@ -21,7 +18,7 @@ from simulator.whatif.repair.family_repairs import FamilyRepair, RepairSearch, t
 from simulator.whatif.repair.remaining_duplicates import Duplicate, remaining_duplicates
 
 BOUND = 5000
-"""Attempts of one search: a family takes a few dozen, at worst hundreds."""
+"""The most attempts of one search; a family usually takes a few dozen, at worst hundreds."""
 
 
 class Repair(Struct, frozen=True):
@@ -31,79 +28,79 @@ class Repair(Struct, frozen=True):
     price: Price
     keep_letters: bool
     start: Simulation
-    """The story as it stands on that day."""
+    """The simulation up to the day of the repair, without it."""
     families: tuple[FamilyRepair, ...]
-    """Those with something to repair, in order of linking."""
+    """The repairs by family, in order of linking."""
     attempts: int
     bound: int
     forbidden_by: tuple[str, ...]
-    """Numbers of the rules that leave no repair, or none that kills no letter."""
+    """Numbers of the rules because of which there is no repair, or none that keeps all working letters."""
     text: str | None
-    """The scenario with its repair; None when there is nothing to do."""
+    """The text of the scenario with its repair; None if there is nothing to do."""
     proof: Simulation | None
-    """The replay of that text."""
+    """The simulation of that text."""
 
     @property
     def events(self) -> tuple[e.Event, ...]:
-        """All further events, in order."""
+        """All events of the repair, in order."""
         return tuple(event for family in self.families for event in family.events)
 
     @property
     def effort(self) -> Effort:
-        """What all of it takes."""
+        """The effort of the whole repair."""
         return total(family.effort for family in self.families)
 
     @property
     def least(self) -> Effort:
-        """No repair takes less than this."""
+        """A lower bound on the effort of any repair."""
         return total(family.least for family in self.families)
 
     @property
     def before(self) -> Verdict:
-        """What is so without it."""
+        """The verdict without the repair."""
         return self.start.verdict
 
     @property
     def end(self) -> Simulation:
-        """The story with all of it done."""
+        """The simulation with the whole repair."""
         return self.proof or self.start
 
     @property
     def after(self) -> Verdict:
-        """What is so then."""
+        """The verdict with the whole repair."""
         return self.end.verdict
 
     @property
     def steps(self) -> tuple[Step, ...]:
-        """Those of its own events, which come last."""
+        """The steps of the repair's events, which come last."""
         steps = self.end.replay.steps
         return steps[len(steps) - len(self.events) :]
 
     @property
     def lost(self) -> tuple[Notification, ...]:
-        """The letters that the repair itself makes invalid."""
+        """The letters that the repair makes invalid."""
         mine = {step.number for step in self.steps}
         return tuple(letter for letter in self.after.invalid if letter.ended_by in mine)
 
     @property
     def duplicates(self) -> tuple[Duplicate, ...]:
-        """Everybody who has several records in a school and keeps them: students first."""
+        """The persons who keep several records in a school, students first."""
         return tuple(remaining_duplicates(self.start.replay.register, self.end.replay))
 
     @property
     def shuns(self) -> bool:
-        """Whether there are records that a recognised mistake shows to be wrong, for which nothing should be sent."""
+        """Whether the repair avoids records that a recognised mistake shows to be wrong, and notifies none of them."""
         register = self.start.replay.register
         return any(is_too_many(register, id) for id in register.mistaken)
 
     @property
     def minimal(self) -> bool:
-        """Whether no cheaper repair exists of what is repaired."""
+        """Whether it is certain that no cheaper repair exists."""
         return all(family.minimal for family in self.families)
 
 
 class DayError(ArgumentError):
-    """The repair cannot happen before the last day of the story."""
+    """The day of the repair is before the last day of the scenario."""
 
 
 def repair(
@@ -117,7 +114,7 @@ def repair(
     about: str | None = None,
     comment: str | None = None,
 ) -> Repair:
-    """The cheapest repair on `day` (else the last of the replay), told under `title`. Raises DayError."""
+    """The cheapest repair on `day` (by default the last day), as a scenario with this `title`. Raises DayError."""
     price = price or Price()
     start = _on(scenario, day)
     last = start.replay.last_day
@@ -139,7 +136,7 @@ def repair(
 
 
 def _on(scenario: Scenario, day: datetime.date | None) -> Simulation:
-    """All of the story, up to the day on which the repair happens."""
+    """The simulation of the whole scenario, up to the day of the repair."""
     last = scenario.until or (scenario.events[-1].date if scenario.events else None)
     if day is not None and last is not None and day < last:
         raise DayError("repair.too_early", path=scenario.path, date=day, last=last)
@@ -147,7 +144,7 @@ def _on(scenario: Scenario, day: datetime.date | None) -> Simulation:
 
 
 def _check(found: Repair) -> None:
-    """The proof shows what the search promised; anything else is a mistake of ours, and is not proposed."""
+    """Checks that the proof confirms what the search found; otherwise the program has a bug and proposes nothing."""
     before, after = found.start.replay.register, found.end.replay.register
     promised = {pair for family in found.families for pair in family.unrepaired}
     assert {(row.person, row.student) for row in found.after.to_notify} == promised, "somebody is still to be notified"

@@ -19,7 +19,7 @@ from simulator.whatif.repair.reasons import Reasons
 from simulator.whatif.repair.repair import Repair
 
 FEW = 3
-"""People named in a heading; of a larger family, the rest is counted."""
+"""The most people named in a heading; the others of a family are counted."""
 
 
 def document(repair: Repair, scenario: Scenario, texts: Texts) -> Document:
@@ -28,7 +28,7 @@ def document(repair: Repair, scenario: Scenario, texts: Texts) -> Document:
 
 
 def nothing_to_say(repair: Repair, scenario: Scenario, texts: Texts) -> str | None:
-    """The one sentence where nobody is to be notified and no family is to be told anything."""
+    """The sentence to print if nobody is to be notified and no family has to be told anything; otherwise None."""
     if repair.families or repair.duplicates or FamilyMessages(repair.end, texts).dead:
         return None
     path = visible_path(scenario.path)
@@ -55,7 +55,7 @@ class _RepairReport:
         return Document(title, under, first, tuple(sections), note)
 
     def efforts(self, effort: Effort) -> str:
-        """« 2 notifications à envoyer et 1 famille à contacter »: what is zero is left out."""
+        """« 2 notifications à envoyer et 1 famille à contacter », without zeros."""
         counts = {"count.to_send": effort.letters, "repair.families": effort.families, "repair.acts": effort.acts}
         counts |= {"repair.resets": effort.resets}
         return self.texts.listed([self.texts.counted(key, count) for key, count in counts.items() if count])
@@ -153,7 +153,7 @@ class _RepairReport:
         yield Section(self.texts("repair.section.cost"), (*self.cheapest(), keep, *shuns))
 
     def cheapest(self) -> Iterator[str]:
-        """Whether anything costs less than what is repaired, and what is counted."""
+        """Whether a cheaper repair may exist, and what is counted."""
         if not self.repair.minimal:
             exhausted = any(family.exhausted for family in self.repair.families)
             why = "repair.bounded" if exhausted else "repair.unproved"
@@ -164,7 +164,7 @@ class _RepairReport:
             yield f"{self.texts('repair.minimal_in_part' if left else 'repair.minimal')} {self.counts()}"
 
     def counts(self) -> str:
-        """What counts first, or the price of everything and of all of it."""
+        """The order of priority, or the prices and the total cost."""
         price = self.repair.price
         if price.weights is None:
             order = ", ".join(self.texts(f"repair.order.{name}") for name in price.order)
