@@ -274,20 +274,20 @@ CASES: Final = (
     ),
     Case(
         "guardians of another school",
-        ("r.xml:3 exports_other_school",),
+        ("r.xml:4 exports_other_school",),
         guardians=guardians_xml(OTHER),
         read=(3, 2, 0),
         left_out=(("link", 3),),
     ),
     Case(
         "guardians of another day",
-        ("r.xml:3 exports_other_day",),
+        ("r.xml:6 exports_other_day",),
         guardians=guardians_xml(replace(SCHOOL, day="03/09/2015")),
     ),
-    Case("no school", ("e.xml:3 exports_no_school",), changed(PUPILS, "0340001A", "")),
+    Case("no school", ("e.xml:4 exports_no_school",), changed(PUPILS, "0340001A", "")),
     Case(
         "no school anywhere",
-        ("e.xml:3 exports_no_school", "r.xml:3 exports_no_school"),
+        ("e.xml:4 exports_no_school", "r.xml:4 exports_no_school"),
         changed(PUPILS, "0340001A", ""),
         changed(GUARDIANS, "0340001A", "college"),
     ),
@@ -327,6 +327,7 @@ CASES: Final = (
                 "x.zip/e.xml:1",
                 zipped({"e.xml": b"<BEE_ELEVES>" + (b"<!--" + b"x" * 1_000_000 + b"-->") * 18}),
             ),
+            ("exports_zip_bomb", "x.zip/e.xml:1", zipped({"e.xml": b"\0" * (17 << 20)})),
             ("exports_long_token", "x.xml:1", b"<BEE_ELEVES><!--" + b"-x" * (2 << 20)),
         )
     ),
@@ -362,7 +363,7 @@ def test_where_nothing_can_be_read_all_problems_are_an_error(case: Case, tmp_pat
 
 def test_guardians_alone_are_read_and_the_pupils_are_asked_for(tmp_path: Path) -> None:
     snapshot = read_siecle(write(tmp_path, {"r.xml": GUARDIANS}))
-    assert told(snapshot, tmp_path) == ("r.xml:3 exports_no_pupils",)
+    assert told(snapshot, tmp_path) == ("r.xml:4 exports_no_pupils",)
     assert (len(snapshot.guardians), snapshot.left_out) == (2, (("link", 3),))
 
 
@@ -504,3 +505,16 @@ def test_no_sentence_about_a_fault_shows_a_name_or_a_day_of_birth(case: Case, tm
             hidden = ("Roumieu", "Jade", "Haddad", "Samia", "lodie", "14/02", "2004", "31/02")
             assert [word for word in hidden if word in sentence] == []
             assert not {"{", "}"} & set(sentence)
+
+
+def test_a_file_of_more_than_4_gb_is_not_even_begun(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("simulator.exports.export_files.MOST_BYTES", len(PUPILS) - 1)
+    snapshot = read_siecle(write(tmp_path, {"e.xml": PUPILS, "r.xml": GUARDIANS}))
+    assert told(snapshot, tmp_path) == ("r.xml:4 exports_no_pupils", "e.xml:1 exports_too_large")
+
+
+def test_all_files_together_may_not_have_more_than_4_gb(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("simulator.exports.export_files.MOST_BYTES", len(PUPILS) + 100)
+    snapshot = read_siecle(write(tmp_path, {"e.xml": PUPILS, "r.xml": GUARDIANS}))
+    assert told(snapshot, tmp_path) == ("r.xml:1 exports_too_large",)
+    assert (len(snapshot.pupils), snapshot.partial) == (3, True)

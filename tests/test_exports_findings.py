@@ -3,14 +3,22 @@
 from typing import Any, Final
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from simulator.exports.check_page import page
+from simulator.exports.check_report import csv as as_csv
+from simulator.exports.check_report import data, document
 from simulator.exports.duplicates import grouped, guardian_pairs
 from simulator.exports.findings import KINDS, SEVERITIES, Check, Finding, check
 from simulator.exports.letters_at_stake import LettersAtStake, Stake
 from simulator.exports.links import LinkTable
+from simulator.exports.pseudonyms import Door
 from simulator.exports.snapshot import Guardian, Link, Pupil, SchoolYear
+from simulator.reports.text import as_text
 from simulator.rule_sets import DEFAULT, RULE_SETS
 from simulator.texts import LANGUAGES, load_texts
+from tests.properties import examples
 from tests.snapshots import DAY, SCHOOL, guardian, link, pupil, snapshot
 
 
@@ -164,6 +172,34 @@ def test_a_service_with_many_pupils_makes_no_family_of_them() -> None:
     pupils = [pupil(str(number), f"{'ABCDEFGHIJKLMNOP'[number - 101] * 3} Tom") for number in range(101, 115)]
     links = [link(one.id, "201", "social_services") for one in pupils]
     assert checked(pupils, [guardian("201")], links).families == 14
+
+
+ids = st.sampled_from(("101", "102", "103", "9"))
+named = st.sampled_from(("ROUMIEU Jade", "ROUMIEU", "Jade", "", "ŒUVRÉ-D'Île J.", "? ?", "北 京"))
+people = st.lists(st.tuples(ids, named, st.booleans(), st.sampled_from(("", "A", "a")), ids), max_size=5)
+tied = st.lists(st.tuples(ids, ids, st.sampled_from((SCHOOL, None)), st.sampled_from(("legal", "contact"))), max_size=8)
+
+
+@given(pupils=people, guardians=people, links=tied, rules=st.sampled_from(sorted(RULE_SETS)))
+@examples(300)
+def test_whatever_stands_in_a_snapshot_there_is_an_answer_in_order(
+    pupils: list[Any], guardians: list[Any], links: list[Any], rules: str
+) -> None:
+    """Ids that occur twice, links to nobody, names that are none, schools without an export."""
+    found = checked(
+        [pupil(id, name, gone=gone, ine=ine or None, school=other) for id, name, gone, ine, other in pupils],
+        [guardian(id, name, gone=gone, duplicate_of=other) for id, name, gone, _, other in guardians],
+        [link(one, other, school=school, level=level) for one, other, school, level in links],
+        rules=rules,
+    )
+    severities = [SEVERITIES.index(one.severity) for one in found.findings]
+    assert severities == sorted(severities)
+    texts = load_texts("fr")
+    for door in (Door(texts), Door(texts, real_names=True), Door(texts, key=bytes(range(32)))):
+        assert len(data(found, door, texts)["findings"]) == len(found.findings)
+        assert as_csv(found, door, texts).count("\r\n") == len(found.findings) + 1
+        assert as_text(document(found, "siecle", door, texts))
+        assert page(found, "siecle", door, texts)
 
 
 # --- Letters at stake ---------------------------------------------------------------------------------------------

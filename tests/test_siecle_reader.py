@@ -132,10 +132,12 @@ def test_every_form_of_the_export_says_the_same(files: dict[str, bytes], tmp_pat
     assert bare(read(tmp_path, files)) == EXPECTED
 
 
-def test_a_folder_is_read_by_name(tmp_path: Path) -> None:
-    write(tmp_path, {"b.xml": GUARDIANS, "a.xml": PUPILS, "note.txt": b"x", ".a.xml": b"x"})
+def test_a_folder_is_read_by_name_and_its_folders_after_it(tmp_path: Path) -> None:
+    write(tmp_path / "a" / ".hidden", {"x.xml": b"x"})
+    write(tmp_path / "a", {"r.xml": GUARDIANS})
+    write(tmp_path, {"e.xml": PUPILS, "note.txt": b"x", ".a.xml": b"x"})
     snapshot = read_siecle([str(tmp_path)], key=KEY)
-    assert [Path(name).name for name in snapshot.files] == ["a.xml", "b.xml"]
+    assert [Path(name).relative_to(tmp_path).as_posix() for name in snapshot.files] == ["e.xml", "a/r.xml"]
     assert bare(snapshot) == EXPECTED
 
 

@@ -65,6 +65,10 @@ class Clue(Struct, frozen=True):
     weight: int
 
 
+CLUES: Final = {code: Clue(code, weight) for code, weight in WEIGHTS.items()}
+"""Each once, for an academy has hundreds of thousands of pairs."""
+
+
 class Pair(Struct, Generic[Record], frozen=True):
     """Two records, in the order of the files."""
 
@@ -409,13 +413,13 @@ def _judged(
     places: tuple[int, int], one: Record, other: Record, codes: Sequence[str], *, certain: bool
 ) -> Pair[Record]:
     """The pair with its score, and the grade that its score and its clues allow; `certain`: whether all may be."""
-    clues = [Clue(code, WEIGHTS[code]) for code in codes]
+    clues = [CLUES[code] for code in codes]
     score = sum(clue.weight for clue in clues)
     grade = next((grade for grade in GRADES if score >= LEAST[grade]), None)
     limit = _limit(codes, certain=certain)
     if limit is not None and grade is not None and LEAST[grade] > LEAST[limit[0]]:
         grade = limit[0]
-        clues.append(Clue(limit[1], 0))
+        clues.append(CLUES[limit[1]])
     return Pair(places, one, other, tuple(clues), score, grade)
 
 

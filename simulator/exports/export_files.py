@@ -47,6 +47,8 @@ OTHER_FORMS: Final = (
     (b"{\\rtf", "exports_is_office"),
 )
 """The first bytes of what people take for an export."""
+HIDDEN: Final = (".", "__MACOSX")
+"""How the names of what systems put beside exports begin."""
 ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 DAMAGED: Final = (
     zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError,
@@ -111,11 +113,11 @@ class Reading:
 
     def _of_folder(self, path: str) -> list[str]:
         try:
-            names = sorted(os.listdir(path))
+            os.listdir(path)
         except OSError as error:
             self.say(path, "exports_unreadable", why=reason_of(error))
             return []
-        found = [os.path.join(path, name) for name in names if is_export(name)]
+        found = exports_in(path)
         if not found:
             self.say(path, "exports_empty_folder")
         return found
@@ -171,6 +173,9 @@ class Reading:
                 file.seek(0)
                 beginning = file.read(BLOCK)
                 size = file.seek(0, os.SEEK_END)
+            if size > MOST_BYTES:
+                self.say(path, "exports_too_large")
+                return
         except FileNotFoundError:
             self.say(path, "exports_no_such_file")
         except (OSError, ValueError) as error:
@@ -209,7 +214,7 @@ class Reading:
 
     def _add_entry(self, path: str, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
         parts = entry.filename.replace("\\", "/").split("/")
-        if entry.is_dir() or any(part.startswith(".") or part == "__MACOSX" for part in parts):
+        if entry.is_dir() or any(part.startswith(HIDDEN) for part in parts):
             return
         name = f"{path}/{entry.filename}"
         ending = os.path.splitext(parts[-1])[1].lower()
@@ -221,6 +226,10 @@ class Reading:
             self.say(name, "exports_encrypted")
         elif entry.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
             self.say(name, "exports_damaged_zip")
+        elif entry.file_size > FREE_OF_RATIO and entry.file_size > HIGHEST_RATIO * entry.compress_size:
+            self.say(name, "exports_zip_bomb")
+        elif entry.file_size > MOST_BYTES:
+            self.say(name, "exports_too_large")
         else:
             try:
                 with archive.open(entry) as file:
@@ -276,9 +285,15 @@ class Reading:
             self._progress(min(self._done + more, self._all), self._all)
 
 
-def is_export(name: str) -> bool:
-    """Whether a file of a folder is read, by its name."""
-    return name.lower().endswith((".xml", ".zip")) and not name.startswith((".", "__MACOSX"))
+def exports_in(folder: str) -> list[str]:
+    """The files of a folder that are read: XML and zips, by name, those of its folders after its own."""
+    found = []
+    for path, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith(HIDDEN))
+        ends = (".xml", ".zip")
+        seen = [name for name in sorted(names) if name.lower().endswith(ends) and not name.startswith(HIDDEN)]
+        found += [os.path.join(path, name) for name in seen]
+    return found
 
 
 def shown_tag(tag: str) -> str:

@@ -112,6 +112,10 @@ class _File(Struct):
     lost: set[str] = set()
     """Ids of records that were left out: `ELEVE 1001`."""
 
+    def place_of(self, element: str) -> Location:
+        """Where an element of `PARAMETRES` stands."""
+        return self.parameters.place_of(element) if self.parameters else START
+
 
 class SiecleReader:
     """Reads files one after the other, then puts them together."""
@@ -387,8 +391,7 @@ class SiecleReader:
             if file.kind is None or file.school != UNKNOWN_SCHOOL:
                 continue
             if file.parameters is not None or file.name not in self._cut | self._reading.stopped:
-                begun = file.parameters.place if file.parameters else START
-                self._add(file, begun, "exports_no_school", school=school)
+                self._add(file, file.place_of("UAJ"), "exports_no_school", school=school)
             file.school = school
             file.pupils = [(structs.replace(one, school=school), place, home) for one, place, home in file.pupils]
             file.guardians = [(structs.replace(one, school=school), place, home) for one, place, home in file.guardians]
@@ -405,7 +408,7 @@ class SiecleReader:
                 schools[file.school] = SchoolYear(file.school, file.day or (known.day if known else None), year)
             before = first.setdefault(file.school, file)
             if before.day is not None and file.day is not None and before.day != file.day:
-                place = file.parameters.place if file.parameters else START
+                place = file.place_of("DATE_EXPORT")
                 days = {"export_day": file.day.isoformat(), "earlier": before.day.isoformat()}
                 self._add(file, place, "exports_other_day", **days, other=before.name)
         return tuple(schools.values())
@@ -496,7 +499,7 @@ class SiecleReader:
         """Many links that lead to nobody for one reason are one problem."""
         if not missed and not (file.kind == "guardians" and file.school not in schools):
             return
-        place = file.parameters.place if file.parameters else START
+        place = file.place_of("UAJ")
         if file.school in cut and file.school in schools:
             self._add(file, START, "exports_links_of_cut", count=str(missed), other=cut[file.school].name)
         elif schools:

@@ -81,9 +81,8 @@ def refuse_to_overwrite_export(output: str | None, paths: Sequence[str], texts: 
     """An export that is read is never written over, in a folder neither, nor is the key."""
     if output is None:
         return
-    from simulator.exports.export_files import is_export
+    from simulator.exports.export_files import exports_in
 
-    folders = [path for path in paths if os.path.isdir(path)]
-    held = [os.path.join(folder, name) for folder in folders for name in os.listdir(folder) if is_export(name)]
+    held = [file for path in paths if os.path.isdir(path) for file in exports_in(path)]
     if any(is_same(output, path) for path in (*paths, *held)):
         raise click.UsageError(texts("exports.overwrites", path=visible_path(output)))

@@ -32,7 +32,7 @@ TEXTS: dict[str, str] = {
     "exports.check.no_day": "day unknown",
     "exports.check.note": "Exports do not say which notifications were sent: every account that would be deactivated counts as one notification here, under the rules {rules}.",
     "exports.check.kept": "Under these rules an account that opens nothing any longer is kept first ({term}): its notifications are only lost after that.",
-    "exports.check.unchecked.links": "No link was read: without the file of guardians neither guardians nor links are checked, and the notifications of guardians are not counted.",
+    "exports.check.unchecked.links": "No link was read: it takes both files, pupils and guardians, of one school and one day. So links are not checked, nor the notifications of guardians counted.",
     "exports.check.unchecked.whole": "The files do not hold everybody (a delta, or a file cut off): what is absent from them is no finding.",
     "exports.check.nothing": "Nothing to report.",
     "exports.check.section.content": "What the files hold",

@@ -32,7 +32,7 @@ TEXTS: dict[str, str] = {
     "exports.check.no_day": "jour inconnu",
     "exports.check.note": "Les exports ne disent pas quelles notifications ont été envoyées : chaque compte qui serait désactivé compte ici pour une notification, sous les règles {rules}.",
     "exports.check.kept": "Sous ces règles, un compte qui n'ouvre plus rien est d'abord conservé ({term}) : ses notifications ne sont perdues qu'ensuite.",
-    "exports.check.unchecked.links": "Aucun rattachement n'a été lu : sans le fichier des responsables, ni les responsables ni les rattachements ne sont vérifiés, et les notifications des responsables ne sont pas comptées.",
+    "exports.check.unchecked.links": "Aucun rattachement n'a été lu : il faut les deux fichiers, élèves et responsables, du même établissement et du même jour. Les rattachements ne sont donc pas vérifiés, ni les notifications des responsables comptées.",
     "exports.check.unchecked.whole": "Les fichiers ne contiennent pas tout (delta, ou fichier coupé) : ce qui y manque n'est pas un constat.",
     "exports.check.nothing": "Rien à signaler.",
     "exports.check.section.content": "Ce que contiennent les fichiers",
