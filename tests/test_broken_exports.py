@@ -372,12 +372,12 @@ def test_several_faults_are_told_at_once_in_the_order_of_the_files(tmp_path: Pat
     guardians = changed(guardians_xml(SCHOOL, encoding="UTF-8", declared="ISO-8859-15"), "Samia", "")
     snapshot = read_siecle(write(tmp_path, {"x.pdf": b"%PDF", "e.xml": pupils, "r.xml": guardians}))
     assert told(snapshot, tmp_path) == (
+        "x.pdf:1 exports_is_pdf",
         f"e.xml:{at(PUPILS, '14/02')} exports_no_day ELEVE 1001",
         f"e.xml:{at(PUPILS, 'Nour')} exports_unclosed_record",
         "r.xml:1 exports_encoding",
         "r.xml:1 exports_links_of_lost",
         f"r.xml:{at(GUARDIANS, '2002')} exports_missing PERSONNE 2002",
-        "x.pdf:1 exports_is_pdf",
     )
 
 
@@ -510,7 +510,7 @@ def test_no_sentence_about_a_fault_shows_a_name_or_a_day_of_birth(case: Case, tm
 def test_a_file_of_more_than_4_gb_is_not_even_begun(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("simulator.exports.export_files.MOST_BYTES", len(PUPILS) - 1)
     snapshot = read_siecle(write(tmp_path, {"e.xml": PUPILS, "r.xml": GUARDIANS}))
-    assert told(snapshot, tmp_path) == ("r.xml:4 exports_no_pupils", "e.xml:1 exports_too_large")
+    assert told(snapshot, tmp_path) == ("e.xml:1 exports_too_large", "r.xml:4 exports_no_pupils")
 
 
 def test_all_files_together_may_not_have_more_than_4_gb(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -92,6 +92,8 @@ class Reading:
         self.stopped: set[str] = set()
         """Names of files of which something could not be read."""
         self._said: dict[tuple[str, str], int] = {}
+        self._order: dict[str, int] = {}
+        """Of the files, as they were found."""
         self._progress = progress
         self._done = 0
         self._all = 0
@@ -129,6 +131,7 @@ class Reading:
 
     def add(self, name: str, place: Location, code: str, **words: str) -> None:
         """Something is wrong at a place of a file."""
+        self._order.setdefault(name, len(self._order))
         said = self._said[name, code] = self._said.get((name, code), 0) + 1
         if said <= SHOWN:
             shown = {key: shown_tag(word) if key in {"tag", "closing", "root"} else word for key, word in words.items()}
@@ -136,17 +139,13 @@ class Reading:
 
     def all_problems(self) -> tuple[Problem, ...]:
         """All of them, file by file and line by line; of the many that are alike, how many more there are."""
-        order = {name: number for number, name in enumerate(dict.fromkeys(one.path for one in self.problems))}
-        order = {file.name: number for number, file in enumerate(self.files)} | {
-            name: number + len(self.files) for name, number in order.items() if name not in {f.name for f in self.files}
-        }
         last = {(one.path, one.code): one.location for one in self.problems}
         more = [
             Problem(name, last[name, code], "exports_more", {"count": str(said - SHOWN), "code": code})
             for (name, code), said in self._said.items()
             if said > SHOWN
         ]
-        return tuple(sorted([*self.problems, *more], key=lambda one: (order[one.path], one.location)))
+        return tuple(sorted([*self.problems, *more], key=lambda one: (self._order[one.path], one.location)))
 
     def _open(self, path: str) -> IO[bytes]:
         """A file; of a pipe, which can be read once, what it held."""
@@ -184,7 +183,11 @@ class Reading:
             if beginning.startswith(ZIP):
                 self._add_zip(path)
             elif not self._refused(path, beginning):
-                self.files.append(ExportFile(path, path, None, size, size))
+                self._found(ExportFile(path, path, None, size, size))
+
+    def _found(self, file: ExportFile) -> None:
+        self._order.setdefault(file.name, len(self._order))
+        self.files.append(file)
 
     def _refused(self, name: str, beginning: bytes) -> bool:
         """Whether a file is something else, which is said."""
@@ -240,7 +243,7 @@ class Reading:
             if beginning.startswith(ZIP):
                 self.say(name, "exports_zip_in_zip")
             elif not self._refused(name, beginning):
-                self.files.append(ExportFile(name, path, entry.filename, entry.compress_size, max(entry.file_size, 1)))
+                self._found(ExportFile(name, path, entry.filename, entry.compress_size, max(entry.file_size, 1)))
 
     # --- What is read -------------------------------------------------------------------------------------------
 
