@@ -513,6 +513,22 @@ def test_a_file_of_more_than_4_gb_is_not_even_begun(tmp_path: Path, monkeypatch:
     assert told(snapshot, tmp_path) == ("e.xml:1 exports_too_large", "r.xml:4 exports_no_pupils")
 
 
+def test_a_file_of_nothing_but_faults_is_not_read_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("simulator.exports.records_of_files.MOST_FAULTS", 1000)
+    data = b"<BEE_ELEVES><DONNEES><ELEVES>" + b"<ELEVE/>" * 50_000 + b"</ELEVES></DONNEES></BEE_ELEVES>"
+    with pytest.raises(ScenarioError) as raised:
+        read_siecle(write(tmp_path, {"e.xml": data}))
+    codes = {problem.code for problem in raised.value.problems}
+    assert codes == {"exports_no_id", "exports_more", "exports_too_many_faults"}
+
+
+def test_there_are_no_more_records_than_an_academy_has(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("simulator.exports.records_of_files.MOST_RECORDS", 5)
+    with pytest.raises(ScenarioError) as raised:
+        read_aaf(write(tmp_path, {"e.xml": b"<ficAlimMENESR>" + b"<addRequest/>" * 9 + b"</ficAlimMENESR>"}))
+    assert [problem.code for problem in raised.value.problems] == ["exports_too_many_records"]
+
+
 def test_all_files_together_may_not_have_more_than_4_gb(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("simulator.exports.export_files.MOST_BYTES", len(PUPILS) + 100)
     snapshot = read_siecle(write(tmp_path, {"e.xml": PUPILS, "r.xml": GUARDIANS}))

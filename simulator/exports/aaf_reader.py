@@ -19,8 +19,6 @@ from simulator.exports.siecle_reader import KINSHIP as SIECLE_KINSHIP
 from simulator.exports.siecle_reader import kind_of, why_not
 from simulator.exports.snapshot import Guardian, Kinship, Level, Link, Place, Pupil, SchoolYear, Snapshot
 
-MOST_RECORDS: Final = 5_000_000
-"""Of all files together; an academy has less than a million."""
 _NAME: Final = re.compile(r"(?:\A|_)(?P<kind>Complet|Delta)(?=_|\.|\Z)|(?<!\d)(?P<day>20\d{6})(?!\d)", re.IGNORECASE)
 _CONTACTS: Final = (
     "mail", "homePhone", "telephoneNumber", "mobile", "ENTPersonMobileSMS", "ENTPersonAdresse", "ENTPersonCodePostal",
@@ -108,7 +106,6 @@ class AafReader:
         self._left_out: Counter[str] = Counter()
         self._files: list[_File] = []
         self._only_changes = True
-        self._records = 0
         self._lost: dict[str, str] = {}
         """The file by the key of a record that was left out."""
         self._links_of_lost: Counter[str] = Counter()
@@ -129,10 +126,6 @@ class AafReader:
             return "exports_is_siecle" if kind_of(root) else why_not(root)
 
         for found in records_of(self._reading, export, SHAPES, (), refused):
-            self._records += 1
-            if self._records > MOST_RECORDS:
-                self._reading.say(file.name, "exports_too_many_records", count=str(MOST_RECORDS))
-                break
             if isinstance(found, Broken):
                 self._broken(file, found)
             else:
@@ -403,7 +396,7 @@ class AafReader:
     def together(self) -> Snapshot:
         """All files as one snapshot. Raises ScenarioError where nothing could be read and something is wrong."""
         self._say_other_days()
-        partial = any(file.delta for file in self._files) or (self._only_changes and bool(self._records))
+        partial = any(file.delta for file in self._files) or (self._only_changes and self._reading.records > 0)
         partial = partial and not any(file.complete for file in self._files)
         self._words.clear()
         ids = self._ids()

@@ -7,6 +7,7 @@ import struct
 import tempfile
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import IO, Final
 
@@ -92,6 +93,10 @@ class Reading:
         self.stopped: set[str] = set()
         """Names of files of which something could not be read."""
         self._said: dict[tuple[str, str], int] = {}
+        self.records = 0
+        """Read so far, of all files."""
+        self.faults: Counter[str] = Counter()
+        """How many problems each file has."""
         self._order: dict[str, int] = {}
         """Of the files, as they were found."""
         self._progress = progress
@@ -132,6 +137,7 @@ class Reading:
     def add(self, name: str, place: Location, code: str, **words: str) -> None:
         """Something is wrong at a place of a file."""
         self._order.setdefault(name, len(self._order))
+        self.faults[name] += 1
         said = self._said[name, code] = self._said.get((name, code), 0) + 1
         if said <= SHOWN:
             shown = {key: shown_tag(word) if key in {"tag", "closing", "root"} else word for key, word in words.items()}

@@ -1,11 +1,17 @@
 """The records of one file of a run: its text, its XML, and what is wrong with both."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Final
 
 from simulator.errors import START
 from simulator.exports.export_files import ExportFile, Reading
 from simulator.exports.safe_xml import Broken, Record, RecordParser, Shape
 from simulator.exports.text_encoding import WrittenAs, as_utf_8
+
+MOST_RECORDS: Final = 5_000_000
+"""Of all files together; an academy has less than three million."""
+MOST_FAULTS: Final = 100_000
+"""Problems of a file, with which it is none that anybody exported."""
 
 
 def records_of(
@@ -28,6 +34,13 @@ def records_of(
                 return
             fits = True
         yield from found
+        reading.records += len(found)
+        if reading.records > MOST_RECORDS:
+            reading.say(file.name, "exports_too_many_records", count=str(MOST_RECORDS))
+            return
+        if reading.faults[file.name] > MOST_FAULTS:
+            reading.say(file.name, "exports_too_many_faults", count=str(MOST_FAULTS))
+            return
         if parser.stopped:
             break
     else:

@@ -19,8 +19,6 @@ from simulator.exports.snapshot import Guardian, Kinship, Level, Link, Place, Pu
 
 PUPILS: Final = re.compile(r"BEE(?:_\w+)?_ELEVES", re.ASCII)
 GUARDIANS: Final = re.compile(r"BEE(?:_\w+)?_RESPONSABLES", re.ASCII)
-MOST_RECORDS: Final = 2_000_000
-"""Of all files together; the largest school has some thousands."""
 
 
 def _leaves(*names: str) -> dict[str, Shape | str]:
@@ -125,7 +123,6 @@ class SiecleReader:
         self._digests = ContactDigests(key)
         self._words: dict[str, str] = {}
         self._left_out: Counter[str] = Counter()
-        self._records = 0
         self._cut: set[str] = set()
         """Files of which nobody knows what stood in the rest."""
         self._incomplete = False
@@ -142,10 +139,6 @@ class SiecleReader:
             return None if file.kind is not None else why_not(root)
 
         for found in records_of(self._reading, export, SHAPES, BLOCKS, refused):
-            self._records += 1
-            if self._records > MOST_RECORDS:
-                self._reading.say(file.name, "exports_too_many_records", count=str(MOST_RECORDS))
-                break
             self._take(file, found)
         self._finish(file)
         return file

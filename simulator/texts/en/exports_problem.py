@@ -20,7 +20,8 @@ TEXTS: dict[str, str] = {
     "problem.exports_other_root": "this is XML, but no export of SIECLE and no directory feed (its root is {root}); export ElevesAvecAdresses and ResponsablesAvecAdresses",
     "problem.exports_no_xml": f"no XML is to be found here; {AGAIN}",
     "problem.exports_too_large": "more than 4 GB of exports in one run; give fewer files at a time",
-    "problem.exports_too_many_records": "more records than any school has (limit: {count}); the rest is not read; give the schools one after the other",
+    "problem.exports_too_many_records": "more records than an academy has (limit: {count}); the rest is not read; give the schools one after the other",
+    "problem.exports_too_many_faults": "more problems than any export has (limit: {count}); the rest is not read; ask who made this file",
     # Zips
     "problem.exports_damaged_zip": "this zip is damaged or incomplete; download it again, or unpack it and give the .xml file",
     "problem.exports_zip_without_xml": "this zip holds no .xml file; give the zip as SIECLE made it",

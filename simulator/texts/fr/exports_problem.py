@@ -20,7 +20,8 @@ TEXTS: dict[str, str] = {
     "problem.exports_other_root": "c'est du XML, mais ni un export de SIECLE ni une alimentation d'annuaire (sa racine est {root}) ; exportez ElevesAvecAdresses et ResponsablesAvecAdresses",
     "problem.exports_no_xml": f"rien ici n'est du XML ; {AGAIN}",
     "problem.exports_too_large": "plus de 4 Go d'exports à la fois ; indiquez moins de fichiers",
-    "problem.exports_too_many_records": "plus de fiches qu'aucun établissement n'en a (limite : {count}) ; la suite n'est pas lue ; indiquez les établissements l'un après l'autre",
+    "problem.exports_too_many_records": "plus de fiches que n'en a une académie (limite : {count}) ; la suite n'est pas lue ; indiquez les établissements l'un après l'autre",
+    "problem.exports_too_many_faults": "trop de problèmes pour un export (limite : {count}) ; la suite n'est pas lue ; demandez à qui a fait ce fichier",
     # Les zips
     "problem.exports_damaged_zip": "ce zip est abîmé ou incomplet ; téléchargez-le à nouveau, ou décompressez-le et indiquez le fichier .xml",
     "problem.exports_zip_without_xml": "ce zip ne contient aucun fichier .xml ; indiquez le zip tel que SIECLE l'a fait",
