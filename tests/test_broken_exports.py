@@ -522,6 +522,17 @@ def test_a_file_of_nothing_but_faults_is_not_read_on(tmp_path: Path, monkeypatch
     assert codes == {"exports_no_id", "exports_more", "exports_too_many_faults"}
 
 
+def test_a_file_that_is_broken_everywhere_is_read_up_to_a_limit(tmp_path: Path) -> None:
+    school = School([Child(str(number), "Roumieu", "Jade") for number in range(1000, 2000)])
+    data = pupils_xml(school)
+    start = len(data) // 8
+    data = data[:start] + data[start:].replace(b"</PRENOM>", b"")
+    snapshot = read_siecle(write(tmp_path, {"e.xml": data}))
+    assert snapshot.problems[-1].code == "exports_too_many_breaks"
+    assert (snapshot.left_out, snapshot.partial) == ((("pupil", 201),), True)
+    assert len(snapshot.pupils) > 100
+
+
 def test_there_are_no_more_records_than_an_academy_has(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("simulator.exports.records_of_files.MOST_RECORDS", 5)
     with pytest.raises(ScenarioError) as raised:

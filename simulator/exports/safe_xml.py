@@ -278,14 +278,17 @@ class RecordParser:
         return self._place(self._parser.CurrentLineNumber, self._parser.CurrentColumnNumber)
 
     def _stop(self, broken: Broken) -> None:
-        self._found.append(Broken(broken.code, broken.place, broken.words, broken.record, stops=True))
+        record = broken.record or self._record
+        self._found.append(Broken(broken.code, broken.place, broken.words, record, stops=True))
         self.stopped = True
 
     def _report(self, broken: Broken) -> None:
         """One broken place; the record that is open is lost."""
         self._breaks += 1
-        if broken.stops or self._breaks > MOST_BREAKS:
+        if broken.stops:
             self._stop(broken)
+        elif self._breaks > MOST_BREAKS:
+            self._stop(Broken("exports_too_many_breaks", broken.place, {"count": str(MOST_BREAKS)}))
         else:
             self._found.append(Broken(broken.code, broken.place, broken.words, self._record))
         if self._record is not None:

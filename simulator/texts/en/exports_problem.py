@@ -46,6 +46,7 @@ TEXTS: dict[str, str] = {
     "problem.exports_closes_nothing_record": f"</{{closing}}> closes nothing here: <{{tag}}> of line {{line}} is open; the record {{record}} was left out; the file was changed by hand; {AGAIN}",
     "problem.exports_malformed": f"this is not well-formed XML (a stray < or &, or a damaged tag); reading went on with the next record; {AGAIN}",
     "problem.exports_malformed_record": f"this is not well-formed XML (a stray < or &, or a damaged tag); the record {{record}} was left out; {AGAIN}",
+    "problem.exports_too_many_breaks": f"more broken places than are passed over (limit: {{count}}); the rest is not read; {AGAIN}",
     "problem.exports_after_the_end": f"something follows the end of the document; it was not read; {AGAIN}",
     "problem.exports_more": "… and as many more problems of this kind in this file: {count}",
     # What the file says of itself

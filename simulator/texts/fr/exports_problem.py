@@ -46,6 +46,7 @@ TEXTS: dict[str, str] = {
     "problem.exports_closes_nothing_record": f"</{{closing}}> ne ferme rien ici : <{{tag}}>, de la ligne {{line}}, est ouvert ; la fiche {{record}} a été laissée de côté ; le fichier a été modifié à la main ; {AGAIN}",
     "problem.exports_malformed": f"ce n'est pas du XML bien formé (un < ou un & égaré, ou une balise abîmée) ; la lecture a repris à la fiche suivante ; {AGAIN}",
     "problem.exports_malformed_record": f"ce n'est pas du XML bien formé (un < ou un & égaré, ou une balise abîmée) ; la fiche {{record}} a été laissée de côté ; {AGAIN}",
+    "problem.exports_too_many_breaks": f"plus d'endroits abîmés qu'il n'en est passé (limite : {{count}}) ; la suite n'est pas lue ; {AGAIN}",
     "problem.exports_after_the_end": f"quelque chose suit la fin du document, et n'a pas été lu ; {AGAIN}",
     "problem.exports_more": "… et d'autres problèmes de ce genre dans ce fichier : {count}",
     # Ce que le fichier dit de lui-même
