@@ -34,7 +34,7 @@ from tests.conftest import ROOT, Simulate
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 SCENARIOS = sorted(path.stem for path in (ROOT / "scenarios").glob("*.yaml"))
-TOLD = ("fratrie", "doublon_eleve", "fin_historique", "procedures_confondues")
+STORIES = ("fratrie", "doublon_eleve", "fin_historique", "procedures_confondues")
 HOSTILE = (
     "<script>alert(1)</script>", '"]; evil [label="', "Tom & Jerry", "محمد بن سلمان", "W" * 200, "Zoé 🎓",
     "_x000D_ ]]>", "{braces} {0}", "\\N\\l &amp;",
@@ -120,7 +120,7 @@ def hostile_deck(families: int = 5) -> Deck:
 
 
 def every_kind_of_deck() -> list[Any]:
-    named = [pytest.param(lambda n=name: deck_of(n, "en", quiz=True), id=name) for name in TOLD]
+    named = [pytest.param(lambda n=name: deck_of(n, "en", quiz=True), id=name) for name in STORIES]
     return [*named, pytest.param(hostile_deck, id="hostile"), pytest.param(lambda: hostile_deck(8), id="many")]
 
 
