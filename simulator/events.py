@@ -198,7 +198,7 @@ class ClockDue(Event, frozen=True, tag="clock.due"):
     """Addresses of the accounts concerned, in order of creation."""
 
 
-TOLD: dict[type[Event], str] = {
+SCENARIO_EVENTS: dict[type[Event], str] = {
     StudentRecordCreated: "R1 R33",
     StudentRecordExported: "R8",
     StudentRecordImported: "R1 R3 R8 R27 R33",
@@ -221,14 +221,17 @@ TOLD: dict[type[Event], str] = {
 }
 """Every kind of event that a scenario may contain, in the order of the rules page, with the rules behind it."""
 
-_ALL: tuple[type[Event], ...] = (*TOLD, ClockDue)
+_ALL: tuple[type[Event], ...] = (*SCENARIO_EVENTS, ClockDue)
 for _kind in _ALL:
     _kind.kind = str(_kind.__struct_config__.tag)
 
-FIELDS: dict[type[Event], dict[str, Any]] = {kind: dict(kind.__annotations__) for kind in TOLD} | {ClockDue: {}}
+FIELDS: dict[type[Event], dict[str, Any]] = {
+    **{kind: dict(kind.__annotations__) for kind in SCENARIO_EVENTS},
+    ClockDue: {},
+}
 """The fields of every kind, with their annotations. `ClockDue` has none, since reports show its fields otherwise."""
 
-KINDS: dict[str, type[Event]] = {kind.kind: kind for kind in TOLD}
+KINDS: dict[str, type[Event]] = {kind.kind: kind for kind in SCENARIO_EVENTS}
 
 
 def written_as(annotation: Any) -> str | None:

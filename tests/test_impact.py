@@ -22,14 +22,14 @@ from simulator.whatif.impact.safer_ways import Harm
 from tests.conftest import Simulate
 from tests.properties import examples
 from tests.random_stories import Draw, draws, rule_sets, scenario
-from tests.stories import PEOPLE as TOLD
+from tests.stories import PEOPLE
 
 some = examples(100)
 
 
 def asked(told: str, *events: str, rules: str = "montpellier-2015", until: Stop | None = None) -> Impact:
     """The impact of these events after a story of the tests."""
-    return impact(parse_scenario(f"rules: {rules}\n{TOLD}{cleandoc(told)}\n"), events, until)
+    return impact(parse_scenario(f"rules: {rules}\n{PEOPLE}{cleandoc(told)}\n"), events, until)
 
 
 def acts(events: Sequence[Event]) -> list[str]:
@@ -341,7 +341,7 @@ def test_what_is_not_needed_is_told_with_what_is_the_case_already(
     event: str, already: str, command: Simulate, tmp_path: Path
 ) -> None:
     path = tmp_path / "told.yaml"
-    path.write_text(f"rules: montpellier-2015\n{TOLD}{cleandoc(FAMILY)}\n", encoding="utf-8")
+    path.write_text(f"rules: montpellier-2015\n{PEOPLE}{cleandoc(FAMILY)}\n", encoding="utf-8")
     text = plain(command("impact", path, "-e", event, "--lang", "fr").out)
     assert f"✓ Ne rien faire : ce n'est pas nécessaire. · {already} · Ce qu'on y gagne : " in text
 

@@ -84,7 +84,7 @@ def test_the_numbers_of_the_kernel_are_the_places_of_the_declarations() -> None:
         kinds.DELETED, kinds.LETTER, kinds.RESET, kinds.HISTORIC, kinds.SIGN_IN, kinds.SELF_ACTIVATED, kinds.PASSWORD,
         kinds.BACK, kinds.SERVICE, kinds.MERGE, kinds.GROUP, kinds.CLOCK,
     ]  # fmt: skip
-    assert [KINDS[kinds.KIND_NAMES[place]] for place in named] == list(e.TOLD)
+    assert [KINDS[kinds.KIND_NAMES[place]] for place in named] == list(e.SCENARIO_EVENTS)
     assert WORDS[: len(CAUSES)] == CAUSES
     assert WORDS[p.FIRST_MISTAKE : p.FIRST_MISTAKE + len(MISTAKES)] == MISTAKES
     assert [STANDINGS[place] for place in (p.VALID, p.SUPERSEDED, p.EXPIRED, p.INVALID)] == list(STANDINGS)

@@ -12,8 +12,9 @@ from simulator.reports.document import Document, Item, Section, Table
 from simulator.reports.html import as_html
 from simulator.reports.markdown import as_markdown
 from simulator.reports.text import as_text
-from simulator.slides.deck_model import AIR, Drawing, Paragraph, kept
+from simulator.slides.deck_model import Drawing, Paragraph
 from simulator.slides.shape_xml import Pen
+from simulator.slides.text_fitting import AIR, kept
 from simulator.texts import KEPT, bound
 
 NAMES = st.lists(st.text("aéBçÎ", min_size=1, max_size=7), min_size=2, max_size=5).flatmap(

@@ -26,7 +26,7 @@ from tests.conftest import Simulate
 from tests.properties import examples
 from tests.random_stories import draws, rule_sets, scenario
 from tests.repair_by_force import Cost, cheaper, doubled
-from tests.stories import PEOPLE as TOLD
+from tests.stories import PEOPLE
 
 SCENARIOS = sorted(Path("scenarios").glob("*.yaml"))
 NO_GROUPING = "{base: strasbourg-2018, grouping: refused, kept_for: never}"
@@ -37,7 +37,7 @@ some = examples(80)
 
 def repaired(told: str, rules: str = "montpellier-2015", **options: Any) -> Repair:
     """The repair of a story of the tests."""
-    text = f"rules: {rules}\n{TOLD}{cleandoc(told)}\n"
+    text = f"rules: {rules}\n{PEOPLE}{cleandoc(told)}\n"
     return repair(parse_scenario(text), title="Repaired", **options)
 
 
@@ -144,7 +144,7 @@ def half_dead(draw: st.DrawFn) -> Scenario:
     for address in (one for one, state in states.items() if state == "used"):
         told += f"- {{date: 2018-12-15, event: ent.password_changed, account: {address}, to: secret}}\n"
     rules = f"{{base: strasbourg-2018, grouping: {grouping}}}"
-    return parse_scenario(f"rules: {rules}\n{TOLD}{cleandoc(told)}\nuntil: 2018-12-20\n")
+    return parse_scenario(f"rules: {rules}\n{PEOPLE}{cleandoc(told)}\nuntil: 2018-12-20\n")
 
 
 @some
@@ -309,7 +309,7 @@ def test_where_accounts_can_still_be_merged_only_what_the_lower_bound_proves_is_
     # Samia's and Karim's accounts merged first, and then grouped, three letters are enough.
     assert (cost(found), found.minimal, found.least[:4]) == ((0, 4, 1, 0), False, (0, 3, 1, 0))
     path = tmp_path / "story.yaml"
-    path.write_text(f"rules: {rules}\n{TOLD}{cleandoc(order_matters)}\n", encoding="utf-8")
+    path.write_text(f"rules: {rules}\n{PEOPLE}{cleandoc(order_matters)}\n", encoding="utf-8")
     said = " ".join(command("repair", path).out.split())
     assert "accounts can still be merged, and not every order of the acts was tried. None takes less than: 3 n" in said
 
@@ -530,7 +530,7 @@ def test_a_pupil_of_a_primary_school_needs_no_letter() -> None:
 - {date: 2015-09-01, event: siecle.student_record_created, record: E1, student: nour, school: ecole}
 - {date: 2015-09-01, event: siecle.guardian_linked, record: R1, guardian: samia, student_record: E1, match: new}
 """
-    found = repair(parse_scenario(f"{schools}{TOLD}{cleandoc(story)}\n"), title="Repaired")
+    found = repair(parse_scenario(f"{schools}{PEOPLE}{cleandoc(story)}\n"), title="Repaired")
     assert acts(found) == ["account_notified R1/E1"]
 
 
@@ -807,7 +807,7 @@ def test_a_story_without_events_has_nothing_to_repair(command: Simulate, tmp_pat
 
 def sacrifice(tmp_path: Path) -> Path:
     path = tmp_path / "story.yaml"
-    path.write_text(f"rules: {NO_GROUPING}\n{TOLD}{cleandoc(USED)}\nuntil: 2015-12-20\n", encoding="utf-8")
+    path.write_text(f"rules: {NO_GROUPING}\n{PEOPLE}{cleandoc(USED)}\nuntil: 2015-12-20\n", encoding="utf-8")
     return path
 
 
@@ -841,7 +841,7 @@ def test_what_cannot_be_repaired_is_said_with_the_rule_that_forbids_it(command: 
 
 def doubled_record(tmp_path: Path, more: str = "") -> Path:
     path = tmp_path / "story.yaml"
-    path.write_text(f"{TOLD}{cleandoc(TWICE)}\n{more}", encoding="utf-8")
+    path.write_text(f"{PEOPLE}{cleandoc(TWICE)}\n{more}", encoding="utf-8")
     return path
 
 
@@ -850,7 +850,7 @@ def test_who_cannot_be_helped_keeps_nobody_else_from_it_and_no_more_is_promised(
 ) -> None:
     path = tmp_path / "story.yaml"
     other = "- {date: 2015-12-01, event: siecle.guardian_linked, record: R2, guardian: karim, student_record: E1,"
-    told = f"{TOLD}{cleandoc(USED)}\n{other} match: new}}\nuntil: 2015-12-20\n"
+    told = f"{PEOPLE}{cleandoc(USED)}\n{other} match: new}}\nuntil: 2015-12-20\n"
     path.write_text(f"rules: {NO_GROUPING}\n{told}", encoding="utf-8")
     found = repair(load_scenario(path), title="Repaired", keep_letters=True)
     assert acts(found) == ["account_notified R2/E1"]
@@ -1025,7 +1025,7 @@ def test_the_bound_explains_itself(command: Simulate, tmp_path: Path) -> None:
 def test_scenario_text_is_data(command: Simulate, tmp_path: Path) -> None:
     path = tmp_path / "story.yaml"
     name = "{0} 😀 <b>&amp;" + "x" * 200
-    text = TOLD.replace("A story of the tests", f'"{name}"').replace("Samia Haddad", '"{holder}"')
+    text = PEOPLE.replace("A story of the tests", f'"{name}"').replace("Samia Haddad", '"{holder}"')
     path.write_text(text + cleandoc(FAMILY) + "\n", encoding="utf-8")
     target = tmp_path / "repaired.yaml"
     assert command("repair", path, "--write", target).code == 0

@@ -270,7 +270,7 @@ def test_every_kind_of_event_is_read_with_all_its_fields() -> None:
         e.GroupingRequested(date=SEPTEMBER, accounts=("R1/E1", "R3/E0", "E1")),
         e.ClockAdvanced(date=SEPTEMBER, id="last"),
     )
-    assert {type(event) for event in scenario.events} == set(e.TOLD)
+    assert {type(event) for event in scenario.events} == set(e.SCENARIO_EVENTS)
 
 
 def test_every_key_of_expect_is_read_with_its_line() -> None:

@@ -23,10 +23,11 @@ from simulator.drawing.measure import fold, measured
 from simulator.pictures.family import film
 from simulator.slides.account_list import AccountList
 from simulator.slides.deck import deck
-from simulator.slides.deck_model import INSET, Deck, Drawing, Paragraph, Slide, Table, TextBox, cut, words_height
+from simulator.slides.deck_model import INSET, Deck, Drawing, Paragraph, Slide, Table, TextBox
 from simulator.slides.libreoffice import converted
 from simulator.slides.powerpoint import as_pptx
 from simulator.slides.table_fitting import CELL, largest, pages_of_rows, row_height
+from simulator.slides.text_fitting import cut, line_count, words_height
 from simulator.slides.text_panel import PANEL, PanelBox, panel_pages
 from simulator.texts import LANGUAGES, load_texts
 from tests.conftest import ROOT, Simulate
@@ -34,7 +35,7 @@ from tests.conftest import ROOT, Simulate
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 SCENARIOS = sorted(path.stem for path in (ROOT / "scenarios").glob("*.yaml"))
-TOLD = ("fratrie", "doublon_eleve", "fin_historique", "procedures_confondues")
+STORIES = ("fratrie", "doublon_eleve", "fin_historique", "procedures_confondues")
 HOSTILE = (
     "<script>alert(1)</script>", '"]; evil [label="', "Tom & Jerry", "محمد بن سلمان", "W" * 200, "Zoé 🎓",
     "_x000D_ ]]>", "{braces} {0}", "\\N\\l &amp;",
@@ -120,7 +121,7 @@ def hostile_deck(families: int = 5) -> Deck:
 
 
 def every_kind_of_deck() -> list[Any]:
-    named = [pytest.param(lambda n=name: deck_of(n, "en", quiz=True), id=name) for name in TOLD]
+    named = [pytest.param(lambda n=name: deck_of(n, "en", quiz=True), id=name) for name in STORIES]
     return [*named, pytest.param(hostile_deck, id="hostile"), pytest.param(lambda: hostile_deck(8), id="many")]
 
 
@@ -473,7 +474,7 @@ def test_a_text_is_cut_where_its_lines_end() -> None:
     assert cut("short", 200, 1) == "short"
     shortened = cut("word " * 100, 200, 2)
     assert shortened.endswith(" word…")
-    assert Paragraph(shortened).lines(200) == 2
+    assert line_count(Paragraph(shortened), 200) == 2
 
 
 def test_a_table_on_several_slides_leaves_no_row_alone_on_the_last() -> None:

@@ -223,18 +223,18 @@ def leaves(kind: type[Any]) -> set[type[Any]]:
 
 
 def test_every_event_is_in_the_tables() -> None:
-    assert leaves(e.Event) == {*e.TOLD, e.ClockDue}
-    assert list(e.KINDS.values()) == list(e.TOLD)
+    assert leaves(e.Event) == {*e.SCENARIO_EVENTS, e.ClockDue}
+    assert list(e.KINDS.values()) == list(e.SCENARIO_EVENTS)
     assert {kind: cls.kind for kind, cls in e.KINDS.items()} == {kind: kind for kind in e.KINDS}
-    assert set(e.FIELDS) == set(e.NAMES) == {*e.TOLD, e.ClockDue}
+    assert set(e.FIELDS) == set(e.NAMES) == {*e.SCENARIO_EVENTS, e.ClockDue}
 
 
 def test_every_event_is_decided() -> None:
-    assert set(CASES) == {*e.TOLD, e.ClockDue}
+    assert set(CASES) == {*e.SCENARIO_EVENTS, e.ClockDue}
 
 
 def test_every_event_of_a_file_is_held_against_the_story() -> None:
-    assert set(CHECKS) == set(e.TOLD)
+    assert set(CHECKS) == set(e.SCENARIO_EVENTS)
 
 
 def test_every_consequence_is_reported_or_bookkeeping_and_never_both() -> None:
@@ -504,7 +504,7 @@ def of_tables() -> Iterator[str]:
         yield from (f"refusal.{reason}.why", f"refusal.{reason}.advice")
     for mistake in get_args(c.Mistake):
         yield from (f"mistake.{mistake}", f"mistake.{mistake}.recommendation")
-    for kind in e.TOLD:
+    for kind in e.SCENARIO_EVENTS:
         yield f"event.{kind.kind}"
         yield from (f"key.field.{field}" for field in e.FIELDS[kind])
         yield from (f"happened.{kind.kind}{variant}" for variant in HAPPENED.get(kind, ("",)))

@@ -240,7 +240,8 @@ def _check(kind: type[e.Event]) -> Callable[[Any, Register], Found]:
     return check
 
 
-CHECKS: Final[dict[type[e.Event], Callable[[Any, Register], Found]]] = {kind: _check(kind) for kind in e.TOLD} | {
+CHECKS: Final[dict[type[e.Event], Callable[[Any, Register], Found]]] = {
+    **{kind: _check(kind) for kind in e.SCENARIO_EVENTS},
     e.StudentRecordCreated: _creation,
     e.StudentRecordImported: _import,
     e.StudentReinstated: _reinstatement,

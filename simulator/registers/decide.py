@@ -48,7 +48,7 @@ def _case(kind: type[e.Event]) -> Callable[[Now, Any], None]:
 
 
 CASES: Final[dict[type[e.Event], Callable[[Now, Any], None]]] = {
-    **{kind: _case(kind) for kind in e.TOLD if kind is not e.ClockAdvanced},
+    **{kind: _case(kind) for kind in e.SCENARIO_EVENTS if kind is not e.ClockAdvanced},
     e.ClockAdvanced: lambda now, it: None,  # what falls due is a separate step
     e.ClockDue: lambda now, it: rule.fallen_due(now, it.cause, [*map(now.register.accounts.__getitem__, it.accounts)]),
 }

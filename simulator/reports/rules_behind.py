@@ -2,10 +2,10 @@
 
 from simulator import rule_sets
 from simulator.consequences import CAUSES, MISTAKES, REASONS
-from simulator.events import TOLD
+from simulator.events import SCENARIO_EVENTS
 
 RULES_BEHIND: dict[str, str] = {
-    **{f"event.{kind.kind}": rules for kind, rules in TOLD.items()},
+    **{f"event.{kind.kind}": rules for kind, rules in SCENARIO_EVENTS.items()},
     **{f"refusal.{reason}": rules for reason, rules in REASONS.items()},
     **{f"mistake.{mistake}": rules for mistake, rules in MISTAKES.items()},
     **{f"cause.{cause}": rules for cause, rules in CAUSES.items()},

@@ -1,7 +1,7 @@
-"""The accounts as rows under each other, for families too large to be drawn: every row keeps its place in the deck.
+"""A list of accounts, for families too large to be drawn. A row has the same position on all slides of a deck.
 
-A row says whose the account is, for which students, in which state, how its newest letter stands, and whether a
-mistake was made about its record.
+A row shows the holder, the students, the account's state, the state of its newest letter, and any mistake about its
+record.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,33 +17,33 @@ from simulator.simulation import Simulation
 from simulator.texts import Texts, plain
 
 GAP = 8.0
-"""Between rows and columns: room for the frames around what changed."""
-CLOSER = 4.0
-"""Points by which a row is lower than a box on its own."""
+"""Points between rows and between columns, enough for the frames around changed cells."""
+LESS_HEIGHT = 4.0
+"""How much lower a row is than a separate box with the same text, in points."""
 WIDEST = {"person": 170.0, "student": 170.0, "account": 250.0, "letter": 190.0, "mistake": 120.0}
-"""The columns from left to right."""
-NARROWER = {"letter": 134.0, "mistake": 84.0, "student": 96.0, "person": 96.0, "account": 120.0}
-"""Where there is no room, lines are folded, then words: the first columns first, down to this width."""
+"""The columns from left to right, with their greatest widths."""
+NARROWEST = {"letter": 134.0, "mistake": 84.0, "student": 96.0, "person": 96.0, "account": 120.0}
+"""The least widths, in the order in which columns are narrowed if there is no room."""
 
 HEADINGS = {"person": "report.column.holder", "account": "report.column.account"}
-"""Columns that a report has too."""
+"""Columns with the same heading as in a report."""
 
 
 class AccountPage(Struct, frozen=True):
-    """Some of the accounts, each in its place."""
+    """One page of the list."""
 
     names: dict[str, dict[str, Row]]
-    """Of every account the cells that always say the same: its holder and its students."""
+    """For every account, the cells that never change: its holder and its students."""
     headings: tuple[Node, ...]
     layout: Layout
 
     @property
     def accounts(self) -> frozenset[str]:
-        """The addresses of those that it shows."""
+        """The addresses of the accounts on the page."""
         return frozenset(self.names)
 
     def shows(self, picture: Picture) -> Picture:
-        """The rows as they stand in a picture of the family."""
+        """The page with the states in this picture of the family."""
         accounts = {node.id: node for node in picture.nodes}
         spoilt = dict(mistaken(picture))
         shown: list[Node] = []
@@ -62,7 +62,7 @@ class AccountPage(Struct, frozen=True):
 
 
 class AccountList:
-    """All accounts of one simulation, on as many pages as they take; families stay together where they can."""
+    """All accounts of one simulation, on as many pages as needed; a family is on one page if it fits."""
 
     def __init__(self, simulation: Simulation, pictures: Sequence[Picture], texts: Texts, room: Box) -> None:
         self.texts = texts
@@ -70,12 +70,12 @@ class AccountList:
         words = Sentences(simulation, texts)
         order = {person: place for place, person in enumerate(simulation.scenario.people.by_id)}
         self.cells: dict[str, dict[str, dict[Row, None]]] = {}
-        """Of every account and column, all that is ever said there."""
+        """For every account and column, all rows that any slide shows there."""
         for account in sorted(simulation.verdict.accounts, key=lambda account: order[account.holder]):
             self.cells[account.account] = {}
             students = () if account.students == (account.holder,) else account.students
             for column, people in (("person", (account.holder, *account.shared_with)), ("student", students)):
-                if people:  # in a wider font a name is rather broken between its words than within one
+                if people:  # plain spaces: in a wider font, a name is broken between words, not within one
                     self.say(account.account, column, Row(plain(words.names(people)), "caption"))
         for picture in pictures:
             for node in picture.nodes:
@@ -88,59 +88,59 @@ class AccountList:
         self.widths = self.fitting()
 
     def say(self, address: str, column: str, *rows: Row) -> None:
-        """A cell says this, at some time."""
+        """Adds rows that some slide shows in this cell."""
         if rows:
             self.cells[address].setdefault(column, {}).update(dict.fromkeys(rows))
 
     def fitting(self) -> dict[str, float]:
-        """How wide the columns are: as what they say asks for; where there is no room, names are folded."""
-        found, of_words = dict[str, float](), dict[str, float]()
+        """The widths of the columns: the natural ones, or narrower if there is no room, so that text is wrapped."""
+        widths, of_words = dict[str, float](), dict[str, float]()
         for column, widest in WIDEST.items():
             said = [row for cells in self.cells.values() for row in cells.get(column, ())]
             if said:
                 rows = (*said, self.heading(column))
-                found[column] = min(widest, max(map(_natural, rows)))
+                widths[column] = min(widest, max(map(_natural, rows)))
                 words = (replace(row, text=word) for row in rows for word in row.text.split())
-                of_words[column] = max(NARROWER[column], *map(_natural, words))
-        over = sum(found.values()) + GAP * (len(found) - 1) - self.room.width
-        for narrowest in (of_words, NARROWER):
-            for column in filter(found.__contains__, NARROWER):
-                less = max(0.0, min(over, found[column] - narrowest[column]))
-                found[column] -= less
+                of_words[column] = max(NARROWEST[column], *map(_natural, words))
+        over = sum(widths.values()) + GAP * (len(widths) - 1) - self.room.width
+        for narrowest in (of_words, NARROWEST):
+            for column in filter(widths.__contains__, NARROWEST):
+                less = max(0.0, min(over, widths[column] - narrowest[column]))
+                widths[column] -= less
                 over -= less
-        return found
+        return widths
 
     def heading(self, column: str) -> Row:
-        """The name of a column."""
+        """The heading of a column."""
         return Row(self.texts(HEADINGS.get(column, f"slide.column.{column}")), "heading")
 
     def height(self, address: str) -> float:
-        """How high a row is: enough for all that it ever says."""
+        """The height of a row, enough for everything that it shows on any slide."""
         said = ((column, row) for column, rows in self.cells[address].items() for row in rows)
-        return max(measured(Node("", (row,), self.widths[column])).height for column, row in said) - CLOSER
+        return max(measured(Node("", (row,), self.widths[column])).height for column, row in said) - LESS_HEIGHT
 
-    def sheets(self, families: Iterable[Iterable[str]]) -> Iterator[AccountPage]:
-        """The sheets, in the order of the story; `families`: addresses that belong together."""
+    def pages(self, families: Iterable[Iterable[str]]) -> Iterator[AccountPage]:
+        """The pages, in the order of the story; `families` groups the addresses."""
         family_of = {address: number for number, family in enumerate(families) for address in family}
         together: dict[int, list[str]] = {}
         for address in self.cells:
             together.setdefault(family_of[address], []).append(address)
         room = self.room.height - LEADING - PADDING
-        sheet, left = list[str](), room
+        page, left = list[str](), room
         for family in together.values():
             whole = sum(self.height(address) + GAP for address in family)
             for number, address in enumerate(family):
                 needed = whole if number == 0 and whole <= room else self.height(address) + GAP
-                if sheet and needed > left:
-                    yield self.sheet(sheet)
-                    sheet, left = [], room
-                sheet.append(address)
+                if page and needed > left:
+                    yield self.page(page)
+                    page, left = [], room
+                page.append(address)
                 left -= self.height(address) + GAP
-        if sheet:
-            yield self.sheet(sheet)
+        if page:
+            yield self.page(page)
 
-    def sheet(self, addresses: Sequence[str]) -> AccountPage:
-        """These accounts, each in its place; a person's name stands once, at the first of them."""
+    def page(self, addresses: Sequence[str]) -> AccountPage:
+        """One page with these accounts; a holder's name is shown only at the first of consecutive accounts."""
         boxes: dict[str, Box] = {}
         names: dict[str, dict[str, Row]] = {}
         headings = []
@@ -170,7 +170,7 @@ class AccountList:
 
 
 def mistaken(picture: Picture) -> Iterator[tuple[str, Row]]:
-    """The accounts about whose own record a mistake was made, and what the picture says of it."""
+    """The accounts with a mistake about their own record, each with the row of the picture that states it."""
     spoilt = {node.id: row for node in picture.nodes for row in node.rows if row.look == "record_mistaken"}
     for edge in picture.edges:
         if edge.source in spoilt and edge.target.startswith("account:"):
@@ -181,12 +181,12 @@ def mistaken(picture: Picture) -> Iterator[tuple[str, Row]]:
 
 
 def _letters(account: Node) -> tuple[Row, ...]:
-    """The rows of its letters."""
+    """The rows of an account's letters."""
     return tuple(row for row in account.rows if row.look.startswith("letter"))
 
 
 def _head(account: Node) -> Row:
-    """All that an account's box says but its letters, in one row."""
+    """The rows of an account's box, except its letters, joined into one row."""
     head, *others = (row for row in account.rows if not row.look.startswith("letter"))
     return replace(head, text="\n".join((head.text, *(row.text for row in others))))
 

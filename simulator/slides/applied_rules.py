@@ -1,4 +1,4 @@
-"""Which rules acted in a step: those that its consequences come from, and no others."""
+"""The rules that were applied in a step: only those from which its consequences follow."""
 
 from collections.abc import Iterable, Iterator
 
@@ -35,11 +35,11 @@ _EXTENDING: dict[type[e.Event], str] = {
 }
 _REDUCING: dict[type[e.Event], str] = {e.GuardianUnlinked: "R26", e.GuardianRecordDeleted: "R5"}
 _LINKING: dict[GuardianAccount, str] = {"child": "R2", "record": "R25", "person": "R34"}
-"""Which account a link brings, by how many accounts a guardian has."""
+"""The rule by which a link creates an account, for every value of `guardian_account`."""
 
 
 class AppliedRules:
-    """The rules that acted in the steps of one simulation."""
+    """The rules that were applied in the steps of one simulation."""
 
     def __init__(self, simulation: Simulation) -> None:
         self.register = simulation.replay.register
@@ -47,7 +47,7 @@ class AppliedRules:
         self.second_accounts = set(_second_accounts(simulation.replay.steps))
 
     def numbers(self, steps: Iterable[Step]) -> list[str]:
-        """Their numbers, in order, once each."""
+        """The numbers of the rules, in order, without duplicates."""
         found = {number for step in steps for one in step.consequences for number in self.behind(one, step)}
         return sorted(found, key=lambda number: int(number[1:]))
 
@@ -80,7 +80,7 @@ class AppliedRules:
                 yield _BY_KIND[type(one)]
 
     def creating(self, one: c.AccountCreated, step: Step) -> Iterator[str]:
-        """The rules that bring a new account; historic credentials come with their letter."""
+        """The rules that create an account; none for historic credentials, whose letter has its own rule."""
         if one.guardian_record is not None:
             yield _LINKING[self.rules.guardian_account]
         elif one.student_record is not None:
@@ -89,7 +89,7 @@ class AppliedRules:
                 yield "R3"
 
     def extending(self, one: c.AccountShared | c.AccessExtended | c.AccountNamed, event: e.Event) -> str:
-        """The rule by which an account that was there already serves more than before."""
+        """The rule by which an existing account opens more, or serves more persons, than before."""
         if isinstance(event, e.GuardianLinked):
             origin = self.register.student_records[event.student_record].origin
             if self.rules.continuity == "file" and origin in self.register.accounts[one.account].ever_opened:
@@ -97,7 +97,7 @@ class AppliedRules:
         return _EXTENDING.get(type(event), _LINKING[self.rules.guardian_account])
 
     def refusing(self, reason: c.Reason, event: e.Event) -> str:
-        """The rule that refuses: of those behind the reason, the one that this kind of event knows."""
+        """The rule that refuses: the first rule behind the reason that also applies to this kind of event."""
         match reason, event:
             case "wrong_profile", _:
                 return "R13" if any(map(e.is_historic, e.named_accounts(event))) else "R15"
@@ -114,7 +114,7 @@ def _is_end_of_keeping(event: e.Event) -> bool:
 
 
 def _second_accounts(steps: Iterable[Step]) -> Iterator[int]:
-    """The imports that brought a student a second record in the same school (R3)."""
+    """The numbers of the imports that created a student's second record in the same school (R3)."""
     places: dict[str, tuple[str, str]] = {}
     living: dict[str, tuple[str, str]] = {}
     for step in steps:

@@ -1,4 +1,4 @@
-"""A simulation → a deck as data: the story, its people, the steps that matter, the verdict, what to do, the twin."""
+"""Builds the deck of a simulation: the story, its people, the steps that matter, the verdict, advice, the twin."""
 
 from collections.abc import Iterable, Iterator
 from itertools import chain, count
@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from simulator.drawing.measure import width
 from simulator.pictures.family import film
 from simulator.simulation import Simulation
-from simulator.slides.deck_model import INSET, TITLE, TITLE_SIZE, Deck, Slide, one_line
+from simulator.slides.deck_model import INSET, TITLE, TITLE_SIZE, Deck, Slide
 from simulator.slides.family_views import FamilyViews
 from simulator.slides.legend_slide import legend_slide
 from simulator.slides.overview_slides import overview_slides
@@ -17,13 +17,14 @@ from simulator.slides.step_selection import StepSelection
 from simulator.slides.step_slides import StepSlides
 from simulator.slides.story_slides import StorySlides
 from simulator.slides.table_fitting import AIR
+from simulator.slides.text_fitting import one_line
 from simulator.slides.text_panel import PanelBox
 from simulator.slides.verdict_slides import VerdictSlides
 from simulator.texts import Texts
 
 ROOM = (TITLE.width - 2 * INSET) / AIR
 SIZES = (TITLE_SIZE, 22.0, 20.0, 18.0, 16.0)
-"""Of titles: one line, whatever it says."""
+"""Font sizes of titles; the largest in which the title fits on one line is used."""
 
 
 def deck(
@@ -34,7 +35,7 @@ def deck(
     quiz: bool = False,
     selection: StepSelection = StepSelection(),  # noqa: B008 -- frozen
 ) -> Deck:
-    """The deck of a scenario; with `quiz`, a question stands before every answer.
+    """The deck of a scenario; with `quiz`, a question precedes every answer.
 
     `selection` says which steps get slides of their own. Raises NoEngineError without Graphviz.
     """
@@ -70,7 +71,7 @@ def _steps(simulation: Simulation, texts: Texts) -> StepSlides:
 
 
 def distinct(slides: Iterable[Slide]) -> Iterator[Slide]:
-    """Slides of which no two have the same title: readers of screens go from title to title."""
+    """Numbers repeated titles, so that all are different: screen readers navigate by title."""
     taken: set[str] = set()
     for slide in slides:
         numbered = (f"{slide.title} ({number})" for number in count(2))

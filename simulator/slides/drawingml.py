@@ -1,4 +1,4 @@
-"""The words of DrawingML, the XML in which PowerPoint and Impress keep shapes."""
+"""Fragments of DrawingML, the XML format of shapes in PowerPoint and Impress."""
 
 import re
 from html import escape
@@ -11,9 +11,9 @@ NAMESPACES = (
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
 )
 EMU = 12700
-"""The units of the file (English Metric Units) in a point."""
+"""English Metric Units, the unit of the file, per point."""
 RADIUS = 8.0
-"""Points: the radius of the corners of the frame around what changed."""
+"""The radius of the corners of the frame around a changed box, in points."""
 _DASHES: dict[Dash, str] = {
     "solid": "",
     "dashed": '<a:prstDash val="dash"/>',
@@ -23,7 +23,7 @@ _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 
 def bezier(points: list[Point], tip: list[Point]) -> str:
-    """The place and the path of a curve that ends in a straight piece to its tip."""
+    """The position and the path of a curve that ends in a straight segment to its tip."""
     every = [*points, *tip]
     left, top = min(x for x, _ in every), min(y for _, y in every)
     wide, high = max(x for x, _ in every) - left, max(y for _, y in every) - top
@@ -44,7 +44,7 @@ def bezier(points: list[Point], tip: list[Point]) -> str:
 
 
 def group(opening: str, box: Box, parts: str) -> str:
-    """Shapes that belong together; inside, places are those of the slide."""
+    """A group of shapes, whose positions are relative to the slide."""
     x, y, wide, high = emu(box.x), emu(box.y), emu(box.width), emu(box.height)
     return (
         f"<p:grpSp><p:nvGrpSpPr>{opening}<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm>"
@@ -54,7 +54,7 @@ def group(opening: str, box: Box, parts: str) -> str:
 
 
 def place(box: Box, space: str = "a") -> str:
-    """Where a shape is and how large."""
+    """The position and the size of a shape."""
     return (
         f'<{space}:xfrm><a:off x="{emu(box.x)}" y="{emu(box.y)}"/>'
         f'<a:ext cx="{emu(box.width)}" cy="{emu(box.height)}"/></{space}:xfrm>'
@@ -62,14 +62,14 @@ def place(box: Box, space: str = "a") -> str:
 
 
 def geometry(form: str, box: Box | None = None) -> str:
-    """A form that PowerPoint knows by name; the corners of a box are equally round, whatever its size."""
+    """A preset geometry; the corners of a rounded box have the same radius whatever its size."""
     corner = RADIUS / min(box.width, box.height) * 100_000 if box and form == "roundRect" else None
     given = f'<a:gd name="adj" fmla="val {corner:.0f}"/>' if corner else ""
     return f'<a:prstGeom prst="{form}"><a:avLst>{given}</a:avLst></a:prstGeom>'
 
 
 def body(side: float, top: float, anchor: str) -> str:
-    """How words stand in their shape: at the left; what a wider font makes too long shrinks."""
+    """The properties of the text in a shape: its margins and its anchor; text that is too wide shrinks."""
     return (
         f'<a:bodyPr wrap="square" lIns="{emu(side)}" tIns="{emu(top)}" rIns="{emu(side * 0.4)}" bIns="{emu(top)}" '
         f'anchor="{anchor}"><a:normAutofit/></a:bodyPr><a:lstStyle/>'
@@ -94,15 +94,15 @@ def fill(color: str) -> str:
 
 
 def said(text: str) -> str:
-    """Text as XML holds it: escaped."""
+    """Text escaped for XML."""
     return escape(clean(text))
 
 
 def clean(text: str) -> str:
-    """Text without what XML has no place for."""
+    """Text with characters that XML does not allow replaced."""
     return _NOT_XML.sub("\ufffd", text)
 
 
 def emu(points: float) -> int:
-    """Points in the units of the file."""
+    """Points converted to the unit of the file."""
     return round(points * EMU)

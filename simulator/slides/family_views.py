@@ -1,7 +1,7 @@
-"""Where everything stands on the slides of the steps: laid out once, so that nothing jumps between slides.
+"""Chooses how the slides of the steps show a story, and lays it out once, so that nothing moves between slides.
 
-A story is one picture where a slide has room for it, else rows of accounts. Where one slide has no room for all rows, a
-step of one family shows that family, and every other step the rows that it concerns, on as many slides as it takes.
+A story that fits on a slide is one picture. Otherwise it is a list of accounts. If the list needs several pages, a step
+that concerns one family shows a picture of that family, and any other step the pages with the accounts concerned.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,25 +18,25 @@ from simulator.drawing.picture import Node, Picture, Row
 from simulator.pictures.family_boxes import COLUMN_OF, COLUMNS
 from simulator.simulation import Simulation
 from simulator.slides.account_list import AccountList
-from simulator.slides.deck_model import cut
 from simulator.slides.layout_transforms import attached, lowered, stretched
+from simulator.slides.text_fitting import cut
 from simulator.texts import Texts
 
 WIDTH = 712.0
 HEIGHT = 474.0
-"""Points that a slide leaves for the family."""
+"""The area of a slide for the family, in points."""
 HEADING = 30.0
 BELOW = 24.0
-"""Points that a picture which is drawn apart leaves free below."""
+"""Points left free below a picture that is stretched."""
 SQUEEZE, STRETCH = 0.92, 2.0
-"""How far a large picture is drawn together, so that it fits, and a small one apart, so that it fills the slide."""
+"""The least and the greatest factor by which a picture is stretched to fill the slide."""
 LINES = 3
-"""Lines of one row of a box: a name of 200 characters stands whole among the people."""
+"""The most lines of one row of a box, enough for a name of 200 characters in the column of people."""
 GAP = 7.0
 
 
 class View(Protocol):
-    """Something that slides show, always in the same places."""
+    """A part of the story that slides show, always with the same layout."""
 
     @property
     def accounts(self) -> frozenset[str]:
@@ -44,14 +44,14 @@ class View(Protocol):
 
     @property
     def layout(self) -> Layout:
-        """Where everything stands."""
+        """The positions of its boxes and lines."""
 
     def shows(self, picture: Picture) -> Picture:
-        """What of a picture of the family is seen."""
+        """The part of a picture of the family that this view shows."""
 
 
 class FamilyGraph(Struct, frozen=True):
-    """Families as they are drawn: boxes and lines."""
+    """Families drawn as boxes and lines."""
 
     nodes: frozenset[str]
     layout: Layout
@@ -63,7 +63,7 @@ class FamilyGraph(Struct, frozen=True):
         return frozenset(id.removeprefix("account:") for id in self.nodes if id.startswith("account:"))
 
     def shows(self, picture: Picture) -> Picture:
-        """What of a picture is seen."""
+        """The part of a picture that this graph shows."""
         nodes = tuple(clipped(node) for node in picture.nodes if node.id in self.nodes)
         ids = {node.id for node in nodes}
         edges = tuple(edge for edge in picture.edges if edge.source in ids and edge.target in ids)
@@ -89,12 +89,12 @@ class FamilyViews:
         for edge in self.whole.edges:
             self.near.setdefault(edge.source, []).append(edge.target)
             self.near.setdefault(edge.target, []).append(edge.source)
-        self.families = list(self.found_families())
+        self.families = list(self.connected_families())
         self.family_of = {id: family for family in self.families for id in family}
         self.graphs: dict[frozenset[str], FamilyGraph | None] = {}
 
-    def found_families(self) -> Iterator[frozenset[str]]:
-        """What hangs together, in the order of the story."""
+    def connected_families(self) -> Iterator[frozenset[str]]:
+        """The connected components of the picture, in the order of the story."""
         seen: set[str] = set()
         for id in self.ids:
             if id not in seen:
@@ -107,20 +107,21 @@ class FamilyViews:
                 yield frozenset(family)
 
     def views(self, ids: Iterable[str]) -> tuple[View, ...]:
-        """What shows these nodes: the whole story, or their family, or the sheets on which their accounts stand."""
+        """The views that show these nodes: the whole story, their family, or the pages with their accounts."""
         wanted = [id for id in ids if id in self.ids]
         if whole := self.graph(frozenset(self.ids)):
             return (whole,)
-        if len(self.board) < 2:
-            return self.board
+        if len(self.account_pages) < 2:
+            return self.account_pages
         families = {self.family_of[id] for id in wanted}
         if len(families) == 1 and (family := self.graph(families.pop())):
             return (family,)
         accounts = self.accounts(wanted)
-        return tuple(sheet for sheet in self.board if not sheet.accounts.isdisjoint(accounts)) or self.board[:1]
+        pages = tuple(page for page in self.account_pages if not page.accounts.isdisjoint(accounts))
+        return pages or self.account_pages[:1]
 
     def accounts(self, ids: Sequence[str]) -> set[str]:
-        """The addresses of the accounts among these nodes; where there is none, of those beside them."""
+        """The addresses of the accounts among these nodes; if there are none, of the nearest accounts."""
         found = {id for id in ids if id.startswith("account:")}
         for _ in COLUMNS:
             if not found:
@@ -129,23 +130,23 @@ class FamilyViews:
         return {id.removeprefix("account:") for id in found}
 
     @cached_property
-    def board(self) -> tuple[View, ...]:
-        """The accounts as rows."""
+    def account_pages(self) -> tuple[View, ...]:
+        """The pages of the list of accounts."""
         rows = AccountList(self.simulation, self.pictures, self.texts, Box(0, 0, WIDTH - 8, HEIGHT))
         addresses = (
             [id.removeprefix("account:") for id in family if id.startswith("account:")] for family in self.families
         )
-        return tuple(rows.sheets(addresses))
+        return tuple(rows.pages(addresses))
 
     def may_fit(self, ids: frozenset[str]) -> bool:
-        """Whether the highest column alone leaves room; Graphviz never packs more tightly."""
+        """Whether the highest column fits on a slide; Graphviz never packs boxes more tightly."""
         heights = dict.fromkeys(COLUMNS, -GAP)
         for id in ids:
             heights[_column(id)] += self.sizes[id] + GAP
         return max(heights.values()) <= HEIGHT - HEADING
 
     def graph(self, ids: frozenset[str]) -> FamilyGraph | None:
-        """These nodes drawn, or None if there is no room for it. There is one layout of them."""
+        """The graph of these nodes, or None if it does not fit on a slide; computed once."""
         if ids not in self.graphs:
             drawn = self.laid_out(ids) if ids and self.may_fit(ids) else None
             fits = drawn and drawn.layout.height <= HEIGHT and drawn.layout.width <= WIDTH
@@ -153,7 +154,7 @@ class FamilyViews:
         return self.graphs[ids]
 
     def laid_out(self, ids: frozenset[str]) -> FamilyGraph:
-        """These nodes, however large; drawn apart if it is small."""
+        """The graph of these nodes, whatever its size; a small one is stretched."""
         nodes = tuple(node for node in self.whole.nodes if node.id in ids)
         edges = tuple(edge for edge in self.whole.edges if edge.source in ids and edge.target in ids)
         frames = tuple(
@@ -173,7 +174,7 @@ class FamilyViews:
         return FamilyGraph(ids, replace(whole, nodes=whole.nodes | of_headings), tuple(headings))
 
     def headings(self, layout: Layout) -> Iterator[tuple[Node, Box]]:
-        """The name of every column, in one line above it."""
+        """The heading of every column, in one line above it."""
         for column in COLUMNS:
             boxes = [box for id, box in layout.nodes.items() if _column(id) == column]
             if boxes:
@@ -189,14 +190,14 @@ def _column(id: str) -> str:
 
 
 def bare(picture: Picture) -> Picture:
-    """The picture without the headings of its columns, its rows no longer than a slide allows."""
+    """The picture without the headings of its columns, and with its rows shortened."""
     nodes = tuple(clipped(node) for node in picture.nodes if not node.id.startswith("heading:"))
     edges = tuple(edge for edge in picture.edges if not edge.source.startswith("heading:"))
     return replace(picture, nodes=nodes, edges=edges)
 
 
 def clipped(node: Node) -> Node:
-    """The node with rows of a few lines."""
+    """The node with every row shortened to a few lines."""
     return replace(node, rows=tuple(_short(row, node.width) for row in node.rows))
 
 

@@ -1,4 +1,4 @@
-"""Layouts made from others: stretched, moved down, edges attached to the first row of boxes."""
+"""Transforms layouts: stretches them, moves them down, attaches edges to the first row of boxes."""
 
 from msgspec.structs import replace
 
@@ -7,7 +7,7 @@ from simulator.drawing.measure import LEADING, PADDING
 
 
 def stretched(layout: Layout, factor: float) -> Layout:
-    """Everything drawn apart from top to bottom, or together; boxes keep their size."""
+    """The layout stretched or compressed vertically; boxes keep their size."""
 
     def box(old: Box) -> Box:
         return replace(old, y=old.y * factor + old.height * (factor - 1) / 2)
@@ -33,7 +33,7 @@ def stretched(layout: Layout, factor: float) -> Layout:
 
 
 def lowered(layout: Layout, down: float) -> Layout:
-    """Everything further down."""
+    """The layout moved down."""
     return Layout(
         layout.width,
         layout.height + down,
@@ -44,7 +44,7 @@ def lowered(layout: Layout, down: float) -> Layout:
 
 
 def attached(layout: Layout) -> Layout:
-    """Edges begin and end at the first row of boxes, which stays where it is while rows are added below."""
+    """The layout with edges that start and end at the first row of boxes, which does not move when rows are added."""
 
     def up(id: str) -> float:
         return (LEADING + PADDING - layout.nodes[id].height) / 2
@@ -54,7 +54,7 @@ def attached(layout: Layout) -> Layout:
 
 
 def moved(curve: Curve, down_at_start: float, down_at_end: float) -> Curve:
-    """The curve with its ends lower, and between them in proportion."""
+    """The curve with its ends moved down, and the points between them in proportion."""
     last = len(curve.points) - 1
 
     def shifted(place: int, point: Point) -> Point:

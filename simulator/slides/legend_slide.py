@@ -1,4 +1,4 @@
-"""The slide that says how to read the pictures: every box, sign and line once, with its meaning."""
+"""The legend slide: every kind of box, sign and line once, with its meaning."""
 
 from collections.abc import Iterable, Iterator
 
@@ -32,11 +32,11 @@ _LINES: tuple[tuple[str, Look], ...] = (
     ("contact", "contact"),
 )
 _RARE: frozenset[Look] = frozenset({"kept", "ended", "contact"})
-"""What is explained only where the story shows it."""
+"""Looks that are explained only if the story shows them."""
 
 
 def legend_slide(texts: Texts, pictures: Iterable[Picture], notes: tuple[str, ...]) -> Slide:
-    """What every box, sign and line of these pictures means."""
+    """The legend of these pictures."""
     absent = _RARE - set(_looks(pictures))
     signs = [sign for sign in (*_BOXES, *((*line, None) for line in _LINES)) if sign[1] not in absent]
     rows = max(6, -(-len(signs) // 2))

@@ -1,4 +1,4 @@
-"""A .pptx file → .odp or .pdf, through LibreOffice where it is installed."""
+"""Converts a .pptx file to .odp or .pdf with LibreOffice, if installed."""
 
 import os
 import shutil
@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 PROGRAMS = ("soffice", "libreoffice")
 PATIENCE = 600
-"""Seconds that LibreOffice gets for a deck."""
+"""The time limit for converting a deck, in seconds."""
 
 
 class NoOfficeError(Exception):
@@ -16,18 +16,18 @@ class NoOfficeError(Exception):
 
 
 class ConversionError(Exception):
-    """LibreOffice made no file of it."""
+    """LibreOffice did not produce a file."""
 
 
 def converted(data: bytes, suffix: str) -> bytes:
-    """The deck as `.odp` or `.pdf`. Raises NoOfficeError without LibreOffice, ConversionError when it fails."""
+    """The deck as `.odp` or `.pdf`. Raises NoOfficeError without LibreOffice, ConversionError if it fails."""
     program = next(filter(None, map(shutil.which, PROGRAMS)), None)
     if program is None:
         raise NoOfficeError
     with TemporaryDirectory(prefix="simulate.") as folder:
         deck = os.path.join(folder, "deck.pptx")
         Path(deck).write_bytes(data)
-        profile = Path(folder, "profile").as_uri()  # its own: a window of LibreOffice that is open is left alone
+        profile = Path(folder, "profile").as_uri()  # a separate profile, so that a running LibreOffice does not matter
         command = [program, f"-env:UserInstallation={profile}", "--headless", "--convert-to", suffix.removeprefix(".")]
         try:
             subprocess.run([*command, "--outdir", folder, deck], capture_output=True, check=True, timeout=PATIENCE)  # noqa: S603 -- no shell, no words of a scenario

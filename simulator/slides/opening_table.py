@@ -1,4 +1,4 @@
-"""How a story of many families begins: a table with a row a student, as long as a slide has room for."""
+"""The beginning of a story of many families: a table with one row per student, as long as a slide allows."""
 
 from msgspec.structs import replace
 
@@ -6,19 +6,20 @@ from simulator.drawing.layout import Box
 from simulator.drawing.picture import Picture
 from simulator.reports.sentences import Sentences
 from simulator.simulation import Simulation
-from simulator.slides.deck_model import BODY, SMALL, Paragraph, SlidePart, Table, TextBox, words_height
+from simulator.slides.deck_model import BODY, SMALL, Paragraph, SlidePart, Table, TextBox
 from simulator.slides.table_fitting import filled, grid_height, largest
+from simulator.slides.text_fitting import words_height
 from simulator.texts import Texts
 
 WIDTHS = (190.0, 180.0, 542.0)
 MORE = 34.0
-"""Points that « … et 12 autres élèves » takes below."""
+"""The height of « … et 12 autres élèves » below the table, in points."""
 
 
 def opening_table(
     simulation: Simulation, picture: Picture, said: tuple[str, ...], texts: Texts
 ) -> tuple[SlidePart, ...]:
-    """What happened so far, and the accounts that stand in a picture of the family, student by student."""
+    """What has happened so far, and a table of the accounts in a picture of the family, by student."""
     head = Paragraph(texts("slide.start.so_far", what=" · ".join(said)), size=16)
     high = words_height((head,), BODY.width + 16)
     rows = tuple(_rows(simulation, picture, texts))
@@ -36,7 +37,7 @@ def opening_table(
 
 
 def _rows(simulation: Simulation, picture: Picture, texts: Texts) -> "list[tuple[str, ...]]":
-    """Of every student their own accounts, then those of their guardians, with their states."""
+    """For every student, the student's own accounts and those of the guardians, with their states."""
     words = Sentences(simulation, texts)
     heads = {node.id.partition(":")[2]: node.rows[0].text for node in picture.nodes if node.id.startswith("account:")}
     own: dict[str, list[str]] = {}

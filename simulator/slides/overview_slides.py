@@ -1,4 +1,4 @@
-"""The slides that show the whole story at a glance: since when, and why; on as many slides as it takes."""
+"""The overview slides: the timeline and the causes of the whole story, on as many slides as needed."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import islice
@@ -11,27 +11,29 @@ from simulator.drawing.picture import Node, Picture
 from simulator.pictures.causes import causes
 from simulator.pictures.timeline import timeline
 from simulator.simulation import Simulation
-from simulator.slides.deck_model import BODY, WIDTH, Drawing, Paragraph, Slide, SlidePart, TextBox, pages_of_words
+from simulator.slides.deck_model import BODY, WIDTH, Drawing, Paragraph, Slide, SlidePart, TextBox
 from simulator.slides.layout_transforms import stretched
 from simulator.slides.speaker_notes import SpeakerNotes
 from simulator.slides.table_fitting import AIR
+from simulator.slides.text_fitting import pages_of_words
 from simulator.texts import Texts
 
 ROOM = Box(12, 56, 936, 454)
 MOST_ON_A_SLIDE = 16
-"""Accounts: with more, no slide has room; nobody waits for a layout to learn it."""
+"""The most accounts tried on one slide; more never fit, and computing their layout would take long."""
 MOST_SLIDES = 4
-"""Of timelines of all accounts; where it takes more, those to which nothing happened are left out, and it is said."""
+"""The most slides for a timeline of all accounts; beyond, accounts to which nothing happened are left out, with a
+sentence that says so."""
 LARGEST = 1.4
 BETWEEN = 10.0
 SAID = Box(BODY.x - 8, 504, 780, 34)
-"""The place of a sentence below a picture."""
+"""The box of a sentence below a picture."""
 
 Draw = Callable[[Simulation, Texts, Collection[str]], Picture]
 
 
 def overview_slides(simulation: Simulation, texts: Texts) -> Iterator[Slide]:
-    """The timeline of all accounts, or of those that matter; the causes of every dead letter."""
+    """The timeline of all accounts, or of those that matter, and the causes of every invalid letter."""
     every = [account for account, _ in _in_order(simulation)]
     notes = SpeakerNotes(simulation, texts).of_overview()
     shown = list(islice(_pages(timeline, simulation, texts, every), MOST_SLIDES + 1))
@@ -57,7 +59,7 @@ def _in_order(simulation: Simulation) -> list[tuple[str, str]]:
 
 
 def that_matter(simulation: Simulation) -> set[str]:
-    """The accounts with a dead letter, those whose letters replace them, those to notify, kept or dead."""
+    """The accounts with an invalid, expired or replacing letter, and those to notify, kept or deactivated."""
     verdict = simulation.verdict
     by_step = {letter.issued_by: letter.account for letter in verdict.notifications}
     found = {letter.account for letter in verdict.notifications if letter.status in ("invalid", "expired")}
@@ -70,13 +72,13 @@ def that_matter(simulation: Simulation) -> set[str]:
 def _pages(
     draw: Draw, simulation: Simulation, texts: Texts, accounts: Sequence[str]
 ) -> Iterator[tuple[SlidePart, ...]]:
-    """These accounts on as many slides as they take; one that no slide has room for is described in words."""
+    """These accounts on as many slides as needed; an account that does not fit on a slide is described in words."""
     left = list(accounts)
     while left:
         count = min(len(left), MOST_ON_A_SLIDE)
         while not (drawing := drawn(draw, simulation, texts, left[:count])) and count > 1:
             count -= 1
-        even = -(-len(left) // -(-len(left) // count))  # the last slide is not left with one or two
+        even = -(-len(left) // -(-len(left) // count))  # so that the last slide is not nearly empty
         if drawing and even < count and (fewer := drawn(draw, simulation, texts, left[:even])):
             count, drawing = even, fewer
         if drawing:
@@ -88,7 +90,7 @@ def _pages(
 
 
 def drawn(draw: Draw, simulation: Simulation, texts: Texts, accounts: Sequence[str]) -> Drawing | None:
-    """The picture of these accounts where a slide has room for it, as large as it fits."""
+    """The picture of these accounts, as large as it fits on a slide; None if it does not fit."""
     picture = draw(simulation, texts, accounts)
     if picture.pinned and extent(picture) > ROOM.height:
         return None
@@ -105,13 +107,13 @@ def drawn(draw: Draw, simulation: Simulation, texts: Texts, accounts: Sequence[s
 
 
 def extent(picture: Picture) -> float:
-    """How high the places of a picture reach, without a layout."""
+    """The height of a picture with given positions, without a layout."""
     sizes = [(node.at[1], measured(node).height / 2) for node in picture.nodes if node.at]
     return max(y + half for y, half in sizes) - min(y - half for y, half in sizes)
 
 
 def with_legend(picture: Picture, layout: Layout, room: float) -> tuple[Picture, Layout]:
-    """The picture with its legend below, where there is room for it."""
+    """The picture with its legend below, if there is room for it."""
     places: dict[str, Box] = {}
     nodes = []
     x, y = 0.0, layout.height + 2 * BETWEEN

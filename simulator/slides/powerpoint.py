@@ -1,4 +1,4 @@
-"""A deck → the bytes of a .pptx file, the same for the same deck."""
+"""Writes a deck as a .pptx file; the same deck gives the same bytes."""
 
 import datetime
 import re
@@ -27,13 +27,13 @@ from simulator.slides.deck_model import (
     Paragraph,
     Slide,
     TextBox,
-    kept,
 )
 from simulator.slides.drawingml import NAMESPACES, clean, emu, fill, geometry, place
 from simulator.slides.shape_xml import LANGUAGES, Pen
+from simulator.slides.text_fitting import kept
 
 EPOCH = datetime.datetime(2015, 9, 1)  # noqa: DTZ001 -- the library takes no time zone
-"""The date of every deck: files of the same deck are the same."""
+"""The date in every file, so that the same deck gives the same bytes."""
 NUMBER = Box(860, 512, 84, 22)
 _TITLE_ONLY = "Title Only"
 _APPLICATION = (
@@ -41,11 +41,11 @@ _APPLICATION = (
     b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
     b"<Application>account-lifecycle-simulator</Application></Properties>"
 )
-"""The template's counts its own slides."""
+"""Replaces the template's, which contains the number of its slides."""
 
 
 def as_pptx(deck: Deck) -> bytes:
-    """The deck as PowerPoint and Impress open it."""
+    """The deck as a .pptx file."""
     presentation = Presentation()
     lang = LANGUAGES[deck.language]
     layout = _adapt(presentation)
@@ -53,7 +53,7 @@ def as_pptx(deck: Deck) -> bytes:
     for slide in deck.slides:
         _add(presentation.slides.add_slide(layout), slide, deck.language)
     properties = presentation.core_properties
-    properties.title, properties.language = clean(deck.title)[:255], lang  # the library takes no more
+    properties.title, properties.language = clean(deck.title)[:255], lang  # the library accepts no more characters
     for name in ("author", "last_modified_by", "comments", "keywords", "subject"):
         setattr(properties, name, "")
     properties.created = properties.modified = EPOCH
@@ -64,7 +64,7 @@ def as_pptx(deck: Deck) -> bytes:
 
 
 def _number_notes(package: Any) -> None:
-    """The library looks through all parts for a free name for every notes page; that is quadratic."""
+    """Names notes pages by a counter; the library would search all parts for every page, which is quadratic."""
     numbers, find = count(1), package.next_partname
 
     def next_partname(template: str) -> Any:
@@ -74,7 +74,7 @@ def _number_notes(package: Any) -> None:
 
 
 def _adapt(presentation: Any) -> Any:
-    """The library's template, made 16:9 with one layout, the deck's font and nothing that is not used."""
+    """Changes the library's template to 16:9, one layout and the deck's font, and removes unused parts."""
     presentation.slide_width, presentation.slide_height = emu(WIDTH), emu(HEIGHT)
     for layout in list(presentation.slide_layouts):
         if layout.name != _TITLE_ONLY:
@@ -87,7 +87,7 @@ def _adapt(presentation: Any) -> Any:
             shape.element.getparent().remove(shape.element)
         elif shape.part is master.part:
             _put(shape, places[kind])
-    master.shapes._spTree.insert(2, parse_xml(_bar()))  # behind everything
+    master.shapes._spTree.insert(2, parse_xml(_bar()))  # behind all other shapes
     for looks in master.element.iter(_a("defRPr")):
         looks.set("sz", str(max(int(looks.get("sz", "0")), int(SMALL * 100))))
     title_style = master.element.xpath("./p:txStyles/p:titleStyle/a:lvl1pPr")[0]
@@ -150,7 +150,7 @@ def _write(frame: Any, runs: list[str]) -> None:
 
 
 def _number(pen: Pen) -> str:
-    """The number of the slide, in the placeholder that templates know."""
+    """The slide number, in the standard placeholder."""
     looks = f'<a:rPr lang="{pen.lang}" sz="{SMALL * 100:.0f}">{fill(GREY)}<a:latin typeface="Arial"/></a:rPr>'
     return (
         f'<p:sp {NAMESPACES}><p:nvSpPr>{pen.identity("#")}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>'
@@ -161,7 +161,7 @@ def _number(pen: Pen) -> str:
 
 
 def _repacked(data: bytes, lang: str) -> bytes:
-    """The same file, its parts in order and without the time of today."""
+    """The same file, with its parts in order and a fixed time."""
     stream = BytesIO()
     with ZipFile(BytesIO(data)) as old, ZipFile(stream, "w", ZIP_DEFLATED) as new:
         for name in sorted(old.namelist()):

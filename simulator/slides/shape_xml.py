@@ -1,4 +1,4 @@
-"""Pictures, texts and tables as the XML of native shapes. Scenario text is data: everything of it is escaped here."""
+"""Renders pictures, texts and tables as the XML of native shapes. All scenario text is escaped here."""
 
 from collections.abc import Iterator
 from math import inf
@@ -10,27 +10,28 @@ from simulator.drawing.measure import LEADING, PADDING, SIZE, measured, width
 from simulator.drawing.palette import CHANGED, GREY, INK, MIST, PAPER, SIGNS, STYLES, Style
 from simulator.drawing.picture import Edge, Frame, Node, Row
 from simulator.slides import table_fitting
-from simulator.slides.deck_model import INSET, Drawing, Paragraph, Table, TextBox, kept
+from simulator.slides.deck_model import INSET, Drawing, Paragraph, Table, TextBox
 from simulator.slides.drawingml import bezier, body, emu, fill, geometry, group, line, looks, place, said
 from simulator.slides.table_fitting import CELL, row_height
+from simulator.slides.text_fitting import kept
 
 LANGUAGES = {"fr": "fr-FR", "en": "en-GB"}
 DECORATIVE = (
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
     'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
 )
-"""What readers of screens pass over."""
+"""Marks a shape that screen readers skip."""
 
 
 class Pen:
-    """What is drawn on one slide: shapes get numbers in the order in which they are read."""
+    """Writes the shapes of one slide and numbers them in reading order."""
 
     def __init__(self, language: str, first: int) -> None:
         self.lang = LANGUAGES[language]
         self._number = first - 1
 
     def identity(self, name: str, alt: str | None = "") -> str:
-        """The number, the name and the alternative text of a shape; None: it has nothing to say."""
+        """The number, the name and the alternative text of a shape; `alt` is None for a decorative one."""
         self._number += 1
         described = f' descr="{said(alt)}"' if alt else ""
         return (
@@ -56,7 +57,7 @@ class Pen:
     def paragraph(
         self, one: Paragraph, room: float = inf, *, color: str = INK, first: bool = True, struck: bool = False
     ) -> str:
-        """A paragraph with its sign, for lines of so many points."""
+        """A paragraph with its sign; `room` is the width of its lines."""
         indent = emu(one.hang)
         if one.sign:
             margin = f' marL="{indent}" indent="-{indent}"'
@@ -68,7 +69,7 @@ class Pen:
         return f'<a:p><a:pPr{margin} algn="l">{gap}{sign}</a:pPr>{run}</a:p>'
 
     def run(self, text: str, size: float, color: str, *, bold: bool = False, struck: bool = False) -> str:
-        """Words in one look; line breaks are kept."""
+        """A run of text in one style; line breaks are kept."""
         marks = f' b="{int(bold)}"' + (' strike="sngStrike"' if struck else "")
         looks = (
             f'<a:rPr lang="{self.lang}" sz="{size * 100:.0f}"{marks} dirty="0">{fill(color)}'
@@ -80,7 +81,7 @@ class Pen:
     # --- Tables -------------------------------------------------------------------------------------------------
 
     def grid(self, grid: Table) -> str:
-        """A table whose first row are headings."""
+        """A table; its first row contains the headings."""
         columns = "".join(f'<a:gridCol w="{emu(wide)}"/>' for wide in grid.widths)
         heading = self.row(grid, grid.headings, MIST, bold=True)
         rows = "".join(self.row(grid, row, PAPER) for row in grid.rows)
@@ -107,7 +108,7 @@ class Pen:
     # --- Pictures -----------------------------------------------------------------------------------------------
 
     def drawing(self, drawing: Drawing) -> str:
-        """A picture as one group, in which every box is a group of its own; lines lie below the boxes."""
+        """A picture as a group, with a nested group for every box; edges are behind the boxes."""
         at = PicturePlace(drawing)
         picture, layout = drawing.picture, drawing.layout
         opening = self.identity(picture.title, drawing.alt)
@@ -119,7 +120,7 @@ class Pen:
         return group(opening, at.box(Box(0, 0, layout.width, layout.height)), "".join(parts))
 
     def node(self, node: Node, at: "PicturePlace") -> str:
-        """A box of rows, and around it, if it changed, a thick frame."""
+        """A box of rows; if it changed, with a thick frame around it."""
         box = at.layout.nodes[node.id]
         size = measured(node)
         signs = (f"{SIGNS[row.sign][0]} " if row.sign else "" for row in node.rows)
@@ -139,7 +140,7 @@ class Pen:
         return group(opening, at.box(whole), "".join(parts))
 
     def box_of_row(self, name: str, row: Row, box: Box, at: "PicturePlace") -> str:
-        """One row of a box, its words in the shape."""
+        """One row of a box, as a shape with text."""
         style = STYLES[row.look]
         sign = SIGNS[row.sign][0] if row.sign else ""
         text = Paragraph(row.text or sign, sign if row.text else "", style.bold, SIZE * at.scale)
@@ -149,7 +150,7 @@ class Pen:
         )
 
     def shape(self, name: str, box: Box, style: Style, form: str, *, scale: float = 1, text: str = "") -> str:
-        """A box with its fill, its border and its words."""
+        """A shape with its fill, its border and its text."""
         words = f"<p:txBody>{text}</p:txBody>" if text else ""
         return (
             f"<p:sp><p:nvSpPr>{self.identity(name)}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
@@ -170,7 +171,7 @@ class Pen:
         )
 
     def edge(self, edge: Edge, curve: Curve, at: "PicturePlace") -> Iterator[str]:
-        """A curve with its arrow, and its label over it."""
+        """A curve with its arrow, then its label, drawn over it."""
         style = STYLES[edge.look]
         points = [at.point(point) for point in curve.points]
         tip = [at.point(curve.tip)] if edge.arrow and curve.tip else []
@@ -191,13 +192,13 @@ class Pen:
 
 
 class PicturePlace:
-    """Where a picture's points lie on the slide."""
+    """Converts positions in a picture to positions on the slide."""
 
     def __init__(self, drawing: Drawing) -> None:
         self.layout, self.scale, self.x, self.y = drawing.layout, drawing.scale, drawing.x, drawing.y
         nodes = drawing.picture.nodes
         self.words = {node.id: node.rows[0].text.replace("\n", " ") for node in nodes if node.rows}
-        """Of every box, its first row."""
+        """The first row of every box, by the id of its node."""
 
     def point(self, point: Point) -> Point:
         return self.x + point[0] * self.scale, self.y + point[1] * self.scale

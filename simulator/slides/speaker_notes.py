@@ -1,4 +1,4 @@
-"""What the speaker's notes say: three sentences to say aloud, then the rules that acted, each with its source."""
+"""Speaker notes: three sentences to say aloud, then the rules that were applied, each with its source."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -9,12 +9,12 @@ from simulator.reports.sentences import SAID_AS_DONE, Sentences, shown_on_screen
 from simulator.rule_sets import NUMBERS
 from simulator.simulation import Simulation
 from simulator.slides.applied_rules import AppliedRules
-from simulator.slides.deck_model import one_line
 from simulator.slides.step_groups import StepGroup, by_kind, called
+from simulator.slides.text_fitting import one_line
 from simulator.texts import Texts
 
 MOST_NAMES = 4
-"""Names in one sentence; of more people it only says how many they are."""
+"""The most names in one sentence; more people are only counted."""
 TURNS: tuple[tuple[type[c.Consequence], str], ...] = (
     (c.NotificationInvalidated, "dead"),
     (c.NotificationExpired, "expired"),
@@ -33,10 +33,10 @@ TURNS: tuple[tuple[type[c.Consequence], str], ...] = (
     (c.SignedIn, "signed_in"),
     (c.ServiceOpened, "service_opened"),
 )
-"""Consequences, the one that matters most to a family first, and what the sentences about each are called."""
+"""Consequences, the most important for a family first, each with the name of its sentences."""
 
 _ENDS = ("dead", "expired", "deactivated", "kept")
-"""What matters more than a mistake."""
+"""Consequences that are more important than a mistake."""
 
 
 class SpeakerNotes(Sentences):
@@ -48,37 +48,37 @@ class SpeakerNotes(Sentences):
         self.applied_rules = AppliedRules(simulation)
 
     def of(self, group: StepGroup) -> tuple[str, ...]:
-        """Of the slide of a group of steps."""
+        """The notes of the slide of a group of steps."""
         means, asked = self.turn(group)
         return (self.event(group), means, asked, *self.rules(group.steps))
 
     def of_story(self) -> tuple[str, ...]:
-        """Of the slide that opens the deck."""
+        """The notes of the first slide."""
         about = one_line(self.simulation.scenario.about)
         return (self.simulation.scenario.title, about or self.last_day(), self.texts("slide.say.ask.story"))
 
     def of_people(self) -> tuple[str, ...]:
-        """Of the slide of who is who."""
+        """The notes of the slide with the people."""
         roles = [person.role for person in self.simulation.scenario.people.by_id.values()]
         counted = [self.texts.counted(f"count.{role}s", roles.count(role)) for role in ("student", "guardian")]
         who = self.texts("slide.say.who", students=counted[0], guardians=counted[1])
         return (who, self.texts("slide.say.invented"), self.texts("slide.say.ask.people"))
 
     def of_signs(self) -> tuple[str, ...]:
-        """Of the slide that says how to read the pictures."""
+        """The notes of the legend slide."""
         return tuple(self.texts(f"slide.say.{key}") for key in ("boxes", "lines", "ask.signs"))
 
     def of_question(self, group: StepGroup, *, letters: bool) -> tuple[str, ...]:
-        """Of the question before it."""
+        """The notes of the question before a group of steps."""
         asked = "letters" if letters else "refusal"
         return (self.event(group), self.texts(f"slide.say.question.{asked}"), self.texts("slide.say.then_answer"))
 
     def of_last_question(self) -> tuple[str, ...]:
-        """Of the question before the verdict."""
+        """The notes of the question before the verdict."""
         return (self.last_day(), self.texts("slide.say.question.verdict"), self.texts("slide.say.then_answer"))
 
     def of_verdict(self) -> tuple[str, ...]:
-        """Of the verdict: the rules are those that killed letters."""
+        """The notes of the verdict, with the rules that made letters invalid."""
         verdict, steps = self.simulation.verdict, self.simulation.replay.steps
         killers = dict.fromkeys(letter.ended_by for letter in verdict.invalid if letter.ended_by)
         to_notify = how_many("to_notify", len(verdict.to_notify), self.texts)
@@ -88,11 +88,11 @@ class SpeakerNotes(Sentences):
         return (self.last_day(), counted, asked, *self.rules([steps[number - 1] for number in killers]))
 
     def of_overview(self) -> tuple[str, ...]:
-        """Of the pictures of the whole story."""
+        """The notes of the overview slides."""
         return (self.last_day(), self.texts("slide.say.overview"), self.texts("slide.say.ask.overview"))
 
     def of_recommendation(self, refused: Sequence[Step]) -> tuple[str, ...]:
-        """Of what to remember: the rules are those that refused."""
+        """The notes of the recommendations, with the rules that refused requests."""
         mistakes = self.texts.counted("count.mistakes", len(self.simulation.verdict.mistakes))
         counted = self.texts(
             "slide.say.counted", one=mistakes, other=self.texts.counted("count.refusals", len(refused))
@@ -100,21 +100,21 @@ class SpeakerNotes(Sentences):
         return (counted, self.texts("slide.say.remember"), self.texts("slide.say.ask.remember"), *self.rules(refused))
 
     def last_day(self) -> str:
-        """The day on which the story ends."""
+        """A sentence with the last day of the story."""
         last = self.simulation.replay.last_day
         return self.texts("slide.say.ends", date=self.texts.date(last)) if last else self.texts("slide.say.no_events")
 
     # --- What happened ------------------------------------------------------------------------------------------
 
     def event(self, group: StepGroup) -> str:
-        """When, and what: « Le 31 août 2015, on saisit Élodie Roumieu comme responsable … »."""
+        """What happened and when: « Le 31 août 2015, on saisit Élodie Roumieu comme responsable … »."""
         what = self.texts("slide.say.then").join(map(self.happening, by_kind(group.done).values()))
         first, last = self.texts.date(group.first.event.date), self.texts.date(group.steps[-1].event.date)
         form = "slide.say.on" if first == last else "slide.say.between"
         return self.texts(form, first=first, last=last, what=what)
 
     def happening(self, steps: Sequence[Step]) -> str:
-        """What happened, once or several times, as somebody says it."""
+        """What happened, once or several times, in spoken language."""
         event, key = steps[0].event, f"slide.say.{called(steps[0].event)}"
         if len(steps) > 1:
             return self.texts(f"{key}.many", count=self.texts.number(len(steps)))
@@ -135,7 +135,7 @@ class SpeakerNotes(Sentences):
     # --- What it means, and what to do or to ask ----------------------------------------------------------------
 
     def turn(self, group: StepGroup) -> tuple[str, str]:
-        """What it means for the family, and what to do about it or to ask the class."""
+        """What a group of steps means for the family, and what to do about it or to ask the class."""
         if group.is_start:
             accounts = sum(node.id.startswith("account:") for node in group.after.nodes)
             return self.texts.counted("slide.say.means.start", accounts), self.texts("slide.say.ask.start")
@@ -150,12 +150,12 @@ class SpeakerNotes(Sentences):
         return self.texts("slide.say.means.nothing"), self.texts("slide.say.ask.nothing")
 
     def mistaken(self, mistake: c.Mistake, form: str) -> tuple[str, str]:
-        """Which mistake it is, and what would have been right."""
+        """What the mistake is, and what would have been right."""
         means = self.texts(f"slide.say.means.{form}", mistake=self.texts(f"mistake.{mistake}"))
         return means, self.instead(mistake)
 
     def refused(self, step: Step) -> tuple[str, str]:
-        """What the screen says, and what is true."""
+        """What the screen says and the real reason, then the advice."""
         assert step.refusal is not None
         screen, why = shown_on_screen(step.event), self.why(step.refusal)
         means = self.texts("slide.say.means.refused", why=why)
@@ -180,7 +180,7 @@ class SpeakerNotes(Sentences):
         )
 
     def people(self, accounts: Iterable[str]) -> str:
-        """The holders of these accounts; many of them are counted."""
+        """The names of the holders of these accounts, or their number if there are many."""
         register = self.simulation.replay.register
         found = dict.fromkeys(person for one in map(register.find, accounts) if one for person in one.persons)
         if len(found) > MOST_NAMES:
@@ -190,7 +190,7 @@ class SpeakerNotes(Sentences):
     # --- The rules ----------------------------------------------------------------------------------------------
 
     def rules(self, steps: Iterable[Step]) -> Iterator[str]:
-        """The rules that acted in these steps, each with where it comes from."""
+        """The rules that were applied in these steps, each with its source."""
         for number in self.applied_rules.numbers(steps):
             heading = self.texts("explain.rule", number=number, origin=self.texts(f"source.{NUMBERS[number]}"))
             yield self.texts("slide.say.rule", rule=heading, text=self.texts(f"explain.rule.{number}"))

@@ -1,4 +1,4 @@
-"""Steps that share a slide: the beginning, or steps of one day and one kind; a step that stands out is alone."""
+"""Groups the steps that share a slide: the beginning, or steps of one day and one kind; a notable step is alone."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
@@ -16,21 +16,21 @@ from simulator.slides.step_selection import StepSelection
 from simulator.verdict import Notification, RecognisedMistake
 
 _RECORDS = (e.StudentRecordCreated, e.StudentRecordExported, e.StudentRecordImported, e.GuardianLinked)
-"""How a story begins: with records, and the accounts that come with them."""
+"""The events at the beginning of a story: they create records, and the accounts that follow from them."""
 
 
 class StepGroup(Struct, frozen=True):
-    """Steps that share a slide, with the picture as it was before them and as it is after them."""
+    """Steps that share a slide, with the pictures before and after them."""
 
     steps: tuple[Step, ...]
     before: Picture
     after: Picture
     changed: tuple[str, ...]
-    """Ids of the nodes that it changed."""
+    """The ids of the nodes that the group changed."""
     made: tuple[RecognisedMistake, ...] = ()
-    """The mistakes that its steps made, whenever they were recognised."""
+    """The mistakes made by its steps, whenever they were recognised."""
     is_start: bool = False
-    """Whether it is the beginning of the story."""
+    """Whether this is the beginning of the story."""
 
     @property
     def refusals(self) -> tuple[Step, ...]:
@@ -39,18 +39,18 @@ class StepGroup(Struct, frozen=True):
 
     @property
     def done(self) -> tuple[Step, ...]:
-        """Its steps, except those that were refused and whose words would say that they were done."""
+        """Its steps, except those refused whose sentence would say that they were done."""
         return tuple(step for step in self.steps if not _in_vain(step)) or self.steps
 
     @property
     def mistakes(self) -> tuple[c.Mistake, ...]:
-        """The mistakes that its steps made or showed, once each."""
+        """The mistakes that its steps made or revealed, without duplicates."""
         shown = (one.mistake for one in self.consequences if isinstance(one, c.MistakeRecognised))
         return tuple(dict.fromkeys((*shown, *(mistake.kind for mistake in self.made))))
 
     @property
     def consequences(self) -> Iterator[c.Consequence]:
-        """What followed from its steps."""
+        """The consequences of its steps."""
         return (consequence for step in self.steps for consequence in step.consequences)
 
     @property
@@ -59,12 +59,12 @@ class StepGroup(Struct, frozen=True):
         return self.steps[0]
 
     def dead_letters(self, simulation: Simulation) -> list[Notification]:
-        """The letters that it killed."""
+        """The letters that its steps made invalid."""
         numbers = {step.number for step in self.steps}
         return [letter for letter in simulation.verdict.invalid if letter.ended_by in numbers]
 
     def of(self, accounts: Collection[str], register: Register) -> "StepGroup":
-        """Only its steps that concern these accounts, and what follows for them; all, where none does."""
+        """The group with only the steps and consequences that concern these accounts; itself if no step does."""
         some = (step for step in self.steps if not concerned(step, register).isdisjoint(accounts))
         steps = tuple(
             replace(step, consequences=tuple(one for one in step.consequences if _account(one) in (None, *accounts)))
@@ -74,13 +74,13 @@ class StepGroup(Struct, frozen=True):
 
 
 def concerned(step: Step, register: Register) -> set[str]:
-    """The addresses of the accounts that a step names, whatever it calls them, or that something follows for."""
+    """The accounts that a step names or affects, by their first addresses."""
     named = {account for one in step.consequences if (account := _account(one)) is not None}
     return named | {register.first_name(address) for address in e.named_accounts(step.event)}
 
 
 def by_kind(steps: Iterable[Step]) -> dict[str, list[Step]]:
-    """Steps by what their event is called, in the order in which the kinds appear."""
+    """The steps by the kind of their event, in order of first appearance."""
     kinds: dict[str, list[Step]] = {}
     for step in steps:
         kinds.setdefault(called(step.event), []).append(step)
@@ -88,7 +88,7 @@ def by_kind(steps: Iterable[Step]) -> dict[str, list[Step]]:
 
 
 def called(event: e.Event) -> str:
-    """The kind of an event; somebody to contact is entered otherwise than a guardian (R32)."""
+    """The kind of an event, as used in keys of texts; linking somebody to contact has its own (R32)."""
     is_contact = isinstance(event, e.GuardianLinked) and event.level == "contact"
     return f"{event.kind}.contact" if is_contact else event.kind
 
@@ -102,7 +102,7 @@ def _account(one: c.Consequence) -> str | None:
 
 
 def step_groups(simulation: Simulation, pictures: Sequence[Picture], selection: StepSelection) -> Iterator[StepGroup]:
-    """How the story begins, then every group that changes something in the picture, is refused or is a mistake."""
+    """The beginning of the story, then every group that changes the picture, is refused or is a mistake."""
     steps, made = simulation.replay.steps, simulation.verdict.mistakes_by_step
     chosen = None if selection.steps is None else set(selection.steps)
     start = _start(steps) if selection.first is None else selection.first - 1
@@ -123,7 +123,7 @@ def step_groups(simulation: Simulation, pictures: Sequence[Picture], selection: 
 def _opening(
     steps: Sequence[Step], pictures: Sequence[Picture], made: dict[int, list[RecognisedMistake]], *, told: bool
 ) -> Iterator[StepGroup]:
-    """What happened before on one slide; if the story begins so, then each mistake in it, as it all stands by then."""
+    """The first steps as one group; with `told`, then each notable step among them, with the picture after them all."""
     apart = {step.number for step in steps if told and _stands_out(step, made)}
     quiet = tuple(step for step in steps if step.number not in apart)
     if quiet:
@@ -140,7 +140,7 @@ def _seen(
     made: dict[int, list[RecognisedMistake]],
     chosen: Collection[int] | None,
 ) -> Iterator[StepGroup]:
-    """These steps, if there is something to see or they were asked for."""
+    """The group of these steps, if it changes something or was selected by the user."""
     before, after = pictures[steps[0].number - 1], pictures[steps[-1].number]
     mistakes = tuple(mistake for step in steps for mistake in made.get(step.number, ()))
     group = StepGroup(tuple(steps), before, after, _changed(before, after), mistakes)
@@ -149,7 +149,7 @@ def _seen(
 
 
 def _start(steps: Iterable[Step]) -> int:
-    """With how many steps the story begins: records, until the first letter, refusal or death."""
+    """The number of steps at the beginning of the story: those that create records, before any other event."""
     number = 0
     for step in steps:
         if step.refusal or not isinstance(step.event, (*_RECORDS, e.ClockAdvanced)):
@@ -180,6 +180,6 @@ def _stands_out(step: Step, made: Collection[int]) -> bool:
 
 
 def marked(picture: Picture, changed: Iterable[str]) -> Picture:
-    """The picture with these nodes marked as changed, and no others."""
+    """The picture with exactly these nodes marked as changed."""
     ids = set(changed)
     return replace(picture, nodes=tuple(replace(node, changed=node.id in ids) for node in picture.nodes))

@@ -1,4 +1,4 @@
-"""Which steps get slides of their own: all from one step on, or some of them."""
+"""The selection of the steps that get slides: all from one step on, or some of them."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -11,14 +11,14 @@ from simulator.simulation import Simulation, Stop, first_step
 
 
 class StepSelection(Struct, frozen=True):
-    """Which steps get slides of their own: from step `first` on, or only `steps`; without either, all that matter."""
+    """The steps that get slides: from step `first` on, or only `steps`; without either, all that matter."""
 
     first: int | None = None
     steps: tuple[int, ...] | None = None
 
 
 def select_steps(simulation: Simulation, start: Stop | None, steps: str | Iterable[int | str] | None) -> StepSelection:
-    """What was asked for, in words: where to start, or « 5,15,19 », « 7-11 », « suppression ».
+    """The selection from a start, or from a list such as « 5,15,19 », « 7-11 » or « suppression ».
 
     Raises ArgumentError for both at once, and for steps that do not exist.
     """

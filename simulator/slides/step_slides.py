@@ -1,4 +1,4 @@
-"""The slides of the steps that matter, and the questions before them."""
+"""The slides of the steps, and in a quiz the questions before them."""
 
 from collections.abc import Iterator, Sequence
 
@@ -20,7 +20,7 @@ from simulator.texts import Texts
 LEFT = 24.0
 TOP = 54.0
 FEW = (3, 1)
-"""How many events of a kind get a sentence each; more share one. The second number is for slides without room."""
+"""The most events of a kind with a sentence each; more share one. The second number is used if there is no room."""
 
 
 class StepSlides:
@@ -35,7 +35,7 @@ class StepSlides:
         self.notes = SpeakerNotes(simulation, texts)
 
     def slides(self, group: StepGroup, *, quiz: bool) -> Iterator[Slide]:
-        """The slides of a group, one for each view of it; in a quiz, the question before each answer."""
+        """The slides of a group, one for each view; in a quiz, a question before each answer."""
         if group.is_start:
             yield from self.start(group)
             return
@@ -46,7 +46,7 @@ class StepSlides:
             yield from self.of_view(part, view, titles, quiz=quiz)
 
     def of_view(self, group: StepGroup, view: View | None, titles: tuple[str, str], *, quiz: bool) -> Iterator[Slide]:
-        """What one view shows of a group; of the titles, the first does not say how it ends."""
+        """The slides of one view of a group; `titles`: without the outcome, for the question, and with it."""
         dead, before = (
             [letter for letter in letters if view is None or letter.account in view.accounts]
             for letters in (
@@ -60,13 +60,13 @@ class StepSlides:
             question = self.texts("slide.title.question", title=question)
             boxes = [tuple(self.step_texts.question(group, before if dead else [], few)) for few in FEW]
             notes = self.notes.of_question(group, letters=bool(dead))
-            yield from self.told(question, boxes, marked(group.before, ()), view, notes)
+            yield from self.with_panel(question, boxes, marked(group.before, ()), view, notes)
             title = self.texts("slide.title.answer", title=title)
         answer = tuple(self.step_texts.answer(before, dead)) if asked else ()
-        boxes = [(*answer, *self.step_texts.told(group, few, asked=asked)) for few in FEW]
-        yield from self.told(title, boxes, marked(group.after, group.changed), view, self.notes.of(group))
+        boxes = [(*answer, *self.step_texts.boxes(group, few, asked=asked)) for few in FEW]
+        yield from self.with_panel(title, boxes, marked(group.after, group.changed), view, self.notes.of(group))
 
-    def told(
+    def with_panel(
         self,
         title: str,
         boxes: Sequence[tuple[PanelBox, ...]],
@@ -74,13 +74,13 @@ class StepSlides:
         view: View | None,
         notes: tuple[str, ...],
     ) -> Iterator[Slide]:
-        """Words beside the picture, the longest of `boxes` that one slide has room for; else the last, on several."""
+        """Text beside the picture: the first of `boxes` that fits on one slide, otherwise the last, on several."""
         pages = next((pages for pages in map(panel_pages, boxes) if len(pages) == 1), panel_pages(boxes[-1]))
         for page in pages:
             yield Slide(title, (*page, *self.picture(picture, view)), notes)
 
     def picture(self, picture: Picture, view: View | None) -> Iterator[Drawing]:
-        """What a view shows of it, in the same place on every slide."""
+        """The part of a picture that a view shows, in the same position on every slide."""
         seen = view.shows(picture) if view else None
         if view and seen and any(not node.id.startswith("heading:") for node in seen.nodes):
             said = "; ".join(", ".join(row.text.replace("\n", " ") for row in node.rows) for node in seen.nodes)
@@ -88,7 +88,7 @@ class StepSlides:
             yield Drawing(LEFT, TOP, seen, view.layout, alt)
 
     def start(self, group: StepGroup) -> Iterator[Slide]:
-        """How the story begins, on one slide: drawn where there is room, else as a table."""
+        """The beginning of the story, on one slide: as a picture if it fits, otherwise as a table."""
         views = self.family_views.views(node.id for node in group.after.nodes)
         title, notes, begun = self.step_texts.title(group), self.notes.of(group), self.step_texts.begun(group)
         picture = marked(group.after, ())
@@ -96,18 +96,18 @@ class StepSlides:
             yield Slide(title, opening_table(self.simulation, picture, begun, self.texts), notes)
             return
         boxes = (PanelBox(tuple((capitalised(text), "•") for text in begun), heading=self.step_texts.heading(group)),)
-        yield from self.told(title, [boxes], picture, views[0] if views else None, notes)
+        yield from self.with_panel(title, [boxes], picture, views[0] if views else None, notes)
 
     # --- The whole, at the end ----------------------------------------------------------------------------------
 
     def end(self, title: str, boxes: tuple[PanelBox, ...], notes: tuple[str, ...]) -> Iterator[Slide]:
-        """The story at its end."""
+        """The state at the end of the story."""
         last = self.family_views.pictures[-1]
         for view in self.family_views.views(node.id for node in last.nodes) or (None,):
-            yield from self.told(title, [boxes], marked(last, ()), view, notes)
+            yield from self.with_panel(title, [boxes], marked(last, ()), view, notes)
 
     def who_must_be_notified(self) -> Iterator[Slide]:
-        """The last question: a picture without its answer, of everything that is asked about."""
+        """The last question: the final picture of the accounts concerned, without the answer."""
         last, verdict = self.family_views.pictures[-1], self.simulation.verdict
         waiting = {row.person for row in verdict.to_notify if row.account is None}
         accounts = {row.account for row in verdict.to_notify} | {letter.account for letter in verdict.invalid}
@@ -120,15 +120,15 @@ class StepSlides:
         title = self.texts("slide.title.question", title=self.texts("slide.question.end"))
         picture = replace(last, nodes=tuple(map(self.unanswered, marked(last, ()).nodes)))
         for view in self.family_views.views(asked or (node.id for node in last.nodes)) or (None,):
-            yield from self.told(title, [boxes], picture, view, self.notes.of_last_question())
+            yield from self.with_panel(title, [boxes], picture, view, self.notes.of_last_question())
 
     def unanswered(self, node: Node) -> Node:
-        """A box that does not say who is to be notified, nor which letters are dead."""
+        """The box without who is to be notified and which letters are invalid."""
         rows = node.rows[:1] if node.id.startswith("person:") else tuple(map(self.as_sent, node.rows))
         return replace(node, rows=rows)
 
     def as_sent(self, row: Row) -> Row:
-        """A dead letter as it looked when it was sent."""
+        """The row of an invalid letter as it was when the letter was sent."""
         if row.look != "letter_invalid":
             return row
         before, _, after = self.texts("picture.letter.invalid", issued="\n").partition("\n")
@@ -136,7 +136,7 @@ class StepSlides:
         return Row(self.texts("picture.letter.valid", issued=issued), "letter", "letter")
 
     def named(self, group: StepGroup) -> list[str]:
-        """Nodes that a group speaks of although it changes none."""
+        """The nodes that a group concerns although it changes none."""
         found = []
         for step in group.steps:
             found += [f"account:{address}" for address in concerned(step, self.register)]

@@ -1,4 +1,4 @@
-"""What the panel beside a picture says: titles and boxes of words."""
+"""The texts of the steps' slides: titles, and the boxes of the panel beside the picture."""
 
 from collections.abc import Iterator, Sequence
 
@@ -16,12 +16,12 @@ from simulator.verdict import Notification
 _DEAD, _LETTER = SIGNS["dead"][0], SIGNS["letter"][0]
 _REFUSED, _MISTAKE = SIGNS["refused"][0], SIGNS["mistake"][0]
 _ECHOES = c.NotificationIssued | c.MistakeRecognised | c.RequestRefused
-"""Consequences that only repeat the event, or have a box of their own."""
+"""Consequences that only repeat the event, or have a separate box."""
 _DEADLY = (c.NotificationInvalidated, c.AccountDeactivated, c.NotificationExpired)
 
 
 class StepTexts:
-    """The words of one simulation's steps."""
+    """The texts of one simulation's steps."""
 
     def __init__(self, simulation: Simulation, texts: Texts) -> None:
         self.simulation = simulation
@@ -43,7 +43,7 @@ class StepTexts:
         return self.texts("slide.title.mistake" if group.made else "slide.title.mistake_shown", title=title)
 
     def counted(self, steps: Sequence[Step]) -> Iterator[str]:
-        """« 2 dossiers importés », « 4 responsables saisis »: of every kind how many."""
+        """The number of steps of every kind: « 2 dossiers importés », « 4 responsables saisis »."""
         for kind, of_kind in by_kind(steps).items():
             asked = of_kind[0].refusal and isinstance(of_kind[0].event, SAID_AS_DONE)
             happened = self.texts.counted(f"slide.happened.{kind}", len(of_kind))
@@ -59,8 +59,8 @@ class StepTexts:
 
     # --- Boxes --------------------------------------------------------------------------------------------------
 
-    def told(self, group: StepGroup, few: int, *, asked: bool = False) -> Iterator[PanelBox]:
-        """What happened, what the screen says and why, what was a mistake, what follows.
+    def boxes(self, group: StepGroup, few: int, *, asked: bool = False) -> Iterator[PanelBox]:
+        """The boxes of a group: the events, the refusals, the mistakes, the consequences.
 
         More than `few` of a kind share one sentence.
         """
@@ -75,7 +75,7 @@ class StepTexts:
             yield PanelBox(followed, "plain", self.texts("slide.followed"))
 
     def mistaken(self, mistake: c.Mistake, group: StepGroup) -> PanelBox:
-        """A mistake that a group made, and where it is seen; or that it shows, and where it was made."""
+        """A mistake that a group made, with the step that reveals it; or the other way round."""
         numbers = {step.number for step in group.steps}
         every = [one for one in self.simulation.verdict.mistakes if one.kind == mistake]
         later = [one.recognised_by for one in every if one.step in numbers and one.recognised_by not in numbers]
@@ -87,7 +87,7 @@ class StepTexts:
         return PanelBox(tuple((text, "") for text in said), "mistake", f"{_MISTAKE} {heading}")
 
     def events(self, group: StepGroup, few: int) -> tuple[tuple[str, str], ...]:
-        """The events of a group; many of a kind in one sentence."""
+        """The events of a group; if there are many of a kind, they share one sentence."""
         said: list[str] = []
         for kind, steps in by_kind(group.steps).items():
             if len(steps) <= few:
@@ -99,7 +99,7 @@ class StepTexts:
         return tuple((text, "•" if len(said) > 1 else "") for text in said)
 
     def names(self, event: e.Event) -> Iterator[str]:
-        """What a list of events calls one: by the account, the person, else the record."""
+        """How an event appears in a list: by its accounts, its person or its record."""
         register, given = self.simulation.replay.register, event.fields()
         if isinstance(event, e.HistoricCredentialsIssued):
             yield self.words.name(event.person)
@@ -111,7 +111,10 @@ class StepTexts:
             yield given["record"]
 
     def followed(self, group: StepGroup, few: int, *, asked: bool) -> Iterator[tuple[str, str]]:
-        """The consequences, the deadly ones first, many of a kind in one sentence; nothing that an answer said."""
+        """The consequences, those that end something first; many of a kind share one sentence.
+
+        `asked`: the answer to a question has already named the invalid letters.
+        """
         known = _ECHOES | c.NotificationInvalidated if asked else _ECHOES
         kinds: dict[type[c.Consequence], list[c.Consequence]] = {}
         for one in group.consequences:
@@ -130,7 +133,7 @@ class StepTexts:
     # --- The beginning ------------------------------------------------------------------------------------------
 
     def begun(self, group: StepGroup) -> tuple[str, ...]:
-        """What had happened by then, and how the accounts stand."""
+        """What happened at the beginning, and the states of the accounts after it."""
         refused = len(group.refusals)
         states: dict[str, int] = {}
         for node in group.after.nodes:
@@ -146,13 +149,13 @@ class StepTexts:
     # --- The quiz -----------------------------------------------------------------------------------------------
 
     def question(self, group: StepGroup, letters: Sequence[Notification], few: int) -> Iterator[PanelBox]:
-        """What happens, and what to ask about it: which of these letters still work, or what the system answers."""
+        """What happens, and the question: which of these letters still work, or what the system answers."""
         yield PanelBox(self.events(group, few), heading=self.heading(group))
         asked = self.texts("slide.question.letters" if letters else "slide.question.refusal")
         yield PanelBox(tuple((self.words.letter(one), _LETTER) for one in letters), "to_do", asked)
 
     def answer(self, before: Sequence[Notification], dead: Sequence[Notification]) -> Iterator[PanelBox]:
-        """The answer, which the slide begins with."""
+        """The answer, at the top of the panel."""
         if not dead:
             yield PanelBox((), "to_do", self.texts("slide.answer.refusal"))
             return

@@ -1,4 +1,4 @@
-"""The slides of the story as a whole: its title, its people, and what its twin does better."""
+"""The slides about the story as a whole: its title, its people, and the comparison with its twin."""
 
 from collections.abc import Iterator
 
@@ -8,16 +8,17 @@ from simulator.drawing.layout import Box
 from simulator.reports.rules_in_words import other_rules_fit
 from simulator.reports.sentences import Sentences
 from simulator.simulation import Simulation
-from simulator.slides.deck_model import BODY, SMALL, Paragraph, Slide, Table, TextBox, cut, one_line, pages_of_words
+from simulator.slides.deck_model import BODY, SMALL, Paragraph, Slide, Table, TextBox
 from simulator.slides.speaker_notes import SpeakerNotes
 from simulator.slides.table_fitting import largest, pages_of_rows
+from simulator.slides.text_fitting import cut, one_line, pages_of_words, paragraph_height
 from simulator.texts import Texts
 from simulator.verdict import letters_to_send
 
 TITLE_BOX = Box(48, 50, 864, 180)
 TITLE_SIZES = (36.0, 30.0, 24.0, 20.0)
 TITLE_LINES = 7
-"""Of the smallest of these letters; a longer title is cut, and shown whole below."""
+"""The most lines of a title in the smallest size; a longer title is cut, and shown whole below."""
 ABOUT = Box(48, 240, 864, 258)
 
 
@@ -32,9 +33,10 @@ class StorySlides:
         self.notes = SpeakerNotes(simulation, texts)
 
     def opening(self) -> Iterator[Slide]:
-        """The title of the story, what it teaches, and the rules it is replayed under."""
+        """The title of the story, what it is about, and its rule set."""
         whole = Paragraph(self.scenario.title, bold=True)
-        size = next((size for size in TITLE_SIZES if replace(whole, size=size).height(850) <= TITLE_BOX.height), 0.0)
+        fitting = (size for size in TITLE_SIZES if paragraph_height(replace(whole, size=size), 850) <= TITLE_BOX.height)
+        size = next(fitting, 0.0)
         title = self.scenario.title if size else cut(whole.text, 850, TITLE_LINES, bold=True, size=TITLE_SIZES[-1])
         replay = self.simulation.replay
         under = self.texts("slide.subtitle", rules=self.scenario.rules.name, period=self.words.period())
@@ -55,7 +57,7 @@ class StorySlides:
             yield Slide(title, (TextBox(ABOUT, page),), self.notes.of_story(), TITLE_BOX, size or TITLE_SIZES[-1])
 
     def people(self) -> Iterator[Slide]:
-        """Who is who: every student, where they are, and who their guardians are."""
+        """The people: every student with their school and their guardians."""
         people, register = self.scenario.people.by_id, self.simulation.replay.register
         guardians: dict[str, dict[str, str]] = {}
         for (person, student), stands in register.pairs.items():
@@ -95,7 +97,7 @@ class StorySlides:
             yield Slide(title, (page,), self.notes.of_people())
 
     def comparison(self, twin: Simulation) -> Iterator[Slide]:
-        """The two stories in figures; first what a school cares about most."""
+        """A table of counts of both stories, with the most important for a school first."""
         here, there = figures(self.simulation), figures(twin)
         rows = tuple(
             (self.texts(f"slide.figure.{name}"), self.texts.number(here[name]), self.texts.number(there[name]))
@@ -116,7 +118,7 @@ class StorySlides:
 
 
 def figures(simulation: Simulation) -> dict[str, int]:
-    """What can be counted of a simulation."""
+    """The counts of a simulation, by name."""
     verdict = simulation.verdict
     return {
         "invalid": len(verdict.invalid),

@@ -1,4 +1,4 @@
-"""Tables measured: how high, in which size of letters, on how many slides."""
+"""Fits tables into slides: heights, font sizes, column widths and pages."""
 
 import re
 from collections.abc import Callable, Iterable, Sequence
@@ -7,43 +7,47 @@ from math import sqrt
 from msgspec.structs import replace
 
 from simulator.drawing.measure import width
-from simulator.slides import deck_model
-from simulator.slides.deck_model import BODY, LEADING, Paragraph, Table, cut
+from simulator.slides import text_fitting
+from simulator.slides.deck_model import BODY, LEADING, Paragraph, Table
+from simulator.slides.text_fitting import cut, paragraph_height
 
 CELL = 6.0
 """The margin of a cell."""
 AIR = 1.2
-"""How much wider the fonts of another machine may be; words in cells cannot shrink."""
+"""How much wider the fonts of another machine may be; more than elsewhere, because text in cells cannot shrink."""
 CELL_LINES = 6
-"""Lines that a slide needs for the headings of a table and for other words: a cell has so many fewer."""
+"""Lines of a slide reserved for the headings of a table and for other text; a cell has at most the others."""
 
 
 def row_height(row: Iterable[str], widths: Sequence[float], size: float, *, bold: bool = False) -> float:
-    """How high a table's row is."""
-    cells = (Paragraph(text, bold=bold, size=size).height(room(wide)) for text, wide in zip(row, widths, strict=True))
+    """The height of a row."""
+    cells = (
+        paragraph_height(Paragraph(text, bold=bold, size=size), room(wide))
+        for text, wide in zip(row, widths, strict=True)
+    )
     return max(cells) + 2 * CELL
 
 
 def room(wide: float) -> float:
-    """What a column of this width leaves for its words, if they are as long as in the widest font."""
-    return (wide - 2 * CELL) * deck_model.AIR / AIR
+    """The width that a column leaves for its text, with a margin for the widest font."""
+    return (wide - 2 * CELL) * text_fitting.AIR / AIR
 
 
 def grid_height(grid: Table) -> float:
-    """How high a table is."""
+    """The height of a table."""
     heights = (row_height(row, grid.widths, grid.size) for row in grid.rows)
     return row_height(grid.headings, grid.widths, grid.size, bold=True) + sum(heights)
 
 
 def pages_of_rows(grid: Table, room: float, first: float | None = None) -> list[Table]:
-    """A table on as many slides as it takes, with about as many rows on each. The first may have less room."""
+    """A table split into pages with about the same number of rows; `first` is the room on the first page."""
     pages = filled(grid, room, first)
     even = filled(grid, room, first, -(-len(grid.rows) // max(1, len(pages))))
     return even if len(even) == len(pages) else pages
 
 
 def filled(grid: Table, room: float, first: float | None = None, most: int | None = None) -> list[Table]:
-    """A table on slides as full as there is room, or with so many rows at most."""
+    """A table split into pages as full as possible, with at most `most` rows each."""
     heading = row_height(grid.headings, grid.widths, grid.size, bold=True)
     pages: list[list[tuple[str, ...]]] = []
     left = (room if first is None else first) - heading
@@ -58,7 +62,7 @@ def filled(grid: Table, room: float, first: float | None = None, most: int | Non
 
 
 def largest(grids: Sequence[Table], room: float, sizes: tuple[float, ...]) -> list[Table]:
-    """The tables in the largest of these sizes that leaves them on one slide, else in the smallest."""
+    """The tables in the largest of these font sizes in which they fit on one slide, otherwise in the smallest."""
     found: list[Table] = []
     for size in sizes:
         found = [sized(grid, size) for grid in grids]
@@ -68,7 +72,7 @@ def largest(grids: Sequence[Table], room: float, sizes: tuple[float, ...]) -> li
 
 
 def sized(grid: Table, size: float) -> Table:
-    """The table in letters of one size, its columns as wide as their words ask for; no cell is higher than a slide."""
+    """The table in one font size, with fitted columns and with cells cut to the height of a slide."""
     grid = replace(grid, size=size, widths=fitting(grid, size))
     lines = int((BODY.height - 2 * CELL) / (size * LEADING)) - CELL_LINES
     rows = tuple(
@@ -79,7 +83,7 @@ def sized(grid: Table, size: float) -> Table:
 
 
 def fitting(grid: Table, size: float) -> tuple[float, ...]:
-    """How wide the columns are: as their words ask for; where there is no room for that, long words get more of it."""
+    """The widths of the columns: the natural ones, or shares of the room, so that long words still fit if possible."""
     columns = list(zip(grid.headings, *grid.rows, strict=True))
     natural = [_widest(column, size, str) for column in columns]
     total, found = sum(grid.widths), dict[int, float]()

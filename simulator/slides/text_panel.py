@@ -1,4 +1,4 @@
-"""The panel beside the picture: boxes of words under each other. What has no room on one slide stands on the next."""
+"""The panel beside the picture: a stack of text boxes, continued on the next slide if necessary."""
 
 from collections.abc import Iterator, Sequence
 
@@ -6,29 +6,30 @@ from msgspec import Struct
 
 from simulator.drawing.layout import Box
 from simulator.drawing.palette import Look
-from simulator.slides.deck_model import SMALL, Paragraph, TextBox, fitted, words_height
+from simulator.slides.deck_model import SMALL, Paragraph, TextBox
+from simulator.slides.text_fitting import fitted, words_height
 
 PANEL = Box(738, 58, 206, 446)
 BETWEEN = 8.0
 SIZES = (17.0, 15.5, SMALL)
-"""Of letters: the largest in which everything has room, else the smallest, on several slides."""
+"""Font sizes: the largest in which everything fits is used, otherwise the smallest, on several slides."""
 
 
 class PanelBox(Struct, frozen=True):
-    """What one box of the panel says: a heading, if it has one, and sentences, each with its sign."""
+    """The content of one box: an optional heading, and sentences, each with its sign."""
 
     sentences: tuple[tuple[str, str], ...]
     look: Look | None = None
     heading: str = ""
 
     def paragraphs(self, size: float) -> list[Paragraph]:
-        """Its words in letters of one size."""
+        """Its paragraphs in one font size."""
         heading = [Paragraph(self.heading, bold=True, size=size)] if self.heading else []
         return heading + [Paragraph(text, sign, size=size) for text, sign in self.sentences]
 
 
 def panel_pages(boxes: Sequence[PanelBox], place: Box = PANEL) -> list[tuple[TextBox, ...]]:
-    """The boxes under each other, on as many slides as they take, their letters as large as one slide has room for."""
+    """The boxes stacked on as many slides as needed, in the largest font size in which one slide suffices."""
     pages: list[tuple[TextBox, ...]] = [()]
     for size in SIZES:
         pages = list(_pages([(said, said.paragraphs(size)) for said in boxes], place))
@@ -38,7 +39,7 @@ def panel_pages(boxes: Sequence[PanelBox], place: Box = PANEL) -> list[tuple[Tex
 
 
 def _pages(boxes: Sequence[tuple[PanelBox, list[Paragraph]]], place: Box) -> Iterator[tuple[TextBox, ...]]:
-    """The boxes in letters of their size; one that goes on on the next slide is cut between sentences, or lines."""
+    """The boxes stacked; a box that continues on the next slide is split between sentences or lines."""
     page: list[TextBox] = []
     y, bottom = place.y, place.y + place.height
     for said, paragraphs in boxes:

@@ -1,4 +1,4 @@
-"""The slides of the verdict: which letters died, whom to notify, what to do and what to say."""
+"""The slides of the verdict: the invalid letters, whom to notify, what to do and what to say."""
 
 from collections.abc import Iterator, Sequence
 
@@ -9,19 +9,10 @@ from simulator.drawing.palette import SIGNS
 from simulator.reports.family_messages import FamilyMessages
 from simulator.reports.sentences import Sentences, capitalised
 from simulator.simulation import Simulation
-from simulator.slides.deck_model import (
-    BODY,
-    SMALL,
-    Paragraph,
-    Slide,
-    SlidePart,
-    Table,
-    TextBox,
-    pages_of_words,
-    words_height,
-)
+from simulator.slides.deck_model import BODY, SMALL, Paragraph, Slide, SlidePart, Table, TextBox
 from simulator.slides.speaker_notes import SpeakerNotes, how_many
 from simulator.slides.table_fitting import grid_height, largest, pages_of_rows
+from simulator.slides.text_fitting import pages_of_words, words_height
 from simulator.texts import Texts
 from simulator.verdict import Notification, letters_to_send
 
@@ -33,7 +24,7 @@ TO_NOTIFY = {
     "report.column.account": 132.0,
     "slide.column.why": 320.0,
 }
-"""The columns of the table of whom to notify, by the keys of their headings, and how wide they are at first."""
+"""The columns of the table of whom to notify: the keys of their headings, with their initial widths."""
 INVALID = {
     "slide.column.letter": 150.0,
     "report.column.holder": 190.0,
@@ -47,7 +38,7 @@ _GAP = 14.0
 
 
 class VerdictSlides:
-    """The slides that say what became of one simulation, and what now."""
+    """The slides with the outcome of one simulation and with what to do now."""
 
     def __init__(self, simulation: Simulation, texts: Texts) -> None:
         self.simulation = simulation
@@ -59,7 +50,7 @@ class VerdictSlides:
     # --- The verdict --------------------------------------------------------------------------------------------
 
     def verdict_slides(self, *, asked: bool) -> Iterator[Slide]:
-        """Who is to be notified, then every letter that became invalid; after a question, the answer first."""
+        """Who is to be notified, then the invalid letters; `asked`: the slide answers a question."""
         title = self.texts("slide.verdict")
         if asked:
             title = self.texts("slide.title.answer", title=title)
@@ -81,7 +72,7 @@ class VerdictSlides:
                 yield Slide(title, stacked([page] if number else [head, page])[0], notes)
 
     def block(self, name: str, columns: dict[str, float], rows: list[tuple[str, ...]]) -> tuple[Paragraph, Table]:
-        """A sentence with how many, and the table of them; with none, it has no rows."""
+        """A sentence with the number of rows, and the table, which may be empty."""
         text = how_many(name, len(rows), self.texts)
         sign = (_DEAD if name == "invalid" else _TO_DO) if rows else _FINE
         headings, widths = tuple(map(self.texts, columns)), tuple(columns.values())
@@ -89,7 +80,7 @@ class VerdictSlides:
         return Paragraph(text, sign, bold=True, size=22), grid
 
     def to_notify(self) -> list[tuple[str, ...]]:
-        """Of every letter to send: to whom, for whom, which account, why."""
+        """For every letter to send: to whom, for whom, which account, why."""
         return [
             (
                 self.words.people_of(letter),
@@ -101,11 +92,11 @@ class VerdictSlides:
         ]
 
     def invalid(self) -> list[tuple[str, ...]]:
-        """Of every dead letter: which, whose, since when, why, and the mistake behind it."""
+        """For every invalid letter: which, whose, since when, why, and the mistake behind it."""
         return [self.invalid_letter(letter) for letter in self.verdict.invalid]
 
     def invalid_letter(self, letter: Notification) -> tuple[str, ...]:
-        """One row of it."""
+        """The row of one invalid letter."""
         assert letter.ended is not None
         assert letter.ended_by is not None
         assert letter.cause is not None
@@ -128,7 +119,7 @@ class VerdictSlides:
     # --- What to do ---------------------------------------------------------------------------------------------
 
     def recommendation(self) -> Iterator[Slide]:
-        """What should have been done, what to do when the system refuses, what to say to the families."""
+        """What should have been done, what to tell the families, what to do about refusals."""
         mistakes = dict.fromkeys(mistake.kind for mistake in self.verdict.mistakes)
         refused = [step for step in self.simulation.replay.steps if step.refusal]
         advised = dict.fromkeys(
@@ -177,7 +168,7 @@ class VerdictSlides:
             yield Slide(self.texts("slide.recommendation"), (TextBox(BODY, page),), notes)
 
     def to_tell(self) -> dict[str, dict[str, None]]:
-        """What to say, and to whom: everybody once, about all of the letters of which the same is true."""
+        """The messages, each with its recipients; one message covers all of a family's letters to which it applies."""
         told: dict[str, dict[str, None]] = {}
         for saying in FamilyMessages(self.simulation, self.texts).all():
             students = dict.fromkeys(student for letter in saying.letters for student in letter.students)
@@ -187,7 +178,7 @@ class VerdictSlides:
 
 
 def stacked(parts: Sequence[Paragraph | Table]) -> tuple[tuple[SlidePart, ...], float]:
-    """Sentences and tables under each other; those without rows are left out; and where they end."""
+    """Sentences and tables stacked, without empty tables, and the y coordinate of the end."""
     placed: list[SlidePart] = []
     y = BODY.y
     for part in parts:
