@@ -50,7 +50,7 @@ Contrôle des exports SIECLE
 ═══════════════════════════
 eleves.xml, resp.xml · 27 août 2015
 Les exports ne disent pas quelles notifications ont été envoyées : chaque compte qui serait désactivé compte ici pour
-une notification, sous les règles montpellier-2015.
+une notification, selon les règles montpellier-2015.
 
 Ce que contiennent les fichiers
 ───────────────────────────────
@@ -66,8 +66,8 @@ Ce que contiennent les fichiers
 
 Élèves en double (1)
 ────────────────────
-  Deux fiches d'un même élève dans l'établissement : deux comptes, et des notifications qui meurent quand l'une est
-  fermée (R3, R4).
+  Deux fiches d'un même élève dans l'établissement : deux comptes, et des notifications qui deviennent invalides quand
+  l'une est fermée (R3, R4).
 
   Comparez les deux fiches dans SIECLE. Si c'est le même élève, fermez celle qui n'a ni INE ni dossier venu de
   l'établissement d'origine, avant d'envoyer les notifications ; sinon, notez-les comme homonymes.

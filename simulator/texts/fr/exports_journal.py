@@ -75,7 +75,7 @@ TEXTS: dict[str, str] = {
     "exports.journal.unknown.one_picture.one": "{count} établissement n'a d'export que d'un jour : ce qui s'y est passé avant ou après n'est pas raconté.",
     "exports.journal.unknown.one_picture.many": "{count} établissements n'ont d'export que d'un jour : ce qui s'y est passé avant ou après n'est pas raconté.",
     "exports.journal.never.letters": "Les notifications et les activations : aucun export ne les contient ; --notified et --activated les disent.",
-    "exports.journal.never.undone": "Ce qui a été fait puis défait entre deux exports (une sortie annulée, un rattachement défait puis refait) ne laisse pas de trace, alors que des notifications en meurent.",
+    "exports.journal.never.undone": "Ce qui a été fait puis défait entre deux exports (une sortie annulée, un rattachement défait puis refait) ne laisse pas de trace, même si des notifications en sont devenues invalides.",
     "exports.journal.never.order": "L'ordre d'un même jour : les fiches et rattachements qui arrivent sont racontés avant ceux qui partent, les notifications après les deux.",
     "exports.journal.never.accounts": "Les comptes fusionnés ou regroupés, les identifiants historiques, les mots de passe, les connexions.",
     "exports.journal.left_out.letter_without_account.one": "{count} ligne d'une liste de notifications ne désigne aucun compte qui pouvait en recevoir une ce jour-là.",
