@@ -400,6 +400,14 @@ def test_what_is_no_file_is_said(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_without_a_file_that_was_meant_nothing_is_answered(tmp_path: Path) -> None:
+    paths = [*write(tmp_path, {"e.xml": PUPILS}), str(tmp_path / "none.xml")]
+    for read in (read_siecle, read_aaf):
+        with pytest.raises(ScenarioError) as raised:
+            read(paths)
+        assert [problem.code for problem in raised.value.problems] == ["exports_no_such_file"]
+
+
 def test_a_zip_whose_middle_is_damaged_is_used_up_to_there(tmp_path: Path) -> None:
     school = School([Child(str(number), "Roumieu", "Jade" + "x" * (number % 97)) for number in range(1000, 9000)])
     data = bytearray(zipped({"e.xml": pupils_xml(school)}))

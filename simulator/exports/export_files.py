@@ -13,7 +13,7 @@ from typing import IO, Final
 
 from msgspec import Struct
 
-from simulator.errors import START, Location, Problem, reason_of
+from simulator.errors import START, Location, Problem, ScenarioError, reason_of
 from simulator.paths import is_stream
 
 Progress = Callable[[int, int], None]
@@ -107,10 +107,15 @@ class Reading:
         """What pipes held."""
 
     def find(self, paths: Sequence[str]) -> None:
-        """The XML files behind these paths, in this order; those of a folder by name."""
+        """The XML files behind these paths, in this order; those of a folder by name.
+
+        Raises ScenarioError where a path leads nowhere: an answer without a file that was meant would mislead.
+        """
         for path in paths:
             for one in self._of_folder(path) if os.path.isdir(path) else (path,):
                 self._add(one)
+        if any(problem.code == "exports_no_such_file" for problem in self.problems):
+            raise ScenarioError(self.all_problems())
         self._all = sum(file.packed for file in self.files)
 
     def close(self) -> None:
