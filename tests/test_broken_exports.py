@@ -14,6 +14,8 @@ from simulator.errors import ScenarioError
 from simulator.exports.reading import read_aaf, read_siecle
 from simulator.exports.snapshot import Snapshot
 from simulator.texts import LANGUAGES, load_texts
+from simulator.texts.en.exports_problem import TEXTS
+from tests.conftest import ROOT
 from tests.school_exports import Adult, Child, Home, School, Tie, aaf_files, guardians_xml, pupils_xml, write, zipped
 
 SCHOOL: Final = School(
@@ -95,6 +97,11 @@ OUTSIDE: Final = b"""<?xml version="1.0"?>
 
 CASES: Final = (
     Case("nothing is wrong", ()),
+    Case(
+        "an abbreviation of HTML", ("e.xml:10 exports_unknown_entity",), changed(PUPILS, "<ELEVES>", "<ELEVES>&eacute;")
+    ),
+    Case("a block that does not end", ("e.xml:10 exports_unclosed",), changed(PUPILS, "</ELEVES>", "")),
+    Case("an end of nothing", ("e.xml:10 exports_closes_nothing",), changed(PUPILS, "<ELEVES>", "<ELEVES></X>")),
     Case("a BOM is nothing wrong", (), pupils_xml(SCHOOL, encoding="UTF-8", bom=True)),
     Case("UTF-16 is read", (), pupils_xml(SCHOOL, encoding="UTF-16")),
     Case(
@@ -309,6 +316,8 @@ CASES: Final = (
             ("exports_is_html", "x.xml:1", b"<?xml version='1.0'?>\n<html xmlns='x'><body/></html>"),
             ("exports_is_text", "x.csv:1", b"Nom;Pr\xe9nom\r\nA;B\r\n"),
             ("exports_is_archive", "x.xml.gz:1", b"\x1f\x8b\x08rest"),
+            ("exports_is_picture", "x.png:1", b"\x89PNG\r\n\x1a\nrest"),
+            ("exports_too_many_entries", "x.zip:1", zipped({f"{number}.txt": b"" for number in range(10_001)})),
             ("exports_is_aaf", "x.xml:1", b"<ficAlimMENESR></ficAlimMENESR>"),
             ("exports_other_siecle", "x.xml:1", b"<BEE_NOMENCLATURES VERSION='2.1'></BEE_NOMENCLATURES>"),
             ("exports_other_root", "x.xml:1", b"<rss></rss>"),
@@ -469,6 +478,10 @@ PERS: Final = "ENT_Complet_20150827_PersRelEleve_0000.xml"
             (f"{ELEVE}:4 exports_aaf_unknown_school Eleve 91001",), (3, 2, 3), (), id="an unknown school",
         ),
         pytest.param(
+            FEED | {ELEVE: FEED[ELEVE].replace(b"<value>340001</value>", b"<value/>", 1).replace(b"340001$6A", b"", 1)},
+            (f"{ELEVE}:4 exports_aaf_no_school Eleve 91001",), (3, 2, 3), (), id="no school",
+        ),
+        pytest.param(
             feed({"Eleve": ("<value>1002</value>", "<value>1001</value>")}),
             (f"{ELEVE}:4 exports_aaf_shared_id",), (3, 2, 3), (), id="an id of several pupils",
         ),
@@ -553,3 +566,16 @@ def test_all_files_together_may_not_have_more_than_4_gb(tmp_path: Path, monkeypa
     snapshot = read_siecle(write(tmp_path, {"e.xml": PUPILS, "r.xml": GUARDIANS}))
     assert told(snapshot, tmp_path) == ("r.xml:1 exports_too_large",)
     assert (len(snapshot.pupils), snapshot.partial) == (3, True)
+
+
+def test_guardians_of_two_files_of_one_day_are_read_once(tmp_path: Path) -> None:
+    snapshot = read_siecle(write(tmp_path, {"a.xml": PUPILS, "b.xml": GUARDIANS, "c.xml": GUARDIANS}))
+    (same,) = [problem for problem in snapshot.problems if problem.code == "exports_same_guardians"]
+    assert same.words == {"count": "2", "other": str(tmp_path / "b.xml")}
+    assert len(snapshot.guardians) == 2
+
+
+def test_every_problem_of_exports_has_a_test() -> None:
+    codes = {key.removeprefix("problem.") for key in TEXTS if key.startswith("problem.")}
+    told = "".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "tests").glob("test_*.py")))
+    assert [code for code in sorted(codes) if not re.search(rf"{code}\b", told)] == []

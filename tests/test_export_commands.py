@@ -11,7 +11,7 @@ import pytest
 
 from simulator.rule_sets import RULE_SETS
 from tests.conftest import SIMULATE, Simulate
-from tests.school_exports import Adult, Child, School, Tie, aaf_files, write, written_siecle
+from tests.school_exports import Adult, Child, School, Tie, aaf_files, pupils_xml, write, written_siecle
 
 JADE = Child("1001", "Roumieu", "Jade", born="14/02/2004", ine="0123456789A", mail="jade@exemple.fr")
 SACHA = Child("1002", "Roumieu", "Sacha", born="03/11/2006", ine="0123456789B", sex="1")
@@ -24,6 +24,7 @@ SEPTEMBER = School(
 )
 NOVEMBER = School([JADE, SACHA], [ELODIE, MARC], [Tie("1001", "2001"), Tie("1002", "2001"), *FATHER], day="02/11/2015")
 """The mother stood twice; the second record was removed."""
+WHO = "pupil (ELEVE_ID), guardian (PERSONNE_ID) or account"
 SECRETS = (
     "Roumieu", "ROUMIEU", "Élodie", "Elodie", "Jade", "Sacha", "Marc", "exemple.fr", "elodie", "0612345678",
     "612345678", "0467000000", "14/02/2004", "2004-02-14", "2006-11-03", "0123456789A", "0123456789B",
@@ -122,6 +123,58 @@ def test_lists_come_as_a_french_excel_saves_them(command: Simulate, exports: tup
     assert json.loads(outcome.out)["problems"] == [
         f"{letters}:4:1: no pupil of these exports has this id; left out",
     ]
+
+
+@pytest.mark.parametrize(
+    ("option", "rows", "said"),
+    [
+        ("--notified", "", "1:1: the list is empty; its first row has to hold the headings, such as pupil or account"),
+        ("--notified", "Classe\n6A\n", "1:1: no column says who is meant; name one of them " + WHO),
+        ("--activated", "Élève\n1001\n", "1:1: activations need a column day, and one of " + WHO),
+    ],
+)  # fmt: skip
+def test_a_list_that_names_nobody_or_no_day_is_refused(
+    option: str, rows: str, said: str, command: Simulate, exports: tuple[str, str], tmp_path: Path
+) -> None:
+    names = tmp_path / "liste.csv"
+    names.write_text(rows, encoding="utf-8")
+    value = f"2015-09-08={names}" if option == "--notified" else names
+    outcome = command("siecle", "journal", *exports, "-o", tmp_path / "j.csv", option, value)
+    assert (outcome.code, outcome.err) == (1, f"{names}:{said}\n")
+    assert not (tmp_path / "j.csv").exists()
+
+
+def test_rows_of_a_list_that_name_nobody_are_left_out(
+    command: Simulate, exports: tuple[str, str], tmp_path: Path
+) -> None:
+    active = tmp_path / "actifs.csv"
+    active.write_text("pupil;guardian;day\n;;08/09/2015\n1001;9;08/09/2015\n1001;2001;31/09/2015\n", encoding="utf-8")
+    outcome = command("siecle", "journal", *exports, "-o", tmp_path / "j.csv", "--notified", "2015-09-08",
+                      "--activated", active, "--format", "json")  # fmt: skip
+    assert json.loads(outcome.out)["problems"] == [
+        f"{active}:2:1: this row names nobody; left out",
+        f"{active}:3:1: no guardian linked to a pupil of these exports has this id; left out",
+        f"{active}:4:1: this is no day; write 08/09/2015 (day, month, year) or 2015-09-08; left out",
+    ]
+
+
+def test_an_id_of_two_schools_needs_its_school(command: Simulate, exports: tuple[str, str], tmp_path: Path) -> None:
+    other = replace(JADE, family_name="Haddad", given_name="Nour", ine="9876543210Z", mail=None)
+    written_siecle(tmp_path / "other", School([other], [], [], uai="0340002B", day="04/09/2015"))
+    letters = tmp_path / "lettres.csv"
+    letters.write_text("pupil\n1001\n", encoding="utf-8")
+    outcome = command("siecle", "journal", exports[0], tmp_path / "other", "-o", tmp_path / "j.csv",
+                      "--notified", f"2015-09-08={letters}", "--format", "json")  # fmt: skip
+    assert json.loads(outcome.out)["problems"] == [
+        f"{letters}:2:1: two schools have a record with this id; say which in a column school (UAI); left out"
+    ]
+
+
+def test_exports_without_a_pupil_are_no_journal(command: Simulate, tmp_path: Path) -> None:
+    (pupils,) = write(tmp_path, {"e.xml": pupils_xml(replace(SEPTEMBER, pupils=[]))})
+    outcome = command("siecle", "journal", pupils, "-o", tmp_path / "j.csv")
+    assert outcome.code == 1
+    assert outcome.err.endswith("no pupil was found in these files; a journal needs the exports of pupils\n")
 
 
 def test_more_than_two_days_are_refused(command: Simulate, exports: tuple[str, str], tmp_path: Path) -> None:
