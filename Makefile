@@ -1,10 +1,10 @@
-# The set-up commands: `make run` (the main job) and `make test`. Everything lives in .venv; nothing else is touched.
+# To set up: `make run` (a report) or `make test`. Everything is installed into .venv; nothing else is touched.
 
 PYTHON ?= python3
 BIN := .venv/bin
-# Two tests at a time on two cores; one that has nothing left to do takes over from the other.
+# One process per core; an idle process takes over tests from the others.
 TESTS := $(BIN)/python -m pytest -n logical --dist worksteal
-# Bytecode is written whatever the shell says: without it, every process compiles everything anew.
+# Write bytecode even if the shell forbids it; otherwise every process would compile all modules again.
 export PYTHONDONTWRITEBYTECODE =
 
 .PHONY: help run test check thorough lint format docs diagrams bench bench-scale mutants clean engines
@@ -24,7 +24,7 @@ check: lint engines ## What CI runs: lint, then all tests with a tenth of the ex
 thorough: engines ## All tests with all examples (by hand: an eighth of them takes five minutes on two cores)
 	$(TESTS) --hypothesis-profile thorough
 
-# Compiled once, both engines side by side, and kept in ~/.cache: tests that found nothing there would each compile them.
+# Compiles both engines into ~/.cache, in parallel, so that the test processes do not each compile them.
 JOURNAL := family,date,event,record,student,school\na,2015-09-01,siecle.student_record_created,E1,s,c\n
 engines: .venv/.dev
 	@$(BIN)/simulate explore --depth 1 > /dev/null & printf '$(JOURNAL)' | $(BIN)/simulate journal check - > /dev/null; wait
@@ -60,15 +60,15 @@ mutants: .venv/.dev ## Mutation testing of the rules (slow, by hand)
 	$(BIN)/python -m pip install --quiet mutmut
 	$(BIN)/mutmut run
 
-clean: ## Removes what make made
+clean: ## Removes everything that make created
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage mutants
 
-# A virtual environment, with uv where it is, with venv where it works, and where Debian ships neither with pip's --python.
+# Creates a virtual environment with uv, or with venv, or, if Debian lacks ensurepip, with venv and pip's --python.
 .venv/bin/python:
 	uv venv --seed .venv 2>/dev/null || $(PYTHON) -m venv .venv 2>/dev/null || { \
 	  rm -rf .venv && $(PYTHON) -m venv --without-pip .venv && $(PYTHON) -m pip --python $@ install --quiet pip; }
 
-# Bytecode is made here, as an installer would: an editable install would compile at every start where none is written.
+# Compiles bytecode as an installer would; otherwise an editable install compiles at every start if none may be written.
 .venv/.run: .venv/bin/python pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
 	$(BIN)/python -m compileall -q simulator

@@ -1,6 +1,6 @@
-"""Benchmarks: ratios within one run, medians of several rounds, so that a slow or busy machine does not lie.
+"""Benchmarks: medians of ratios within one run, which depend little on the speed and the load of the machine.
 
-Run with `make bench`. Each line shows the figure, the target of the project, and whether it was reached today.
+Run with `make bench`. Each line shows the figure, the target of the project, and whether it was reached.
 """
 
 import datetime
@@ -30,11 +30,11 @@ DAY = datetime.date(2015, 9, 1)
 RULES = RULE_SETS[DEFAULT]
 XSTATE_EVENTS = (("notify", "notified"), ("activate", "active"), ("die", "deactivated"))
 XSTATE_SEEN = 3_000
-"""Configurations a second of xstate-statemachine's search, as it was once seen: for where it is not installed."""
+"""Configurations per second of xstate-statemachine's search, measured once, for when it is not installed."""
 
 
 def story(count: int) -> tuple[list[e.Event], People]:
-    """Families to whom the same happens: a duplicate, its letters, its end. Ten kinds of things a family."""
+    """Families with the same story: a duplicate, its letters, its deletion."""
     people: list[Person] = []
     events: list[e.Event] = []
     for number in range(count // 12 + 1):
@@ -71,7 +71,7 @@ def scenario(count: int) -> str:
 
 
 class Model:
-    """An unregistered model, the fastest form of the library."""
+    """A model not registered with the machine, the fastest form of `transitions`."""
 
     state = "created"
 
@@ -86,20 +86,20 @@ def moves(machine: Machine, count: int) -> None:
 
 
 def seconds(action: Callable[[], object]) -> float:
-    """How long an action takes."""
+    """The duration of an action in seconds."""
     start = time.perf_counter()
     action()
     return time.perf_counter() - start
 
 
 def paired(first: Callable[[], object], second: Callable[[], object]) -> tuple[float, float, float]:
-    """Medians of both, and of their ratio round by round."""
+    """The medians of both durations, and of their ratio in each round."""
     rounds = [(seconds(first), seconds(second)) for _ in range(ROUNDS)]
     return median(a for a, _ in rounds), median(b for _, b in rounds), median(a / b for a, b in rounds)
 
 
 def engine() -> tuple[str, bool]:
-    """Events a second, deciding and keeping causes, against bare triggers of `transitions`."""
+    """Events per second of the engine, against bare triggers of `transitions`."""
     events, people = story(20_000)
     ours, theirs, ratio = paired(lambda: replay(events, people, RULES), lambda: moves(MACHINE, 20_000))
     figure = f"{20_000 / ours:,.0f} events/s; transitions moves {20_000 / theirs:,.0f} states/s: {1 / ratio:.2f} ×"
@@ -107,7 +107,7 @@ def engine() -> tuple[str, bool]:
 
 
 def linear() -> tuple[str, bool]:
-    """Cost of one event in a scenario of 100,000, against one of 1,000; verdict included."""
+    """Cost per event in a scenario of 100,000 events, against one of 1,000; including the verdict."""
 
     def cost(count: int) -> float:
         events, people = story(count)
@@ -119,7 +119,7 @@ def linear() -> tuple[str, bool]:
 
 
 def reading() -> tuple[str, bool]:
-    """Reading a file of 20,000 events with every check, against `yaml.load(CSafeLoader)` on it."""
+    """Reading a file of 20,000 events with all checks, against `yaml.load(CSafeLoader)`."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "large.yaml"
         path.write_text(scenario(20_000), encoding="utf-8")
@@ -129,7 +129,7 @@ def reading() -> tuple[str, bool]:
 
 
 def pictures() -> tuple[str, bool]:
-    """The whole command for the slowest kind of picture, with 20 accounts and with 200; and the first picture."""
+    """The whole command for the slowest kind of picture, with 20 and with 200 accounts, and for the first picture."""
 
     def drawing(path: str | Path, kind: str) -> Callable[[], object]:
         command = [str(Path(sys.executable).parent / "simulate"), "diagram", str(path), "--kind", kind, "-o", "x.svg"]
@@ -150,7 +150,7 @@ def pictures() -> tuple[str, bool]:
 
 
 def answers() -> tuple[str, bool]:
-    """The whole commands `repair` and `prevent` on 200 accounts, fifty of them with dead notifications, against 20."""
+    """The whole commands `repair` and `prevent` on 200 accounts, 50 with invalid notifications, against 20 accounts."""
 
     def asking(command: str, path: Path) -> Callable[[], object]:
         program = str(Path(sys.executable).parent / "simulate")
@@ -169,7 +169,7 @@ def answers() -> tuple[str, bool]:
 
 
 def accounts_of_xstate() -> Callable[[], object] | None:
-    """The search of xstate-statemachine over four accounts side by side (256 configurations), if it is there."""
+    """The search of xstate-statemachine over four parallel accounts (256 configurations), if it is installed."""
     try:
         from xstate_statemachine import create_machine
         from xstate_statemachine.graph import shortest_paths
@@ -192,10 +192,10 @@ def accounts_of_xstate() -> Callable[[], object] | None:
 
 
 def exploring() -> tuple[str, bool]:
-    """Situations found and events tried a second in the default world, against xstate-statemachine's search."""
+    """Situations and events per second in the default world, against xstate-statemachine's search."""
     world, depth = World(RULES), 6
     events, people = story(20_000)
-    search(world, 2)  # compiled once, and kept
+    search(world, 2)  # compiles it
     found = search(world, depth)
     ours, theirs, _ = paired(lambda: search(world, depth), lambda: replay(events, people, RULES))
     states, tried, replayed = found.states / ours, found.transitions / ours, 20_000 / theirs
@@ -212,7 +212,7 @@ def exploring() -> tuple[str, bool]:
 
 
 def start() -> tuple[str, bool]:
-    """The whole main job, against importing its libraries."""
+    """The whole command `simulate SCENARIO`, against importing its libraries."""
 
     def run(*command: str) -> Callable[[], object]:
         return lambda: subprocess.run(command, check=True, capture_output=True)
@@ -243,7 +243,7 @@ BENCHMARKS: Sequence[tuple[str, Callable[[], tuple[str, bool]], str]] = (
 
 
 def main() -> None:
-    """All benchmarks; exit code 1 if a target was missed."""
+    """Runs all benchmarks; exit code 1 if a target was missed."""
     missed = False
     for name, benchmark, target in BENCHMARKS:
         figure, reached = benchmark()

@@ -1,4 +1,4 @@
-"""Whether what a journal costs grows as it does, up to a country: seconds and memory of the whole command."""
+"""Whether time and memory of the whole command grow in proportion to the journal, up to the size of a country."""
 
 import os
 import shutil
@@ -16,9 +16,9 @@ from simulator.campaign.writing import write
 from simulator.texts import load_texts
 
 STUDENTS = (9_300, 93_000, 930_000, 4_650_000)
-"""Some 10⁵, 10⁶, 10⁷ and 5·10⁷ events."""
+"""The sizes, which give about 10⁵, 10⁶, 10⁷ and 5·10⁷ events."""
 DISK = 4 << 30
-"""Bytes that the largest journal, its parts and its verdict need, and some more."""
+"""Bytes of free disk space required for the largest journal, its parts and its verdict."""
 PLOT = Path(__file__).parent.parent / "docs" / "scale.svg"
 WATCHED = """
 import resource, subprocess, sys, time
@@ -26,23 +26,23 @@ start = time.perf_counter()
 subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL)
 print(time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
 """
-"""A small process around the command: a child of a large one would count that one's memory as its own."""
+"""A small process that starts the command, because a child of a large process would be charged with its memory."""
 
 
 class Size(NamedTuple):
-    """A journal, and what its replay took."""
+    """A journal, with the time and the memory of its replay."""
 
     events: int
     megabytes: float
     made: float
-    """Seconds in which it was invented and written."""
+    """Seconds to invent and write it."""
     seconds: float
     mebibytes: float
-    """The most memory that the replay had at once."""
+    """The peak memory of the replay."""
 
 
 def measured(students: int, folder: str) -> Size:
-    """One journal, replayed once."""
+    """Measures the replay of one journal."""
     journal, verdict = Path(folder) / "journal.parquet", Path(folder) / "verdict.parquet"
     jobs = os.cpu_count() or 1
     start = time.perf_counter()
@@ -55,7 +55,7 @@ def measured(students: int, folder: str) -> Size:
 
 
 def sizes() -> list[Size]:
-    """All of them, the files of each removed before the next; a row each is printed."""
+    """Measures all sizes and prints a row for each; the files of each are removed before the next."""
     found = []
     print(f"{'events':>12}{'file':>10}{'made in':>10}{'replayed in':>13}{'events/s':>12}{'memory':>12}", flush=True)
     for students in STUDENTS:
@@ -75,7 +75,7 @@ def sizes() -> list[Size]:
 
 
 def draw(found: list[Size]) -> None:
-    """The picture of the page docs/benchmarks.md."""
+    """Draws the chart of docs/benchmarks.md."""
     seconds = [Measure(one.events, one.seconds, f"{one.seconds:.1f} s") for one in found]
     memory = [Measure(one.events, one.mebibytes, f"{one.mebibytes:,.0f} MiB") for one in found]
     panels = (("Seconds", seconds), ("Most memory at once, in MiB", memory))
@@ -86,7 +86,7 @@ def draw(found: list[Size]) -> None:
 
 
 def country() -> tuple[str, bool]:
-    """What an event costs in the largest journal, against the one before, where the start hardly counts any more."""
+    """The cost per event in the largest journal, against the next smaller one; start-up hardly counts in both."""
     found = sizes()
     if len(found) < len(STUDENTS):
         return "not all journals were replayed", False

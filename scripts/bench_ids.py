@@ -1,4 +1,4 @@
-"""A journal as an export would have it: every id is its family's own, so that hardly a word stands twice."""
+"""A journal with ids as in an export: every id is unique to its family, so that hardly any word is repeated."""
 
 from typing import Any
 
@@ -16,11 +16,11 @@ ADDRESS = (
     (r"^historic/([^\t]+)\t(.+)$", r"historic/\1-\2"),
     (r"^([^/\t]+)/([^\t]+)\t(.+)$", r"\1-\3/\2-\3"),
 )
-"""An account and its family, with a tab between them → the account by ids of the family's own."""
+"""Matches an account and its family, separated by a tab, and puts the family into the ids of the account."""
 
 
 def with_own_ids(path: str, new_path: str) -> None:
-    """The same journal with such ids, partition by partition."""
+    """Writes the same journal with such ids, partition by partition."""
     with NewFile(new_path, FILLED) as out:
         for partition in partitions([path], FAMILY):
             table = read(partition, FAMILY).table

@@ -1,7 +1,7 @@
-"""What the bulk engine is measured against: other libraries, each in the fastest form that we found.
+"""The libraries with which the bulk engine is compared, each in the fastest form that we found.
 
-Those that keep a state per account live the same life, an account after the other: notified, activated, deactivated,
-along the table of `simulator.lifecycle`. Those that read files read the journal of the bulk engine.
+Those that keep a state per account replay the same life for one account after another: notified, activated,
+deactivated, with the table of `simulator.lifecycle`. Those that read files read the journal of the bulk engine.
 """
 
 import contextlib
@@ -18,17 +18,17 @@ LIFE = ("notify", "activate", "deactivate")
 
 
 class Contender(NamedTuple):
-    """What is measured: a library, what it does, and how many events that are."""
+    """A measurement: a library, what it does, and the number of events."""
 
     library: str
-    """As package registries call it."""
+    """Its name in package registries."""
     does: str
     events: int
     run: Callable[[], object]
 
 
 def with_transitions(accounts: int) -> Contender:
-    """Bare triggers of one machine on models that it does not know: it does nothing faster."""
+    """Bare triggers of one machine on unregistered models, the fastest form."""
     triggers = [MACHINE.events[name].trigger for name in LIFE]
 
     def run() -> None:
@@ -41,7 +41,7 @@ def with_transitions(accounts: int) -> Contender:
 
 
 def with_statemachine(accounts: int) -> Contender:
-    """A machine an account."""
+    """One machine per account."""
     from statemachine import State, StateMachine
 
     states = {name: State(initial=name == CREATED, final=name == DEACTIVATED) for name in STATES}
@@ -61,7 +61,7 @@ def with_statemachine(accounts: int) -> Contender:
 
 
 def with_eventsourcing(accounts: int) -> Contender:
-    """An aggregate an account, whose events stand in memory already and are applied one after the other."""
+    """One aggregate per account; its events are already in memory and are applied one by one."""
     from eventsourcing.domain import Aggregate
 
     def applying(state: str) -> Callable[[Any, Any], None]:
@@ -90,7 +90,7 @@ def with_eventsourcing(accounts: int) -> Contender:
 
 
 def with_xstate(accounts: int) -> Contender:
-    """An interpreter an account."""
+    """One interpreter per account."""
     from xstate_statemachine import SyncInterpreter, create_machine
 
     logging.getLogger("xstate_statemachine").setLevel(logging.CRITICAL)
@@ -110,8 +110,8 @@ def with_xstate(accounts: int) -> Contender:
 
 
 def with_pm4py(accounts: int) -> Contender:
-    """Tokens on a net whose places are the states; equal lives are replayed once by the library, and all are equal."""
-    with contextlib.redirect_stdout(io.StringIO()):  # it greets
+    """Token-based replay on a net whose places are the states; equal traces, as here, are replayed only once."""
+    with contextlib.redirect_stdout(io.StringIO()):  # it prints a greeting
         import pandas as pd
         import pm4py
         from pm4py.objects.petri_net.obj import Marking, PetriNet
@@ -138,7 +138,7 @@ def with_pm4py(accounts: int) -> Contender:
 
 
 def last_of_accounts(path: str, rows: int) -> Iterator[Contender]:
-    """No rules at all: of every account the last row, by Polars, with four columns and with all of them."""
+    """The last row of every account with Polars, without any rules, with four columns and with all."""
     import polars as pl
 
     def few() -> object:
@@ -167,7 +167,7 @@ def with_arrow(path: str, rows: int) -> Contender:
 
 
 def rivals(path: str, rows: int) -> Iterator[Contender]:
-    """All that are installed, each with as many accounts as take it about a second; says which are missing."""
+    """All libraries that are installed, each with as many accounts as take about a second; prints which are missing."""
     makers: tuple[tuple[str, Callable[[], list[Contender]]], ...] = (
         ("transitions", lambda: [with_transitions(20_000)]),
         ("python-statemachine", lambda: [with_statemachine(1_000)]),

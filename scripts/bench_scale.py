@@ -1,4 +1,4 @@
-"""The bulk engine against other libraries, on an invented journal: medians of several rounds, all within one run.
+"""Compares the bulk engine with other libraries on an invented journal: medians of several rounds within one run.
 
 Run with `make bench-scale`, or by hand with `--students`, `--rounds` and `--country` (some minutes, and 4 GiB of disk).
 """
@@ -42,7 +42,7 @@ STAGES = (
     ("tables", "numbers into tables"),
     ("counted", "figures"),
 )
-"""Functions of `journal.runs.partition_verdicts`, and what they do."""
+"""Functions of `journal.runs.partition_verdicts`, with the names of their stages."""
 
 
 def verdicts(partition: Partition) -> Verdicts:
@@ -51,7 +51,7 @@ def verdicts(partition: Partition) -> Verdicts:
 
 
 def ours(found: Sequence[Partition], own_ids: Sequence[Partition], folder: str) -> Iterator[Contender]:
-    """The bulk engine: up to tables in memory, and all that the command does; its threads stay, as Polars' do."""
+    """The bulk engine, with the verdicts in memory and in files; its threads are kept between rounds, like Polars'."""
     rows, threads = sum(one.rows for one in found), Threads(CORES)
 
     def in_memory(journal: Sequence[Partition] = found) -> object:
@@ -69,9 +69,9 @@ def ours(found: Sequence[Partition], own_ids: Sequence[Partition], folder: str) 
 
 
 def rates(contenders: Sequence[Contender], rounds: int) -> list[list[float]]:
-    """Of every contender its events a second, round by round; each runs once just before, for warm memory."""
+    """The events per second of every contender in each round; each runs once unmeasured just before, to warm up."""
     gc.collect()
-    gc.freeze()  # what one contender keeps in memory is no burden to the others
+    gc.freeze()  # so that objects kept by one contender do not slow the others down
     found: list[list[float]] = [[] for _ in contenders]
     for _ in range(rounds):
         for place, one in enumerate(contenders):
@@ -82,7 +82,7 @@ def rates(contenders: Sequence[Contender], rounds: int) -> list[list[float]]:
 
 
 def show(contenders: Sequence[Contender], found: Sequence[Sequence[float]]) -> None:
-    """A row a contender; the ratio says how many times faster the bulk engine is, in memory."""
+    """Prints a row per contender; the ratio is how many times faster the bulk engine is, in memory."""
     print(f"{'library':28}{'version':>10}  {'what it does':46}{'events/s':>10}{'ratio':>11}")
     for one, rounds in zip(contenders, found, strict=True):
         print(
@@ -92,18 +92,18 @@ def show(contenders: Sequence[Contender], found: Sequence[Sequence[float]]) -> N
 
 
 def times(first: Sequence[float], second: Sequence[float]) -> float:
-    """How many times faster the first is: the median of the ratios round by round."""
+    """How many times faster the first is: the median of the ratios of the rounds."""
     return median(a / b for a, b in zip(first, second, strict=True))
 
 
 def verdict(name: str, figure: str, target: str, *, reached: bool) -> bool:
-    """Prints the line of a benchmark; whether its target was reached."""
+    """Prints the line of a benchmark; returns whether its target was reached."""
     print(f"{name:12} {figure}   [{'reached' if reached else 'MISSED'}: {target}]", flush=True)
     return reached
 
 
 def targets(contenders: Sequence[Contender], found: Sequence[Sequence[float]]) -> bool:
-    """Whether all were reached."""
+    """Prints all targets; returns whether all were reached."""
     engine = median(found[0])
     figure, target = f"{engine:,.0f} events/s with {CORES} threads", "20 million events/s"
     reached = [verdict("speed", figure, target, reached=engine >= 20e6)]
@@ -119,7 +119,7 @@ def targets(contenders: Sequence[Contender], found: Sequence[Sequence[float]]) -
 
 @contextmanager
 def watching(spent: dict[str, float]) -> Iterator[None]:
-    """While this lasts, the seconds spent in the functions of `STAGES` are added up."""
+    """Adds up the seconds spent in the functions of `STAGES` within the context."""
 
     def timed(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
         def run(*arguments: Any) -> Any:
@@ -138,7 +138,7 @@ def watching(spent: dict[str, float]) -> Iterator[None]:
 
 
 def one_core(found: Sequence[Partition]) -> dict[str, float]:
-    """Nanoseconds an event on one core, by what is done."""
+    """Nanoseconds per event on one core, by stage."""
     spent = dict.fromkeys(("read", *(name for name, _ in STAGES), "whole"), 0.0)
     with watching(spent):
         for partition in found:
@@ -152,7 +152,7 @@ def one_core(found: Sequence[Partition]) -> dict[str, float]:
 
 
 def profile(found: Sequence[Partition], rounds: int) -> None:
-    """Where the time of one core goes."""
+    """Prints the profile of one core."""
     measured = [one_core(found) for _ in range(rounds)]
     middle = {name: median(one[name] for one in measured) for name in measured[0]}
     whole = middle["whole"]
@@ -165,7 +165,7 @@ def profile(found: Sequence[Partition], rounds: int) -> None:
 
 
 def compared(students: int, rounds: int) -> bool:
-    """The table, the targets and the profile; whether all targets were reached."""
+    """Prints the table, the targets and the profile; returns whether all targets were reached."""
     with tempfile.TemporaryDirectory() as folder:
         path = str(Path(folder) / "journal.parquet")
         rows = write(students, Rates(), 1, 2015, path, CORES, lambda _: None)
@@ -183,7 +183,7 @@ def compared(students: int, rounds: int) -> bool:
 
 
 def main() -> None:
-    """All benchmarks; exit code 1 if a target was missed."""
+    """Runs all benchmarks; exit code 1 if a target was missed."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--students", type=int, default=400_000, help="some eleven events each (%(default)s)")
     parser.add_argument("--rounds", type=int, default=5, help="of which the median is shown (%(default)s)")

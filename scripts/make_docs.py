@@ -1,6 +1,6 @@
-"""Writes the files that are made from the code; `tests/test_docs.py` fails when one of them is stale.
+"""Writes the files generated from the code; `tests/test_docs.py` fails if one of them is out of date.
 
-With `--check`, writes nothing and names the stale ones.
+With `--check`, writes nothing and names the files that are out of date.
 """
 
 import sys
@@ -16,7 +16,7 @@ ROOT = Path(__file__).parent.parent
 
 
 def made() -> dict[str, str]:
-    """Every file that is made from the code, by its path from the root."""
+    """The content of every generated file, by its path from the root."""
     french, english = load_texts("fr"), load_texts("en")
     return {
         "docs/regles.md": as_markdown(
@@ -31,7 +31,7 @@ def made() -> dict[str, str]:
 
 
 def main() -> None:
-    """Writes what is stale."""
+    """Writes the files that are out of date."""
     stale = [path for path, text in made().items() if not (ROOT / path).exists() or (ROOT / path).read_text() != text]
     if "--check" in sys.argv[1:]:
         sys.exit(f"stale: {', '.join(stale)}; run `make docs`" if stale else 0)

@@ -1,4 +1,4 @@
-"""The chart of the benchmarks: what a larger journal costs, on logarithmic axes."""
+"""The chart of the benchmarks: time and memory by size of the journal, on logarithmic axes."""
 
 import math
 from collections.abc import Iterator, Sequence
@@ -11,7 +11,7 @@ from simulator.texts import Texts
 
 
 class Measure(Struct, frozen=True):
-    """What was measured at a size, and how it is written there."""
+    """A measured value at a size, with its label."""
 
     x: float
     value: float
@@ -21,7 +21,7 @@ class Measure(Struct, frozen=True):
 def scaling(
     title: str, subtitle: str, panels: Sequence[tuple[str, Sequence[Measure]]], axis: str, *, steady: str, texts: Texts
 ) -> str:
-    """Charts one above the other, both axes logarithmic; `steady` names the line of what grows as the size does."""
+    """Charts below each other, both axes logarithmic; `steady` labels the line of proportional growth."""
     parts: list[str] = [text(LEFT, 28, title, size=19, anchor="start", bold=True)]
     parts.append(text(LEFT, 50, subtitle, anchor="start"))
     parts.append(line(((LEFT, 72), (LEFT + 36, 72)), GREY, "3 4", 1.5))
@@ -38,7 +38,7 @@ def scaling(
 def _decades(heading: str, measures: Sequence[Measure], texts: Texts) -> Iterator[str]:
     """A panel between powers of ten."""
     left, right = _powers([one.x for one in measures])
-    low, high = _powers([one.value * room for one in measures for room in (0.8, 1.25)])  # the words need room
+    low, high = _powers([one.value * room for one in measures for room in (0.8, 1.25)])  # room for the labels
 
     def at(x: float, y: float) -> tuple[float, float]:
         across, up = (math.log10(x) - left) / (right - left), (math.log10(y) - low) / (high - low)

@@ -1,4 +1,4 @@
-"""Rule sets: everything that is dated or disputed, as values with a source.
+"""Rule sets: everything that depends on the date or is disputed, as values with a source.
 
 A scenario can be replayed under another rule set, or under one with some values changed. None stands for `never` or
 `always` (see `without`).
@@ -37,7 +37,7 @@ class Duration(Struct, frozen=True):
 
 
 LastDay = datetime.date | None
-"""A date, or None for `never`: there was no such day."""
+"""A date, or None for `never`."""
 Term = Duration | None
 """How long something lasts; None for `always`."""
 Keeping = Annotated[Duration | None, "never"]
@@ -54,7 +54,7 @@ class RuleSet(Struct, frozen=True):
     name: str
     source: Literal["seed", "other"]
     since: datetime.date
-    """The first day of stories that it fits; a newer rule set fits from its own first day."""
+    """The first day to which it applies; a newer rule set applies from its own first day."""
     guardian_account: Annotated[GuardianAccount, "R2 R25 R34"]
     """Whether a guardian has one account per child's record, per guardian record, or for all records everywhere
     (R2, R25, R34)."""
@@ -98,9 +98,9 @@ def _declared(annotation: Any) -> tuple[Any, str]:
 
 _DECLARED = {name: _declared(of) for name, of in RuleSet.__annotations__.items() if hasattr(of, "__metadata__")}
 VALUES: dict[str, Any] = {name: of for name, (of, _) in _DECLARED.items()}
-"""The values that a scenario may change, with their types;"""
+"""The values that a scenario may change, with their types."""
 RULES_BEHIND: dict[str, str] = {name: numbers for name, (_, numbers) in _DECLARED.items()}
-"""and with the rules that depend on them."""
+"""The rules that depend on these values."""
 
 
 TERMS: dict[str, tuple[Literal["letter", "use", "keeping"], str]] = {
@@ -109,7 +109,8 @@ TERMS: dict[str, tuple[Literal["letter", "use", "keeping"], str]] = {
     "unused_for": ("use", "unused_too_long"),
     "kept_for": ("keeping", "no_longer_kept"),
 }
-"""The values that are terms: what in an account's life starts each, and what falls due at its end."""
+"""The values that are terms, each with what it counts from (the letter, the last use or the start of keeping) and what
+falls due at its end."""
 DUES: tuple[str, ...] = ("historic_ended", *(due for _, due in TERMS.values()))
 """What may fall due on the calendar, in the order within one day (R20, R21, R22, R23, R28)."""
 

@@ -1,4 +1,4 @@
-"""What tests share: the command, run in this process; and how thorough they are."""
+"""Fixtures shared by the tests, such as the command run in this process, and the Hypothesis profile."""
 
 import os
 import signal
@@ -15,14 +15,14 @@ from tests import properties  # noqa: F401 -- it registers the profiles
 
 ROOT = Path(__file__).parent.parent
 SIMULATE = str(Path(sys.executable).parent / "simulate")
-"""The command as it is installed, for what only a process of its own shows."""
+"""The installed command, for tests that need a separate process."""
 
-settings.load_profile("daily")  # `--hypothesis-profile` comes later
-signal.signal(signal.SIGINT, signal.default_int_handler)  # else tests in the background start processes without Ctrl-C
+settings.load_profile("daily")  # `--hypothesis-profile` overrides it later
+signal.signal(signal.SIGINT, signal.default_int_handler)  # background jobs ignore Ctrl-C, and so would their children
 
 
 class Outcome(NamedTuple):
-    """What a command left behind."""
+    """The result of a command."""
 
     code: int
     out: str
@@ -34,7 +34,7 @@ Simulate = Callable[..., Outcome]
 
 @pytest.fixture(autouse=True)
 def at_the_root_in_english(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Tests run from the project's root, in English unless they say otherwise, whatever the developer's shell."""
+    """Runs tests in the project's root and in English, whatever the environment of the developer."""
     monkeypatch.chdir(ROOT)
     for variable in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "NO_COLOR", "COLUMNS"):
         monkeypatch.delenv(variable, raising=False)
@@ -43,19 +43,19 @@ def at_the_root_in_english(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def without_embedded_graphviz(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A machine without the Graphviz that is installed with the package."""
+    """Simulates a machine without the embedded Graphviz."""
     monkeypatch.setattr("simulator.drawing.graphviz_engine._embedded", lambda dot, layout: None)
 
 
 @pytest.fixture
 def without_graphviz(without_embedded_graphviz: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A machine with no Graphviz at all."""
+    """Simulates a machine without any Graphviz."""
     monkeypatch.setattr("shutil.which", lambda program: None)
 
 
 @pytest.fixture
 def command(capsys: pytest.CaptureFixture[str]) -> Simulate:
-    """`simulate` with these arguments: its exit code and what it printed."""
+    """Runs `simulate` with these arguments; returns its exit code and its output."""
 
     def run(*arguments: str | os.PathLike[str]) -> Outcome:
         capsys.readouterr()

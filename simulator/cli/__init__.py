@@ -1,6 +1,6 @@
 """The command `simulate`: read arguments, call one function, print.
 
-The only room with Click, printing, exit codes and the environment.
+Only this package uses Click, prints, sets exit codes and reads the environment.
 """
 
 import gc
@@ -19,7 +19,7 @@ from simulator.texts import FOLDER, LANGUAGES, Texts, load_texts
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Runs `simulate` and exits: 0 replayed, 1 the file has problems or an expectation failed, 2 wrong usage."""
-    gc.set_threshold(100_000)  # imports make many objects and next to no garbage
+    gc.set_threshold(100_000)  # imports create many objects and hardly any garbage
     follow_the_terminal()
     arguments = sys.argv[1:] if arguments is None else arguments
     texts = load_texts(language(arguments, os.environ))
@@ -31,13 +31,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
         except ScenarioError as error:
             show_problems(error, texts)
             sys.exit(1)
-        except OSError as error:  # what was printed could not be written, to a full disk for instance
+        except OSError as error:  # the output could not be written, for instance to a full disk
             click.echo(texts("command.cannot_print", why=texts.why(reason_of(error))), err=True)
             sys.exit(1)
 
 
 def language(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
-    """The last `--lang`, else the locale's, else English."""
+    """The last `--lang`, otherwise the locale's language, otherwise English."""
     typed = ""
     for argument, following in zip(arguments, [*arguments[1:], ""], strict=False):
         if argument == "--":
@@ -54,7 +54,7 @@ def language(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
 
 @contextmanager
 def clicks_words(language: str) -> Iterator[None]:
-    """Click's own words in a language: it asks gettext, and gettext asks the environment, at every word."""
+    """Sets the language of Click's own messages, through the environment, which gettext reads for every message."""
     gettext.bindtextdomain("messages", os.path.join(FOLDER, "locale"))
     before = os.environ.get("LANGUAGE")
     os.environ["LANGUAGE"] = language
@@ -67,7 +67,7 @@ def clicks_words(language: str) -> Iterator[None]:
 
 
 def show_problems(error: ScenarioError, texts: Texts) -> None:
-    """Every problem on a line of its own, on stderr; on a terminal with the line of the file, and its place in it."""
+    """Prints every problem on one line of stderr; on a terminal, with the line of the file and a caret."""
     from simulator.cli.output import on_a_terminal
 
     lines = [problem.line(texts) + "\n" for problem in error.problems]

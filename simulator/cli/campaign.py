@@ -1,4 +1,4 @@
-"""`simulate campaign`: an invented rentrée as a journal, or what a rate costs, as a curve."""
+"""`simulate campaign`: an invented rentrée as a journal, or the cost of a rate, as a curve."""
 
 import os
 from typing import TYPE_CHECKING, Any
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from simulator.campaign.assumed_rates import Rates
 
 RATES = ("single_parent", "transfer", "typed", "homonym", "renotified", "historic", "activation")
-"""Options that are shares, named as in `campaign.assumed_rates`."""
+"""The options that are shares, named as in `campaign.assumed_rates`."""
 
 
 def build(texts: Texts) -> click.Command:
@@ -75,7 +75,7 @@ def _journal(
 def _sweep(
     text: str, students: int, seed: int, output: str | None, rates: "Rates", options: dict[str, Any], texts: Texts
 ) -> None:
-    """The curve of what a rate costs, as a table, and as a picture where a file is named."""
+    """The cost of a rate as a table, and as a picture if a file is given."""
     from simulator.campaign.assumed_rates import SWEPT
     from simulator.campaign.sweep import Academy, read_sweep, swept
 

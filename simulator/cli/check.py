@@ -1,4 +1,4 @@
-"""`simulate check PATH…`: scenarios against their own expectations."""
+"""`simulate check PATH…`: checks scenarios against their own expectations."""
 
 import click
 
@@ -47,7 +47,7 @@ def build(texts: Texts) -> click.Command:
 
 
 def outcome(simulation: Simulation, texts: Texts) -> list[str]:
-    """What became of a scenario's expectations: one line, or one line a difference."""
+    """The result of a scenario's check: one line, or one line per difference."""
     path, expectations = visible_path(simulation.scenario.path), simulation.expectations
     if expectations is None:
         return [texts("command.check.none", path=path)]

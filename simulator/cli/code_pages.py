@@ -1,6 +1,6 @@
-"""Text for terminals that know no Unicode: a code page keeps every letter it has, what it lacks is spelt otherwise.
+"""Text for terminals without Unicode: characters that the code page lacks are replaced by similar ones.
 
-Only text follows the terminal. What programs read is UTF-8 everywhere, see `output.show`.
+Only text for people is adapted to the terminal. Data for programs is always UTF-8, see `output.show`.
 """
 
 import codecs
@@ -17,18 +17,18 @@ SPELT = str.maketrans(
         "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th", "ı": "i", "€": "EUR",
     }
 )  # fmt: skip
-"""Signs and letters that Unicode does not take apart itself, in ASCII."""
+"""ASCII replacements for signs and letters that Unicode does not decompose."""
 
 
 def spelt(text: str) -> str:
-    """The same in ASCII: accents fall, no-break spaces are spaces, what no letter stands for is written as a number."""
+    """The text in ASCII: without accents, with plain spaces, and with other characters as escapes."""
     apart = unicodedata.normalize("NFKD", text.translate(SPELT))
     letters = "".join(c for c in apart if not unicodedata.combining(c)).translate(SPELT)
     return letters.encode("ascii", "backslashreplace").decode("ascii")
 
 
 def follow_the_terminal() -> None:
-    """Both streams write what their code page has, and spell the rest."""
+    """Makes stdout and stderr replace the characters that their code page lacks."""
     codecs.register_error("spelt", _replace)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
@@ -42,6 +42,6 @@ def _replace(error: UnicodeError) -> tuple[str | bytes, int]:
 
 
 def composed(text: str) -> str:
-    """Text with its accents on the letters, where the terminal knows no accents that stand alone."""
+    """Text in composed form if the terminal lacks combining accents."""
     encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
     return text if encoding.lower().startswith("utf") else unicodedata.normalize("NFC", text)

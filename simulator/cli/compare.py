@@ -46,7 +46,7 @@ def build(texts: Texts) -> click.Command:
 def _sides(
     left: str, right: str | None, rules: tuple[Ruling, ...], max_size: int, texts: Texts
 ) -> tuple[Simulation, Simulation]:
-    """What is to be compared: two scenarios, one under two rule sets, or one with its twin."""
+    """The two sides to compare: two scenarios, one under two rule sets, or one with its twin."""
     if len(rules) > 2:
         raise click.UsageError(texts("command.compare.too_many_rules"))
     scenario = load_one(left, max_size, texts)

@@ -26,9 +26,9 @@ KINDS = get_args(Kind)
 ALL = "all"
 SUFFIXES: "dict[Form, str]" = {"svg": ".svg", "png": ".png", "pdf": ".pdf", "dot": ".dot", "mermaid": ".mmd"}
 TEXT_FORMS: "tuple[Form, ...]" = ("dot", "mermaid")
-"""What makes sense on a terminal, and what can be written without Graphviz."""
+"""The forms that can be printed on a terminal and written without Graphviz."""
 FOR_KINDS = {"--step": ("family",), "--before-after": ("family",), "--account": ("path", "timeline", "causes")}
-"""Of every option that only some pictures know, which."""
+"""The options that only some kinds of picture accept, with those kinds."""
 
 
 def build(texts: Texts) -> click.Command:
@@ -83,7 +83,7 @@ def build(texts: Texts) -> click.Command:
 
 
 class KindType(click.Choice[str]):
-    """A kind of picture, by its name in the format or in the user's language."""
+    """A kind of picture, by its identifier or by its name in the user's language."""
 
     def __init__(self, texts: Texts) -> None:
         super().__init__((*KINDS, ALL))
@@ -99,7 +99,7 @@ class KindType(click.Choice[str]):
 
 
 def wanted_kinds(kinds: tuple[str, ...], with_scenario: bool, texts: Texts) -> tuple[str, ...]:
-    """The kinds that were asked for, once each. Raises a usage error for one that needs a scenario."""
+    """The requested kinds, without duplicates. Raises a usage error for one that needs a scenario if there is none."""
     if not kinds:
         return ("timeline",) if with_scenario else ("lifecycle",)
     if ALL in kinds:
@@ -111,14 +111,14 @@ def wanted_kinds(kinds: tuple[str, ...], with_scenario: bool, texts: Texts) -> t
 
 
 def refuse_unfit(given: dict[str, bool], wanted: tuple[str, ...], texts: Texts) -> None:
-    """An option that no picture asked for knows is a mistake, not noise."""
+    """Raises a usage error for an option that none of the requested kinds accepts."""
     for option, fitting in FOR_KINDS.items():
         if given[option] and not set(fitting) & set(wanted):
             raise click.UsageError(texts("command.diagram.unfit", option=option, kinds=texts.either(list(fitting))))
 
 
 def form_of(form: "Form | None", output: str | None, texts: Texts) -> "Form":
-    """The form asked for, by `--format` or by the name of the file."""
+    """The requested form, from `--format` or from the name of the file."""
     suffix = "" if output is None or is_folder(output) or is_stream(output) else os.path.splitext(output)[1].lower()
     by_suffix = {ending: name for name, ending in SUFFIXES.items()}
     if suffix and suffix not in by_suffix:
@@ -130,14 +130,14 @@ def form_of(form: "Form | None", output: str | None, texts: Texts) -> "Form":
 
 
 def is_folder(output: str) -> bool:
-    """Whether pictures go into a folder of this name: it is one, or its name has no suffix."""
+    """Whether the output is a folder: it exists as one, or its name has no suffix."""
     if os.path.exists(output):
         return os.path.isdir(output)
     return output.endswith(("/", os.sep)) or not os.path.splitext(output)[1]
 
 
 def name_of(order: "Order", simulation: Simulation | None) -> str:
-    """The name of a picture's file in a folder, without its suffix: « fratrie-family-19 »."""
+    """The name of a picture's file in a folder, without suffix: « fratrie-family-19 »."""
     if order.kind == "lifecycle" or simulation is None:
         return "lifecycle"
     stem = stem_of(simulation.scenario.path)
@@ -153,7 +153,7 @@ def show_pictures(
     layout: "Engine | None",
     texts: Texts,
 ) -> None:
-    """Every picture written to its file, or printed."""
+    """Writes every picture to its file, or prints it."""
     from simulator.drawing.graphviz_engine import EngineFailedError, NoEngineError
     from simulator.pictures.album import rendered
 
@@ -193,7 +193,7 @@ def show_pictures(
 
 
 def warn_of_missing_letters(simulations: list[Simulation], texts: Texts) -> None:
-    """What the package's font cannot draw is an empty square in a PNG; nobody should find out in front of a class."""
+    """Warns of characters that the package's font lacks; in a PNG they are empty squares."""
     from simulator.drawing.png_and_pdf import missing
 
     words = [simulation.scenario.title for simulation in simulations]
@@ -204,7 +204,7 @@ def warn_of_missing_letters(simulations: list[Simulation], texts: Texts) -> None
 
 
 def path_of(output: str | None, name: str, suffix: str, *, instead: bool = False) -> str:
-    """Where a picture goes; `instead` of the file that was asked for, one of the same name in another form."""
+    """The path of a picture; with `instead`, the requested path with another suffix."""
     if output is None:
         return name + suffix
     if is_folder(output):

@@ -1,4 +1,4 @@
-"""The line of a file on which a problem stands, with a caret under its place, for a terminal."""
+"""Excerpts for a terminal: the line of a file with a problem, and a caret under its position."""
 
 from collections.abc import Iterator, Sequence
 
@@ -10,7 +10,7 @@ from simulator.reports.text import width_of
 
 
 def excerpts(error: ScenarioError) -> Iterator[str]:
-    """Of every problem the line of its file and the caret; nothing where there is no such line."""
+    """For every problem, the line of its file and the caret; empty if there is no such line."""
     files = {path: lines_of(text) for path, text in error.sources.items()}
     width = columns(errors=True)
     for problem in error.problems:
@@ -23,7 +23,7 @@ def excerpts(error: ScenarioError) -> Iterator[str]:
 
 
 def excerpt(line: str, number: int, column: int, width: int) -> tuple[str, str]:
-    """The line behind its number, and a caret under its `column`; cut on both sides where the terminal is narrow."""
+    """The line with its number, and a caret under `column`; cut on both sides if the terminal is too narrow."""
     gutter = f"{number:>5} │ "
     room = max(width - len(gutter) - 1, 20)
     before = [_shown(character) for character in line[max(column - 2 - room, 0) : column - 1]]
@@ -34,7 +34,7 @@ def excerpt(line: str, number: int, column: int, width: int) -> tuple[str, str]:
 
 
 def _fitting(pieces: Sequence[str], room: int) -> list[str]:
-    """The first pieces that fit, with a sign that some are left out."""
+    """The first pieces that fit, with an ellipsis if some are left out."""
     kept = list(pieces)
     while width_of("".join(kept)) > room - (len(kept) < len(pieces)):
         kept.pop()
@@ -42,7 +42,7 @@ def _fitting(pieces: Sequence[str], room: int) -> list[str]:
 
 
 def _shown(character: str) -> str:
-    """A character as it is, or written out where a terminal could not show it, or would obey it."""
+    """A character, escaped if a terminal cannot show it or would interpret it."""
     if character in "\t\u00a0\u202f":
         return "    " if character == "\t" else " "
     return character if character.isprintable() else character.encode("unicode_escape").decode("ascii")

@@ -1,4 +1,4 @@
-"""`simulate explain TOPIC`: what a word means, and where it comes from."""
+"""`simulate explain TOPIC`: the meaning of a word, and its source."""
 
 import click
 

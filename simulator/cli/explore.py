@@ -1,4 +1,4 @@
-"""`simulate explore`: everything that can happen in a small world, and what scenarios do not show of it."""
+"""`simulate explore`: everything that can happen in a small world, and which of it no scenario shows."""
 
 import os
 from typing import TYPE_CHECKING, Any
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from simulator.exploration.answer import Exploration
 
 DEPTH = 6
-"""As far as a search goes in a few seconds, where Numba is installed."""
+"""The default depth, which takes a few seconds with Numba."""
 OF_WORLD = ("students", "guardians", "schools", "student_records", "guardian_records", "namesakes", "primary_school")
-"""Options that say what the world is like."""
+"""The options that define the world."""
 
 
 def build(texts: Texts) -> click.Command:
@@ -85,7 +85,7 @@ def build(texts: Texts) -> click.Command:
 
 
 def _refuse_folder_of(scenarios: list[str], folder: str, texts: Texts) -> None:
-    """Stories are not written among the scenarios: the next time they would be read as some of them."""
+    """Refuses to write stories into a folder of the scenarios, where they would be read as scenarios the next time."""
     folders = {os.path.dirname(path) or os.curdir for path in scenarios if os.path.isfile(path)}
     if os.path.isdir(folder) and any(os.path.samefile(folder, one) for one in folders):
         raise click.UsageError(texts("command.overwrites_folder", path=visible_path(folder)))
@@ -94,7 +94,7 @@ def _refuse_folder_of(scenarios: list[str], folder: str, texts: Texts) -> None:
 def _write_files(
     found: "Exploration", folder: str, scenarios: list[str], output: str | None, texts: Texts
 ) -> dict[str, str]:
-    """Every story in a file of its own; the paths by the names of what they show."""
+    """Writes every story to a separate file; returns the paths by the names of what the stories show."""
     contents = {story.file: story.text for story in found.stories.values()}
     paths = write_files(folder, contents, scenarios, output, texts)
     say(texts.counted("explore.written", len(paths), path=visible_path(folder)), errors=True)

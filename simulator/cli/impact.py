@@ -1,4 +1,4 @@
-"""`simulate impact SCENARIO --event '…'`: what an event would change, before it is done."""
+"""`simulate impact SCENARIO --event '…'`: what an event would change."""
 
 from typing import Any
 

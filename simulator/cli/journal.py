@@ -1,4 +1,4 @@
-"""`simulate journal …`: the events of a whole academy as a table."""
+"""`simulate journal …`: the events of a whole académie as a table."""
 
 from importlib import import_module
 
@@ -8,11 +8,11 @@ from simulator.cli.localized_commands import LocalizedGroup
 from simulator.texts import Texts
 
 COMMANDS = ("from", "check", "convert", "summary", "replay")
-"""In the order in which one needs them; each in a module of its name, which is imported when it is asked for."""
+"""The commands in the order of their use; each is in a module of the same name, imported on demand."""
 
 
 class _JournalGroup(LocalizedGroup):
-    """The group whose commands are read one by one."""
+    """The group, whose commands are imported on demand."""
 
     def __init__(self, texts: Texts) -> None:
         words = {"short_help": texts("command.journal.short"), "subcommand_metavar": texts("command.sub.usage")}
@@ -20,14 +20,14 @@ class _JournalGroup(LocalizedGroup):
         self._texts = texts
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """All of them."""
+        """The names of all commands."""
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """A command, in the group's language."""
         if cmd_name not in COMMANDS:
             return None
-        name = "from_scenarios" if cmd_name == "from" else cmd_name  # `from` is a word of Python
+        name = "from_scenarios" if cmd_name == "from" else cmd_name  # `from` is a keyword of Python
         command: click.Command = import_module(f"simulator.cli.journals.{name}").build(self._texts)
         return command
 

@@ -1,6 +1,6 @@
-"""Commands that speak the user's language: help, `--help` and `--lang` from the texts.
+"""Commands in the user's language: help, `--help` and `--lang` from the texts.
 
-Click's own `--help` looks its help text up in a catalogue at every start, which costs more than the whole replay.
+Click's own `--help` looks up its help text in a catalogue at every start, which takes longer than the whole replay.
 """
 
 import os
@@ -15,14 +15,14 @@ from simulator.reports.text import WIDTH, wrapped
 from simulator.texts import LANGUAGES, Texts
 
 MEANING = 45
-"""Columns: the least that the descriptions of options get; the column of the options shrinks first."""
+"""The least width of the descriptions of options, in columns; the column of the options is narrowed first."""
 
 
 class _Help(click.HelpFormatter):
-    """Help that a narrow terminal shows too: there the words of an option stand below its name."""
+    """Help that fits into a narrow terminal, where the description of an option is below its name."""
 
     def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
-        """Terms and what they mean, side by side where the line has room for both."""
+        """Writes terms and their descriptions, side by side if they fit."""
         rows = [(term if len(term) < self.width else term.replace("|", " | "), meaning) for term, meaning in rows]
         column = min(max(len(term) for term, _ in rows), col_max, max(self.width - MEANING, 12)) + col_spacing
         indent, beside = " " * self.current_indent, " " * (self.current_indent + column)
@@ -55,24 +55,27 @@ class _Localized(click.Command):
         self._help = click.Option(["--help", "-h"], **HELP, help=texts("command.option.help"), callback=_show_help)
 
     def invoke(self, ctx: click.Context) -> Any:
-        """What was asked for and does not fit is wrong usage, whatever the command."""
+        """Turns an ArgumentError of any command into a usage error."""
         try:
             return super().invoke(ctx)
         except ArgumentError as error:
             raise click.UsageError(error.sentence(self.texts), ctx) from error
 
     def get_help_option(self, ctx: click.Context) -> click.Option:
-        """`--help` in our words."""
+        """`--help` with our help text."""
         return self._help
 
 
 LANG: dict[str, Any] = {"type": click.Choice(LANGUAGES), "expose_value": False}
-"""`--lang` is read before anything else is built, so here it is only checked and explained."""
+"""`--lang`, which is read before the commands are built; here it is only checked and documented."""
 HELP: dict[str, Any] = {"is_flag": True, "is_eager": True, "expose_value": False}
 
 
 def asking_for_help(arguments: list[str], first: int) -> list[str]:
-    """`aide check` and `help check` as `check --help`, where `first` is the first word; a file may bear the name."""
+    """The arguments with `aide check` or `help check` turned into `check --help`, unless a file has that name.
+
+    `first` is the index of the first word.
+    """
     if arguments[first : first + 1] not in (["aide"], ["help"]) or os.path.exists(arguments[first]):
         return arguments
     return [*arguments[:first], *arguments[first + 1 :], "--help"]
@@ -85,7 +88,7 @@ def _show_help(ctx: click.Context, param: click.Parameter, wanted: bool) -> None
 
 
 class LocalizedCommand(_Localized):
-    """A command whose help is `command.KEY.help` of the texts, in short `command.KEY.short`; its key is its name."""
+    """A command with the texts `command.KEY.help` and `command.KEY.short`, whose key is its name."""
 
     def __init__(self, name: str, texts: Texts, key: str | None = None, **attributes: Any) -> None:
         key = key or name
@@ -94,11 +97,11 @@ class LocalizedCommand(_Localized):
 
 
 class LocalizedGroup(_Localized, click.Group):
-    """A group whose help is `KEY.help` of the texts, in short `KEY.short`."""
+    """A group with the texts `KEY.help` and `KEY.short`."""
 
     def __init__(self, name: str, texts: Texts, key: str = "command", **attributes: Any) -> None:
         super().__init__(name, texts, help=texts(f"{key}.help"), **attributes)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """`help check` is `check --help`."""
+        """Turns `help check` into `check --help`."""
         return super().parse_args(ctx, asking_for_help(args, 0))

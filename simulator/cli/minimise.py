@@ -1,4 +1,4 @@
-"""`simulate minimise SCENARIO`: the shortest part of it that still shows a harm."""
+"""`simulate minimise SCENARIO`: the shortest part of a scenario that still shows a harm."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -64,7 +64,7 @@ def build(texts: Texts) -> click.Command:
 
 
 def _harms(keep: tuple[str, ...], simulation: Simulation, texts: Texts) -> "tuple[Harm, ...]":
-    """What must still be seen: what was typed, else every dead letter."""
+    """The harms to keep: those given, otherwise all invalid letters."""
     from simulator.whatif.minimise.harms import dead_letters, read_harm
 
     if not keep:

@@ -47,7 +47,7 @@ def build(texts: Texts) -> click.Command:
 
 
 class StoryName(click.ParamType[str]):
-    """The name of a shipped story, which a shell completes."""
+    """The name of a shipped story, with shell completion."""
 
     name = "story"
 
@@ -55,7 +55,7 @@ class StoryName(click.ParamType[str]):
         self._texts = texts
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The story that was named, with or without the end of its file's name."""
+        """The story of this name, with or without the suffix of its file."""
         from simulator.shipped_stories import NAMES
 
         name = str(value).removesuffix(".yaml")
@@ -65,7 +65,7 @@ class StoryName(click.ParamType[str]):
         return name
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
-        """Every story, with what it shows where the shell has room for it."""
+        """All stories, with their titles for shells that show them."""
         from click.shell_completion import CompletionItem
 
         from simulator.shipped_stories import NAMES

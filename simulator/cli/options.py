@@ -1,4 +1,4 @@
-"""Options that several commands have, each written once."""
+"""Options shared by several commands."""
 
 import os
 from collections.abc import Callable
@@ -15,14 +15,14 @@ Decorator = Callable[[Any], Any]
 
 
 def scenario_argument(texts: Texts) -> Decorator:
-    """The one scenario that a command reads."""
+    """The argument SCENARIO, for commands that read one."""
     return click.argument("scenario", type=ReadPath(texts), metavar=texts("command.metavar.one_scenario"))
 
 
 def output_option(
     texts: Texts, metavar: str = "command.metavar.file", help: str = "command.option.output"
 ) -> Decorator:
-    """`--output`, for every command whose result is printed otherwise; keys of its texts where they differ."""
+    """`--output`, for commands that otherwise print their result; with the keys of its texts if they differ."""
     return click.option(
         "--output", "-o", type=FilePath(), metavar=texts(metavar), help=texts(help),
         callback=lambda _ctx, _param, typed: None if typed == STANDARD else typed,
@@ -30,13 +30,13 @@ def output_option(
 
 
 def write_folder_option(texts: Texts, help: str) -> Decorator:
-    """`--write`, for commands that write several scenarios: a folder."""
+    """`--write FOLDER`, for commands that write several scenarios."""
     path, metavar = NamedPath(texts, "command.folder_needed"), texts("command.metavar.folder")
     return click.option("--write", "-w", type=path, metavar=metavar, help=texts(help))
 
 
 def format_option(texts: Texts) -> Decorator:
-    """`--format`, for answers that are read or read in."""
+    """`--format`, for commands that answer in text, Markdown or JSON."""
     return click.option(
         "--format",
         "form",
@@ -50,7 +50,7 @@ def format_option(texts: Texts) -> Decorator:
 def number_option(
     texts: Texts, name: str, bounds: tuple[int, int], default: int | Callable[[], int] | None, help: str
 ) -> Decorator:
-    """An option that is a whole number within these bounds; a default that is computed or absent is not shown."""
+    """An option for a whole number within these bounds; a default that is computed or missing is not shown."""
     return click.option(
         f"--{name}",
         type=WholeNumber(*bounds, texts),
@@ -62,7 +62,7 @@ def number_option(
 
 
 def budget_option(texts: Texts, default: int | None, smallest: int = 1) -> Decorator:
-    """`--budget`, for every command that searches."""
+    """`--budget`, for commands that search."""
     help = "command.option.budget" if default is not None else "command.option.budget.none"
     return number_option(texts, "budget", (smallest, 10_000_000), default, help)
 
@@ -73,18 +73,18 @@ def jobs_option(texts: Texts) -> Decorator:
 
 
 def until_option(texts: Texts, help: str = "command.option.until") -> Decorator:
-    """`--until`, with the key of its help where that differs."""
+    """`--until`, with the key of its help if it differs."""
     return click.option("--until", type=StopType(texts), metavar=texts("command.metavar.until"), help=texts(help))
 
 
 def rules_option(texts: Texts, *, help: str = "command.option.rules", **attributes: Any) -> Decorator:
-    """`--rules`, with the key of its help where that differs."""
+    """`--rules`, with the key of its help if it differs."""
     metavar = texts("command.metavar.rules")
     return click.option("--rules", type=RulesType(texts), metavar=metavar, help=texts(help), **attributes)
 
 
 def max_size_option(texts: Texts) -> Decorator:
-    """`--max-size`, for every command that reads scenarios."""
+    """`--max-size`, for commands that read scenarios."""
     return click.option(
         "--max-size",
         type=SizeType(texts),

@@ -1,4 +1,4 @@
-"""How a command answers: on the terminal, or in a file."""
+"""Output of commands: on the terminal or in a file."""
 
 import os
 import sys
@@ -18,18 +18,18 @@ if TYPE_CHECKING:
 
 
 def on_a_terminal(*, errors: bool = False) -> bool:
-    """Whether somebody reads what is printed, or what is said on stderr."""
+    """Whether stdout, or with `errors` stderr, is a terminal."""
     stream = sys.stderr if errors else sys.stdout
     return stream is not None and stream.isatty()
 
 
 def wants_color(*, errors: bool = False) -> bool:
-    """Colours only on a terminal that shows them, and never against NO_COLOR (no-color.org)."""
+    """Whether to use colours: only on a terminal that supports them, and never with NO_COLOR (no-color.org)."""
     return on_a_terminal(errors=errors) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def columns(*, errors: bool = False) -> int:
-    """The width of the terminal, or what COLUMNS says of it; in a pipe or a file always the same."""
+    """The width of the terminal, or COLUMNS; a constant for a pipe or a file."""
     if not on_a_terminal(errors=errors):
         return WIDTH
     said = os.environ.get("COLUMNS", "")
@@ -42,7 +42,7 @@ def columns(*, errors: bool = False) -> int:
 
 
 def show(content: str | bytes, output: str | None, texts: Texts) -> None:
-    """`content` printed, text as the terminal takes it and bytes as they are; or written to the file `output`."""
+    """Prints `content`, text adapted to the terminal and bytes as they are, or writes it to the file `output`."""
     if output in (None, STANDARD):
         content = content if isinstance(content, bytes) else composed(content)
         click.echo(content, nl=False, color=wants_color() or None)
@@ -52,7 +52,7 @@ def show(content: str | bytes, output: str | None, texts: Texts) -> None:
 
 
 def fitted(sentence: str, *, errors: bool = False) -> str:
-    """A sentence as one line, or on as many as a terminal needs."""
+    """A sentence on one line, or wrapped to the width of a terminal."""
     if not on_a_terminal(errors=errors):
         return sentence
     words = sentence.lstrip(" ")
@@ -60,12 +60,12 @@ def fitted(sentence: str, *, errors: bool = False) -> str:
 
 
 def say(sentence: str, *, errors: bool = False) -> None:
-    """A sentence printed, or said on stderr."""
+    """Prints a sentence on stdout, or with `errors` on stderr."""
     click.echo(composed(fitted(sentence, errors=errors)), err=errors)
 
 
 def show_documents(documents: "Sequence[Document]", output: str | None, texts: Texts) -> None:
-    """Answers in sentences, as wide as the terminal, in colour where somebody reads them."""
+    """Shows documents, with the width and the colours of the terminal, or writes them to a file."""
     from simulator.reports.text import as_text
 
     color, width = (wants_color(), columns()) if output is None else (False, WIDTH)
@@ -73,16 +73,16 @@ def show_documents(documents: "Sequence[Document]", output: str | None, texts: T
 
 
 def shown_output(path: str) -> str:
-    """What is written to, as a sentence names it."""
+    """The name of an output in a sentence."""
     return "<stdout>" if path == STANDARD else visible_path(path)
 
 
 def write_files(
     folder: str, contents: dict[str, str], scenarios: list[str], output: str | None, texts: Texts
 ) -> dict[str, str]:
-    """The paths of these files, by their names, once they are written; none is when one would replace what is read.
+    """Writes these files and returns their paths by name; writes none if one would replace a file that is read.
 
-    Files that held something else are named on stderr.
+    Files whose content was replaced are named on stderr.
     """
     paths = {name: os.path.join(folder, name) for name in contents}
     for path in paths.values():
@@ -101,7 +101,7 @@ def write_files(
 
 
 def _differs(path: str, content: str) -> bool:
-    """Whether there is a file that holds something else."""
+    """Whether the file exists with other content."""
     if not os.path.isfile(path):
         return False
     with open(path, "rb") as file:
@@ -109,12 +109,12 @@ def _differs(path: str, content: str) -> bool:
 
 
 def show_data(data: dict[str, Any], output: str | None, texts: Texts) -> None:
-    """The answer on one line of JSON."""
+    """Shows an answer as one line of JSON."""
     import json
 
     show(utf_8(json.dumps(data, ensure_ascii=False) + "\n"), output, texts)
 
 
 def show_document(document: "Document", output: str | None, texts: Texts) -> None:
-    """The answer in sentences."""
+    """Shows an answer as a document."""
     show_documents([document], output, texts)

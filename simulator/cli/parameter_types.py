@@ -1,4 +1,4 @@
-"""What is typed on the command line → values: paths, numbers, days, stops, rule sets."""
+"""Parameter types of the command line: paths, numbers, days, stops, rule sets."""
 
 import datetime
 import re
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class FilePath(click.ParamType[str]):
-    """A path, which a shell completes. What is wrong with a file is the reader's to say, with the place."""
+    """A path, with shell completion. It is not checked here; the reader reports problems of a file with their place."""
 
     name = "path"
 
@@ -31,7 +31,7 @@ class FilePath(click.ParamType[str]):
 
 
 class ReadPath(FilePath):
-    """A path that is read; `-` is standard input, which can be read once only."""
+    """A path to read; `-` is standard input, which can be read only once."""
 
     def __init__(self, texts: Texts) -> None:
         self._texts = texts
@@ -46,7 +46,7 @@ class ReadPath(FilePath):
 
 
 class NamedPath(FilePath):
-    """A path with a name, so not `-`; `wanted` is the key of the sentence that says what would be right."""
+    """A path other than `-`; `wanted` is the key of the sentence that says what is expected."""
 
     def __init__(self, texts: Texts, wanted: str) -> None:
         self._texts = texts
@@ -60,12 +60,12 @@ class NamedPath(FilePath):
 
 
 class WholeNumber(click.IntRange):
-    """A whole number within bounds; what else is typed is answered in our words, for Click's show a formula."""
+    """A whole number within bounds, with our own error messages, because Click's contain a formula."""
 
     def __init__(self, least: int, most: int, texts: Texts) -> None:
         super().__init__(least, most)
         self._texts = texts
-        written = texts.number if most > 9999 else str  # a year has no thousands
+        written = texts.number if most > 9999 else str  # a year has no thousands separator
         self._bounds = {"least": written(least), "most": written(most)}
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
@@ -81,7 +81,7 @@ class WholeNumber(click.IntRange):
 
 
 class Share(click.FloatRange):
-    """A rate from 0 to 1; the help and the refusal are in our words."""
+    """A rate from 0 to 1, with our own help and error messages."""
 
     def __init__(self, texts: Texts) -> None:
         super().__init__(0, 1)
@@ -144,9 +144,9 @@ class StopType(click.ParamType[Stop]):
         self._texts = texts
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Stop:
-        """The stop that was typed."""
+        """The stop for this text."""
         if not isinstance(value, str):
-            return value  # type: ignore[no-any-return]  # converted before
+            return value  # type: ignore[no-any-return]  # already converted
         if re.fullmatch(r"[0-9]{1,9}", value):
             return int(value)
         if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
@@ -170,7 +170,7 @@ class RulesType(click.ParamType[Ruling]):
         self._texts = texts
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Ruling:
-        """The rules that were typed."""
+        """The rules for this text."""
         if isinstance(value, Ruling):
             return value
         try:

@@ -1,4 +1,4 @@
-"""`simulate prevent SCENARIO`: what would have kept the letters that became invalid or expired."""
+"""`simulate prevent SCENARIO`: the changes that would have kept the invalid and expired letters valid."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -59,7 +59,7 @@ def build(texts: Texts) -> click.Command:
 
 
 def _write_files(found: "Prevention", folder: str, output: str | None, texts: Texts) -> dict[str, str]:
-    """Every corrected scenario in a file of its own; the paths by the names of the proposals."""
+    """Writes every corrected scenario to a separate file; returns the paths by the names of the proposals."""
     from simulator.whatif.prevent.proposals import file_name
 
     shown = [proposal for group in found.groups for proposal in group.proposals]

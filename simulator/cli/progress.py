@@ -1,4 +1,4 @@
-"""What a terminal shows of a long search, and what Ctrl-C does to it."""
+"""The progress bar of a long search, and its interruption by Ctrl-C."""
 
 import os
 import signal
@@ -19,10 +19,10 @@ Progress = Callable[[int, int, int], None]
 
 @contextmanager
 def watched(depth: int, texts: Texts) -> Iterator[Progress]:
-    """What a search of so many events has to call now and then; it raises KeyboardInterrupt there after Ctrl-C.
+    """A callback that a search of this depth must call regularly; after Ctrl-C, it raises KeyboardInterrupt.
 
-    A bar is drawn on the terminal, nothing where nobody reads it. Until the first call nothing is found: Ctrl-C says
-    so and ends the program there, for an exception would be lost in Numba's callbacks.
+    It draws a bar if stderr is a terminal. Before the first call there are no results, so Ctrl-C prints that and ends
+    the program; an exception would be lost in Numba's callbacks.
     """
     shown = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
     reader: _Bar | None = None
@@ -62,7 +62,7 @@ def watched(depth: int, texts: Texts) -> Iterator[Progress]:
 
 
 class _Bar:
-    """One line on stderr."""
+    """The bar: one line on stderr."""
 
     def __init__(self, depth: int, texts: Texts) -> None:
         from simulator.jit import FAST
@@ -77,7 +77,7 @@ class _Bar:
         self._draw(texts("explore.preparing"))
 
     def show(self, level: int, done: int, total: int) -> None:
-        """The line is drawn anew when it says something new."""
+        """Draws the line again if it has changed."""
         percent = 100 * done // max(total, 1)
         if self._shown == (level, percent):
             return
@@ -88,12 +88,12 @@ class _Bar:
         self._draw(self._texts("explore.progress", bar=bar, **words))
 
     def _draw(self, line: str) -> None:
-        """What is wider than the terminal would stay on it for ever."""
+        """Draws the line, cut to the width of the terminal, because a longer one could not be erased."""
         room = columns(errors=True) - 1
         line = line if len(line) <= room else f"{line[: room - 1]}…"
         click.echo(f"\r{line}\x1b[K", nl=False, err=True)
 
 
 def _wipe() -> None:
-    """Nothing of the line is left."""
+    """Erases the line."""
     click.echo("\r\x1b[K", nl=False, err=True)

@@ -1,4 +1,4 @@
-"""`simulate repair SCENARIO`: what to do now, at the least cost."""
+"""`simulate repair SCENARIO`: what to do now, at the lowest cost."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""`simulate rules`: the rule sets side by side, and where each of their values comes from."""
+"""`simulate rules`: the rule sets side by side, with the source of every value."""
 
 import click
 

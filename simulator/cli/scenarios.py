@@ -1,4 +1,4 @@
-"""Paths on the command line → scenarios."""
+"""Loads the scenarios at the paths of the command line."""
 
 import os
 from collections.abc import Iterable, Iterator
@@ -11,14 +11,14 @@ from simulator.texts import Texts
 
 
 def load_one(path: str, max_size: int, texts: Texts) -> Scenario:
-    """The scenario in a file; what its author may not have meant is said on stderr."""
+    """The scenario in a file; warnings are printed on stderr."""
     scenario = load_scenario(path, max_size)
     show_problems(ScenarioError(scenario.warnings), texts)
     return scenario
 
 
 def scenario_files(path: str) -> list[str]:
-    """The file named; of a folder its `*.yaml` and `*.yml`, sorted by name. Raises ScenarioError if none."""
+    """The file, or the `*.yaml` and `*.yml` of the folder, sorted by name. Raises ScenarioError if there is none."""
     if not os.path.isdir(path):
         return [path]
     try:
@@ -34,11 +34,11 @@ def scenario_files(path: str) -> list[str]:
 def _is_scenario(entry: os.DirEntry[str]) -> bool:
     if not entry.name.lower().endswith((".yaml", ".yml")) or entry.name.startswith("."):
         return False
-    return not entry.is_dir() and not is_stream(entry.path)  # a pipe is read where it is named
+    return not entry.is_dir() and not is_stream(entry.path)  # a pipe is read only if it is named itself
 
 
 def read_each(paths: Iterable[str], max_size: int, texts: Texts) -> Iterator[Scenario | ScenarioError]:
-    """Every file at these paths, one after the other: its scenario, or its problems."""
+    """For every file at these paths, its scenario or its problems."""
     for path in paths:
         try:
             files = scenario_files(path)
@@ -53,7 +53,7 @@ def read_each(paths: Iterable[str], max_size: int, texts: Texts) -> Iterator[Sce
 
 
 def load_all(paths: Iterable[str], max_size: int, texts: Texts, rules: Ruling | None = None) -> list[Scenario]:
-    """Every scenario at these paths, under these rules or its own. Raises ScenarioError with all files' problems."""
+    """All scenarios at these paths, under these rules or their own. Raises ScenarioError with the problems of all."""
     read = list(read_each(paths, max_size, texts))
     errors = [one for one in read if isinstance(one, ScenarioError)]
     if errors:

@@ -1,4 +1,4 @@
-"""The group `simulate`, which replays scenarios when no command is named."""
+"""The group `simulate`, which replays scenarios if no command is given."""
 
 import os
 from importlib import import_module
@@ -35,12 +35,12 @@ COMMANDS = (
     "slides",
     "stories",
 )
-"""Besides the default, each in a module of its name, which is imported when the command is asked for."""
+"""The commands besides the default; each is in a module of the same name, imported on demand."""
 PACKAGE = "account-lifecycle-simulator"
 
 
 class NamelessContext(WideContext):
-    """The context of the default command: messages call it as its users do, without its name."""
+    """The context of the default command, whose messages omit its name, as users do."""
 
     @property
     def command_path(self) -> str:
@@ -56,7 +56,7 @@ class SimulateGroup(LocalizedGroup):
         self._texts = texts
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """The commands that have to be named."""
+        """The names of the commands, without the default."""
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
@@ -69,19 +69,19 @@ class SimulateGroup(LocalizedGroup):
         return command
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """The default command's name is put in where none is given."""
+        """Inserts the name of the default command if none is given."""
         first = 0
         while first < len(args) and args[first].startswith("--lang"):
             first += 1 if "=" in args[first] else 2
         if first >= len(args):
-            return super().parse_args(ctx, [])  # the help
+            return super().parse_args(ctx, [])  # shows the help
         args = asking_for_help(args, first)
         self._refuse_misspelt(args[first])
         named = args[first] in (*COMMANDS, DEFAULT, "--help", "-h", "--aide", "--version")
         return super().parse_args(ctx, args if named else [*args[:first], DEFAULT, *args[first:]])
 
     def _refuse_misspelt(self, word: str) -> None:
-        """A command with a slip in it is not taken for a file that is missing."""
+        """Raises a usage error for a misspelt command, which would otherwise be reported as a missing file."""
         if word in (*COMMANDS, DEFAULT) or not word.isalpha() or os.path.exists(word):
             return
         meant = near_miss(word, COMMANDS)
@@ -93,7 +93,7 @@ class SimulateGroup(LocalizedGroup):
         formatter.write_usage(ctx.command_path, self._texts("command.sub.usage"), prefix=" " * 7)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The default command's options are the group's; then the commands."""
+        """Writes the options of the default command as those of the group, then the commands."""
         default = self.get_command(ctx, DEFAULT)
         options = [*(default.get_params(ctx) if default else []), *self.get_params(ctx)]
         records = {
@@ -106,7 +106,7 @@ class SimulateGroup(LocalizedGroup):
         self.format_commands(ctx, formatter)
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Examples, each with what it does."""
+        """Writes examples, each with its description."""
         heading, *examples = self._texts("command.examples").splitlines()
         formatter.write(f"\n{heading}\n")
         with formatter.indentation():
@@ -114,7 +114,7 @@ class SimulateGroup(LocalizedGroup):
             formatter.write_dl([(example, does.strip()) for example, _, does in parts], col_max=40)
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem]":
-        """Commands, and the files that the default command takes."""
+        """Completes commands, and files for the default command."""
         from click.shell_completion import CompletionItem
 
         files = CompletionItem(incomplete, type="file")
@@ -127,7 +127,7 @@ def build(texts: Texts) -> click.Group:
 
 
 def version_option(texts: Texts) -> click.Option:
-    """`--version`. Click's own reads a catalogue at every start, for a help text that we replace."""
+    """`--version`. Click's own would read a catalogue at every start, for a help text that we replace."""
 
     def show(ctx: click.Context, param: click.Parameter, wanted: bool) -> None:
         if wanted and not ctx.resilient_parsing:

@@ -71,7 +71,7 @@ def build(texts: Texts) -> click.Command:
 
 
 def suffix_of(output: str | None, scenario: str, texts: Texts) -> str:
-    """How the name of the file ends. Raises a usage error that says what to type."""
+    """The suffix of the output file. Raises a usage error if it is none of those supported."""
     stem = stem_of(scenario) or "diapositives"
     if output is None:
         words = {"scenario": visible_path(scenario), "example": visible(f"{stem}.pptx")}
@@ -91,7 +91,7 @@ def suffix_of(output: str | None, scenario: str, texts: Texts) -> str:
 def twin_until(
     simulation: Simulation, max_size: int, texts: Texts, rules: Ruling | None, until: Stop | None
 ) -> Simulation | None:
-    """The twin, up to the day on which the story was stopped; where it is missing, a line on stderr says so."""
+    """The twin, replayed until the day on which the story stops; if it is missing, a line on stderr says so."""
     scenario = simulation.scenario
     path = scenario.twin and beside(scenario.path, scenario.twin)
     if path and not os.path.exists(path):
@@ -109,7 +109,7 @@ def twin_until(
 
 
 def load_twin(scenario: Scenario, max_size: int, texts: Texts, rules: Ruling | None = None) -> Simulation | None:
-    """The scenario's twin, replayed. Raises ScenarioError: where it is named, and what is wrong with it."""
+    """The scenario's twin, replayed. Raises ScenarioError with the place that names it and the problem."""
     if scenario.twin is None:
         return None
     try:
@@ -128,7 +128,7 @@ def rendered(
     quiz: bool,
     selection: "StepSelection",
 ) -> tuple[bytes, int]:
-    """The file of the deck, and how many slides it has."""
+    """The file of the deck, and the number of its slides."""
     from simulator.cli.optional_libraries import missing_engine
     from simulator.drawing.graphviz_engine import NoEngineError
     from simulator.slides.deck import deck

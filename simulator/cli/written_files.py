@@ -1,4 +1,4 @@
-"""Files that commands write: whole or not there, and never in place of one that was read."""
+"""Writes files atomically, and never over a file that the command reads."""
 
 import os
 from collections.abc import Iterable, Iterator
@@ -12,19 +12,19 @@ from simulator.texts import Texts, visible_path
 
 
 def utf_8(text: str) -> bytes:
-    """Text that programs read: in UTF-8 wherever it goes, whatever the terminal."""
+    """Text for programs as UTF-8, whatever the terminal."""
     return text.encode("utf-8", errors="backslashreplace")
 
 
 def cannot_write(path: str, error: Exception, texts: Texts) -> click.ClickException:
-    """The error of a command, in one line."""
+    """The one-line error that a file cannot be written."""
     words = {"path": visible_path(path), "why": texts.why(reason_of(error))}
     return click.ClickException(texts("command.cannot_write", **words))
 
 
 @contextmanager
 def writing(path: str, texts: Texts, *, several: bool = False) -> Iterator[None]:
-    """What the system does not let us write is one line, not a traceback; of `several` files, it says which."""
+    """Turns an OSError while writing into a one-line error; with `several` files, it names the file."""
     try:
         yield
     except OSError as error:
@@ -32,13 +32,13 @@ def writing(path: str, texts: Texts, *, several: bool = False) -> Iterator[None]
 
 
 def refuse_to_overwrite(output: str | None, scenarios: Iterable[str], texts: Texts) -> None:
-    """A report never takes the place of a scenario that it is made from."""
+    """Raises a usage error if the output would overwrite one of these scenarios."""
     if output is not None and any(is_same(output, path) for path in scenarios):
         raise click.UsageError(texts("command.overwrites_scenario", path=visible_path(output)))
 
 
 def refuse_one_file(output: str | None, written: str | None, texts: Texts) -> None:
-    """`--output` and `--write` never go to the same place: one of them would be lost."""
+    """Raises a usage error if `--output` and `--write` name the same file."""
     if written == STANDARD and output is None:
         raise click.UsageError(texts("command.one_standard_output"))
     if output is not None and written is not None and os.path.realpath(output) == os.path.realpath(written):
@@ -46,11 +46,11 @@ def refuse_one_file(output: str | None, written: str | None, texts: Texts) -> No
 
 
 def write_whole(path: str, content: str | bytes, *, new: bool = False) -> None:
-    """The file holds `content`, or what it held before: a crash never leaves half of it.
+    """Writes a file atomically: after a crash, it has either its old content or the new one.
 
-    With `new`, raises FileExistsError rather than replace a file.
+    With `new`, raises FileExistsError if the file exists.
     """
-    from tempfile import mkstemp  # only those who write a file wait for it
+    from tempfile import mkstemp  # imported late: most commands write no file
 
     data = content if isinstance(content, bytes) else utf_8(content)
     if new and os.path.lexists(path):
@@ -79,19 +79,19 @@ def write_whole(path: str, content: str | bytes, *, new: bool = False) -> None:
 
 
 def _put_in_place(temporary: str, path: str) -> None:
-    """The new file gets its name, unless another got it meanwhile: a link fails then, unlike a rename."""
+    """Gives the new file its name, unless it is taken: unlike a rename, a link then fails."""
     try:
         os.link(temporary, path)
     except FileExistsError:
         raise
-    except OSError:  # a file system without links, such as that of a USB stick
+    except OSError:  # a file system without hard links, such as that of a USB stick
         os.rename(temporary, path)
     else:
         os.unlink(temporary)
 
 
 def _mode(path: str) -> int:
-    """The permissions of the file to be replaced, or those that a new file gets."""
+    """The permissions of the file to replace, or the default ones for a new file."""
     if os.path.exists(path):
         return os.stat(path).st_mode & 0o777
     mask = os.umask(0)

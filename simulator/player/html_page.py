@@ -1,8 +1,7 @@
-"""One scenario as one page: its pictures step by step, each step in words, the report. Nothing is ever loaded.
+"""Writes the player page: the pictures step by step, each step in words, and the report. The page loads nothing else.
 
-The page is written for a reader without a script: the last picture (the first, in a quiz), every step in words. The
-script hides what does not belong to the step that is shown. Scenario text is data: it is escaped, and no script or
-style runs but the page's.
+Without JavaScript, the page shows the last picture (in a quiz, the first) and all steps in words. The script hides
+what does not belong to the current step. Scenario text is escaped, and only the page's own script and style run.
 """
 
 import base64
@@ -22,11 +21,11 @@ from simulator.simulation import Simulation
 from simulator.texts import Texts
 
 ARROWS = {"player.first": "⇤", "player.previous": "←", "player.next": "→", "player.last": "⇥"}
-"""The buttons that lead on the way: the keys of their words, and their signs."""
+"""The navigation buttons: the keys of their texts, and their signs."""
 
 
 def player_page(simulation: Simulation, texts: Texts, *, quiz: bool = False) -> str:
-    """The whole page; a `quiz` asks before it answers. Raises NoEngineError."""
+    """The whole page; with `quiz`, it asks before it answers. Raises NoEngineError."""
     return "\n".join(_Page(simulation, texts, quiz=quiz).lines()) + "\n"
 
 
@@ -54,9 +53,9 @@ class _Page:
         yield f"</main>\n<script>{script}</script>\n</body>\n</html>"
 
     def text(self, id: str, summary: str, lines: Iterable[str]) -> Iterator[str]:
-        """What stands below the player; in a quiz, behind a line that says what is there.
+        """A section below the player; in a quiz, collapsed under a summary.
 
-        Without a script the steps are the quiz, each answer behind its question: they are not folded.
+        The steps (`words`) start expanded, because without JavaScript they are the quiz: each answer is collapsed.
         """
         if self.quiz:
             yield f'<details class="text" id="{id}"{" open" if id == "words" else ""}>'
@@ -80,7 +79,7 @@ class _Page:
         yield f"<title>{self.title}</title>"
 
     def player(self) -> Iterator[str]:
-        """The picture, what moves it, and beside it what happens."""
+        """The picture, its controls, and the current step in words beside it."""
         yield f'<section id="player" aria-label="{self.said("player.player")}">'
         yield f'<h2 class="unseen">{self.said("player.player")}</h2>'
         yield f'<div id="sheet" role="group" aria-label="{self.said("player.picture")}" tabindex="0">'
@@ -97,7 +96,7 @@ class _Page:
         yield "</div>\n</section>"
 
     def controls(self) -> Iterator[str]:
-        """Hidden until the script can serve them."""
+        """The controls, hidden until the script runs."""
         yield '<div id="controls" class="off">\n<div class="way">'
         yield (
             f'<input id="slider" type="range" min="0" max="{self.last}" value="{self.still}" step="1" '
@@ -120,12 +119,12 @@ class _Page:
         yield "</div>"
 
     def count(self, number: int) -> str:
-        """« 19 / 23 »; what comes after the last step, by its name."""
+        """The position of a card: « 19 / 23 », or its name if it comes after the last step."""
         name, steps = self.cards.name(number), len(self.cards.steps)
         return escape(name if number > steps else self.texts("player.count", step=name, last=steps))
 
     def flags(self) -> Iterator[str]:
-        """The cards to jump to: a link each, so that it can be copied into a lesson."""
+        """A link to every marked card, which can be copied into a lesson."""
         marked = list(self.cards.marked())
         if not marked:
             return
@@ -137,7 +136,7 @@ class _Page:
         yield "</ul></nav>"
 
     def steps(self) -> Iterator[str]:
-        """Every step in words; the script takes from here what it shows beside the picture."""
+        """All steps in words; the script copies the current one from here."""
         yield f'<h2>{self.said("report.section.steps")}</h2>\n<ol id="steps">'
         for number, picture in enumerate(self.picture.pictures):
             place, subtitle = escape(self.cards.place(number)), escape(picture.subtitle)

@@ -1,4 +1,4 @@
-"""A film on one reel: whatever several pictures show alike is there once, with the steps that show it."""
+"""Merges the pictures of all steps: what does not change from one step to the next is stored once, as a span."""
 
 from collections.abc import Iterable
 
@@ -11,11 +11,11 @@ from simulator.drawing.svg import fragments
 
 Thing = Frame | Edge | Node
 _ORDER: dict[type[Thing], int] = {Frame: 0, Edge: 1, Node: 2}
-"""How they lie on each other."""
+"""The drawing order, from back to front."""
 
 
 class Span(Struct):
-    """A frame, an edge or a node as it is shown from step `first` to step `last`."""
+    """A frame, an edge or a node that is shown unchanged from step `first` to step `last`."""
 
     thing: Thing
     first: int
@@ -23,9 +23,9 @@ class Span(Struct):
 
 
 def spans(pictures: Iterable[Picture]) -> list[Span]:
-    """Everything that the pictures of step 0, 1, … show, in the order in which it lies on each other.
+    """All spans of the pictures of steps 0, 1, …, from back to front.
 
-    As long as what changes, not as long as the pictures times the steps.
+    The number of spans grows with the changes, not with the size of the pictures times the steps.
     """
     known: dict[tuple[type[Thing], str], list[Span]] = {}
     for number, picture in enumerate(pictures):
@@ -42,7 +42,7 @@ def spans(pictures: Iterable[Picture]) -> list[Span]:
 
 
 def without_halos(found: Iterable[Span]) -> list[Span]:
-    """The same, where a halo changes nothing: in words."""
+    """The spans without halos, merged if only the halo differs; for the description in words, which has none."""
     merged: list[Span] = []
     last: dict[str, Span] = {}
     for span in found:
@@ -62,7 +62,7 @@ def _id(thing: Thing) -> str:
 
 
 def drawn(thing: Thing, layout: Layout) -> str:
-    """One thing at its place, as SVG; nothing for an edge that cannot be seen."""
+    """One thing at its position, as SVG; empty for an invisible edge."""
     alone = Picture(
         kind="family",
         title="",

@@ -1,4 +1,4 @@
-"""The player as a quiz: where a letter dies or something is refused, the question comes before what followed."""
+"""The quiz of the player: it asks before it shows that a letter became invalid or that a request was refused."""
 
 from collections.abc import Iterable, Iterator
 
@@ -15,7 +15,7 @@ from simulator.verdict import Notification
 
 
 class Quiz(StepCards):
-    """The steps with their questions; after the last, the question of who is to be notified."""
+    """The steps with their questions, and at the end the question of who is to be notified."""
 
     def __init__(self, simulation: Simulation, texts: Texts) -> None:
         super().__init__(simulation, texts)
@@ -26,7 +26,7 @@ class Quiz(StepCards):
 
     @property
     def last(self) -> int:
-        """The number of the question at the end."""
+        """The number of the last question."""
         return len(self.steps) + 1
 
     def name(self, number: int) -> str:
@@ -36,15 +36,15 @@ class Quiz(StepCards):
         return self.texts("player.place_at_end") if number == self.last else super().place(number)
 
     def about(self) -> str | None:
-        """Nothing: what a story teaches is what the questions ask."""
+        """None, because it may give the answers away."""
         return None
 
     def mistakes_seen_later(self, number: int) -> Iterator[Item]:
-        """None: they would give away what comes."""
+        """Nothing, because it would give later steps away."""
         return iter(())
 
     def card(self, number: int) -> Section:
-        """The event in words; then the question, if there is one."""
+        """The event in words, then the question, if any."""
         if number == self.last:
             return Section(self.place(number), (self.texts("slide.question.verdict"),))
         told = super().card(number)
@@ -61,7 +61,7 @@ class Quiz(StepCards):
             yield Item("step", self.words.letter(letter))
 
     def answer(self, number: int) -> tuple[Section, ...]:
-        """What followed, the dead letters first; at the end, the answer that a report begins with."""
+        """The consequences, the invalid letters first; for the last question, the first sections of the report."""
         if not self.asks(number):
             return ()
         if number == self.last:
@@ -75,19 +75,19 @@ class Quiz(StepCards):
         return Section(title, letters), Section(self.texts("slide.followed"), followed)
 
     def marked(self) -> Iterator[tuple[int, str]]:
-        """The questions: anything else would give an answer away."""
+        """The questions only, because any other mark would give an answer away."""
         words = f"? {self.texts('player.flag.question')}"
         return ((number, words) for number in range(self.last + 1) if self.asks(number))
 
     def asks(self, number: int) -> bool:
-        """Whether there is a question here."""
+        """Whether the card has a question."""
         if number in (0, self.last):
             return number > 0
         return number in self.killed or self.steps[number - 1].refusal is not None
 
 
 def without_answer(pictures: Iterable[Picture], title: str) -> Iterator[Picture]:
-    """The pictures without who is to be notified, which the last one, `title`, then shows."""
+    """The pictures without who is to be notified, then a last one that shows it, with the subtitle `title`."""
     picture = None
     for picture in pictures:
         yield replace(picture, nodes=tuple(map(_without_to_do, picture.nodes)))

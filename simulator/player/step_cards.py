@@ -1,4 +1,4 @@
-"""What every step says beside its picture, and the steps to which a trainer wants to jump."""
+"""The cards of the player: the text of every step, and marks on the steps to which a trainer may want to jump."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -20,11 +20,11 @@ FLAGS: Final[dict[str, str]] = {
     "player.flag.superseded": SIGNS["dead"][0],
     "player.flag.expired": SIGNS["dead"][0],
 }
-"""Why a step is marked on the way: the key of the word, and its sign."""
+"""The reasons to mark a step: the key of the text, and the sign."""
 
 
 class StepCards:
-    """The steps of one simulation, from 0 (before the first), in one language."""
+    """The cards of one simulation, numbered from 0 (before the first step), in one language."""
 
     def __init__(self, simulation: Simulation, texts: Texts) -> None:
         self.simulation = simulation
@@ -39,11 +39,11 @@ class StepCards:
         return len(self.steps)
 
     def name(self, number: int) -> str:
-        """What a card is called in short: « 19 »."""
+        """The short name of a card: « 19 »."""
         return str(number)
 
     def place(self, number: int) -> str:
-        """« Étape 19 sur 23, 1er octobre 2015 »."""
+        """The title of a card: « Étape 19 sur 23, 1er octobre 2015 »."""
         if number == 0:
             return self.texts("player.place_at_start", last=len(self.steps))
         return self.texts(
@@ -51,7 +51,7 @@ class StepCards:
         )
 
     def card(self, number: int) -> Section:
-        """The event in words, what followed, and what to do about a refusal."""
+        """The event in words, its consequences, and what to do about a refusal."""
         if number == 0:
             about = self.about()
             return Section(self.place(0), (self.texts("picture.family.before_all") + ".", *([about] if about else ())))
@@ -61,18 +61,18 @@ class StepCards:
         return Section(self.place(number), (happened, *(items or (Item("step", self.nothing()),))))
 
     def about(self) -> str | None:
-        """What the first card says of the story."""
+        """The text about the story on the first card."""
         return self.simulation.scenario.about
 
     def answer(self, number: int) -> tuple[Section, ...]:
-        """What a card says only when it is asked for: nothing, unless the page is a quiz."""
+        """The collapsed answer of a card; empty unless the page is a quiz."""
         return ()
 
     def nothing(self) -> str:
         return capitalised(self.texts("concluded.nothing")) + "."
 
     def followed(self, step: Step, *silent: type[c.Consequence]) -> Iterator[Item]:
-        """What the consequences of a step say, but those kinds that are `silent`."""
+        """The consequences of a step in words, without the kinds in `silent`."""
         for consequence in step.consequences:
             said = "" if isinstance(consequence, silent) else self.words.of_conclusion(consequence)
             if not said:
@@ -96,21 +96,21 @@ class StepCards:
                     yield Item("step", text)
 
     def mistakes_seen_later(self, number: int) -> Iterator[Item]:
-        """The mistakes that this step made and that a later one showed."""
+        """The mistakes made by this step that a later one reveals."""
         for mistake in self.made.get(number, ()):
             if mistake.recognised_by != number:
                 seen = self.texts("mistake.seen_later", step=self.words.place(mistake.recognised_by))
                 yield Item("mistake", self.words.mistake(mistake.kind), (seen, self.words.instead(mistake.kind)))
 
     def marked(self) -> Iterator[tuple[int, str]]:
-        """The numbers of the cards to jump to, and why: a sign and a word for every reason."""
+        """The numbers of the marked cards, each with a sign and a word for every reason."""
         for step in self.steps:
             words = ", ".join(f"{FLAGS[flag]} {self.texts(flag)}" for flag in self.flags(step))
             if words:
                 yield step.number, words
 
     def flags(self, step: Step) -> tuple[str, ...]:
-        """Why a step is one to jump to; nothing, if it is none."""
+        """The reasons to mark a step, if any."""
         kinds = {type(consequence) for consequence in step.consequences}
         raised = (
             step.number in self.made or c.MistakeRecognised in kinds,

@@ -1,4 +1,4 @@
-"""The picture of every step in one drawing, and the same in words for those who cannot see it."""
+"""The pictures of all steps as one drawing, with a description in words for screen readers."""
 
 from collections.abc import Iterator
 from functools import cached_property
@@ -15,13 +15,13 @@ from simulator.simulation import Simulation
 from simulator.texts import Texts
 
 MARGIN = 6
-"""Points around the picture: room for the halo of what changed."""
+"""Points around the picture, enough for the halo of a changed box."""
 LETTERS = 16.0
-"""Pixels: how high the letters of the legend are."""
+"""The font size of the legend, in pixels."""
 
 
 class SteppedPicture:
-    """What is seen of one simulation, step after step. Raises NoEngineError."""
+    """The pictures of one simulation, step by step. Raises NoEngineError."""
 
     def __init__(self, simulation: Simulation, texts: Texts, *, quiz: bool = False) -> None:
         self.texts = texts
@@ -33,7 +33,7 @@ class SteppedPicture:
         self.spans = spans(self.pictures)
         self.last = len(self.pictures) - 1
         self.still = 0 if quiz else self.last
-        """The picture that is seen without a script."""
+        """The number of the picture that is shown without JavaScript."""
 
     @cached_property
     def size(self) -> tuple[float, float]:
@@ -41,17 +41,17 @@ class SteppedPicture:
 
     @cached_property
     def under_headings(self) -> float:
-        """Where everything but the headings begins."""
+        """The y coordinate below the headings."""
         boxes = [box for id, box in self.layout.nodes.items() if not _is_heading(id)]
         return min((box.y for box in (*boxes, *self.layout.frames.values())), default=self.layout.height) - MARGIN
 
     def measures(self) -> str:
-        """How large the picture is, for the style sheet: nothing in the page has a style of its own."""
+        """The size of the picture as CSS variables, because elements of the page have no style attributes."""
         wide, high = self.size
         return f"--letter: {wide / SIZE:.2f}px; --ratio: {wide / high:.4f};"
 
     def picture(self) -> Iterator[str]:
-        """Everything that any step shows, once; the headings by themselves, so that they stay where it is scrolled."""
+        """Everything that any step shows, once. Headings are a separate layer, which does not scroll vertically."""
         yield (
             f'<div id="picture" role="img" aria-label="{escape(self.pictures[self.still].subtitle)}" '
             f'aria-describedby="described">'
@@ -61,7 +61,7 @@ class SteppedPicture:
         yield "</div>"
 
     def layer(self, name: str, high: float, *, headings: bool) -> Iterator[str]:
-        """A part of the picture, from its top."""
+        """One layer of the picture: the headings, or everything else."""
         yield (
             f'<svg class="{name}" viewBox="{-MARGIN} {-MARGIN} {self.size[0]:g} {high:g}" '
             f'font-family="{FONTS}" font-size="{SIZE:g}">'
@@ -73,7 +73,7 @@ class SteppedPicture:
         yield "</svg>"
 
     def during(self, span: Span) -> str:
-        """The attributes of what is not always there; without a script, only what one picture shows is seen."""
+        """The attributes of a span that is not always shown; without JavaScript, only one picture is visible."""
         if (span.first, span.last) == (0, self.last):
             return ""
         names = [] if span.first <= self.still <= span.last else ["off"]
@@ -83,7 +83,7 @@ class SteppedPicture:
         return f'{classes} data-first="{span.first}" data-last="{span.last}"'
 
     def described(self) -> Iterator[str]:
-        """The picture in words, read as it is seen: column by column, from the top."""
+        """The picture in words, column by column, from the top."""
         yield '<ul id="described" class="unseen">'
         said = without_halos(span for span in self.spans if not isinstance(span.thing, Edge))
         for span in sorted(said, key=lambda span: self.place(span.thing)):
@@ -105,7 +105,7 @@ class SteppedPicture:
         raise AssertionError(thing)
 
     def row_in_words(self, row: Row, kind: str) -> str:
-        """The words of a row, and those for its sign and its look where it does not say them itself."""
+        """A row in words, including its sign and its look if its text does not state them."""
         text = row.text.replace("\n", ", ")
         match row:
             case Row(look="letter" | "letter_superseded" | "letter_expired" | "letter_invalid") if kind == "account":
@@ -117,7 +117,7 @@ class SteppedPicture:
         return text
 
     def legend(self) -> Iterator[str]:
-        """A box for every row of the legend, and one for what is changed."""
+        """A sample box for every row of the legend."""
         for row in self.all.legend:
             yield f"<li>{_sample(Node('sample', (row,)))}</li>"
 
@@ -127,7 +127,7 @@ def _is_heading(id: str) -> bool:
 
 
 def _sample(node: Node) -> str:
-    """One box by itself."""
+    """A single box as SVG."""
     size = measured(node)
     layout = Layout(size.width, size.height, {node.id: Box(0, 0, size.width, size.height)}, {}, {})
     wide, high = size.width + 2 * MARGIN, size.height + 2 * MARGIN

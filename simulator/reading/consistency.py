@@ -1,7 +1,7 @@
-"""The events of a file → everything in them that contradicts the story, each with its place in the file.
+"""Checks the events of a file for contradictions, and reports each with its place in the file.
 
-The events are replayed one by one while the file is read. After a problem the check goes on without echoes of it: ids
-that a broken event may have made or changed are uncertain, and nothing more is said about them.
+The events are replayed one by one while the file is read. After a problem, the check continues but reports nothing that
+may follow from it: ids that a broken event may have created or changed are uncertain, and no longer checked.
 """
 
 import datetime
@@ -19,9 +19,9 @@ from simulator.rule_sets import RuleSet
 
 
 class ConsistencyCheck:
-    """The check of one file's events, by their replay: no contradiction depends on the rule set, so any will do.
+    """Checks the events of one file by replaying them. No contradiction depends on the rule set, so any will do.
 
-    `schools`: those that the file lists, None where it lists none; `unreadable`: ids of people about whom it is broken.
+    `schools`: the schools that the file lists, None if it has no list; `unreadable`: ids of people with broken entries.
     """
 
     def __init__(
@@ -42,7 +42,7 @@ class ConsistencyCheck:
         self._day = datetime.date.min
 
     def take(self, event: Any, node: Node) -> None:
-        """Adds a problem for everything that the next event contradicts; BROKEN is an event that makes no sense."""
+        """Takes the next event and adds a problem for each of its contradictions; BROKEN is an invalid event."""
         self._count += 1
         if event is BROKEN:
             date = node.entries.get("date") if isinstance(node, Mapping) else None
@@ -57,7 +57,7 @@ class ConsistencyCheck:
             self._take(event, node)
 
     def _check_date(self, day: datetime.date, node: Any) -> None:
-        """No event lies before the one before it; one wrong date is one problem, not one for every event after it."""
+        """Adds a problem if the event is dated before the previous one; one wrong date gives only one problem."""
         if day < self._day:
             words = {"date": day.isoformat(), "before": self._day.isoformat()}
             self._problems.add(_place(node, "date"), "date_goes_back", words)
@@ -81,13 +81,13 @@ class ConsistencyCheck:
             self._replayer.take(event, self._count)
 
     def finish(self, until: datetime.date | None) -> Replay:
-        """What became of the story, if no problem was found; the calendar runs on to `until`."""
+        """The replay, if there was no problem; the calendar runs on to `until`."""
         return self._replayer.finish(until)
 
     def _is_echo(self, found: Contradiction) -> bool:
-        """Whether an earlier problem may be all that is wrong here."""
+        """Whether the contradiction may only follow from an earlier problem."""
         if found.code in ("name_unknown", "not_linked"):
-            return bool(self._uncertain)  # an event that was not understood may bring the name, or the link
+            return bool(self._uncertain)  # a broken event may create the name or the link
         return not self._uncertain.isdisjoint(word for value in found.words.values() for word in _parts(value))
 
     def _add(self, found: Contradiction, place: Location) -> None:
@@ -99,7 +99,7 @@ class ConsistencyCheck:
         self._uncertain.update(id for id in ids if id not in self._register.people.by_id)
 
     def _check_names(self, event: e.Event, node: Mapping) -> None:
-        """« One id names one thing »; where schools are listed, every school that is used is."""
+        """Adds problems for an event id that is used twice, and for schools that are missing in the file's list."""
         if event.id is not None:
             place = _place(node, "id")
             first = self._event_ids.setdefault(event.id, place)
@@ -111,7 +111,7 @@ class ConsistencyCheck:
                 self._problems.add(place, "unknown_school", {"id": school}, word=school, meant=self._schools)
 
     def check_expected(self, expect: Node | None) -> None:
-        """Adds a problem for every account, person or event that an expectation names and the story does not have."""
+        """Adds a problem for every account, person or event in the expectations that the story does not have."""
         for key, node in entries(expect):
             if key.text == "accounts":
                 for address, _ in entries(node):
@@ -153,7 +153,7 @@ class ConsistencyCheck:
 
 
 def _ids(event: e.Event) -> Iterator[str]:
-    """Ids of the people and records that an event speaks of, those within addresses included."""
+    """The ids of the people and records that an event names, including those within addresses."""
     for named, id in e.named_ids(event):
         if named not in ("school", "label"):
             yield from _parts(id)
@@ -169,7 +169,7 @@ def _parts(address: str) -> list[str]:
 
 
 def _scalars(node: Node) -> Iterator[Scalar]:
-    """Every word in a node, depth first, but for the keys."""
+    """All scalars in a node, depth first, without keys."""
     match node:
         case Scalar():
             yield node

@@ -1,6 +1,6 @@
-"""What an editor writes for somebody who chooses « Un compte est notifié »: the line of an event, or of a person.
+"""Editor snippets: the line that an editor inserts for « Un compte est notifié », or for a person.
 
-`defaultSnippets` is a word of yaml-language-server, which Visual Studio Code and others use; validators skip it.
+`defaultSnippets` is a keyword of yaml-language-server, used by Visual Studio Code and others; validators ignore it.
 """
 
 from typing import Any, get_args
@@ -22,17 +22,17 @@ EXAMPLES = {
     "ent.merge_requested": "R2/E1",
     "ent.grouping_requested": "R1/E2",
 }
-"""By what an id names, and of two accounts the second by the kind of event: what stands there until it is changed."""
+"""Placeholders by what an id names, and for the second of two accounts by the kind of event."""
 ROLES = {"student": "{student: ${2:Inès Vasseur}}", "guardian": "{guardian: ${2:Carla Vasseur}}"}
 
 
 def event_snippets(texts: Texts) -> list[dict[str, Any]]:
-    """One for each kind of event, in the order of the rules page."""
+    """A snippet for each kind of event, in the order of the rules page."""
     return [_snippet(texts(f"event.{kind}"), kind, f"{{{_fields(kind)}}}", place) for place, kind in enumerate(KINDS)]
 
 
 def role_snippets(texts: Texts, *, behind_id: bool) -> list[dict[str, Any]]:
-    """One for each role, with an id or behind one."""
+    """A snippet for each role, with an id or to follow one."""
     ids = {role: "" if behind_id else f"${{1:{EXAMPLES[role]}}}: " for role in ROLES}
     return [
         _snippet(texts(f"key.person.{role}").partition(",")[0], role, ids[role] + body, place)
@@ -41,12 +41,12 @@ def role_snippets(texts: Texts, *, behind_id: bool) -> list[dict[str, Any]]:
 
 
 def _snippet(label: str, description: str, body: str, place: int) -> dict[str, Any]:
-    label = label.partition(" (")[0].rstrip(".")  # a long one would be cut
+    label = label.partition(" (")[0].rstrip(".")  # editors cut long labels
     return {"label": label, "description": description, "body": body, "sortText": f"{place:02}"}
 
 
 def _fields(kind: str) -> str:
-    """The date, the kind and the fields that it cannot do without, with a place to stop at for each value."""
+    """The date, the kind and the required fields, with a tab stop for each value."""
     cls = KINDS[kind]
     values = ["date: ${1:2015-09-01}", f"event: {kind}"]
     for name, annotation in FIELDS[cls].items():

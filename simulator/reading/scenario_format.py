@@ -1,6 +1,6 @@
-"""The scenario file, declared once (the contract is `docs/formats.md`).
+"""The format of the scenario file (the contract is `docs/formats.md`).
 
-Everything below is built from the tables of the code: event classes, states, mistakes, rule sets.
+It is derived from the tables of the code: event classes, states, mistakes, rule sets.
 """
 
 from collections.abc import Mapping as Table
@@ -84,7 +84,7 @@ _KEYS_OF_KIND = {kind: Keys(_EVENT_KEYS | fields.keys) for kind, fields in _FIEL
 
 
 class EventShape(Struct, frozen=True):
-    """One event: the keys that its kind has."""
+    """One event, with the keys of its kind."""
 
     def read(self, node: Node, problems: Problems) -> Any:
         if not isinstance(node, Mapping):
@@ -101,7 +101,7 @@ class EventShape(Struct, frozen=True):
         return KINDS[kind](**values)
 
     def _read_the_rest(self, node: Mapping, kind: Node | None, problems: Problems) -> None:
-        """What can be judged of an event of no kind, or of an unknown one: no field is missing, few are too many."""
+        """Checks what can be checked of an event without a known kind: it requires no field and accepts most."""
         meant = near_miss(kind.text, KINDS) if isinstance(kind, Scalar) else None
         fields = {name: Key(key.shape, key.help) for name, key in _KEYS_OF_KIND[meant].keys.items()} if meant else {}
         reading = KeysReading(Keys(_ANY_FIELD | fields | _EVENT_KEYS), problems)
@@ -140,7 +140,7 @@ class EventShape(Struct, frozen=True):
 
 
 class _Anything(Struct, frozen=True):
-    """A value that cannot be judged because the event's kind is not known."""
+    """A value that cannot be checked because the event's kind is not known."""
 
     def read(self, node: Node, problems: Problems) -> Any:
         return None
@@ -162,7 +162,7 @@ _ROLES = tuple(get_args(Role))
 
 
 class PersonShape(Struct, frozen=True):
-    """A person: `{student: Name}` or `{guardian: Name}`, and perhaps `called`; read as role, name, and that."""
+    """A person: `{student: Name}` or `{guardian: Name}`, optionally with `called`; read as role, name and `called`."""
 
     def read(self, node: Node, problems: Problems) -> Any:
         if not isinstance(node, Mapping):
@@ -193,7 +193,7 @@ class PersonShape(Struct, frozen=True):
 
 
 def _rule_value(annotation: Any) -> Shape:
-    """The shape of a rule set's value, from its annotation in `rules`."""
+    """The shape of a rule set's value, from its annotation in `rule_sets`."""
     if annotation == rule_sets.LastDay:
         return Date(or_never=True)
     if annotation == rule_sets.Keeping:
@@ -259,12 +259,12 @@ KEYS: dict[str, Table[str, Key]] = {
     "events": {name: key for keys in _KEYS_OF_KIND.values() for name, key in keys.keys.items()},
     "expect": EXPECT.keys,
 }
-"""Every key of a scenario file, by the key under which it stands."""
+"""All keys of a scenario file, by the key of their mapping."""
 
 
 def schema_text(texts: Texts) -> str:
     """The JSON Schema as a file."""
-    import json  # only those who ask for it wait
+    import json  # imported late: only `simulate schema` needs it
 
     return json.dumps(json_schema(texts), ensure_ascii=False, indent=1) + "\n"
 

@@ -1,8 +1,8 @@
-"""YAML text → values that know their place in the file.
+"""Reads YAML text into nodes that know their place in the file.
 
-Built on the parser's event stream: composing 200,000 nested brackets crashes the interpreter, aliases can explode, `no`
-becomes False and the last duplicate key wins silently. Here every scalar stays text, and anchors, aliases, tags,
-duplicate keys, a second document and deep nesting are problems with a place.
+It uses the parser's event stream, not its loader: there, 200,000 nested brackets crash the interpreter, aliases can
+expand without bound, `no` becomes False, and of duplicate keys the last wins silently. Here every scalar stays text;
+anchors, aliases, tags, duplicate keys, a second document and deep nesting are problems with a place.
 """
 
 import codecs
@@ -22,17 +22,17 @@ from simulator.suggestions import file_meant
 MAX_SIZE = 16 * 1024 * 1024
 _OTHER_LINE_ENDS = "\x85\u2028\u2029"
 _COMMENT_LIKE_TEXT = re.compile(r"(?<![ \t])[ \t]+(#[^\s#][^\r\n]*)")
-"""A comment has a space after its sign, « # so »; a number or a word that belongs to the text has none, « #4521 »."""
+"""A comment that is probably meant as text: without a space after the sign, « #4521 » instead of « # so »."""
 
 
 class Scalar(Struct, frozen=True, gc=False):
-    """A word or a sentence; `plain` when it was written without quotes."""
+    """A word or a sentence; `plain` if written without quotes."""
 
     text: str
     plain: bool
     place: Location
     comment: str = ""
-    """What follows on its line like more of the text, « #4521 », and is a comment to YAML."""
+    """A comment on the same line that looks like a part of the text, « #4521 »."""
 
 
 class Mapping(Struct, frozen=True, gc=False):
@@ -50,7 +50,7 @@ class Sequence(Struct, frozen=True, gc=False):
 
 
 class Unreadable(Struct, frozen=True, gc=False):
-    """Something that a problem was found about already, such as an alias: nothing more is said about it."""
+    """A part that already has a problem, such as an alias; no further problem is reported for it."""
 
     place: Location
 
@@ -59,15 +59,15 @@ Node = Scalar | Mapping | Sequence | Unreadable
 
 
 def entries(node: Node | None) -> Iterator[tuple[Scalar, Node]]:
-    """Keys and values of a mapping; of anything else nothing."""
+    """The keys and values of a mapping; nothing for any other node."""
     if isinstance(node, Mapping):
         yield from node.entries.values()
 
 
 class Arrival(Struct, frozen=True):
-    """A part of the file that is complete: the value of a top-level key, or one item of a top-level list.
+    """A completed part of the file: the value of a top-level key, or one item of a top-level list.
 
-    A top-level key that stands twice arrives twice; the problem is known already.
+    A duplicate top-level key arrives twice; its problem has already been reported.
     """
 
     key: Scalar
@@ -76,14 +76,14 @@ class Arrival(Struct, frozen=True):
 
 
 def read_text(path: str, problems: Problems, max_size: int = MAX_SIZE) -> str:
-    """The text of a file, of a pipe or of standard input (`-`). Raises ScenarioError when there is none to read."""
+    """The text of a file, of a pipe or of standard input (`-`). Raises ScenarioError if it cannot be read."""
     data = b""
     try:
         data = read_bytes(path, max_size + 1)
     except FileNotFoundError:
         problems.add(START, "no_such_file", suggestion=file_meant(path))
     except (OSError, ValueError) as error:
-        if os.path.isdir(path):  # some systems only say that access is denied
+        if os.path.isdir(path):  # some systems report only that access is denied
             problems.add(START, "is_folder")
         else:
             problems.add(START, "unreadable", {"why": reason_of(error)})
@@ -94,7 +94,7 @@ def read_text(path: str, problems: Problems, max_size: int = MAX_SIZE) -> str:
 
 
 def _decoded(data: bytes, problems: Problems) -> str:
-    data = data.removeprefix(codecs.BOM_UTF8)  # as some editors write it
+    data = data.removeprefix(codecs.BOM_UTF8)  # some editors write it
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -112,20 +112,20 @@ def _place_after(text: str) -> Location:
 
 
 def arrivals(text: str, problems: Problems) -> Iterator[Arrival]:
-    """The parts of a document as they are complete, so that a hopeless file is given up early.
+    """The parts of a document, each as soon as it is complete, so that a file with many problems is abandoned early.
 
-    Raises ScenarioError when the text is not YAML, or no mapping at the top.
+    Raises ScenarioError if the text is not YAML or its top level is not a mapping.
     """
     problems.text = text
     try:
         text.encode()
-    except UnicodeEncodeError as error:  # half of a character, which no file holds but a Python string may
+    except UnicodeEncodeError as error:  # a lone surrogate, which a Python string may contain but a file cannot
         code = f"U+{ord(text[error.start]):04X}"
         problems.add(_place_after(text[: error.start]), "control_character", {"code": code})
         problems.stop()
     for separator in _OTHER_LINE_ENDS:
         before, found, _ = text.partition(separator)
-        if found:  # the parser would count a line that editors do not
+        if found:  # the parser counts a line that editors do not
             problems.add(_place_after(before), "control_character", {"code": f"U+{ord(separator):04X}"})
             problems.stop()
     try:
@@ -146,18 +146,18 @@ def arrivals(text: str, problems: Problems) -> Iterator[Arrival]:
 
 
 class _Builder:
-    """Puts parser events together, with a stack of its own instead of recursion."""
+    """Builds nodes from parser events, with a stack instead of recursion."""
 
     def __init__(self, problems: Problems) -> None:
         self._problems = problems
         self._open: list[Mapping | Sequence] = []
         self._keys: list[Scalar | Unreadable | None] = []
-        """Beside every open mapping the key that waits for its value; beside a list None."""
+        """For every open mapping, the key whose value is still to come; for a list, None."""
 
     def build(self, text: str) -> Iterator[Arrival]:
         documents = 0
         may_be_cut = " #" in text and _COMMENT_LIKE_TEXT.search(text)
-        event: Any  # the stubs give kinds of events no attributes
+        event: Any  # the stubs declare no attributes for kinds of events
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             kind = type(event)
             arrival = None

@@ -1,4 +1,4 @@
-"""Why a text is no YAML, in sentences of our own: what the parser says, seen beside the line on which it says it."""
+"""Our own error messages for text that is not YAML, from the parser's message and the line to which it refers."""
 
 import re
 
@@ -17,21 +17,21 @@ SYNTAX = {
     "could not find expected ':'": "colon_missing",
     "exceeded maximum nesting depth": "too_deep",
 }
-"""Sentences for what authors do most; the parser's words are kept for the rest."""
+"""Codes of our messages for the most common mistakes; for others, the parser's message is shown."""
 MENDED_WHERE_BEGUN = ("while scanning a quoted scalar", "while scanning a simple key")
-"""What the parser misses on a later line than it is to be mended on."""
+"""Contexts whose start is the line to correct; the parser notices the mistake on a later line."""
 
 
 ORDINARY = str.maketrans({"\u00a0": " ", "\u202f": " ", "“": None, "”": None})
-"""Signs of a word processor, as YAML wants them; quotes stand around the text already."""
+"""Replaces the spaces of a word processor and removes its quotes, since the suggestion is quoted anyway."""
 
 
 GLUED = re.compile(r"(\s*(?:- )?)([^\s:]+):\S")
-"""A key without the space behind its colon."""
+"""A key without a space after its colon."""
 
 
 def syntax_problem(said: str, text: str, place: Location) -> tuple[Location, str, dict[str, str], str | None]:
-    """Where the problem is to be mended, its code, the words of its sentence, and what could be written instead."""
+    """The place to correct, the code of the message, its placeholders, and a suggestion."""
     lines = ["", *lines_of(text), ""]
     line = lines[place.line]
     before, character = line[: place.column - 1], line[place.column - 1 :][:1]
@@ -57,7 +57,7 @@ def syntax_problem(said: str, text: str, place: Location) -> tuple[Location, str
 
 
 def _meant(line: str) -> str | None:
-    """The value of a line « key: value » with a colon in it: a text in quotes, a key and its value in braces."""
+    """The suggestion for « key: value » with a colon in the value: the value in quotes, or in braces for a mapping."""
     value = re.fullmatch(r"[^:]+: +([^\s\"'{\[][^\"#]*)", line.rstrip())
     if not value:
         return None

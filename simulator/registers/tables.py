@@ -1,7 +1,7 @@
-"""The tables of one family, and a rule set as numbers: what the vocabulary over tables reads and changes.
+"""The tables of one family and the numbers of a rule set, which the vocabulary over tables reads and changes.
 
 A set of students, persons, schools or records is a bit mask. A list of records is an integer of four bits per record,
-which are its index + 1. An engine adds fields of its own and decides how long the tables are.
+which are its index + 1. An engine adds its own fields and chooses the lengths of the tables.
 """
 
 from collections import namedtuple
@@ -29,7 +29,7 @@ class Family(NamedTuple):
     e_typed: Any
     e_live: Any
     e_exports: Any
-    """Schools (bits) to which its file was sent (R8)."""
+    """Schools (bit mask) to which its file was sent (R8)."""
     e_mistake: Any
     """The number of the mistake recognised about it; NOTHING for none."""
     e_origin: Any
@@ -42,13 +42,13 @@ class Family(NamedTuple):
     r_live: Any
     r_mistake: Any
     r_links: Any
-    """Student records (bits) to which it is linked."""
+    """Student records (bit mask) to which it is linked."""
     r_order: Any
     """The same student records as a list, in the order of linking."""
     r_contact: Any
-    """Those (bits) to which it is linked as `contact` (R32)."""
+    """Those (bit mask) to which it is linked as `contact` (R32)."""
     r_unmatched: Any
-    """Those (bits) for which EduConnect does not recognise the guardian (R34)."""
+    """Those (bit mask) for which EduConnect does not recognise the guardian (R34)."""
 
     a_e: Any
     """The student record that the account is named after; NOTHING for a historic account."""
@@ -56,17 +56,17 @@ class Family(NamedTuple):
     """The guardian record that the account is named after; NOTHING for a student's or a historic account."""
     a_holder: Any
     a_sharers: Any
-    """Persons (bits) with whom the account is shared (R18)."""
+    """Persons (bit mask) with whom the account is shared (R18)."""
     a_state: Any
     """Index in `lifecycle.STATES`."""
     a_opens: Any
-    """Open student records (bits) that it opens."""
+    """Open student records (bit mask) that it opens."""
     a_ever: Any
-    """Student records (bits) that it has ever opened."""
+    """Student records (bit mask) that it has ever opened."""
     a_order: Any
     """The same student records as a list, in order."""
     a_closed: Any
-    """Closed student records (bits) that it stopped opening when they were last closed (R29)."""
+    """Closed student records (bit mask) that it stopped opening when they were last closed (R29)."""
     a_kept_cause: Any
     a_kept_behind: Any
     """The cause for which an account that opens nothing is kept, and the mistake behind it (R28)."""
@@ -77,28 +77,28 @@ class Family(NamedTuple):
     p_historic: Any
     """The index of a person's historic account + 1; 0 for none."""
     p_linked: Any
-    """Students (bits) with whom the person forms a pair that has not ended (fine print)."""
+    """Students (bit mask) with whom the person forms a pair that has not ended (fine print)."""
 
 
 class RuleNumbers(NamedTuple):
     """The values of a rule set that the vocabulary asks for; days as the engine counts them."""
 
     says: Any
-    """[number of a value]: the number of the word that it has."""
+    """[number of a value]: the number of its word."""
     keeps: Any
-    """R28: whether an account that opens nothing is kept."""
+    """Whether an account that opens nothing is kept (R28)."""
     primary_schools: Any
-    """R33: primary schools (bits)."""
+    """Primary schools (bit mask; R33)."""
     last_merge: Any
     last_historic: Any
     dues: Any
-    """Numbers of what falls due, in the order of one day."""
+    """The numbers of what falls due, in the order within one day."""
     next: Any
     """[index of the state][number of the trigger]: the index of the next state; -1 where there is no transition."""
 
 
 def rule_numbers(rules: RuleSet, *, last_merge: int, last_historic: int) -> RuleNumbers:
-    """A rule set as numbers; the caller gives the two last days in the engine's count of days."""
+    """The numbers of a rule set; the caller gives the two last days in the engine's count of days."""
     next_states = [[-1] * len(WORDS) for _ in STATES]
     for row in TRANSITIONS:
         next_states[STATES.index(row.source)][NUMBER[row.trigger]] = STATES.index(row.target)
@@ -115,16 +115,16 @@ def rule_numbers(rules: RuleSet, *, last_merge: int, last_historic: int) -> Rule
 
 
 TERMS_KNOWN: Final = ("letter_valid_for", "activate_within", "unused_for", "kept_for")
-"""The terms that engines over tables know: R21, R22, R23, R28."""
+"""The terms that engines over tables implement: R21, R22, R23, R28."""
 
 
 def terms_of(rules: RuleSet) -> list[Term]:
-    """Those terms under a rule set."""
+    """The values of these terms in a rule set."""
     return [getattr(rules, value) for value in TERMS_KNOWN]
 
 
 def unknown_terms(rules: RuleSet) -> list[str]:
-    """The other terms that a rule set has."""
+    """The other terms of a rule set that have an end."""
     return [value for value in TERMS if value not in TERMS_KNOWN and getattr(rules, value) is not None]
 
 

@@ -44,7 +44,7 @@ def fallen_due(now: Now, due: Due, accounts: AccountSet) -> None:
 
 
 def still_applies(now: Now, account: Account, due: Due) -> bool:
-    """Whether a term that is over finds something to end (R21 to R23, R28)."""
+    """Whether a term that has ended still affects the account (R21 to R23, R28)."""
     if due == "notification_expired":
         return is_notified(now, account) and not is_expired(now, account)
     if due == "not_activated_in_time":

@@ -117,7 +117,7 @@ def guardian_linked(
 
 
 def link(now: Now, record: GuardianRecord, child: StudentRecord, level: Level, matched: bool) -> None:
-    """R2: links a guardian record to a student record, which brings an account. R32: a `contact` gets none."""
+    """R2: links a guardian record to a student record, which gives the guardian an account. R32: not a `contact`."""
     enter_link(now, record, child, level, matched)
     if level != "contact":
         account = account_of_origin(now, child, guardian_of(now, record))

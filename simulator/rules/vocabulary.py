@@ -23,7 +23,7 @@ GuardianRecord = Any
 Id = Any
 """The id that an event gives a record; the record may not exist yet."""
 Records = Any
-"""A list of records, in an order of its own; falsy if empty."""
+"""An ordered list of records; falsy if empty."""
 RecordSet = Any
 """A set of records, iterated oldest first; falsy if empty."""
 AccountSet = Any
@@ -294,7 +294,7 @@ def is_teleservice(service: Service) -> bool:
 
 
 def says(now: Now, value: str, word: str) -> bool:
-    """Whether the rule set has this word for that value: `says(now, "grouping", "accepted")`."""
+    """Whether a value of the rule set is this word: `says(now, "grouping", "accepted")`."""
 
 
 def is_any_account_kept(now: Now) -> bool:
@@ -441,7 +441,7 @@ def share(now: Now, account: Account, person: Person) -> None:
 
 
 def end_account(now: Now, account: Account, cause: Cause, behind: Mistaken | None) -> None:
-    """Deactivates the account; its letter is another conclusion's business (`invalidate_letter`)."""
+    """Deactivates the account; its letter needs a separate conclusion (`invalidate_letter`)."""
 
 
 def activate(now: Now, account: Account, password: Password, with_letter: bool) -> None:
@@ -518,7 +518,7 @@ def refuse_import(now: Now, record: Id) -> None:
 
 
 def conclude(now: Now, consequence: Consequence) -> None:
-    """Concludes what has no word of its own.
+    """Concludes a consequence for which there is no function here.
 
     Registers over tables do not know it: the kinds of events whose rules say it are handed over, and not explored.
     """

@@ -1,7 +1,7 @@
-"""Every sentence that a person reads, in every language, keyed by the code's own identifiers.
+"""All texts for users, in all languages, keyed by identifiers of the code.
 
-Tables of Python strings: reading 35 kB of TOML costs 11 ms at each start, a compiled table none (docs/decisions/0003).
-A test compares the keys and the placeholders of the languages.
+They are tables of Python strings, which load at once when compiled; 35 kB of TOML took 11 ms at each start
+(docs/decisions/0003). A test compares the keys and the placeholders of the languages.
 """
 
 import datetime
@@ -18,11 +18,11 @@ TOPICS: Final = (
     "compare", "repair", "minimise", "prevent", "explore", "journal", "exports_check",
     "exports_problem", "exports_journal", "glossary", "stories",
 )  # fmt: skip
-"""Modules of every language, those that the main job needs first; the others are read when a key asks for them."""
+"""The modules of every language, those needed for a report first; each is imported when a key is not found before."""
 NUMBERS_THAT_NAME: Final = frozenset(
     ("budget", "depth", "first", "last", "line", "more", "number", "of", "percent", "row", "seed", "step", "year")
 )
-"""Placeholders of numbers that are no amounts, but name a step, a line, a year … or are typed as they stand."""
+"""Placeholders of numbers without thousands separator: the numbers of steps, lines, years …, and numbers to type."""
 
 
 class Texts:
@@ -35,7 +35,7 @@ class Texts:
 
     @property
     def table(self) -> dict[str, str]:
-        """Every sentence by its key."""
+        """All sentences, by key."""
         for topic in self._topics:
             self._read(topic)
         return self._found
@@ -52,9 +52,9 @@ class Texts:
         return self._found[key]
 
     def __call__(self, key: str, /, **words: object) -> str:
-        """The sentence under `key`, with these words in their places. Words are data: braces in them mean nothing.
+        """The sentence of `key`, with these placeholders filled in. Braces in the values have no meaning.
 
-        A whole number is shown with its thousands apart, unless it is the name of something.
+        Whole numbers get a thousands separator, except for `NUMBERS_THAT_NAME`.
         """
         for name, word in words.items():
             if type(word) is int and name not in NUMBERS_THAT_NAME:
@@ -65,37 +65,38 @@ class Texts:
         return key in self.table
 
     def counted(self, key: str, count: int, /, **words: object) -> str:
-        """The sentence for one or for several; French counts zero as one."""
+        """The sentence in the singular or the plural; in French, zero is singular."""
         one = count < 2 if self.language == "fr" else count == 1
         return self(f"{key}.{'one' if one else 'many'}", count=self.number(count), **words)
 
     def number(self, count: float) -> str:
-        """A whole number with its thousands apart: « 1 200 », "1,200"."""
+        """A whole number with a thousands separator: « 1 200 », "1,200"."""
         return f"{count:,.0f}".replace(",", "\u202f" if self.language == "fr" else ",")
 
     def percent(self, share: float) -> str:
-        """« 2,5 % », "2.5%"."""
+        """A percentage: « 2,5 % », "2.5%"."""
         words = f"{share * 100:g}"
         return f"{words.replace('.', ',')}\u00a0%" if self.language == "fr" else f"{words}%"
 
     def why(self, reason: str) -> str:
-        """Why the system refuses, in words: an error's name (`ENOENT`), or what else it says."""
+        """The reason of a system error in words, for the name of an error (`ENOENT`); any other reason as it is."""
         return self(f"why.{reason}") if f"why.{reason}" in self else reason
 
     def meant(self, word: str | None) -> str:
-        """The question that follows a sentence: « Vouliez-vous dire … ? »; nothing without a word."""
+        """The question after a sentence, « Vouliez-vous dire … ? »; empty without a word."""
         return "" if word is None else self("command.meant", word=visible_path(word))
 
     def date(self, day: datetime.date) -> str:
-        """« 1er septembre 2015 », "1 September 2015"."""
+        """A date: « 1er septembre 2015 », "1 September 2015"."""
         month = self(f"month.{day.month}")
         first = self("first_of_month") if day.day == 1 else str(day.day)
         return f"{first} {month} {day.year:04}"
 
     def value(self, value: object, name: str = "") -> str:
-        """A value of a rule set: a day, a duration, or a word of the rules; without one, what that means for `name`.
+        """A value of a rule set in words: a day, a duration, or a word of the rules.
 
-        Without a last day of merges there are none: « jamais » beside « fin de la fusion » would say the contrary.
+        The words for None depend on `name`. Without a last day of merges there are no merges, but « jamais » after
+        « fin de la fusion » would mean the contrary.
         """
         match value:
             case None:
@@ -108,24 +109,24 @@ class Texts:
                 return self.counted(f"duration.{value.unit}", value.count)  # type: ignore[attr-defined]
 
     def short_date(self, day: datetime.date) -> str:
-        """« 1er sept. 2015 », "1 Sept 2015"."""
+        """A short date: « 1er sept. 2015 », "1 Sept 2015"."""
         return f"{self.short_day(day)} {day.year:04}"
 
     def short_day(self, day: datetime.date) -> str:
-        """« 1er sept. », "1 Sept"."""
+        """A short date without the year: « 1er sept. », "1 Sept"."""
         first = self("first_of_month") if day.day == 1 else str(day.day)
         return f"{first} {self(f'month.short.{day.month}')}"
 
     def inside_quotes(self, text: str) -> str:
-        """Text that a sentence quotes: in French, what it quotes itself stands between “ ” there."""
+        """Text to be quoted: in French, its inner quotes become “ ”."""
         return re.sub(r"«\s?(.*?)\s?»", r"“\1”", text) if self.language == "fr" else text
 
     def listed(self, words: Sequence[str]) -> str:
-        """« a, b et c », "a, b and c"."""
+        """A list: « a, b et c », "a, b and c"."""
         return self._joined(words, self("and"))
 
     def either(self, words: Sequence[str]) -> str:
-        """« a, b ou c », "a, b or c"."""
+        """A list of alternatives: « a, b ou c », "a, b or c"."""
         return self._joined(words, self("or"))
 
     @staticmethod
@@ -142,13 +143,13 @@ def load_texts(language: str) -> Texts:
 
 
 def visible(text: str) -> str:
-    """Text from outside, fit for a terminal: what cannot be seen is written out, what is too long is cut."""
+    """Text from outside, made safe for a terminal: unprintable characters are escaped, long text is cut."""
     shown = "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
     return shown if len(shown) <= 80 else shown[:79] + "…"
 
 
 def visible_path(path: str) -> str:
-    """A path as typed, with what cannot be shown written out; a lone `-` was standard input."""
+    """A path as typed, with unprintable characters escaped; `-` is standard input."""
     if path == "-":
         return "<stdin>"
     return "".join(c if c.isprintable() else c.encode("unicode_escape", "surrogatepass").decode("ascii") for c in path)
@@ -157,26 +158,26 @@ def visible_path(path: str) -> str:
 # --- What stays on one line ---------------------------------------------------------------------------------------
 
 KEPT: Final = 25
-"""Letters: a name or a compound word that is no longer stays on one line where there is room for it."""
+"""The greatest length of a name or a compound word that is kept on one line, in characters."""
 _JOINT: Final = re.compile(r"(?<![«→])\u00a0(?![:;?!»]|%(?!\w))")
-"""A space that keeps two words together; those around French signs are another matter."""
+"""A no-break space between two words, not one of French punctuation."""
 _COMPOUND: Final = re.compile(rf"(?<![\w/-])(?=[\w/-]{{3,{KEPT}}}(?![\w/-]))\w+(?:[-/]\w+)+")
 
 
 def bound(name: str) -> str:
-    """A name whose words stay together; of a longer one, what follows the given name does."""
+    """A name with no-break spaces; in a long name, only after the given name."""
     first = 0 if len(name) <= KEPT else name.find(" ") + 1
     rest = name[first:]
     return name[:first] + (rest.replace(" ", "\u00a0") if len(rest) <= KEPT else rest)
 
 
 def plain(text: str) -> str:
-    """Text that is laid out already or never will be: its words are found as they are typed."""
+    """Text with ordinary spaces instead, for text that is not wrapped, so that it can be searched."""
     return _JOINT.sub(" ", text)
 
 
 def words_that_fit(text: str, fits: Callable[[str], bool]) -> Iterator[str]:
-    """What a line may break between. Bound words that do not fit are parted: a given name from the rest first."""
+    """The parts between which a line may break. Bound words that do not fit are split, after the given name first."""
     for word in text.split(" "):
         rest = word
         while not fits(rest) and (joint := _JOINT.search(rest)):
@@ -186,11 +187,11 @@ def words_that_fit(text: str, fits: Callable[[str], bool]) -> Iterator[str]:
 
 
 def parted(text: str) -> str:
-    """Text whose names may be broken after the given one, where there is no other way."""
+    """Text with names split as far as necessary to be wrapped, after the given name first."""
     bound_words = text.split(" ")
     return " ".join(words_that_fit(text, lambda rest: rest not in bound_words))
 
 
 def unbroken(text: str, kept: Callable[[str], str]) -> str:
-    """Text whose compound words (« Jean-Pierre », « R1/E1 ») are `kept` whole, where browsers would break them."""
+    """Text with `kept` applied to compound words (« Jean-Pierre », « R1/E1 »), which browsers would break."""
     return _COMPOUND.sub(lambda found: kept(found[0]), text)

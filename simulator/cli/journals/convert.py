@@ -1,4 +1,4 @@
-"""`simulate journal convert FILE… -o FILE`: into another form, all rows of a family together."""
+"""`simulate journal convert FILE… -o FILE`: converts a journal to another form, grouped by family."""
 
 import click
 

@@ -1,4 +1,4 @@
-"""`simulate journal from SCENARIO… -o FILE`: scenarios as a journal, each a family."""
+"""`simulate journal from SCENARIO… -o FILE`: scenarios as a journal, one family per scenario."""
 
 from collections.abc import Sequence
 
@@ -41,6 +41,6 @@ def build(texts: Texts) -> click.Command:
 
 
 def _families(paths: Sequence[str]) -> list[str]:
-    """The names of the files, without ending; whole paths where two files bear one name."""
+    """The names of the files without suffix, or their whole paths if two files have the same name."""
     names = [stem_of(path) for path in paths]
     return [name if names.count(name) == 1 else path for name, path in zip(names, paths, strict=True)]

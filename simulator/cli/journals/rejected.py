@@ -1,4 +1,4 @@
-"""Rows that could not be read or replayed: the first of them on the terminal, all of them in a file."""
+"""Rows that cannot be read or replayed: the first are shown on the terminal, all are written to a file."""
 
 import os
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ SHOWN = 5
 
 
 def rejected_row(path: str, row: int, column: str | None, reason: str, texts: Texts) -> str:
-    """What is wrong with a row, in one line. Rows of Parquet files are no lines."""
+    """The problem of a row, on one line. In Parquet files, rows are not lines."""
     from simulator.journal.files.copied_streams import file_of
 
     of_table = file_of(path).lower().endswith(".parquet")
@@ -28,7 +28,7 @@ def rejected_row(path: str, row: int, column: str | None, reason: str, texts: Te
 def say_rejected(
     rejected: "Sequence[tuple[str, Rejected]]", output: str, texts: Texts, excel: str | None = None
 ) -> None:
-    """All rows that were left out, written beside `output` if it is a file, and the first on stderr."""
+    """Writes all rejected rows to a file beside `output`, if that is a file, and prints the first ones on stderr."""
     if not rejected:
         return
     refused = [(file, one.row, one.column, one.problem.code, one.problem.sentence(texts)) for file, one in rejected]

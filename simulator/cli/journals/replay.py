@@ -1,4 +1,4 @@
-"""`simulate journal replay FILE… -o VERDICT.parquet`: what became of every letter of a journal."""
+"""`simulate journal replay FILE… -o VERDICT.parquet`: the outcome of every letter of a journal."""
 
 import datetime
 import os
@@ -125,7 +125,7 @@ def build(texts: Texts) -> click.Command:
 
 
 def _executor(scheduler: str | None, jobs: int, texts: Texts) -> "Executor":
-    """The cores of this machine, or a cluster."""
+    """An executor on the cores of this machine, or on a cluster."""
     if scheduler is None:
         from simulator.journal.runs.journal_replay import Threads
 

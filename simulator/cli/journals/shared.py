@@ -1,4 +1,4 @@
-"""What the commands about journals share: files, the column of families, a bar."""
+"""Arguments, options and the progress bar shared by the commands about journals."""
 
 import os
 import sys
@@ -23,14 +23,14 @@ SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab"}
 
 
 def needs_extras(texts: Texts, *paths: str | None) -> None:
-    """Raises ClickException where a library is missing for journals, or for workbooks if any of these files is one."""
+    """Raises ClickException if a library for journals is missing, or one for workbooks if any of these files is one."""
     needs_extra(texts)
     if any(path is not None and path.lower().endswith((".xlsx", ".xlsm")) for path in paths):
         needs_extra(texts, "excel")
 
 
 def files_argument(texts: Texts) -> Callable[[Any], Any]:
-    """Journals to read."""
+    """The argument FILE…, the journals to read."""
     return click.argument(
         "files", nargs=-1, required=True, type=ReadPath(texts), metavar=texts("command.journal.metavar.files")
     )
@@ -39,30 +39,30 @@ def files_argument(texts: Texts) -> Callable[[Any], Any]:
 def new_file_option(
     texts: Texts, help: str = "command.journal.output", path: FilePath | None = None
 ) -> Callable[[Any], Any]:
-    """`--output`, for journals: they are printed only where `-` asks for it."""
+    """`--output`, required for journals, which are printed only with `-`."""
     metavar = texts("command.metavar.file")
     return click.option("--output", "-o", required=True, type=path or FilePath(), metavar=metavar, help=texts(help))
 
 
 def by_option(texts: Texts) -> Callable[[Any], Any]:
-    """`--by`, the column that tells families apart."""
+    """`--by`, the column that identifies the family."""
     metavar = texts("command.journal.metavar.column")
     return click.option("--by", default="family", show_default=True, metavar=metavar, help=texts("command.journal.by"))
 
 
 def excel_option(texts: Texts) -> Callable[[Any], Any]:
-    """`--excel`, for every command that writes CSV."""
+    """`--excel`, for commands that write CSV."""
     return click.option("--excel", type=click.Choice(("fr",)), help=texts("command.journal.excel"))
 
 
 def refuse_excel(excel: str | None, output: str | None, texts: Texts) -> None:
-    """Raises UsageError where `--excel` would change nothing."""
+    """Raises UsageError if `--excel` would have no effect."""
     if excel is not None and output != STANDARD and not (output or "").lower().endswith(".csv"):
         raise click.UsageError(texts("journal.excel_of_csv"))
 
 
 def say_how_read(notes: "Sequence[ReadingNotes]", texts: Texts) -> None:
-    """How files were read that are not as programs write them, a line a file."""
+    """Prints, one line per file, how files in an unusual form were read."""
     for one in notes:
         how = []
         if one.form == "csv":
@@ -79,7 +79,7 @@ def say_how_read(notes: "Sequence[ReadingNotes]", texts: Texts) -> None:
 
 
 def read_partitions(files: Sequence[str], by: str, texts: Texts) -> "list[Partition]":
-    """The partitions of journals; standard input and pipes are kept until the command ends.
+    """The partitions of journals; copies of standard input and pipes are kept until the command ends.
 
     Raises ScenarioError with the problems of all files.
     """
@@ -95,15 +95,15 @@ def read_partitions(files: Sequence[str], by: str, texts: Texts) -> "list[Partit
 def watched(
     partitions: "Sequence[Partition]", texts: Texts, *, judged: bool = False
 ) -> "Iterator[Callable[[Partition], None]]":
-    """What is called for every partition that is done: a bar; `judged`: see `progress`."""
+    """A callback for every finished partition, which advances a bar; `judged`: see `progress`."""
     with progress(sum(max(one.rows, 1) for one in partitions), texts, judged=judged) as bar:
         yield lambda one: bar.update(max(one.rows, 1))
 
 
 def progress(length: int, texts: Texts, *, judged: bool = False) -> Any:
-    """A bar on the terminal, nothing where nobody reads it.
+    """A progress bar, drawn only on a terminal.
 
-    `judged`: by the bulk engine, of which it is said that it takes its time when it must be compiled first.
+    `judged`: the bulk engine is used; if it must be compiled first, the bar says that this takes a while.
     """
     hidden = not sys.stderr.isatty() or os.environ.get("TERM") == "dumb"
     if judged and not hidden:
@@ -111,19 +111,19 @@ def progress(length: int, texts: Texts, *, judged: bool = False) -> Any:
 
         if not jit.is_cached("replay_families"):
             say(texts("journal.preparing"), errors=True)
-    width = max(5, min(36, columns(errors=True) - 30))  # beside the bar stand its label, the share and the time
+    width = max(5, min(36, columns(errors=True) - 30))  # beside the bar: its label, the percentage and the time
     return click.progressbar(length=length, label=texts("journal.bar"), file=sys.stderr, hidden=hidden, width=width)
 
 
 def refuse_to_overwrite_journal(output: str, files: Sequence[str], texts: Texts) -> None:
-    """A journal that is read is never written over."""
+    """Raises a usage error if the output would overwrite a journal that is read."""
     if any(is_same(output, one) for one in files):
         raise click.UsageError(texts("journal.overwrites", path=visible_path(output)))
 
 
 @contextmanager
 def writing_journal(path: str, texts: Texts) -> Iterator[str]:
-    """The file to write a journal to: the one that was asked for, or one whose content goes on when it is complete."""
+    """The file to write a journal to: the output itself, or a temporary one that is then copied to a stream."""
     from simulator.journal.files.copied_streams import FORMS
     from simulator.journal.files.reading import form_of
 

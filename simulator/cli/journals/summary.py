@@ -1,4 +1,4 @@
-"""`simulate journal summary FILE…`: what stands in a journal, counted."""
+"""`simulate journal summary FILE…`: counts of the contents of a journal."""
 
 import click
 

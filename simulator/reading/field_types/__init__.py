@@ -1,6 +1,6 @@
-"""Shapes: what may stand where in a scenario file. One declaration, read by the reader and by the JSON Schema.
+"""Shapes: the types of the values of a scenario file, shared by the reader and the JSON Schema.
 
-`read` turns a node into a value, or adds problems and answers BROKEN. `schema` says the same to an editor.
+`read` converts a node to a value, or adds problems and returns BROKEN. `schema` is the same type as a JSON Schema.
 """
 
 from simulator.reading.field_types.collections import ByNode, Key, Keys, KeysReading, ListOf, MapOf, key_helps, missing

@@ -1,4 +1,4 @@
-"""Shapes that hold others: lists, mappings of free keys, mappings of fixed keys."""
+"""Shapes of collections: lists, mappings with free keys, mappings with fixed keys."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from simulator.texts import Texts
 
 
 class ListOf(Struct, frozen=True):
-    """A list; `at_least` and `at_most` items, all different if `different`."""
+    """A list of `at_least` to `at_most` items, all different if `different`."""
 
     item: Shape
     at_least: int = 0
@@ -37,7 +37,7 @@ class ListOf(Struct, frozen=True):
         return items if len(problems) == before and BROKEN not in items else BROKEN
 
     def _meant(self, node: Node) -> str | None:
-        """« R1/E1, R2/E1 » → `[R1/E1, R2/E1]`, if those are what the list holds."""
+        """« R1/E1, R2/E1 » → `[R1/E1, R2/E1]`, if these are valid items."""
         if not isinstance(node, Scalar):
             return None
         parts = [part.strip() for part in node.text.split(",")]
@@ -57,12 +57,12 @@ class ListOf(Struct, frozen=True):
 
 
 def _as_text(key: Scalar) -> Scalar:
-    """A key is always text, even `null`."""
+    """A key as text, even `null`."""
     return Scalar(key.text, False, key.place)
 
 
 class MapOf(Struct, frozen=True):
-    """Free keys of one shape, values of one shape; `expected` is the problem of what is no mapping."""
+    """A mapping with free keys of one shape and values of another; `expected` is the problem if it is not a mapping."""
 
     key: Id
     value: Shape
@@ -103,11 +103,11 @@ class Key(Struct, frozen=True):
 
 
 class Keys(Struct, frozen=True):
-    """Fixed keys. A misspelt key is one problem: the one it was meant for is not also missing."""
+    """A mapping with fixed keys. A misspelt key is one problem: the key that was meant is not reported as missing."""
 
     keys: dict[str, Key]
     in_braces: bool = True
-    """Whether people write them on one line; an editor is told."""
+    """Whether it is usually written on one line, for editors."""
 
     def read(self, node: Node, problems: Problems) -> Any:
         if not isinstance(node, Mapping):
@@ -119,7 +119,7 @@ class Keys(Struct, frozen=True):
         return values if len(problems) == before and BROKEN not in values.values() else BROKEN
 
     def schema(self, texts: Texts, also: dict[str, Key] | None = None) -> Schema:
-        """The same for an editor; `also` are keys whose values are judged elsewhere."""
+        """The JSON Schema; `also` are further keys, whose values are checked elsewhere."""
         values = {name: key.schema(texts) for name, key in self.keys.items()}
         required = [missing(name, key.help, texts) for name, key in self.keys.items() if key.required]
         every = (also or {}) | self.keys
@@ -134,9 +134,10 @@ class Keys(Struct, frozen=True):
         return mapping | rest | ({"allOf": required} if required else {})
 
     def _in_braces(self, values: dict[str, Schema]) -> Schema:
-        """Where all may stand on one line, yaml-language-server offers keys by `propertyNames`, by `properties` never.
+        """The schema of the values of a mapping on one line.
 
-        So as long as keys are missing and no value is being typed, the values are those of `patternProperties`.
+        There, yaml-language-server offers keys from `propertyNames`, never from `properties`. So while keys are missing
+        and no value is being typed, the values are in `patternProperties`.
         """
         required = [name for name, key in self.keys.items() if key.required]
         settled = {
@@ -151,18 +152,18 @@ class Keys(Struct, frozen=True):
 
 
 def key_helps(keys: dict[str, Key], texts: Texts) -> str:
-    """What each of these keys means, for an editor that lists them."""
+    """The meaning of each of these keys, for editors that list them."""
     return "  \n".join(f"`{name}` – {texts(key.help)}" for name, key in keys.items())
 
 
 def missing(name: str, help: str, texts: Texts) -> Schema:
-    """The schema of what has this key, with the reader's words for what has not."""
+    """The schema that requires this key, with the reader's message if it is missing."""
     error = texts("problem.missing_key", key=name) + texts("problem.help", help=texts(help))
     return {"required": [name], "errorMessage": error}
 
 
 class KeysReading:
-    """One mapping of fixed keys while it is read."""
+    """Reads one mapping with fixed keys."""
 
     def __init__(self, keys: Keys, problems: Problems) -> None:
         self._keys = keys.keys
@@ -176,11 +177,11 @@ class KeysReading:
         return key.shape.read(node, self._problems) if key else self.unknown(name, node)
 
     def given(self, name: str) -> None:
-        """The key is there; its value was read elsewhere."""
+        """Marks the key as present; its value was read elsewhere."""
         self._seen.add(name)
 
     def unknown(self, name: Scalar, node: Node) -> Any:
-        """A problem, and the key that was probably meant counts as given."""
+        """Adds a problem for an unknown key; the key that was probably meant counts as present."""
         problems = self._problems
         before, colon, _ = name.text.partition(":")
         if colon and before in self._keys:
@@ -188,7 +189,7 @@ class KeysReading:
             self._seen.add(before)
             return BROKEN
         plain = name.text.strip()
-        if name.plain and plain != name.text:  # ordinary spaces would have been left out
+        if name.plain and plain != name.text:  # YAML would have dropped ordinary spaces
             problems.add(name.place, "no_break_space", {"key": plain})
             self._seen.add(plain)
             return BROKEN
@@ -198,18 +199,18 @@ class KeysReading:
         problems.add(name.place, "unknown_key", words, suggestion=meant)
         if meant is not None:
             self._seen.add(meant)
-            self._keys[meant].shape.read(node, problems)  # what is wrong in it will not be news when the key is right
+            self._keys[meant].shape.read(node, problems)  # reports problems of the value together with that of the key
         return BROKEN
 
     def finish(self, node: Node) -> None:
-        """A problem for each required key that is missing."""
+        """Adds a problem for each missing required key."""
         for name, key in self._keys.items():
             if key.required and name not in self._seen:
                 self._problems.add(node.place, "missing_key", {"key": name, "help": key.help})
 
 
 class ByNode(Struct, frozen=True):
-    """One shape for a word, another for a mapping or a list."""
+    """One shape for a scalar, another for a mapping or a list."""
 
     word: Shape
     other: Shape

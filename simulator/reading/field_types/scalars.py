@@ -1,4 +1,4 @@
-"""Shapes of single words: texts, ids, addresses, dates, flags, and words of a list."""
+"""Shapes of scalars: texts, ids, addresses, dates, flags, and enumerated words."""
 
 import datetime
 import re
@@ -15,7 +15,7 @@ from simulator.suggestions import address_meant, day_meant, id_meant, near_miss,
 from simulator.texts import Texts
 
 BROKEN: Final[Any] = object()
-"""Stands for a value that could not be understood; a problem says why."""
+"""Stands for an invalid value, for which a problem was added."""
 
 ID: Final = "[A-Za-z0-9][A-Za-z0-9._-]*"
 EVENT_ID: Final = "[A-Za-z][A-Za-z0-9._-]*"
@@ -26,37 +26,37 @@ _ADDRESS = re.compile(ADDRESS)
 _TERM = re.compile("(?:1 (?:day|month)|[1-9][0-9]{0,8} (?:days|months))")
 _DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NO_CHARACTERS = "".join(chr(plane << 16 | last) for plane in range(1, 17) for last in (0xFFFE, 0xFFFF))
-"""Code points that Unicode gives to no character ever, past those of 16 bits: XML and fonts know nothing of them."""
+"""The noncharacters of Unicode beyond 16 bits, which XML and fonts do not support."""
 _PRINTED = (
     r"[^\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff"
     f"{_NO_CHARACTERS}]"
 )
-"""What `unprintable` lets pass, for the schema."""
+"""The characters that `unprintable` accepts, for the schema."""
 _END = r"$(?!\n)"
-"""The very end, also for validators to whom `$` may stand before a last line end."""
+"""The end of the text, also for validators whose `$` matches before a final line break."""
 
 Schema = dict[str, Any]
 
 
 class Shape(Protocol):
-    """What may stand in one place."""
+    """The type of a value of the scenario file."""
 
     def read(self, node: Node, problems: Problems) -> Any:
         """The value, or BROKEN."""
 
     def schema(self, texts: Texts) -> Schema:
-        """The same for an editor, with help in the language of `texts`."""
+        """The JSON Schema, with help in the language of `texts`."""
 
 
 def wrong(node: Node, problems: Problems, expected: str, suggestion: str | None = None) -> Any:
-    """Something else should stand here; BROKEN."""
+    """Adds a problem that something else is expected here; returns BROKEN."""
     if not isinstance(node, Unreadable):
         problems.add(node.place, expected, suggestion=suggestion)
     return BROKEN
 
 
 def scalar(node: Node, problems: Problems) -> str | None:
-    """The text of a scalar that holds something; None after a problem."""
+    """The text of a scalar that is not empty; otherwise adds a problem and returns None."""
     if not isinstance(node, Scalar):
         wrong(node, problems, "expected_text")
         return None
@@ -67,7 +67,7 @@ def scalar(node: Node, problems: Problems) -> str | None:
 
 
 def unprintable(text: str) -> str | None:
-    """The first that would reach a terminal as a command, turn a sentence round, or is no character; not line ends."""
+    """The first character, other than a line break, that is a control, changes text direction or is a noncharacter."""
     for character in text:
         if "\ufdd0" <= character <= "\ufdef" or ord(character) & 0xFFFE == 0xFFFE:
             return character
@@ -82,11 +82,11 @@ _TURNS_TEXT_ROUND = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", 
 
 
 def _text(pattern: str, error: str, *others: str, least: int | None = None) -> Schema:
-    """The schema of a word: a text of this pattern, or what YAML takes for one of the `others`, as it is written.
+    """The schema of a word: a text of this pattern, or a value of one of the `others`, types as which YAML may read it.
 
-    `least`: a number that is smaller is none of them.
+    `least`: the least number allowed.
 
-    An editor offers `true` and `false` wherever a schema names the type `boolean`, so it is named by what it is not.
+    Editors offer `true` and `false` wherever a schema names the type `boolean`, so it is expressed by exclusion.
     """
     text = {"type": "string", "pattern": pattern, "errorMessage": error, "patternErrorMessage": error}
     types = ["string", "number", "boolean", "array", "object", "null"]
@@ -97,12 +97,12 @@ def _text(pattern: str, error: str, *others: str, least: int | None = None) -> S
 
 
 def one_of(words: Iterable[str]) -> Schema:
-    """The schema of one of these words: an editor takes one that is half typed for any `enum`, but for no pattern."""
+    """The schema of one of these words, as a pattern: editors accept a half-typed word for an `enum`."""
     return {"type": "string", "pattern": f"^({'|'.join(map(re.escape, words))})$"}
 
 
 class Text(Struct, frozen=True):
-    """Words for readers; control characters are refused, so that text stays data wherever it is shown."""
+    """Text for readers; control characters are refused, so that it is safe wherever it is shown."""
 
     one_line: bool = True
 
@@ -131,7 +131,7 @@ class Text(Struct, frozen=True):
 
 
 class FileName(Struct, frozen=True):
-    """The name of a file beside this one."""
+    """The name of a file in the same folder."""
 
     def read(self, node: Node, problems: Problems) -> Any:
         text = Text().read(node, problems)
@@ -150,7 +150,7 @@ class Id(Struct, frozen=True):
 
     spelling: ClassVar[re.Pattern[str]] = _ID
     problem: ClassVar[tuple[str, str]] = ("not_an_id", "id")
-    """Its code, and what its sentence calls the word."""
+    """The code of the problem, and the placeholder of its sentence for the word."""
 
     def read(self, node: Node, problems: Problems) -> Any:
         text = scalar(node, problems)
@@ -165,14 +165,14 @@ class Id(Struct, frozen=True):
         return text
 
     def meant(self, text: str, problems: Problems) -> str | None:
-        """What could be written instead, if it is spelt so: the id of somebody named like that, or a name as an id."""
+        """A suggestion: the id of a person with this name, or the text turned into an id."""
         return problems.id_of(text) or id_meant(text)
 
     def schema(self, texts: Texts) -> Schema:
         return _text(f"^{self.spelling.pattern}{_END}", self._words(texts), "boolean", "number", least=0)
 
     def key_schema(self, texts: Texts) -> Schema:
-        """The same for a key, which is always text."""
+        """The schema for a key, which is always text."""
         return {
             "pattern": f"^{self.spelling.pattern}{_END}",
             "patternErrorMessage": self._words(texts),
@@ -185,7 +185,7 @@ class Id(Struct, frozen=True):
 
 
 class EventId(Id, frozen=True):
-    """The label of an event: as an id, but a letter first, so that `12` is the twelfth event."""
+    """The id of an event, which starts with a letter, so that `12` is the twelfth event."""
 
     spelling: ClassVar[re.Pattern[str]] = _EVENT_ID
     problem: ClassVar[tuple[str, str]] = ("not_an_event_id", "id")
@@ -195,7 +195,7 @@ class EventId(Id, frozen=True):
 
 
 class Address(Id, frozen=True):
-    """The address of an account: `E1`, `R1/E1` or `historic/PERSON`; `R1/E1~2` where a link was made once more."""
+    """The address of an account: `E1`, `R1/E1` or `historic/PERSON`; `R1/E1~2` if a link was made again."""
 
     spelling: ClassVar[re.Pattern[str]] = _ADDRESS
     problem: ClassVar[tuple[str, str]] = ("not_an_address", "address")
@@ -219,7 +219,7 @@ class Date(Struct, frozen=True):
             if _DATE.fullmatch(text):
                 return datetime.date.fromisoformat(text)
         except ValueError:
-            pass  # no such day, as below
+            pass  # no such day; the problem is added below
         written = day_meant(text)
         day = real_day(written)
         code = "not_a_date_or_never" if self.or_never else "not_a_date"
@@ -236,7 +236,7 @@ class Date(Struct, frozen=True):
 
 
 class Term(Struct, frozen=True):
-    """How long something lasts: `90 days`, `3 months`, or the word for no end (`always`) or no time (`never`)."""
+    """A duration: `90 days`, `3 months`, or the word for None (`always` or `never`)."""
 
     else_: Literal["always", "never"] = "always"
 
@@ -284,7 +284,7 @@ class Flag(Struct, frozen=True):
 
 
 class Word(Struct, frozen=True):
-    """One of a few words; `help` is the prefix of the texts that explain them."""
+    """An enumerated word; `help` is the prefix of the texts that explain the words."""
 
     words: tuple[str, ...]
     help: str
