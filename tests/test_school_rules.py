@@ -102,6 +102,28 @@ def test_R26_linked_again_the_guardian_counts_again_at_the_old_place(story: Stor
     ]
 
 
+@told
+def test_R5_what_dies_together_is_told_oldest_first(story: Story) -> None:
+    """
+    - {date: 2015-03-01, event: siecle.student_record_imported, record: E1, student: nour, school: college}
+    - {date: 2015-03-01, event: siecle.student_record_imported, record: E2, student: adam, school: college}
+    - {date: 2015-03-01, event: siecle.guardian_linked, record: R1, guardian: samia, student_record: E1, match: new}
+    - {date: 2015-03-01, event: siecle.guardian_linked, record: R2, guardian: karim, student_record: E1, match: new}
+    - {date: 2015-03-01, event: siecle.guardian_linked, record: R2, guardian: karim, student_record: E2,
+       match: same_person}
+    - {date: 2015-03-02, event: teleservices.account_notified, account: R1/E1}
+    - {date: 2015-03-02, event: teleservices.account_notified, account: R2/E1}
+    - {date: 2015-03-03, event: ent.password_changed, account: R1/E1, to: sun}
+    - {date: 2015-03-03, event: ent.password_changed, account: R2/E1, to: moon}
+    - {date: 2015-03-04, event: ent.merge_requested, accounts: [R1/E1, R2/E1]}
+    - {date: 2015-03-05, event: siecle.guardian_unlinked, record: R1, student_record: E1}
+    - {date: 2015-03-06, event: siecle.guardian_record_deleted, record: R2}
+    """
+    assert story.consequences == concluded(
+        "account_deactivated R1/E1", "notification_invalidated R1/E1", "account_deactivated R2/E2"
+    )
+
+
 # --- R27: accounts follow the file ------------------------------------------------------------------------------
 
 MOVED = """
