@@ -94,7 +94,7 @@ class Situation:
         schools, people = world.school_ids, [*register.people.by_id]
         records = register.student_records
         live = [record for record in records.values() if record.live]
-        new, room = f"E{self._next_number('E')}", len(records) < world.student_records
+        new, room = f"E{self._number('E')}", len(records) < world.student_records
         for student, school in product(people[: world.students], schools):
             if room:
                 yield e.StudentRecordCreated(date=day, record=new, student=student, school=school)
@@ -142,8 +142,8 @@ class Situation:
         ]
         for way in ways:
             link = e.GuardianLinked(
-                date=self.today, record=f"R{self._next_number('R')}", guardian=guardian, student_record=child.id, match="new",
-                **way,  # type: ignore[arg-type]
+                date=self.today, record=f"R{self._number('R')}", guardian=guardian, student_record=child.id,
+                match="new", **way,  # type: ignore[arg-type]
             )  # fmt: skip
             if len(records) < self.world.guardian_records:
                 if contradictions(link, register):
@@ -154,7 +154,7 @@ class Situation:
             for one in records:
                 yield structs.replace(link, record=one.id, match="same_person")
 
-    def _next_number(self, letter: str) -> int:
+    def _number(self, letter: str) -> int:
         """The number of the next record of this kind; refused imports are counted too."""
         brought = [str(event.fields()["record"]) for event in self.story if e.brings_record(event)]
         return 1 + sum(record.startswith(letter) for record in brought)
