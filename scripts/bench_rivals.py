@@ -57,7 +57,7 @@ def with_statemachine(accounts: int) -> Contender:
             for event in LIFE:
                 machine.send(event)
 
-    return Contender("python-statemachine", "a StateMachine an account, send()", accounts * len(LIFE), run)
+    return Contender("python-statemachine", "a StateMachine per account, send()", accounts * len(LIFE), run)
 
 
 def with_eventsourcing(accounts: int) -> Contender:
@@ -106,7 +106,7 @@ def with_xstate(accounts: int) -> Contender:
             for event in LIFE:
                 interpreter.send(event)
 
-    return Contender("xstate-statemachine", "a SyncInterpreter an account, send()", accounts * len(LIFE), run)
+    return Contender("xstate-statemachine", "a SyncInterpreter per account, send()", accounts * len(LIFE), run)
 
 
 def with_pm4py(accounts: int) -> Contender:

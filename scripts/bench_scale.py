@@ -65,7 +65,7 @@ def ours(found: Sequence[Partition], own_ids: Sequence[Partition], folder: str) 
 
     yield Contender(OURS, "all rules, verdicts in memory", rows, in_memory)
     yield Contender(OURS, "all rules, verdicts in files", rows, whole)
-    yield Contender(OURS, "in memory, ids of each family's own", rows, lambda: in_memory(own_ids))
+    yield Contender(OURS, "in memory, unique ids", rows, lambda: in_memory(own_ids))
 
 
 def rates(contenders: Sequence[Contender], rounds: int) -> list[list[float]]:

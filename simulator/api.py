@@ -172,9 +172,9 @@ def repair(
     from simulator.whatif.repair.report import document, nothing_to_say
 
     texts, scenario = _texts(language), scenario.under(ruling_of(rules))
-    told = scenario if until is None else up_to(scenario, until)
+    story = scenario if until is None else up_to(scenario, until)
     found = question.repair(
-        told,
+        story,
         title=texts("repair.told", title=scenario.title),
         day=date,
         price=None if cost is None else price(cost),
@@ -185,8 +185,8 @@ def repair(
     )
     return Answer(
         found,
-        lambda: as_data(found, told, texts),
-        lambda: nothing_to_say(found, told, texts) or document(found, told, texts),
+        lambda: as_data(found, story, texts),
+        lambda: nothing_to_say(found, story, texts) or document(found, story, texts),
     )
 
 
@@ -205,9 +205,9 @@ def impact(
 
     if not events:
         raise ArgumentError("api.no_event", example="{event: siecle.student_unenrolled, record: E1}")
-    texts, told = _texts(language), scenario.under(ruling_of(rules))
-    found = question.impact(told, events, until, _at_least("budget", budget, 0))
-    return Answer(found, lambda: as_data(found, told, texts), lambda: document(found, told, texts, budget))
+    texts, story = _texts(language), scenario.under(ruling_of(rules))
+    found = question.impact(story, events, until, _at_least("budget", budget, 0))
+    return Answer(found, lambda: as_data(found, story, texts), lambda: document(found, story, texts, budget))
 
 
 def minimise(

@@ -1,4 +1,4 @@
-"""Files that are no scenarios, and what is said about each: lines without the path."""
+"""Files that are not valid scenarios, with the error messages for each, without the path."""
 
 import os
 import random
@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 
 class Broken(NamedTuple):
-    """A file, and what is said about it: lines without the path."""
+    """A file, and its error messages, without the path."""
 
     name: str
     content: str | bytes
@@ -395,7 +395,7 @@ SIZE: Final = 10 * 1024 * 1024
 
 
 class Monster(NamedTuple):
-    """A file made to be slow or to crash, and what is said about it."""
+    """A file made to be slow or to crash the reader, and its error messages."""
 
     name: str
     content: Callable[[], bytes]
@@ -403,14 +403,14 @@ class Monster(NamedTuple):
 
 
 def up_to_limit(first: str, line: Callable[[int], str]) -> tuple[str, ...]:
-    """500 problems: the first, then `line(n)` for n from 2; then the reader gives up at the last of them."""
+    """The lines of 500 problems: the first, then `line(n)` from 2 on; at the last, the reader gives up."""
     lines = (first, *(line(number) for number in range(2, 501)))
     place = ":".join(lines[-1].split(":")[:2])
     return (*lines, f"{place}: {TOO_MANY}")
 
 
 def bomb() -> bytes:
-    """« Billion laughs »: 9 lists, each of ten times the one before."""
+    """« Billion laughs »: 9 lists, each with ten references to the one before."""
     names = "abcdefghi"
     lists = (f"{name}: &{name} [{', '.join([f'*{before}'] * 10)}]\n" for before, name in pairwise(names))
     return (f"{WHOLE}a: &a [x, x]\n" + "".join(lists)).encode()

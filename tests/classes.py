@@ -1,4 +1,4 @@
-"""Stories of many families, for tests of what must not grow out of its slides."""
+"""Stories of many families, for tests that everything fits on slides."""
 
 NAMES = (
     "Abel Abadie", "Blanche Bonnafous", "Clovis Cazals", "Daphné Delmas", "Élie Estève", "Fleur Fabre",
@@ -11,7 +11,7 @@ FATHERS = ("Claude", "Camille", "Dominique", "Maxime", "Sacha")
 
 
 def class_story(students: int = 12) -> str:
-    """A class at the rentrée: two parents a student; one record typed and imported later, one parent never notified."""
+    """A class at the rentrée: two parents per student; a record typed and later imported, a parent never notified."""
     people, events = [], []
     for place in range(students):
         number, family = place + 1, NAMES[place].partition(" ")[2]

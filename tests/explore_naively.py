@@ -1,7 +1,7 @@
-"""A second search of small worlds, slow and simple: no compiled code, no rows, no tables; the reference engine decides.
+"""A second, slow and simple search of small worlds, with the reference engine instead of compiled code and tables.
 
-What can happen next is written down from the rules page, and what cannot is what `contradictions` says. Two situations
-are one when all facts about them are equal under some renaming of students, guardians and schools: all are tried.
+Possible events are written down from the rules page; impossible ones are those with `contradictions`. Two situations
+are equal if all facts about them are equal under some renaming of students, guardians and schools; all are tried.
 """
 
 import datetime
@@ -26,7 +26,7 @@ Form = tuple[object, ...]
 
 
 class Counted(Struct, frozen=True):
-    """Of every depth from 0, how many situations are new there, and how many events were tried to find them."""
+    """For every depth from 0, the number of new situations, and of events tried to find them."""
 
     states: list[int]
     transitions: list[int]
@@ -34,7 +34,7 @@ class Counted(Struct, frozen=True):
 
 
 def count(world: World, depth: int) -> Counted:
-    """Breadth first, each situation once."""
+    """Counts the situations of a world, breadth first, each once."""
     start = Situation(world, world.people, ())
     seen = {start.form(): start.story}
     layer, states, transitions = [start], [1], [0]
@@ -55,7 +55,7 @@ def count(world: World, depth: int) -> Counted:
 
 
 def sequences(world: World, depth: int) -> Iterator[Replay]:
-    """Every sequence of possible events, nothing merged, the shorter first."""
+    """Every sequence of possible events, without merging, shorter ones first."""
     layer = [Situation(world, world.people, ())]
     for _ in range(depth):
         layer = [one.then(event) for one in layer for event in one.possible()]
@@ -64,7 +64,7 @@ def sequences(world: World, depth: int) -> Iterator[Replay]:
 
 
 class Situation:
-    """Where a story has come to."""
+    """The state of a story."""
 
     def __init__(self, world: World, people: People, story: Story) -> None:
         self.world, self.story = world, story
@@ -94,7 +94,7 @@ class Situation:
         schools, people = world.school_ids, [*register.people.by_id]
         records = register.student_records
         live = [record for record in records.values() if record.live]
-        new, room = f"E{self._told('E')}", len(records) < world.student_records
+        new, room = f"E{self._number('E')}", len(records) < world.student_records
         for student, school in product(people[: world.students], schools):
             if room:
                 yield e.StudentRecordCreated(date=day, record=new, student=student, school=school)
@@ -142,8 +142,8 @@ class Situation:
         ]
         for way in ways:
             link = e.GuardianLinked(
-                date=self.today, record=f"R{self._told('R')}", guardian=guardian, student_record=child.id, match="new",
-                **way,  # type: ignore[arg-type]
+                date=self.today, record=f"R{self._number('R')}", guardian=guardian, student_record=child.id,
+                match="new", **way,  # type: ignore[arg-type]
             )  # fmt: skip
             if len(records) < self.world.guardian_records:
                 if contradictions(link, register):
@@ -154,13 +154,13 @@ class Situation:
             for one in records:
                 yield structs.replace(link, record=one.id, match="same_person")
 
-    def _told(self, letter: str) -> int:
-        """How many records were told of, refused imports included."""
+    def _number(self, letter: str) -> int:
+        """The number of the next record of this kind; refused imports are counted too."""
         brought = [str(event.fields()["record"]) for event in self.story if e.brings_record(event)]
         return 1 + sum(record.startswith(letter) for record in brought)
 
     def _named(self) -> list[tuple[str, str]]:
-        """Accounts that an event may name: live ones, historic ones of everybody, one dead one of each person."""
+        """Accounts that an event may name: live ones, everybody's historic one, one deactivated one per person."""
         accounts = [one for one in self.register.accounts.values() if not one.historic]
         students = [*self.register.people.by_id][: self.world.students]
         live = [one for one in accounts if one.live]
@@ -197,7 +197,7 @@ class Situation:
                 yield e.ServiceOpened(date=day, account=account, service="canteen")
 
     def _requests(self) -> Iterator[e.Event]:
-        """Of two guardians' accounts either may stay; of all others the order makes no difference."""
+        """Merges and groupings; the order matters only for two guardians' accounts, of which either may stay."""
         named = self._named()
         for place, (sort, first) in enumerate(named):
             seconds = [account for _, account in named[place + 1 :]]
@@ -247,7 +247,7 @@ class Situation:
     # --- What is the same -----------------------------------------------------------------------------------------
 
     def form(self) -> Form:
-        """The least of what the facts are under any renaming."""
+        """The canonical form: the least of the facts under all renamings."""
         world, people = self.world, [*self.register.people.by_id]
         students, guardians = people[: world.students], people[world.students :]
         schools = world.school_ids[:-1] if world.primary_school else world.school_ids
@@ -315,7 +315,7 @@ class Situation:
         )
 
     def _may_grow(self) -> bool:
-        """Whether any two accounts of one person may come to be looked for at once, whatever they open."""
+        """Whether two accounts of one person may ever be searched for at once, whatever they open."""
         rules = self.world.rules
         return (
             rules.guardian_account != "child"

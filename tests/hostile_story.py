@@ -1,4 +1,4 @@
-"""A story whose every word tries to be more than text."""
+"""A story in which every text contains markup or code of some format."""
 
 HOSTILE = """\
 scenario: '</script></title><script>alert(1)</script>'

@@ -1,4 +1,4 @@
-"""Journals for tests: random stories as families, and what the reference engine says of each."""
+"""Journals for tests: random stories as families, and the verdict of the reference engine on each."""
 
 import datetime
 import random
@@ -24,7 +24,7 @@ from tests.random_stories import PEOPLE, RULES_TRIED, Draw, story
 NAMELESS = People.nameless({person.id: person.role for person in PEOPLE.by_id.values()})
 RESULTS = ("letters", "to_notify", "mistakes")
 Answers = dict[str, dict[str, list[dict[str, Any]]]]
-"""By family and result, the rows without their family."""
+"""The rows, without their family, by family and result."""
 
 
 def draws(source: random.Random, most: int = 60) -> list[Draw]:
@@ -34,7 +34,7 @@ def draws(source: random.Random, most: int = 60) -> list[Draw]:
 
 
 def random_families(seed: int, count: int, rules: RuleSet) -> dict[str, list[Event]]:
-    """So many random stories."""
+    """Random stories, by the name of their family."""
     source = random.Random(seed)
     return {f"f{number}": story(draws(source), rules) for number in range(count)}
 
@@ -56,7 +56,7 @@ def judged(table: Any, rules: RuleSet, until: datetime.date | None = None) -> Ve
 
 
 def answers(verdicts: Verdicts) -> Answers:
-    """What was found, by family."""
+    """The verdicts by family."""
     found: Answers = {}
     for name in RESULTS:
         for row in verdicts.tables[name].to_pylist():
@@ -67,7 +67,7 @@ def answers(verdicts: Verdicts) -> Answers:
 
 
 def reference(families: Mapping[str, Sequence[Event]], rules: RuleSet, until: datetime.date | None = None) -> Answers:
-    """What the reference engine says, by family; families of which there is nothing to say left out."""
+    """The verdicts of the reference engine by family, without families that have none."""
     found: Answers = {}
     for family, events in families.items():
         verdict = judge_replay(replay(events, NAMELESS, rules, until))
@@ -83,7 +83,7 @@ def _row(one: Any) -> dict[str, Any]:
 
 
 def answers_of_both_engines() -> tuple[list[Answers], list[Answers]]:
-    """Of random families under every rule set: what the bulk engine says, and what the reference engine says."""
+    """The verdicts of the bulk engine and of the reference engine on random families under every rule set."""
     said, expected = [], []
     for rules in RULES_TRIED:
         source = random.Random(5)

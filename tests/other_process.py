@@ -1,4 +1,4 @@
-"""What a function returns in a process of its own, to which a library is missing or which compiles nothing."""
+"""Runs a function in a separate process that lacks a library or does not compile."""
 
 import os
 import pickle
@@ -14,13 +14,13 @@ T = TypeVar("T")
 
 
 def without(library: str, folder: Path) -> dict[str, str]:
-    """The environment of a process that cannot import a library; `folder` is empty, or was made here."""
+    """The environment of a process that cannot import a library; `folder` must be empty or made by this function."""
     (folder / f"{library}.py").write_text("raise ImportError\n", encoding="utf-8")
     return {"PYTHONPATH": os.pathsep.join((str(folder), str(ROOT)))}
 
 
 def in_a_process(function: Callable[[], T], environment: dict[str, str]) -> T:
-    """What a function of a module returns there: data that can be pickled."""
+    """The result of a module-level function in such a process; it must be picklable."""
     program = (
         f"import pickle, sys; from {function.__module__} import {function.__name__} as function\n"
         "sys.stdout.buffer.write(pickle.dumps(function()))"

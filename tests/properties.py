@@ -1,7 +1,8 @@
-"""How properties are tested: so many examples, and many laws for one story.
+"""Settings for property tests: the number of examples, and many laws for one story.
 
-A profile of Hypothesis says how many: `daily` a tenth, `thorough` all, both the same ones each time, so that a red test
-is due to the change at hand; `hunt` all, and others each time. `pytest --hypothesis-profile thorough` chooses.
+The Hypothesis profile `daily` draws a tenth of the examples, `thorough` all of them. Both draw the same ones each time,
+so that a failure is due to the current change. `hunt` draws all, and different ones each time. To choose:
+`pytest --hypothesis-profile thorough`.
 """
 
 from collections.abc import Callable, Iterable
@@ -17,17 +18,17 @@ settings.register_profile("hunt", max_examples=100, deadline=None, print_blob=Tr
 
 
 def share(thorough: int) -> int:
-    """Of so many in a thorough run, as many as there are under this profile."""
+    """The number under the current profile, given the number in a thorough run."""
     return max(1, thorough * settings().max_examples // 100)
 
 
 def examples(thorough: int) -> settings:
-    """So many examples in a thorough run, and fewer every day."""
+    """Settings with this number of examples in a thorough run."""
     return settings(max_examples=share(thorough))
 
 
 def hold(laws: Iterable[Callable[[T], None]], drawn: T) -> None:
-    """Every law holds for what was drawn; one that does not says its name."""
+    """Asserts that every law holds for the example; a failure names the law."""
     for law in laws:
         try:
             law(drawn)

@@ -1,7 +1,7 @@
-"""Random stories that contradict nothing, for properties.
+"""Random stories without contradictions, for property tests.
 
-Hypothesis draws plain numbers; each is turned into an event that can have happened by looking at the register told so
-far, so that shrinking a number still gives a story.
+Hypothesis draws plain numbers. Each is turned into an event that is possible in the current register, so that a story
+with smaller numbers is still valid.
 """
 
 import datetime
@@ -38,7 +38,7 @@ RULES_TRIED = (
     RULES.changed({"continuity": "file", "kept_for": Duration(20, "days"), "self_activation": "guardians"}),
     RULES.changed({"guardian_account": "person", "grouping": "accepted", "kept_for": Duration(1, "months")}),
 )
-"""Every rule set, and some with values changed so that all that can happen does happen in short stories."""
+"""Every rule set, and some with changed values, so that everything possible happens in short stories."""
 PEOPLE = People.of(
     [
         Person("nour", "student", "Nour Haddad"),
@@ -66,7 +66,7 @@ draws: st.SearchStrategy[list[Draw]] = st.lists(
 
 
 def story(numbers: Sequence[Draw], rules: RuleSet = RULES) -> list[e.Event]:
-    """The events that these numbers stand for, leaving out those that would contradict the story."""
+    """The events for these numbers, without those that would contradict the story."""
     register, told, day = Register(PEOPLE), [], FIRST_DAY
     for place, draw in enumerate(numbers):
         day += datetime.timedelta(days=(0, 0, 1, 3, 20, 60)[draw[4] % 6])
@@ -79,7 +79,7 @@ def story(numbers: Sequence[Draw], rules: RuleSet = RULES) -> list[e.Event]:
 
 
 def _event(draw: Draw, place: int, day: datetime.date, register: Register) -> e.Event | None:
-    """The event of a draw; None where nothing of that kind can have happened yet."""
+    """The event of a draw; None if no event of that kind is possible yet."""
     kind, a, b, c, _ = draw
     students = [record.id for record in register.student_records.values() if record.live or c == 0]
     guardians = [record.id for record in register.guardian_records.values() if record.live or c == 0]
@@ -180,7 +180,7 @@ def _link(draw: Draw, place: int, day: datetime.date, child: str, register: Regi
 
 
 def _account(register: Register, a: int, b: int, c: int) -> str:
-    """An account: nearly always a live one, and sometimes by a later name, historic, or never issued."""
+    """An account: nearly always a live one, sometimes a later name, a historic one, or one never issued."""
     live = [
         account.address for account in register.accounts.values() if account.live and (c == 1 or not account.historic)
     ]
@@ -189,7 +189,7 @@ def _account(register: Register, a: int, b: int, c: int) -> str:
 
 
 def _request(draw: Draw, register: Register, *, of_one_person: bool) -> tuple[str, str] | None:
-    """Two accounts for a request: nearly always live ones of guardians, and of as many persons as it takes."""
+    """Two accounts for a request: nearly always live ones of guardians, and of the right number of persons."""
     _, a, b, c, _ = draw
     accounts = [
         one for one in register.accounts.values() if c % 6 == 0 or (one.live and not one.address.startswith(("E", "h")))
@@ -213,7 +213,7 @@ def _of(choices: Sequence[T], number: int) -> T:
 
 
 def scenario(numbers: Sequence[Draw], rules: RuleSet) -> Scenario:
-    """The story that these numbers stand for, with its rules as a file has them."""
+    """The scenario for these numbers, with its rules as in a file."""
     events = tuple(story(numbers, rules))
     changed = {name: _typed(name, rules) for name in VALUES}
     schools = {id: School(id, degree="primary" if id in PEOPLE.primary_schools else None) for id in SCHOOLS}

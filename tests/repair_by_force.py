@@ -1,6 +1,6 @@
-"""Repairs by force: everything that an office can do next, one event after the other, without any cleverness.
+"""A brute-force search for repairs, which tries everything that an office can do next.
 
-What the search of `simulate repair` is held against. It shares nothing with it but the engine.
+The search of `simulate repair` is compared with it; they share only the engine.
 """
 
 import datetime
@@ -18,22 +18,22 @@ from simulator.registers.register import Account, Register, rebuilt
 from simulator.replay import Replay
 
 Cost = tuple[int, int, int, int, int]
-"""Letters that die, letters and requests for accounts that should go, letters, families, acts."""
+"""Letters that become invalid, letters and requests for accounts of wrong records, letters, families, acts."""
 
 
 class Told(Struct):
-    """Some further events, and what follows from them."""
+    """Further events, and the register after them."""
 
     events: tuple[e.Event, ...] = ()
     journal: tuple[c.Consequence, ...] = ()
     misplaced: int = 0
-    """Letters and requests for accounts that should go."""
+    """The number of letters and requests for accounts of wrong records."""
 
 
 def cheaper(start: Replay, day: datetime.date, limit: Cost, depth: int) -> Told | None:
-    """A repair of up to `depth` other events and then any letters, that costs less than `limit`.
+    """A repair of up to `depth` other events followed by letters, that costs less than `limit`.
 
-    Letters can wait until the end: they kill nothing, and no other event needs them.
+    Letters can come last: they end nothing, and no other event needs them.
     """
     level = [Told()]
     for left in range(depth, -1, -1):
@@ -55,7 +55,7 @@ def _further(told: Told, start: Replay, day: datetime.date, limit: Cost) -> Iter
 
 
 def _then(told: Told, event: e.Event, register: Register, start: Replay) -> Told | None:
-    """What was told, and an event more; None where it cannot be, is refused or is a mistake."""
+    """The story with one more event; None if that is a contradiction, is refused or is a mistake."""
     if contradictions(event, register):
         return None
     concluded = decide(event, register, start.rules)
@@ -65,7 +65,7 @@ def _then(told: Told, event: e.Event, register: Register, start: Replay) -> Told
 
 
 def _notified(told: Told, start: Replay, day: datetime.date, limit: Cost) -> Told | None:
-    """The fewest letters after which all is repaired, if any are few enough."""
+    """The repair with the fewest letters, if they cost less than the limit."""
     register = _register(start, told.journal)
     if doubled(start.register, register) or register.pairs != start.register.pairs:
         return None
@@ -86,9 +86,9 @@ def _notified(told: Told, start: Replay, day: datetime.date, limit: Cost) -> Tol
 
 
 def _is_misplaced(event: e.Event, register: Register) -> bool:
-    """Whether a letter or a request is for an account that ends with records that a recognised mistake shows as wrong.
+    """Whether a letter or a request is for an account that ends with a wrong record.
 
-    Wrong is one about which a mistake was recognised, beside another of the same person and school that is none.
+    A record is wrong if a mistake was recognised about it, but not about another one of the same person and school.
     """
     if not isinstance(event, e.AccountNotified | e.GroupingRequested | e.MergeRequested):
         return False
@@ -155,13 +155,13 @@ def _everything(register: Register, day: datetime.date) -> Iterator[e.Event]:
 
 
 def _share_children(register: Register, one: Account, other: Account) -> bool:
-    """A merge shows nobody a child that is not theirs."""
+    """Whether a merge of these accounts shows nobody a child that is not theirs."""
     children = {register.student_records[record].student for record in (*one.opens, *other.opens)}
     return all((person, child) in register.pairs for person in (*one.persons, *other.persons) for child in children)
 
 
 def cost(told: Told, start: Replay) -> Cost:
-    """What these events take, for the people of a register."""
+    """The cost of these events."""
     register = start.register
     family = {person: {person} for pair in register.pairs for person in pair}
     for one, other in register.pairs:
@@ -183,7 +183,7 @@ def cost(told: Told, start: Replay) -> Cost:
 
 
 def _wanting(register: Register) -> list[tuple[str, str]]:
-    """Everybody linked to an enrolled student who has no living account that works."""
+    """The pairs of a person and an enrolled student without a live account that works."""
     live = [record for record in register.student_records.values() if record.live]
     enrolled = {record.student for record in live}
     with_account = {record.student for record in live if record.school not in register.people.primary_schools}
@@ -202,7 +202,7 @@ def _wanting(register: Register) -> list[tuple[str, str]]:
 
 
 def _serves(account: Account, person: str, student: str, register: Register) -> bool:
-    """Whether a person gets at a student through an account, once it works."""
+    """Whether the account, once it works, gives the person access to the student."""
     opened = {register.student_records[record].student for record in account.opens}
     return person in account.persons and student in opened
 

@@ -1,4 +1,4 @@
-"""The scenarios that come with the simulator, each replayed once in a process."""
+"""The scenarios that ship with the simulator, each replayed once per process."""
 
 from functools import cache
 from pathlib import Path

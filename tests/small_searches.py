@@ -1,4 +1,4 @@
-"""Searches of `simulate explore` in small worlds, and what they find, as plain data."""
+"""Searches of `simulate explore` in small worlds, with their results as plain data."""
 
 from typing import Final
 
@@ -14,23 +14,23 @@ Answer = tuple[list[tuple[int, int, int]], dict[str, tuple[int, ...]], str | Non
 
 
 def small(rules: RuleSet = MONTPELLIER, students: int = 1, guardians: int = 1, schools: int = 1) -> World:
-    """A world with two records of each sort."""
+    """A world with two student records and two guardian records."""
     return World(rules, students, guardians, schools, student_records=2, guardian_records=2)
 
 
 def found(of: SearchResult) -> Answer:
-    """All but the memory, which only the compiled search counts."""
+    """The result without the memory, which only the compiled search measures."""
     return [(layer.depth, layer.states, layer.transitions) for layer in of.layers], of.paths, of.partial
 
 
 def answers() -> list[Answer]:
-    """Under all rules: in two worlds, and where the search ends at a number of situations."""
+    """The results under all rule sets: of two worlds, and of a search limited to a number of situations."""
     searches = ((rules, search(World(rules), 3), search(small(rules), 4)) for rules in RULES)
     return [found(one) for rules, *both in searches for one in (*both, search(World(rules), 3, max_states=200))]
 
 
 def interrupted() -> Answer:
-    """What a search of six events has found when it is interrupted in the fourth."""
+    """The result of a search of six events that is interrupted in the fourth."""
 
     def impatient(depth: int, done: int, total: int) -> None:
         if depth == 4:

@@ -1,7 +1,7 @@
-"""Stories for tests: the docstring of a test is its input, told by people whom all stories share.
+"""Stories for tests: the docstring of a test is its input, with people shared by all stories.
 
-A test reads as three parts: what happened before and the event itself (the docstring, in the words of a scenario
-file), then what must come out, in the shape of the JSON report's contract (docs/formats.md).
+A test has three parts: what happened before and the event itself (the docstring, in the format of a scenario file),
+then the expected result, in the format of the JSON report (docs/formats.md).
 """
 
 from collections.abc import Callable
@@ -27,11 +27,11 @@ people:
   samia2: {guardian: SAMIA  Haddâd}
 events:
 """
-"""Before every story: two students, three guardians, and a second Samia Haddad, who is someone else."""
+"""The beginning of every story: two students, three guardians, and another person named Samia Haddad."""
 
 
 class Story:
-    """What a story comes to; `told` is a list of events as in a scenario file, then any other keys of it."""
+    """A story and its replay; `told` is a list of events as in a scenario file, then any other keys."""
 
     def __init__(self, told: str) -> None:
         self.text: Final = PEOPLE + cleandoc(told) + "\n"
@@ -46,7 +46,7 @@ class Story:
 
     @property
     def problems(self) -> list[tuple[str, dict[str, str]]]:
-        """Code and words of everything that is wrong in the story."""
+        """The codes and placeholders of all problems of the story."""
         try:
             parse_scenario(self.text)
         except ScenarioError as error:
@@ -59,16 +59,16 @@ class Story:
 
     @property
     def consequences(self) -> list[Data]:
-        """Those of the last event."""
+        """The consequences of the last event."""
         return self.consequences_of(0)
 
     def consequences_of(self, number: int) -> list[Data]:
-        """Those of a step; step 0 is the last."""
+        """The consequences of a step; step 0 is the last."""
         return list(self.steps[number - 1]["consequences"])
 
     @property
     def shown(self) -> str | None:
-        """What the screen says when it refuses the last event."""
+        """The message on the screen if the last event is refused."""
         refusal = self.steps[-1]["refusal"]
         return None if refusal is None else refusal["shown"]
 
@@ -94,7 +94,7 @@ class Story:
 
 
 def told(test: Callable[[Story], None]) -> Callable[[], None]:
-    """The test, which gets the story of its docstring."""
+    """Decorates a test, which gets the story of its docstring."""
     story = test.__doc__
     assert story, f"{test.__name__} has no story"
 
@@ -110,19 +110,19 @@ def told(test: Callable[[Story], None]) -> Callable[[], None]:
 
 
 def concluded(*said: str) -> list[Data]:
-    """Consequences, each written as « kind account » (mistake_recognised and request_refused: what, or why)."""
+    """Consequences from strings « kind account » (or « kind mistake », « kind reason »)."""
     named = {"mistake_recognised": "mistake", "request_refused": "reason"}
     words = (one.split() for one in said)
     return [{"kind": kind, named.get(kind, "account"): word} for kind, word in words]
 
 
 def refused(reason: str) -> list[Data]:
-    """The one consequence of what is refused."""
+    """The consequence of a refused event."""
     return concluded(f"request_refused {reason}")
 
 
 def mistaken(mistake: str, reason: str) -> list[Data]:
-    """The consequences of what is refused and a mistake besides."""
+    """The consequences of a refused event that is also a mistake."""
     return concluded(f"mistake_recognised {mistake}", f"request_refused {reason}")
 
 
@@ -156,7 +156,7 @@ def letter(
     mistake_step: int | None = None,
     replaced_by: int | None = None,
 ) -> Data:
-    """A row of `notifications`: a valid and unused letter, but for what is said otherwise."""
+    """A row of `notifications`, by default a valid and unused letter."""
     return {
         "account": address,
         "holder": holder,

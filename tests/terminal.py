@@ -1,4 +1,4 @@
-"""A terminal that `simulate` takes for a real one, and what it shows."""
+"""A pseudo-terminal for `simulate`."""
 
 import fcntl
 import os
@@ -14,7 +14,7 @@ from tests.conftest import ROOT, SIMULATE
 
 
 class Shown(NamedTuple):
-    """The exit code, what the terminal showed, and what went past it."""
+    """The exit code, the output on the terminal, and the other output."""
 
     code: int
     screen: str
@@ -28,7 +28,7 @@ def on_a_terminal(
     columns: int = 0,
     errors: bool = False,
 ) -> Shown:
-    """`simulate` with stdout, or with `errors` stderr, on a terminal of so many columns (0: it does not say)."""
+    """Runs `simulate` with stdout, or with `errors` stderr, on a terminal of so many columns (0: unknown)."""
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
     env = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "TERM": "xterm", **environment}
@@ -40,7 +40,7 @@ def on_a_terminal(
         while True:
             try:
                 chunk = screen.read(4096)
-            except OSError:  # Linux says so when the other end is closed
+            except OSError:  # on Linux, this means that the other end is closed
                 break
             if not chunk:
                 break

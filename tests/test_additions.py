@@ -1,9 +1,9 @@
-"""What an addition touches, and what is still missing of one.
+"""Which files an addition touches, and what is missing in an incomplete one.
 
-Made-up additions are really made: a copy of the package gets them, and `simulate` is asked everything about a story
-that needs them. So the files that an addition lists are all the code that it touches, besides its texts.
+Invented additions are made in a copy of the package, which then has to answer all questions about a story that needs
+them. So the files listed for an addition are all the code that it touches, besides its texts.
 
-The loops below name what is missing of what stands in the tables of the code. Other tests name a missing
+The loops below name what is missing for an entry of the tables of the code. Other tests name a missing
 
 - sentence, explanation, title or rule behind it: `test_tables.py`, by its key, in both languages;
 - meaning of a word that a rule says: `test_registers.py`;
@@ -37,14 +37,14 @@ from tests.random_stories import RULES_TRIED
 
 
 class Addition(NamedTuple):
-    """Something made up. `code`: of each file, what stands there, and what is written before it."""
+    """An invented addition. `code`: for each file, an anchor, and the text inserted before it."""
 
     most_files: int
     code: Mapping[str, tuple[tuple[str, str], ...]]
     texts: Mapping[str, str]
     story: str
     shows: tuple[str, ...]
-    """What the report of the story says."""
+    """Parts of the report of the story."""
     rules: str = "montpellier-2015"
 
 
@@ -240,7 +240,7 @@ repair story.yaml | prevent story.yaml | minimise story.yaml | compare story.yam
 journal from story.yaml -o story.csv | journal replay story.csv -o letters.csv --rules RULES
 schema | explain | rules | explore story.yaml --depth 2
 """
-"""All that a person may ask about a story."""
+"""Everything that a user can ask about a story."""
 PROGRAM: Final = """
 import contextlib, io, json, sys
 from simulator.cli import main
@@ -287,7 +287,7 @@ def _indented(story: str) -> str:
 
 
 def _asked(asked: list[list[str]], folder: Path) -> str:
-    """What the copy of the package in a folder answers in JSON; nothing of it is compiled."""
+    """The JSON answers of the copy of the package in a folder, run without compilation."""
     environment = {"PYTHONPATH": str(folder), "NUMBA_DISABLE_JIT": "1", "LANG": "C.UTF-8"}
     run = subprocess.run(
         [sys.executable, "-c", PROGRAM, json.dumps(asked)],
@@ -309,11 +309,11 @@ HANDED_OVER: Final = MappingProxyType(
         "siecle.guardian_unlinked": "what follows needs names that the bulk engine has no room for",
     }
 )
-"""Kinds of events whose families the bulk engine leaves to the reference engine, and why."""
+"""Kinds of events whose families the bulk engine leaves to the reference engine, with the reason."""
 NOT_EXPLORED: Final[Mapping[str, str]] = MappingProxyType({})
-"""Kinds of events that the exploration does not try, and why."""
+"""Kinds of events that the exploration does not try, with the reason."""
 TERMS_NOT_KNOWN: Final[Mapping[str, str]] = MappingProxyType({})
-"""Terms that no engine over tables knows, and why: such rule sets are handed over, and not explored."""
+"""Terms that engines over tables do not implement, with the reason; such rule sets are handed over and not explored."""
 
 
 def kinds_in(file: str) -> set[str]:

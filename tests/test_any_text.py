@@ -1,4 +1,4 @@
-"""Whatever text a scenario may hold can be drawn, put on slides and shown on a page; what may not is refused."""
+"""Any text that a scenario may contain can be drawn, put on slides and shown on a page; other text is refused."""
 
 import io
 from typing import get_args
@@ -27,13 +27,13 @@ ODD = (
     "\u00ad\u200b\u200d\u061c\ufe0f\ufdd0\ufffd\ufffe\uffff\U0001fffe\U0001f3f4\U000e0067\ue000\u0301"
     "\x00\x1b\x85\u2028\u202e\t\n<&>\"'\\{}|%#"
 )
-"""Joiners, accents that stand alone, private and impossible characters, and what some format takes for its own."""
+"""Joiners, combining accents, private characters and noncharacters, and markup of several formats."""
 ACCEPTED = [character for character in ODD if not unprintable(character) and character != "\n"]
 texts = st.text(st.sampled_from(ODD) | st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12)
 
 
 def escaped(text: str) -> str:
-    """In YAML, each character by its number: whatever it is, the parser lets it through."""
+    """The text as a YAML string with every character escaped, so that the parser accepts it."""
     return '"' + "".join(f"\\U{ord(character):08X}" for character in text) + '"'
 
 

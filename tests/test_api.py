@@ -1,4 +1,4 @@
-"""The functions that `import simulator` gives: they do what the commands do, and say what does not fit."""
+"""The Python API: its functions give the same results as the commands, and report invalid arguments."""
 
 import datetime
 import inspect
@@ -28,7 +28,7 @@ QUESTIONS: dict[str, tuple[Callable[..., Any], tuple[str, ...]]] = {
     "minimise": (simulator.minimise, (FRATRIE,)),
     "explore": (lambda one: simulator.explore([one], **SMALL), (FRATRIE, *WORLD)),
 }
-"""Every question: how Python asks it, and what the command is given."""
+"""Every question, with its call in Python and the arguments of its command."""
 
 
 @pytest.fixture(scope="module")

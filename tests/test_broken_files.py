@@ -1,6 +1,6 @@
-"""Files that are no scenarios: every problem is a line with its place, nothing else is printed, the exit code is 1.
+"""Invalid files: every problem is printed on one line with its place, nothing else is printed, the exit code is 1.
 
-The table below names what people and accidents do to a file. A test case is the file and all of what `simulate` says.
+The table lists what people and accidents do to a file. A test case is a file and the whole output of `simulate`.
 """
 
 import os
@@ -31,7 +31,7 @@ from tests.broken_files import (
 
 
 class Said(NamedTuple):
-    """What came out of the command."""
+    """The result of the command."""
 
     code: int | str | None
     out: str
@@ -53,7 +53,7 @@ def problems(path: str, *lines: str) -> Said:
 
 @pytest.fixture(autouse=True)
 def in_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every test starts in an empty folder, so that paths are short and always the same."""
+    """Runs every test in an empty folder, so that paths are short and always the same."""
     monkeypatch.chdir(tmp_path)
 
 

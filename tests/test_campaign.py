@@ -1,4 +1,4 @@
-"""`simulate campaign`: an invented rentrée is possible, repeatable, as large as asked for; a sweep shows costs."""
+"""`simulate campaign`: an invented rentrée is consistent, reproducible and of the right size; a sweep shows costs."""
 
 import datetime
 from collections import Counter

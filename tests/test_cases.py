@@ -1,6 +1,6 @@
-"""Small scenarios from public help pages, trackers and documentation, each with the answer that its source gives.
+"""Small scenarios from public help pages, trackers and documentation, each with the answer of its source.
 
-The source of each stands in a comment on its first line.
+The first line of each is a comment that names the source.
 """
 
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The causes: from the mistake through the event that killed to the dead letters and what is to be done."""
+"""The picture of the causes: from the mistake through the event to the invalid letters and what is to be done."""
 
 import json
 from collections.abc import Iterable
@@ -45,7 +45,7 @@ def told(events: str) -> Simulation:
 
 
 def plain(rows: Iterable[Row]) -> tuple[Row, ...]:
-    """With common spaces: where lines may not be broken is not what is tested here."""
+    """The rows with ordinary spaces, because line breaks are not tested here."""
     return tuple(Row(row.text.replace("\u00a0", " "), row.look, row.sign) for row in rows)
 
 
@@ -220,7 +220,7 @@ def test_names_are_data_whatever_they_are(name: str) -> None:
 
 
 def overlaps(picture: Picture) -> list[tuple[str, str]]:
-    """Boxes that lie on each other."""
+    """The pairs of boxes that overlap."""
     boxes = lay_out(picture).nodes
     return [
         (one, other)

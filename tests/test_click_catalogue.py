@@ -1,4 +1,4 @@
-"""Click's own messages are complete in French, and the compiled catalogue is what its source says.
+"""Click's own messages are all translated into French, and the compiled catalogue is up to date.
 
 After a change to `messages.po`, `python tests/test_click_catalogue.py` compiles it again.
 """
@@ -30,19 +30,19 @@ OF_OLDER_CLICKS: Final = {
     ("{text} {deprecated_message}",),  # until 8.3
     ("{value!r} is not a valid boolean.",),  # until 8.2.1
 }
-"""What the supported Clicks before the newest say (pyproject.toml: from 8.2), and the newest does not."""
+"""Messages of older supported versions of Click (pyproject.toml: from 8.2) that the newest no longer has."""
 
 MESSAGES_IN_CALL: Final = {"gettext": 1, "ngettext": 2}
-"""How many of the first arguments are messages: one; one for the singular and one for the plural."""
+"""The number of leading arguments that are messages; with a plural, there are two."""
 
 TIMELESS_HEADERS: Final = {"Content-Transfer-Encoding", "Content-Type", "Language", "MIME-Version", "Plural-Forms"}
 
 
 class TimelessCatalog(Catalog):
-    """A catalogue that says neither when nor by which Babel it was compiled, so that it always compiles to the same."""
+    """A catalogue without the date and the version of Babel, so that compiling it is reproducible."""
 
     def __iter__(self) -> Iterator[Message]:
-        """The header, without what changes from one day or one Babel to the next, then the messages."""
+        """The header, without the date and the version of Babel, then the messages."""
         header, *messages = super().__iter__()
         lines = str(header.string).splitlines()
         yield Message("", "".join(f"{line}\n" for line in lines if line.partition(":")[0] in TIMELESS_HEADERS))
@@ -87,7 +87,7 @@ def messages_of_click() -> frozenset[tuple[str, ...]]:
 
 
 def messages_of_module(module: ast.Module) -> set[tuple[str, ...]]:
-    """Every message that this module passes to what it imports from gettext, under whatever name."""
+    """Every message that this module passes to a function imported from gettext, under whatever name."""
     nodes = list(ast.walk(module))
     imports = [node for node in nodes if isinstance(node, ast.ImportFrom) and node.module == "gettext"]
     counts = {alias.asname or alias.name: MESSAGES_IN_CALL[alias.name] for node in imports for alias in node.names}
@@ -99,7 +99,7 @@ def messages_of_module(module: ast.Module) -> set[tuple[str, ...]]:
 
 
 def texts_of(argument: ast.expr, nodes: list[ast.AST]) -> set[str]:
-    """What this argument can be: its own text, or what its module puts there (`extra["required"] = "required"`)."""
+    """The possible texts of an argument: a literal, or literals assigned to it (`extra["required"] = "required"`)."""
     if isinstance(argument, ast.Constant):
         return {str(argument.value)}
     place = ast.unparse(argument)

@@ -1,4 +1,4 @@
-"""The command, as its users meet it."""
+"""The command `simulate` from the user's point of view."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""The pictures in `diagrams/` are those that the code draws today."""
+"""The pictures in `diagrams/` are up to date."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,7 +16,7 @@ SCENARIOS = sorted(ROOT.glob("scenarios/*.yaml"))
 ORDERS: dict[str, Order] = {kind: Order(kind) for kind in get_args(Kind) if kind != "lifecycle"} | {
     "family-before-after": Order("family", before_after=True)
 }
-"""Of every scenario, its pictures by the ends of their names."""
+"""The pictures of every scenario, by the ends of their names."""
 
 
 def drawn(scenario: Path, language: str) -> Iterator[tuple[str, str | bytes]]:

@@ -1,4 +1,4 @@
-"""Two replays, and what a family would notice of the difference."""
+"""`simulate compare`: the differences between two replays that a family would notice."""
 
 import json
 import re
@@ -52,7 +52,7 @@ def compared(left: str | Story, right: str | Story) -> Data:
 
 
 def found(comparison: Data) -> dict[str, list[tuple[str, list[str]]]]:
-    """What differs, without the rows themselves."""
+    """The differences, without the rows themselves."""
     rows = {name: [(row["difference"], row.get("changed", [])) for row in comparison[name]] for name in LISTS}
     return {name: of for name, of in rows.items() if of}
 

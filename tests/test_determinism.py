@@ -1,6 +1,6 @@
 """The same input gives the same bytes, whatever the hash seed, the locale and the terminal.
 
-Each of those needs a process of its own; it makes everything there is to compare.
+Each of these needs a separate process, which makes all files to be compared.
 """
 
 import json
@@ -33,7 +33,7 @@ MADE = {
     "check.csv": ["aaf", "check", "feed", "--format", "csv", "-o", "check.csv"],
     "explored.txt": ["explore", "scenarios", "--depth", "2", "--students", "1", "--guardians", "1", "--schools", "1"],
 }
-"""What a file is made by: a command that writes it, or prints what stands in it."""
+"""The command that writes each file, or prints its content."""
 MAKE = """
 import json, os, sys
 from simulator.cli import main

@@ -1,4 +1,4 @@
-"""The command `diagram`, as its users meet it."""
+"""The command `diagram` from the user's point of view."""
 
 import os
 import pty

@@ -1,4 +1,4 @@
-"""What the documentation shows is what happens: every example is run."""
+"""The examples in the documentation are run, and give the output shown."""
 
 import doctest
 import re
@@ -20,7 +20,7 @@ FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 def blocks(language: str) -> list[tuple[str, str]]:
-    """Every block of a language, under the page and the line where it stands."""
+    """Every code block of a language, with its page and line."""
     return [
         (f"{page.relative_to(ROOT)}:{page.read_text(encoding='utf-8')[: match.start()].count(chr(10)) + 1}", match[2])
         for page in PAGES

@@ -1,4 +1,4 @@
-"""`simulate explore`: what it finds is shown by replay, told in words, written as scenarios, held against scenarios."""
+"""`simulate explore`: its stories are replayed, described in words, written as scenarios, compared with scenarios."""
 
 import json
 import os

@@ -1,7 +1,4 @@
-"""The search of `simulate explore` against a slow and simple second one, and against the reference engine.
-
-What is compiled is a second writing of the rules. So it is held against the first one in every path that is affordable.
-"""
+"""The search of `simulate explore`, compared with a slow and simple one and with the reference engine."""
 
 import datetime
 from pathlib import Path

@@ -76,7 +76,7 @@ HEADINGS: Final = [
 
 
 def shown(word: str, texts: Texts) -> str:
-    """What `simulate explain` shows, on one line, without its title."""
+    """The output of `simulate explain` on one line, without the title."""
     return " ".join(as_text(explain("", find(word), texts)).split())
 
 

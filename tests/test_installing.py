@@ -1,4 +1,4 @@
-"""What is missing can be installed with the line that is shown, wherever the simulator was installed from."""
+"""The command shown for a missing library installs it, wherever the simulator was installed from."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""`simulate journal`: files in and out, whatever is wrong with them, and runs that are stopped in the middle."""
+"""`simulate journal`: reading and writing files, invalid files, and interrupted runs."""
 
 import csv
 import datetime

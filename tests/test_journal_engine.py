@@ -1,4 +1,4 @@
-"""The bulk engine against the reference engine, letter by letter; and what it hands over."""
+"""The bulk engine compared with the reference engine, letter by letter, and the families that it hands over."""
 
 import datetime
 import random
@@ -40,7 +40,7 @@ MONTPELLIER = RULE_SETS["montpellier-2015"]
 
 @cache
 def families(rules: RuleSet) -> tuple[dict[str, list[e.Event]], Verdicts]:
-    """Random families, thousands in a thorough run, and what the bulk engine says of them."""
+    """Random families, thousands in a thorough run, and the verdicts of the bulk engine."""
     told = random_families(7, share(2000), rules)
     return told, judged(journal_of(told), rules)
 

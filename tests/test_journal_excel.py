@@ -1,4 +1,4 @@
-"""Journals and French Excel: what it writes is read, what is written it opens, and text is never a formula."""
+"""Journals and a French Excel: its files are read, it opens files written for it, and text is never a formula."""
 
 import csv
 import datetime

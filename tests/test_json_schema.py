@@ -1,7 +1,7 @@
-"""The JSON Schema accepts what the reader's shapes accept, no more, no less: an editor underlines what is refused.
+"""The JSON Schema accepts exactly what the reader's shapes accept, so that editors underline what would be refused.
 
-An editor sees the values that YAML 1.2 makes of a text (`true`, `2015` and `null` are no strings); the reader sees the
-text. Contradictions and duplicate keys are no business of a schema.
+An editor sees the values of YAML 1.2 (`true`, `2015` and `null` are not strings); the reader sees the text. A schema
+cannot check for contradictions and duplicate keys.
 """
 
 import json

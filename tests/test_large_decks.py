@@ -1,4 +1,4 @@
-"""Decks of stories too large for one picture: everything asked about is drawn, and everything keeps its place."""
+"""Decks of stories too large for one picture: everything asked about is drawn, always in the same position."""
 
 import re
 from functools import cache

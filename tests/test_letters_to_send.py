@@ -1,4 +1,4 @@
-"""Letters that are to be sent, each with everybody it serves, and what to say to the families: everything once."""
+"""Letters to be sent, each with everybody it serves, and the messages to the families, without repetition."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""How words are folded: nothing is lost, nothing is wider than its room, nothing is torn apart."""
+"""Line wrapping: no text is lost, no line is too wide, and no character or name is split."""
 
 import unicodedata
 from typing import Final

@@ -1,4 +1,4 @@
-"""Pictures as Mermaid text: what is written, and that words of a scenario stay words."""
+"""Pictures as Mermaid text, in which scenario text is escaped."""
 
 import re
 from html import unescape

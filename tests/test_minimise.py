@@ -46,7 +46,7 @@ FAMILY: Final = Story(
     - {date: 2015-09-26, event: clock.advanced}
     """
 )
-"""Two families; of the first, two letters die."""
+"""Two families; two letters of the first become invalid."""
 
 
 def part(story: Story, *keep: str, budget: int | None = None) -> RemainingStory:

@@ -1,4 +1,4 @@
-"""Names stay on one line where there is room, in text, pages, pictures and slides, and are found as they are typed."""
+"""Names stay on one line if there is room, in text, pages, pictures and slides, and can be searched as typed."""
 
 import re
 

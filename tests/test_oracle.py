@@ -31,12 +31,12 @@ Forgotten = tuple[Any, str, Callable[..., Any]]
 
 
 def read(scenario: Scenario) -> Data:
-    """What the oracle answers."""
+    """The report of the oracle."""
     return answer(scenario.events, scenario.people, scenario.rules, scenario.until, scenario.people.primary_schools)
 
 
 def reported(scenario: Scenario) -> Data:
-    """What the engine reports, as far as the oracle answers it: without lines and sentences."""
+    """The report of the engine without lines and sentences, which the oracle does not have."""
     report = as_data(simulate(scenario), TEXTS)
     for step in report["steps"]:
         del step["line"]

@@ -1,4 +1,4 @@
-"""The looks: readable, and never told apart by colour alone."""
+"""The looks are readable and never distinguished by colour alone."""
 
 from itertools import combinations
 from typing import Final
@@ -10,7 +10,7 @@ from simulator.lifecycle import STATES
 from simulator.texts import LANGUAGES, load_texts
 
 DECORATION: Final[frozenset[Look]] = frozenset({"axis"})
-"""Lines that help the eye along; nothing is lost to who does not see them."""
+"""Lines that only guide the eye and carry no information."""
 
 DEAD: Final[tuple[tuple[Look, Look], ...]] = (
     ("record", "record_dead"),
@@ -20,7 +20,7 @@ DEAD: Final[tuple[tuple[Look, Look], ...]] = (
     ("link", "dead_link"),
     ("opens", "dead_link"),
 )
-"""What lives, and what it looks like when it is dead."""
+"""Looks of live things, each with the look after their end."""
 
 Light = tuple[float, float, float]
 """Linear red, green and blue."""

@@ -1,4 +1,4 @@
-"""The player's page as text: what stands in it, and what never does. tests/test_player_in_chromium.py drives it."""
+"""The text of the player's page; tests/test_player_in_chromium.py tests its behaviour."""
 
 import base64
 import hashlib
@@ -45,7 +45,7 @@ def page_of(name: str, language: str = "en", *, quiz: bool = False) -> str:
 
 
 class Elements(HTMLParser):
-    """Every element of a page with its attributes, and what is not closed in its turn."""
+    """Every element of a page with its attributes, and the elements that are not closed properly."""
 
     def __init__(self, text: str) -> None:
         super().__init__()

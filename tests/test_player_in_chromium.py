@@ -24,9 +24,9 @@ PHONE = {"width": 390, "height": 844}
 PHONE_ON_ITS_SIDE = {"width": 844, "height": 390}
 SCREENS = [PROJECTOR, *({"width": w, "height": h} for w, h in ((1366, 768), (1920, 1080), (1024, 768)))]
 A4 = {"width": 703, "height": 1046}
-"""What is left of the paper within its margins, in CSS pixels."""
+"""The area within the margins of the paper, in CSS pixels."""
 Page = Any
-"""What Playwright calls so; it may not be installed."""
+"""Playwright's type, which may not be installed."""
 
 
 def story(students: int, guardians: int, schools: int, *, same_guardians: bool) -> str:
@@ -109,7 +109,7 @@ class Watched:
 
 @pytest.fixture(scope="session")
 def window(browser: Any, pages: dict[str, str]) -> Watched:
-    """One window for all tests: to make one takes longer than most of them."""
+    """One window for all tests, because opening one takes longer than most of them."""
     return Watched(browser, pages)
 
 
@@ -134,7 +134,7 @@ def page(watched: Watched) -> Page:
 
 
 def step(page: Page) -> int:
-    """The step at which everything in the page agrees to be."""
+    """The current step, on which all parts of the page agree."""
     value = int(page.locator("#slider").input_value())
     assert page.locator("#count").inner_text() == f"{value} / 23"
     place = page.locator("#slider").get_attribute("aria-valuetext")
@@ -144,7 +144,7 @@ def step(page: Page) -> int:
 
 
 def follow(page: Page, number: int) -> None:
-    """Clicks on a marked step and waits until it is the one shown: of another anchor a page hears a little later."""
+    """Clicks on a marked step and waits until it is shown, because `hashchange` is fired later."""
     link = page.locator("#flags a").nth(number)
     link.click()
     link.and_(page.locator("[aria-current=step]")).wait_for()

@@ -1,4 +1,4 @@
-"""What would have prevented the invalid letters: found by search, proved by replay."""
+"""`simulate prevent`: changes that would have prevented invalid letters, found by search and proved by replay."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""What holds for every story that contradicts nothing."""
+"""Laws that hold for every story without contradictions."""
 
 import copy
 import random
@@ -32,7 +32,7 @@ from tests.random_stories import PEOPLE, RULES_TRIED, SCHOOLS, Draw, draws, rule
 
 
 class Told(NamedTuple):
-    """A story and what became of it; its scenario as read back from a file; and how many events are replayed alone."""
+    """A story and its replay, its scenario as read back from a file, and the number of events replayed separately."""
 
     events: Sequence[e.Event]
     rules: RuleSet

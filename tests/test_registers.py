@@ -1,4 +1,4 @@
-"""The rules, written once: every register gives its meaning to all that they say, and they ask before they conclude."""
+"""Every register implements all functions that the rules use, and rules ask before they conclude."""
 
 from types import ModuleType
 

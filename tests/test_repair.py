@@ -1,4 +1,4 @@
-"""`simulate repair`: what to do now, at the least cost, proved by replay."""
+"""`simulate repair`: what to do now, at the lowest cost, proved by replay."""
 
 import datetime
 import json
@@ -121,7 +121,7 @@ def test_nothing_that_an_office_can_do_with_up_to_three_acts_and_any_letters_is_
 
 
 STATES = ("never", "dead", "sent", "used")
-"""Of an account: never notified, notified long ago and dead for it (R22), notified of late, activated."""
+"""States of an account: never notified, notified long ago and deactivated for it (R22), notified lately, activated."""
 
 
 @st.composite
@@ -903,7 +903,7 @@ def shown(command: Simulate, path: Path | str, *options: str) -> list[str]:
 
 
 def told_to_families(command: Simulate, path: Path | str, *options: str) -> list[str]:
-    """What stands under « À dire aux familles »."""
+    """The text under « À dire aux familles »."""
     text = shown(command, path, *options)
     return text[text.index("À dire aux familles") + 1 :] if "À dire aux familles" in text else []
 

@@ -1,4 +1,4 @@
-"""Reports in words: what they say of special cases, and what holds for the report of every scenario."""
+"""Reports in words: special cases, and laws for the reports of all scenarios."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""`simulate rules`: the rule sets side by side, with the source of each value; what sets two of them apart."""
+"""`simulate rules`: the rule sets side by side, with the source of each value, and the differences of two."""
 
 import json
 

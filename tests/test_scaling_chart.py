@@ -1,4 +1,4 @@
-"""What grows with what, drawn on logarithmic axes."""
+"""The charts of the benchmarks, with logarithmic axes."""
 
 import math
 import re

@@ -1,6 +1,6 @@
-"""What the reader takes from a scenario file, and every problem that it finds in one.
+"""The reader: the values that it reads from a scenario file, and all problems that it reports.
 
-A problem's place is marked in the text: `‸` stands before the character that line and column name.
+In the texts, `‸` marks the place of a problem, before the character at its line and column.
 """
 
 import datetime

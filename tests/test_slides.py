@@ -1,4 +1,4 @@
-"""Slides: what every deck holds to, what its slides say, and the command."""
+"""Slides: laws for every deck, the texts of its slides, and the command."""
 
 import io
 import json
@@ -65,7 +65,7 @@ def slide_called(made: Deck, title: str) -> Slide:
 
 
 FILES: dict[int, tuple[Deck, Any]] = {}
-"""Decks, by their address, and what their files hold: reading one takes a second, and nothing is changed in it."""
+"""The decks already read, by `id`, with the content of their files, because reading one takes a second."""
 
 
 def opened(made: Deck) -> Any:

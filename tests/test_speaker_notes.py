@@ -1,4 +1,4 @@
-"""The speaker's notes: three sentences to say, then the rules that acted, and no others."""
+"""Speaker notes: three sentences to say, then exactly the rules that were applied."""
 
 import re
 from typing import get_args

@@ -1,4 +1,4 @@
-"""Which steps a deck tells: `--until`, `--from`, `--steps`."""
+"""The selection of the steps of a deck: `--until`, `--from`, `--steps`."""
 
 from pathlib import Path
 

@@ -1,6 +1,6 @@
-"""Bytes in, bytes out: what a code page does to text and never to what programs read; `-`, pipes, protected files.
+"""Input and output as bytes: code pages, which affect only text for people; `-`, pipes, protected files.
 
-The loops go over the real commands: one that is new must say below how it is called.
+The loops go over the real commands; a new command needs an entry in `CALLS`.
 """
 
 import html

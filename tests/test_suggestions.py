@@ -1,4 +1,4 @@
-"""What a writer is told to write instead: suggestions that can be typed as they stand, and that finish the job."""
+"""Suggestions for authors: they can be typed as shown, and the corrected file is valid."""
 
 import datetime
 import os

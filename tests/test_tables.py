@@ -1,4 +1,4 @@
-"""The tables of the code are complete: everything in them happens in a scenario, is handled, and has its words."""
+"""The tables of the code are complete: every entry occurs in a scenario, is handled, and has its texts."""
 
 import ast
 import errno
@@ -54,15 +54,15 @@ from simulator.whatif.prevent.edits import Edit
 from simulator.whatif.prevent.prevent import Departure
 from simulator.whatif.prevent.story_results import Figures, Outcome
 from tests.conftest import ROOT
+from tests.rule_stories import STORIES
 from tests.shipped_scenarios import SCENARIOS, scenarios, simulated
 from tests.stories import Story, concluded, refused
-from tests.told_rules import STORIES
 
 TRIGGERS: Final[tuple[Trigger, ...]] = get_args(Trigger)
 TRIGGERED_BY: Final[Mapping[type[c.Consequence], Trigger]] = MappingProxyType(
     {c.NotificationIssued: "notify", c.AccountActivated: "activate", c.AccountDeactivated: "deactivate"}
 )
-"""The consequences that move an account, and how."""
+"""The consequences that change the state of an account, with their transitions."""
 
 
 @cache
@@ -81,7 +81,7 @@ def consequences(simulations: Iterable[Simulation]) -> Iterator[tuple[e.Event, c
 
 
 def moves(simulation: Simulation) -> Iterator[Transition]:
-    """What became of accounts, from the consequences alone."""
+    """The transitions of accounts, derived only from the consequences."""
     register = Register(simulation.scenario.people)
     for _, consequence in consequences([simulation]):
         trigger = TRIGGERED_BY.get(type(consequence))

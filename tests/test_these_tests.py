@@ -1,4 +1,4 @@
-"""The tests themselves: what they share stands in modules of its own, and none changes what others import."""
+"""The tests themselves: shared code is in separate modules, and no test changes what others import."""
 
 import ast
 from pathlib import Path

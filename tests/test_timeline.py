@@ -1,4 +1,4 @@
-"""The timeline: what stands on it, and that it can be read; and its text for Mermaid."""
+"""The timeline: its content, its legibility, and its Mermaid text."""
 
 import datetime
 import json

@@ -1,4 +1,4 @@
-"""What is printed is as wide as the terminal: nothing is wider, nothing is lost, and pipes do not know of it."""
+"""Output has the width of the terminal: no line is wider, no text is lost, and pipes have a fixed width."""
 
 import re
 from collections import Counter

@@ -90,7 +90,7 @@ class KindType(click.Choice[str]):
         self._texts = texts
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The kind that was typed."""
+        """The kind for this text."""
         names = {self._texts(f"picture.kind.{kind}"): kind for kind in (*KINDS, ALL)} | {kind: kind for kind in KINDS}
         meant = near_miss(value, names)
         if value not in names and value not in self.choices and meant:

@@ -22,11 +22,11 @@ _OF_EXTRA = re.compile(r"([\w.-]+).*;.*\bextra == ['\"]([\w.-]+)['\"]")
 
 def extras() -> dict[str, list[str]]:
     """The names of the libraries of every extra, from the metadata of the installed package."""
-    found: dict[str, list[str]] = {}
+    libraries: dict[str, list[str]] = {}
     for requirement in map(_OF_EXTRA.match, requires(PACKAGE) or ()):
         if requirement:
-            found.setdefault(requirement[2], []).append(requirement[1])
-    return found
+            libraries.setdefault(requirement[2], []).append(requirement[1])
+    return libraries
 
 
 def needs_extra(texts: Texts, extra: str = "journal") -> None:

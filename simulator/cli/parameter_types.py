@@ -37,7 +37,7 @@ class ReadPath(FilePath):
         self._texts = texts
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The path that was typed."""
+        """Checks and returns the path."""
         if value == STANDARD and ctx is not None:
             if ctx.meta.get(__name__) and not ctx.resilient_parsing:
                 self.fail(self._texts("command.read_twice"), param, ctx)
@@ -53,7 +53,7 @@ class NamedPath(FilePath):
         self._wanted = wanted
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The path that was typed."""
+        """Checks and returns the path."""
         if value == STANDARD:
             self.fail(self._texts(self._wanted), param, ctx)
         return value
@@ -69,14 +69,14 @@ class WholeNumber(click.IntRange):
         self._bounds = {"least": written(least), "most": written(most)}
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """The number that was typed."""
+        """The number for this text."""
         try:
             return super().convert(value, param, ctx)
         except click.BadParameter:
             self.fail(self._texts("command.not_in_range", value=visible(str(value)), **self._bounds), param, ctx)
 
     def _describe_range(self) -> str:
-        """What the help says of it."""
+        """The range as the help shows it."""
         return self._texts("command.range", **self._bounds)
 
 
@@ -88,14 +88,14 @@ class Share(click.FloatRange):
         self._texts = texts
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """The rate that was typed."""
+        """The rate for this text."""
         try:
             return super().convert(value, param, ctx)
         except click.BadParameter:
             self.fail(self._texts("command.not_a_share", value=visible(str(value))), param, ctx)
 
     def _describe_range(self) -> str:
-        """What the help says of it."""
+        """The range as the help shows it."""
         return self._texts("command.range", least=0, most=1)
 
 
@@ -108,7 +108,7 @@ class Day(click.ParamType[datetime.date]):
         self._texts = texts
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime.date:
-        """The day that was typed."""
+        """The day for this text."""
         if isinstance(value, datetime.date):
             return value
         try:
@@ -127,7 +127,7 @@ class SizeType(click.ParamType[int]):
         self._texts = texts
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """The number that was typed."""
+        """The number for this text."""
         if isinstance(value, int):
             return value
         if not re.fullmatch("0*[1-9][0-9]{0,17}", value):

@@ -44,9 +44,9 @@ RESULTS: Final = {"letters": LETTERS, "to_notify": TO_NOTIFY, "mistakes": MISTAK
 def shaped(table: Any, to: pa.Schema) -> Any:
     """The table with the columns of a schema, in its order and types; a missing column is all null."""
     rows = table.num_rows
-    held = table.column_names
+    present = table.column_names
     columns = [
-        _shaped(table[field.name], field.type) if field.name in held else pa.nulls(rows, field.type) for field in to
+        _shaped(table[field.name], field.type) if field.name in present else pa.nulls(rows, field.type) for field in to
     ]
     return pa.Table.from_arrays(columns, schema=to)
 

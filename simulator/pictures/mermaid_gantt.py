@@ -25,9 +25,9 @@ _PLAIN = " '’-/.()→·«»\u00a0"
 
 def as_gantt(simulation: Simulation, texts: Texts, accounts: Collection[str] | None = None) -> str:
     """One section per account: its states as bars; its letters, and what explains them, as milestones."""
-    told = lanes(simulation, accounts)
+    all_lanes = lanes(simulation, accounts)
     words = TimelineTexts(simulation, texts)
-    explained = {(account, mark): words.why(one) for one in told.call_outs for account, mark in one.marks.items()}
+    explained = {(account, mark): words.why(one) for one in all_lanes.call_outs for account, mark in one.marks.items()}
     lines = [
         CONFIGURED,
         "gantt",
@@ -35,17 +35,19 @@ def as_gantt(simulation: Simulation, texts: Texts, accounts: Collection[str] | N
         "    dateFormat YYYY-MM-DD",
         "    axisFormat %d/%m/%y",
     ]
-    for lane in told.lanes:
-        lines += _section(lane, told, words, explained)
+    for lane in all_lanes.lanes:
+        lines += _section(lane, all_lanes, words, explained)
     return "\n".join(lines) + "\n"
 
 
-def _section(lane: Lane, told: Lanes, words: TimelineTexts, explained: dict[tuple[str, Mark], str]) -> Iterator[str]:
+def _section(
+    lane: Lane, all_lanes: Lanes, words: TimelineTexts, explained: dict[tuple[str, Mark], str]
+) -> Iterator[str]:
     whose = " ".join(filter(None, (words.holder(lane), words.students(lane))))
     yield f"    section {escaped(f'{lane.account} · {whose}')}"
     for stretch in lane.stretches:
         state = words.texts(f"picture.state.{stretch.state}")
-        yield f"        {escaped(state)} :{_TAGS[stretch.state]}{stretch.start}, {_end(stretch, told)}"
+        yield f"        {escaped(state)} :{_TAGS[stretch.state]}{stretch.start}, {_end(stretch, all_lanes)}"
     for mark in lane.marks:
         if mark.kind in STANDINGS:
             text = words.texts(f"picture.timeline.letter_mark.{mark.kind}")
@@ -59,9 +61,9 @@ def _section(lane: Lane, told: Lanes, words: TimelineTexts, explained: dict[tupl
         yield f"        {escaped(text)} :milestone, {tag}{mark.date}, 0d"
 
 
-def _end(stretch: Stretch, told: Lanes) -> datetime.date:
+def _end(stretch: Stretch, all_lanes: Lanes) -> datetime.date:
     """The day on which a bar ends; one that lasts until the end fills the last day."""
-    return stretch.end or min(told.days[-1], datetime.date.max - A_DAY) + A_DAY
+    return stretch.end or min(all_lanes.days[-1], datetime.date.max - A_DAY) + A_DAY
 
 
 def escaped(text: str) -> str:

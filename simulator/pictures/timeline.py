@@ -50,14 +50,14 @@ _STATES: dict[LaneState, Look] = {
 
 def timeline(simulation: Simulation, texts: Texts, accounts: Collection[str] | None = None) -> Picture:
     """The timeline of these accounts (None: of all), over the days on which something happened to them."""
-    told = lanes(simulation, accounts)
+    all_lanes = lanes(simulation, accounts)
     words = TimelineTexts(simulation, texts)
-    drawing = _Drawing(told, words)
+    drawing = _Drawing(all_lanes, words)
     return Picture(
         kind="timeline",
         title=simulation.scenario.title,
-        subtitle=words.period(told),
-        description=plain(words.described(told)),
+        subtitle=words.period(all_lanes),
+        description=plain(words.described(all_lanes)),
         language=texts.language,
         nodes=tuple(drawing.nodes()),
         edges=tuple(drawing.edges()),
@@ -66,8 +66,8 @@ def timeline(simulation: Simulation, texts: Texts, accounts: Collection[str] | N
 
 
 class _Drawing:
-    def __init__(self, told: Lanes, words: TimelineTexts) -> None:
-        self.told = told
+    def __init__(self, all_lanes: Lanes, words: TimelineTexts) -> None:
+        self.all_lanes = all_lanes
         self.words = words
         self.texts = words.texts
         self.account_width = self.accounts_width()
@@ -80,20 +80,20 @@ class _Drawing:
             self.holder_width = self.names_width(words.holder, words.holder in on_one_line)
             self.students_width = self.names_width(words.students, words.students in on_one_line)
             left = self.holder_width + self.account_width + self.students_width
-            self.grid = TimelineGrid(told, self.texts, left, all_gaps=all_gaps)
+            self.grid = TimelineGrid(all_lanes, self.texts, left, all_gaps=all_gaps)
             if self.grid.right <= WIDTH + 1:
                 break
 
     def nodes(self) -> Iterator[Node]:
-        if not self.told.lanes:
+        if not self.all_lanes.lanes:
             yield Node("nothing", (Row(self.texts("picture.timeline.nothing"), "plain"),), at=(0, 0))
             return
         yield from self.calendar()
         yield from self.holders()
-        for lane in self.told.lanes:
+        for lane in self.all_lanes.lanes:
             yield from self.names(lane)
             yield from self.life(lane)
-        for one in self.told.call_outs:
+        for one in self.all_lanes.call_outs:
             at = self.grid.call_out_x(one), self.grid.bottom + GAP + BAR / 2
             wide = width(str(one.step)) + 2 * PADDING + 0.1
             yield Node(f"number:{one.number}", (Row(str(one.step), _look(one)),), wide, at=at, height=BAR)
@@ -101,7 +101,7 @@ class _Drawing:
 
     def calendar(self) -> Iterator[Node]:
         """The labels above, and for each day a line behind the lanes, unless a call-out's line is there."""
-        taken = {self.grid.call_out_x(one) for one in self.told.call_outs}
+        taken = {self.grid.call_out_x(one) for one in self.all_lanes.call_outs}
         middle = self.grid.bottom / 2
         for label in self.grid.labels():
             wide = label_width(label.text)
@@ -117,7 +117,7 @@ class _Drawing:
     def holders(self) -> Iterator[Node]:
         """Every holder once, beside all their lanes."""
         groups: dict[str, list[Lane]] = {}
-        for lane in self.told.lanes:
+        for lane in self.all_lanes.lanes:
             groups.setdefault(lane.holder, []).append(lane)
         for person, of_person in groups.items():
             top = self.grid.top[of_person[0].account]
@@ -141,11 +141,11 @@ class _Drawing:
     def names_width(self, name: Callable[[Lane], str], on_one_line: bool) -> float:
         """The width that these names need on one line or on two."""
         need = width if on_one_line else _on_two_lines
-        widest = max((need(text) for text in map(name, self.told.lanes) if text), default=0.0)
+        widest = max((need(text) for text in map(name, self.all_lanes.lanes) if text), default=0.0)
         return min(NAMES_WIDTH, widest + 2 * PADDING + 1) if widest else 0.0
 
     def accounts_width(self) -> float:
-        rows = ((lane.account, SIGN + 4 if lane.has_dead_letter else 0) for lane in self.told.lanes)
+        rows = ((lane.account, SIGN + 4 if lane.has_dead_letter else 0) for lane in self.all_lanes.lanes)
         widest = max((width(account, bold=True) + sign for account, sign in rows), default=0.0)
         return min(NAMES_WIDTH, widest + 2 * PADDING + 1)
 
@@ -176,15 +176,19 @@ class _Drawing:
 
     def call_outs(self) -> Iterator[Node]:
         """The numbered boxes below, a few per row."""
-        told = self.told.call_outs
-        across = min(len(told), CALL_OUTS_A_ROW)
+        call_outs = self.all_lanes.call_outs
+        across = min(len(call_outs), CALL_OUTS_A_ROW)
         top = self.grid.bottom + BAR + 2 * GAP
-        for start in range(0, len(told), CALL_OUTS_A_ROW):
+        for start in range(0, len(call_outs), CALL_OUTS_A_ROW):
             wide = min(CALL_OUT_WIDTH, (self.grid.right + GAP) / across - GAP)
-            shown = told[start : start + across]
+            shown = call_outs[start : start + across]
             rows = [Row(self.words.call_out(one), _look(one), _MARKS[_kind(one)][1]) for one in shown]
             height = max(measured(Node("", (row,), wide)).height for row in rows)
-            left = 0.0 if len(told) > 1 else min(self.grid.call_out_x(told[0]), self.grid.right - wide / 2) - wide / 2
+            left = (
+                0.0
+                if len(call_outs) > 1
+                else min(self.grid.call_out_x(call_outs[0]), self.grid.right - wide / 2) - wide / 2
+            )
             for place, (one, row) in enumerate(zip(shown, rows, strict=True)):
                 at = max(left, 0.0) + place * (wide + GAP) + wide / 2, top + height / 2
                 yield Node(f"call_out:{one.number}", (row,), wide, at=at, height=height)
@@ -192,7 +196,7 @@ class _Drawing:
 
     def edges(self) -> Iterator[Edge]:
         """For every call-out, a vertical line from its number through each mark that it explains."""
-        for one in self.told.call_outs:
+        for one in self.all_lanes.call_outs:
             below = f"number:{one.number}"
             for account in sorted(one.marks, key=self.grid.top.__getitem__, reverse=True):
                 mark = _mark_id(account, one.marks[account])
@@ -200,7 +204,7 @@ class _Drawing:
                 below = mark
 
     def legend(self) -> Iterator[Row]:
-        shown = {mark.kind for lane in self.told.lanes for mark in lane.marks}
+        shown = {mark.kind for lane in self.all_lanes.lanes for mark in lane.marks}
         kinds = {
             "sent" if kind in ("valid", "invalid", "expired") else kind: _MARKS[kind]
             for kind in _MARKS
@@ -208,7 +212,7 @@ class _Drawing:
         }
         for kind, (look, sign) in kinds.items():
             yield Row(self.texts(f"picture.timeline.legend.{kind}"), look, sign)
-        states = {stretch.state for lane in self.told.lanes for stretch in lane.stretches}
+        states = {stretch.state for lane in self.all_lanes.lanes for stretch in lane.stretches}
         for state in (CREATED, NOTIFIED):  # the other states have marks of their colour
             if state in states:
                 yield Row(self.texts(f"picture.state.{state}"), _STATES[state])

@@ -41,14 +41,14 @@ class Label(Struct, frozen=True):
 class TimelineGrid:
     """The positions of a timeline whose columns begin at `left`, with room for the labels of all or some gaps."""
 
-    def __init__(self, told: Lanes, texts: Texts, left: float, *, all_gaps: bool = True) -> None:
-        self.told = told
+    def __init__(self, all_lanes: Lanes, texts: Texts, left: float, *, all_gaps: bool = True) -> None:
+        self.all_lanes = all_lanes
         self.texts = texts
         self.left = left
         self.all_gaps = all_gaps
-        self.mark = max([MARK, *(width(str(one.step)) + 2 * PADDING + 0.1 for one in told.call_outs)])
-        self.slots, self.most_slots = _slots(told)
-        self.top = _tops(told.lanes)
+        self.mark = max([MARK, *(width(str(one.step)) + 2 * PADDING + 0.1 for one in all_lanes.call_outs)])
+        self.slots, self.most_slots = _slots(all_lanes)
+        self.top = _tops(all_lanes.lanes)
         self.bottom = max(self.top.values(), default=0.0) + PITCH
         self.x = list(self._columns())
         self.right = self.x[-1]
@@ -67,7 +67,7 @@ class TimelineGrid:
 
     def _columns(self) -> Iterator[float]:
         """Where every day begins, and where the last one ends."""
-        days = self.told.days
+        days = self.all_lanes.days
         gaps = [(after - day).days for day, after in pairwise(days)]
         widths = self._widths(gaps)
         weights = [log2(1 + gap) for gap in gaps] + [1.0]
@@ -80,7 +80,7 @@ class TimelineGrid:
 
     def _widths(self, gaps: list[int]) -> list[float]:
         """The width of every day, for its marks and labels, and for labels of gaps, the longest gaps first."""
-        days = self.told.days
+        days = self.all_lanes.days
         widths = [self.mark * self.most_slots[day] + TAIL for day in days]
         if widths:
             widths[-1] += LAST - TAIL
@@ -119,7 +119,7 @@ class TimelineGrid:
         taken = [float("-inf")] * 3
         shown: tuple[str, str, str] | None = None
         previous: datetime.date | None = None
-        for day, x in zip(self.told.days, self.x, strict=False):
+        for day, x in zip(self.all_lanes.days, self.x, strict=False):
             words = self._calendar(day)
             first = 0 if shown is None else next((row for row in (0, 1) if words[row] != shown[row]), 2)
             if any(x < taken[row] for row in range(first, 3)):
@@ -164,15 +164,15 @@ def _tops(lanes: Sequence[Lane]) -> dict[str, float]:
 Slots = dict[tuple[str, Mark], tuple[int, int]]
 
 
-def _slots(told: Lanes) -> tuple[Slots, dict[datetime.date, int]]:
+def _slots(all_lanes: Lanes) -> tuple[Slots, dict[datetime.date, int]]:
     """The day's index and the slot within the day of every mark, and the number of slots of every day.
 
     Marks of an account on one day are side by side. Marks of one call-out share a slot on all lanes, and each call-out
     of a day has a slot of its own, so that its line is vertical and crosses no other.
     """
-    explained = {(account, mark): one for one in told.call_outs for account, mark in one.marks.items()}
-    of_day: dict[datetime.date, list[tuple[str, Mark]]] = {day: [] for day in told.days}
-    for lane in told.lanes:
+    explained = {(account, mark): one for one in all_lanes.call_outs for account, mark in one.marks.items()}
+    of_day: dict[datetime.date, list[tuple[str, Mark]]] = {day: [] for day in all_lanes.days}
+    for lane in all_lanes.lanes:
         for mark in lane.marks:
             of_day[mark.date].append((lane.account, mark))
     slots: Slots = {}

@@ -47,19 +47,19 @@ class TimelineTexts:
         letters = self.texts.counted("report.section.invalid", one.dead_letters)
         return self.texts("picture.timeline.killed", cause=cause, letters=letters)
 
-    def period(self, told: Lanes) -> str:
+    def period(self, all_lanes: Lanes) -> str:
         """The line under the title."""
-        if not told.days:
+        if not all_lanes.days:
             return self.texts("picture.timeline.nothing")
-        first, last = self.texts.date(told.days[0]), self.texts.date(told.days[-1])
+        first, last = self.texts.date(all_lanes.days[0]), self.texts.date(all_lanes.days[-1])
         return self.texts("picture.timeline.period", first=first, last=last)
 
-    def described(self, told: Lanes) -> str:
+    def described(self, all_lanes: Lanes) -> str:
         """Everything that the picture shows, in sentences."""
-        return " ".join((f"{self.period(told)}.", *self._described(told)))
+        return " ".join((f"{self.period(all_lanes)}.", *self._described(all_lanes)))
 
-    def _described(self, told: Lanes) -> Iterator[str]:
-        for lane in told.lanes:
+    def _described(self, all_lanes: Lanes) -> Iterator[str]:
+        for lane in all_lanes.lanes:
             states = [
                 self.texts(
                     "picture.timeline.since",
@@ -78,4 +78,4 @@ class TimelineTexts:
                     yield self.texts("picture.timeline.on", what=what, date=self.texts.date(mark.date))
                 if mark.kind == "to_notify":
                     yield self.texts("picture.timeline.to_notify")
-        yield from map(self.call_out, told.call_outs)
+        yield from map(self.call_out, all_lanes.call_outs)

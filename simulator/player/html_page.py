@@ -145,11 +145,11 @@ class _Page:
         yield "</ol>"
 
     def card(self, number: int) -> str:
-        told = section_as_html(self.cards.card(number), 3)
+        step = section_as_html(self.cards.card(number), 3)
         answer = "\n".join(section_as_html(section, 4) for section in self.cards.answer(number))
         if not answer:
-            return told
-        return f"{told}\n<details>\n<summary>{self.said('player.show_answer')}</summary>\n{answer}\n</details>"
+            return step
+        return f"{step}\n<details>\n<summary>{self.said('player.show_answer')}</summary>\n{answer}\n</details>"
 
     def said(self, key: str) -> str:
         return escape(self.texts(key))

@@ -37,8 +37,8 @@ def spans(pictures: Iterable[Picture]) -> list[Span]:
                 before.last = number
             else:
                 of_thing.append(Span(thing, number, number))
-    found = [span for of_thing in known.values() for span in of_thing]
-    return sorted(found, key=lambda span: _ORDER[type(span.thing)])
+    all_spans = [span for of_thing in known.values() for span in of_thing]
+    return sorted(all_spans, key=lambda span: _ORDER[type(span.thing)])
 
 
 def without_halos(found: Iterable[Span]) -> list[Span]:

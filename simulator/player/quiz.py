@@ -47,10 +47,10 @@ class Quiz(StepCards):
         """The event in words, then the question, if any."""
         if number == self.last:
             return Section(self.place(number), (self.texts("slide.question.verdict"),))
-        told = super().card(number)
+        section = super().card(number)
         if not self.asks(number):
-            return told
-        return Section(told.title, (*told.blocks[:1], *self.question(number)))
+            return section
+        return Section(section.title, (*section.blocks[:1], *self.question(number)))
 
     def question(self, number: int) -> Iterator[Item | str]:
         if number not in self.killed:

@@ -117,9 +117,9 @@ class _Report:
         items: list[Item] = []
         said: set[str] = set()
         for letter in letters:
-            told = [words for words in self.told_of_expired(letter) if words not in said]
-            said |= {*told}
-            items.append(Item("to_do", self.words.to_notify(letter), (*self.words.why_notify(letter), *told)))
+            messages = [words for words in self.told_of_expired(letter) if words not in said]
+            said |= {*messages}
+            items.append(Item("to_do", self.words.to_notify(letter), (*self.words.why_notify(letter), *messages)))
         return Section(title, tuple(items) or (Item("fine", self.texts("report.nobody_to_notify")),))
 
     def told_of_expired(self, letter: LetterToSend) -> Iterator[str]:

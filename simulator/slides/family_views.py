@@ -122,12 +122,12 @@ class FamilyViews:
 
     def accounts(self, ids: Sequence[str]) -> set[str]:
         """The addresses of the accounts among these nodes; if there are none, of the nearest accounts."""
-        found = {id for id in ids if id.startswith("account:")}
+        account_ids = {id for id in ids if id.startswith("account:")}
         for _ in COLUMNS:
-            if not found:
+            if not account_ids:
                 ids = [*ids, *(other for id in ids for other in self.near.get(id, ()))]
-                found = {id for id in ids if id.startswith("account:")}
-        return {id.removeprefix("account:") for id in found}
+                account_ids = {id for id in ids if id.startswith("account:")}
+        return {id.removeprefix("account:") for id in account_ids}
 
     @cached_property
     def account_pages(self) -> tuple[View, ...]:

@@ -142,10 +142,10 @@ class SpeakerNotes(Sentences):
         for step in group.refusals:
             return self.refused(step)
         kinds = {type(one) for one in group.consequences}
-        found = [(kind, name) for kind, name in TURNS if kind in kinds]
-        if group.mistakes and not (found and found[0][1] in _ENDS):
+        turns = [(kind, name) for kind, name in TURNS if kind in kinds]
+        if group.mistakes and not (turns and turns[0][1] in _ENDS):
             return self.mistaken(group.mistakes[0], "mistake" if group.made else "mistake_shown")
-        for kind, name in found:
+        for kind, name in turns:
             return self.of_kind(name, group, kind)
         return self.texts("slide.say.means.nothing"), self.texts("slide.say.ask.nothing")
 
@@ -182,10 +182,10 @@ class SpeakerNotes(Sentences):
     def people(self, accounts: Iterable[str]) -> str:
         """The names of the holders of these accounts, or their number if there are many."""
         register = self.simulation.replay.register
-        found = dict.fromkeys(person for one in map(register.find, accounts) if one for person in one.persons)
-        if len(found) > MOST_NAMES:
-            return self.texts("slide.say.people", count=self.texts.number(len(found)))
-        return self.names(found)
+        holders = dict.fromkeys(person for one in map(register.find, accounts) if one for person in one.persons)
+        if len(holders) > MOST_NAMES:
+            return self.texts("slide.say.people", count=self.texts.number(len(holders)))
+        return self.names(holders)
 
     # --- The rules ----------------------------------------------------------------------------------------------
 

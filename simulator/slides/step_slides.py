@@ -137,12 +137,12 @@ class StepSlides:
 
     def named(self, group: StepGroup) -> list[str]:
         """The nodes that a group concerns although it changes none."""
-        found = []
+        node_ids = []
         for step in group.steps:
-            found += [f"account:{address}" for address in concerned(step, self.register)]
+            node_ids += [f"account:{address}" for address in concerned(step, self.register)]
             names = e.NAMES[type(step.event)]
             for field, id in step.event.fields().items():
                 kind = names.get(field, "")
-                found.append(f"{kind if kind.endswith('record') else 'person'}:{id}")
-            found += [f"person:{address.removeprefix('historic/')}" for address in e.named_accounts(step.event)]
-        return found
+                node_ids.append(f"{kind if kind.endswith('record') else 'person'}:{id}")
+            node_ids += [f"person:{address.removeprefix('historic/')}" for address in e.named_accounts(step.event)]
+        return node_ids

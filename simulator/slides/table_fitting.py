@@ -63,12 +63,12 @@ def filled(grid: Table, room: float, first: float | None = None, most: int | Non
 
 def largest(grids: Sequence[Table], room: float, sizes: tuple[float, ...]) -> list[Table]:
     """The tables in the largest of these font sizes in which they fit on one slide, otherwise in the smallest."""
-    found: list[Table] = []
+    tables: list[Table] = []
     for size in sizes:
-        found = [sized(grid, size) for grid in grids]
-        if sum(grid_height(grid) for grid in found if grid.rows) <= room:
+        tables = [sized(grid, size) for grid in grids]
+        if sum(grid_height(grid) for grid in tables if grid.rows) <= room:
             break
-    return found
+    return tables
 
 
 def sized(grid: Table, size: float) -> Table:

@@ -169,12 +169,12 @@ class VerdictSlides:
 
     def to_tell(self) -> dict[str, dict[str, None]]:
         """The messages, each with its recipients; one message covers all of a family's letters to which it applies."""
-        told: dict[str, dict[str, None]] = {}
+        recipients: dict[str, dict[str, None]] = {}
         for saying in FamilyMessages(self.simulation, self.texts).all():
             students = dict.fromkeys(student for letter in saying.letters for student in letter.students)
             whose = self.whose(saying.letters[0].holder, tuple(students))
-            told.setdefault(self.texts("say.words", words=saying.words), {})[whose] = None
-        return told
+            recipients.setdefault(self.texts("say.words", words=saying.words), {})[whose] = None
+        return recipients
 
 
 def stacked(parts: Sequence[Paragraph | Table]) -> tuple[tuple[SlidePart, ...], float]:

@@ -1,7 +1,7 @@
-"""An oracle: the rules page and the report's contract, read once more by somebody who had not read the engine.
+"""The oracle: an independent implementation of the rules page and the report's contract, without sight of the engine.
 
-Naive and slow: a function a rule or a paragraph of the page, over a list of facts. It knows the whole page, R1 to R34:
-new events by their kinds, new fields and values by their defaults. Lines and sentences are left out.
+It is naive and slow: one function per rule or paragraph of the page, over a list of facts. It implements the whole
+page, R1 to R34; missing fields and values get their defaults. Lines and sentences are left out.
 """
 
 import datetime

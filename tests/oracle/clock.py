@@ -1,4 +1,4 @@
-"""What falls due on the calendar: per day and rule a step, before the events of that day."""
+"""What falls due on the calendar: a step per day and rule, before the events of that day."""
 
 import datetime
 from contextlib import suppress

@@ -1,4 +1,4 @@
-"""What schools do in SIECLE: records and links, and the accounts that come and go with them."""
+"""The acts of schools in SIECLE: records and links, and the accounts that depend on them."""
 
 from typing import Any
 

@@ -1,6 +1,6 @@
-"""All that is known of a story: a list of facts that only grows, and the questions that the page asks of it.
+"""A story as an append-only list of facts, and the questions of the rules page about it.
 
-Nothing is remembered twice: every question reads the facts from the start.
+No state is stored besides the facts: every question reads them from the start.
 """
 
 import datetime
@@ -62,7 +62,7 @@ class Fact(NamedTuple):
 
 
 class Story:
-    """The facts so far by what they are about, and what is said of the step that is being told."""
+    """The facts so far, by subject, and the consequences of the current step."""
 
     def __init__(self, people: People, rules: Any, primary: Collection[str]) -> None:
         self.people, self.rules, self.primary = people, rules, primary

@@ -1,4 +1,4 @@
-"""Letters and passwords that a school gives. What an account does not allow is refused in the order of the page."""
+"""Letters and passwords given by a school. Reasons for refusals are checked in the order of the page."""
 
 from typing import Any
 

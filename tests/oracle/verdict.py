@@ -1,4 +1,4 @@
-"""What a reader gets at the end: accounts, notifications, who must be notified, who sees whom, mistakes."""
+"""The verdict: accounts, notifications, who must be notified, who sees whom, mistakes."""
 
 from typing import Any
 

@@ -97,9 +97,9 @@ class _Words(NamedTuple):
 
 def encode(table: Any) -> EncodedPartition:
     """Encodes a table whose rows are sorted by family."""
-    held = dict(zip(table.column_names, table.columns, strict=True))
-    words = {name: _words(held.get(name), table.num_rows) for name in WORDS if name != "accounts"}
-    words["accounts"], listed = _accounts(held.get("accounts"), table.num_rows)
+    given_columns = dict(zip(table.column_names, table.columns, strict=True))
+    words = {name: _words(given_columns.get(name), table.num_rows) for name in WORDS if name != "accounts"}
+    words["accounts"], listed = _accounts(given_columns.get("accounts"), table.num_rows)
     addresses, address_codes = words["account"].dictionary, [np.arange(len(words["account"].dictionary))]
     if listed.given:
         addresses, address_codes = _unified([addresses, listed.dictionary])
@@ -129,7 +129,7 @@ def encode(table: Any) -> EncodedPartition:
     layout["accounts"] = memory.put(listed_addresses)
     given = tuple(words[name].given for name in WORDS)
     events, kinds = words["event"], meaning["event"]
-    columns = tuple(map(_for_kernel, (*(words[name].code for name in WORDS), _days(held["date"]))))
+    columns = tuple(map(_for_kernel, (*(words[name].code for name in WORDS), _days(given_columns["date"]))))
     rows = np.zeros(len(kinds), dtype=np.int64)
     count_words(columns[0], events.there, table.num_rows, rows)
     many = tuple(int(rows[kinds == kind].sum()) for kind in range(len(KIND_NAMES)))

@@ -56,8 +56,8 @@ class _ComparisonReport:
             yield self.story(sides["left"])
         for side, scenario in sides.items():
             rules = self.rules(scenario)
-            told = self.texts("compare.scenario", story=self.story(scenario), rules=rules)
-            yield self.side(side, rules if form == "rules" else told)
+            sentence = self.texts("compare.scenario", story=self.story(scenario), rules=rules)
+            yield self.side(side, rules if form == "rules" else sentence)
         if (left.path, left.events, left.rules) == (right.path, right.events, right.rules):
             yield self.texts("compare.same_sides")
 
@@ -191,8 +191,8 @@ class _ComparisonReport:
             filter(None, (getattr(one, side) for one in found)), self.simulation(side).scenario.rules
         ):
             text = words.to_notify(letter)
-            told = self.side(side, text) if found[0].kind == "changed" else text
-            yield Item("to_do", told, tuple(words.why_notify(letter)))
+            sentence = self.side(side, text) if found[0].kind == "changed" else text
+            yield Item("to_do", sentence, tuple(words.why_notify(letter)))
 
     # --- What it rests on ---------------------------------------------------------------------------------------
 

@@ -167,8 +167,8 @@ class _ImpactReport:
         return Section(self.texts("impact.section.ended", count=len(items)), items)
 
     def dead(self, deaths: Iterable[Death], letters: Iterable[Notification]) -> Iterator[Item]:
-        told = {letter.account for letter in letters}
-        for row in (death.account for death in deaths if death.account.account not in told):
+        named = {letter.account for letter in letters}
+        for row in (death.account for death in deaths if death.account.account not in named):
             words = {"account": row.account, "state": self.texts(f"state.{row.state}")}
             yield Item("dead", self.texts("impact.death", holder=self.words.name(row.holder), **words))
 

@@ -49,11 +49,11 @@ class SaferWaysReport:
             already = (reason for event in self.impact.events for reason in self.already(event, register))
             return Item("fine", self.texts("impact.safer.nothing"), (*already, *self.balance(way)))
         acts = ActSentences(way.proof, self.texts)
-        told = (
+        steps = (
             self.texts("repair.do", number=number, act=acts.what(event)) for number, event in enumerate(way.events, 1)
         )
         form = "impact.safer.instead" if way.instead else "impact.safer.order"
-        return Item("fine", self.texts(form), (*told, *self.balance(way), self.texts("impact.safer.proved")))
+        return Item("fine", self.texts(form), (*steps, *self.balance(way), self.texts("impact.safer.proved")))
 
     def already(self, event: e.Event, register: Register) -> Iterator[str]:
         """Why an event is not needed: what it is for is already the case."""

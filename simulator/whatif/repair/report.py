@@ -180,7 +180,7 @@ class _RepairReport:
             letter, which = saying.letters[0], sayings.which(saying.letters, always=True)
             whose = {"holder": self.words.name(letter.holder), "which": which}
             form = "repair.tell" if letter.students else "repair.tell_historic"
-            told = self.texts("say.words", words=saying.words)
-            items.append(Item("step", self.texts.counted(form, len(saying.letters), **whose), (told,)))
+            message = self.texts("say.words", words=saying.words)
+            items.append(Item("step", self.texts.counted(form, len(saying.letters), **whose), (message,)))
         if items:
             yield Section(self.texts("repair.section.tell"), tuple(items))

@@ -1,4 +1,4 @@
-"""The stories that the tests of rules tell in their docstrings, without running those tests."""
+"""The stories in the docstrings of the tests of rules, without running those tests."""
 
 import ast
 from collections.abc import Iterator
@@ -21,4 +21,4 @@ def _stories() -> Iterator[tuple[str, str]]:
 
 
 STORIES: Final = dict(_stories())
-"""By the name of the test."""
+"""The stories by the name of their test."""
