@@ -311,6 +311,22 @@ def test_R29_a_grouped_account_opens_the_child_again_and_no_second_one_is_create
     ]
 
 
+@told
+def test_R29_the_new_name_of_a_link_is_the_account_s_that_bears_an_earlier_one(story: Story) -> None:
+    """
+    - {date: 2020-09-01, event: siecle.student_record_imported, record: E1, student: nour, school: college}
+    - {date: 2020-09-01, event: siecle.guardian_linked, record: R1, guardian: samia, student_record: E1, match: new}
+    - {date: 2020-09-01, event: siecle.guardian_linked, record: R2, guardian: samia, student_record: E1,
+       match: homonym, matched: false}
+    - {date: 2020-09-02, event: siecle.student_unenrolled, record: E1}
+    - {date: 2020-09-03, event: siecle.student_reinstated, record: E1}
+    - {date: 2020-09-04, event: teleservices.account_notified, account: R1/E1~2}
+    - {date: 2020-09-04, event: teleservices.account_notified, account: R2/E1~2}
+    rules: educonnect-2020
+    """
+    assert [one["account"] for one in story.notifications] == ["R1/E1", "R2/E1"]
+
+
 # --- R30: activation without the letter -------------------------------------------------------------------------
 
 
