@@ -68,25 +68,29 @@ class FamilyMessages:
         first, several = letters[0], len(letters)
         advice, account, newest = self._advice(first)
         fate = self.texts.counted(f"say.{self._fate(first)}", several, which=self.which(letters))
-        words = {"account": account, "students": self._words.names(self._no_longer_theirs(first))}
+        words: dict[str, str] = {"students": self._words.names(self._no_longer_theirs(first))}
+        if account:
+            words["account"] = self._words.account(account)
         if newest:
             words |= {"alive": self.texts.date(newest.issued), "holder": self._words.name(newest.holder)}
         counts = {"wait": self._to_come(letters), "historic_wait": self._to_come(letters), "left": several}
+        form = "use_active_letter" if advice == "use_active" and newest else advice
         then = (
             self.texts.counted(f"say.{advice}", counts[advice])
             if advice in counts
-            else self.texts(f"say.{advice}", **words)
+            else self.texts(f"say.{form}", **words)
         )
         return FamilyMessage(tuple(letters), advice, account, f"{fate} {then}")
 
     def which(self, letters: Sequence[Notification], *, always: bool = False) -> str:
-        """« du 8 septembre 2015 », with the accounts if the day alone does not identify the letters."""
+        """« du 8 septembre 2015 », with the children if the day alone does not identify the letters."""
         by_day: dict[str, list[Notification]] = {}
         for letter in letters:
             by_day.setdefault(self.texts.date(letter.issued), []).append(letter)
         phrases = []
         for day, of_day in by_day.items():
-            accounts = [letter.account for letter in of_day if letter.students]
+            about = (self._words.account(letter.account).about for letter in of_day if letter.students)
+            accounts = list(filter(None, about))
             if accounts and (always or self._on_a_day[of_day[0].holder, of_day[0].issued] > 1):
                 listed = self.texts.listed(accounts)
                 phrases.append(self.texts.counted("say.of_accounts", len(accounts), day=day, accounts=listed))
