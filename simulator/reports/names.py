@@ -62,6 +62,8 @@ class AccountName(Phrase):
     """« Élodie pour Jade », for pictures."""
     apart: str
     """What tells it from another that is called alike: « second compte », or its school; mostly nothing."""
+    number: str
+    """The same in short, « 2e »."""
 
 
 class RecordName(Phrase):
@@ -74,7 +76,7 @@ class RecordName(Phrase):
     label: str
     """« Jade Roumieu », for pictures, where the school is said besides."""
     apart: str
-    """« saisie le 1er septembre 2015 », where that tells it from another of the same school; mostly nothing."""
+    """« saisie le 1er sept. 2015 », where that tells it from another of the same school; mostly nothing."""
     code: str
     """The id after a space where ids are shown; otherwise nothing."""
     bracket: str
@@ -194,7 +196,7 @@ class Names:
             found.whose = texts("name.account.whose_code", whose=whose, code=address)
             found.about = texts("name.account.about_code", code=address)
             return found
-        ordinal, school = self._apart.get(address, ("", ""))
+        ordinal, number, school = self._apart.get(address, ("", "", ""))
         in_school = school and f"({school})"
         rest = _joined(student, in_school)
         article, own, yours, short = (
@@ -208,21 +210,22 @@ class Names:
         )
         apart = ", ".join(filter(None, (ordinal and f"{ordinal} {noun}", school)))
         if is_historic(address) and not ordinal:
-            apart = texts("account.historic")
+            apart = number = texts("account.historic")
         found = self._name_of_account(article, "", own, apart)
         found.yours, found.short = Phrase(yours, texts), Phrase(short, texts)
         found.about = student
         found.whose = whose if is_historic(address) or not apart else f"{whose} ({apart})"
         given = self._given.get(holder, name)
         short = _joined(given, student)
-        found.label = f"{short} ({apart})" if apart else short
+        found.number = ", ".join(filter(None, (number, school)))
+        found.label = f"{short} ({found.number})" if found.number else short
         return found
 
     def _name_of_account(self, text: str, label: str, own: str, apart: str) -> AccountName:
         found = AccountName(text, self.texts)
         assert isinstance(found, AccountName)
         found.own = found.yours = found.short = Phrase(own, self.texts)
-        found.label, found.apart, found.whose, found.about = label, apart, text, ""
+        found.label, found.apart, found.whose, found.about, found.number = label, apart, text, "", ""
         return found
 
     def _alike_for_a_child(self, account: Account) -> frozenset[str]:
@@ -258,16 +261,17 @@ class Names:
         )
 
     @cached_property
-    def _apart(self) -> dict[str, tuple[str, str]]:
-        """Of accounts called alike, an ordinal among those of one school, and the school if it differs."""
-        found: dict[str, tuple[str, str]] = {}
+    def _apart(self) -> dict[str, tuple[str, str, str]]:
+        """Of accounts called alike, an ordinal among those of one school, in short, and the school if it differs."""
+        found: dict[str, tuple[str, str, str]] = {}
         accounts = self._register.accounts.values()
         for alike in grouped(accounts, lambda one: (one.historic, one.holder, self._for(one))).values():
             schools = grouped(alike, self._school_of)
             for school, of_school in schools.items():
                 for place, account in enumerate(sorted(of_school, key=lambda account: account.number), 1):
-                    ordinal = self.texts.ordinal(place, len(of_school)) if len(of_school) > 1 else ""
-                    found[account.address] = (ordinal, school if len(schools) > 1 else "")
+                    alone, of = len(of_school) == 1, len(of_school)
+                    ordinals = ("", "") if alone else (self.texts.ordinal(place, of), self.texts.ordinal(place, 0))
+                    found[account.address] = (*ordinals, school if len(schools) > 1 else "")
         return found
 
     def _school_of(self, account: Account) -> str:
@@ -300,9 +304,10 @@ class Names:
         found = self._name_of_record(
             _joined(texts("name.record.the"), ordinal, noun, whose.of, day, in_school),
             whose,
-            f"{ordinal} {noun}" if ordinal else day,
+            f"{ordinal} {noun}" if ordinal else self._opened[id][1] if day else "",
             "",
         )
+        found.which = day and f" {day}"
         plain = (texts("name.record.the"), ordinal, texts("name.record"), texts.of(self.given(person)))
         found.plain = Phrase(_joined(*plain), texts)
         found.brief = Phrase(_joined(*plain, day or in_school), texts)
@@ -314,7 +319,7 @@ class Names:
         found.brief = found.plain = found
         found.label, found.apart, found.code = label, apart, code
         found.bracket = code and f" ({code[1:]})"
-        found.which = code or (apart and f" {apart}")
+        found.which = code
         return found
 
     @cached_property
@@ -327,7 +332,7 @@ class Names:
         for alike in grouped(records, lambda one: (type(records[one]), _person_of(records[one]))).values():
             schools = grouped(alike, lambda one: self.school(records[one].school))
             for school, of_school in schools.items():
-                days = told_apart(of_school, self._opened.__getitem__) if len(of_school) > 1 else {}
+                days = told_apart(of_school, lambda one: self._opened[one][0]) if len(of_school) > 1 else {}
                 alone = days or len(of_school) == 1
                 for place, id in enumerate(of_school, 1):
                     ordinal = "" if alone else self.texts.ordinal(place, len(of_school), feminine=True)
@@ -335,15 +340,17 @@ class Names:
         return found
 
     @cached_property
-    def _opened(self) -> dict[str, str]:
-        """« saisie le 1er septembre 2015 », of every record."""
-        found: dict[str, str] = {}
+    def _opened(self) -> dict[str, tuple[str, str]]:
+        """« saisie le 1er septembre 2015 » of every record, and the same in short."""
+        found: dict[str, tuple[str, str]] = {}
         for step in self._simulation.replay.steps:
             for one in step.consequences:
                 if isinstance(one, c.StudentRecordOpened | c.GuardianRecordOpened):
                     typed = isinstance(one, c.GuardianRecordOpened) or one.typed
                     form = "name.record.typed" if typed else "name.record.imported"
-                    found[one.record] = self.texts(form, date=self.texts.date(step.event.date))
+                    day = step.event.date
+                    dates = self.texts.date(day), self.texts.short_date(day)
+                    found[one.record] = self.texts(form, date=dates[0]), self.texts(form, date=dates[1])
         return found
 
 

@@ -22,6 +22,14 @@ def report(simulation: Simulation, texts: Texts, *, steps: bool = False) -> Docu
     return _Report(simulation, texts.naming(codes=texts.codes or steps)).document(steps=steps)
 
 
+def described_letters(simulation: Simulation, texts: Texts) -> Iterator[tuple[Notification, tuple[str, ...]]]:
+    """Every dead letter, with all that a report says of it."""
+    told = _Report(simulation, texts)
+    for letter in simulation.verdict.invalid:
+        item = told.invalid_letter(letter)
+        yield letter, (item.text, *told.story_of(letter), *item.details)
+
+
 class _Report:
     def __init__(self, simulation: Simulation, texts: Texts) -> None:
         self.simulation = simulation
