@@ -1,17 +1,27 @@
 """Where people read, accounts, records, persons and schools are called by names; by their ids only with `--codes`."""
 
+import html
+import io
 import re
+import zipfile
 from functools import cache
 
 import pytest
 
 from simulator import Simulation, load_scenario, simulate
+from simulator.drawing.picture import Kind, Picture
 from simulator.events import is_historic
+from simulator.pictures.album import Order, draw, rendered
+from simulator.pictures.before_after import default_step
+from simulator.player.html_page import player_page
 from simulator.reports.html import as_html
 from simulator.reports.markdown import as_markdown
 from simulator.reports.names import Names
 from simulator.reports.report import report
 from simulator.reports.text import as_text
+from simulator.slides.deck import deck
+from simulator.slides.deck_model import Deck
+from simulator.slides.powerpoint import as_pptx
 from simulator.texts import LANGUAGES, load_texts
 from tests.conftest import ROOT
 
@@ -46,6 +56,86 @@ def test_a_report_shows_no_id_unless_it_is_asked_to(story: str, language: str) -
         assert shown(as_one(report(simulation, load_texts(language))), simulation) == []
     coded = as_text(report(simulation, load_texts(language, codes=True)))
     assert {*simulation.replay.register.accounts} <= {*shown(coded, simulation)}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("story", STORIES)
+def test_a_picture_shows_no_id_unless_it_is_asked_to(story: str, language: str) -> None:
+    simulation = told(story)
+    for order in pictures(simulation):
+        assert shown(words_of(draw(order, simulation, load_texts(language))), simulation) == [], order
+    coded = words_of(draw(Order("family"), simulation, load_texts(language, codes=True)))
+    assert {*simulation.replay.register.accounts} <= {*shown(coded, simulation)}
+
+
+def pictures(simulation: Simulation) -> list[Order]:
+    """An order for every picture of a story."""
+    step = default_step(simulation)
+    accounts = [
+        Order(kind, account=address) for kind in KINDS_OF_ONE for address in simulation.replay.register.accounts
+    ]
+    return [Order("family"), Order("family", step), Order("timeline"), Order("causes"), Order("path"), *accounts[:3]]
+
+
+KINDS_OF_ONE: tuple[Kind, ...] = ("path", "timeline", "causes")
+
+
+def words_of(picture: Picture) -> str:
+    """All that a picture says, seen or heard."""
+    rows = [row.text for node in (*picture.nodes,) for row in node.rows] + [row.text for row in picture.legend]
+    edges = [edge.label for edge in picture.edges]
+    frames = [frame.label for frame in picture.frames]
+    return "\n".join((picture.title, picture.subtitle, picture.description, *rows, *edges, *frames))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_drawn_picture_shows_no_id_and_one_for_programs_always_does(language: str) -> None:
+    simulation, texts = told("fratrie.yaml"), load_texts(language)
+    svg = str(rendered(Order("family"), "svg", simulation, texts))
+    assert shown("\n".join(re.findall(r">([^<]+)<", svg)), simulation) == []
+    for form in ("dot", "mermaid"):
+        assert "R3/E2" in str(rendered(Order("family"), form, simulation, texts))
+    assert "R3/E2" in str(rendered(Order("timeline"), "mermaid", simulation, texts))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("story", STORIES)
+def test_a_deck_shows_no_id_unless_it_is_asked_to(story: str, language: str) -> None:
+    simulation = told(story)
+    assert shown(words_of_deck(deck(simulation, load_texts(language), quiz=True)), simulation) == []
+    if story in CODED:
+        coded = words_of_deck(deck(simulation, load_texts(language, codes=True), quiz=True))
+        assert {*simulation.replay.register.accounts} <= {*shown(coded, simulation)}
+
+
+CODED = ("fratrie.yaml", "fin_historique.yaml", "mere_non_reconnue.yaml")
+"""The stories of which pages are also made with ids: what is slow need not be seen more often."""
+
+
+def words_of_deck(made: Deck) -> str:
+    """All that slides say, and their notes, and what is read out of their pictures."""
+    with zipfile.ZipFile(io.BytesIO(as_pptx(made))) as parts:
+        slides = [parts.read(name).decode() for name in parts.namelist() if name.endswith(".xml")]
+    said = r'<a:t>([^<]*)</a:t>|(?:descr|title)="([^"]*)"'
+    return "\n".join(html.unescape("".join(found)) for slide in slides for found in re.findall(said, slide))
+
+
+@pytest.mark.parametrize("quiz", [False, True])
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("story", STORIES)
+def test_a_player_shows_no_id_unless_it_is_asked_to(story: str, language: str, quiz: bool) -> None:
+    simulation = told(story)
+    assert shown(words_of_page(player_page(simulation, load_texts(language), quiz=quiz)), simulation) == []
+    if story in CODED:
+        coded = words_of_page(player_page(simulation, load_texts(language, codes=True), quiz=quiz))
+        assert {*simulation.replay.register.accounts} <= {*shown(coded, simulation)}
+
+
+def words_of_page(page: str) -> str:
+    """All that a page shows, and what a screen reader says."""
+    body = re.sub(r"<(script|style)>.*?</\1>", "", page, flags=re.DOTALL)
+    said = r'>([^<]+)<|(?:aria-label|aria-valuetext|title|data-place|data-picture)="([^"]*)"'
+    return "\n".join(html.unescape("".join(found)) for found in re.findall(said, body))
 
 
 def test_a_report_step_by_step_shows_ids() -> None:

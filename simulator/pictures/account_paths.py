@@ -141,7 +141,9 @@ class _Ways:
     def done(self, act: Act) -> str:
         """What was done; its name depends on what created or ended the accounts."""
         said = done(act, self.texts, [move.way for move in self.by_act[act.id] if move.way])
-        return self.texts("picture.lifecycle.by_rule", act=said) if act.id == SELF_ACTIVATE else said
+        return (
+            self.texts("picture.lifecycle.by_rule", act=said) if act.id == SELF_ACTIVATE and self.texts.codes else said
+        )
 
     def of_edge(self, act: Act, source: State | None) -> tuple[Look, str]:
         taken = [move for move in self.by_act[act.id] if source in (None, move.source)]

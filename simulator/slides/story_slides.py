@@ -60,8 +60,8 @@ class StorySlides:
         guardians: dict[str, dict[str, str]] = {}
         for (person, student), stands in register.pairs.items():
             if person != student:
-                said = self.words.name(person)
-                said = said if stands else self.texts("slide.people.ended", person=said)
+                name = self.words.name(person)
+                said = name if stands else self.texts("slide.people.ended", person=name)
                 guardians.setdefault(student, {})[person] = said
         for guardian_record in register.guardian_records.values():
             for record_id, link in guardian_record.links.items():
@@ -73,7 +73,7 @@ class StorySlides:
         schools: dict[str, dict[str, None]] = {}
         for record in register.student_records.values():
             schools.setdefault(record.student, {})[self.words.school(record.school)] = None
-        rows = [
+        rows: list[tuple[str, ...]] = [
             (
                 self.words.name(id),
                 self.texts.listed(list(schools.get(id, ()))) or "–",

@@ -94,7 +94,7 @@ TEXTS: dict[str, str] = {
     "picture.lifecycle.act.notify_again": "notify again",
     "picture.lifecycle.act.activate": "first sign-in: new password",
     "picture.lifecycle.act.self_activate": "activate without the notification",
-    "picture.lifecycle.where_allowed": "{act}, where allowed (R30)",
+    "picture.lifecycle.where_allowed": "{act}, where the rules allow it",
     "picture.lifecycle.by_rule": "{act} (R30)",
     "picture.lifecycle.act.end": "end of the account: {acts}",
     "picture.lifecycle.cause.duplicate_student_unenrolled": "unenrolment",

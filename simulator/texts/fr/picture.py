@@ -94,7 +94,7 @@ TEXTS: dict[str, str] = {
     "picture.lifecycle.act.notify_again": "notifier à nouveau",
     "picture.lifecycle.act.activate": "première connexion : nouveau mot de passe",
     "picture.lifecycle.act.self_activate": "activer sans la notification",
-    "picture.lifecycle.where_allowed": "{act}, selon les règles (R30)",
+    "picture.lifecycle.where_allowed": "{act}, selon les règles",
     "picture.lifecycle.by_rule": "{act} (R30)",
     "picture.lifecycle.act.end": "fin : {acts}",
     "picture.lifecycle.cause.duplicate_student_unenrolled": "déscolarisation",
