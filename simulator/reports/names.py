@@ -54,6 +54,8 @@ class AccountName(Phrase):
     """« votre compte pour Jade »."""
     short: Phrase
     """« son compte », where the child is said before."""
+    of_child: bool
+    """Whether its name says for which child it is."""
     about: str
     """« pour Jade », of its letter; empty if there is nothing to say."""
     whose: str
@@ -195,6 +197,7 @@ class Names:
             found = self._name_of_account(f"{text} ({whose})", address, text, "")
             found.whose = texts("name.account.whose_code", whose=whose, code=address)
             found.about = texts("name.account.about_code", code=address)
+            found.of_child = bool(student)
             return found
         ordinal, number, school = self._apart.get(address, ("", "", ""))
         in_school = school and f"({school})"
@@ -213,7 +216,7 @@ class Names:
             apart = number = texts("account.historic")
         found = self._name_of_account(article, "", own, apart)
         found.yours, found.short = Phrase(yours, texts), Phrase(short, texts)
-        found.about = student
+        found.about, found.of_child = student, bool(student)
         found.whose = whose if is_historic(address) or not apart else f"{whose} ({apart})"
         given = self._given.get(holder, name)
         short = _joined(given, student)
@@ -226,6 +229,7 @@ class Names:
         assert isinstance(found, AccountName)
         found.own = found.yours = found.short = Phrase(own, self.texts)
         found.label, found.apart, found.whose, found.about, found.number = label, apart, text, "", ""
+        found.of_child = False
         return found
 
     def _alike_for_a_child(self, account: Account) -> frozenset[str]:
