@@ -8,6 +8,7 @@ from functools import cache
 
 import pytest
 
+import simulator
 from simulator import Simulation, load_scenario, simulate
 from simulator.drawing.picture import Kind, Picture
 from simulator.events import is_historic
@@ -136,6 +137,30 @@ def words_of_page(page: str) -> str:
     body = re.sub(r"<(script|style)>.*?</\1>", "", page, flags=re.DOTALL)
     said = r'>([^<]+)<|(?:aria-label|aria-valuetext|title|data-place|data-picture)="([^"]*)"'
     return "\n".join(html.unescape("".join(found)) for found in re.findall(said, body))
+
+
+@pytest.mark.parametrize("story", STORIES)
+def test_no_answer_of_what_if_shows_an_id_unless_it_is_asked_to(story: str) -> None:
+    simulation = told(story)
+    scenario = simulation.scenario
+    twin = told(scenario.twin) if scenario.twin else simulation
+    for language in LANGUAGES:
+        answers = [simulator.repair(scenario, language=language), simulator.prevent(scenario, language=language)]
+        answers.append(simulator.compare(simulation, twin, language=language))
+        answers += [
+            simulator.impact(scenario, f"{{event: siecle.guardian_record_deleted, record: {id}}}", language=language)
+            for id, record in simulation.replay.register.guardian_records.items()
+            if record.live
+        ]
+        for answer in answers:
+            assert shown(str(answer), simulation) + shown(str(answer), twin) == []
+
+
+def test_an_answer_of_what_if_shows_ids_where_they_are_asked_for() -> None:
+    scenario = told("doublon_eleve.yaml").scenario
+    assert "R1/E2" in str(simulator.repair(scenario, codes=True))
+    assert "R1/E1" in str(simulator.prevent(scenario, codes=True))
+    assert "E0" in str(simulator.compare(scenario, told("doublon_eleve_evite.yaml"), codes=True))
 
 
 def test_a_report_step_by_step_shows_ids() -> None:
