@@ -224,12 +224,7 @@ def impact(
 
 
 def minimise(
-    scenario: Scenario,
-    *keep: str,
-    rules: Rules = None,
-    budget: int | None = None,
-    language: str = "en",
-    codes: bool = False,
+    scenario: Scenario, *keep: str, rules: Rules = None, budget: int | None = None, language: str = "en"
 ) -> "Answer[RemainingStory]":
     """The shortest part of a scenario that still shows the harms in `keep`, such as `invalid R3/E2`.
 
@@ -240,7 +235,7 @@ def minimise(
     from simulator.whatif.minimise.harms import dead_letters, read_harm
     from simulator.whatif.minimise.report import as_data, write_part
 
-    texts, simulation = _texts(language, codes=codes), simulate(scenario, rules=rules)
+    texts, simulation = _texts(language), simulate(scenario, rules=rules)
     harms = tuple(dict.fromkeys(read_harm(harm, simulation) for harm in keep)) or dead_letters(simulation)
     if not harms:
         raise ArgumentError("minimise.no_dead_letter", path=scenario.path)

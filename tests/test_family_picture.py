@@ -14,7 +14,7 @@ from simulator.texts import load_texts
 from tests.conftest import ROOT
 from tests.stories import Story
 
-ENGLISH = load_texts("en")
+ENGLISH = load_texts("en", codes=True)
 SCENARIOS = sorted(ROOT.glob("scenarios/*.yaml"))
 DUPLICATE = """\
 scenario: A duplicate

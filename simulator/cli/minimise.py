@@ -7,7 +7,6 @@ import click
 from simulator.cli.localized_commands import LocalizedCommand
 from simulator.cli.options import (
     budget_option,
-    codes_option,
     format_option,
     max_size_option,
     output_option,
@@ -36,7 +35,6 @@ def build(texts: Texts) -> click.Command:
     )
     @budget_option(texts, None)
     @format_option(texts)
-    @codes_option(texts)
     @rules_option(texts)
     @output_option(texts)
     @max_size_option(texts)
@@ -55,7 +53,7 @@ def build(texts: Texts) -> click.Command:
             raise click.ClickException(
                 texts("minimise.not_shown", path=visible_path(loaded.path), harm=missing)
             ) from error
-        found = write_part(part, harms, simulation, texts.naming(codes=options["codes"]), every=not keep)
+        found = write_part(part, harms, simulation, texts, every=not keep)
         if options["form"] == "json":
             show_data(as_data(found, harms, simulation), options["output"], texts)
         else:

@@ -193,8 +193,12 @@ class Names:
         whose = f"{name}, {student}" if student else name
         noun = texts("name.account.historic" if is_historic(address) else "name.account")
         if self.codes:
-            text = texts("name.account.code", code=noun_code(address, texts))
-            found = self._name_of_account(f"{text} ({whose})", address, text, "")
+            noun = _joined(texts("name.account"), noun_code(address, texts))
+            found = self._name_of_account(_joined(texts("name.the"), noun, texts.of(name), student), address, "", "")
+            found.own, found.yours, found.short = (
+                Phrase(_joined(texts(f"name.{form}"), noun, of_what), texts)
+                for form, of_what in (("own", student), ("yours", student), ("own", ""))
+            )
             found.whose = texts("name.account.whose_code", whose=whose, code=address)
             found.about = texts("name.account.about_code", code=address)
             found.of_child = bool(student)
@@ -299,7 +303,7 @@ class Names:
         person = _person_of(record)
         if self.codes:
             text = texts(f"name.record_code.{role}", code=id)
-            found = self._name_of_record(f"{text} ({self.person(person)})", id, "", f" {id}")
+            found = self._name_of_record(_joined(text, texts.of(self.person(person))), id, "", f" {id}")
             found.brief = found.plain = Phrase(text, texts)
             return found
         ordinal, day, school = self._records_apart.get(id, ("", "", ""))

@@ -20,7 +20,7 @@ TEXTS: dict[str, str] = {
     "minimise.replays.one": "{count} replay",
     "minimise.replays.many": "{count} replays",
     "minimise.phrase": "{harm} ({details})",
-    "minimise.account": "{account}",
+    "minimise.account": "account {account}",
     "minimise.event": "event “{id}”",
     "minimise.student": "for {student}",
     "minimise.harm.invalid": "a notification that became invalid",

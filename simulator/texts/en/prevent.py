@@ -125,7 +125,7 @@ TEXTS: dict[str, str] = {
     "prevent.also_saves.many": "{count} other notifications are saved too.",
     "prevent.no_longer_to_notify.one": "No longer to be notified at the end: {people}.",
     "prevent.no_longer_to_notify.many": "No longer to be notified at the end: {people}.",
-    "prevent.duplicate": "Beware: the duplicate stays ({records}).",
+    "prevent.duplicate": "Beware: the duplicate stays, {records}.",
     "prevent.later.record": "Beware: student record only from {now} on, instead of {was} ({people}).",
     "prevent.later.link": "Beware: guardian on the student record only from {now} on, instead of {was} ({people}).",
     "prevent.later.notification": "Beware: notification only on {now}, instead of {was} ({people}).",

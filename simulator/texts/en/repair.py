@@ -79,11 +79,11 @@ TEXTS: dict[str, str] = {
     "repair.duplicate.after_the_list": " once the list below is done",
     "repair.duplicate.nothing_at_stake": "No valid notification depends on it.",
     "repair.duplicate.at_stake.one": (
-        "{count} valid notification depends on it ({accounts}) and will become invalid: then add that act to the "
+        "{count} valid notification depends on it and will become invalid: {accounts}. Then add that act to the "
         "story and run 'simulate repair' again."
     ),
     "repair.duplicate.at_stake.many": (
-        "{count} valid notifications depend on it ({accounts}) and will become invalid: then add that act to the "
+        "{count} valid notifications depend on it and will become invalid: {accounts}. Then add that act to the "
         "story and run 'simulate repair' again."
     ),
     "repair.families.one": "{count} family to contact",
@@ -142,7 +142,9 @@ TEXTS: dict[str, str] = {
     "repair.do": "{number}. {act}",
     "repair.do.notify": "Administration – Téléservices: notify {account}.",
     "repair.do.notify_for": "Administration – Téléservices: notify {account} to {holder}, for {students}.",
-    "repair.do.same_person": "SIECLE/BEE: on {student_record}, link {guardian} by means of {record}.",
+    "repair.do.same_person": (
+        "SIECLE/BEE: on {student_record}, link {guardian} by means of the existing guardian record{record.which}."
+    ),
     "repair.do.new": (
         "SIECLE/BEE: on {student_record}, enter {guardian} as a new guardian; that is a new guardian "
         "record{record.bracket}."

@@ -359,7 +359,7 @@ TEXTS: dict[str, str] = {
         "{holder} chooses the password “{to}” for {account.own}; the page shows « Une erreur du serveur est survenue »."
     ),
     "happened.ent.password_changed.refused": "{holder} tries to choose the password “{to}” for {account.own}.",
-    "happened.ent.back_pressed": "{holder} clicks « Retour » ({account.own}).",
+    "happened.ent.back_pressed": "{holder} clicks « Retour » in {account.own}.",
     "account.historic": "« historique »",
     "service.capsup": "CAP'SUP",
     "service.telinscription": "télinscription",
@@ -425,4 +425,5 @@ TEXTS: dict[str, str] = {
     "invalid.behind.historic": "{whose}, historic credentials of {issued}",
     "invalid.end": "Its end: {step}.",
     "say.use_active_letter": "Please use the one of {alive}, with the password that you have chosen.",
+    "say.use_other_account": "Please use the one of {account.yours}.",
 }

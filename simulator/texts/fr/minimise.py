@@ -20,7 +20,7 @@ TEXTS: dict[str, str] = {
     "minimise.replays.one": "{count} rejeu",
     "minimise.replays.many": "{count} rejeux",
     "minimise.phrase": "{harm} ({details})",
-    "minimise.account": "{account}",
+    "minimise.account": "compte {account}",
     "minimise.event": "événement « {id} »",
     "minimise.student": "pour {student}",
     "minimise.harm.invalid": "une notification devenue invalide",

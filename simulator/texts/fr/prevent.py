@@ -130,7 +130,7 @@ TEXTS: dict[str, str] = {
     "prevent.also_saves.many": "{count} autres notifications sont sauvées aussi.",
     "prevent.no_longer_to_notify.one": "N'est plus à notifier à la fin : {people}.",
     "prevent.no_longer_to_notify.many": "Ne sont plus à notifier à la fin : {people}.",
-    "prevent.duplicate": "Attention : le doublon reste ({records}).",
+    "prevent.duplicate": "Attention : le doublon reste, {records}.",
     "prevent.later.record": "Attention : fiche élève à partir du {now} seulement, au lieu du {was} ({people}).",
     "prevent.later.link": (
         "Attention : responsable sur la fiche élève à partir du {now} seulement, au lieu du {was} ({people})."

@@ -84,11 +84,11 @@ TEXTS: dict[str, str] = {
     "repair.duplicate.after_the_list": " une fois la liste ci-dessous faite",
     "repair.duplicate.nothing_at_stake": "Aucune notification valable n'en dépend.",
     "repair.duplicate.at_stake.one": (
-        "{count} notification valable en dépend ({accounts}) et deviendra invalide : ajoutez alors cet acte à "
+        "{count} notification valable en dépend et deviendra invalide : {accounts}. Ajoutez alors cet acte à "
         "l'histoire et relancez « simulate repair »."
     ),
     "repair.duplicate.at_stake.many": (
-        "{count} notifications valables en dépendent ({accounts}) et deviendront invalides : ajoutez alors cet acte "
+        "{count} notifications valables en dépendent et deviendront invalides : {accounts}. Ajoutez alors cet acte "
         "à l'histoire et relancez « simulate repair »."
     ),
     "repair.families.one": "{count} famille à contacter",
@@ -148,7 +148,9 @@ TEXTS: dict[str, str] = {
     "repair.do": "{number}. {act}",
     "repair.do.notify": "Administration – Téléservices : notifier {account}.",
     "repair.do.notify_for": "Administration – Téléservices : notifier {account} à {holder}, pour {students}.",
-    "repair.do.same_person": "SIECLE/BEE : sur {student_record}, rattacher {guardian} en reprenant {record}.",
+    "repair.do.same_person": (
+        "SIECLE/BEE : sur {student_record}, rattacher {guardian} en reprenant sa fiche responsable{record.which}."
+    ),
     "repair.do.new": (
         "SIECLE/BEE : sur {student_record}, saisir {guardian} comme nouveau responsable ; c'est une nouvelle fiche "
         "responsable{record.bracket}."

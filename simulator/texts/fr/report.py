@@ -378,7 +378,7 @@ TEXTS: dict[str, str] = {
         "survenue »."
     ),
     "happened.ent.password_changed.refused": "{holder} essaie de choisir le mot de passe « {to} » pour {account.own}.",
-    "happened.ent.back_pressed": "{holder} clique sur « Retour » ({account.own}).",
+    "happened.ent.back_pressed": "{holder} clique sur « Retour » depuis {account.own}.",
     "account.historic": "« historique »",
     "service.capsup": "CAP'SUP",
     "service.telinscription": "télinscription",
@@ -444,4 +444,5 @@ TEXTS: dict[str, str] = {
     "invalid.behind.historic": "{whose}, identifiants « historiques » du {issued}",
     "invalid.end": "Fin : {step}.",
     "say.use_active_letter": "Utilisez celle du {alive}, avec le mot de passe que vous avez choisi.",
+    "say.use_other_account": "Utilisez celle {account.yours.of}.",
 }

@@ -79,7 +79,7 @@ def _phrase(key: str, harm: Harm, words: Sentences, texts: Texts) -> str:
 
 def _details(harm: Harm, words: Sentences, texts: Texts) -> Iterator[str]:
     if harm.account is not None:
-        yield texts("minimise.account", account=words.account(harm.account))
+        yield texts("minimise.account", account=harm.account)
     if harm.event is not None:
         yield texts("minimise.event", id=harm.event)
     if harm.person is not None:
