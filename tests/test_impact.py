@@ -333,7 +333,10 @@ def test_a_request_that_is_accepted_is_not_called_unnecessary() -> None:
         ),
         (
             "{event: ent.merge_requested, accounts: [R1/E1, E1]}",
-            "Cela fonctionne déjà, chacun de son côté : le compte de Samia Haddad pour Nour et le compte de Nour Haddad.",
+            (
+                "Cela fonctionne déjà, chacun de son côté : le compte de Samia Haddad pour Nour et le compte de Nour "
+                "Haddad."
+            ),
         ),
     ],
 )

@@ -81,8 +81,10 @@ def test_who_never_had_a_letter_is_not_told_that_an_earlier_one_is_dead() -> Non
     assert [(item.text, item.details) for item in items if isinstance(item, Item)][1:] == [
         ("Samia, for Nour: notify their second account. The earlier one is no longer valid.", ()),
         (
-            "Karim, for Nour: notify their second account. No notification for this student has been sent to this "
-            "person yet.",
+            (
+                "Karim, for Nour: notify their second account. No notification for this student has been sent to this "
+                "person yet."
+            ),
             (),
         ),
     ]
@@ -180,7 +182,8 @@ def test_whose_letters_all_wait_for_one_is_told_so_once_with_every_day_and_accou
     told = [detail for item in section.blocks if isinstance(item, Item) for detail in item.details]
     assert [words.replace("\u00a0", " ") for words in told] == [
         (
-            "À dire : « Les notifications du 2 septembre 2015 et du 3 septembre 2015 ne fonctionnent plus. Vous allez en "
+            "À dire : « Les notifications du 2 septembre 2015 et du 3 septembre 2015 ne fonctionnent plus. Vous "
+            "allez en "
             "recevoir une nouvelle. »"
         )
     ]

@@ -56,7 +56,7 @@ def test_the_lifecycle_is_drawn_in_the_words_of_the_school() -> None:
         "act:begin": ["au départ : fiche élève, rattachement ou identifiants « historiques »"],
         "act:notify": ["notifier"],
         "act:notify_again": ["notifier à nouveau"],
-        "act:self_activate": ["activer sans la notification, selon les règles (R30)"],
+        "act:self_activate": ["activer sans la notification, selon les règles"],
         "act:activate": ["première connexion : nouveau mot de passe"],
         "act:deactivate": [
             (
@@ -116,7 +116,7 @@ def test_who_cannot_see_the_lifecycle_is_told_all_of_it() -> None:
         "at the start: student record, guardian link or historic credentials: the account is “created”. "
         "notify: from created to notified. "
         "notify again: from notified to notified. "
-        "activate without the notification, where allowed (R30): from created and notified to active. "
+        "activate without the notification, where the rules allow it: from created and notified to active. "
         "first sign-in: new password: from notified to active. "
         "end of the account: unenrolment · guardian record deleted · guardian taken off · "
         "end of historic credentials · merge · grouping · time limit passed: "
@@ -160,7 +160,7 @@ def test_who_activates_without_the_letter_goes_another_way(story: Story) -> None
 
 def test_the_way_of_one_account_is_numbered_and_dated() -> None:
     picture = account_paths(scenario("fratrie"), load_texts("fr", codes=True), "R3/E2")
-    assert picture.subtitle == "Le chemin du compte R3/E2 (Élodie\u00a0Roumieu)"
+    assert picture.subtitle == "Le chemin du compte R3/E2 d'Élodie\u00a0Roumieu pour Sacha"
     assert {act.id: words(picture, f"act:{act.id}") for act in WITHOUT_R30} == {
         "begin": ["au départ : responsable rattaché", "1 · 31 août 2015, étape 5"],
         "notify": ["notifier", "2 · 8 sept. 2015, étape 10"],

@@ -589,7 +589,8 @@ def test_what_does_not_happen_and_what_is_adapted_are_marked_too() -> None:
     )
     assert password == (
         "Adapté ; dans l'original, le 10 septembre 2015 : Anne Pradelle choisit le mot de passe « mdp-anne-theo » pour "
-        "son compte R2/E2 pour Théo. | - {date: 2015-09-10, event: ent.password_changed, account: R1/E2, to: mdp-anne-theo}"
+        "son compte R2/E2 pour Théo. | - {date: 2015-09-10, event: ent.password_changed, account: R1/E2, to: "
+        "mdp-anne-theo}"
     )
     assert rest.startswith(
         "Sans objet ici ; dans l'original, le 5 octobre 2015 : la fiche responsable R2 d'Anne Pradelle est supprimée. "

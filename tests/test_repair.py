@@ -772,7 +772,7 @@ def test_every_answer_is_made_of_whole_sentences_in_both_languages(
 
 def test_the_to_do_list_says_what_to_do_where_for_whom_and_why(command: Simulate) -> None:
     outcome = command("repair", "scenarios/vrai_homonyme_supprime.yaml")
-    assert "\n".join(outcome.out.splitlines()[4:17]) == cleandoc(
+    assert "\n".join(outcome.out.splitlines()[4:16]) == cleandoc(
         """
         With 1 notification to send, 1 family to contact and 1 act in SIECLE, nobody is left to notify.
         Verified by replaying the story with these acts.
@@ -871,7 +871,8 @@ def test_nothing_keeps_the_letters_where_a_repair_says_so(told: Scenario) -> Non
 
 WARNING = (
     "Attention : Nour Haddad a plusieurs fiches élève dans le même établissement (Collège) : la première fiche de Nour "
-    "et la seconde fiche de Nour. Rien ne dit laquelle est la bonne : avant d'envoyer quoi que ce soit, fermez ce qui est de trop, ajoutez cet acte à "
+    "et la seconde fiche de Nour. Rien ne dit laquelle est la bonne : avant d'envoyer quoi que ce soit, fermez "
+    "ce qui est de trop, ajoutez cet acte à "
     "l'histoire et relancez « simulate repair »."
 )
 
@@ -911,8 +912,10 @@ def test_what_waits_for_the_use_of_an_account_stands_under_a_heading_of_its_own(
     text = shown(command, "scenarios/strasbourg_delais.yaml")
     place = text.index("Ensuite, quand Sabine Keller aura reçu sa notification et activé le compte")
     assert text[place + 1 : place + 3] == [
-        "→ 7. ENT : Sabine Keller demande à regrouper le second compte de Sabine Keller pour Tom avec son "
-        "second compte pour Léna.",
+        (
+            "→ 7. ENT : Sabine Keller demande à regrouper le second compte de Sabine Keller pour Tom avec son "
+            "second compte pour Léna."
+        ),
         "· Pas de seconde notification : une fois activé, ce compte ouvrira ces fiches aussi.",
     ]
 

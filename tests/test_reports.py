@@ -118,7 +118,8 @@ events:
         "Its end: step 6.",
         "The account had not yet been activated with this notification.",
         (
-            "Replaced by the notification of 4 September 2015, for the second account of Samia for Nour (step 5), which "
+            "Replaced by the notification of 4 September 2015, for the second account of Samia for Nour (step "
+            "5), which "
             "no longer opens anything either."
         ),
     ]

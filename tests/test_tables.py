@@ -598,7 +598,8 @@ DONE_OTHERWISE: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 """Kinds of edits of `prevent` that have several sentences."""
 
 BY_WORD: Final = (
-    "problem.", "names.", "name.", "name.record.", "name.record_code.", "report.", "report.column.", "report.section.", "invalid.", "to_notify.",
+    "problem.", "names.", "name.", "name.record.", "name.record_code.", "report.", "report.column.", "report.section.",
+    "invalid.", "to_notify.",
     "picture.column.", "picture.mistaken.", "picture.timeline.legend.", "picture.legend.",
     "picture.before_after.", "picture.causes.",
     "picture.causes.column.",

@@ -17,8 +17,8 @@ from simulator.texts import Texts, bound
 from simulator.verdict import Access, AccessStatus, Notification
 
 PERSON_WIDTH = 160.0
-RECORD_WIDTH = 118.0
-ACCOUNT_WIDTH = 180.0
+RECORD_WIDTH = 110.0
+ACCOUNT_WIDTH = 195.0
 
 _LINK: dict[State, Look] = {
     "created": "not_notified",

@@ -65,7 +65,7 @@ class AccountName(Phrase):
     apart: str
     """What tells it from another that is called alike: « second compte », or its school; mostly nothing."""
     number: str
-    """The same in short, « 2e »."""
+    """The same in short, « 2e »; its address where ids are shown."""
 
 
 class RecordName(Phrase):
@@ -76,9 +76,9 @@ class RecordName(Phrase):
     plain: Phrase
     """The same without that."""
     label: str
-    """« Jade Roumieu », for pictures, where the school is said besides."""
+    """« Jade Roumieu », or the given name of a guardian, for pictures, where the school is said besides."""
     apart: str
-    """« saisie le 1er sept. 2015 », where that tells it from another of the same school; mostly nothing."""
+    """« du 1er sept. 2015 », where that tells it from another of the same school; mostly nothing."""
     code: str
     """The id after a space where ids are shown; otherwise nothing."""
     bracket: str
@@ -168,10 +168,18 @@ class Names:
 
     @cached_property
     def _given(self) -> dict[str, str]:
-        """The given names that nobody else of the same role has."""
-        first = {id: person.name.split(" ")[0] for id, person in self._people.by_id.items()}
-        alike = grouped(first, lambda one: (self._people.role(one), name_key(first[one])))
-        return {ids[0]: first[ids[0]] for ids in alike.values() if len(ids) == 1}
+        """For everybody who has no namesake, the fewest first words of the name that nobody of the same role shares."""
+        found: dict[str, str] = {}
+        words = {id: person.name.split() for id, person in self._people.by_id.items()}
+        length = 1
+        while words:
+            first = {id: " ".join(of_name[:length]) for id, of_name in words.items()}
+            alike = grouped(first, lambda one, first=first: (self._people.role(one), name_key(first[one])))  # type: ignore[misc]
+            found |= {ids[0]: bound(first[ids[0]]) for ids in alike.values() if len(ids) == 1}
+            left = [id for ids in alike.values() if len(ids) > 1 for id in ids]
+            words = {id: words[id] for id in left if len(words[id]) > length}
+            length += 1
+        return found
 
     # --- Accounts -----------------------------------------------------------------------------------------------
 
@@ -201,7 +209,7 @@ class Names:
             )
             found.whose = texts("name.account.whose_code", whose=whose, code=address)
             found.about = texts("name.account.about_code", code=address)
-            found.of_child = bool(student)
+            found.of_child, found.number = bool(student), address
             return found
         ordinal, number, school = self._apart.get(address, ("", "", ""))
         in_school = school and f"({school})"
@@ -306,15 +314,16 @@ class Names:
             found = self._name_of_record(_joined(text, texts.of(self.person(person))), id, "", f" {id}")
             found.brief = found.plain = Phrase(text, texts)
             return found
-        ordinal, day, school = self._records_apart.get(id, ("", "", ""))
+        ordinal, number, day, school = self._records_apart.get(id, ("", "", "", ""))
         noun = texts(f"name.record.{role}")
         whose, in_school = self.person(person), school and f"({school})"
         found = self._name_of_record(
             _joined(texts("name.record.the"), ordinal, noun, whose.of, day, in_school),
             whose,
-            f"{ordinal} {noun}" if ordinal else self._opened[id][1] if day else "",
+            _joined(number, texts("name.record")) if number else self._opened[id][1] if day else "",
             "",
         )
+        found.label = whose if role == "student" else self._given.get(person, whose)
         found.which = day and f" {day}"
         plain = (texts("name.record.the"), ordinal, texts("name.record"), texts.of(self.given(person)))
         found.plain = Phrase(_joined(*plain), texts)
@@ -331,9 +340,9 @@ class Names:
         return found
 
     @cached_property
-    def _records_apart(self) -> dict[str, tuple[str, str, str]]:
+    def _records_apart(self) -> dict[str, tuple[str, str, str, str]]:
         """Of records of the same person, the school if it differs; among those of one school the day, or an ordinal."""
-        found: dict[str, tuple[str, str, str]] = {}
+        found: dict[str, tuple[str, str, str, str]] = {}
         records: dict[str, StudentRecord | GuardianRecord] = {
             **self._register.student_records, **self._register.guardian_records,
         }  # fmt: skip
@@ -341,10 +350,11 @@ class Names:
             schools = grouped(alike, lambda one: self.school(records[one].school))
             for school, of_school in schools.items():
                 days = told_apart(of_school, lambda one: self._opened[one][0]) if len(of_school) > 1 else {}
-                alone = days or len(of_school) == 1
+                alone, of = days or len(of_school) == 1, len(of_school)
                 for place, id in enumerate(of_school, 1):
-                    ordinal = "" if alone else self.texts.ordinal(place, len(of_school), feminine=True)
-                    found[id] = (ordinal, days.get(id, ""), school if len(schools) > 1 else "")
+                    ordinal, number = (self.texts.ordinal(place, every, feminine=True) for every in (of, 0))
+                    told = ("", "") if alone else (ordinal, number)
+                    found[id] = (*told, days.get(id, ""), school if len(schools) > 1 else "")
         return found
 
     @cached_property
@@ -358,7 +368,7 @@ class Names:
                     form = "name.record.typed" if typed else "name.record.imported"
                     day = step.event.date
                     dates = self.texts.date(day), self.texts.short_date(day)
-                    found[one.record] = self.texts(form, date=dates[0]), self.texts(form, date=dates[1])
+                    found[one.record] = self.texts(form, date=dates[0]), self.texts("name.record.of", date=dates[1])
         return found
 
 

@@ -27,4 +27,5 @@ TEXTS: dict[str, str] = {
     "name.record.typed": "typed on {date}",
     "name.record.imported": "imported on {date}",
     "name.record": "record",
+    "name.record.of": "of {date}",
 }

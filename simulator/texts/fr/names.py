@@ -27,4 +27,5 @@ TEXTS: dict[str, str] = {
     "name.record.typed": "saisie le {date}",
     "name.record.imported": "importée le {date}",
     "name.record": "fiche",
+    "name.record.of": "du {date}",
 }
