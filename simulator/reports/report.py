@@ -223,7 +223,7 @@ class _Report:
     def access(self) -> Section:
         rows = tuple(
             (
-                self.words.name(row.person),
+                self.words.relation(row.person, row.student),
                 self.texts("report.oneself") if row.person == row.student else self.words.name(row.student),
                 self.told_apart(self.texts(f"access.{row.status}"), row.account),
                 row.account or "–",
