@@ -1,6 +1,7 @@
 """The Python API, for notebooks, tests and other programs: one function per command. Each imports what it needs.
 
-`language` (`en` or `fr`) applies to sentences only; data is the same in both. All functions raise ArgumentError for an
+`language` (`en` or `fr`) applies to sentences only; data is the same in both. `codes` names accounts, records and
+schools in sentences and pictures by the ids of the file. All functions raise ArgumentError for an
 argument that does not fit the scenario, with a sentence that says what would fit.
 """
 
@@ -83,6 +84,7 @@ def draw(
     before_after: bool = False,
     account: str | None = None,
     language: str = "en",
+    codes: bool = False,
 ) -> Drawing:
     """A picture. `kind` is `timeline`, `family` (at a `step`), `causes`, `path` (of an `account`) or `lifecycle`.
 
@@ -92,7 +94,7 @@ def draw(
     from simulator.pictures.album import ordered
 
     order = ordered(kind, simulation, step=step, before_after=before_after, account=account)
-    return Drawing(order, simulation, _texts(language))
+    return Drawing(order, simulation, _texts(language, codes=codes))
 
 
 def make_slides(
@@ -103,6 +105,7 @@ def make_slides(
     start: Stop | None = None,
     steps: str | Iterable[int | str] | None = None,
     language: str = "en",
+    codes: bool = False,
 ) -> bytes:
     """A deck of slides about a simulation, as the bytes of a .pptx file.
 
@@ -114,30 +117,38 @@ def make_slides(
     from simulator.slides.step_selection import select_steps
 
     selection = select_steps(simulation, start, steps)
-    return as_pptx(deck(simulation, _texts(language), twin=twin, quiz=quiz, selection=selection))
+    return as_pptx(deck(simulation, _texts(language, codes=codes), twin=twin, quiz=quiz, selection=selection))
 
 
-def make_player(simulation: Simulation, *, quiz: bool = False, language: str = "en") -> str:
+def make_player(simulation: Simulation, *, quiz: bool = False, language: str = "en", codes: bool = False) -> str:
     """A page that steps through a simulation, as one self-contained HTML file. `quiz`: asks before it answers."""
     from simulator.player.html_page import player_page
 
-    return player_page(simulation, _texts(language), quiz=quiz)
+    return player_page(simulation, _texts(language, codes=codes), quiz=quiz)
 
 
-def compare(left: Scenario | Simulation, right: Scenario | Simulation, *, language: str = "en") -> "Answer[Comparison]":
+def compare(
+    left: Scenario | Simulation, right: Scenario | Simulation, *, language: str = "en", codes: bool = False
+) -> "Answer[Comparison]":
     """How two scenarios differ, notification by notification. To compare two rule sets, simulate one scenario twice."""
     from simulator.whatif.compare import compare as question
     from simulator.whatif.compare.json_contract import as_data
     from simulator.whatif.compare.report import document
 
-    texts = _texts(language)
+    texts = _texts(language, codes=codes)
     here, there = (side if isinstance(side, Simulation) else simulate(side) for side in (left, right))
     found = question.compare(here, there)
     return Answer(found, lambda: as_data(found, texts), lambda: document(found, texts))
 
 
 def prevent(
-    scenario: Scenario, *, until: Stop | None = None, rules: Rules = None, budget: int = 1000, language: str = "en"
+    scenario: Scenario,
+    *,
+    until: Stop | None = None,
+    rules: Rules = None,
+    budget: int = 1000,
+    language: str = "en",
+    codes: bool = False,
 ) -> "Answer[Prevention]":
     """The smallest changes that would have kept each invalid letter; replays at most `budget` attempts."""
     from simulator.whatif.prevent import prevent as question
@@ -145,7 +156,7 @@ def prevent(
     from simulator.whatif.prevent.json_contract import as_data
     from simulator.whatif.prevent.report import document
 
-    texts, scenario = _texts(language), scenario.under(ruling_of(rules))
+    texts, scenario = _texts(language, codes=codes), scenario.under(ruling_of(rules))
     found = question.prevent(scenario, Describer(scenario.title, texts), _at_least("budget", budget, 1), until)
     return Answer(found, lambda: as_data(found, {}), lambda: document(found, texts, {}))
 
@@ -160,6 +171,7 @@ def repair(
     keep_letters: bool = False,
     budget: int = 5000,
     language: str = "en",
+    codes: bool = False,
 ) -> "Answer[Repair]":
     """What to do on `date` (by default at the end) so that nobody is left to notify, with the fewest letters.
 
@@ -171,7 +183,7 @@ def repair(
     from simulator.whatif.repair.json_contract import as_data
     from simulator.whatif.repair.report import document, nothing_to_say
 
-    texts, scenario = _texts(language), scenario.under(ruling_of(rules))
+    texts, scenario = _texts(language, codes=codes), scenario.under(ruling_of(rules))
     story = scenario if until is None else up_to(scenario, until)
     found = question.repair(
         story,
@@ -197,6 +209,7 @@ def impact(
     rules: Rules = None,
     budget: int = 3000,
     language: str = "en",
+    codes: bool = False,
 ) -> "Answer[Impact]":
     """What would follow if these events happened next, each written as in a scenario file: `{event: …, record: R3}`."""
     from simulator.whatif.impact import impact as question
@@ -205,7 +218,7 @@ def impact(
 
     if not events:
         raise ArgumentError("api.no_event", example="{event: siecle.student_unenrolled, record: E1}")
-    texts, story = _texts(language), scenario.under(ruling_of(rules))
+    texts, story = _texts(language, codes=codes), scenario.under(ruling_of(rules))
     found = question.impact(story, events, until, _at_least("budget", budget, 0))
     return Answer(found, lambda: as_data(found, story, texts), lambda: document(found, story, texts, budget))
 
@@ -272,8 +285,8 @@ def _at_least(name: str, value: int, least: int) -> int:
     return value
 
 
-def _texts(language: str) -> Texts:
+def _texts(language: str, *, codes: bool = False) -> Texts:
     if language not in LANGUAGES:
         known = ", ".join(LANGUAGES)
         raise ArgumentError("api.unknown_language", near_miss(language, LANGUAGES), language=language, known=known)
-    return load_texts(language)
+    return load_texts(language, codes=codes)

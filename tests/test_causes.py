@@ -21,7 +21,7 @@ from tests.conftest import ROOT
 from tests.stories import Story
 
 SCENARIOS = sorted(path.name for path in (ROOT / "scenarios").glob("*.yaml"))
-EN = load_texts("en")
+EN = load_texts("en", codes=True)
 DUPLICATE = """
 - {date: 2014-09-01, event: siecle.student_record_created, record: E1, student: nour, school: a}
 - {date: 2014-09-01, event: siecle.guardian_linked, record: R1, guardian: lea, student_record: E1, match: new}
@@ -72,23 +72,25 @@ def test_causes_lead_from_the_mistake_through_the_event_to_every_dead_letter_and
         ),
         "event:8": (
             Row(
-                "25 Sep 2015, step 8\nThe duplicate student record E1 was closed by « déscolarisation »",
+                "25 Sep 2015, step 8\nThe student record E1, a duplicate, was closed",
                 "killer",
                 "dead",
             ),
         ),
         "letter:3:E1": (
             Row("notification of 7 Sep 2015", "letter_invalid", "dead"),
-            Row("E1 · Nour Haddad", "plain"),
+            Row("Nour Haddad (account E1)", "plain"),
             Row("invalid since 25 Sep 2015,\nthe account was not yet active", "record"),
         ),
         "letter:4:R1/E1": (
             Row("notification of 7 Sep 2015", "letter_invalid", "dead"),
-            Row("R1/E1 · Léa Morel\n→ Nour Haddad", "plain"),
+            Row("Léa Morel, for Nour (account R1/E1)", "plain"),
             Row("invalid since 25 Sep 2015,\nthe account was already active", "record"),
         ),
-        "replacement:9": (Row("Replaced by the notification of 29 Sep 2015, account E2", "letter", "letter"),),
-        "to_notify:lea:nour": (Row("To notify: account R1/E2", "to_do", "to_do"),),
+        "replacement:9": (
+            Row("Replaced by the notification of 29 Sep 2015, for the account E2 of Nour Haddad", "letter", "letter"),
+        ),
+        "to_notify:lea:nour": (Row("To notify: the account R1/E2 of Léa Morel for Nour", "to_do", "to_do"),),
     }
     assert [(edge.source, edge.target) for edge in picture.edges if edge.look != "heading"] == [
         ("mistake:1", "event:8"),
@@ -130,12 +132,18 @@ def test_a_departure_is_no_mistake_and_nothing_is_left_to_do() -> None:
         (
             "fr",
             "5 oct. 2015, étape 15\nDeux personnes du même nom prises pour un doublon",
-            "La fiche responsable R2, la seule de cette personne dans l'établissement, a été supprimée",
+            (
+                "La fiche de Nathalie Pomarède (pour Enzo et Nina) saisie le 28 août 2015, la seule de cette "
+                "personne dans l'établissement, a été supprimée"
+            ),
         ),
         (
             "en",
             "5 Oct 2015, step 15\nTwo people of the same name taken for a duplicate",
-            "The guardian record R2, this person's only one in the school, was deleted",
+            (
+                "The record of Nathalie Pomarède (for Enzo and Nina) typed on 28 August 2015, this person's only one "
+                "in the school, was deleted"
+            ),
         ),
     ],
 )
@@ -152,9 +160,9 @@ def test_the_end_of_a_person_s_only_record_says_so_and_that_a_namesake_was_taken
 
 def test_after_historic_credentials_the_other_account_is_named_or_the_one_to_notify() -> None:
     assert what_now(causes(scenario("fin_historique.yaml"), EN)) == [
-        Row("To use from now on: R1/E1", "fine", "fine"),
-        Row("To use from now on: R2/E1", "fine", "fine"),
-        Row("To notify: account E1", "to_do", "to_do"),
+        Row("To use from now on: the account R1/E1 of Meriem Escoffet for Salomé", "fine", "fine"),
+        Row("To use from now on: the account R2/E1 of Didier Escoffet for Salomé", "fine", "fine"),
+        Row("To notify: the account E1 of Salomé Escoffet", "to_do", "to_do"),
     ]
 
 
@@ -163,7 +171,7 @@ def test_a_replacement_that_died_in_its_turn_is_shown_dead() -> None:
     - {date: 2015-10-05, event: siecle.student_unenrolled, record: E2}
     """
     rows = what_now(causes(told(DUPLICATE.rstrip() + again.replace("\n    ", "\n")), EN))
-    in_vain = "Replaced by the notification of 29 Sep 2015, account E2, which is now invalid too"
+    in_vain = "Replaced by the notification of 29 Sep 2015, for the account E2 of Nour Haddad, which is now invalid too"
     assert Row(in_vain, "letter_invalid", "dead") in rows
 
 
@@ -175,9 +183,12 @@ def test_who_has_no_account_left_to_notify_is_named() -> None:
 
 def test_the_description_is_the_report_on_each_dead_letter() -> None:
     simulation = told(DUPLICATE)
-    item = report(simulation, EN).sections[0].blocks[0]
+    dead, _, behind, *_ = report(simulation, EN).sections
+    item, more = dead.blocks[0], behind.blocks[0]
     assert isinstance(item, Item)
-    assert causes(simulation, EN, ["E1"]).description == plain_text(" ".join((item.text, *item.details)))
+    assert isinstance(more, Item)
+    said = " ".join((item.text, *more.details, *item.details))
+    assert causes(simulation, EN, ["E1"]).description == plain_text(said)
 
 
 def test_causes_are_the_same_every_time() -> None:

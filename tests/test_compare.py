@@ -294,15 +294,15 @@ def test_in_english_and_in_french_a_secretary_reads_what_became_of_each_letter()
     assert (
         "1 notification saved on the right (invalid or expired on the left)\n"
         "──────────────────────────────────────────────────────────────────\n"
-        "  ✓ Notification of 7 September 2015 to Samia Haddad (samia), for Nour Haddad (account R1/E1)\n"
-        "    · Left: invalid since 25 September 2015, because the student record E1 was closed by\n"
-        "      « déscolarisation » (step 4, line 13).\n"
+        "  ✓ Samia Haddad, for Nour: notification of 7 September 2015\n"
+        "    · Left: invalid since 25 September 2015, because the record of Nour was closed by\n"
+        "      « déscolarisation » (step 4).\n"
         "    · Right: valid.\n"
     ) in english
     assert (
-        "  ✓ Notification du 7 septembre 2015 à Samia Haddad (samia), pour Nour Haddad (compte R1/E1)\n"
-        "    · À gauche : invalide depuis le 25 septembre 2015, parce que la fiche élève E1 a été fermée par\n"
-        "      déscolarisation (étape 4, ligne 13).\n"
+        "  ✓ Samia Haddad, pour Nour : notification du 7 septembre 2015\n"
+        "    · À gauche : invalide depuis le 25 septembre 2015, parce que la fiche de Nour a été fermée par\n"
+        "      déscolarisation (étape 4).\n"
         "    · À droite : valable.\n"
     ) in french
     assert "  • À droite : l'histoire est déjà finie.\n" in french
@@ -340,7 +340,7 @@ def test_a_notification_sent_on_another_day_is_not_said_to_have_another_fate() -
     assert sections(NOTIFIED, NOTIFIED.replace("09-07", "09-08"))[0] == (
         "1 notification qui diffère autrement (date, compte, élèves…)",
         [
-            "Notification du 7 septembre 2015 à Samia Haddad (samia), pour Nour Haddad (compte R1/E1)",
+            "Samia Haddad, pour Nour : notification du 7 septembre 2015",
             "À gauche : envoyée le 7 septembre 2015 ; valable.",
             "À droite : envoyée le 8 septembre 2015 ; valable.",
         ],
@@ -355,7 +355,7 @@ def test_the_heading_of_what_is_refused_fits_notifications_sign_ins_and_password
     assert (heading, said) == (
         "Refusé d'un côté seulement, ou pour une autre raison (1)",
         [
-            "Étape 5, ligne 14, 30 septembre 2015 : notification du compte R1/E1 demandée, pour Samia Haddad (samia).",
+            "Étape 5, 30 septembre 2015 : notification du compte de Samia Haddad pour Nour demandée.",
             "À gauche : refus – le compte est désactivé, définitivement.",
             "À droite : pas de refus.",
         ],
@@ -369,7 +369,7 @@ HISTORIC: Final = TYPED + "- {date: 2015-09-03, event: ent.historic_credentials_
 
 def test_what_is_said_of_historic_credentials_agrees_with_the_notification_that_gave_them() -> None:
     again = "- {date: 2015-09-04, event: ent.historic_credentials_issued, person: samia}\n"
-    heading = "Notification d'identifiants « historiques » du 3 septembre 2015 à Samia Haddad (samia)"
+    heading = "Samia Haddad : identifiants « historiques » du 3 septembre 2015"
     assert sections(HISTORIC, HISTORIC + again)[0][1] == [
         heading,
         "À gauche : valable.",
@@ -382,10 +382,12 @@ def test_of_a_dead_account_it_is_said_that_it_is_dead_as_in_the_report() -> None
     told = document(comparison, load_texts("en"))
     (waiting,) = (section for section in told.sections if section.title == "To notify on the right only (3)")
     (report_s,) = (one for one in report(comparison.right, load_texts("en")).sections if one.title == "To notify (3)")
-    assert waiting.blocks == report_s.blocks
-    first = waiting.blocks[0]
-    assert isinstance(first, Item)
-    assert first.text == "Anouk\u00a0Verdeille: the account E1 is deactivated."
+    told_there, told_here = (
+        [" ".join((one.text, *one.details)) for one in section.blocks if isinstance(one, Item)]
+        for section in (waiting, report_s)
+    )
+    assert told_there == told_here
+    assert told_here[0].startswith("Anouk\u00a0Verdeille: their account is deactivated.")
 
 
 @pytest.mark.parametrize(
@@ -417,8 +419,9 @@ def test_of_a_letter_whose_account_was_grouped_it_is_said_with_which_account_the
     other = tmp_path / "other.yaml"
     other.write_text(re.sub("(?m)^rules: .*", "", told) + f"\n{rules}\n", encoding="utf-8")
     printed = " ".join(command("compare", "scenarios/fratrie.yaml", other).out.split())
-    right = "Right: invalid since 17 September 2015, because the account was grouped into the account R1/E1"
-    assert f"{right} (step 15 “regroupement”, line 57); the person goes on with the account R1/E1." in printed
+    goes_on = "the account of Élodie Roumieu for Jade and Sacha"
+    right = f"invalid since 17 September 2015, because the account was grouped into {goes_on} (step 15)"
+    assert f"{right}; the person goes on with {goes_on}." in printed
     assert "nothing replaces it" not in printed
 
 

@@ -14,7 +14,7 @@ from simulator.texts import load_texts
 from tests.conftest import ROOT
 from tests.stories import Story
 
-ENGLISH = load_texts("en")
+ENGLISH = load_texts("en", codes=True)
 SCENARIOS = sorted(ROOT.glob("scenarios/*.yaml"))
 DUPLICATE = """\
 scenario: A duplicate
@@ -48,7 +48,10 @@ def test_before_the_first_step_there_are_only_people() -> None:
 
 def test_a_letter_is_seen_on_its_account_and_its_holder_waits() -> None:
     picture = after(3)
-    assert picture.subtitle == "Step 3 · 7 September 2015 · Notification of the account R1/E1 to Samia\u00a0Haddad."
+    assert (
+        picture.subtitle
+        == "Step 3 · 7 September 2015 · Notification of the account R1/E1 of Samia\u00a0Haddad for Nour."
+    )
     assert shown(picture) == {
         "person:nour": Node(
             "person:nour",

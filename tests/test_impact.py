@@ -321,19 +321,22 @@ def test_a_request_that_is_accepted_is_not_called_unnecessary() -> None:
     [
         (
             "{event: siecle.student_record_imported, record: E9, student: nour, school: college}",
-            "Nour Haddad a déjà une fiche élève dans cet établissement : E1.",
+            "Nour Haddad a déjà une fiche élève dans cet établissement.",
         ),
         (
             "{event: siecle.guardian_linked, record: R9, guardian: samia, student_record: E1, match: homonym}",
-            "Samia Haddad (samia) est déjà responsable sur la fiche élève E1 (fiche responsable R1).",
+            "Samia Haddad (premier de ce nom) est déjà responsable sur la fiche élève de Nour Haddad.",
         ),
         (
             "{event: teleservices.account_notified, account: E1}",
-            "Le compte E1 fonctionne déjà : actif, ou notifié et toujours valable.",
+            "Cela fonctionne déjà, actif, ou notifié et toujours valable : le compte de Nour Haddad.",
         ),
         (
             "{event: ent.merge_requested, accounts: [R1/E1, E1]}",
-            "Les comptes R1/E1 et E1 fonctionnent déjà, chacun de son côté.",
+            (
+                "Cela fonctionne déjà, chacun de son côté : le compte de Samia Haddad pour Nour et le compte de Nour "
+                "Haddad."
+            ),
         ),
     ],
 )
@@ -503,14 +506,15 @@ def test_an_answer_in_french(command: Simulate) -> None:
     text = plain(outcome.out)
     assert "Attention : ce serait une erreur, cela laisserait un doublon et 1 notification serait à envoyer." in text
     assert "Il faudrait : choisir « homonyme » seulement pour deux personnes différentes" in text
-    assert "✓ Un autre moyen d'arriver au même résultat : · 1. SIECLE/BEE : sur la fiche élève E2" in text
+    assert "✓ Un autre moyen d'arriver au même résultat : · 1. SIECLE/BEE : sur la fiche élève de Théo" in text
 
 
 def test_a_record_that_is_the_only_one_is_called_no_duplicate(command: Simulate) -> None:
     event = "{event: siecle.guardian_record_deleted, record: R2}"
     outcome = command("impact", "scenarios/vrai_homonyme.yaml", "-e", event)
-    assert "Nathalie Pomarède (nathalie-bis) has no other record in the school: it is not a duplicate." in " ".join(
-        outcome.out.split()
+    assert (
+        "Nathalie Pomarède (for Enzo and Nina) has no other record in the school: it is not a duplicate."
+        in " ".join(outcome.out.split())
     )
     assert "Nothing safer was found" in outcome.out
 

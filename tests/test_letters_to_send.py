@@ -36,9 +36,9 @@ def test_a_letter_for_two_children_is_to_be_sent_once() -> None:
     assert (section.title, [block.text for block in section.blocks if isinstance(block, Item)]) == (
         "To notify (3)",
         [
-            "Nour: notify the account E1.",
-            "Adam: notify the account E2.",
-            "Samia, for Nour and Adam: notify the account R1/E1.",
+            "Nour: notify their account. Never notified yet.",
+            "Adam: notify their account. Never notified yet.",
+            "Samia, for Nour and Adam: notify their account. Never notified yet.",
         ],
     )
 
@@ -79,10 +79,13 @@ def test_who_never_had_a_letter_is_not_told_that_an_earlier_one_is_dead() -> Non
     ]
     items = report(simulation, load_texts("en")).sections[1].blocks
     assert [(item.text, item.details) for item in items if isinstance(item, Item)][1:] == [
-        ("Samia, for Nour: notify the account R1/E2.", ("The earlier notification is no longer valid.",)),
+        ("Samia, for Nour: notify their second account. The earlier one is no longer valid.", ()),
         (
-            "Karim, for Nour: notify the account R2/E2.",
-            ("No notification for this student has been sent to this person yet.",),
+            (
+                "Karim, for Nour: notify their second account. No notification for this student has been sent to this "
+                "person yet."
+            ),
+            (),
         ),
     ]
 
@@ -92,9 +95,9 @@ def test_whom_a_letter_serves_for_several_reasons_is_named_with_each() -> None:
     items = report(simulate(parse_scenario(SHARED + again)), load_texts("en")).sections[1].blocks
     assert items[1] == Item(
         "to_do",
-        "Samia and Karim, for Nour: notify the account R1/E2.",
+        "Samia and Karim, for Nour: notify the second account of Samia for Nour.",
         (
-            "Samia: The earlier notification is no longer valid.",
+            "Samia: The earlier one is no longer valid.",
             "Karim: No notification for this student has been sent to this person yet.",
         ),
     )
@@ -176,10 +179,11 @@ events:
 
 def test_whose_letters_all_wait_for_one_is_told_so_once_with_every_day_and_account() -> None:
     section = report(simulate(parse_scenario(TWICE)), load_texts("fr")).sections[0]
-    told = [item.details[-1] for item in section.blocks if isinstance(item, Item)]
-    assert [words.replace("\u00a0", " ") for words in told if words.startswith("À dire")] == [
+    told = [detail for item in section.blocks if isinstance(item, Item) for detail in item.details]
+    assert [words.replace("\u00a0", " ") for words in told] == [
         (
-            "À dire à la famille : « Les notifications du 2 septembre 2015 (comptes R1/E1 et R2/E1) et du 3 septembre "
-            "2015 ne fonctionnent plus. L'établissement va vous en envoyer une nouvelle. »"
+            "À dire : « Les notifications du 2 septembre 2015 et du 3 septembre 2015 ne fonctionnent plus. Vous "
+            "allez en "
+            "recevoir une nouvelle. »"
         )
     ]

@@ -56,7 +56,7 @@ def test_the_lifecycle_is_drawn_in_the_words_of_the_school() -> None:
         "act:begin": ["au départ : fiche élève, rattachement ou identifiants « historiques »"],
         "act:notify": ["notifier"],
         "act:notify_again": ["notifier à nouveau"],
-        "act:self_activate": ["activer sans la notification, selon les règles (R30)"],
+        "act:self_activate": ["activer sans la notification, selon les règles"],
         "act:activate": ["première connexion : nouveau mot de passe"],
         "act:deactivate": [
             (
@@ -116,7 +116,7 @@ def test_who_cannot_see_the_lifecycle_is_told_all_of_it() -> None:
         "at the start: student record, guardian link or historic credentials: the account is “created”. "
         "notify: from created to notified. "
         "notify again: from notified to notified. "
-        "activate without the notification, where allowed (R30): from created and notified to active. "
+        "activate without the notification, where the rules allow it: from created and notified to active. "
         "first sign-in: new password: from notified to active. "
         "end of the account: unenrolment · guardian record deleted · guardian taken off · "
         "end of historic credentials · merge · grouping · time limit passed: "
@@ -143,7 +143,7 @@ def test_who_activates_without_the_letter_goes_another_way(story: Story) -> None
     - {date: 2023-09-07, event: ent.self_activated, account: R2/E1, by: franceconnect, to: alone-too}
     rules: educonnect-2020
     """
-    picture = account_paths(story.simulation, load_texts("en"))
+    picture = account_paths(story.simulation, load_texts("en", codes=True))
     assert words(picture, "act:self_activate") == [
         "activate without the notification (R30)",
         "2 accounts\n6 Sep 2023: R1/E1\n7 Sep 2023: R2/E1",
@@ -159,8 +159,8 @@ def test_who_activates_without_the_letter_goes_another_way(story: Story) -> None
 
 
 def test_the_way_of_one_account_is_numbered_and_dated() -> None:
-    picture = account_paths(scenario("fratrie"), load_texts("fr"), "R3/E2")
-    assert picture.subtitle == "Le chemin du compte R3/E2 (Élodie\u00a0Roumieu)"
+    picture = account_paths(scenario("fratrie"), load_texts("fr", codes=True), "R3/E2")
+    assert picture.subtitle == "Le chemin du compte R3/E2 d'Élodie\u00a0Roumieu pour Sacha"
     assert {act.id: words(picture, f"act:{act.id}") for act in WITHOUT_R30} == {
         "begin": ["au départ : responsable rattaché", "1 · 31 août 2015, étape 5"],
         "notify": ["notifier", "2 · 8 sept. 2015, étape 10"],
@@ -181,12 +181,12 @@ def test_the_way_of_one_account_is_numbered_and_dated() -> None:
     ],
 )
 def test_an_account_begins_with_what_brought_it(name: str, account: str, origin: str) -> None:
-    picture = account_paths(scenario(name), load_texts("fr"), account)
+    picture = account_paths(scenario(name), load_texts("fr", codes=True), account)
     assert words(picture, "act:begin")[0] == f"au départ : {origin}"
 
 
 def test_it_says_where_the_account_stands() -> None:
-    picture = account_paths(scenario("fratrie"), load_texts("fr"), "R3/E2")
+    picture = account_paths(scenario("fratrie"), load_texts("fr", codes=True), "R3/E2")
     assert {state: words(picture, f"state:{state}")[2:] for state in STATES} == {
         "created": [],
         "notified": [],
@@ -197,7 +197,7 @@ def test_it_says_where_the_account_stands() -> None:
 
 
 def test_what_was_travelled_is_thick_and_the_rest_faint() -> None:
-    picture = account_paths(scenario("fratrie"), load_texts("fr"), "E1")
+    picture = account_paths(scenario("fratrie"), load_texts("fr", codes=True), "E1")
     assert {f"{one.source} {one.target}" for one in picture.edges if one.look == "travelled"} == {
         "act:begin state:created",
         "state:created act:notify",
@@ -222,7 +222,7 @@ def test_one_act_done_often_names_the_first_times(story: Story) -> None:
     - {date: 2015-09-09, event: teleservices.account_notified, account: E1}
     - {date: 2015-09-10, event: teleservices.account_notified, account: E1}
     """
-    picture = account_paths(story.simulation, load_texts("en"), "E1")
+    picture = account_paths(story.simulation, load_texts("en", codes=True), "E1")
     assert words(picture, "act:notify_again")[1].split("\n") == [
         "3 · 3 Sep 2015, step 3",
         "4 · 4 Sep 2015, step 4",
@@ -239,7 +239,7 @@ def test_one_act_done_often_names_the_first_times(story: Story) -> None:
 
 
 def test_the_ways_of_all_accounts_say_how_many_and_which() -> None:
-    picture = account_paths(scenario("doublon_eleve"), load_texts("en"))
+    picture = account_paths(scenario("doublon_eleve"), load_texts("en", codes=True))
     assert picture.subtitle == "The paths of 7 accounts"
     assert {act.id: words(picture, f"act:{act.id}")[1:] for act in WITHOUT_R30} == {
         "begin": ["7 accounts\n1 Sep 2014: E0\n1 Sep 2015: E1, R1/E1, R2/E1\n24 Sep 2015: E2, R1/E2, R2/E2"],
@@ -257,7 +257,7 @@ def test_the_ways_of_all_accounts_say_how_many_and_which() -> None:
 
 
 def test_where_ways_join_each_says_how_many_came_along_it() -> None:
-    picture = account_paths(scenario("doublon_eleve"), load_texts("en"))
+    picture = account_paths(scenario("doublon_eleve"), load_texts("en", codes=True))
     assert {
         state: edge(picture, f"state:{state}", "act:deactivate").label for state in STATES if state not in FINAL
     } == {
@@ -272,18 +272,20 @@ def test_more_accounts_than_fit_are_counted() -> None:
         f"- {{date: 2015-09-01, event: siecle.student_record_created, record: E{number}, student: nour, school: s}}"
         for number in range(1, MOST + 4)
     )
-    picture = account_paths(Story(records).simulation, load_texts("fr"))
+    picture = account_paths(Story(records).simulation, load_texts("fr", codes=True))
     assert words(picture, "state:created")[2] == "E1, E2, E3, E4, E5, E6 et 3 autres"
     assert words(picture, "act:begin")[1] == "9 comptes\n1er sept. 2015 : E1, E2, E3, E4, E5, E6\n… et 3 autres"
 
 
 def test_the_last_one_is_not_hidden_behind_its_number() -> None:
-    picture = account_paths(scenario("fratrie"), load_texts("fr"))
+    picture = account_paths(scenario("fratrie"), load_texts("fr", codes=True))
     assert words(picture, "act:begin")[1].split("\n")[-1] == "1er oct. 2015 : R1/E2"
 
 
 def test_a_scenario_without_accounts_still_shows_the_lifecycle() -> None:
-    picture = account_paths(Story("- {date: 2015-09-01, event: clock.advanced}").simulation, load_texts("en"))
+    picture = account_paths(
+        Story("- {date: 2015-09-01, event: clock.advanced}").simulation, load_texts("en", codes=True)
+    )
     assert {one.look for one in picture.edges} == {"faint"}
     assert picture.subtitle == "The paths of 0 accounts"
 
@@ -292,7 +294,7 @@ def test_a_scenario_without_accounts_still_shows_the_lifecycle() -> None:
 def test_nothing_overlaps_in_the_ways_of_any_scenario(name: str) -> None:
     simulation = scenario(name)
     for account in (None, *simulation.replay.register.accounts):
-        layout = lay_out(account_paths(simulation, load_texts("fr"), account))
+        layout = lay_out(account_paths(simulation, load_texts("fr", codes=True), account))
         assert overlapping(layout.nodes) == []
         assert layout.width <= 872
 

@@ -190,11 +190,14 @@ def test_the_picture_in_words_says_what_only_signs_and_looks_say() -> None:
     text = page_of("fratrie.yaml")
     said = re.findall(r"<li([^>]*)>(.*?)</li>", text.partition('id="described"')[2].partition("</ul>")[0])
     at_the_end = [words.replace("\u00a0", " ") for attributes, words in said if "off" not in attributes]
-    assert "R3 (out of use), homonym (mistake)." in at_the_end
+    assert "Élodie, of 31 Aug 2015 (out of use), homonym (mistake)." in at_the_end
     assert (
-        f"R3/E2 · deactivated, notification of {load_texts('en').short_date(date(2015, 9, 8))}, invalid." in at_the_end
+        f"Élodie for Sacha (1st) · deactivated, notification of {load_texts('en').short_date(date(2015, 9, 8))}, "
+        "invalid." in at_the_end
     )
-    assert "duplicate: R1 and R3." in [words for attributes, words in said if "off" in attributes]
+    assert "duplicate: Élodie, of 27 Aug 2015 and Élodie, of 31 Aug 2015." in [
+        words for attributes, words in said if "off" in attributes
+    ]
 
 
 def test_a_scenario_without_events_has_a_page_of_one_step(command: Simulate, tmp_path: Path) -> None:
@@ -237,10 +240,13 @@ def test_a_card_says_what_happened_what_followed_and_what_to_do() -> None:
     assert cards.card(19) == Section(
         "Step 19 of 23, 1 October 2015",
         (
-            "Guardian record R3 of Élodie\u00a0Roumieu deleted; its children go to the record R1.",
-            Item("dead", "Account R3/E2 deactivated, for good."),
-            Item("dead", "The notification of the account R3/E2 is no longer valid."),
-            Item("step", "Account R1/E2 created for Élodie\u00a0Roumieu."),
+            (
+                "The guardian record of Élodie\u00a0Roumieu typed on 31 August 2015 is deleted; its children go to the "
+                "guardian record of Élodie\u00a0Roumieu typed on 27 August 2015."
+            ),
+            Item("dead", "The first account of Élodie\u00a0Roumieu for Sacha is deactivated, for good."),
+            Item("dead", "The notification of the first account of Élodie\u00a0Roumieu for Sacha is no longer valid."),
+            Item("step", "The second account of Élodie\u00a0Roumieu for Sacha is created."),
         ),
     )
     assert cards.card(20).blocks[1:] == (
@@ -290,22 +296,28 @@ def test_a_quiz_asks_where_a_letter_dies_where_something_is_refused_and_at_the_e
 
 def test_the_question_about_letters_names_them_and_the_answer_those_that_died() -> None:
     quiz = Quiz(simulation_of("fratrie.yaml"), load_texts("en"))
-    letters = ("E1, 8 Sep", "E2, 8 Sep", "R1/E1, 8 Sep", "R3/E2, 8 Sep", "R2/E1, 8 Sep", "R2/E2, 21 Sep")
+    letters = (
+        "Jade, 8 Sep", "Sacha, 8 Sep", "Élodie for Jade, 8 Sep", "Élodie for Sacha (1st), 8 Sep",
+        "Marc for Jade, 8 Sep", "Marc for Sacha, 21 Sep",
+    )  # fmt: skip
     assert quiz.card(19) == Section(
         "Step 19 of 23, 1 October 2015",
         (
-            "Guardian record R3 of Élodie\u00a0Roumieu deleted; its children go to the record R1.",
+            (
+                "The guardian record of Élodie\u00a0Roumieu typed on 31 August 2015 is deleted; its children go to the "
+                "guardian record of Élodie\u00a0Roumieu typed on 27 August 2015."
+            ),
             load_texts("en")("slide.question.letters"),
             *(Item("step", f"{letter} 2015") for letter in letters),
         ),
     )
     assert quiz.answer(19) == (
-        Section("Answer: 5 of 6. These no longer work:", (Item("dead", "R3/E2, 8 Sep 2015"),)),
+        Section("Answer: 5 of 6. These no longer work:", (Item("dead", "Élodie for Sacha (1st), 8 Sep 2015"),)),
         Section(
             "What follows",
             (
-                Item("dead", "Account R3/E2 deactivated, for good."),
-                Item("step", "Account R1/E2 created for Élodie\u00a0Roumieu."),
+                Item("dead", "The first account of Élodie\u00a0Roumieu for Sacha is deactivated, for good."),
+                Item("step", "The second account of Élodie\u00a0Roumieu for Sacha is created."),
             ),
         ),
     )

@@ -256,7 +256,7 @@ def test_who_goes_on_with_the_account_of_a_merge_has_lost_nothing() -> None:
     answer = of_story(MERGED)
     group = only_group(answer)
     assert (group.continues_with, group.proposals, answer.together) == ("R1/E1", (), None)
-    assert "✓ Nothing to prevent: the person goes on with the account R1/E1." in printed(answer)
+    assert "✓ Nothing to prevent: the person goes on with the account of Samia Haddad for Nour." in printed(answer)
 
 
 def test_an_earlier_merge_spares_a_letter_where_somebody_could_sign_in_to_ask_for_it() -> None:
@@ -584,18 +584,21 @@ def test_what_does_not_happen_and_what_is_adapted_are_marked_too() -> None:
     first, letter, password, rest = marks(text)
     assert first == "Changé : fiche existante reprise. | - id: rattachement"
     assert letter == (
-        "Adapté ; dans l'original, le 7 septembre 2015 : notification du compte R2/E2 à Anne Pradelle. | "
+        "Adapté ; dans l'original, le 7 septembre 2015 : notification du compte R2/E2 d'Anne Pradelle pour Théo. | "
         "- {date: 2015-09-07, event: teleservices.account_notified, account: R1/E2}"
     )
     assert password == (
         "Adapté ; dans l'original, le 10 septembre 2015 : Anne Pradelle choisit le mot de passe « mdp-anne-theo » pour "
-        "le compte R2/E2. | - {date: 2015-09-10, event: ent.password_changed, account: R1/E2, to: mdp-anne-theo}"
+        "son compte R2/E2 pour Théo. | - {date: 2015-09-10, event: ent.password_changed, account: R1/E2, to: "
+        "mdp-anne-theo}"
     )
     assert rest.startswith(
-        "Sans objet ici ; dans l'original, le 5 octobre 2015 : fiche responsable R2 (Anne Pradelle) supprimée. "
+        "Sans objet ici ; dans l'original, le 5 octobre 2015 : la fiche responsable R2 d'Anne Pradelle est supprimée. "
     )
     assert rest.count("Sans objet ici ; ") == 5
-    assert rest.endswith("Anne Pradelle choisit le mot de passe « mdp-anne-theo-2 » pour le compte R1/E2. | ")
+    assert rest.endswith(
+        "Anne Pradelle choisit le mot de passe « mdp-anne-theo-2 » pour son compte R1/E2 pour Théo. | "
+    )
 
 
 def test_an_act_that_does_not_happen_is_named_above_the_event_that_follows_or_at_the_end() -> None:
@@ -626,7 +629,7 @@ def test_every_corrected_scenario_has_a_mark_for_every_change_and_everything_ada
 def test_the_day_of_what_is_done_in_time_is_the_one_that_was_proved(command: Simulate) -> None:
     outcome = command("prevent", "scenarios/strasbourg_delais.yaml", "--lang", "fr")
     said = " ".join(outcome.out.replace("\u00a0", " ").split())
-    assert "se connecter au compte R1/E1 le 5 septembre 2019, dernier jour possible (notification" in said
+    assert "se connecter à son compte pour Léna le 5 septembre 2019, dernier jour possible (notification" in said
     assert "au plus tard" not in said
 
 

@@ -68,29 +68,22 @@ def test_a_report_in_markdown_has_the_same_sections(name: str) -> None:
 
 
 def test_who_had_historic_credentials_is_told_of_the_other_account_or_to_wait_for_its_letter() -> None:
-    told = [detail for detail in details(documented("fin_historique.yaml", "en")) if detail.startswith("To tell")]
+    told = [detail for detail in details(documented("fin_historique.yaml", "en")) if detail.startswith("To say")]
     assert {re.sub(r"credentials of .*? no", "… no", sentence).replace("\u00a0", " ") for sentence in told} == {
+        ("To say: “The … no longer work. Please use the Scolarité Services account, profile « Elèves ou parents ».”"),
         (
-            "To tell the family: “The … no longer work. Please sign in through the profile « Elèves ou parents », with "
-            "the Scolarité Services account.”"
+            "To say: “The … no longer work. Please use the Scolarité Services account, profile « Elèves ou parents », "
+            "with the notification of 8 September 2016.”"
         ),
-        (
-            "To tell the family: “The … no longer work. Please sign in through the profile « Elèves ou parents », with "
-            "the Scolarité Services account (account R2/E1), as soon as you have received the notification of 8 "
-            "September 2016.”"
-        ),
-        (
-            "To tell the family: “The … no longer work. The school will send you the notification of a Scolarité "
-            "Services account.”"
-        ),
+        ("To say: “The … no longer work. You will receive the notification of a Scolarité Services account.”"),
     }
 
 
 def test_after_a_merge_the_family_is_told_who_knows_the_password_of_the_shared_account() -> None:
     document = documented("fratrie_avant_2015.yaml", "en")
-    shared = [detail for detail in details(document) if "shared account" in detail]
+    shared = [detail for detail in details(document) if "use the shared account" in detail]
     assert len(shared) > 0
-    known = r"shared account R\d/E\d, with the password already chosen; \S+ \S+ knows it\."
+    known = r"Please use the shared account: \S+ \S+ knows its password\."
     assert all(re.search(known, one) for one in shared)
     assert any("shared with" in cell for section in document.sections for cell in cells(section.blocks))
 
@@ -113,16 +106,21 @@ events:
   - {date: 2015-09-05, event: siecle.student_unenrolled, record: E1}
 """
     )
-    first, *_ = report(simulate(scenario), load_texts("en")).sections[0].blocks
+    dead, _, behind, *_ = report(simulate(scenario), load_texts("en")).sections
+    first, replaced = dead.blocks[0], behind.blocks[0]
     assert isinstance(first, Item)
-    assert [detail.replace("\u00a0", " ") for detail in first.details[2:]] == [
+    assert isinstance(replaced, Item)
+    assert [detail.replace("\u00a0", " ") for detail in (*first.details, *replaced.details)] == [
         (
-            "Replaced by the notification of 4 September 2015, account R2/E1 (step 5, line 8), which no longer "
-            "opens anything either."
+            "To say: “The notifications of 3 September 2015 and of 4 September 2015 no longer work. That is as it "
+            "should be: you have nothing to do.”"
         ),
+        "Its end: step 6.",
+        "The account had not yet been activated with this notification.",
         (
-            "To tell the family: “The notifications of 3 September 2015 and of 4 September 2015 no longer work. That "
-            "is as it should be: you have nothing to do.”"
+            "Replaced by the notification of 4 September 2015, for the second account of Samia for Nour (step "
+            "5), which "
+            "no longer opens anything either."
         ),
     ]
 
@@ -147,8 +145,8 @@ def sayings(text: str) -> list[tuple[str, str | None, str]]:
 
 
 def test_whose_letter_expired_is_told_to_wait_for_another_or_to_use_the_one_that_came_since() -> None:
-    waiting = "The notification of 31 August 2020 has expired. The school will send you a new one."
-    since = "The notification of 31 August 2020 has expired. Please use the one of 1 December 2020 (account R1/E1)."
+    waiting = "The notification of 31 August 2020 has expired. You will receive a new one."
+    since = "The notification of 31 August 2020 has expired. Please use the one of 1 December 2020."
     again = "  - {date: 2020-12-01, event: teleservices.account_notified, account: R1/E1}\n"
     assert sayings(EXPIRING) == []
     assert sayings(f"{EXPIRING}until: 2020-12-01\n") == [("wait", None, waiting), ("wait", None, waiting)]
@@ -176,9 +174,9 @@ events:
 def test_of_two_letters_of_one_day_the_account_says_which_is_dead_and_an_active_account_needs_its_password() -> None:
     deleted = "  - {date: 2015-09-04, event: siecle.guardian_record_deleted, record: R2}\n"
     used = "  - {date: 2015-09-03, event: ent.password_changed, account: R1/E1, to: secret}\n"
-    dead = "The notification of 2 September 2015 (account R2/E1) no longer works."
-    other = "Please use the one of 2 September 2015 (account R1/E1)."
-    active = "Please use the account R1/E1 with the password that you have chosen."
+    dead = "The notification of 2 September 2015 for Nour (second account) no longer works."
+    other = "Please use the one of your first account for Nour."
+    active = "Please use your first account for Nour, with the password that you have chosen."
     assert sayings(TWO_LETTERS + deleted) == [("use_other", "R1/E1", f"{dead} {other}")]
     assert sayings(TWO_LETTERS + used + deleted) == [("use_active", "R1/E1", f"{dead} {active}")]
 
@@ -187,15 +185,15 @@ def test_who_is_to_be_notified_because_a_letter_expired_is_told_so_in_the_report
     document = report(simulate(parse_scenario(f"{EXPIRING}until: 2020-12-01\n")), load_texts("en"))
     assert document.sections[1].blocks[0] == Item(
         "to_do",
-        "Nour: notify the account E1.",
-        (
-            "The notification expired before it was used.",
-            "To tell the family: “The notification of 31 August 2020 has expired. The school will send you a new one.”",
-        ),
+        "Nour: notify their account. The notification expired before it was used.",
+        ("To say: “The notification of 31 August 2020 has expired. You will receive a new one.”",),
     )
 
 
-def test_people_of_one_name_are_told_apart_by_their_ids() -> None:
+def test_people_of_one_name_are_told_apart_by_their_children_or_by_their_ids() -> None:
+    named = as_text(documented("vrai_homonyme.yaml", "fr", steps=False))
+    assert "Nathalie Pomarède (pour Lou)" in named
+    assert "Nathalie Pomarède (pour Enzo et Nina)" in named
     text = as_text(documented("vrai_homonyme.yaml", "fr"))
     scenario = load_scenario("scenarios/vrai_homonyme.yaml")
     twins = [ids for ids in scenario.people.namesakes.values() if len(ids) > 1]
@@ -285,11 +283,11 @@ def test_completion_offers_commands_topics_and_files() -> None:
 
 
 def test_nobody_is_sent_to_an_account_that_opens_nothing_of_the_child() -> None:
-    told = [detail for detail in details(documented("fratrie_avant_2015.yaml", "en")) if detail.startswith("To tell")]
+    told = [detail for detail in details(documented("fratrie_avant_2015.yaml", "en")) if detail.startswith("To say")]
     register = simulate(load_scenario("scenarios/fratrie_avant_2015.yaml")).replay.register
-    named = [re.search(r"use the (?:shared )?account (R\d/E\d)", sentence) for sentence in told]
-    assert any(named)
-    assert all(register.accounts[match[1]].opens for match in named if match)
+    sayings = FamilyMessages(simulate(load_scenario("scenarios/fratrie_avant_2015.yaml")), load_texts("en")).all()
+    assert len(told) == len(sayings)
+    assert all(register.accounts[saying.account].opens for saying in sayings if saying.account)
 
 
 UNUSED = """\
@@ -310,18 +308,15 @@ until: 2019-06-01
 def test_who_has_no_account_is_told_whether_a_dead_one_or_a_missing_link_is_the_reason() -> None:
     section = report(simulate(parse_scenario(UNUSED)), load_texts("en")).sections[1]
     assert [sentence for one in section.blocks if isinstance(one, Item) for sentence in (one.text, *one.details)] == [
-        "Nour: the account E1 is deactivated.",
         (
-            "A deactivated account never comes back: import the student's file again, which brings an account to be "
-            "notified (see 'simulate repair')."
+            "Nour: their account is deactivated. A deactivated account never comes back: import the file again (see "
+            "'simulate repair')."
         ),
-        "Samia, for Nour: the account R1/E1 is deactivated.",
+        "Samia, for Nour: their account is deactivated. A new one is needed (see 'simulate repair').",
         (
-            "A deactivated account never comes back, and the guardian record is linked already: a new account is "
-            "needed (see 'simulate repair')."
+            "Karim, for Nour: there is no account to notify. Link this person to the student's record first, as a "
+            "guardian: that brings the account to be notified."
         ),
-        "Karim, for Nour: there is no account to notify.",
-        "Link this person to the student's record first, as a guardian: that brings the account to be notified.",
     ]
 
 
@@ -335,7 +330,8 @@ def test_several_dead_accounts_of_one_person_are_all_named() -> None:
     text = UNUSED.replace("until", AGAIN)
     first = report(simulate(parse_scenario(text)), load_texts("fr")).sections[1].blocks[0]
     assert isinstance(first, Item)
-    assert first.text.replace("\u00a0", " ") == "Nour : ses comptes E1 et E2 sont désactivés."
+    both = "Nour : son premier compte et son second compte sont désactivés."
+    assert first.text.replace("\u00a0", " ").startswith(f"{both} Un compte désactivé ne revient jamais")
 
 
 def test_who_has_left_is_told_that_nothing_has_to_be_done() -> None:
@@ -354,8 +350,7 @@ until: 2016-09-01
     first, *_ = report(simulate(scenario), load_texts("en")).sections[0].blocks
     assert isinstance(first, Item)
     assert first.details[-1] == (
-        "To tell the family: “The credentials of 3 September 2015 no longer work. That is as it should be: you have "
-        "nothing to do.”"
+        "To say: “The credentials of 3 September 2015 no longer work. That is as it should be: you have nothing to do.”"
     )
 
 
@@ -370,12 +365,11 @@ events:
 
 
 def test_who_was_taken_off_on_purpose_is_promised_no_new_notification() -> None:
-    told = [detail for detail in details(documented("responsable_retire.yaml", "en")) if detail.startswith("To tell")]
+    told = [detail for detail in details(documented("responsable_retire.yaml", "en")) if detail.startswith("To say")]
     assert told == [
         (
-            "To tell the family: “The notification of 5 September 2022 no longer works. You are no longer listed as a "
-            "guardian of Titouan Corlay: no new notification will be sent. If you have any questions, please ask the "
-            "school office.”"
+            "To say: “The notification of 5 September 2022 no longer works. You are no longer a guardian of "
+            "Titouan Corlay: you will receive no other. Any questions? Please ask the school office.”"
         )
     ]
 

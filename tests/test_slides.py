@@ -331,9 +331,9 @@ def test_a_question_shows_the_picture_before_and_the_letters_that_still_work() -
     question = slide_called(made, "Question · 25 septembre")
     assert said(question)[2:] == [
         "Si cela arrive, lesquelles de ces notifications fonctionnent encore ?",
-        "E1, 7 sept. 2015",
-        "R1/E1, 7 sept. 2015",
-        "R2/E1, 7 sept. 2015",
+        "Yanis (1er, Lycée des Salins), 7 sept. 2015",
+        "Leïla pour Yanis (1er), 7 sept. 2015",
+        "Hervé pour Yanis (1er), 7 sept. 2015",
     ]
     [drawing] = [part for part in question.parts if isinstance(part, Drawing)]
     assert [node.id for node in drawing.picture.nodes if node.changed] == []
@@ -352,7 +352,7 @@ def test_a_refusal_says_what_the_screen_shows_why_and_what_to_do() -> None:
     slide = slide_called(deck_of("fratrie"), "3 octobre 2015")
     assert said(slide) == [
         "Étape 20",
-        "Élodie Roumieu essaie de se connecter au compte R3/E2, profil « Elèves ou parents ».",
+        "Élodie Roumieu essaie de se connecter à son premier compte pour Sacha, profil « Elèves ou parents ».",
         "⊘ Refusé",
         "À l'écran : « identifiant ou mot de passe incorrect ».",
         "En réalité : le compte est désactivé, définitivement.",
@@ -422,8 +422,9 @@ def test_somebody_to_contact_is_not_entered_as_a_guardian() -> None:
 def test_an_account_that_is_kept_stands_out_with_its_last_day() -> None:
     slide = slide_called(deck_of("responsable_retire"), "9 janvier 2023 : responsable retiré")
     assert slide.notes[1].replace("\u00a0", " ") == (
-        "Le compte R2/E2 n'ouvre plus rien, mais il est conservé jusqu'au 8 avril 2023 : le responsable (fiche R2) "
-        "a été retiré de la fiche élève E2."
+        "Le compte de Loïc Tanguy n'ouvre plus rien, mais il est conservé jusqu'au 8 avril 2023 : la fiche de "
+        "Loïc a été "
+        "détachée de la fiche de Titouan."
     )
 
 
@@ -432,7 +433,7 @@ def test_a_row_of_accounts_says_all_that_the_box_says() -> None:
     pictures = list(film(simulation, load_texts("fr")))
     rows = AccountList(simulation, pictures, load_texts("fr"), Box(0, 0, 700, 470))
     said = {row.text for row in rows.cells["R1/E1"]["account"]}
-    assert "R1/E1 · actif\nsert pour 2 établissements" in {text.replace("\u00a0", " ") for text in said}
+    assert "actif\nsert pour 2 établissements" in {text.replace("\u00a0", " ") for text in said}
     assert all(row.look.startswith("letter") for row in rows.cells["R1/E1"]["letter"])
 
 

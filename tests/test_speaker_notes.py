@@ -124,25 +124,30 @@ def test_the_rules_of_the_last_step_are_those_that_acted(told: str, rules: list[
     assert AppliedRules(simulation).numbers(simulation.replay.steps[-1:]) == rules
 
 
-def slide_called(name: str, title: str, language: str = "fr") -> Slide:
-    made = deck(simulate(load_scenario(f"scenarios/{name}.yaml")), load_texts(language))
+def slide_called(name: str, title: str, *, codes: bool = False) -> Slide:
+    made = deck(simulate(load_scenario(f"scenarios/{name}.yaml")), load_texts("fr", codes=codes))
     return next(slide for slide in made.slides if slide.title.replace("\u00a0", " ").startswith(title))
 
 
 def test_behind_a_death_stand_the_rule_that_closed_the_record_and_the_one_that_kills_letters() -> None:
-    slide = slide_called("doublon_eleve", "25 septembre 2015")
+    slide = slide_called("doublon_eleve", "25 septembre 2015", codes=True)
     assert [note[:3] for note in slide.notes if re.match(r"R\d+, ", note)] == ["R4,", "R7,"]
+    named = slide_called("doublon_eleve", "25 septembre 2015")
+    assert [note.partition(" : ")[2] for note in slide.notes[3::2]] == [
+        note.partition(" : ")[2] for note in named.notes[3::2]
+    ]
 
 
 def test_notes_begin_with_three_sentences_to_say() -> None:
     slide = slide_called("fratrie", "1er octobre 2015")
     assert [note.replace("\u00a0", " ") for note in slide.notes[:3]] == [
         (
-            "Le 1er octobre 2015, on supprime la fiche responsable R3 (Élodie Roumieu), et la fiche R1 reprend ses "
-            "enfants."
+            "Le 1er octobre 2015, on supprime la fiche responsable d'Élodie Roumieu saisie le 31 août 2015, et "
+            "la fiche "
+            "responsable d'Élodie Roumieu saisie le 27 août 2015 reprend ses enfants."
         ),
         (
-            "Pour Élodie Roumieu, la notification reçue n'ouvre plus rien : la fiche responsable R3, en double, a été "
+            "Pour Élodie Roumieu, la notification reçue n'ouvre plus rien : la fiche d'Élodie, en double, a été "
             "supprimée."
         ),
         "Demandez au groupe : qui faut-il notifier maintenant, et pour quel compte ?",
@@ -152,7 +157,7 @@ def test_notes_begin_with_three_sentences_to_say() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: path.stem)
 def test_every_slide_has_its_sentences_then_rules_each_with_its_source(path: object, language: str) -> None:
-    texts = load_texts(language)
+    texts = load_texts(language, codes=True)
     source = texts("slide.say.source", source="")
     simulation = simulate(load_scenario(str(path)))
     every = StepSelection(steps=tuple(step.number for step in simulation.replay.steps))

@@ -21,7 +21,7 @@ from tests.conftest import ROOT
 from tests.stories import Story
 
 SCENARIOS = sorted(path.name for path in (ROOT / "scenarios").glob("*.yaml"))
-EN = load_texts("en")
+EN = load_texts("en", codes=True)
 DUPLICATE = """
 - {date: 2014-09-01, event: siecle.student_record_created, record: E1, student: nour, school: a}
 - {date: 2014-09-01, event: siecle.guardian_linked, record: R1, guardian: samia, student_record: E1, match: new}
@@ -179,8 +179,7 @@ def test_a_timeline_shows_names_states_letters_deaths_and_why() -> None:
             "Step 1, 1 September 2014: a student record typed instead of imported.", "mistake", "mistake"
         ),
         "call_out:2": Row(
-            "Step 6, 25 September 2015: the duplicate student record E1 was closed by "
-            "« déscolarisation »; 1 notification became invalid.",
+            "Step 6, 25 September 2015: the student record E1, a duplicate, was closed; 1 notification became invalid.",
             "killer",
             "dead",
         ),
@@ -204,13 +203,13 @@ def test_the_description_says_everything_in_sentences() -> None:
     assert plain(timeline(told(DUPLICATE), EN).description) == (
         "Since when, and why: the accounts and their notifications, from 1 September 2014 to 25 September 2015 "
         "(dates drawn together, not to scale). "
-        "Account E1, Nour Haddad: created on 1 September 2014, deactivated on 25 September 2015. "
-        "Account E2, Nour Haddad: created on 20 September 2015. This account has to be notified. "
-        "Account R1/E1, Samia Haddad (samia) → Nour Haddad: created on 1 September 2014, notified on 7 September 2015, "
-        "active on 8 September 2015, deactivated on 25 September 2015. "
+        "The account E1 of Nour Haddad: created on 1 September 2014, deactivated on 25 September 2015. "
+        "The account E2 of Nour Haddad: created on 20 September 2015. This account has to be notified. "
+        "The account R1/E1 of Samia Haddad (samia) for Nour: created on 1 September 2014, notified on 7 September "
+        "2015, active on 8 September 2015, deactivated on 25 September 2015. "
         "Notification of 7 September 2015: has become invalid. "
         "Step 1, 1 September 2014: a student record typed instead of imported. "
-        "Step 6, 25 September 2015: the duplicate student record E1 was closed by « déscolarisation »; "
+        "Step 6, 25 September 2015: the student record E1, a duplicate, was closed; "
         "1 notification became invalid."
     )
 
@@ -351,7 +350,7 @@ gantt
         deactivated :crit, 2015-09-25, 2015-09-26
         a student record typed instead of imported :milestone, crit, 2014-09-01, 0d
         notification#44; since invalid :milestone, crit, 2015-09-07, 0d
-        the duplicate student record E1 was closed by « déscolarisation »#59; 1 notification became invalid \
+        the student record E1#44; a duplicate#44; was closed#59; 1 notification became invalid \
 :milestone, crit, 2015-09-25, 0d
 """
     )

@@ -1,9 +1,11 @@
 """`simulate compare A [B]`: what differs between two stories, or between one under two rule sets."""
 
+from typing import Any
+
 import click
 
 from simulator.cli.localized_commands import LocalizedCommand
-from simulator.cli.options import format_option, max_size_option, output_option, rules_option
+from simulator.cli.options import codes_option, format_option, max_size_option, output_option, rules_option
 from simulator.cli.output import show_data, show_document
 from simulator.cli.parameter_types import ReadPath
 from simulator.cli.scenarios import load_one
@@ -21,10 +23,11 @@ def build(texts: Texts) -> click.Command:
     @click.argument("left", type=ReadPath(texts), metavar=texts("command.compare.left"))
     @click.argument("right", type=ReadPath(texts), required=False, metavar=texts("command.compare.right"))
     @format_option(texts)
+    @codes_option(texts)
     @rules_option(texts, help="command.compare.rules", multiple=True)
     @output_option(texts)
     @max_size_option(texts)
-    def compare(left: str, right: str | None, rules: tuple[Ruling, ...], max_size: int, **shown: str | None) -> None:
+    def compare(left: str, right: str | None, rules: tuple[Ruling, ...], max_size: int, **shown: Any) -> None:
         form, output = shown["form"], shown["output"]
         sides = _sides(left, right, rules, max_size, texts)
         refuse_to_overwrite(output, [side.scenario.path for side in sides], texts)
@@ -38,7 +41,7 @@ def build(texts: Texts) -> click.Command:
             return
         from simulator.whatif.compare.report import document
 
-        show_document(document(comparison, texts), output, texts)
+        show_document(document(comparison, texts.naming(codes=shown["codes"])), output, texts)
 
     return compare
 

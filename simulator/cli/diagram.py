@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, get_args
 import click
 
 from simulator.cli.localized_commands import LocalizedCommand
-from simulator.cli.options import max_size_option, output_option, rules_option
+from simulator.cli.options import codes_option, max_size_option, output_option, rules_option
 from simulator.cli.output import on_a_terminal, say, show
 from simulator.cli.parameter_types import ReadPath
 from simulator.cli.scenarios import load_all
@@ -43,6 +43,7 @@ def build(texts: Texts) -> click.Command:
     @click.option("--format", "form", type=click.Choice(tuple(SUFFIXES)), help=texts("command.option.picture_format"))
     @output_option(texts, "command.metavar.file_or_folder", "command.option.picture_output")
     @click.option("--layout", type=click.Choice(("embedded", "dot")), help=texts("command.option.layout"))
+    @codes_option(texts)
     @rules_option(texts)
     @max_size_option(texts)
     def diagram(
@@ -54,6 +55,7 @@ def build(texts: Texts) -> click.Command:
         form: "Form | None",
         output: str | None,
         layout: "Engine | None",
+        codes: bool,
         rules: Ruling | None,
         max_size: int,
     ) -> None:
@@ -77,7 +79,7 @@ def build(texts: Texts) -> click.Command:
                 if name in pictures and order.kind != "lifecycle":
                     raise click.UsageError(texts("command.diagram.same_name", name=visible(name)))
                 pictures[name] = (order, simulation)
-        show_pictures(pictures, form, output, layout, texts)
+        show_pictures(pictures, form, output, layout, texts.naming(codes=codes))
 
     return diagram
 

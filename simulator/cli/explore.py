@@ -7,6 +7,7 @@ import click
 
 from simulator.cli.localized_commands import LocalizedCommand
 from simulator.cli.options import (
+    codes_option,
     format_option,
     max_size_option,
     number_option,
@@ -51,6 +52,7 @@ def build(texts: Texts) -> click.Command:
     @rules_option(texts, help="explore.option.rules")
     @number_option(texts, "max-states", (1, 1 << 31), None, "explore.option.max_states")
     @write_folder_option(texts, "explore.option.write")
+    @codes_option(texts)
     @format_option(texts)
     @output_option(texts)
     @max_size_option(texts)
@@ -79,7 +81,7 @@ def build(texts: Texts) -> click.Command:
             return
         from simulator.exploration.report import document
 
-        show_document(document(found, texts, files), output, texts)
+        show_document(document(found, texts.naming(codes=options["codes"]), files), output, texts)
 
     return explore
 

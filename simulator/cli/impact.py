@@ -7,6 +7,7 @@ import click
 from simulator.cli.localized_commands import LocalizedCommand
 from simulator.cli.options import (
     budget_option,
+    codes_option,
     format_option,
     max_size_option,
     output_option,
@@ -40,6 +41,7 @@ def build(texts: Texts) -> click.Command:
     @budget_option(texts, 3000, smallest=0)
     @format_option(texts)
     @output_option(texts)
+    @codes_option(texts)
     @rules_option(texts)
     @max_size_option(texts)
     def impact(scenario: str, events: tuple[str, ...], **options: Any) -> None:
@@ -54,6 +56,6 @@ def build(texts: Texts) -> click.Command:
         if options["form"] == "json":
             show_data(as_data(found, loaded, texts), output, texts)
             return
-        show_document(words.document(found, loaded, texts, budget), output, texts)
+        show_document(words.document(found, loaded, texts.naming(codes=options["codes"]), budget), output, texts)
 
     return impact

@@ -83,6 +83,11 @@ def rules_option(texts: Texts, *, help: str = "command.option.rules", **attribut
     return click.option("--rules", type=RulesType(texts), metavar=metavar, help=texts(help), **attributes)
 
 
+def codes_option(texts: Texts) -> Decorator:
+    """`--codes`, for every command that shows people a story."""
+    return click.option("--codes", is_flag=True, help=texts("command.option.codes"))
+
+
 def max_size_option(texts: Texts) -> Decorator:
     """`--max-size`, for commands that read scenarios."""
     return click.option(

@@ -3,7 +3,14 @@
 import click
 
 from simulator.cli.localized_commands import LocalizedCommand
-from simulator.cli.options import max_size_option, output_option, rules_option, scenario_argument, until_option
+from simulator.cli.options import (
+    codes_option,
+    max_size_option,
+    output_option,
+    rules_option,
+    scenario_argument,
+    until_option,
+)
 from simulator.cli.output import on_a_terminal, show
 from simulator.cli.scenarios import load_one
 from simulator.cli.written_files import refuse_to_overwrite, utf_8
@@ -21,6 +28,7 @@ def build(texts: Texts) -> click.Command:
     @output_option(texts)
     @until_option(texts)
     @click.option("--quiz", is_flag=True, help=texts("command.slides.quiz"))
+    @codes_option(texts)
     @rules_option(texts)
     @max_size_option(texts)
     def player(
@@ -28,6 +36,7 @@ def build(texts: Texts) -> click.Command:
         output: str | None,
         until: Stop | None,
         quiz: bool,
+        codes: bool,
         rules: Ruling | None,
         max_size: int,
     ) -> None:
@@ -43,7 +52,7 @@ def build(texts: Texts) -> click.Command:
         from simulator.player.html_page import player_page
 
         try:
-            content = player_page(simulation, texts, quiz=quiz)
+            content = player_page(simulation, texts.naming(codes=codes), quiz=quiz)
         except NoEngineError as error:
             raise missing_engine("command.player.no_engine", texts) from error
         show(utf_8(content), output, texts)

@@ -7,6 +7,7 @@ import click
 from simulator.cli.localized_commands import LocalizedCommand
 from simulator.cli.options import (
     budget_option,
+    codes_option,
     format_option,
     max_size_option,
     output_option,
@@ -35,6 +36,7 @@ def build(texts: Texts) -> click.Command:
     @until_option(texts)
     @format_option(texts)
     @output_option(texts)
+    @codes_option(texts)
     @rules_option(texts)
     @max_size_option(texts)
     def prevent(scenario: str, **options: Any) -> None:
@@ -53,7 +55,7 @@ def build(texts: Texts) -> click.Command:
 
             show_data(as_data(found, files), output, texts)
             return
-        show_document(prevent_report.document(found, texts, files), output, texts)
+        show_document(prevent_report.document(found, texts.naming(codes=options["codes"]), files), output, texts)
 
     return prevent
 

@@ -7,6 +7,7 @@ import click
 from simulator.cli.localized_commands import LocalizedCommand
 from simulator.cli.options import (
     budget_option,
+    codes_option,
     format_option,
     max_size_option,
     output_option,
@@ -39,6 +40,7 @@ def build(texts: Texts) -> click.Command:
     )
     @format_option(texts)
     @output_option(texts)
+    @codes_option(texts)
     @rules_option(texts)
     @max_size_option(texts)
     def repair(scenario: str, **options: Any) -> None:
@@ -75,7 +77,7 @@ def build(texts: Texts) -> click.Command:
         if nothing is not None:
             show((fitted(nothing) if output is None else nothing) + "\n", output, texts)
             return
-        show_document(words.document(found, loaded, texts), output, texts)
+        show_document(words.document(found, loaded, texts.naming(codes=options["codes"])), output, texts)
         if written is not None and written != STANDARD:
             say(texts("repair.written", path=visible_path(written)), errors=True)
 

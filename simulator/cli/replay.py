@@ -3,7 +3,7 @@
 import click
 
 from simulator.cli.localized_commands import LocalizedCommand
-from simulator.cli.options import max_size_option, output_option, rules_option, until_option
+from simulator.cli.options import codes_option, max_size_option, output_option, rules_option, until_option
 from simulator.cli.output import show, show_documents
 from simulator.cli.parameter_types import ReadPath
 from simulator.cli.scenarios import load_all
@@ -29,6 +29,7 @@ def build(texts: Texts) -> click.Command:
         show_default=True,
         help=texts("command.option.format"),
     )
+    @codes_option(texts)
     @output_option(texts)
     @until_option(texts)
     @rules_option(texts)
@@ -39,6 +40,7 @@ def build(texts: Texts) -> click.Command:
         scenarios: tuple[str, ...],
         steps: bool,
         form: str,
+        codes: bool,
         output: str | None,
         until: Stop | None,
         rules: Ruling | None,
@@ -47,7 +49,7 @@ def build(texts: Texts) -> click.Command:
         loaded = load_all(scenarios, max_size, texts, rules)
         refuse_to_overwrite(output, [scenario.path for scenario in loaded], texts)
         simulations = [simulate(scenario, until) for scenario in loaded]
-        _show(simulations, form, output, steps, texts)
+        _show(simulations, form, output, steps, texts.naming(codes=codes))
         if any(simulation.expectations and simulation.expectations.failed for simulation in simulations):
             ctx.exit(1)
 

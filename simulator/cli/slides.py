@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from simulator.cli.localized_commands import LocalizedCommand
-from simulator.cli.options import max_size_option, rules_option, scenario_argument, until_option
+from simulator.cli.options import codes_option, max_size_option, rules_option, scenario_argument, until_option
 from simulator.cli.output import on_a_terminal, say, show
 from simulator.cli.parameter_types import FilePath, StopType
 from simulator.cli.scenarios import load_one
@@ -41,6 +41,7 @@ def build(texts: Texts) -> click.Command:
         help=texts("command.slides.from"),
     )
     @click.option("--steps", metavar=texts("command.slides.metavar.steps"), help=texts("command.slides.steps"))
+    @codes_option(texts)
     @rules_option(texts)
     @max_size_option(texts)
     def slides(
@@ -50,6 +51,7 @@ def build(texts: Texts) -> click.Command:
         until: Stop | None,
         start: Stop | None,
         steps: str | None,
+        codes: bool,
         rules: Ruling | None,
         max_size: int,
     ) -> None:
@@ -62,7 +64,7 @@ def build(texts: Texts) -> click.Command:
         twin = twin_until(simulation, max_size, texts, rules, until)
         known = [simulation.scenario.path, *([twin.scenario.path] if twin else ())]
         refuse_to_overwrite(output, known, texts)
-        content, count = rendered(simulation, twin, suffix, texts, quiz=quiz, selection=selection)
+        content, count = rendered(simulation, twin, suffix, texts.naming(codes=codes), quiz=quiz, selection=selection)
         show(content, output, texts)
         if output != STANDARD:
             say(texts.counted("command.slides.written", count, path=visible_path(output)))

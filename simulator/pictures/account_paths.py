@@ -106,9 +106,9 @@ class _Ways:
             if move.source != move.target:
                 self.arrived[move.account] = move
         self.subtitle = texts.counted("picture.path.all", len(self.arrived))
+        self.words = Sentences(simulation, texts)
         if account is not None:
-            holder = Sentences(simulation, texts).name(simulation.replay.register.accounts[account].holder)
-            self.subtitle = texts("picture.path.single", account=account, holder=holder)
+            self.subtitle = texts("picture.path.single", account=self.words.account(account))
 
     def of_state(self, state: State) -> tuple[Row, ...]:
         seen = state in self.seen
@@ -128,8 +128,9 @@ class _Ways:
     def several(self, accounts: Sequence[str]) -> str:
         """« E1, E2 et 3 autres »."""
         shown = _shown(len(accounts))
+        named = [self.words.account(account).label for account in accounts[:shown]]
         others = [self.texts.counted("picture.path.others", len(accounts) - shown)] if shown < len(accounts) else []
-        return self.texts.listed([*accounts[:shown], *others])
+        return self.texts.listed([*named, *others])
 
     def of_act(self, act: Act) -> tuple[Row, ...]:
         taken = self.by_act[act.id]
@@ -140,7 +141,9 @@ class _Ways:
     def done(self, act: Act) -> str:
         """What was done; its name depends on what created or ended the accounts."""
         said = done(act, self.texts, [move.way for move in self.by_act[act.id] if move.way])
-        return self.texts("picture.lifecycle.by_rule", act=said) if act.id == SELF_ACTIVATE else said
+        return (
+            self.texts("picture.lifecycle.by_rule", act=said) if act.id == SELF_ACTIVATE and self.texts.codes else said
+        )
 
     def of_edge(self, act: Act, source: State | None) -> tuple[Look, str]:
         taken = [move for move in self.by_act[act.id] if source in (None, move.source)]
@@ -165,7 +168,7 @@ class _Ways:
                 date = self.texts("picture.path.passage", number=number, date=date, step=move.step.number)
             if several and move.way:
                 date = self.texts("picture.path.because", act=self.texts(move.way), date=date)
-            days.setdefault(date, []).append(move.account)
+            days.setdefault(date, []).append(self.words.account(move.account).label)
         for date, accounts in days.items():
             yield date if self.alone else self.texts("picture.path.on", date=date, accounts=", ".join(accounts))
         if shown < len(taken):

@@ -97,11 +97,11 @@ def draw(order: Order, simulation: Simulation | None, texts: Texts, engine: Engi
         case "timeline":
             from simulator.pictures.timeline import timeline
 
-            return _named(timeline(simulation, texts, accounts), order, texts)
+            return _named(timeline(simulation, texts, accounts), order, simulation, texts)
         case "causes":
             from simulator.pictures.causes import causes
 
-            return _named(causes(simulation, texts, accounts), order, texts)
+            return _named(causes(simulation, texts, accounts), order, simulation, texts)
     if order.before_after:
         from simulator.pictures.before_after import before_after, default_step
 
@@ -112,23 +112,28 @@ def draw(order: Order, simulation: Simulation | None, texts: Texts, engine: Engi
     return family(simulation, texts, order.step)
 
 
-def _named(picture: Picture, order: Order, texts: Texts) -> Picture:
+def _named(picture: Picture, order: Order, simulation: Simulation, texts: Texts) -> Picture:
     """The picture, with the account in its subtitle if it shows only one."""
     if order.account is None:
         return picture
-    subtitle = texts("picture.of_account", account=order.account, subtitle=picture.subtitle)
+    from simulator.reports.sentences import Sentences, capitalised
+
+    account = capitalised(Sentences(simulation, texts).account(order.account))
+    subtitle = texts("picture.of_account", account=account, subtitle=picture.subtitle)
     return replace(picture, subtitle=subtitle)
 
 
 def rendered(
     order: Order, form: Form, simulation: Simulation | None, texts: Texts, engine: Engine | None = None
 ) -> str | bytes:
-    """Renders the picture in one form.
+    """Renders the picture in one form; DOT and Mermaid, which are read by programs, show the ids of the file.
 
     Raises NoEngineError if Graphviz is needed and missing, ArgumentError for an unknown form.
     """
     if form not in FORMS:
         raise ArgumentError("picture.unknown_form", near_miss(form, FORMS), form=form, known=", ".join(FORMS))
+    if form in ("dot", "mermaid"):
+        texts = texts.naming(codes=True)
     if form == "mermaid":
         return _mermaid(order, simulation, texts)
     picture = draw(order, simulation, texts, engine)

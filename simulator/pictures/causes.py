@@ -9,8 +9,7 @@ from itertools import pairwise
 from simulator.drawing.palette import Look, Sign
 from simulator.drawing.picture import Edge, Node, Picture, Row
 from simulator.events import ClockDue
-from simulator.reports.document import Item
-from simulator.reports.report import report
+from simulator.reports.report import described_letters
 from simulator.reports.sentences import Sentences, capitalised
 from simulator.simulation import Simulation
 from simulator.texts import Texts, bound, plain
@@ -130,9 +129,9 @@ class _Drawing:
 
     def letter(self, letter: Notification) -> Node:
         assert letter.ended is not None
-        holder, students = self.words.name(letter.holder), self.words.names(letter.students)
-        form = "historic" if not letter.students else "own" if letter.students == (letter.holder,) else "of_guardian"
-        whose = self.texts(f"picture.causes.{form}", account=letter.account, holder=holder, students=students)
+        whose = self.words.account(letter.account).whose
+        if not letter.students:
+            whose = self.texts("picture.causes.historic", whose=whose)
         issued, ended = self.texts.short_date(letter.issued), self.texts.short_date(letter.ended)
         use = self.texts("picture.causes.used" if letter.used else "picture.causes.unused")
         return self.box(
@@ -152,7 +151,7 @@ class _Drawing:
         if letter.replaced_by is None and not waits:
             instead = self.seeing.get(letter.holder, {}) if not letter.students else {}
             if instead:
-                text = self.texts("picture.causes.use", accounts=self.texts.listed(list(instead)))
+                text = self.texts("picture.causes.use", accounts=self.words.accounts(instead))
                 yield self.now(f"use:{letter.holder}", text, "fine", "fine")
             else:
                 yield self.now("nothing_to_do", self.texts("picture.causes.nothing_to_do"), "fine", "fine")
@@ -164,13 +163,14 @@ class _Drawing:
     def replacement(self, other: Notification) -> Node:
         issued = self.texts.short_date(other.issued)
         form, look, sign = _REPLACEMENTS[other.status == "invalid"]
-        text = self.texts(f"picture.causes.{form}", issued=issued, account=other.account)
+        text = self.texts(f"picture.causes.{form}", issued=issued, account=self.words.account(other.account))
         return self.now(f"replacement:{other.issued_by}", text, look, sign)
 
     def to_notify(self, letter: LetterToSend) -> Node:
         person, student = self.words.people_of(letter), self.words.students_of(letter)
-        form = "no_account" if letter.account is None else "to_notify"
-        text = self.texts(f"picture.causes.{form}", account=letter.account, person=person, student=student)
+        text = self.texts("picture.causes.no_account", person=person, student=student)
+        if letter.account is not None:
+            text = self.texts("picture.causes.to_notify", account=self.words.account(letter.account))
         return self.now(f"to_notify:{letter.rows[0].person}:{letter.rows[0].student}", text, "to_do", "to_do")
 
     def now(self, id: str, text: str, look: Look, sign: Sign) -> Node:
@@ -178,12 +178,9 @@ class _Drawing:
 
     def described(self, dead: list[Notification]) -> Iterator[str]:
         """The report's own sentences about each letter."""
-        items = report(self.simulation, self.texts).sections[0].blocks
-        said = {letter.issued_by: item for letter, item in zip(self.verdict.invalid, items, strict=True)}
-        for letter in dead:
-            item = said[letter.issued_by]
-            if isinstance(item, Item):
-                yield from (item.text, *item.details)
+        for letter, details in described_letters(self.simulation, self.texts):
+            if letter in dead:
+                yield from details
 
 
 _REPLACEMENTS: tuple[tuple[str, Look, Sign], ...] = (

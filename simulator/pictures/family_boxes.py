@@ -17,8 +17,8 @@ from simulator.texts import Texts, bound
 from simulator.verdict import Access, AccessStatus, Notification
 
 PERSON_WIDTH = 160.0
-RECORD_WIDTH = 118.0
-ACCOUNT_WIDTH = 180.0
+RECORD_WIDTH = 110.0
+ACCOUNT_WIDTH = 195.0
 
 _LINK: dict[State, Look] = {
     "created": "not_notified",
@@ -145,14 +145,18 @@ class Boxes:
 
     def record(self, id: str, name: str, school: str, live: bool) -> Iterator[Row]:
         place = self.words.school(school) if len(self.schools) > 1 else ""
-        text = "\n".join(filter(None, (id, name, place)))
+        called = self.words.record(id)
+        heading = (id, name) if self.texts.codes else (called.label, called.apart)
+        text = "\n".join(filter(None, (*heading, place)))
         yield Row(text, "record" if live else "record_dead", None if live else "dead")
         if id in self.mistakes:
             yield Row(self.texts(f"picture.mistaken.{self.mistakes[id]}"), "record_mistaken", "mistake")
 
     def account_rows(self, account: Account, number: int) -> Iterator[Row]:
-        address = self.texts("picture.historic", account=account.address) if account.historic else account.address
-        text = f"{address} · {self.texts(f'picture.state.{account.state}')}"
+        called = self.words.account(account.address).label
+        if account.historic and self.texts.codes:
+            called = self.texts("picture.historic", account=called)
+        text = f"{called} · {self.texts(f'picture.state.{account.state}')}"
         if account.live and account.kept is not None:
             last = bound(self.texts.short_date(self.words.last_day_kept(self.kept_since[account.address])))
             yield Row(f"{text}\n{self.texts('picture.kept_until', last=last)}", "kept", "kept")

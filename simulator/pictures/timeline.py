@@ -130,8 +130,8 @@ class _Drawing:
         middle = left + self.account_width / 2, top + PITCH / 2
         dead = lane.has_dead_letter
         room = self.account_width - 2 * PADDING - (SIGN + 4 if dead else 0)
-        (address,) = fold(lane.account, room, bold=not dead, most=1)
-        row = Row(address, "killer", "dead") if dead else Row(address, "name")
+        (account,) = fold(self.words.account(lane), room, bold=not dead, most=1)
+        row = Row(account, "killer", "dead") if dead else Row(account, "name")
         yield Node(f"account:{lane.account}", (row,), self.account_width, at=middle, height=BAR)
         students = self.words.students(lane)
         if students:
@@ -145,7 +145,7 @@ class _Drawing:
         return min(NAMES_WIDTH, widest + 2 * PADDING + 1) if widest else 0.0
 
     def accounts_width(self) -> float:
-        rows = ((lane.account, SIGN + 4 if lane.has_dead_letter else 0) for lane in self.all_lanes.lanes)
+        rows = ((self.words.account(lane), SIGN + 4 if lane.has_dead_letter else 0) for lane in self.all_lanes.lanes)
         widest = max((width(account, bold=True) + sign for account, sign in rows), default=0.0)
         return min(NAMES_WIDTH, widest + 2 * PADDING + 1)
 

@@ -24,10 +24,17 @@ class TimelineTexts:
         """The name of the account's holder."""
         return self.words.name(lane.holder)
 
+    def account(self, lane: Lane) -> str:
+        """« compte », or what tells it from another one; its address where ids are shown."""
+        if self.texts.codes:
+            return lane.account
+        account = self.words.account(lane.account)
+        return (account.number if "," in account.number else account.apart) or self.texts("name.account")
+
     def students(self, lane: Lane) -> str:
         """« → Nour Haddad »; empty if holder and student are the same person."""
         if not lane.students:
-            return self.texts("picture.timeline.historic")
+            return self.texts("picture.timeline.historic") if self.texts.codes else ""
         if lane.students == (lane.holder,):
             return ""
         return self.texts("picture.timeline.for", students=self.words.names(lane.students))
@@ -68,8 +75,8 @@ class TimelineTexts:
                 )
                 for stretch in lane.stretches
             ]
-            whose = " ".join(filter(None, (self.holder(lane), self.students(lane))))
-            yield self.texts("picture.timeline.lane", account=lane.account, whose=whose, states=", ".join(states))
+            account = capitalised(self.words.account(lane.account))
+            yield self.texts("picture.timeline.lane", account=account, states=", ".join(states))
             for mark in lane.marks:
                 if mark.kind in STANDINGS:
                     yield self.texts(f"picture.timeline.letter.{mark.kind}", issued=self.texts.date(mark.date))

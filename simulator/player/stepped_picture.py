@@ -11,6 +11,7 @@ from simulator.drawing.svg import FONTS
 from simulator.pictures.family import film
 from simulator.player.picture_spans import Span, drawn, spans, without_halos
 from simulator.player.quiz import without_answer
+from simulator.reports.names import Names
 from simulator.simulation import Simulation
 from simulator.texts import Texts
 
@@ -25,6 +26,7 @@ class SteppedPicture:
 
     def __init__(self, simulation: Simulation, texts: Texts, *, quiz: bool = False) -> None:
         self.texts = texts
+        self.names = Names(simulation, texts)
         self.pictures = list(film(simulation, texts))
         self.all = together(self.pictures)
         self.layout = lay_out(self.all)
@@ -100,7 +102,8 @@ class SteppedPicture:
             case Node(id=id, rows=rows):
                 return ", ".join(self.row_in_words(row, id.partition(":")[0]) for row in rows) + "."
             case Frame(label=label, nodes=nodes):
-                names = self.texts.listed([id.partition(":")[2] for id in nodes])
+                records = (self.names.record(id.partition(":")[2]) for id in nodes)
+                names = self.texts.listed([", ".join(filter(None, (one.label, one.apart))) for one in records])
                 return self.texts("player.described.frame", label=label, names=names)
         raise AssertionError(thing)
 

@@ -1,7 +1,9 @@
 """Messages to families about lost letters; each message is given once per holder, even for several letters."""
 
+import datetime
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -68,31 +70,54 @@ class FamilyMessages:
         first, several = letters[0], len(letters)
         advice, account, newest = self._advice(first)
         fate = self.texts.counted(f"say.{self._fate(first)}", several, which=self.which(letters))
-        words = {"account": account, "students": self._words.names(self._no_longer_theirs(first))}
+        words: dict[str, str] = {"students": self._words.names(self._no_longer_theirs(first))}
+        if account:
+            words["account"] = self._words.account(account)
         if newest:
             words |= {"alive": self.texts.date(newest.issued), "holder": self._words.name(newest.holder)}
         counts = {"wait": self._to_come(letters), "historic_wait": self._to_come(letters), "left": several}
+        form = self._form(advice, newest, letters)
         then = (
             self.texts.counted(f"say.{advice}", counts[advice])
             if advice in counts
-            else self.texts(f"say.{advice}", **words)
+            else self.texts(f"say.{form}", **words)
         )
         return FamilyMessage(tuple(letters), advice, account, f"{fate} {then}")
 
+    @staticmethod
+    def _form(advice: str, newest: Notification | None, letters: Sequence[Notification]) -> str:
+        """The form of an advice: the letter to use is named by its day, unless a dead one is of the same day."""
+        alike = newest is None or newest.issued in {letter.issued for letter in letters}
+        if advice == "use_other" and alike:
+            return "use_other_account"
+        return "use_active_letter" if advice == "use_active" and not alike else advice
+
     def which(self, letters: Sequence[Notification], *, always: bool = False) -> str:
-        """« du 8 septembre 2015 », with the accounts if the day alone does not identify the letters."""
+        """« du 8 septembre 2015 », with the children if the day alone does not identify the letters."""
         by_day: dict[str, list[Notification]] = {}
         for letter in letters:
             by_day.setdefault(self.texts.date(letter.issued), []).append(letter)
         phrases = []
         for day, of_day in by_day.items():
-            accounts = [letter.account for letter in of_day if letter.students]
-            if accounts and (always or self._on_a_day[of_day[0].holder, of_day[0].issued] > 1):
+            accounts = list(filter(None, (self._about(letter) for letter in of_day if letter.students)))
+            if accounts and (always or self._on_a_day[of_day[0].holder, of_day[0].issued] > len(of_day)):
                 listed = self.texts.listed(accounts)
                 phrases.append(self.texts.counted("say.of_accounts", len(accounts), day=day, accounts=listed))
             else:
                 phrases.append(self.texts("say.of_day", day=day))
         return self.texts.listed(phrases)
+
+    def _about(self, letter: Notification) -> str:
+        """« pour Sacha »; of two such letters of one day, also which account it is of."""
+        account = self._words.account(letter.account)
+        told_apart = self._about_on_a_day[letter.holder, letter.issued, account.about] == 1 or not account.apart
+        return account.about if told_apart else f"{account.about} ({account.apart})".lstrip()
+
+    @cached_property
+    def _about_on_a_day(self) -> Counter[tuple[str, datetime.date, str]]:
+        """How many letters of one day of one person are for the same child."""
+        letters = {(letter.account, letter.issued): letter for letter in self._simulation.verdict.notifications}
+        return Counter((one.holder, one.issued, self._words.account(one.account).about) for one in letters.values())
 
     @staticmethod
     def _fate(letter: Notification) -> str:

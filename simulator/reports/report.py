@@ -1,8 +1,10 @@
 """The report of one scenario: first the answer, then what it rests on."""
 
+import datetime
 from collections.abc import Iterator
+from functools import cached_property
 
-from simulator.consequences import AccountKept
+from simulator.consequences import AccountCreated, AccountKept
 from simulator.expectations import Difference
 from simulator.registers.register import Account
 from simulator.replay import Step
@@ -16,8 +18,16 @@ from simulator.verdict import AccountRow, LetterToSend, Notification, ToNotify, 
 
 
 def report(simulation: Simulation, texts: Texts, *, steps: bool = False) -> Document:
-    """The report on one replay; `steps` adds the replay step by step."""
-    return _Report(simulation, texts).document(steps=steps)
+    """The report on one replay; `steps` adds the replay step by step, and shows the ids of the file."""
+    return _Report(simulation, texts.naming(codes=texts.codes or steps)).document(steps=steps)
+
+
+def described_letters(simulation: Simulation, texts: Texts) -> Iterator[tuple[Notification, tuple[str, ...]]]:
+    """Every dead letter, with all that a report says of it."""
+    told = _Report(simulation, texts)
+    for letter in simulation.verdict.invalid:
+        item = told.invalid_letter(letter)
+        yield letter, (item.text, *told.story_of(letter), *item.details)
 
 
 class _Report:
@@ -41,6 +51,8 @@ class _Report:
         sections = [
             self.invalid(),
             self.to_notify(),
+            self.about(),
+            self.behind(),
             self.accounts(),
             self.notifications(),
             self.access(),
@@ -52,9 +64,7 @@ class _Report:
         scenario = self.simulation.scenario
         filled = tuple(section for section in sections if section.blocks)
         note = other_rules_fit(scenario, self.simulation.replay.last_day, self.texts)
-        return Document(
-            scenario.title, subtitle(scenario, self.words.period(), self.texts), scenario.about, filled, note
-        )
+        return Document(scenario.title, subtitle(scenario, self.words.period(), self.texts), None, filled, note)
 
     # --- The answer ---------------------------------------------------------------------------------------------
 
@@ -65,45 +75,18 @@ class _Report:
         return Section(title, items or (Item("fine", self.texts("report.no_invalid")),))
 
     def invalid_letter(self, letter: Notification) -> Item:
+        """Which letter is dead, since when and why; then what to say."""
         assert letter.ended is not None
         assert letter.ended_by is not None
         assert letter.cause is not None
-        form = (
-            "historic"
-            if not letter.students
-            else "of_guardian"
-            if letter.students != (letter.holder,)
-            else "of_student"
-        )
         text = self.texts(
-            f"invalid.{form}",
-            holder=self.words.name(letter.holder),
-            students=self.words.names(letter.students),
-            account=letter.account,
+            "invalid.of_letter" if letter.students else "invalid.historic",
+            whose=self.words.account(letter.account).whose,
             issued=self.texts.date(letter.issued),
             ended=self.texts.date(letter.ended),
+            cause=self.words.cause(self.simulation.replay.steps[letter.ended_by - 1], letter.cause),
         )
-        killer = self.simulation.replay.steps[letter.ended_by - 1]
-        cause = self.words.cause(killer, letter.cause)
-        details = [self.texts("invalid.why", cause=cause, step=self.words.place(letter.ended_by))]
-        if letter.mistake is not None and letter.mistake_step is not None:
-            mistake = self.texts(f"mistake.{letter.mistake}")
-            details.append(self.texts("invalid.mistake", mistake=mistake, step=self.words.place(letter.mistake_step)))
-        details.append(self.texts("invalid.used" if letter.used else "invalid.unused"))
-        return Item("dead", text, (*details, *self.what_now(letter)))
-
-    def what_now(self, letter: Notification) -> Iterator[str]:
-        """What replaces a lost letter, and the message to the family."""
-        if letter.students:
-            waits = any((letter.holder, student) in self.waiting for student in letter.students)
-            if letter.replaced_by is not None:
-                replacement = self.by_step[letter.replaced_by]
-                issued, step = self.texts.date(replacement.issued), self.words.place(letter.replaced_by)
-                form = "replaced_in_vain" if replacement.status == "invalid" else "replaced"
-                yield self.texts(f"invalid.{form}", issued=issued, account=replacement.account, step=step)
-            else:
-                yield self.texts("invalid.not_replaced" if waits else "invalid.nothing_to_replace")
-        yield from self.to_tell(letter)
+        return Item("dead", text, tuple(self.to_tell(letter)))
 
     def to_tell(self, letter: Notification) -> Iterator[str]:
         """The message to the family; one about several letters is given with the first of them."""
@@ -119,7 +102,9 @@ class _Report:
         for letter in letters:
             messages = [words for words in self.told_of_expired(letter) if words not in said]
             said |= {*messages}
-            items.append(Item("to_do", self.words.to_notify(letter), (*self.words.why_notify(letter), *messages)))
+            why = tuple(self.words.why_notify(letter))
+            text = " ".join((self.words.to_notify(letter), *(why if len(why) == 1 else ())))
+            items.append(Item("to_do", text, (*(why if len(why) > 1 else ()), *messages)))
         return Section(title, tuple(items) or (Item("fine", self.texts("report.nobody_to_notify")),))
 
     def told_of_expired(self, letter: LetterToSend) -> Iterator[str]:
@@ -140,11 +125,46 @@ class _Report:
 
     # --- What it rests on ---------------------------------------------------------------------------------------
 
+    def about(self) -> Section:
+        """What the story teaches, in the words of the file."""
+        return Section(self.texts("report.section.about"), tuple((self.simulation.scenario.about or "").splitlines()))
+
+    def behind(self) -> Section:
+        """Of every dead letter the step that ended it, the mistake behind it, and what replaces it."""
+        items = tuple(Item("dead", self.named(letter), tuple(self.story_of(letter))) for letter in self.verdict.invalid)
+        return Section(self.texts("report.section.behind"), items)
+
+    def named(self, letter: Notification) -> str:
+        """« Élodie Roumieu, pour Sacha, notification du 8 septembre 2015 »."""
+        form = "invalid.behind" if letter.students else "invalid.behind.historic"
+        whose, issued = self.words.account(letter.account).whose, self.texts.date(letter.issued)
+        return self.texts(form, whose=whose, issued=issued)
+
+    def story_of(self, letter: Notification) -> Iterator[str]:
+        """What made a letter die, whether it had served, and what replaces it."""
+        if letter.mistake is not None and letter.mistake_step is not None:
+            mistake = self.texts(f"mistake.{letter.mistake}")
+            yield self.texts("invalid.mistake", mistake=mistake, step=self.words.place(letter.mistake_step))
+        assert letter.ended_by is not None
+        yield self.texts("invalid.end", step=self.words.place(letter.ended_by))
+        yield self.texts("invalid.used" if letter.used else "invalid.unused")
+        if not letter.students:
+            return
+        if letter.replaced_by is not None:
+            replacement = self.by_step[letter.replaced_by]
+            issued, step = self.texts.date(replacement.issued), self.words.place(letter.replaced_by)
+            form = "replaced_in_vain" if replacement.status == "invalid" else "replaced"
+            account = self.words.account(replacement.account)
+            yield self.texts(f"invalid.{form}", issued=issued, account=account, step=step)
+        else:
+            waits = any((letter.holder, student) in self.waiting for student in letter.students)
+            yield self.texts("invalid.not_replaced" if waits else "invalid.nothing_to_replace")
+
     def accounts(self) -> Section:
         rows = tuple(
             (
                 row.account,
-                self.holder(row.holder, row.shared_with),
+                self.holder(row),
                 self.words.names(row.students) or "–",
                 self.state(row),
                 self.texts.date(row.since),
@@ -153,10 +173,31 @@ class _Report:
         )
         return self.table("accounts", ("account", "holder", "students", "state", "since"), rows)
 
-    def holder(self, holder: str, shared_with: tuple[str, ...]) -> str:
-        if not shared_with:
-            return self.words.name(holder)
-        return self.texts("report.shared", holder=self.words.name(holder), others=self.words.names(shared_with))
+    def holder(self, row: AccountRow) -> str:
+        """Whose an account is, with whom it is shared, and what tells it from another one."""
+        holder: str = self.words.name(row.holder)
+        if row.shared_with:
+            holder = self.texts("report.shared", holder=holder, others=self.words.names(row.shared_with))
+        apart = self.words.account(row.account).apart
+        if not apart:
+            return holder
+        created = self.texts("report.created", apart=apart, date=self.texts.date(self.created[row.account]))
+        return self.texts("report.apart", status=holder, apart=created)
+
+    @cached_property
+    def created(self) -> dict[str, datetime.date]:
+        """The day on which every account was created."""
+        return {
+            one.account: step.event.date
+            for step in self.simulation.replay.steps
+            for one in step.consequences
+            if isinstance(one, AccountCreated)
+        }
+
+    def told_apart(self, text: str, address: str | None) -> str:
+        """A cell, with what tells its account from another one of the same person."""
+        apart = self.words.account(address).apart if address else ""
+        return self.texts("report.apart", status=text, apart=apart) if apart else text
 
     def state(self, row: AccountRow) -> str:
         """The state of an account, and until when it is kept if it opens nothing (R28)."""
@@ -171,7 +212,7 @@ class _Report:
             (
                 self.texts.date(letter.issued),
                 letter.account,
-                self.words.name(letter.holder),
+                self.told_apart(self.words.name(letter.holder), letter.account),
                 self.words.names(letter.students) or "–",
                 self.texts(f"standing.{letter.status}", ended=self.texts.date(letter.ended) if letter.ended else ""),
             )
@@ -182,9 +223,9 @@ class _Report:
     def access(self) -> Section:
         rows = tuple(
             (
-                self.words.name(row.person),
+                self.words.relation(row.person, row.student),
                 self.texts("report.oneself") if row.person == row.student else self.words.name(row.student),
-                self.texts(f"access.{row.status}"),
+                self.told_apart(self.texts(f"access.{row.status}"), row.account),
                 row.account or "–",
             )
             for row in self.verdict.access
@@ -192,8 +233,11 @@ class _Report:
         return self.table("access", ("person", "students", "access", "account"), rows)
 
     def table(self, section: str, columns: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> Section:
-        headings = tuple(self.texts(f"report.column.{column}") for column in columns)
-        return Section(self.texts(f"report.section.{section}"), (Table(headings, rows),) if rows else ())
+        """A section with one table; the column of accounts is shown where ids are."""
+        shown = [place for place, column in enumerate(columns) if column != "account" or self.texts.codes]
+        headings = tuple(self.texts(f"report.column.{columns[place]}") for place in shown)
+        cells = tuple(tuple(row[place] for place in shown) for row in rows)
+        return Section(self.texts(f"report.section.{section}"), (Table(headings, cells),) if rows else ())
 
     def refusals(self) -> Section:
         items = tuple(self.refusal(step) for step in self.simulation.replay.steps if step.refusal)

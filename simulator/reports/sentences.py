@@ -3,21 +3,24 @@
 import datetime
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import Any
+from typing import Any, Final
 
 from simulator import consequences as c
 from simulator import events as e
 from simulator.registers.register import Register
 from simulator.replay import Step
+from simulator.reports.names import AccountName, Names, Phrase, RecordName
 from simulator.rule_sets import TERMS, RuleSet, day_after
 from simulator.simulation import Simulation
-from simulator.texts import Texts, bound
+from simulator.texts import Texts
 from simulator.verdict import LetterToSend, Notification, Reason, ToNotify
 
 SIGN_IN_REFUSED = "identifiant ou mot de passe incorrect"
 """The sign-in page's message, whatever the reason (R13, R15, R16); always in French, as on the screen."""
 
 
+RECORDS: Final = ("record", "student_record", "origin", "merged_into")
+"""The fields of events that hold ids of records."""
 SAID_AS_DONE = (
     e.StudentRecordImported, e.AccountNotified, e.PasswordReset,
     e.HistoricCredentialsIssued, e.SelfActivated, e.PasswordChanged,
@@ -61,25 +64,40 @@ class Sentences:
         self.texts = texts
         self._simulation = simulation
         self._register: Register = simulation.replay.register
+        self.called = Names(simulation, texts)
 
-    def name(self, person: str) -> str:
-        """The name of a person, with the id if somebody else has the same name."""
-        people = self._register.people
-        name = bound(people.name(person))
-        return name if len(people.namesakes[person]) == 1 else f"{name} ({person})"
+    def name(self, person: str) -> Phrase:
+        """The name of a person, with what tells them apart if somebody else has the same name."""
+        return self.called.person(person)
 
-    def account(self, address: str) -> str:
-        """An account's address as in reports; « historique » for a historic account."""
-        return self.texts("account.historic") if e.is_historic(address) else self._register.first_name(address)
+    def relation(self, person: str, student: str) -> str:
+        """« Anne Verdier, sa mère », if the file says what to call the person beside the student."""
+        called = self._register.people.by_id[person].called
+        name = self.name(person)
+        return f"{name}, {called}" if called and person != student and called not in name else name
+
+    def account(self, address: str) -> AccountName:
+        """What an account is called."""
+        return self.called.account(address)
+
+    def accounts(self, addresses: Iterable[str]) -> Phrase:
+        """What several accounts are called."""
+        return self._listed(map(self.account, addresses))
+
+    def record(self, id: str) -> RecordName:
+        """What a student's or a guardian's record is called."""
+        return self.called.record(id)
 
     def school(self, id: str) -> str:
-        """The name of a school; its id if the file gives no name."""
-        school = self._simulation.scenario.schools.get(id)
-        return school.name if school is not None and school.name is not None else id
+        """The name of a school."""
+        return self.called.school(id)
 
-    def names(self, people: Iterable[str]) -> str:
+    def names(self, people: Iterable[str]) -> Phrase:
         """The names of several people."""
-        return self.texts.listed([self.name(person) for person in people])
+        return self._listed(map(self.name, people))
+
+    def _listed(self, phrases: Iterable[str]) -> Phrase:
+        return Phrase(self.texts.listed(list(phrases)), self.texts)
 
     def date(self, step: Step) -> str:
         """The day of a step."""
@@ -94,9 +112,10 @@ class Sentences:
         return self.texts("report.one_day" if first == last else "report.period", first=first, last=last)
 
     def place(self, number: int) -> str:
-        """« étape 8, ligne 31 », with the event's id if it has one."""
+        """« étape 8 »; where ids are shown, « étape 8, ligne 31 », with the event's id if it has one."""
         step = self._simulation.replay.steps[number - 1]
-        form = "step_due" if step.position is None else "step_named" if step.event.id else "step"
+        coded = ("step_named" if step.event.id else "step_code") if self.texts.codes else "step"
+        form = "step_due" if step.position is None else coded
         return self.texts(f"report.{form}", step=number, line=self._simulation.line(step), id=step.event.id)
 
     def cause(self, step: Step, cause: c.Cause) -> str:
@@ -106,9 +125,11 @@ class Sentences:
             closing = self.kept_by(step, cause)
             said = {"cause": self.cause(closing, cause), "closed": self.date(closing)}
             return self.texts("cause.after_keeping", term=self.texts.value(rules.kept_for), **said)
-        words = {name: getattr(step.event, name, "") for name in ("record", "student_record")}
+        words: dict[str, str] = {
+            field: self.record(value) for field, value in step.event.fields().items() if field in RECORDS
+        }
         if isinstance(step.event, e.MergeRequested | e.GroupingRequested):
-            words["into"] = self._register.first_name(step.event.accounts[0])
+            words["into"] = self.account(step.event.accounts[0])
         for value, (_, due) in TERMS.items():
             if due == cause:
                 words["term"] = self.texts.value(getattr(rules, value))
@@ -158,18 +179,29 @@ class Sentences:
         return self.texts("mistake.should", recommendation=self.texts(f"mistake.{mistake}.recommendation"))
 
     def letter(self, letter: Notification) -> str:
-        """« R3/E2, 8 sept. 2015 »."""
-        return self.texts("slide.letter", account=letter.account, issued=self.texts.short_date(letter.issued))
+        """« Élodie pour Sacha, 8 sept. 2015 »."""
+        return self.texts(
+            "slide.letter", account=self.account(letter.account).label, issued=self.texts.short_date(letter.issued)
+        )
 
     def to_notify(self, letter: LetterToSend) -> str:
         """Whom to notify for which student, and the account; if there is none, the dead accounts."""
-        words = {"person": self.people_of(letter), "student": self.students_of(letter)}
+        students = dict.fromkeys(row.student for row in letter.rows)
+        words = {"person": self.people_of(letter), "student": self.texts.listed(list(map(self.called.given, students)))}
         form = "of_student" if letter.for_oneself else "of_guardian"
         if letter.account is not None:
-            return self.texts(f"to_notify.{form}", account=letter.account, **words)
+            return self.texts(f"to_notify.{form}", account=self.short(letter), **words)
         if dead := list(dict.fromkeys(account for row in letter.rows for account in self._dead_accounts(row))):
-            return self.texts.counted(f"to_notify.dead.{form}", len(dead), accounts=self.texts.listed(dead), **words)
+            listed = self.texts.listed([self.account(address).short for address in dead])
+            return self.texts.counted(f"to_notify.dead.{form}", len(dead), accounts=listed, **words)
         return self.texts("to_notify.no_account", **words)
+
+    def short(self, letter: LetterToSend) -> Phrase:
+        """« son compte », of somebody who is named; of several people's account, its whole name."""
+        assert letter.account is not None
+        account = self.account(letter.account)
+        alone = {row.person for row in letter.rows} == {self._register.accounts[letter.account].holder}
+        return account.short if alone else account
 
     def people_of(self, letter: LetterToSend) -> str:
         """The people for whom a letter to send is."""
@@ -245,6 +277,7 @@ class Sentences:
         people = ("student", "guardian", "person")
         named: dict[str, str] = {field: self.name(given[field]) for field in people if field in given}
         named |= {field: self.school(given[field]) for field in ("school", "to_school") if field in given}
+        named |= {field: self.record(given[field]) for field in RECORDS if field in given}
         records, guardians = self._register.student_records, self._register.guardian_records
         match event:
             case (
@@ -263,7 +296,7 @@ class Sentences:
             case e.GuardianRecordDeleted(record=record):
                 named["guardian"] = self.name(guardians[record].guardian)
             case e.MergeRequested(accounts=accounts) | e.GroupingRequested(accounts=accounts):
-                named["accounts"] = self.texts.listed(list(map(self.account, accounts)))
+                named["accounts"] = self.accounts(accounts)
             case e.HistoricCredentialsIssued():
                 pass
             case _ if "account" in given:
@@ -277,7 +310,7 @@ class Sentences:
             named["service"] = self.texts(f"service.{event.service}")
         return named
 
-    def _holder(self, address: str) -> str:
+    def _holder(self, address: str) -> Phrase:
         account = self._register.find(address)
         return self.name(account.holder if account else address.partition("/")[2])
 
@@ -286,23 +319,22 @@ class Sentences:
         words: dict[str, str] = {}
         key = f"concluded.{consequence.kind}"
         match consequence:
-            case c.AccountCreated(holder=holder):
-                words["holder"] = self.name(holder)
             case c.AccountActivated(with_letter=False):
                 key = "concluded.account_activated.without_letter"
             case c.AccessExtended(student_records=records):
-                words["records"] = self.texts.listed(list(records))
+                words["records"] = self._listed(map(self.record, records))
                 key = self._extension(consequence, self._step_of(consequence).event)
             case c.AccessReduced(student_records=records):
-                words["records"] = self.texts.listed(list(records))
+                words["records"] = self._listed(map(self.record, records))
             case c.AccountKept():
                 words["last"] = self.texts.date(self.last_day_kept(self._step_of(consequence).event.date))
             case c.MistakeRecognised(mistake=mistake):
                 words["mistake"] = self.texts(f"mistake.{mistake}")
             case c.RequestRefused(reason=reason):
                 words["why"] = why(reason, self._simulation.replay.rules, self.texts).rstrip(".")
-        account = self.account(getattr(consequence, "account", ""))
-        return self.texts(key, account=account, **words)
+        if address := getattr(consequence, "account", None):
+            words["account"] = self.account(address)
+        return self.texts(key, **words)
 
     def _step_of(self, consequence: c.Consequence) -> Step:
         """The step that has this consequence."""

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from simulator.drawing.layout import Box, Layout
 from simulator.drawing.measure import LEADING, PADDING, measured
 from simulator.drawing.picture import Node, Picture, Row
+from simulator.reports.names import AccountName
 from simulator.reports.sentences import Sentences
 from simulator.simulation import Simulation
 from simulator.texts import Texts, plain
@@ -34,6 +35,8 @@ class AccountPage(Struct, frozen=True):
 
     names: dict[str, dict[str, Row]]
     """For every account, the cells that never change: its holder and its students."""
+    called: dict[str, AccountName]
+    """What the accounts are called."""
     headings: tuple[Node, ...]
     layout: Layout
 
@@ -51,7 +54,7 @@ class AccountPage(Struct, frozen=True):
             account = accounts.get(f"account:{address}")
             cells = dict(names) if account else {"person": names["person"]} if "person" in names else {}
             if account:
-                cells["account"] = _head(account)
+                cells["account"] = _head(account, self.called[address])
                 cells |= {"letter": letters[-1]} if (letters := _letters(account)) else {}
                 cells |= {"mistake": spoilt[address]} if address in spoilt else {}
             for column, row in cells.items():
@@ -69,6 +72,7 @@ class AccountList:
         self.room = room
         words = Sentences(simulation, texts)
         order = {person: place for place, person in enumerate(simulation.scenario.people.by_id)}
+        self.called = {row.account: words.account(row.account) for row in simulation.verdict.accounts}
         self.cells: dict[str, dict[str, dict[Row, None]]] = {}
         """For every account and column, all rows that any slide shows there."""
         for account in sorted(simulation.verdict.accounts, key=lambda account: order[account.holder]):
@@ -81,7 +85,7 @@ class AccountList:
             for node in picture.nodes:
                 kind, _, address = node.id.partition(":")
                 if kind == "account":
-                    self.say(address, "account", _head(node))
+                    self.say(address, "account", _head(node, self.called[address]))
                     self.say(address, "letter", *_letters(node))
             for address, mistake in mistaken(picture):
                 self.say(address, "mistake", mistake)
@@ -166,7 +170,7 @@ class AccountList:
             else:
                 before = names[address]["person"]
             y += high + GAP
-        return AccountPage(names, tuple(headings), Layout(x - GAP, y - GAP, boxes, {}, {}))
+        return AccountPage(names, self.called, tuple(headings), Layout(x - GAP, y - GAP, boxes, {}, {}))
 
 
 def mistaken(picture: Picture) -> Iterator[tuple[str, Row]]:
@@ -185,10 +189,13 @@ def _letters(account: Node) -> tuple[Row, ...]:
     return tuple(row for row in account.rows if row.look.startswith("letter"))
 
 
-def _head(account: Node) -> Row:
-    """The rows of an account's box, except its letters, joined into one row."""
+def _head(account: Node, called: AccountName) -> Row:
+    """The rows of an account's box, except its letters, joined into one row; the columns before it say whose it is."""
     head, *others = (row for row in account.rows if not row.look.startswith("letter"))
-    return replace(head, text="\n".join((head.text, *(row.text for row in others))))
+    state = head.text.removeprefix(f"{called.label} · ")
+    if state != head.text:
+        state = " · ".join(filter(None, (called.number, state)))
+    return replace(head, text="\n".join((state, *(row.text for row in others))))
 
 
 def _id(column: str, address: str) -> str:

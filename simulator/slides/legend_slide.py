@@ -58,7 +58,8 @@ def legend_slide(texts: Texts, pictures: Iterable[Picture], notes: tuple[str, ..
             curves[ends] = Curve(points, (x + WIDE, y + 14), None)
         else:
             state = name in (*STATES, "kept")
-            text = f"R1/E1 · {texts(f'picture.state.{name}')}" if state else texts(f"slide.sample.{name}")
+            account = "R1/E1" if texts.codes else texts("name.account")
+            text = f"{account} · {texts(f'picture.state.{name}')}" if state else texts(f"slide.sample.{name}")
             node = Node(name, (Row(text, look, sign),), WIDE, changed=name == "changed")
             nodes.append(node)
             boxes[name] = Box(x, y, WIDE, measured(node).height)

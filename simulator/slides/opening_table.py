@@ -47,7 +47,8 @@ def _rows(simulation: Simulation, picture: Picture, texts: Texts) -> "list[tuple
             for student in account.students:
                 is_own = student == account.holder
                 said = heads[account.account].replace("\n", " ")
-                text = said if is_own else texts("slide.start.of", holder=words.name(account.holder), account=said)
+                named = is_own or not texts.codes
+                text = said if named else texts("slide.start.of", holder=words.name(account.holder), account=said)
                 (own if is_own else guardians).setdefault(student, []).append(text)
     students = dict.fromkeys((*own, *guardians))
     return [(words.name(one), ", ".join(own.get(one, ())), ", ".join(guardians.get(one, ()))) for one in students]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from simulator import consequences as c
 from simulator import events as e
 from simulator.replay import Step
-from simulator.reports.sentences import SAID_AS_DONE, Sentences, shown_on_screen
+from simulator.reports.sentences import SAID_AS_DONE, Sentences, capitalised, shown_on_screen
 from simulator.rule_sets import NUMBERS
 from simulator.simulation import Simulation
 from simulator.slides.applied_rules import AppliedRules
@@ -166,7 +166,7 @@ class SpeakerNotes(Sentences):
     def of_kind(self, name: str, group: StepGroup, kind: type[c.Consequence]) -> tuple[str, str]:
         """The two sentences about one kind of consequence."""
         accounts = dict.fromkeys(getattr(one, "account", "") for one in group.consequences if type(one) is kind)
-        words = {"holders": self.people(accounts), "accounts": self.texts.listed(list(accounts))}
+        words: dict[str, str] = {"holders": self.people(accounts), "accounts": capitalised(self.accounts(accounts))}
         if name in ("dead", "kept"):
             closed = (c.AccountKept, c.AccountDeactivated)
             cause, step = next(
@@ -192,8 +192,12 @@ class SpeakerNotes(Sentences):
     def rules(self, steps: Iterable[Step]) -> Iterator[str]:
         """The rules that were applied in these steps, each with its source."""
         for number in self.applied_rules.numbers(steps):
-            heading = self.texts("explain.rule", number=number, origin=self.texts(f"source.{NUMBERS[number]}"))
-            yield self.texts("slide.say.rule", rule=heading, text=self.texts(f"explain.rule.{number}"))
+            origin, text = self.texts(f"source.{NUMBERS[number]}"), self.texts(f"explain.rule.{number}")
+            if self.texts.codes:
+                heading = self.texts("explain.rule", number=number, origin=origin)
+                yield self.texts("slide.say.rule", rule=heading, text=text)
+            else:
+                yield self.texts("slide.say.rule_alone", origin=origin, text=text)
             yield self.texts("slide.say.source", source=self.texts(f"source.rule.{number}"))
 
 

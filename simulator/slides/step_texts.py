@@ -100,15 +100,17 @@ class StepTexts:
 
     def names(self, event: e.Event) -> Iterator[str]:
         """How an event appears in a list: by its accounts, its person or its record."""
-        register, given = self.simulation.replay.register, event.fields()
+        given = event.fields()
         if isinstance(event, e.HistoricCredentialsIssued):
             yield self.words.name(event.person)
         elif isinstance(event, e.GuardianLinked):
-            yield register.first_name(f"{event.record}/{event.student_record}")
+            name = f"{event.record}/{event.student_record}"
+            linked = self.simulation.replay.register.find(name)
+            yield self.words.account(name).label if linked else self.words.record(event.record).label
         elif accounts := e.named_accounts(event):
-            yield from map(register.first_name, accounts)
+            yield from (self.words.account(account).label for account in accounts)
         elif "record" in given:
-            yield given["record"]
+            yield self.words.record(given["record"]).label
 
     def followed(self, group: StepGroup, few: int, *, asked: bool) -> Iterator[tuple[str, str]]:
         """The consequences, those that end something first; many of a kind share one sentence.
@@ -127,7 +129,7 @@ class StepTexts:
                 said = dict.fromkeys(map(self.words.of_conclusion, kinds[kind]))
                 yield from ((capitalised(text) + ".", sign) for text in said)
             else:
-                names = self.texts.listed(accounts)
+                names = self.texts.listed([self.words.account(account).label for account in accounts])
                 yield self.texts(f"slide.followed.{kind.kind}", count=len(accounts), accounts=names), sign
 
     # --- The beginning ------------------------------------------------------------------------------------------

@@ -62,20 +62,20 @@ class StorySlides:
         guardians: dict[str, dict[str, str]] = {}
         for (person, student), stands in register.pairs.items():
             if person != student:
-                said = self.words.name(person)
-                said = said if stands else self.texts("slide.people.ended", person=said)
+                name = self.words.relation(person, student)
+                said = name if stands else self.texts("slide.people.ended", person=name)
                 guardians.setdefault(student, {})[person] = said
         for guardian_record in register.guardian_records.values():
             for record_id, link in guardian_record.links.items():
                 if not link.opens:
                     person, student = guardian_record.guardian, register.student_records[record_id].student
-                    said = self.texts("slide.people.contact", person=self.words.name(person))
+                    said = self.texts("slide.people.contact", person=self.words.relation(person, student))
                     if not register.pairs.get((person, student)):
                         guardians.setdefault(student, {})[person] = said
         schools: dict[str, dict[str, None]] = {}
         for record in register.student_records.values():
             schools.setdefault(record.student, {})[self.words.school(record.school)] = None
-        rows = [
+        rows: list[tuple[str, ...]] = [
             (
                 self.words.name(id),
                 self.texts.listed(list(schools.get(id, ()))) or "–",

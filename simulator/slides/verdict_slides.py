@@ -85,7 +85,7 @@ class VerdictSlides:
             (
                 self.words.people_of(letter),
                 self.texts("report.oneself") if letter.for_oneself else self.words.students_of(letter),
-                letter.account or "–",
+                capitalised(self.words.short(letter)) if letter.account else "–",
                 " ".join(self.words.why_notify(letter)),
             )
             for letter in letters_to_send(self.verdict.to_notify, self.simulation.replay.rules)

@@ -10,11 +10,12 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from typing import Final
+from unicodedata import combining, normalize
 
 FOLDER: Final = os.path.dirname(os.path.abspath(__file__))
 LANGUAGES: Final = ("fr", "en")
 TOPICS: Final = (
-    "report", "command", "picture", "slide", "notes", "player", "problem", "explain",
+    "report", "names", "command", "picture", "slide", "notes", "player", "problem", "explain",
     "compare", "repair", "minimise", "prevent", "explore", "journal", "exports_check",
     "exports_problem", "exports_journal", "glossary", "stories",
 )  # fmt: skip
@@ -26,12 +27,17 @@ NUMBERS_THAT_NAME: Final = frozenset(
 
 
 class Texts:
-    """The sentences of one language."""
+    """The sentences of one language; `codes`: whether they name accounts and records by the ids of the file."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, *, codes: bool = False) -> None:
         self.language = language
+        self.codes = codes
         self._found: dict[str, str] = {}
         self._topics = iter(TOPICS)
+
+    def naming(self, *, codes: bool) -> "Texts":
+        """The sentences of the same language, with ids or with names."""
+        return load_texts(self.language, codes=codes)
 
     @property
     def table(self) -> dict[str, str]:
@@ -68,6 +74,30 @@ class Texts:
         """The sentence in the singular or the plural; in French, zero is singular."""
         one = count < 2 if self.language == "fr" else count == 1
         return self(f"{key}.{'one' if one else 'many'}", count=self.number(count), **words)
+
+    def of(self, noun: str) -> str:
+        """« de Jade », « d'Élodie », « du compte », "of Jade"."""
+        if self.language != "fr":
+            return f"of {noun}"
+        if noun.startswith(("le ", "les ")):
+            return f"d{'u' if noun[2] == ' ' else 'es'} {noun.partition(' ')[2]}"
+        return f"d'{noun}" if _ELIDED.match(_folded(noun)) else f"de {noun}"
+
+    def to(self, noun: str) -> str:
+        """« à Jade », « au compte », "to Jade"."""
+        if self.language != "fr":
+            return f"to {noun}"
+        if noun.startswith(("le ", "les ")):
+            return f"au{'' if noun[2] == ' ' else 'x'} {noun.partition(' ')[2]}"
+        return f"à {noun}"
+
+    def ordinal(self, place: int, of: int, *, feminine: bool = False) -> str:
+        """« second » of two, « 2e » of more; "second", "2nd"."""
+        if of == 2:
+            return self(_ORDINALS[feminine][place - 1])
+        if self.language == "fr":
+            return f"{place}{('re' if feminine else 'er') if place == 1 else 'e'}"
+        return f"{place}{'th' if place % 100 in (11, 12, 13) else _ENGLISH.get(place % 10, 'th')}"
 
     def number(self, count: float) -> str:
         """A whole number with a thousands separator: « 1 200 », "1,200"."""
@@ -134,12 +164,23 @@ class Texts:
         return last.join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 
 
-_languages: dict[str, Texts] = {}
+_ELIDED: Final = re.compile(r"(?i)[aeiouœæ]|y[^aeiou]|h[eiouy]")
+"""How names begin before which « de » loses its vowel: « d'Hélène », « de Hans », « d'Yves », « de Yann »."""
+_ORDINALS: Final = (("ordinal.first", "ordinal.second"), ("ordinal.first.feminine", "ordinal.second.feminine"))
+_ENGLISH: Final = {1: "st", 2: "nd", 3: "rd"}
 
 
-def load_texts(language: str) -> Texts:
-    """The sentences of `language` (`fr` or `en`)."""
-    return _languages.setdefault(language, Texts(language))
+def _folded(text: str) -> str:
+    """Its beginning without accents."""
+    return "".join(c for c in normalize("NFD", text[:4]) if not combining(c))
+
+
+_languages: dict[tuple[str, bool], Texts] = {}
+
+
+def load_texts(language: str, *, codes: bool = False) -> Texts:
+    """The sentences of `language` (`fr` or `en`); with `codes`, what they name is named by the ids of the file."""
+    return _languages.setdefault((language, codes), Texts(language, codes=codes))
 
 
 def visible(text: str) -> str:

@@ -353,4 +353,5 @@ TEXTS: dict[str, str] = {
     "event.ent.merge_requested": "Fusion: two guardians' accounts into one.",
     "event.ent.grouping_requested": "Regroupement: one guardian's accounts into one.",
     "event.clock.advanced": "Time passes.",
+    "command.option.codes": "Names accounts, records and schools by the ids of the file (R5/E3).",
 }

@@ -121,8 +121,8 @@ TEXTS: dict[str, str] = {
         "opened; the others are deactivated, and their notifications with them."
     ),
     "explain.rule.R25": (
-        "Where a guardian has one account per guardian record, the first link brings the account, which keeps that "
-        "name (R1/E1); each later link extends it, and R1/E2 is only another name of the same account. Closing one "
+        "Where a guardian has one account per guardian record, the first link brings the account, and each later "
+        "link extends it; a file may name it after any of them. Closing one "
         "child's record reduces the account as long as it opens another. If it was deactivated, the next link brings a "
         "new account. Uniting an account with itself, under two names, is refused."
     ),

@@ -8,17 +8,19 @@ TEXTS: dict[str, str] = {
     "slide.say.people": "{count} people",
     "slide.say.siecle.student_record_created.one": "a record is typed by hand for {student}",
     "slide.say.siecle.student_record_created.many": "{count} student records are typed by hand",
-    "slide.say.siecle.student_record_exported.one": "the file of {student} is exported",
+    "slide.say.siecle.student_record_exported.one": "the file {student.of} is exported",
     "slide.say.siecle.student_record_exported.many": "{count} files are exported",
-    "slide.say.siecle.student_record_imported.one": "the file of {student} is imported",
+    "slide.say.siecle.student_record_imported.one": "the file {student.of} is imported",
     "slide.say.siecle.student_record_imported.many": "{count} files are imported",
-    "slide.say.siecle.student_record_imported.refused.one": "the import of the file of {student} is requested",
-    "slide.say.teleservices.account_notified.refused.one": "a notification of the account {account} is requested for {holder}",
+    "slide.say.siecle.student_record_imported.refused.one": "the import of the file {student.of} is requested",
+    "slide.say.teleservices.account_notified.refused.one": "a notification of {account} is requested",
     "slide.say.ent.historic_credentials_issued.refused.one": "historic credentials are requested for {person}",
-    "slide.say.ent.password_changed.refused.one": "{holder} tries to change the password of the account {account}",
-    "slide.say.siecle.student_unenrolled.one": "the record {record} of {student} is closed by unenrolment",
+    "slide.say.ent.password_changed.refused.one": "{holder} tries to change the password of {account.own}",
+    "slide.say.siecle.student_unenrolled.one": "{record} is closed by unenrolment",
     "slide.say.siecle.student_unenrolled.many": "{count} records are closed by unenrolment",
-    "slide.say.siecle.student_reinstated.one": "the unenrolment of {student} is cancelled: the record {record} is open again",
+    "slide.say.siecle.student_reinstated.one": (
+        "the unenrolment of {student} is cancelled: {record.brief} is open again"
+    ),
     "slide.say.siecle.student_reinstated.many": "{count} unenrolments are cancelled",
     "slide.say.siecle.guardian_linked.one": "{guardian} is entered as a guardian of {student}",
     "slide.say.siecle.guardian_linked.many": "{count} guardians are entered",
@@ -29,38 +31,37 @@ TEXTS: dict[str, str] = {
     ),
     "slide.say.siecle.guardian_unlinked.one": "{guardian} is taken off the record of {student}",
     "slide.say.siecle.guardian_unlinked.many": "{count} guardians are taken off",
-    "slide.say.siecle.guardian_record_deleted.one": "the guardian record {record} ({guardian}) is deleted",
+    "slide.say.siecle.guardian_record_deleted.one": "{record} is deleted",
     "slide.say.siecle.guardian_record_deleted.many": "{count} guardian records are deleted",
     "slide.say.siecle.guardian_record_deleted.merged_into.one": (
-        "the guardian record {record} ({guardian}) is deleted, and the record {merged_into} takes over its children"
+        "{record} is deleted, and {merged_into} takes over its children"
     ),
-    "slide.say.teleservices.account_notified.one": "the notification of the account {account} is sent to {holder}",
+    "slide.say.teleservices.account_notified.one": "the notification of {account} is sent",
     "slide.say.teleservices.account_notified.many": "{count} notifications are sent",
-    "slide.say.teleservices.password_reset.one": "the password of the account {account} is reset for {holder}",
+    "slide.say.teleservices.password_reset.one": "the password of {account} is reset",
     "slide.say.teleservices.password_reset.many": "{count} passwords are reset",
-    "slide.say.teleservices.password_reset.refused.one": "a reset of the password of the account {account} is requested, for {holder}",
+    "slide.say.teleservices.password_reset.refused.one": "a reset of the password of {account} is requested",
     "slide.say.ent.historic_credentials_issued.one": "the ENT gives {person} historic credentials",
     "slide.say.ent.historic_credentials_issued.many": "the ENT gives {count} people historic credentials",
-    "slide.say.ent.sign_in_attempted.one": "{holder} tries to sign in to the account {account}",
+    "slide.say.ent.sign_in_attempted.one": "{holder} tries to sign in to {account.own}",
     "slide.say.ent.sign_in_attempted.many": "there are {count} attempts to sign in",
-    "slide.say.ent.self_activated.one": "{holder} activates the account {account} without the notification, {by}",
+    "slide.say.ent.self_activated.one": "{holder} activates {account.own} without the notification, {by}",
     "slide.say.ent.self_activated.many": "{count} accounts are activated without the notification",
     "slide.say.ent.self_activated.refused.one": (
-        "{holder} tries to activate the account {account} without the notification, {by}"
+        "{holder} tries to activate {account.own} without the notification, {by}"
     ),
-    "slide.say.ent.password_changed.one": "{holder} chooses a password for the account {account}",
+    "slide.say.ent.password_changed.one": "{holder} chooses a password for {account.own}",
     "slide.say.ent.password_changed.many": "{count} passwords are chosen",
     "slide.say.ent.password_changed.server_error.one": (
-        "{holder} chooses a password for the account {account}, and the page shows « Une erreur du serveur est "
-        "survenue »"
+        "{holder} chooses a password for {account.own}, and the page shows « Une erreur du serveur est survenue »"
     ),
     "slide.say.ent.back_pressed.one": "{holder} clicks on « Retour »",
     "slide.say.ent.back_pressed.many": "« Retour » is clicked {count} times",
     "slide.say.ent.service_opened.one": "{holder} requests the service {service}",
     "slide.say.ent.service_opened.many": "{count} services are requested",
-    "slide.say.ent.merge_requested.one": "a merge of the accounts {accounts} is requested",
+    "slide.say.ent.merge_requested.one": "a merge of two accounts is requested: {accounts}",
     "slide.say.ent.merge_requested.many": "{count} merges are requested",
-    "slide.say.ent.grouping_requested.one": "a grouping of the accounts {accounts} is requested",
+    "slide.say.ent.grouping_requested.one": "a grouping of accounts is requested: {accounts}",
     "slide.say.ent.grouping_requested.many": "{count} groupings are requested",
     "slide.say.clock.advanced.one": "time goes by",
     "slide.say.clock.advanced.many": "time goes by",
@@ -77,13 +78,9 @@ TEXTS: dict[str, str] = {
     "slide.say.means.expired.many": (
         "{count} notifications expire without having been used; they had been sent to {holders}."
     ),
-    "slide.say.means.deactivated.one": (
-        "The account {accounts} is deactivated, for good; it had no valid notification."
-    ),
+    "slide.say.means.deactivated.one": "{accounts} is deactivated, for good; it had no valid notification.",
     "slide.say.means.deactivated.many": ("{count} accounts are deactivated, for good; they had no valid notification."),
-    "slide.say.means.kept.one": (
-        "The account {accounts} no longer opens anything, but it is kept until {last}: {cause}."
-    ),
+    "slide.say.means.kept.one": "{accounts} opens nothing any more, but it is kept until {last}: {cause}.",
     "slide.say.means.kept.many": ("{count} accounts no longer open anything, but they are kept until {last}: {cause}."),
     "slide.say.means.refused": "It is refused, and nothing changes for the family: {why}",
     "slide.say.means.refused_on_screen": "The screen only says « {shown} »; in fact, {why}",
@@ -101,9 +98,7 @@ TEXTS: dict[str, str] = {
     "slide.say.means.activated.many": "{count} accounts are active: from now on, these passwords open them.",
     "slide.say.means.replaced.one": "For this account, only this last password works from now on.",
     "slide.say.means.replaced.many": "For these {count} accounts, only the last password works from now on.",
-    "slide.say.means.reset.one": (
-        "The account {accounts} stays active; only the new provisional password works from now on."
-    ),
+    "slide.say.means.reset.one": "{accounts} stays active; only the new provisional password works from now on.",
     "slide.say.means.reset.many": (
         "{count} accounts stay active; only their new provisional passwords work from now on."
     ),
@@ -113,9 +108,9 @@ TEXTS: dict[str, str] = {
         "There is now an account for {holders}, but it is of no use before its notification."
     ),
     "slide.say.means.created.many": "There are now {count} more accounts, but none is of use before its notification.",
-    "slide.say.means.extended.one": "The account {accounts} now opens more records, without a new notification.",
+    "slide.say.means.extended.one": "{accounts} now opens more records, without a new notification.",
     "slide.say.means.extended.many": "{count} accounts now open more records, without a new notification.",
-    "slide.say.means.reduced.one": "The account {accounts} opens one record less, but it is still of use.",
+    "slide.say.means.reduced.one": "{accounts} opens one record less, but it is still of use.",
     "slide.say.means.reduced.many": "{count} accounts open one record less, but they are still of use.",
     "slide.say.means.page.one": "The page « Votre compte – Profil » is shown, as if nothing had happened.",
     "slide.say.means.page.many": "The page « Votre compte – Profil » is shown, as if nothing had happened.",
@@ -173,4 +168,5 @@ TEXTS: dict[str, str] = {
     "slide.say.ask.verdict": "Ask the group, line by line, what would have avoided it.",
     "slide.say.rule": "{rule}: {text}",
     "slide.say.source": "Source: {source}",
+    "slide.say.rule_alone": "Rule ({origin}): {text}",
 }

@@ -51,21 +51,11 @@ TEXTS: dict[str, str] = {
     "prevent.left.guardian.many": (
         "Nothing to prevent: these {count} people are no longer responsible for the students."
     ),
-    "prevent.continues.nothing": "Nothing to prevent: the person goes on with the account {account}.",
-    "prevent.continues.sparing": (
-        "The person goes on with the account {account}. At most, one notification could have been spared."
-    ),
+    "prevent.continues.nothing": "Nothing to prevent: the person goes on with {account}.",
+    "prevent.continues.sparing": "The person goes on with {account}. At most, one notification could have been spared.",
     # The notifications
-    "prevent.letter.of_student": "{holder}, {issued}, account {account}: invalid since {ended}, because {cause}.",
-    "prevent.letter.of_guardian": (
-        "{holder} for {students}, {issued}, account {account}: invalid since {ended}, because {cause}."
-    ),
-    "prevent.expired_letter.of_student": "{holder}, {issued}, account {account}: expired on {ended}, never used.",
-    "prevent.expired_letter.of_guardian": (
-        "{holder} for {students}, {issued}, account {account}: expired on {ended}, never used."
-    ),
     "prevent.letter.historic": (
-        "{holder}, historic credentials of {issued}: of no effect since {ended}, because {cause}."
+        "{whose}, historic credentials of {issued}: of no effect since {ended}, because {cause}."
     ),
     # The proposals
     "prevent.enough": "This would have been enough: {does}.",
@@ -80,50 +70,36 @@ TEXTS: dict[str, str] = {
     "prevent.last_resort": "As a last resort: {does}.",
     "prevent.numbered": "({number}) {text}",
     "prevent.and": ", and ",
-    "prevent.does.import_instead": "import the file instead of typing the student record {record} ({place})",
+    "prevent.does.import_instead": "import the file instead of typing the student record{record.code} ({place})",
     "prevent.does.file_sent_and_imported": (
-        "send the file {origin}, then import it with its record of origin: accounts follow the file ({place})"
+        "send the file{origin.code}, then import it with its record of origin: accounts follow the file ({place})"
     ),
     "prevent.does.right_file": "import the file of this student, sent by the school of origin ({place})",
     "prevent.does.reinstated_instead": (
-        "cancel the unenrolment, which opens the student record {record} again, instead of making a new one ({place})"
+        "cancel the unenrolment, which opens {record.brief} again, instead of making a new one ({place})"
     ),
-    "prevent.does.same_person": (
-        "reuse the guardian record {record}, already known, instead of typing a second one ({place})"
-    ),
-    "prevent.does.merged_into": (
-        "delete the guardian record {record} letting the record {merged_into} take over its children ({place})"
-    ),
-    "prevent.does.other_record.student": "close the student record {record} rather than the record {old} ({place})",
-    "prevent.does.other_record.guardian": "delete the guardian record {record} rather than the record {old} ({place})",
-    "prevent.does.other_record_merged": (
-        "delete the guardian record {record} rather than the record {old}, which takes over its children ({place})"
-    ),
-    "prevent.does.scolarite_services": (
-        "notify the Scolarité Services account {account} instead of giving out historic credentials ({place})"
-    ),
+    "prevent.does.same_person": "reuse {record}, already known, instead of typing a second one ({place})",
+    "prevent.does.merged_into": "delete {record} letting {merged_into} take over its children ({place})",
+    "prevent.does.other_record.student": "close {record} rather than {old} ({place})",
+    "prevent.does.other_record.guardian": "delete {record} rather than {old} ({place})",
+    "prevent.does.other_record_merged": "delete {record} rather than {old}, which takes over its children ({place})",
+    "prevent.does.scolarite_services": "notify {account} instead of giving out historic credentials ({place})",
     "prevent.does.activate_in_time": (
-        "for {holder}, activate the account {account} by choosing a password, on {date}, the last day possible "
+        "for {holder}, activate {account.own} by choosing a password, on {date}, the last day possible "
         "(notification: {place})"
     ),
     "prevent.does.sign_in_in_time": (
-        "for {holder}, sign in to the account {account} on {date}, the last day possible (notification: {place})"
+        "for {holder}, sign in to {account.own} on {date}, the last day possible (notification: {place})"
     ),
-    "prevent.does.tidy_first.student": (
-        "close the student record {record} before sending the notification, on {date} ({place})"
-    ),
-    "prevent.does.tidy_first.guardian": (
-        "delete the guardian record {record} before sending the notification, on {date} ({place})"
-    ),
+    "prevent.does.tidy_first.student": "close {record} before sending the notification, on {date} ({place})",
+    "prevent.does.tidy_first.guardian": "delete {record} before sending the notification, on {date} ({place})",
     "prevent.does.tidy_first.request": "unite the accounts before sending the notification, on {date} ({place})",
-    "prevent.does.do_nothing.student": "do not close the student record {old} ({place})",
-    "prevent.does.do_nothing.guardian": "do not delete the guardian record {old} ({place})",
+    "prevent.does.do_nothing.student": "do not close {old} ({place})",
+    "prevent.does.do_nothing.guardian": "do not delete {old} ({place})",
     "prevent.does.do_nothing.request": "do not unite these accounts ({place})",
     "prevent.does.letter_later": "wait until {date} before sending the notification ({place})",
-    "prevent.does.not_typed": "do not type the student record {old} ({place})",
-    "prevent.does.not_typed.wait": (
-        "wait for the file and import it on {date}, without typing the student record {old} ({place})"
-    ),
+    "prevent.does.not_typed": "do not type {old} ({place})",
+    "prevent.does.not_typed.wait": "wait for the file and import it on {date}, without typing {old} ({place})",
     "prevent.does.not_imported": "do not import the file of a student who already has a record ({place})",
     "prevent.does.not_linked": "do not enter this guardian again ({place})",
     "prevent.does.not_sent": "do not send the notification ({place})",
@@ -149,7 +125,7 @@ TEXTS: dict[str, str] = {
     "prevent.also_saves.many": "{count} other notifications are saved too.",
     "prevent.no_longer_to_notify.one": "No longer to be notified at the end: {people}.",
     "prevent.no_longer_to_notify.many": "No longer to be notified at the end: {people}.",
-    "prevent.duplicate": "Beware: the duplicate stays (records {records}).",
+    "prevent.duplicate": "Beware: the duplicate stays, {records}.",
     "prevent.later.record": "Beware: student record only from {now} on, instead of {was} ({people}).",
     "prevent.later.link": "Beware: guardian on the student record only from {now} on, instead of {was} ({people}).",
     "prevent.later.notification": "Beware: notification only on {now}, instead of {was} ({people}).",
@@ -207,4 +183,6 @@ TEXTS: dict[str, str] = {
     "prevent.kind.not_imported": "file not imported",
     "prevent.kind.not_linked": "guardian not entered again",
     "prevent.kind.not_sent": "notification not sent",
+    "prevent.letter.of_letter": "{whose}, {issued}: invalid since {ended}, because {cause}.",
+    "prevent.expired_letter.of_letter": "{whose}, {issued}: expired on {ended}, never used.",
 }

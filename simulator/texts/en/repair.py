@@ -49,8 +49,12 @@ TEXTS: dict[str, str] = {
     "repair.summary.none": "No repair was found.",
     "repair.nobody": "Nobody is to be notified on {date}.",
     "repair.nothing_at_all": "Nothing to repair: nobody is to be notified on {date}.",
-    "repair.duplicate.student": "Beware: {person} has several student records in the school {school} ({records}).",
-    "repair.duplicate.guardian": "Beware: {person} has several guardian records in the school {school} ({records}).",
+    "repair.duplicate.student": (
+        "Beware: {person} has several student records in the same school ({school}): {records}."
+    ),
+    "repair.duplicate.guardian": (
+        "Beware: {person} has several guardian records in the same school ({school}): {records}."
+    ),
     "repair.duplicate_unknown.student": (
         "Nothing tells which is right: before you send anything, close the surplus record, add that act to the story and "
         "run “simulate repair” again."
@@ -67,20 +71,20 @@ TEXTS: dict[str, str] = {
         "Recognised mistakes show that {wrong} are surplus: close these records (« déscolarisation »){then}."
     ),
     "repair.duplicate_known.guardian.one": (
-        "A recognised mistake shows that {wrong} is surplus: delete this record in favour of the record {right}{then}."
+        "A recognised mistake shows that {wrong} is surplus: delete this record in favour of {right}{then}."
     ),
     "repair.duplicate_known.guardian.many": (
-        "Recognised mistakes show that {wrong} are surplus: delete these records in favour of the record {right}{then}."
+        "Recognised mistakes show that {wrong} are surplus: delete these records in favour of {right}{then}."
     ),
     "repair.duplicate.after_the_list": " once the list below is done",
     "repair.duplicate.nothing_at_stake": "No valid notification depends on it.",
     "repair.duplicate.at_stake.one": (
-        "{count} valid notification depends on it (account {accounts}) and will become invalid: then add that act to the "
-        "story and run “simulate repair” again."
+        "{count} valid notification depends on it and will become invalid: {accounts}. Then add that act to the "
+        "story and run 'simulate repair' again."
     ),
     "repair.duplicate.at_stake.many": (
-        "{count} valid notifications depend on it (accounts {accounts}) and will become invalid: then add that act to the "
-        "story and run “simulate repair” again."
+        "{count} valid notifications depend on it and will become invalid: {accounts}. Then add that act to the "
+        "story and run 'simulate repair' again."
     ),
     "repair.families.one": "{count} family to contact",
     "repair.families.many": "{count} families to contact",
@@ -97,7 +101,7 @@ TEXTS: dict[str, str] = {
     "repair.people_more.many": "{people} and {count} more",
     "repair.section.killed.one": "Beware: {count} valid notification will become invalid",
     "repair.section.killed.many": "Beware: {count} valid notifications will become invalid",
-    "repair.killed": "The notification sent to {holder} on {issued} (account {account}), because of act {number}.",
+    "repair.killed": "{whose}: the notification of {issued}, because of act {number}.",
     "repair.no_other_way": "No repair avoids it.",
     "repair.no_other_way_found": "The search found no repair that avoids it.",
     "repair.section.left": "Without a repair ({count})",
@@ -136,54 +140,48 @@ TEXTS: dict[str, str] = {
     "repair.tell_historic.many": "{holder}, historic credentials {which}",
     # The acts
     "repair.do": "{number}. {act}",
-    "repair.do.notify": "Administration – Téléservices: notify the account {account} of {holder}.",
-    "repair.do.notify_for": "Administration – Téléservices: notify the account {account} of {holder}, for {students}.",
+    "repair.do.notify": "Administration – Téléservices: notify {account}.",
+    "repair.do.notify_for": "Administration – Téléservices: notify {account} to {holder}, for {students}.",
     "repair.do.same_person": (
-        "SIECLE/BEE: on the student record {student_record} of {student}, link {guardian} by means of the existing "
-        "guardian record {record}."
+        "SIECLE/BEE: on {student_record}, link {guardian} by means of the existing guardian record{record.which}."
     ),
     "repair.do.new": (
-        "SIECLE/BEE: on the student record {student_record} of {student}, enter {guardian} as a new guardian (record "
-        "{record})."
+        "SIECLE/BEE: on {student_record}, enter {guardian} as a new guardian; that is a new guardian "
+        "record{record.bracket}."
     ),
     "repair.do.homonym": (
-        "SIECLE/BEE: on the student record {student_record} of {student}, enter {guardian} (record {record}) and choose "
-        "« il s'agit d'un homonyme »."
+        "SIECLE/BEE: on {student_record}, enter {guardian} and choose « il s'agit d'un homonyme »; that is a new "
+        "guardian record{record.bracket}."
     ),
-    "repair.do.delete": "SIECLE/BEE: delete the guardian record {record} of {guardian}.",
-    "repair.do.delete_into": (
-        "SIECLE/BEE: delete the guardian record {record} of {guardian} in favour of the record {merged_into}, which takes "
-        "over the children."
-    ),
+    "repair.do.delete": "SIECLE/BEE: delete {record}.",
+    "repair.do.delete_into": "SIECLE/BEE: delete {record} in favour of {merged_into}, which takes over the children.",
     "repair.do.import": (
-        "SIECLE/BEE, menu « Import des dossiers issus de l'affectation »: import the file of {student} ({school}) again; "
-        "that is the new record {record}."
+        "SIECLE/BEE, menu « Import des dossiers issus de l'affectation »: import the file {student.of} ({school}) "
+        "again; that is a new student record{record.bracket}."
     ),
     "repair.do.import_sent": (
-        "SIECLE/BEE, menu « Import des dossiers issus de l'affectation »: import the file {origin} of {student}, sent by "
-        "the school of origin ({school}); that is the new record {record}."
+        "SIECLE/BEE, menu « Import des dossiers issus de l'affectation »: import the file{origin.code} "
+        "{student.of}, sent by the school of origin ({school}); that is a new student record{record.bracket}."
     ),
-    "repair.do.unenrol": "SIECLE/BEE: close the student record {record} of {student} (« déscolarisation »).",
-    "repair.do.reset": "Téléservices: reset the password of the account {account} and give the new one to {holder}.",
+    "repair.do.unenrol": "SIECLE/BEE: close {record} (« déscolarisation »).",
+    "repair.do.reset": "Téléservices: reset the password of {account} and give the new one to {holder}.",
     "repair.do.self_activate": (
-        "{holder} activates the account {account}, for {students}, without waiting for a notification, through "
-        "FranceConnect or with a code received by text message."
+        "{holder} activates {account}, without waiting for a notification, through FranceConnect or by a code sent "
+        "by SMS."
     ),
-    "repair.do.unlink": (
-        "SIECLE/BEE: take {guardian} (guardian record {record}) off the student record {student_record} of {student}."
-    ),
+    "repair.do.unlink": "SIECLE/BEE: take {record} off {student_record}.",
     "repair.do.export": (
-        "SIECLE/BEE, in the school of origin: send the file {record} of {student} to the school {to_school}."
+        "SIECLE/BEE, in the school of origin: send the file{record.code} {student.of} to the other school "
+        "({to_school})."
     ),
     "repair.do.reinstate": (
-        "SIECLE/BEE: cancel the unenrolment (« déscolarisation ») of {student}; the student record {record} is "
-        "open again."
+        "SIECLE/BEE: cancel the unenrolment (« déscolarisation ») of {student}; {record.brief} is open again."
     ),
-    "repair.do.group": "ENT: {holder} asks for the grouping of {others} with the account {account}.",
-    "repair.do.merge": "ENT: {holder} and {other} ask together for the merge of the account {others} with the account {account}.",
-    "repair.why.created": "This creates the account {account}.",
-    "repair.why.extended": "The account {account}, already notified, then opens this record too: nothing to send.",
-    "repair.why.extended_waits": "The account {account} then opens this record too.",
+    "repair.do.group": "ENT: {holder} asks for the grouping of {others} with {account.own}.",
+    "repair.do.merge": "ENT: {holder} and {other} ask together for the merge of {others} with {account}.",
+    "repair.why.created": "This creates {account}.",
+    "repair.why.extended": "Already notified, {account} then opens this record too: nothing to send.",
+    "repair.why.extended_waits": "Then {account} opens this record too.",
     "repair.why.same_person": "It is the same person: neither a new record nor a homonym.",
     "repair.why.homonym": "The school really does know another person of that name.",
     "repair.why.new_account": "This account is new and was never notified.",
@@ -219,7 +217,7 @@ TEXTS: dict[str, str] = {
         "enough (R31)."
     ),
     "repair.why.self_activate": "Guardians may activate without the notification (R30): nothing to send.",
-    "repair.why.kept": "The account {account}, which would have been deactivated on {until}, opens a record again.",
+    "repair.why.kept": "So {account}, which would have been deactivated on {until}, opens a record again.",
     "repair.why.group": "Nothing to send: this person goes on with the account they already have.",
     "repair.why.group_once": "No second notification: once activated, this account opens these records too.",
     "repair.why.merge": (
@@ -259,9 +257,7 @@ TEXTS: dict[str, str] = {
     "impact.mistake": "It would be a mistake: {mistake}.",
     "impact.should": "The right way: {recommendation}",
     "impact.section.lost": "Notifications that would stop working ({count})",
-    "impact.letter.of_student": "{holder}, notification of {issued} (account {account})",
-    "impact.letter.historic": "{holder}, historic credentials of {issued}",
-    "impact.letter.of_guardian": "{holder}, for {students}, notification of {issued} (account {account})",
+    "impact.letter.historic": "{whose}, historic credentials of {issued}",
     "impact.why": "Why: {cause}.",
     "impact.why.superseded": "Why: a new notification of the same account would replace it.",
     "impact.kept.one": (
@@ -272,13 +268,13 @@ TEXTS: dict[str, str] = {
     ),
     "impact.section.kept": "Accounts that would no longer open anything, but would be kept ({count})",
     "impact.kept_account": (
-        "{holder}, account {account} ({state}): kept, then deactivated on {until}. If it opens a record again "
-        "before that day, it works as before, without a new notification."
+        "{whose}, account {state}: kept, then deactivated on {until}. If it opens a record again before that day, "
+        "it serves as before, without a new notification."
     ),
     "impact.section.ended": "Who would no longer be a guardian ({count})",
     "impact.ended": "{person} would no longer be a guardian of {student}: there is nothing to send for this student.",
     "impact.section.deaths": "Other accounts that would be deactivated ({count})",
-    "impact.death": "{holder}, account {account} ({state}).",
+    "impact.death": "{whose}, account {state}.",
     "impact.section.access": "Who would see whom",
     "impact.column.before": "Without it",
     "impact.column.after": "With it",
@@ -289,10 +285,10 @@ TEXTS: dict[str, str] = {
     "impact.safer.order": "Better, in this order:",
     "impact.safer.instead": "Another way to the same result:",
     "impact.safer.nothing": "Do nothing: there is no need for it.",
-    "impact.already.enrolled": "{student} already has a student record in this school: {record}.",
-    "impact.already.linked": "{guardian} is already a guardian on the student record {student_record} (guardian record {record}).",
-    "impact.already.works.one": "The account {accounts} already works: active, or notified and still valid.",
-    "impact.already.works.many": "The accounts {accounts} already work, each on its own.",
+    "impact.already.enrolled": "{student} already has a student record in this school{record.bracket}.",
+    "impact.already.linked": "{guardian} is already a guardian on {student_record}{record.bracket}.",
+    "impact.already.works.one": "This works already, active, or notified and still valid: {accounts}.",
+    "impact.already.works.many": "These work already, each on its own: {accounts}.",
     "impact.safer.gain": "What is gained: {gains}.",
     "impact.safer.price": "At the price of: {prices}.",
     "impact.safer.lost.one": "{count} notification lost instead of {before}",
@@ -332,4 +328,5 @@ TEXTS: dict[str, str] = {
     "impact.safer.stranded.no": "nobody without an account instead of {before}",
     "impact.safer.stranded.one": "{count} person without an account instead of {before}",
     "impact.safer.stranded.many": "{count} people without an account instead of {before}",
+    "impact.letter.of_letter": "{whose}, notification of {issued}",
 }

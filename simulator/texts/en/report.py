@@ -25,7 +25,7 @@ TEXTS: dict[str, str] = {
     "report.period": "{first} to {last}",
     "report.one_day": "{first}",
     "report.no_period": "no event",
-    "report.step": "step {step}, line {line}",
+    "report.step": "step {step}",
     "report.step_named": "step {step} “{id}”, line {line}",
     "report.step_due": "step {step}, by the calendar",
     "report.section.invalid.one": "{count} notification became invalid",
@@ -70,24 +70,19 @@ TEXTS: dict[str, str] = {
     "count.to_send.one": "{count} notification to send",
     "count.to_send.many": "{count} notifications to send",
     # Dead letters
-    "invalid.of_student": "The notification sent to {holder} on {issued} (account {account}) has opened nothing since {ended}.",
-    "invalid.of_guardian": (
-        "The notification sent to {holder} for {students} on {issued} (account {account}) has opened nothing since {ended}."
-    ),
     "invalid.historic": (
-        "The historic credentials issued to {holder} on {issued} (account {account}) have opened nothing since {ended}."
+        "{whose}: the historic credentials of {issued} have opened nothing since {ended}, because {cause}."
     ),
-    "invalid.why": "Why: {cause} ({step}).",
     "invalid.mistake": "The mistake behind it: {mistake} ({step}).",
     "invalid.used": "The account had been activated with this notification.",
     "invalid.unused": "The account had not yet been activated with this notification.",
-    "invalid.replaced": "Replaced by the notification of {issued}, account {account} ({step}).",
+    "invalid.replaced": "Replaced by the notification of {issued}, for {account} ({step}).",
     "invalid.replaced_in_vain": (
-        "Replaced by the notification of {issued}, account {account} ({step}), which no longer opens anything either."
+        "Replaced by the notification of {issued}, for {account} ({step}), which no longer opens anything either."
     ),
     "invalid.not_replaced": "Nothing replaces it yet.",
     "invalid.nothing_to_replace": "No notification has to be sent again.",
-    "say.tell": "To tell the family: “{words}”",
+    "say.tell": "To say: “{words}”",
     "say.words": "“{words}”",
     "say.invalid.one": "The notification {which} no longer works.",
     "say.invalid.many": "The notifications {which} no longer work.",
@@ -96,74 +91,62 @@ TEXTS: dict[str, str] = {
     "say.historic_ended.one": "The credentials {which} no longer work.",
     "say.historic_ended.many": "The credentials {which} no longer work.",
     "say.of_day": "of {day}",
-    "say.of_accounts.one": "of {day} (account {accounts})",
-    "say.of_accounts.many": "of {day} (accounts {accounts})",
-    "say.use_other": "Please use the one of {alive} (account {account}).",
-    "say.use_active": "Please use the account {account} with the password that you have chosen.",
-    "say.use_reset": (
-        "Please use the account {account} with the new provisional password that the school has given you."
-    ),
-    "say.use_shared": "Please use the shared account {account}, that of the notification sent to {holder} on {alive}.",
-    "say.use_shared_active": (
-        "Please use the shared account {account}, with the password already chosen; {holder} knows it."
-    ),
-    "say.wait.one": "The school will send you a new one.",
-    "say.wait.many": "The school will send you new ones.",
-    "say.left.one": "The school cannot replace it for now: please ask the school office.",
-    "say.left.many": "The school cannot replace them for now: please ask the school office.",
+    "say.of_accounts.one": "of {day} {accounts}",
+    "say.of_accounts.many": "of {day} {accounts}",
+    "say.use_other": "Please use the one of {alive}.",
+    "say.use_active": "Please use {account.yours}, with the password that you have chosen.",
+    "say.use_reset": "Please use {account.yours}, with the new provisional password that the school has given you.",
+    "say.use_shared": "Please use the one sent to {holder} on {alive}: the account is shared.",
+    "say.use_shared_active": "Please use the shared account: {holder} knows its password.",
+    "say.wait.one": "You will receive a new one.",
+    "say.wait.many": "You will receive new ones.",
+    "say.left.one": "For now nothing replaces it: please ask the school office.",
+    "say.left.many": "For now nothing replaces them: please ask the school office.",
     "say.nothing": "That is as it should be: you have nothing to do.",
     "say.unlinked": (
-        "You are no longer listed as a guardian of {students}: no new notification will be sent. If you have any "
-        "questions, please ask the school office."
+        "You are no longer a guardian of {students}: you will receive no other. Any questions? Please ask the "
+        "school office."
     ),
-    "say.historic": "Please sign in through the profile « Elèves ou parents », with the Scolarité Services account.",
+    "say.historic": "Please use the Scolarité Services account, profile « Elèves ou parents ».",
     "say.historic_letter": (
-        "Please sign in through the profile « Elèves ou parents », with the Scolarité Services account "
-        "(account {account}), as soon as you have received the notification of {alive}."
+        "Please use the Scolarité Services account, profile « Elèves ou parents », with the notification of {alive}."
     ),
-    "say.historic_left": (
-        "The school cannot send you the notification of a Scolarité Services account for now: please ask the school "
-        "office."
-    ),
-    "say.historic_wait.one": "The school will send you the notification of a Scolarité Services account.",
-    "say.historic_wait.many": "The school will send you the notifications of your Scolarité Services accounts.",
-    "cause.duplicate_student_unenrolled": "the duplicate student record {record} was closed by « déscolarisation »",
-    "cause.student_unenrolled": "the student record {record} was closed by « déscolarisation »",
-    "cause.duplicate_guardian_deleted": "the duplicate guardian record {record} was deleted",
-    "cause.guardian_deleted": "the guardian record {record}, this person's only one in the school, was deleted",
-    "cause.guardian_unlinked": "the guardian (record {record}) was taken off the student record {student_record}",
+    "say.historic_left": "For a Scolarité Services account, please ask the school office.",
+    "say.historic_wait.one": "You will receive the notification of a Scolarité Services account.",
+    "say.historic_wait.many": "You will receive the notifications of your Scolarité Services accounts.",
+    "cause.duplicate_student_unenrolled": "{record.plain}, a duplicate, was closed",
+    "cause.student_unenrolled": "{record.brief} was closed by « déscolarisation »",
+    "cause.duplicate_guardian_deleted": "{record.plain}, a duplicate, was deleted",
+    "cause.guardian_deleted": "{record.brief}, this person's only one in the school, was deleted",
+    "cause.guardian_unlinked": "{record.brief} was taken off {student_record.brief}",
     "cause.historic_ended": "historic credentials came to their end",
-    "cause.merged": "the account was merged into the account {into}",
-    "cause.grouped": "the account was grouped into the account {into}",
+    "cause.merged": "the account was merged into {into}",
+    "cause.grouped": "the account was grouped into {into}",
     "cause.not_activated_in_time": "the notified account was not activated in time ({term})",
     "cause.unused_too_long": "the account was unused for too long ({term})",
     "cause.after_keeping": (
         "{cause} on {closed}; the account, which no longer opened anything, was kept for {term} and then deactivated"
     ),
     # Whom to notify
-    "to_notify.of_student": "{person}: notify the account {account}.",
-    "to_notify.of_guardian": "{person}, for {student}: notify the account {account}.",
+    "to_notify.of_student": "{person}: notify {account}.",
+    "to_notify.of_guardian": "{person}, for {student}: notify {account}.",
     "to_notify.no_account": "{person}, for {student}: there is no account to notify.",
-    "to_notify.dead.of_student.one": "{person}: the account {accounts} is deactivated.",
-    "to_notify.dead.of_student.many": "{person}: the accounts {accounts} are deactivated.",
-    "to_notify.dead.of_guardian.one": "{person}, for {student}: the account {accounts} is deactivated.",
-    "to_notify.dead.of_guardian.many": "{person}, for {student}: the accounts {accounts} are deactivated.",
+    "to_notify.dead.of_student.one": "{person}: {accounts} is deactivated.",
+    "to_notify.dead.of_student.many": "{person}: {accounts} are deactivated.",
+    "to_notify.dead.of_guardian.one": "{person}, for {student}: {accounts} is deactivated.",
+    "to_notify.dead.of_guardian.many": "{person}, for {student}: {accounts} are deactivated.",
     "to_notify.whose": "{person}: {why}",
     "reason.first_of_person": "No notification for this student has been sent to this person yet.",
-    "reason.replaces_invalid": "The earlier notification is no longer valid.",
+    "reason.replaces_invalid": "The earlier one is no longer valid.",
     "reason.expired": "The notification expired before it was used.",
-    "reason.never_notified": "This account was never notified.",
+    "reason.never_notified": "Never notified yet.",
     "reason.no_live_account": (
         "Link this person to the student's record first, as a guardian: that brings the account to be notified."
     ),
     "reason.no_live_account.of_student": (
-        "A deactivated account never comes back: import the student's file again, which brings an account to be "
-        "notified (see 'simulate repair')."
+        "A deactivated account never comes back: import the file again (see 'simulate repair')."
     ),
-    "reason.no_live_account.of_guardian": (
-        "A deactivated account never comes back, and the guardian record is linked already: a new account is needed "
-        "(see 'simulate repair')."
-    ),
+    "reason.no_live_account.of_guardian": "A new one is needed (see 'simulate repair').",
     # Words of the tables
     "state.created": "created, never notified",
     "state.notified": "notified",
@@ -315,93 +298,74 @@ TEXTS: dict[str, str] = {
         "after checking that it is open; in Montpellier neither has been since the rentrée 2015."
     ),
     # What happened
-    "happened.siecle.student_record_created": "student record {record} typed by hand for {student} ({school}).",
-    "happened.siecle.student_record_exported": "file {record} of {student} exported to {to_school}.",
-    "happened.siecle.student_record_imported": "file of {student} imported ({school}): student record {record}.",
+    "happened.siecle.student_record_created": "student record{record.code} typed by hand for {student} ({school}).",
+    "happened.siecle.student_record_exported": "file {student.of} exported ({to_school}){record.bracket}.",
+    "happened.siecle.student_record_imported": (
+        "file {student.of} imported ({school}): new student record{record.code}."
+    ),
     "happened.siecle.student_record_imported.origin": (
-        "file of {student} imported ({school}), coming from record {origin}: student record {record}."
+        "file {student.of} imported ({school}), coming from {origin}: new student record{record.code}."
     ),
     "happened.siecle.student_record_imported.refused": (
-        "import of the file of {student} requested ({school}), from record {origin}."
+        "import of the file {student.of} requested ({school}), from {origin}."
     ),
-    "happened.siecle.student_unenrolled": "déscolarisation: the student record {record} of {student} is closed.",
-    "happened.siecle.student_unenrolled.departure": (
-        "déscolarisation for a departure: the student record {record} of {student} is closed."
-    ),
-    "happened.siecle.student_unenrolled.duplicate": (
-        "déscolarisation as a duplicate: the student record {record} of {student} is closed."
-    ),
-    "happened.siecle.student_reinstated": (
-        "déscolarisation cancelled: the student record {record} of {student} is open again."
-    ),
-    "happened.siecle.guardian_linked.new": (
-        "guardian entered on the student record {student_record} of {student}: {guardian}, new record {record}."
-    ),
+    "happened.siecle.student_unenrolled": "déscolarisation: {record} is closed.",
+    "happened.siecle.student_unenrolled.departure": "déscolarisation for a departure: {record} is closed.",
+    "happened.siecle.student_unenrolled.duplicate": "déscolarisation as a duplicate: {record} is closed.",
+    "happened.siecle.student_reinstated": "déscolarisation cancelled: {record} is open again.",
+    "happened.siecle.guardian_linked.new": "guardian entered on {student_record}: {guardian}, new record{record.code}.",
     "happened.siecle.guardian_linked.same_person": (
-        "guardian entered on the student record {student_record} of {student}: {guardian}, record {record} already known."
+        "guardian entered on {student_record}: {guardian}, record{record.which} already known."
     ),
     "happened.siecle.guardian_linked.homonym": (
-        "guardian entered on the student record {student_record} of {student}: {guardian}, « il s'agit d'un homonyme », "
-        "new record {record}."
+        "guardian entered on {student_record}: {guardian}, « il s'agit d'un homonyme », new record{record.code}."
     ),
     "happened.siecle.guardian_linked.contact": (
-        "person to contact entered on the student record {student_record} of {student}: {guardian}, record {record}; "
-        "no account, no notification."
+        "person to contact entered on {student_record}: {guardian}, record{record.code}; no account, no notification."
     ),
     "happened.siecle.guardian_linked.contact.homonym": (
-        "person to contact entered on the student record {student_record} of {student}: {guardian}, « il s'agit d'un "
-        "homonyme », new record {record}; no account, no notification."
+        "person to contact entered on {student_record}: {guardian}, « il s'agit d'un homonyme », new "
+        "record{record.code}; no account, no notification."
     ),
     "happened.unmatched": "{happened} EduConnect does not recognise this person.",
-    "happened.siecle.guardian_unlinked": (
-        "guardian taken off: {guardian} (record {record}) is no longer on the student record {student_record} of "
-        "{student}."
-    ),
-    "happened.siecle.guardian_record_deleted": "guardian record {record} of {guardian} deleted.",
-    "happened.siecle.guardian_record_deleted.removed": "guardian record {record} of {guardian} deleted on purpose.",
-    "happened.siecle.guardian_record_deleted.duplicate": (
-        "guardian record {record} of {guardian} deleted as a duplicate."
-    ),
-    "happened.siecle.guardian_record_deleted.merged_into": (
-        "guardian record {record} of {guardian} deleted; its children go to the record {merged_into}."
-    ),
-    "happened.teleservices.account_notified": "notification of the account {account} to {holder}.",
-    "happened.teleservices.account_notified.refused": "notification of the account {account} requested, for {holder}.",
-    "happened.teleservices.password_reset": "password of the account {account} reset, for {holder}.",
-    "happened.teleservices.password_reset.refused": (
-        "reset of the password of the account {account} requested, for {holder}."
-    ),
+    "happened.siecle.guardian_unlinked": "guardian taken off: {record} is no longer linked to {student_record}.",
+    "happened.siecle.guardian_record_deleted": "{record} is deleted.",
+    "happened.siecle.guardian_record_deleted.removed": "{record} is deleted on purpose.",
+    "happened.siecle.guardian_record_deleted.duplicate": "{record} is deleted as a duplicate.",
+    "happened.siecle.guardian_record_deleted.merged_into": "{record} is deleted; its children go to {merged_into}.",
+    "happened.teleservices.account_notified": "notification of {account}.",
+    "happened.teleservices.account_notified.refused": "notification of {account} requested.",
+    "happened.teleservices.password_reset": "password of {account} reset.",
+    "happened.teleservices.password_reset.refused": "reset of the password of {account} requested.",
     "happened.ent.historic_credentials_issued": "historic credentials issued to {person}.",
     "happened.ent.historic_credentials_issued.refused": "historic credentials requested for {person}.",
-    "happened.ent.sign_in_attempted": "{holder} tries to sign in to the account {account}, profile « {profile} ».",
+    "happened.ent.sign_in_attempted": "{holder} tries to sign in to {account.own}, profile « {profile} ».",
     "happened.ent.sign_in_attempted.provisional": (
-        "{holder} tries to sign in to the account {account}, profile « {profile} », with the provisional password."
+        "{holder} tries to sign in to {account.own}, profile « {profile} », with the provisional password."
     ),
     "happened.ent.sign_in_attempted.superseded": (
-        "{holder} tries to sign in to the account {account}, profile « {profile} », with the password of a superseded notification."
+        "{holder} tries to sign in to {account.own}, profile « {profile} », with the password of a superseded "
+        "notification."
     ),
     "happened.ent.sign_in_attempted.password": (
-        "{holder} tries to sign in to the account {account}, profile « {profile} », with the password “{password}”."
+        "{holder} tries to sign in to {account.own}, profile « {profile} », with the password “{password}”."
     ),
     "happened.ent.self_activated": (
-        "{holder} activates the account {account} without the notification, {by}, and chooses the password “{to}”."
+        "{holder} activates {account.own} without the notification, {by}, and chooses the password “{to}”."
     ),
-    "happened.ent.self_activated.refused": (
-        "{holder} tries to activate the account {account} without the notification, {by}."
-    ),
-    "happened.ent.password_changed": "{holder} chooses the password “{to}” for the account {account}.",
+    "happened.ent.self_activated.refused": "{holder} tries to activate {account.own} without the notification, {by}.",
+    "happened.ent.password_changed": "{holder} chooses the password “{to}” for {account.own}.",
     "happened.ent.password_changed.server_error": (
-        "{holder} chooses the password “{to}” for the account {account}; the page shows « Une erreur du serveur est "
-        "survenue »."
+        "{holder} chooses the password “{to}” for {account.own}; the page shows « Une erreur du serveur est survenue »."
     ),
-    "happened.ent.password_changed.refused": "{holder} tries to choose the password “{to}” for the account {account}.",
-    "happened.ent.back_pressed": "{holder} clicks « Retour » (account {account}).",
+    "happened.ent.password_changed.refused": "{holder} tries to choose the password “{to}” for {account.own}.",
+    "happened.ent.back_pressed": "{holder} clicks « Retour » in {account.own}.",
     "account.historic": "« historique »",
     "service.capsup": "CAP'SUP",
     "service.telinscription": "télinscription",
-    "happened.ent.service_opened": "{holder} requests the service {service} (account {account}).",
-    "happened.ent.merge_requested": "merge (fusion) requested for the accounts {accounts}.",
-    "happened.ent.grouping_requested": "grouping (regroupement) requested for the accounts {accounts}.",
+    "happened.ent.service_opened": "{holder} requests the service {service} with {account.own}.",
+    "happened.ent.merge_requested": "merge (fusion) requested: {accounts}.",
+    "happened.ent.grouping_requested": "grouping (regroupement) requested: {accounts}.",
     "happened.clock.advanced": "time passes.",
     "happened.clock.due.historic_ended": "historic credentials come to their end.",
     "happened.clock.due.notification_expired": "notifications expire before they are used.",
@@ -411,41 +375,38 @@ TEXTS: dict[str, str] = {
     "profile.students_parents": "Elèves ou parents",
     "profile.other_audiences": "Autres publics",
     # What follows
-    "concluded.account_created": "account {account} created for {holder}",
-    "concluded.notification_superseded": "the earlier notification of the account {account} gives way to a new one",
-    "concluded.notification_issued": "notification of the account {account}, with a provisional password",
-    "concluded.account_activated": "account {account} activated",
-    "concluded.account_activated.without_letter": (
-        "account {account} activated without the notification: nothing to send"
-    ),
-    "concluded.password_replaced": "account {account}: only this last password works",
+    "concluded.account_created": "{account} is created",
+    "concluded.notification_superseded": "the earlier notification of {account} gives way to a new one",
+    "concluded.notification_issued": "notification of {account}, with a provisional password",
+    "concluded.account_activated": "{account} is activated",
+    "concluded.account_activated.without_letter": "{account} is activated without the notification: nothing to send",
+    "concluded.password_replaced": "{account}: only this last password works",
     "concluded.password_reset": (
-        "account {account}: new provisional password, to be replaced at the next sign-in; the earlier one no longer "
-        "works, the account stays active and no notification has to be sent"
+        "{account}: new provisional password, to be replaced at the next sign-in; the earlier one no longer works, "
+        "the account stays active and no notification has to be sent"
     ),
     "concluded.error_shown": "the page reports an error, but the change is made",
     "concluded.page_shown": "the page « Votre compte – Profil » appears",
     "concluded.signed_in": "sign-in accepted",
     "concluded.service_opened": "the service opens",
-    "concluded.access_extended": "from now on the account {account} also opens: {records}",
+    "concluded.access_extended": "from now on {account} also opens: {records}",
     "concluded.access_extended.follows": (
-        "the account {account} follows the file and from now on also opens: {records}; identifier and password stay "
-        "the same"
+        "{account} follows the file and from now on also opens: {records}; identifier and password stay the same"
     ),
-    "concluded.access_extended.again": "the account {account} opens again: {records}",
-    "concluded.access_reduced": "the account {account} stays in use, but no longer opens: {records}",
+    "concluded.access_extended.again": "{account} opens again: {records}",
+    "concluded.access_reduced": "{account} stays in use, but no longer opens: {records}",
     "concluded.account_kept": (
-        "the account {account} no longer opens anything; it is kept until {last}, then deactivated unless it opens "
-        "something by then"
+        "{account} no longer opens anything; it is kept until {last}, then deactivated unless it opens something by "
+        "then"
     ),
     "concluded.pair_ended": (
         "{person} is no longer among the guardians of {student}: no more notifications for this student"
     ),
     "concluded.no_account_at_primary_school": "primary school: the pupil has no account there",
-    "concluded.account_deactivated": "account {account} deactivated, for good",
-    "concluded.notification_invalidated": "the notification of the account {account} is no longer valid",
+    "concluded.account_deactivated": "{account} is deactivated, for good",
+    "concluded.notification_invalidated": "the notification of {account} is no longer valid",
     "concluded.notification_expired": (
-        "the notification of the account {account} has expired; the account stays, to be notified again"
+        "the notification of {account} has expired; the account stays, to be notified again"
     ),
     "concluded.mistake_recognised": "mistake recognised: {mistake}",
     "concluded.request_refused": "refused: {why}",
@@ -454,4 +415,15 @@ TEXTS: dict[str, str] = {
     "expectation.failed": "line {line}, “{key}”",
     "expectation.expected": "expected: {value}",
     "expectation.found": "found: {value}",
+    "report.step_code": "step {step}, line {line}",
+    "report.section.behind": "Invalid notifications: what is behind them, and what replaces them",
+    "report.section.about": "The story",
+    "report.apart": "{status} ({apart})",
+    "report.created": "{apart}, created on {date}",
+    "invalid.of_letter": "{whose}: the notification of {issued} has opened nothing since {ended}, because {cause}.",
+    "invalid.behind": "{whose}, notification of {issued}",
+    "invalid.behind.historic": "{whose}, historic credentials of {issued}",
+    "invalid.end": "Its end: {step}.",
+    "say.use_active_letter": "Please use the one of {alive}, with the password that you have chosen.",
+    "say.use_other_account": "Please use the one of {account.yours}.",
 }

@@ -367,4 +367,7 @@ TEXTS: dict[str, str] = {
     "event.ent.merge_requested": "Fusion : deux comptes de responsables en un.",
     "event.ent.grouping_requested": "Regroupement : les comptes d'un même responsable en un.",
     "event.clock.advanced": "Le temps passe.",
+    "command.option.codes": (
+        "Nomme les comptes, les fiches et les établissements par les identifiants du fichier (R5/E3)."
+    ),
 }

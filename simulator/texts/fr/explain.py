@@ -125,8 +125,8 @@ TEXTS: dict[str, str] = {
         "aussi ce qu'ouvraient les autres ; les autres sont désactivés, et leurs notifications avec eux."
     ),
     "explain.rule.R25": (
-        "Là où un responsable a un compte par fiche responsable, le premier rattachement crée le compte, qui en garde "
-        "le nom (R1/E1) ; chaque rattachement suivant l'étend, et R1/E2 n'est qu'un autre nom du même compte. Fermer "
+        "Là où un responsable a un compte par fiche responsable, le premier rattachement crée le compte, "
+        "et chaque rattachement suivant l'étend ; un fichier peut le nommer d'après chacun. Fermer "
         "la fiche d'un enfant réduit le compte tant qu'il en ouvre une autre. S'il a été désactivé, le rattachement "
         "suivant crée un nouveau compte. Réunir un compte avec lui-même, sous deux noms, est refusé."
     ),

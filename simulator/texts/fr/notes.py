@@ -8,17 +8,19 @@ TEXTS: dict[str, str] = {
     "slide.say.people": "{count} personnes",
     "slide.say.siecle.student_record_created.one": "on saisit à la main une fiche pour {student}",
     "slide.say.siecle.student_record_created.many": "on saisit à la main {count} fiches élève",
-    "slide.say.siecle.student_record_exported.one": "on exporte le dossier de l'élève {student}",
+    "slide.say.siecle.student_record_exported.one": "on exporte le dossier {student.of}",
     "slide.say.siecle.student_record_exported.many": "on exporte {count} dossiers",
-    "slide.say.siecle.student_record_imported.one": "on importe le dossier de l'élève {student}",
+    "slide.say.siecle.student_record_imported.one": "on importe le dossier {student.of}",
     "slide.say.siecle.student_record_imported.many": "on importe {count} dossiers",
-    "slide.say.siecle.student_record_imported.refused.one": "on demande l'import du dossier de l'élève {student}",
-    "slide.say.teleservices.account_notified.refused.one": "on demande la notification du compte {account}, pour {holder}",
+    "slide.say.siecle.student_record_imported.refused.one": "on demande l'import du dossier {student.of}",
+    "slide.say.teleservices.account_notified.refused.one": "on demande la notification {account.of}",
     "slide.say.ent.historic_credentials_issued.refused.one": "on demande des identifiants « historiques » pour {person}",
-    "slide.say.ent.password_changed.refused.one": "{holder} essaie de changer le mot de passe du compte {account}",
-    "slide.say.siecle.student_unenrolled.one": "on ferme par déscolarisation la fiche {record} de l'élève {student}",
+    "slide.say.ent.password_changed.refused.one": "{holder} essaie de changer le mot de passe {account.own.of}",
+    "slide.say.siecle.student_unenrolled.one": "on ferme par déscolarisation {record}",
     "slide.say.siecle.student_unenrolled.many": "on ferme {count} fiches par déscolarisation",
-    "slide.say.siecle.student_reinstated.one": "on annule la déscolarisation de l'élève {student} : sa fiche {record} est rouverte",
+    "slide.say.siecle.student_reinstated.one": (
+        "on annule la déscolarisation {student.of} : {record.brief} est rouverte"
+    ),
     "slide.say.siecle.student_reinstated.many": "on annule {count} déscolarisations",
     "slide.say.siecle.guardian_linked.one": "on saisit {guardian} comme responsable de l'élève {student}",
     "slide.say.siecle.guardian_linked.many": "on saisit {count} responsables",
@@ -29,36 +31,35 @@ TEXTS: dict[str, str] = {
     ),
     "slide.say.siecle.guardian_unlinked.one": "on retire {guardian} de la fiche de l'élève {student}",
     "slide.say.siecle.guardian_unlinked.many": "on retire {count} responsables",
-    "slide.say.siecle.guardian_record_deleted.one": "on supprime la fiche responsable {record} ({guardian})",
+    "slide.say.siecle.guardian_record_deleted.one": "on supprime {record}",
     "slide.say.siecle.guardian_record_deleted.many": "on supprime {count} fiches responsable",
     "slide.say.siecle.guardian_record_deleted.merged_into.one": (
-        "on supprime la fiche responsable {record} ({guardian}), et la fiche {merged_into} reprend ses enfants"
+        "on supprime {record}, et {merged_into} reprend ses enfants"
     ),
-    "slide.say.teleservices.account_notified.one": "la notification du compte {account} part pour {holder}",
+    "slide.say.teleservices.account_notified.one": "la notification {account.of} part",
     "slide.say.teleservices.account_notified.many": "{count} notifications partent",
-    "slide.say.teleservices.password_reset.one": "on réinitialise le mot de passe du compte {account}, pour {holder}",
+    "slide.say.teleservices.password_reset.one": "on réinitialise le mot de passe {account.of}",
     "slide.say.teleservices.password_reset.many": "on réinitialise {count} mots de passe",
-    "slide.say.teleservices.password_reset.refused.one": "on demande la réinitialisation du mot de passe du compte {account}, pour {holder}",
+    "slide.say.teleservices.password_reset.refused.one": "on demande la réinitialisation du mot de passe {account.of}",
     "slide.say.ent.historic_credentials_issued.one": "l'ENT donne à {person} des identifiants « historiques »",
     "slide.say.ent.historic_credentials_issued.many": "l'ENT donne des identifiants « historiques » à {count} personnes",
-    "slide.say.ent.sign_in_attempted.one": "{holder} essaie de se connecter au compte {account}",
+    "slide.say.ent.sign_in_attempted.one": "{holder} essaie de se connecter {account.own.to}",
     "slide.say.ent.sign_in_attempted.many": "on essaie {count} fois de se connecter",
-    "slide.say.ent.self_activated.one": "{holder} active le compte {account} sans la notification, {by}",
+    "slide.say.ent.self_activated.one": "{holder} active {account.own} sans la notification, {by}",
     "slide.say.ent.self_activated.many": "{count} comptes sont activés sans la notification",
-    "slide.say.ent.self_activated.refused.one": "{holder} essaie d'activer le compte {account} sans la notification, {by}",
-    "slide.say.ent.password_changed.one": "{holder} choisit un mot de passe pour le compte {account}",
+    "slide.say.ent.self_activated.refused.one": "{holder} essaie d'activer {account.own} sans la notification, {by}",
+    "slide.say.ent.password_changed.one": "{holder} choisit un mot de passe pour {account.own}",
     "slide.say.ent.password_changed.many": "{count} mots de passe sont choisis",
     "slide.say.ent.password_changed.server_error.one": (
-        "{holder} choisit un mot de passe pour le compte {account}, et la page affiche « Une erreur du serveur est "
-        "survenue »"
+        "{holder} choisit un mot de passe pour {account.own}, et la page affiche « Une erreur du serveur est survenue »"
     ),
     "slide.say.ent.back_pressed.one": "{holder} clique sur « Retour »",
     "slide.say.ent.back_pressed.many": "on clique {count} fois sur « Retour »",
     "slide.say.ent.service_opened.one": "{holder} demande le service {service}",
     "slide.say.ent.service_opened.many": "{count} services sont demandés",
-    "slide.say.ent.merge_requested.one": "on demande la fusion des comptes {accounts}",
+    "slide.say.ent.merge_requested.one": "on demande la fusion de deux comptes : {accounts}",
     "slide.say.ent.merge_requested.many": "on demande {count} fusions",
-    "slide.say.ent.grouping_requested.one": "on demande le regroupement des comptes {accounts}",
+    "slide.say.ent.grouping_requested.one": "on demande le regroupement de comptes : {accounts}",
     "slide.say.ent.grouping_requested.many": "on demande {count} regroupements",
     "slide.say.clock.advanced.one": "le temps passe",
     "slide.say.clock.advanced.many": "le temps passe",
@@ -77,14 +78,12 @@ TEXTS: dict[str, str] = {
         "{count} notifications expirent sans avoir servi ; elles étaient parties pour {holders}."
     ),
     "slide.say.means.deactivated.one": (
-        "Le compte {accounts} est désactivé, définitivement ; il n'avait aucune notification valable."
+        "{accounts} est désactivé, définitivement ; il n'avait aucune notification valable."
     ),
     "slide.say.means.deactivated.many": (
         "{count} comptes sont désactivés, définitivement ; ils n'avaient aucune notification valable."
     ),
-    "slide.say.means.kept.one": (
-        "Le compte {accounts} n'ouvre plus rien, mais il est conservé jusqu'au {last} : {cause}."
-    ),
+    "slide.say.means.kept.one": "{accounts} n'ouvre plus rien, mais il est conservé jusqu'au {last} : {cause}.",
     "slide.say.means.kept.many": (
         "{count} comptes n'ouvrent plus rien, mais ils sont conservés jusqu'au {last} : {cause}."
     ),
@@ -109,7 +108,7 @@ TEXTS: dict[str, str] = {
     "slide.say.means.replaced.one": "Pour ce compte, seul ce dernier mot de passe fonctionne désormais.",
     "slide.say.means.replaced.many": "Pour ces {count} comptes, seul le dernier mot de passe fonctionne désormais.",
     "slide.say.means.reset.one": (
-        "Le compte {accounts} reste actif ; seul le nouveau mot de passe provisoire fonctionne désormais."
+        "{accounts} reste actif ; seul le nouveau mot de passe provisoire fonctionne désormais."
     ),
     "slide.say.means.reset.many": (
         "{count} comptes restent actifs ; seuls leurs nouveaux mots de passe provisoires fonctionnent désormais."
@@ -122,13 +121,11 @@ TEXTS: dict[str, str] = {
         "Un compte existe maintenant pour {holders}, mais il ne sert à rien avant sa notification."
     ),
     "slide.say.means.created.many": "{count} comptes existent maintenant, mais aucun ne sert avant sa notification.",
-    "slide.say.means.extended.one": (
-        "Le compte {accounts} ouvre maintenant davantage de fiches, sans nouvelle notification."
-    ),
+    "slide.say.means.extended.one": "{accounts} ouvre maintenant davantage de fiches, sans nouvelle notification.",
     "slide.say.means.extended.many": (
         "{count} comptes ouvrent maintenant davantage de fiches, sans nouvelle notification."
     ),
-    "slide.say.means.reduced.one": "Le compte {accounts} ouvre une fiche de moins, mais il continue de servir.",
+    "slide.say.means.reduced.one": "{accounts} ouvre une fiche de moins, mais il continue de servir.",
     "slide.say.means.reduced.many": "{count} comptes ouvrent une fiche de moins, mais ils continuent de servir.",
     "slide.say.means.page.one": "La page « Votre compte – Profil » s'affiche, comme si rien ne s'était passé.",
     "slide.say.means.page.many": "La page « Votre compte – Profil » s'affiche, comme si rien ne s'était passé.",
@@ -186,4 +183,5 @@ TEXTS: dict[str, str] = {
     "slide.say.ask.verdict": "Demandez au groupe, ligne par ligne, ce qui l'aurait évité.",
     "slide.say.rule": "{rule} : {text}",
     "slide.say.source": "Source : {source}",
+    "slide.say.rule_alone": "Règle ({origin}) : {text}",
 }

@@ -51,23 +51,13 @@ TEXTS: dict[str, str] = {
     "prevent.left.student.many": "Rien à éviter : ces {count} élèves sont partis.",
     "prevent.left.guardian.one": "Rien à éviter : cette personne n'est plus responsable de l'élève.",
     "prevent.left.guardian.many": "Rien à éviter : ces {count} personnes ne sont plus responsables des élèves.",
-    "prevent.continues.nothing": "Rien à éviter : la personne continue avec le compte {account}.",
+    "prevent.continues.nothing": "Rien à éviter : la personne continue avec {account}.",
     "prevent.continues.sparing": (
-        "La personne continue avec le compte {account}. On pouvait tout au plus s'épargner une notification."
+        "La personne continue avec {account}. On pouvait tout au plus s'épargner une notification."
     ),
     # Les notifications
-    "prevent.letter.of_student": "{holder}, {issued}, compte {account} : invalide depuis le {ended}, car {cause}.",
-    "prevent.letter.of_guardian": (
-        "{holder} pour {students}, {issued}, compte {account} : invalide depuis le {ended}, car {cause}."
-    ),
-    "prevent.expired_letter.of_student": (
-        "{holder}, {issued}, compte {account} : expirée depuis le {ended}, sans avoir servi."
-    ),
-    "prevent.expired_letter.of_guardian": (
-        "{holder} pour {students}, {issued}, compte {account} : expirée depuis le {ended}, sans avoir servi."
-    ),
     "prevent.letter.historic": (
-        "{holder}, identifiants « historiques » du {issued} : sans effet depuis le {ended}, car {cause}."
+        "{whose}, identifiants « historiques » du {issued} : sans effet depuis le {ended}, car {cause}."
     ),
     # Les propositions
     "prevent.enough": "Ce qui aurait suffi : {does}.",
@@ -82,50 +72,39 @@ TEXTS: dict[str, str] = {
     "prevent.last_resort": "En dernier recours : {does}.",
     "prevent.numbered": "({number}) {text}",
     "prevent.and": ", et ",
-    "prevent.does.import_instead": "importer le dossier au lieu de saisir la fiche élève {record} ({place})",
+    "prevent.does.import_instead": "importer le dossier au lieu de saisir la fiche élève{record.code} ({place})",
     "prevent.does.file_sent_and_imported": (
-        "envoyer le dossier {origin}, puis l'importer en indiquant cette fiche d'origine : les comptes suivent "
+        "envoyer le dossier{origin.code}, puis l'importer en indiquant cette fiche d'origine : les comptes suivent "
         "le dossier ({place})"
     ),
     "prevent.does.right_file": "importer le dossier de cet élève, envoyé par son établissement d'origine ({place})",
     "prevent.does.reinstated_instead": (
-        "annuler la déscolarisation, ce qui rouvre la fiche élève {record}, au lieu de créer une nouvelle fiche "
-        "({place})"
+        "annuler la déscolarisation, ce qui rouvre {record.brief}, au lieu de créer une nouvelle fiche ({place})"
     ),
-    "prevent.does.same_person": (
-        "reprendre la fiche responsable {record}, déjà connue, au lieu d'en saisir une seconde ({place})"
-    ),
-    "prevent.does.merged_into": (
-        "supprimer la fiche responsable {record} en faisant passer ses enfants à la fiche {merged_into} ({place})"
-    ),
-    "prevent.does.other_record.student": "fermer la fiche élève {record} plutôt que la fiche {old} ({place})",
-    "prevent.does.other_record.guardian": "supprimer la fiche responsable {record} plutôt que la fiche {old} ({place})",
-    "prevent.does.other_record_merged": (
-        "supprimer la fiche responsable {record} plutôt que la fiche {old}, qui reprend ses enfants ({place})"
-    ),
+    "prevent.does.same_person": "reprendre {record}, déjà connue, au lieu d'en saisir une seconde ({place})",
+    "prevent.does.merged_into": "supprimer {record} en faisant passer ses enfants {merged_into.to} ({place})",
+    "prevent.does.other_record.student": "fermer {record} plutôt que {old} ({place})",
+    "prevent.does.other_record.guardian": "supprimer {record} plutôt que {old} ({place})",
+    "prevent.does.other_record_merged": "supprimer {record} plutôt que {old}, qui reprend ses enfants ({place})",
     "prevent.does.scolarite_services": (
-        "notifier le compte Scolarité Services {account} au lieu de donner des identifiants « historiques » ({place})"
+        "notifier {account} au lieu de donner des identifiants « historiques » ({place})"
     ),
     "prevent.does.activate_in_time": (
-        "pour {holder}, activer le compte {account} en choisissant un mot de passe, le {date}, dernier jour "
-        "possible (notification : {place})"
+        "pour {holder}, activer {account.own} en choisissant un mot de passe, le {date}, dernier jour possible "
+        "(notification : {place})"
     ),
     "prevent.does.sign_in_in_time": (
-        "pour {holder}, se connecter au compte {account} le {date}, dernier jour possible (notification : {place})"
+        "pour {holder}, se connecter {account.own.to} le {date}, dernier jour possible (notification : {place})"
     ),
-    "prevent.does.tidy_first.student": "fermer la fiche élève {record} avant d'envoyer la notification, le {date} ({place})",
-    "prevent.does.tidy_first.guardian": (
-        "supprimer la fiche responsable {record} avant d'envoyer la notification, le {date} ({place})"
-    ),
+    "prevent.does.tidy_first.student": "fermer {record} avant d'envoyer la notification, le {date} ({place})",
+    "prevent.does.tidy_first.guardian": "supprimer {record} avant d'envoyer la notification, le {date} ({place})",
     "prevent.does.tidy_first.request": "réunir les comptes avant d'envoyer la notification, le {date} ({place})",
-    "prevent.does.do_nothing.student": "ne pas fermer la fiche élève {old} ({place})",
-    "prevent.does.do_nothing.guardian": "ne pas supprimer la fiche responsable {old} ({place})",
+    "prevent.does.do_nothing.student": "ne pas fermer {old} ({place})",
+    "prevent.does.do_nothing.guardian": "ne pas supprimer {old} ({place})",
     "prevent.does.do_nothing.request": "ne pas réunir ces comptes ({place})",
     "prevent.does.letter_later": "attendre le {date} pour envoyer la notification ({place})",
-    "prevent.does.not_typed": "ne pas saisir la fiche élève {old} ({place})",
-    "prevent.does.not_typed.wait": (
-        "attendre le dossier et l'importer le {date}, sans saisir la fiche élève {old} ({place})"
-    ),
+    "prevent.does.not_typed": "ne pas saisir {old} ({place})",
+    "prevent.does.not_typed.wait": "attendre le dossier et l'importer le {date}, sans saisir {old} ({place})",
     "prevent.does.not_imported": "ne pas importer le dossier d'un élève qui a déjà une fiche ({place})",
     "prevent.does.not_linked": "ne pas saisir ce responsable une fois de plus ({place})",
     "prevent.does.not_sent": "ne pas envoyer la notification ({place})",
@@ -151,7 +130,7 @@ TEXTS: dict[str, str] = {
     "prevent.also_saves.many": "{count} autres notifications sont sauvées aussi.",
     "prevent.no_longer_to_notify.one": "N'est plus à notifier à la fin : {people}.",
     "prevent.no_longer_to_notify.many": "Ne sont plus à notifier à la fin : {people}.",
-    "prevent.duplicate": "Attention : le doublon reste (fiches {records}).",
+    "prevent.duplicate": "Attention : le doublon reste, {records}.",
     "prevent.later.record": "Attention : fiche élève à partir du {now} seulement, au lieu du {was} ({people}).",
     "prevent.later.link": (
         "Attention : responsable sur la fiche élève à partir du {now} seulement, au lieu du {was} ({people})."
@@ -211,4 +190,6 @@ TEXTS: dict[str, str] = {
     "prevent.kind.not_imported": "dossier non importé",
     "prevent.kind.not_linked": "responsable non saisi une fois de plus",
     "prevent.kind.not_sent": "notification non envoyée",
+    "prevent.letter.of_letter": "{whose}, {issued} : invalide depuis le {ended}, car {cause}.",
+    "prevent.expired_letter.of_letter": "{whose}, {issued} : expirée depuis le {ended}, sans avoir servi.",
 }

@@ -54,9 +54,11 @@ TEXTS: dict[str, str] = {
     "repair.summary.none": "Aucune réparation n'a été trouvée.",
     "repair.nobody": "Personne n'est à notifier le {date}.",
     "repair.nothing_at_all": "Rien à réparer : personne n'est à notifier le {date}.",
-    "repair.duplicate.student": "Attention : {person} a plusieurs fiches élève dans l'établissement {school} ({records}).",
+    "repair.duplicate.student": (
+        "Attention : {person} a plusieurs fiches élève dans le même établissement ({school}) : {records}."
+    ),
     "repair.duplicate.guardian": (
-        "Attention : {person} a plusieurs fiches responsable dans l'établissement {school} ({records})."
+        "Attention : {person} a plusieurs fiches responsable dans le même établissement ({school}) : {records}."
     ),
     "repair.duplicate_unknown.student": (
         "Rien ne dit laquelle est la bonne : avant d'envoyer quoi que ce soit, fermez ce qui est de trop, ajoutez cet acte "
@@ -74,22 +76,20 @@ TEXTS: dict[str, str] = {
         "Des erreurs constatées montrent que {wrong} sont de trop : fermez ces fiches (déscolarisation){then}."
     ),
     "repair.duplicate_known.guardian.one": (
-        "Une erreur constatée montre que {wrong} est de trop : supprimez cette fiche au profit de la fiche "
-        "{right}{then}."
+        "Une erreur constatée montre que {wrong} est de trop : supprimez cette fiche au profit {right.of}{then}."
     ),
     "repair.duplicate_known.guardian.many": (
-        "Des erreurs constatées montrent que {wrong} sont de trop : supprimez ces fiches au profit de la fiche "
-        "{right}{then}."
+        "Des erreurs constatées montrent que {wrong} sont de trop : supprimez ces fiches au profit {right.of}{then}."
     ),
     "repair.duplicate.after_the_list": " une fois la liste ci-dessous faite",
     "repair.duplicate.nothing_at_stake": "Aucune notification valable n'en dépend.",
     "repair.duplicate.at_stake.one": (
-        "{count} notification valable en dépend (compte {accounts}) et deviendra invalide : ajoutez alors cet acte à "
+        "{count} notification valable en dépend et deviendra invalide : {accounts}. Ajoutez alors cet acte à "
         "l'histoire et relancez « simulate repair »."
     ),
     "repair.duplicate.at_stake.many": (
-        "{count} notifications valables en dépendent (comptes {accounts}) et deviendront invalides : ajoutez alors cet "
-        "acte à l'histoire et relancez « simulate repair »."
+        "{count} notifications valables en dépendent et deviendront invalides : {accounts}. Ajoutez alors cet acte "
+        "à l'histoire et relancez « simulate repair »."
     ),
     "repair.families.one": "{count} famille à contacter",
     "repair.families.many": "{count} familles à contacter",
@@ -106,7 +106,7 @@ TEXTS: dict[str, str] = {
     "repair.people_more.many": "{people} et {count} autres",
     "repair.section.killed.one": "Attention : {count} notification valable deviendra invalide",
     "repair.section.killed.many": "Attention : {count} notifications valables deviendront invalides",
-    "repair.killed": "La notification adressée à {holder} le {issued} (compte {account}), à cause de l'acte {number}.",
+    "repair.killed": "{whose} : la notification du {issued}, à cause de l'acte {number}.",
     "repair.no_other_way": "Aucune réparation ne l'évite.",
     "repair.no_other_way_found": "La recherche n'a pas trouvé de réparation qui l'évite.",
     "repair.section.left": "Sans réparation ({count})",
@@ -146,56 +146,46 @@ TEXTS: dict[str, str] = {
     "repair.tell_historic.many": "{holder}, identifiants « historiques » {which}",
     # Les actes
     "repair.do": "{number}. {act}",
-    "repair.do.notify": "Administration – Téléservices : notifier le compte {account} à {holder}.",
-    "repair.do.notify_for": "Administration – Téléservices : notifier le compte {account} à {holder}, pour {students}.",
+    "repair.do.notify": "Administration – Téléservices : notifier {account}.",
+    "repair.do.notify_for": "Administration – Téléservices : notifier {account} à {holder}, pour {students}.",
     "repair.do.same_person": (
-        "SIECLE/BEE : sur la fiche élève {student_record}, pour {student}, rattacher {guardian} en reprenant sa "
-        "fiche responsable {record}."
+        "SIECLE/BEE : sur {student_record}, rattacher {guardian} en reprenant sa fiche responsable{record.which}."
     ),
     "repair.do.new": (
-        "SIECLE/BEE : sur la fiche élève {student_record}, pour {student}, saisir {guardian} comme nouveau "
-        "responsable ; c'est la nouvelle fiche responsable {record}."
+        "SIECLE/BEE : sur {student_record}, saisir {guardian} comme nouveau responsable ; c'est une nouvelle fiche "
+        "responsable{record.bracket}."
     ),
     "repair.do.homonym": (
-        "SIECLE/BEE : sur la fiche élève {student_record}, pour {student}, saisir {guardian} en choisissant « il "
-        "s'agit d'un homonyme » ; c'est la nouvelle fiche responsable {record}."
+        "SIECLE/BEE : sur {student_record}, saisir {guardian} en choisissant « il s'agit d'un homonyme » ; c'est "
+        "une nouvelle fiche responsable{record.bracket}."
     ),
-    "repair.do.delete": "SIECLE/BEE : pour {guardian}, supprimer la fiche responsable {record}.",
-    "repair.do.delete_into": (
-        "SIECLE/BEE : pour {guardian}, supprimer la fiche responsable {record} au profit de la fiche responsable "
-        "{merged_into}, qui reprend les enfants."
-    ),
+    "repair.do.delete": "SIECLE/BEE : supprimer {record}.",
+    "repair.do.delete_into": "SIECLE/BEE : supprimer {record} au profit {merged_into.of}, qui reprend les enfants.",
     "repair.do.import": (
-        "SIECLE/BEE, menu « Import des dossiers issus de l'affectation » : pour {student}, importer de nouveau le "
-        "dossier ({school}) ; c'est la nouvelle fiche élève {record}."
+        "SIECLE/BEE, menu « Import des dossiers issus de l'affectation » : importer de nouveau le dossier "
+        "{student.of} ({school}) ; c'est une nouvelle fiche élève{record.bracket}."
     ),
     "repair.do.import_sent": (
-        "SIECLE/BEE, menu « Import des dossiers issus de l'affectation » : pour {student}, importer le dossier {origin} "
-        "envoyé par l'établissement d'origine ({school}) ; c'est la nouvelle fiche élève {record}."
+        "SIECLE/BEE, menu « Import des dossiers issus de l'affectation » : importer le dossier{origin.code} "
+        "{student.of}, envoyé par l'établissement d'origine ({school}) ; c'est une nouvelle fiche "
+        "élève{record.bracket}."
     ),
-    "repair.do.unenrol": "SIECLE/BEE : pour {student}, fermer la fiche élève {record} (déscolarisation).",
-    "repair.do.reset": "Téléservices : réinitialiser le mot de passe du compte {account} et donner le nouveau à {holder}.",
+    "repair.do.unenrol": "SIECLE/BEE : fermer {record} (déscolarisation).",
+    "repair.do.reset": "Téléservices : réinitialiser le mot de passe {account.of} et donner le nouveau à {holder}.",
     "repair.do.self_activate": (
-        "{holder} active le compte {account}, pour {students}, sans attendre de notification, par FranceConnect "
-        "ou par un code reçu par SMS."
+        "{holder} active {account}, sans attendre de notification, par FranceConnect ou par un code reçu par SMS."
     ),
-    "repair.do.unlink": (
-        "SIECLE/BEE : sur la fiche élève {student_record}, pour {student}, retirer {guardian} (fiche responsable "
-        "{record})."
-    ),
+    "repair.do.unlink": "SIECLE/BEE : détacher {record} {student_record.of}.",
     "repair.do.export": (
-        "SIECLE/BEE, dans l'établissement d'origine : pour {student}, envoyer le dossier {record} à l'établissement {to_school}."
+        "SIECLE/BEE, dans l'établissement d'origine : envoyer le dossier{record.code} {student.of} à l'autre "
+        "établissement ({to_school})."
     ),
-    "repair.do.reinstate": (
-        "SIECLE/BEE : pour {student}, annuler la déscolarisation ; la fiche élève {record} est rouverte."
-    ),
-    "repair.do.group": "ENT : {holder} demande à regrouper {others} avec son compte {account}.",
-    "repair.do.merge": (
-        "ENT : {holder} et {other} demandent ensemble à fusionner le compte {others} avec le compte {account}."
-    ),
-    "repair.why.created": "Cela crée le compte {account}.",
-    "repair.why.extended": "Le compte {account}, déjà notifié, ouvre alors cette fiche aussi : rien à envoyer.",
-    "repair.why.extended_waits": "Le compte {account} ouvre alors cette fiche aussi.",
+    "repair.do.reinstate": "SIECLE/BEE : annuler la déscolarisation {student.of} ; {record.brief} est rouverte.",
+    "repair.do.group": "ENT : {holder} demande à regrouper {others} avec {account.own}.",
+    "repair.do.merge": "ENT : {holder} et {other} demandent ensemble à fusionner {others} avec {account}.",
+    "repair.why.created": "Cela crée {account}.",
+    "repair.why.extended": "Déjà notifié, {account} ouvre alors cette fiche aussi : rien à envoyer.",
+    "repair.why.extended_waits": "Alors {account} ouvre cette fiche aussi.",
     "repair.why.same_person": "C'est la même personne : ni nouvelle fiche, ni « homonyme ».",
     "repair.why.homonym": "Une autre personne de ce nom est vraiment connue de l'établissement.",
     "repair.why.new_account": "Ce compte vient d'être créé, il n'a encore jamais été notifié.",
@@ -233,7 +223,7 @@ TEXTS: dict[str, str] = {
     "repair.why.self_activate": (
         "L'activation sans la notification est permise aux responsables (R30) : rien à envoyer."
     ),
-    "repair.why.kept": "Le compte {account}, qui aurait été désactivé le {until}, ouvre de nouveau une fiche.",
+    "repair.why.kept": "Ainsi {account}, qui aurait été désactivé le {until}, ouvre de nouveau une fiche.",
     "repair.why.group": "Rien à envoyer : cette personne continue avec le compte qu'elle a déjà.",
     "repair.why.group_once": "Pas de seconde notification : une fois activé, ce compte ouvrira ces fiches aussi.",
     "repair.why.merge": (
@@ -274,9 +264,7 @@ TEXTS: dict[str, str] = {
     "impact.mistake": "Ce serait une erreur : {mistake}.",
     "impact.should": "Il faudrait : {recommendation}",
     "impact.section.lost": "Notifications qui ne fonctionneraient plus ({count})",
-    "impact.letter.of_student": "{holder}, notification du {issued} (compte {account})",
-    "impact.letter.historic": "{holder}, identifiants « historiques » du {issued}",
-    "impact.letter.of_guardian": "{holder}, pour {students}, notification du {issued} (compte {account})",
+    "impact.letter.historic": "{whose}, identifiants « historiques » du {issued}",
     "impact.why": "Pourquoi : {cause}.",
     "impact.why.superseded": "Pourquoi : une nouvelle notification du même compte la remplacerait.",
     "impact.kept.one": "{count} compte n'ouvrirait plus rien ; il serait conservé, puis désactivé le {until} (R28).",
@@ -285,13 +273,13 @@ TEXTS: dict[str, str] = {
     ),
     "impact.section.kept": "Comptes qui n'ouvriraient plus rien, mais seraient conservés ({count})",
     "impact.kept_account": (
-        "{holder}, compte {account} ({state}) : conservé, puis désactivé le {until}. S'il ouvre de nouveau une "
-        "fiche avant ce jour, il sert comme avant, sans nouvelle notification."
+        "{whose}, compte {state} : conservé, puis désactivé le {until}. S'il ouvre de nouveau une fiche avant ce "
+        "jour, il sert comme avant, sans nouvelle notification."
     ),
     "impact.section.ended": "Qui ne serait plus responsable ({count})",
-    "impact.ended": "{person} ne serait plus responsable de l'élève {student} : rien à lui envoyer pour cet élève.",
+    "impact.ended": "{person} ne serait plus responsable {student.of} : rien à lui envoyer pour cet élève.",
     "impact.section.deaths": "Autres comptes qui seraient désactivés ({count})",
-    "impact.death": "{holder}, compte {account} ({state}).",
+    "impact.death": "{whose}, compte {state}.",
     "impact.section.access": "Qui verrait qui",
     "impact.column.before": "Sans cela",
     "impact.column.after": "Avec cela",
@@ -302,10 +290,10 @@ TEXTS: dict[str, str] = {
     "impact.safer.order": "Faire plutôt, dans cet ordre :",
     "impact.safer.instead": "Un autre moyen d'arriver au même résultat :",
     "impact.safer.nothing": "Ne rien faire : ce n'est pas nécessaire.",
-    "impact.already.enrolled": "{student} a déjà une fiche élève dans cet établissement : {record}.",
-    "impact.already.linked": "{guardian} est déjà responsable sur la fiche élève {student_record} (fiche responsable {record}).",
-    "impact.already.works.one": "Le compte {accounts} fonctionne déjà : actif, ou notifié et toujours valable.",
-    "impact.already.works.many": "Les comptes {accounts} fonctionnent déjà, chacun de son côté.",
+    "impact.already.enrolled": "{student} a déjà une fiche élève dans cet établissement{record.bracket}.",
+    "impact.already.linked": "{guardian} est déjà responsable sur {student_record}{record.bracket}.",
+    "impact.already.works.one": "Cela fonctionne déjà, actif, ou notifié et toujours valable : {accounts}.",
+    "impact.already.works.many": "Cela fonctionne déjà, chacun de son côté : {accounts}.",
     "impact.safer.gain": "Ce qu'on y gagne : {gains}.",
     "impact.safer.price": "Au prix de : {prices}.",
     "impact.safer.lost.one": "{count} notification perdue au lieu de {before}",
@@ -345,4 +333,5 @@ TEXTS: dict[str, str] = {
     "impact.safer.stranded.no": "personne sans compte au lieu de {before}",
     "impact.safer.stranded.one": "{count} personne sans compte au lieu de {before}",
     "impact.safer.stranded.many": "{count} personnes sans compte au lieu de {before}",
+    "impact.letter.of_letter": "{whose}, notification du {issued}",
 }

@@ -26,7 +26,7 @@ TEXTS: dict[str, str] = {
     "report.period": "du {first} au {last}",
     "report.one_day": "le {first}",
     "report.no_period": "sans événement",
-    "report.step": "étape {step}, ligne {line}",
+    "report.step": "étape {step}",
     "report.step_named": "étape {step} « {id} », ligne {line}",
     "report.step_due": "étape {step}, au calendrier",
     "report.section.invalid.one": "{count} notification devenue invalide",
@@ -71,26 +71,19 @@ TEXTS: dict[str, str] = {
     "count.to_send.one": "{count} notification à envoyer",
     "count.to_send.many": "{count} notifications à envoyer",
     # Les notifications mortes
-    "invalid.of_student": "La notification adressée à {holder} le {issued} (compte {account}) n'ouvre plus rien depuis le {ended}.",
-    "invalid.of_guardian": (
-        "La notification adressée à {holder} pour {students} le {issued} (compte {account}) n'ouvre plus rien "
-        "depuis le {ended}."
-    ),
     "invalid.historic": (
-        "Les identifiants « historiques » donnés à {holder} le {issued} (compte {account}) n'ouvrent plus rien "
-        "depuis le {ended}."
+        "{whose} : les identifiants « historiques » du {issued} n'ouvrent plus rien depuis le {ended}, car {cause}."
     ),
-    "invalid.why": "Pourquoi : {cause} ({step}).",
     "invalid.mistake": "Erreur à l'origine : {mistake} ({step}).",
     "invalid.used": "Le compte avait déjà été activé avec cette notification.",
     "invalid.unused": "Le compte n'avait pas encore été activé avec cette notification.",
-    "invalid.replaced": "Remplacée par la notification du {issued}, compte {account} ({step}).",
+    "invalid.replaced": "Remplacée par la notification du {issued}, pour {account} ({step}).",
     "invalid.replaced_in_vain": (
-        "Remplacée par la notification du {issued}, compte {account} ({step}), qui ne vaut plus rien elle non plus."
+        "Remplacée par la notification du {issued}, pour {account} ({step}), qui ne vaut plus rien elle non plus."
     ),
     "invalid.not_replaced": "Rien ne la remplace encore.",
     "invalid.nothing_to_replace": "Aucune notification n'est à refaire.",
-    "say.tell": "À dire à la famille : « {words} »",
+    "say.tell": "À dire : « {words} »",
     "say.words": "« {words} »",
     "say.invalid.one": "La notification {which} ne fonctionne plus.",
     "say.invalid.many": "Les notifications {which} ne fonctionnent plus.",
@@ -99,74 +92,64 @@ TEXTS: dict[str, str] = {
     "say.historic_ended.one": "Les identifiants {which} ne fonctionnent plus.",
     "say.historic_ended.many": "Les identifiants {which} ne fonctionnent plus.",
     "say.of_day": "du {day}",
-    "say.of_accounts.one": "du {day} (compte {accounts})",
-    "say.of_accounts.many": "du {day} (comptes {accounts})",
-    "say.use_other": "Utilisez celle du {alive} (compte {account}).",
-    "say.use_active": "Utilisez le compte {account} avec le mot de passe que vous avez choisi.",
+    "say.of_accounts.one": "du {day} {accounts}",
+    "say.of_accounts.many": "du {day} {accounts}",
+    "say.use_other": "Utilisez celle du {alive}.",
+    "say.use_active": "Utilisez {account.yours}, avec le mot de passe que vous avez choisi.",
     "say.use_reset": (
-        "Utilisez le compte {account} avec le nouveau mot de passe provisoire que l'établissement vous a remis."
+        "Utilisez {account.yours}, avec le nouveau mot de passe provisoire que l'établissement vous a remis."
     ),
-    "say.use_shared": "Utilisez le compte partagé {account}, celui de la notification adressée à {holder} le {alive}.",
-    "say.use_shared_active": (
-        "Utilisez le compte partagé {account}, avec le mot de passe déjà choisi ; {holder} le connaît."
-    ),
-    "say.wait.one": "L'établissement va vous en envoyer une nouvelle.",
-    "say.wait.many": "L'établissement va vous en envoyer de nouvelles.",
-    "say.left.one": "L'établissement ne peut pas la remplacer pour l'instant : adressez-vous au secrétariat.",
-    "say.left.many": "L'établissement ne peut pas les remplacer pour l'instant : adressez-vous au secrétariat.",
+    "say.use_shared": "Utilisez celle adressée à {holder} le {alive} : le compte est commun.",
+    "say.use_shared_active": "Utilisez le compte commun : {holder} en connaît le mot de passe.",
+    "say.wait.one": "Vous allez en recevoir une nouvelle.",
+    "say.wait.many": "Vous allez en recevoir de nouvelles.",
+    "say.left.one": "Pour l'instant, rien ne la remplace : adressez-vous au secrétariat.",
+    "say.left.many": "Pour l'instant, rien ne les remplace : adressez-vous au secrétariat.",
     "say.nothing": "C'est normal : vous n'avez rien à faire.",
     "say.unlinked": (
-        "Vous ne figurez plus comme responsable pour {students} : aucune nouvelle notification ne sera envoyée. "
-        "Pour toute question, adressez-vous au secrétariat."
+        "Vous n'êtes plus responsable pour {students} : vous n'en recevrez pas d'autre. Une question ? "
+        "Adressez-vous au secrétariat."
     ),
-    "say.historic": "Passez par le profil “Elèves ou parents”, avec le compte Scolarité Services.",
+    "say.historic": "Utilisez le compte Scolarité Services, profil “Elèves ou parents”.",
     "say.historic_letter": (
-        "Passez par le profil “Elèves ou parents”, avec le compte Scolarité Services (compte {account}), dès que vous "
-        "aurez reçu la notification du {alive}."
+        "Utilisez le compte Scolarité Services, profil “Elèves ou parents”, avec la notification du {alive}."
     ),
-    "say.historic_left": (
-        "L'établissement ne peut pas vous envoyer pour l'instant la notification d'un compte Scolarité Services : "
-        "adressez-vous au secrétariat."
-    ),
-    "say.historic_wait.one": "L'établissement va vous envoyer la notification d'un compte Scolarité Services.",
-    "say.historic_wait.many": "L'établissement va vous envoyer les notifications de vos comptes Scolarité Services.",
-    "cause.duplicate_student_unenrolled": "la fiche élève {record}, en double, a été fermée par déscolarisation",
-    "cause.student_unenrolled": "la fiche élève {record} a été fermée par déscolarisation",
-    "cause.duplicate_guardian_deleted": "la fiche responsable {record}, en double, a été supprimée",
-    "cause.guardian_deleted": "la fiche responsable {record}, la seule de cette personne dans l'établissement, a été supprimée",
-    "cause.guardian_unlinked": "le responsable (fiche {record}) a été retiré de la fiche élève {student_record}",
+    "say.historic_left": "Pour un compte Scolarité Services, adressez-vous au secrétariat.",
+    "say.historic_wait.one": "Vous allez recevoir la notification d'un compte Scolarité Services.",
+    "say.historic_wait.many": "Vous allez recevoir les notifications de vos comptes Scolarité Services.",
+    "cause.duplicate_student_unenrolled": "{record.plain}, en double, a été fermée",
+    "cause.student_unenrolled": "{record.brief} a été fermée par déscolarisation",
+    "cause.duplicate_guardian_deleted": "{record.plain}, en double, a été supprimée",
+    "cause.guardian_deleted": "{record.brief}, la seule de cette personne dans l'établissement, a été supprimée",
+    "cause.guardian_unlinked": "{record.brief} a été détachée {student_record.brief.of}",
     "cause.historic_ended": "l'authentification « historique » a pris fin",
-    "cause.merged": "le compte a été fusionné avec le compte {into}",
-    "cause.grouped": "le compte a été regroupé avec le compte {into}",
+    "cause.merged": "le compte a été fusionné avec {into}",
+    "cause.grouped": "le compte a été regroupé avec {into}",
     "cause.not_activated_in_time": "le compte notifié n'a pas été activé dans le délai ({term})",
     "cause.unused_too_long": "le compte est resté trop longtemps sans utilisation ({term})",
     "cause.after_keeping": (
         "{cause} le {closed} ; le compte, qui n'ouvrait plus rien, a été conservé {term} puis désactivé"
     ),
     # Qui notifier
-    "to_notify.of_student": "{person} : notifier le compte {account}.",
-    "to_notify.of_guardian": "{person}, pour {student} : notifier le compte {account}.",
+    "to_notify.of_student": "{person} : notifier {account}.",
+    "to_notify.of_guardian": "{person}, pour {student} : notifier {account}.",
     "to_notify.no_account": "{person}, pour {student} : aucun compte à notifier.",
-    "to_notify.dead.of_student.one": "{person} : son compte {accounts} est désactivé.",
-    "to_notify.dead.of_student.many": "{person} : ses comptes {accounts} sont désactivés.",
-    "to_notify.dead.of_guardian.one": "{person}, pour {student} : son compte {accounts} est désactivé.",
-    "to_notify.dead.of_guardian.many": "{person}, pour {student} : ses comptes {accounts} sont désactivés.",
+    "to_notify.dead.of_student.one": "{person} : {accounts} est désactivé.",
+    "to_notify.dead.of_student.many": "{person} : {accounts} sont désactivés.",
+    "to_notify.dead.of_guardian.one": "{person}, pour {student} : {accounts} est désactivé.",
+    "to_notify.dead.of_guardian.many": "{person}, pour {student} : {accounts} sont désactivés.",
     "to_notify.whose": "{person} : {why}",
     "reason.first_of_person": "Aucune notification pour cet élève ne lui a encore été envoyée.",
-    "reason.replaces_invalid": "Sa notification précédente n'est plus valable.",
+    "reason.replaces_invalid": "La précédente n'est plus valable.",
     "reason.expired": "Sa notification a expiré sans avoir servi.",
-    "reason.never_notified": "Ce compte n'a encore jamais été notifié.",
+    "reason.never_notified": "Jamais notifié jusqu'ici.",
     "reason.no_live_account": (
         "Rattachez d'abord cette personne à la fiche de l'élève, comme responsable : cela crée le compte à notifier."
     ),
     "reason.no_live_account.of_student": (
-        "Un compte désactivé ne revient jamais : il faut importer à nouveau son dossier, ce qui crée un compte à "
-        "notifier (voir « simulate repair »)."
+        "Un compte désactivé ne revient jamais : importer à nouveau le dossier (voir « simulate repair »)."
     ),
-    "reason.no_live_account.of_guardian": (
-        "Un compte désactivé ne revient jamais, et la fiche responsable est déjà rattachée : il faut un nouveau compte "
-        "(voir « simulate repair »)."
-    ),
+    "reason.no_live_account.of_guardian": "Il en faut un nouveau (voir « simulate repair »).",
     # Mots des tableaux
     "state.created": "créé, jamais notifié",
     "state.notified": "notifié",
@@ -328,96 +311,80 @@ TEXTS: dict[str, str] = {
         "la rentrée 2015."
     ),
     # Ce qui s'est passé
-    "happened.siecle.student_record_created": "fiche élève {record} saisie à la main pour {student} ({school}).",
-    "happened.siecle.student_record_exported": "dossier {record} ({student}) exporté vers {to_school}.",
-    "happened.siecle.student_record_imported": "dossier importé pour {student} ({school}) : fiche élève {record}.",
+    "happened.siecle.student_record_created": "fiche élève{record.code} saisie à la main pour {student} ({school}).",
+    "happened.siecle.student_record_exported": "dossier {student.of} exporté ({to_school}){record.bracket}.",
+    "happened.siecle.student_record_imported": (
+        "dossier {student.of} importé ({school}) : nouvelle fiche élève{record.code}."
+    ),
     "happened.siecle.student_record_imported.origin": (
-        "dossier importé pour {student} ({school}), venant de la fiche {origin} : fiche élève {record}."
+        "dossier {student.of} importé ({school}), venant {origin.of} : nouvelle fiche élève{record.code}."
     ),
     "happened.siecle.student_record_imported.refused": (
-        "import du dossier demandé pour {student} ({school}), depuis la fiche {origin}."
+        "import du dossier {student.of} demandé ({school}), depuis {origin}."
     ),
-    "happened.siecle.student_unenrolled": "déscolarisation : la fiche élève {record} ({student}) est fermée.",
-    "happened.siecle.student_unenrolled.departure": (
-        "déscolarisation pour départ : la fiche élève {record} ({student}) est fermée."
-    ),
-    "happened.siecle.student_unenrolled.duplicate": (
-        "déscolarisation pour doublon : la fiche élève {record} ({student}) est fermée."
-    ),
-    "happened.siecle.student_reinstated": (
-        "déscolarisation annulée : la fiche élève {record} ({student}) est rouverte."
-    ),
+    "happened.siecle.student_unenrolled": "déscolarisation : {record} est fermée.",
+    "happened.siecle.student_unenrolled.departure": "déscolarisation pour départ : {record} est fermée.",
+    "happened.siecle.student_unenrolled.duplicate": "déscolarisation pour doublon : {record} est fermée.",
+    "happened.siecle.student_reinstated": "déscolarisation annulée : {record} est rouverte.",
     "happened.siecle.guardian_linked.new": (
-        "responsable saisi sur la fiche élève {student_record} ({student}) : {guardian}, nouvelle fiche {record}."
+        "responsable saisi sur {student_record} : {guardian}, nouvelle fiche{record.code}."
     ),
     "happened.siecle.guardian_linked.same_person": (
-        "responsable saisi sur la fiche élève {student_record} ({student}) : {guardian}, fiche {record} déjà connue."
+        "responsable saisi sur {student_record} : {guardian}, fiche{record.which} déjà connue."
     ),
     "happened.siecle.guardian_linked.homonym": (
-        "responsable saisi sur la fiche élève {student_record} ({student}) : {guardian}, « il s'agit d'un homonyme », "
-        "nouvelle fiche {record}."
+        "responsable saisi sur {student_record} : {guardian}, « il s'agit d'un homonyme », nouvelle fiche{record.code}."
     ),
     "happened.siecle.guardian_linked.contact": (
-        "personne à contacter saisie sur la fiche élève {student_record} ({student}) : {guardian}, fiche {record} ; "
-        "ni compte, ni notification."
+        "personne à contacter saisie sur {student_record} : {guardian}, fiche{record.code} ; ni compte, ni "
+        "notification."
     ),
     "happened.siecle.guardian_linked.contact.homonym": (
-        "personne à contacter saisie sur la fiche élève {student_record} ({student}) : {guardian}, « il s'agit d'un "
-        "homonyme », nouvelle fiche {record} ; ni compte, ni notification."
+        "personne à contacter saisie sur {student_record} : {guardian}, « il s'agit d'un homonyme », nouvelle "
+        "fiche{record.code} ; ni compte, ni notification."
     ),
     "happened.unmatched": "{happened} ÉduConnect ne reconnaît pas cette personne.",
-    "happened.siecle.guardian_unlinked": (
-        "responsable retiré : {guardian} (fiche {record}) ne figure plus sur la fiche élève {student_record} "
-        "({student})."
-    ),
-    "happened.siecle.guardian_record_deleted": "fiche responsable {record} ({guardian}) supprimée.",
-    "happened.siecle.guardian_record_deleted.removed": (
-        "fiche responsable {record} ({guardian}) supprimée volontairement."
-    ),
-    "happened.siecle.guardian_record_deleted.duplicate": (
-        "fiche responsable {record} ({guardian}) supprimée comme doublon."
-    ),
+    "happened.siecle.guardian_unlinked": "responsable retiré : {record} n'est plus rattachée {student_record.to}.",
+    "happened.siecle.guardian_record_deleted": "{record} est supprimée.",
+    "happened.siecle.guardian_record_deleted.removed": "{record} est supprimée volontairement.",
+    "happened.siecle.guardian_record_deleted.duplicate": "{record} est supprimée comme doublon.",
     "happened.siecle.guardian_record_deleted.merged_into": (
-        "fiche responsable {record} ({guardian}) supprimée ; ses enfants passent à la fiche {merged_into}."
+        "{record} est supprimée ; ses enfants passent {merged_into.to}."
     ),
-    "happened.teleservices.account_notified": "notification du compte {account} à {holder}.",
-    "happened.teleservices.account_notified.refused": "notification du compte {account} demandée, pour {holder}.",
-    "happened.teleservices.password_reset": "mot de passe du compte {account} réinitialisé, pour {holder}.",
-    "happened.teleservices.password_reset.refused": (
-        "réinitialisation du mot de passe du compte {account} demandée, pour {holder}."
-    ),
+    "happened.teleservices.account_notified": "notification {account.of}.",
+    "happened.teleservices.account_notified.refused": "notification {account.of} demandée.",
+    "happened.teleservices.password_reset": "mot de passe {account.of} réinitialisé.",
+    "happened.teleservices.password_reset.refused": "réinitialisation du mot de passe {account.of} demandée.",
     "happened.ent.historic_credentials_issued": "identifiants « historiques » donnés à {person}.",
     "happened.ent.historic_credentials_issued.refused": "identifiants « historiques » demandés pour {person}.",
-    "happened.ent.sign_in_attempted": "{holder} essaie de se connecter au compte {account}, profil « {profile} ».",
+    "happened.ent.sign_in_attempted": "{holder} essaie de se connecter {account.own.to}, profil « {profile} ».",
     "happened.ent.sign_in_attempted.provisional": (
-        "{holder} essaie de se connecter au compte {account}, profil « {profile} », avec le mot de passe provisoire."
+        "{holder} essaie de se connecter {account.own.to}, profil « {profile} », avec le mot de passe provisoire."
     ),
     "happened.ent.sign_in_attempted.superseded": (
-        "{holder} essaie de se connecter au compte {account}, profil « {profile} », avec le mot de passe d'une notification "
-        "remplacée."
+        "{holder} essaie de se connecter {account.own.to}, profil « {profile} », avec le mot de passe d'une "
+        "notification remplacée."
     ),
     "happened.ent.sign_in_attempted.password": (
-        "{holder} essaie de se connecter au compte {account}, profil « {profile} », avec le mot de passe « {password} »."
+        "{holder} essaie de se connecter {account.own.to}, profil « {profile} », avec le mot de passe « {password} »."
     ),
     "happened.ent.self_activated": (
-        "{holder} active le compte {account} sans la notification, {by}, et choisit le mot de passe « {to} »."
+        "{holder} active {account.own} sans la notification, {by}, et choisit le mot de passe « {to} »."
     ),
-    "happened.ent.self_activated.refused": "{holder} essaie d'activer le compte {account} sans la notification, {by}.",
-    "happened.ent.password_changed": "{holder} choisit le mot de passe « {to} » pour le compte {account}.",
+    "happened.ent.self_activated.refused": "{holder} essaie d'activer {account.own} sans la notification, {by}.",
+    "happened.ent.password_changed": "{holder} choisit le mot de passe « {to} » pour {account.own}.",
     "happened.ent.password_changed.server_error": (
-        "{holder} choisit le mot de passe « {to} » pour le compte {account} ; la page affiche « Une erreur du "
-        "serveur est survenue »."
+        "{holder} choisit le mot de passe « {to} » pour {account.own} ; la page affiche « Une erreur du serveur est "
+        "survenue »."
     ),
-    "happened.ent.password_changed.refused": (
-        "{holder} essaie de choisir le mot de passe « {to} » pour le compte {account}."
-    ),
-    "happened.ent.back_pressed": "{holder} clique sur « Retour » (compte {account}).",
+    "happened.ent.password_changed.refused": "{holder} essaie de choisir le mot de passe « {to} » pour {account.own}.",
+    "happened.ent.back_pressed": "{holder} clique sur « Retour » depuis {account.own}.",
     "account.historic": "« historique »",
     "service.capsup": "CAP'SUP",
     "service.telinscription": "télinscription",
-    "happened.ent.service_opened": "{holder} demande le service {service} (compte {account}).",
-    "happened.ent.merge_requested": "fusion demandée pour les comptes {accounts}.",
-    "happened.ent.grouping_requested": "regroupement demandé pour les comptes {accounts}.",
+    "happened.ent.service_opened": "{holder} demande le service {service} avec {account.own}.",
+    "happened.ent.merge_requested": "fusion demandée : {accounts}.",
+    "happened.ent.grouping_requested": "regroupement demandé : {accounts}.",
     "happened.clock.advanced": "le temps passe.",
     "happened.clock.due.historic_ended": "l'authentification « historique » prend fin.",
     "happened.clock.due.notification_expired": "des notifications expirent sans avoir servi.",
@@ -427,38 +394,39 @@ TEXTS: dict[str, str] = {
     "profile.students_parents": "Elèves ou parents",
     "profile.other_audiences": "Autres publics",
     # Ce qui en découle
-    "concluded.account_created": "compte {account} créé pour {holder}",
-    "concluded.notification_superseded": "la notification précédente du compte {account} ne vaut plus : une nouvelle est envoyée",
-    "concluded.notification_issued": "notification du compte {account}, avec un mot de passe provisoire",
-    "concluded.account_activated": "compte {account} activé",
-    "concluded.account_activated.without_letter": "compte {account} activé sans la notification : rien à envoyer",
-    "concluded.password_replaced": "compte {account} : seul ce dernier mot de passe fonctionne",
+    "concluded.account_created": "{account} est créé",
+    "concluded.notification_superseded": (
+        "la notification précédente {account.of} ne vaut plus : une nouvelle est envoyée"
+    ),
+    "concluded.notification_issued": "notification {account.of}, avec un mot de passe provisoire",
+    "concluded.account_activated": "{account} est activé",
+    "concluded.account_activated.without_letter": "{account} est activé sans la notification : rien à envoyer",
+    "concluded.password_replaced": "{account} : seul ce dernier mot de passe fonctionne",
     "concluded.password_reset": (
-        "compte {account} : nouveau mot de passe provisoire, à remplacer à la prochaine connexion ; l'ancien ne "
-        "fonctionne plus, le compte reste actif et aucune notification n'est à envoyer"
+        "{account} : nouveau mot de passe provisoire, à remplacer à la prochaine connexion ; l'ancien ne fonctionne "
+        "plus, le compte reste actif et aucune notification n'est à envoyer"
     ),
     "concluded.error_shown": "la page parle d'une erreur, mais le changement est fait",
     "concluded.page_shown": "la page « Votre compte – Profil » s'affiche",
     "concluded.signed_in": "connexion acceptée",
     "concluded.service_opened": "le service s'ouvre",
-    "concluded.access_extended": "le compte {account} ouvre aussi, désormais : {records}",
+    "concluded.access_extended": "{account} ouvre aussi, désormais : {records}",
     "concluded.access_extended.follows": (
-        "le compte {account} suit le dossier et ouvre aussi, désormais : {records} ; l'identifiant et le mot de "
-        "passe restent les mêmes"
+        "{account} suit le dossier et ouvre aussi, désormais : {records} ; l'identifiant et le mot de passe restent "
+        "les mêmes"
     ),
-    "concluded.access_extended.again": "le compte {account} ouvre de nouveau : {records}",
-    "concluded.access_reduced": "le compte {account} reste en service, mais n'ouvre plus : {records}",
+    "concluded.access_extended.again": "{account} ouvre de nouveau : {records}",
+    "concluded.access_reduced": "{account} reste en service, mais n'ouvre plus : {records}",
     "concluded.account_kept": (
-        "le compte {account} n'ouvre plus rien ; il est conservé jusqu'au {last}, puis désactivé s'il n'ouvre rien "
-        "d'ici là"
+        "{account} n'ouvre plus rien ; il est conservé jusqu'au {last}, puis désactivé s'il n'ouvre rien d'ici là"
     ),
     "concluded.pair_ended": (
         "{person} ne figure plus comme responsable pour {student} : plus de notification à lui envoyer pour cet élève"
     ),
     "concluded.no_account_at_primary_school": "école du premier degré : l'élève n'y a pas de compte",
-    "concluded.account_deactivated": "compte {account} désactivé, définitivement",
-    "concluded.notification_invalidated": "la notification du compte {account} n'est plus valable",
-    "concluded.notification_expired": "la notification du compte {account} a expiré ; le compte reste, à notifier de nouveau",
+    "concluded.account_deactivated": "{account} est désactivé, définitivement",
+    "concluded.notification_invalidated": "la notification {account.of} n'est plus valable",
+    "concluded.notification_expired": "la notification {account.of} a expiré ; le compte reste, à notifier de nouveau",
     "concluded.mistake_recognised": "erreur constatée : {mistake}",
     "concluded.request_refused": "refusé : {why}",
     "concluded.nothing": "rien ne change",
@@ -466,4 +434,15 @@ TEXTS: dict[str, str] = {
     "expectation.failed": "ligne {line}, « {key} »",
     "expectation.expected": "attendu : {value}",
     "expectation.found": "trouvé : {value}",
+    "report.step_code": "étape {step}, ligne {line}",
+    "report.section.behind": "Notifications invalides : l'origine, et ce qui les remplace",
+    "report.section.about": "L'histoire",
+    "report.apart": "{status} ({apart})",
+    "report.created": "{apart}, créé le {date}",
+    "invalid.of_letter": "{whose} : la notification du {issued} n'ouvre plus rien depuis le {ended}, car {cause}.",
+    "invalid.behind": "{whose}, notification du {issued}",
+    "invalid.behind.historic": "{whose}, identifiants « historiques » du {issued}",
+    "invalid.end": "Fin : {step}.",
+    "say.use_active_letter": "Utilisez celle du {alive}, avec le mot de passe que vous avez choisi.",
+    "say.use_other_account": "Utilisez celle {account.yours.of}.",
 }

@@ -130,7 +130,7 @@ class _ComparisonReport:
         """What became of a letter on one side, as far as it differs from the other."""
         texts, words, changed = self.texts, self.words[side], one.changed
         if one.left and one.right and one.left.account != one.right.account:
-            yield texts("compare.fate.account", account=letter.account)
+            yield texts("compare.fate.account", account=words.account(letter.account))
         if "students" in changed:
             yield texts("compare.fate.students", students=words.names(letter.students))
         if "issued" in changed:
@@ -153,9 +153,9 @@ class _ComparisonReport:
         if letter.replaced_by is not None:
             return self.texts("compare.fate.replaced")
         into = united_into(letter, self.simulation(side).replay)
-        return (
-            self.texts("compare.fate.united", account=into.address) if into else self.texts("compare.fate.not_replaced")
-        )
+        if into is None:
+            return self.texts("compare.fate.not_replaced")
+        return self.texts("compare.fate.united", account=self.words[side].account(into.address))
 
     def simulation(self, side: str) -> Simulation:
         return self.comparison.left if side == "left" else self.comparison.right
@@ -169,14 +169,19 @@ class _ComparisonReport:
             assert row is not None
             who = self.words[side].name
             student = self.texts("report.oneself") if row.person == row.student else who(row.student)
-            rows.append((who(row.person), student, self.access_cell(one.left), self.access_cell(one.right)))
+            cells = (self.access_cell(side, row) for side, row in zip(SIDES, (one.left, one.right), strict=True))
+            rows.append((who(row.person), student, *cells))
         return self.table("access", ("report.column.person", "report.column.students"), tuple(rows))
 
-    def access_cell(self, row: Access | None) -> str:
+    def access_cell(self, side: str, row: Access | None) -> str:
         if row is None:
             return "–"
         status = self.texts(f"access.{row.status}")
-        return status if row.account is None else self.texts("compare.seen", access=status, account=row.account)
+        if row.account is None:
+            return status
+        account = self.words[side].account(row.account)
+        which = account.label if self.texts.codes else account.apart
+        return self.texts("compare.seen", access=status, account=which) if which else status
 
     def to_notify(self, kind: Kind) -> Section:
         found = [one for one in self.comparison.to_notify if one.kind == kind]
@@ -230,7 +235,8 @@ class _ComparisonReport:
         for one in self.comparison.accounts:
             side, row = ("left", one.left) if one.left else ("right", one.right)
             assert row is not None
-            names = dict.fromkeys(row.account for row in (one.left, one.right) if row is not None)
+            rows_of = zip(SIDES, (one.left, one.right), strict=True)
+            names = dict.fromkeys(self.words[side].account(row.account).label for side, row in rows_of if row)
             cells = (self.account("left", one.left, one), self.account("right", one.right, one))
             rows.append((" / ".join(names), self.words[side].name(row.holder), *cells))
         return self.table("accounts", ("report.column.account", "report.column.holder"), tuple(rows))

@@ -2,7 +2,7 @@
 
 from simulator import events as e
 from simulator.registers.register import Account
-from simulator.reports.sentences import Sentences, capitalised
+from simulator.reports.sentences import RECORDS, Sentences, capitalised
 from simulator.simulation import Simulation
 from simulator.texts import Texts
 
@@ -18,17 +18,21 @@ class ActSentences:
     def what(self, event: e.Event) -> str:
         """The act itself."""
         records, guardians, who = self.register.student_records, self.register.guardian_records, self.words.name
-        named = dict[str, str | None](event.fields())
+        words = self.words
+        named = dict[str, str](event.fields())
+        named |= {field: words.record(named[field]) for field in RECORDS if field in named}
+        named |= {field: words.school(named[field]) for field in ("school", "to_school") if field in named}
         match event, [self.register.find(address) for address in e.named_accounts(event)]:
             case e.AccountNotified(), [Account() as account]:
                 students = tuple(dict.fromkeys(records[id].student for id in account.opens)) or tuple(account.students)
-                form = "notify" if students == (account.holder,) else "notify_for"
-                named |= {"account": account.address, "holder": self.words.names(account.persons)}
+                called = words.account(account.address)
+                alone = account.persons == (account.holder,)
+                form = "notify" if alone and (called.of_child or students == (account.holder,)) else "notify_for"
+                named |= {"account": called, "holder": self.words.names(account.persons)}
                 named |= {"students": self.words.names(students)}
             case ((e.PasswordReset() | e.SelfActivated()), [Account() as account]):
                 form = "reset" if isinstance(event, e.PasswordReset) else "self_activate"
-                named |= {"account": account.address, "holder": self.words.names(account.persons)}
-                named |= {"students": self.words.names(account.students)}
+                named |= {"account": words.account(account.address), "holder": words.names(account.persons)}
             case e.GuardianUnlinked(record=record, student_record=child), _:
                 form = "unlink"
                 named |= {"guardian": who(guardians[record].guardian), "student": who(records[child].student)}
@@ -52,8 +56,9 @@ class ActSentences:
             case e.GroupingRequested() | e.MergeRequested(), [Account() as first, *others] if all(others):
                 form = "group" if isinstance(event, e.GroupingRequested) else "merge"
                 holders = {other.holder: None for other in others if other is not None}
-                named |= {"holder": who(first.holder), "other": self.words.names(holders), "account": first.address}
-                named |= {"others": self.texts.listed([other.address for other in others if other is not None])}
+                named |= {"holder": who(first.holder), "other": words.names(holders)}
+                named |= {"account": words.account(first.address)}
+                named |= {"others": words.accounts(other.address for other in others if other is not None)}
             case _:
                 return capitalised(self.words.of_event(event))
         return self.texts(f"repair.do.{form}", **named)

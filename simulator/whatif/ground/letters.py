@@ -69,13 +69,10 @@ def kept_until(replay: Replay) -> dict[str, datetime.date]:
 
 
 def named_letter(key: str, letter: Notification, words: Sentences, **more: object) -> str:
-    """The sentence under `key` for a letter, by its kind: `of_student`, `of_guardian` or `historic`."""
-    own = letter.students == (letter.holder,)
+    """The sentence under `key` for a letter, or for historic credentials."""
     return words.texts(
-        f"{key}.{'of_student' if own else 'of_guardian' if letter.students else 'historic'}",
-        holder=words.name(letter.holder),
-        students=words.names(letter.students),
-        account=letter.account,
+        f"{key}.{'of_letter' if letter.students else 'historic'}",
+        whose=words.account(letter.account).whose,
         issued=words.texts.date(letter.issued),
         **more,
     )

@@ -148,8 +148,7 @@ class _ImpactReport:
                 "step",
                 self.texts(
                     "impact.kept_account",
-                    holder=self.words.name(one.account.holder),
-                    account=one.account.account,
+                    whose=self.words.account(one.account.account).whose,
                     state=self.texts(f"state.{one.account.state}"),
                     until=self.texts.date(one.until),
                 ),
@@ -169,8 +168,8 @@ class _ImpactReport:
     def dead(self, deaths: Iterable[Death], letters: Iterable[Notification]) -> Iterator[Item]:
         named = {letter.account for letter in letters}
         for row in (death.account for death in deaths if death.account.account not in named):
-            words = {"account": row.account, "state": self.texts(f"state.{row.state}")}
-            yield Item("dead", self.texts("impact.death", holder=self.words.name(row.holder), **words))
+            whose, state = self.words.account(row.account).whose, self.texts(f"state.{row.state}")
+            yield Item("dead", self.texts("impact.death", whose=whose, state=state))
 
     def due(self) -> Section:
         """What the calendar ends until the day of the events."""
@@ -195,8 +194,8 @@ class _ImpactReport:
                 self.words.name(row.person),
                 self.texts("report.oneself") if row.person == row.student else self.words.name(row.student),
                 self.texts(f"access.{row.before}"),
-                self.texts(f"access.{row.after}"),
-                row.account_after or "–",
+                self.told_apart(self.texts(f"access.{row.after}"), row.account_after),
+                *((row.account_after or "–",) if self.texts.codes else ()),
             )
             for row in self.impact.access
         )
@@ -205,9 +204,14 @@ class _ImpactReport:
             self.texts("report.column.students"),
             self.texts("impact.column.before"),
             self.texts("impact.column.after"),
-            self.texts("report.column.account"),
+            *((self.texts("report.column.account"),) if self.texts.codes else ()),
         )
         return Section(self.texts("impact.section.access"), (Table(headings, rows),) if rows else ())
+
+    def told_apart(self, text: str, address: str | None) -> str:
+        """A cell, with what tells its account from another one of the same person."""
+        apart = self.words.account(address).apart if address else ""
+        return self.texts("report.apart", status=text, apart=apart) if apart else text
 
     def to_notify(self) -> Section:
         letters = self.to_send(self.impact.to_notify)

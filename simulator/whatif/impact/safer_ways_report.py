@@ -63,18 +63,20 @@ class SaferWaysReport:
                 | e.StudentRecordImported(student=student, school=school)
             ):
                 record, *_ = live_records(register, student, school)
-                yield self.texts("impact.already.enrolled", student=self.words.name(student), record=record)
+                who, which = self.words.name(student), self.words.record(record)
+                yield self.texts("impact.already.enrolled", student=who, record=which)
             case e.GuardianLinked(guardian=guardian, student_record=child):
                 records = live_records(register, guardian, register.student_records[child].school)
                 record = next(id for id in records if child in register.guardian_records[id].links)
-                names = {"guardian": self.words.name(guardian), "student_record": child, "record": record}
+                names = {"guardian": self.words.name(guardian), "record": self.words.record(record)}
+                names["student_record"] = self.words.record(child)
                 yield self.texts("impact.already.linked", **names)
             case _:
                 named = [account for address in e.named_accounts(event) if (account := register.find(address))]
                 found = [one for account in named for one in (account, *others_of_account(account, register))]
                 working = [account.address for account in found if works(account)]
                 if working:
-                    accounts = self.texts.listed(working)
+                    accounts = self.words.accounts(working)
                     yield self.texts.counted("impact.already.works", len(working), accounts=accounts)
 
     def balance(self, way: SaferWay) -> Iterator[str]:

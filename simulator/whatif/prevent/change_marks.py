@@ -23,7 +23,7 @@ class Describer:
 
     def __init__(self, title: str, texts: Texts) -> None:
         self._title = title
-        self._texts = texts
+        self._texts = texts.naming(codes=True)
 
     def __call__(self, edits: Edits, retelling: Retelling, original: Simulation) -> tuple[str, str, dict[int, str]]:
         """The title, the description, and the comment above each event, by its position or the end's."""

@@ -7,7 +7,7 @@ from typing import get_args
 from simulator import events as e
 from simulator.reports.document import Document, Item, Section, Table
 from simulator.reports.rules_in_words import other_rules_fit, subtitle_of_day
-from simulator.reports.sentences import Sentences
+from simulator.reports.sentences import RECORDS, Sentences
 from simulator.texts import Texts, visible_path
 from simulator.verdict import Notification
 from simulator.whatif.ground.letters import ending_step, named_letter
@@ -117,7 +117,8 @@ class _PreventionReport:
             yield Item("fine", self.texts.counted(f"prevent.left.{group.departure}", count))
         elif group.continues_with is not None:
             form = "sparing" if group.proposals else "nothing"
-            yield Item("fine", self.texts(f"prevent.continues.{form}", account=group.continues_with))
+            account = self.words.account(group.continues_with)
+            yield Item("fine", self.texts(f"prevent.continues.{form}", account=account))
         elif not group.proposals:
             form = "prevent.none.budget" if self.prevention.untried else "prevent.none"
             yield Item("refused", self.texts(form, size=MAX_EDITS))
@@ -144,13 +145,15 @@ class _PreventionReport:
         if edit.kind == "not_typed" and (day := self.awaited(was, proposal)):
             variant = ".wait"
         new, old = (event.fields() if event is not None else {} for event in (does, was))
+        after = Sentences(proposal.simulation, self.texts)
+        named: dict[str, str] = {field: after.record(new[field]) for field in RECORDS if field in new}
+        if "record" in old:
+            named["old"] = self.words.record(old["record"])
+        if "account" in new or "account" in old:
+            named["account"] = after.account(new["account"]) if "account" in new else self.words.account(old["account"])
         return self.texts(
             f"prevent.does.{edit.kind}{variant}",
-            record=new.get("record"),
-            old=old.get("record"),
-            origin=new.get("origin"),
-            merged_into=new.get("merged_into"),
-            account=new.get("account") or old.get("account"),
+            **named,
             holder=self.words.name(self.holder(edit)) if edit.inserts else "",
             date=self.texts.date(day) if day is not None else "",
             place=self.words.place(self.step[edit.position]),
@@ -185,7 +188,8 @@ class _PreventionReport:
     def comes_to(self, proposal: Proposal) -> Iterator[str]:
         yield from self.effects(proposal)
         for records in proposal.duplicates:
-            yield self.texts("prevent.duplicate", records=self.texts.listed(list(records)))
+            after = Sentences(proposal.simulation, self.texts)
+            yield self.texts("prevent.duplicate", records=self.texts.listed([after.record(id).brief for id in records]))
         yield from self.later(proposal.later)
         adapted = sorted(position for position, _ in proposal.adapted)
         for form, positions in (("falls_away", proposal.fallen), ("adapts", adapted)):

@@ -15,9 +15,12 @@ def warnings(repair: Repair, words: Sentences, texts: Texts) -> Iterator[str]:
 
 def _sentences(duplicate: Duplicate, repair: Repair, words: Sentences, texts: Texts) -> Iterator[str]:
     role = repair.start.replay.register.people.role(duplicate.person)
-    records, wrong, at_stake = map(texts.listed, (duplicate.records, duplicate.too_many, duplicate.letters_at_stake))
-    who = words.name(duplicate.person)
-    yield texts(f"repair.duplicate.{role}", person=who, school=duplicate.school, records=records)
+    records, wrong = (
+        texts.listed([words.record(id).brief for id in ids]) for ids in (duplicate.records, duplicate.too_many)
+    )
+    at_stake = texts.listed([words.account(address).whose for address in duplicate.letters_at_stake])
+    who, school = words.name(duplicate.person), words.school(duplicate.school)
+    yield texts(f"repair.duplicate.{role}", person=who, school=school, records=records)
     if not duplicate.too_many:
         yield texts(f"repair.duplicate_unknown.{role}")
         if repair.events:
@@ -25,7 +28,8 @@ def _sentences(duplicate: Duplicate, repair: Repair, words: Sentences, texts: Te
         return
     then = texts("repair.duplicate.after_the_list") if repair.events else ""
     number = len(duplicate.too_many)
-    yield texts.counted(f"repair.duplicate_known.{role}", number, wrong=wrong, right=duplicate.right, then=then)
+    right = words.record(duplicate.right).brief if duplicate.right else ""
+    yield texts.counted(f"repair.duplicate_known.{role}", number, wrong=wrong, right=right, then=then)
     if duplicate.letters_at_stake:
         yield texts.counted("repair.duplicate.at_stake", len(duplicate.letters_at_stake), accounts=at_stake)
     else:

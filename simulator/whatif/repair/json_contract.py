@@ -17,6 +17,7 @@ FORMAT = "account-repair/1"
 
 def as_data(repair: Repair, scenario: Scenario, texts: Texts, written: str | None = None) -> dict[str, Any]:
     """The repair as data, with keys in the order of the contract and sentences in the language of `texts`."""
+    texts = texts.naming(codes=True)
     price, sayings = repair.price, FamilyMessages(repair.end, texts, last_word=True)
     return {
         "format": FORMAT,

@@ -42,7 +42,7 @@ class Reasons:
     def __init__(self, repair: Repair, texts: Texts) -> None:
         self.texts = texts
         self.start = repair.start.replay.register
-        self.words = Sentences(repair.start, texts)
+        self.words, self.later = Sentences(repair.start, texts), Sentences(repair.end, texts)
         self.register = repair.end.replay.register
         self.rows = repair.before.to_notify
         self.events = repair.events
@@ -77,7 +77,8 @@ class Reasons:
             yield from self.brought(step)
 
     def reason(self, name: str, account: str | None = None) -> Reason:
-        return Reason(name, account, self.texts(f"repair.why.{name}", account=account))
+        called = {"account": self.later.account(account)} if account else {}
+        return Reason(name, account, self.texts(f"repair.why.{name}", **called))
 
     def to_notify(self, address: str) -> Iterator[Reason]:
         """The reasons for which the report lists this account, or another one of its holder."""
@@ -98,7 +99,8 @@ class Reasons:
                     yield self.reason("created", account)
                 case c.AccessExtended(account=account) if account in self.kept:
                     until = self.texts.date(self.kept[account])
-                    yield Reason("kept", account, self.texts("repair.why.kept", account=account, until=until))
+                    called = self.later.account(account)
+                    yield Reason("kept", account, self.texts("repair.why.kept", account=called, until=until))
                 case c.AccessExtended(account=account):
                     waits = account in self.notified or not works(self.register.accounts[account])
                     yield self.reason("extended_waits" if waits else "extended", account)

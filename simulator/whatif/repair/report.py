@@ -117,9 +117,8 @@ class _RepairReport:
                 "dead",
                 self.texts(
                     "repair.killed",
-                    holder=self.words.name(letter.holder),
+                    whose=self.words.account(letter.account).whose,
                     issued=self.texts.date(letter.issued),
-                    account=letter.account,
                     number=(letter.ended_by or 0) - before,
                 ),
             )

@@ -1,0 +1,195 @@
+"""Where people read, accounts, records, persons and schools are called by names; by their ids only with `--codes`."""
+
+import html
+import io
+import re
+import zipfile
+from functools import cache
+
+import pytest
+
+import simulator
+from simulator import Simulation, load_scenario, simulate
+from simulator.drawing.picture import Kind, Picture
+from simulator.events import is_historic
+from simulator.pictures.album import Order, draw, rendered
+from simulator.pictures.before_after import default_step
+from simulator.player.html_page import player_page
+from simulator.reports.html import as_html
+from simulator.reports.markdown import as_markdown
+from simulator.reports.names import Names
+from simulator.reports.report import report
+from simulator.reports.text import as_text
+from simulator.slides.deck import deck
+from simulator.slides.deck_model import Deck
+from simulator.slides.powerpoint import as_pptx
+from simulator.texts import LANGUAGES, load_texts
+from tests.conftest import ROOT
+
+STORIES = sorted(path.name for path in (ROOT / "scenarios").glob("*.yaml"))
+
+
+@cache
+def told(story: str) -> Simulation:
+    return simulate(load_scenario(f"scenarios/{story}"))
+
+
+def codes(simulation: Simulation) -> re.Pattern[str]:
+    """What in a text is an id: of a record, an account, a school, or an event whose id is no word."""
+    register, scenario = simulation.replay.register, simulation.scenario
+    ids = {*register.student_records, *register.guardian_records, *register.accounts, *register.other_names}
+    ids |= {record.school for record in register.student_records.values()}
+    ids |= {event.id for event in scenario.events if event.id and not event.id.isalpha()}
+    said = "|".join(map(re.escape, sorted(ids, key=len, reverse=True)))
+    return re.compile(rf"(?<![\w/«-])(?:{said})(?![\w-])")
+
+
+def shown(text: str, simulation: Simulation) -> list[str]:
+    """The ids in a text."""
+    return sorted({*codes(simulation).findall(text.replace("\u2011", "-"))})
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("story", STORIES)
+def test_a_report_shows_no_id_unless_it_is_asked_to(story: str, language: str) -> None:
+    simulation = told(story)
+    for as_one in (as_text, as_markdown, as_html):
+        assert shown(as_one(report(simulation, load_texts(language))), simulation) == []
+    coded = as_text(report(simulation, load_texts(language, codes=True)))
+    assert {*simulation.replay.register.accounts} <= {*shown(coded, simulation)}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("story", STORIES)
+def test_a_picture_shows_no_id_unless_it_is_asked_to(story: str, language: str) -> None:
+    simulation = told(story)
+    for order in pictures(simulation):
+        assert shown(words_of(draw(order, simulation, load_texts(language))), simulation) == [], order
+    coded = words_of(draw(Order("family"), simulation, load_texts(language, codes=True)))
+    assert {*simulation.replay.register.accounts} <= {*shown(coded, simulation)}
+
+
+def pictures(simulation: Simulation) -> list[Order]:
+    """An order for every picture of a story."""
+    step = default_step(simulation)
+    accounts = [
+        Order(kind, account=address) for kind in KINDS_OF_ONE for address in simulation.replay.register.accounts
+    ]
+    return [Order("family"), Order("family", step), Order("timeline"), Order("causes"), Order("path"), *accounts[:3]]
+
+
+KINDS_OF_ONE: tuple[Kind, ...] = ("path", "timeline", "causes")
+
+
+def words_of(picture: Picture) -> str:
+    """All that a picture says, seen or heard."""
+    rows = [row.text for node in (*picture.nodes,) for row in node.rows] + [row.text for row in picture.legend]
+    edges = [edge.label for edge in picture.edges]
+    frames = [frame.label for frame in picture.frames]
+    return "\n".join((picture.title, picture.subtitle, picture.description, *rows, *edges, *frames))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_drawn_picture_shows_no_id_and_one_for_programs_always_does(language: str) -> None:
+    simulation, texts = told("fratrie.yaml"), load_texts(language)
+    svg = str(rendered(Order("family"), "svg", simulation, texts))
+    assert shown("\n".join(re.findall(r">([^<]+)<", svg)), simulation) == []
+    for form in ("dot", "mermaid"):
+        assert "R3/E2" in str(rendered(Order("family"), form, simulation, texts))
+    assert "R3/E2" in str(rendered(Order("timeline"), "mermaid", simulation, texts))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("story", STORIES)
+def test_a_deck_shows_no_id_unless_it_is_asked_to(story: str, language: str) -> None:
+    simulation = told(story)
+    assert shown(words_of_deck(deck(simulation, load_texts(language), quiz=True)), simulation) == []
+    if story in CODED:
+        coded = words_of_deck(deck(simulation, load_texts(language, codes=True), quiz=True))
+        assert {*simulation.replay.register.accounts} <= {*shown(coded, simulation)}
+
+
+CODED = ("fratrie.yaml", "fin_historique.yaml", "mere_non_reconnue.yaml")
+"""The stories of which pages are also made with ids: what is slow need not be seen more often."""
+
+
+def words_of_deck(made: Deck) -> str:
+    """All that slides say, and their notes, and what is read out of their pictures."""
+    with zipfile.ZipFile(io.BytesIO(as_pptx(made))) as parts:
+        slides = [parts.read(name).decode() for name in parts.namelist() if name.endswith(".xml")]
+    said = r'<a:t>([^<]*)</a:t>|(?:descr|title)="([^"]*)"'
+    return "\n".join(html.unescape("".join(found)) for slide in slides for found in re.findall(said, slide))
+
+
+@pytest.mark.parametrize("quiz", [False, True])
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("story", STORIES)
+def test_a_player_shows_no_id_unless_it_is_asked_to(story: str, language: str, quiz: bool) -> None:
+    simulation = told(story)
+    assert shown(words_of_page(player_page(simulation, load_texts(language), quiz=quiz)), simulation) == []
+    if story in CODED:
+        coded = words_of_page(player_page(simulation, load_texts(language, codes=True), quiz=quiz))
+        assert {*simulation.replay.register.accounts} <= {*shown(coded, simulation)}
+
+
+def words_of_page(page: str) -> str:
+    """All that a page shows, and what a screen reader says."""
+    body = re.sub(r"<(script|style)>.*?</\1>", "", page, flags=re.DOTALL)
+    said = r'>([^<]+)<|(?:aria-label|aria-valuetext|title|data-place|data-picture)="([^"]*)"'
+    return "\n".join(html.unescape("".join(found)) for found in re.findall(said, body))
+
+
+@pytest.mark.parametrize("story", STORIES)
+def test_no_answer_of_what_if_shows_an_id_unless_it_is_asked_to(story: str) -> None:
+    simulation = told(story)
+    scenario = simulation.scenario
+    twin = told(scenario.twin) if scenario.twin else simulation
+    for language in LANGUAGES:
+        answers = [simulator.repair(scenario, language=language), simulator.prevent(scenario, language=language)]
+        answers.append(simulator.compare(simulation, twin, language=language))
+        answers += [
+            simulator.impact(scenario, f"{{event: siecle.guardian_record_deleted, record: {id}}}", language=language)
+            for id, record in simulation.replay.register.guardian_records.items()
+            if record.live
+        ]
+        for answer in answers:
+            assert shown(str(answer), simulation) + shown(str(answer), twin) == []
+
+
+def test_an_answer_of_what_if_shows_ids_where_they_are_asked_for() -> None:
+    scenario = told("doublon_eleve.yaml").scenario
+    assert "R1/E2" in str(simulator.repair(scenario, codes=True))
+    assert "R1/E1" in str(simulator.prevent(scenario, codes=True))
+    assert "E0" in str(simulator.compare(scenario, told("doublon_eleve_evite.yaml"), codes=True))
+
+
+def test_a_report_step_by_step_shows_ids() -> None:
+    simulation = told("fratrie.yaml")
+    texts = load_texts("fr")
+    assert as_text(report(simulation, texts, steps=True)) == as_text(
+        report(simulation, texts.naming(codes=True), steps=True)
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("story", STORIES)
+def test_the_first_screen_says_which_letters_are_dead_what_to_say_and_whom_to_notify(story: str, language: str) -> None:
+    texts, simulation = load_texts(language), told(story)
+    lines = as_text(report(simulation, texts)).splitlines()
+    answered = lines.index(texts("report.section.about")) - 1  # an empty line stands between
+    assert answered <= 25
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("story", STORIES)
+def test_no_two_accounts_or_records_or_persons_of_a_story_are_called_alike(story: str, language: str) -> None:
+    simulation = told(story)
+    names, register = Names(simulation, load_texts(language)), simulation.replay.register
+    for called in (
+        [*map(names.account, register.accounts)],
+        [names.account(address).label for address in register.accounts if not is_historic(address)],
+        [*map(names.record, (*register.student_records, *register.guardian_records))],
+        [*map(names.person, simulation.scenario.people.by_id)],
+        [*map(names.school, {record.school for record in register.student_records.values()})],
+    ):
+        assert sorted({*called}) == sorted(called)
