@@ -209,7 +209,7 @@ def test_a_family_is_a_scenario_that_meets_its_expectations(
         outcome = command("siecle", "family", *exports, "--pupil", pupil, "-o", story, "--notified", "2015-09-08")
         assert outcome.code == 0
         assert command("check", story).code == 0
-        assert "The notification sent to" in command(story).out
+        assert ": the notification of 8 September 2015" in command(story).out
 
 
 def test_who_shares_a_name_shares_the_invented_one(command: Simulate, exports: tuple[str, str], tmp_path: Path) -> None:
