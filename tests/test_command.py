@@ -501,7 +501,9 @@ def test_the_main_job_imports_nothing_that_only_others_need() -> None:
         "print(sorted(sys.modules), file=sys.stderr)"
     )
     alone = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}
-    run = subprocess.run([sys.executable, "-c", program], cwd=ROOT, env=alone, capture_output=True, text=True, check=True)
+    run = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, env=alone, capture_output=True, text=True, check=True
+    )
     loaded = {word.strip("'[], \n") for word in run.stderr.split(",")}
     unwanted = {
         "calendar",

@@ -4,8 +4,6 @@ Nothing is proposed that was not read back and replayed from the text that a fil
 """
 
 import datetime
-import json
-import re
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -14,15 +12,12 @@ from typing import Any
 from msgspec import structs
 
 from simulator.events import Event
+from simulator.reading.yaml_writing import MAX_COLUMNS, about_lines, flow, given, keys_of, quoted, word
 from simulator.replay import Replay, replay
 from simulator.scenario import Scenario, parse_scenario
 from simulator.simulation import Simulation, simulate
 from simulator.texts import plain
 from simulator.verdict import judge
-
-MAX_COLUMNS = 120
-_PLAIN = re.compile(r"[^\W\d_]([\w .'’/-]*\w)?")
-"""Sentences that YAML takes as they stand, also between braces."""
 
 
 def write_proposal(
@@ -76,20 +71,20 @@ def scenario_text(
 
 
 def _lines(scenario: Scenario, comments: Mapping[int, str], expect: Mapping[str, Any] | None) -> Iterator[str]:
-    yield f"scenario: {_quoted(scenario.title)}"
+    yield f"scenario: {quoted(scenario.title)}"
     if scenario.about is not None:
-        yield from _about(scenario.about)
+        yield from about_lines(scenario.about)
     if scenario.twin is not None:
-        yield f"twin: {_scalar(scenario.twin)}"
+        yield f"twin: {word(scenario.twin)}"
     if scenario.rules_changed:
-        yield f"rules: {_flow({'base': scenario.rules.name, **scenario.rules_changed})}"
+        yield f"rules: {flow({'base': scenario.rules.name, **scenario.rules_changed})}"
     else:
         yield f"rules: {scenario.rules.name}"
     if scenario.schools:
-        schools = {id: _given(name=of.name, degree=of.degree) for id, of in scenario.schools.items()}
+        schools = {id: given(name=of.name, degree=of.degree) for id, of in scenario.schools.items()}
         yield from ["", *_mapping("schools", schools)]
     people = {
-        person.id: _given(**{person.role: person.name}, called=person.called)
+        person.id: given(**{person.role: person.name}, called=person.called)
         for person in scenario.people.by_id.values()
     }
     yield from ["", *_mapping("people", people), "", "events:" if scenario.events else "events: []"]
@@ -103,10 +98,6 @@ def _lines(scenario: Scenario, comments: Mapping[int, str], expect: Mapping[str,
         yield from ["", f"until: {scenario.until.isoformat()}"]
 
 
-def _given(**values: str | None) -> dict[str, str]:
-    return {name: value for name, value in values.items() if value is not None}
-
-
 def _comment(text: str) -> Iterator[str]:
     for line in text.splitlines():
         yield from (f"  # {part}" for part in textwrap.wrap(plain(line), MAX_COLUMNS - 4, break_on_hyphens=False))
@@ -114,55 +105,20 @@ def _comment(text: str) -> Iterator[str]:
 
 @lru_cache(4096)  # corrected scenarios have most of their events in common
 def _event(event: Event) -> tuple[str, ...]:
-    named = {"id": event.id} if event.id is not None else {}
-    fields = {**named, "date": event.date, "event": event.kind, **event.fields()}
-    line = f"  - {_flow(fields)}"
+    fields = keys_of(event)
+    line = f"  - {flow(fields)}"
     if len(line) <= MAX_COLUMNS:
         return (line,)
-    lines = enumerate(f"{name}: {_flow(value)}" for name, value in fields.items())
+    lines = enumerate(f"{name}: {flow(value)}" for name, value in fields.items())
     return tuple(f"    {line}" if place else f"  - {line}" for place, line in lines)
-
-
-def _about(about: str) -> Iterator[str]:
-    lines = textwrap.wrap(about, MAX_COLUMNS - 2, break_long_words=False, break_on_hyphens=False)
-    if " ".join(lines) != about or about.startswith("#"):
-        yield f"about: {_quoted(about)}"  # folding would change it
-        return
-    yield "about: >"
-    yield from (f"  {line}" for line in lines)
 
 
 def _mapping(key: str, values: Mapping[str, Any]) -> Iterator[str]:
     yield f"{key}:" if values else f"{key}: {{}}"
     for name, value in values.items():
-        line = f"  {name}: {_flow(value)}"
+        line = f"  {name}: {flow(value)}"
         if isinstance(value, dict) and len(line) > MAX_COLUMNS:
             yield f"  {name}:"
-            yield from (f"    {one}: {_flow(of)}" for one, of in value.items())
+            yield from (f"    {one}: {flow(of)}" for one, of in value.items())
         else:
             yield line
-
-
-def _flow(value: Any) -> str:
-    match value:
-        case dict():
-            return "{" + ", ".join(f"{name}: {_flow(of)}" for name, of in value.items()) + "}"
-        case tuple() | list():
-            return "[" + ", ".join(map(_flow, value)) + "]"
-        case bool():
-            return str(value).lower()
-        case datetime.date():
-            return value.isoformat()
-        case int():
-            return str(value)
-        case _:
-            return _scalar(value)
-
-
-def _scalar(text: str) -> str:
-    return text if _PLAIN.fullmatch(text) and text != "null" else _quoted(text)
-
-
-def _quoted(text: str) -> str:
-    """In double quotes, as JSON and YAML both read them."""
-    return json.dumps(text, ensure_ascii=False)

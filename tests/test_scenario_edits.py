@@ -1,0 +1,167 @@
+"""Edits of a scenario's text: the part that is edited changes, every other byte stays."""
+
+import datetime
+import re
+from functools import cache
+from typing import Any, Final
+
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec import structs
+
+from simulator import events as e
+from simulator.reading.scenario_edits import ScenarioText
+from simulator.reading.yaml_spans import spans
+from simulator.reading.yaml_writing import keys_of
+from tests.properties import examples
+from tests.shipped_scenarios import SCENARIOS
+
+DAY: Final = datetime.date(2015, 9, 8)
+NEW: Final = e.AccountNotified(date=DAY, account="R1/E1")
+LONG: Final = e.GuardianLinked(
+    date=DAY, id="a-name-that-is-rather-long", record="R1-of-the-first-school", guardian="elodie-roumieu-durand",
+    student_record="E1-of-the-first-school", match="same_person", level="in_charge", name="É: #1 « d'Été »", matched=False,
+)  # fmt: skip
+GROUPING: Final = e.GroupingRequested(date=DAY, accounts=("R1/E1", "R1/E2", "R1/E3"))
+
+NASTY: Final = {
+    "no final line end": (
+        "scenario: x\npeople: {a: {student: A}}\nevents:\n  # first\n- {date: 2015-09-01, event: clock.advanced} # tail\n"
+        "\n# a note\n-\n  date: 2015-09-02 # c1\n  # inside\n  event: clock.advanced\n- date: 2015-09-03\n"
+        "  event: clock.advanced   "
+    ),
+    "odd columns, comments everywhere": (
+        "events:\n    -   {date: 2015-09-01,\n         event: clock.advanced,   # why, - so\n         id: 'a b'  }  # tail\n\n"
+        '    # - note\n    -   id: "x"\n        event: ent.grouping_requested\n        accounts:\n          - R1/E1   # one\n'
+        "          # two\n          - R2/E1\n        date: 2015-09-02\n    # last note\nscenario: été 𝒳 \U0001f600\npeople: {}\n"
+        "expect:\n  refused:\n    - 2 # the second\n    # a note\n    - x\n    - 1\n"
+    ),
+    "no indent, folded values": (
+        "scenario: >-\n  a\n  b\n\n\npeople:\n  a:\n    student: A # of a\n  # between\n  b:\n    guardian: 'B'\nevents:\n"
+        "- event: siecle.guardian_linked\n  name: >\n    Marie\n\n    # no comment\n  date: '2015-09-01'\n\n"
+        '# heading\n- date: "2015-09-02"\n  event: clock.advanced\nexpect: {refused: [1, x, 2], accounts: {}}\n# the end\n'
+    ),
+    "braces": '{"scenario": "x", "people": {"a": {"student": "A"}}, "events": [{"date": "2015-09-01", "event": "clock.advanced"}, '
+    '{"event": "clock.advanced", "date": "2015-09-02", "id": "x"}], "expect": {"refused": [2]}}',
+    "a list in brackets on lines": (
+        "scenario: x\npeople: {}\nevents: [\n  # first\n  {date: 2015-09-01, event: clock.advanced}, # tail\n\n  # note\n"
+        "  {date: 2015-09-02, event: clock.advanced}   # before the comma\n  , {date: 2015-09-03, event: clock.advanced},\n]\n"
+    ),
+    "only line feeds of old": "scenario: x\rpeople: {}\revents:\r  - {date: 2015-09-01, event: clock.advanced}\r  # c\r  - {date: 2015-09-02, event: clock.advanced}\r",
+    "a mark at the beginning": "\ufeffevents:\n- {date: 2015-09-01, event: clock.advanced}\nscenario: x\npeople: {}\n",
+    "none yet": "scenario: x\npeople: {} # nobody\nevents: [] # nothing\nuntil: 2016-01-01\n",
+}
+
+
+@cache
+def texts() -> dict[str, str]:
+    shipped = {path.name: path.read_bytes().decode() for path in SCENARIOS}
+    return {
+        **shipped,
+        **NASTY,
+        "line ends of Windows": shipped["fratrie.yaml"].replace("\n", "\r\n"),
+        "mixed line ends": re.sub(
+            "(\n(?:.*\n){3})", lambda m: m[1][:-1] + "\r\n", NASTY["odd columns, comments everywhere"]
+        ),
+    }
+
+
+def data(text: str) -> Any:
+    """What a text says, by another reader."""
+    return yaml.load(text, Loader=yaml.BaseLoader)
+
+
+def written(event: e.Event) -> dict[str, Any]:
+    """An event as that reader has it."""
+    return {name: _word(value) for name, value in keys_of(event).items()}
+
+
+def _word(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return list(value)
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def foreign(text: str, position: int | None) -> str:
+    """The text without an event, and without the numbers of refused ones, which follow; its last line closed."""
+    cut = [ScenarioText(text).span_of(position)] if position is not None else []
+    expect = spans(text).get("expect")
+    refused = expect.get("refused") if expect else None
+    cut += [(refused.start, refused.end)] if refused and refused.in_brackets else []
+    for item in refused.items if refused and not refused.in_brackets else ():
+        cut.append((text.rfind("\n", 0, item.start), text.index("\n", item.end)))  # its line
+    rest, at = [], 0
+    for start, end in sorted(cut):
+        rest.append(text[at:start])
+        at = end
+    return re.sub(r"(\r\n|\n|\r)\Z", "", "".join([*rest, text[at:]]))
+
+
+def comments(text: str) -> list[str]:
+    return re.findall(r"(?m)(?:^|\s)#[^\r\n]*", text)
+
+
+@st.composite
+def edits(draw: st.DrawFn) -> tuple[str, str, int, int, e.Event]:
+    name = draw(st.sampled_from(sorted(texts())))
+    count = ScenarioText(texts()[name]).count
+    act = draw(st.sampled_from(["insert", "below", "delete", "move", "duplicate", "replace"]))
+    a = draw(st.integers(1, count + (act in ("insert", "below")))) if count else 1
+    b = draw(st.integers(1, count)) if count else 1
+    return name, act if count else "insert", a, b, draw(st.sampled_from([NEW, LONG, GROUPING]))
+
+
+def refused_now(text: str, order: list[int]) -> list[str] | None:
+    """What `refused` must hold when the events stand in this order; each is the number it had, 0 for a new one."""
+    told = data(text)
+    by_id = {event["id"]: at for at, event in enumerate(told["events"], 1) if "id" in event}
+    refused = told.get("expect", {}).get("refused")
+    if refused is None:
+        return None
+    events = [(one, int(one) if one.isdecimal() else by_id.get(one)) for one in refused]
+    return [str(order.index(at) + 1) if at and one.isdecimal() else one for one, at in events if at in (None, *order)]
+
+
+@examples(10_000)
+@given(edits())
+def test_an_edit_changes_the_event_that_is_edited_and_nothing_else(drawn: tuple[str, str, int, int, e.Event]) -> None:
+    name, act, a, b, event = drawn
+    text = texts()[name]
+    edited, before = ScenarioText(text), data(text)["events"]
+    after, order = list(before), list(range(1, len(before) + 1))
+    old_place: int | None = None
+    new_place: int | None = a
+    match act:
+        case "insert" | "below":
+            new = edited.insert([event], a, below_heading=act == "below")
+            after.insert(a - 1, written(event))
+            order.insert(a - 1, 0)
+        case "delete":
+            new = edited.delete([a])
+            old_place, new_place = a, None
+            del after[a - 1], order[a - 1]
+        case "move":
+            new = edited.move(a, b)
+            old_place, new_place = a, b
+            after.insert(b - 1, after.pop(a - 1))
+            order.insert(b - 1, order.pop(a - 1))
+        case "duplicate":
+            new = edited.duplicate(a)
+            new_place = a + 1
+            after.insert(a, {key: value for key, value in after[a - 1].items() if key != "id"})
+            order.insert(a, 0)
+        case _:
+            event = structs.replace(event, id=before[a - 1].get("id"))
+            new = edited.replace(a, event)
+            old_place = a
+            after[a - 1] = written(event)
+    assert data(new)["events"] == after
+    assert data(new).get("expect", {}).get("refused") == refused_now(text, order)
+    rest = {key: value for key, value in data(text).items() if key not in ("events", "expect")}
+    assert {key: value for key, value in data(new).items() if key not in ("events", "expect")} == rest
+    assert text.endswith(("\n", "\r")) == new.endswith(("\n", "\r"))
+    if text[spans(text).get("events").start] == "[" or not after:  # type: ignore[union-attr]
+        assert [one for one in comments(text) if one not in new] == []
+    else:
+        assert foreign(new, new_place) == foreign(text, old_place)
