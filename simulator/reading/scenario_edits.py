@@ -88,6 +88,11 @@ class ScenarioText:
     # --- What stands there ----------------------------------------------------------------------------------------
 
     @property
+    def whole(self) -> str:
+        """The text as it is."""
+        return self._result(())
+
+    @property
     def count(self) -> int:
         """How many events it tells."""
         return len(self._events)

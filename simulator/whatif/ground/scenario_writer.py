@@ -39,14 +39,14 @@ def write_proposal(
         scenario, title=title, about=about, events=tuple(events), until=until, twin=None, expect=None, lines=()
     )
     replayed = replayed or replay(events, scenario.people, scenario.rules, until)
-    text = scenario_text(proposal, comments=comments, expect=_expectations(events, replayed))
+    text = scenario_text(proposal, comments=comments, expect=expectations_of(events, replayed))
     read_back = simulate(parse_scenario(text, scenario.path))
     assert read_back.expectations is not None
     assert not read_back.expectations.failed, "the text does not hold what was replayed"
     return text, read_back
 
 
-def _expectations(events: Sequence[Event], replayed: Replay) -> dict[str, Any]:
+def expectations_of(events: Sequence[Event], replayed: Replay) -> dict[str, Any]:
     """A complete `expect:` of what came out."""
     verdict = judge(replayed)
     access: dict[str, dict[str, str]] = {}
