@@ -42,6 +42,8 @@ from simulator.rule_sets import NUMBERS, RULE_SETS, VALUES, Unit
 from simulator.shipped_stories import SITUATIONS
 from simulator.slides.speaker_notes import TURNS
 from simulator.slides.step_texts import HAPPENED as ON_SLIDES
+from simulator.studio.acts import ACTS as STUDIO_ACTS
+from simulator.studio.acts import BLANK_WORDS, SERVICES
 from simulator.texts import LANGUAGES, TOPICS, load_texts
 from simulator.verdict import ACCESS_STATUSES, STANDINGS, TO_NOTIFY_REASONS
 from simulator.whatif.compare.compare import KINDS as DIFFERENCES
@@ -474,6 +476,13 @@ def of_tables() -> Iterator[str]:
     yield from (f"trigger.{trigger}" for trigger in TRIGGERS)
     for state in STATES:
         yield from (f"picture.state.{state}", f"picture.lifecycle.means.{state}", f"slide.sign.{state}")
+    yield from ("contradiction.not_a_student", "contradiction.not_a_guardian")
+    for one in STUDIO_ACTS:
+        yield from (f"act.{one.id}", f"act.label.{one.id}", f"act.group.{one.group}", "blank.date", "blank.to")
+        yield from (f"blank.{blank}" for blank in (*one.blanks, *one.more))
+    for blank, words in BLANK_WORDS.items():
+        yield from (f"choice.{blank}.{word}" for word in words)
+    yield from (f"choice.service.{service}" for service in SERVICES)
     yield "picture.state.kept"  # no state of the lifecycle
     yield from (f"picture.timeline.legend.{kind}" for kind in TOLD_BY_LEGEND)
     for standing in STANDINGS:
@@ -613,6 +622,9 @@ BY_WORD: Final = (
     "explore.option.", "explore.column.", "journal.column.",
     "journal.chart.", "journal.list.", "journal.list.column.", "journal.order.", "journal.place.", "journal.read.",
     "journal.section.",
+    "studio.done.", "studio.trouble.", "contradiction.", "choice.", "choice.nothing.", "choice.new.",
+    "choice.password.", "choice.server_error.", "choice.match.", "choice.matched.", "choice.merged_into.",
+    "name.person.", "name.alike.record.", "name.alike.account.",
 )  # fmt: skip
 """Texts whose key the code puts together from this and a word of its own."""
 

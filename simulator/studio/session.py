@@ -21,10 +21,13 @@ from simulator.paths import beside
 from simulator.people import Degree, Person, Role, School
 from simulator.reading.scenario_edits import Named, NotEditableError, ScenarioText
 from simulator.simulation import Simulation
+from simulator.studio.acts import Acts, Offer
 from simulator.studio.history import Change, History
+from simulator.studio.names import Names
 from simulator.studio.new_ids import id_for, next_id
 from simulator.studio.scenario_file import ChangedOutsideError, ScenarioFile, keep_copy
 from simulator.studio.story import Moment, Story
+from simulator.texts import Texts
 from simulator.whatif.ground.scenario_writer import expectations_of
 
 EMPTY = "scenario: {title}\npeople: {{}}\nevents: []\n"
@@ -96,6 +99,7 @@ class Session:
         """Grows by one with every change, so that a page knows whether it is up to date."""
         self.trouble: Trouble | None = None
         self.proposal: Proposal | None = None
+        self._acts: dict[tuple[int, datetime.date, str], Acts] = {}
         self._copy: ScenarioFile | None = None
         """Where our version is saved while the file holds somebody else's."""
 
@@ -149,6 +153,21 @@ class Session:
         """What is so before event `at`: what the palette and the cards show there."""
         return self.story.moment(at, day)
 
+    def acts(self, texts: Texts, at: int | None = None, day: datetime.date | None = None) -> Acts:
+        """What can be told as event number `at` on `day`: the palette and its sentences, kept until the text changes.
+
+        To edit an event, ask at its own position, on its own day.
+        """
+        moment = self.moment(at, day)
+        key = (moment.at, moment.day, texts.language)
+        if key not in self._acts:
+            self._acts[key] = Acts(moment, texts)
+        return self._acts[key]
+
+    def names(self, texts: Texts) -> Names:
+        """What everybody and everything is called when all is told."""
+        return self.acts(texts).names
+
     def preview(self, told: Sequence[e.Event], at: int) -> Story:
         """The story with these events, without telling them: what they would break later shows in its problems."""
         return Story(self._edited.insert(told, at), self.path)
@@ -174,14 +193,35 @@ class Session:
         return self._change(text, "told", position=at, count=len(told))
 
     def retell(
-        self, position: int, event: e.Event, *, people: Iterable[Person] = (), schools: Iterable[School] = ()
+        self,
+        position: int,
+        told: Sequence[e.Event],
+        *,
+        people: Iterable[Person] = (),
+        schools: Iterable[School] = (),
     ) -> Done:
-        """An event was otherwise; it keeps its id."""
+        """An event was otherwise; it keeps its id. More than one may have happened in its place."""
         self._place(position)
         old = self.story.events[position - 1]
-        event = structs.replace(event, id=event.id or (old.id if old is not None else None))
+        first = structs.replace(told[0], id=told[0].id or (old.id if old is not None else None))
         text = self._with_new(people, schools)
-        return self._change(self._surgery(lambda: ScenarioText(text).replace(position, event)), "retold", position)
+        text = self._surgery(lambda: ScenarioText(text).retold({position: told[1:]}, (), {position: first}))
+        return self._change(text, "retold", position)
+
+    def tell_offer(self, offer: Offer, at: int | None = None, *, below_heading: bool = False) -> Done:
+        """A full act is told as number `at`, with whom it makes. Raises CommandError where it cannot be."""
+        self._tellable(offer)
+        return self.tell(offer.events, at, people=offer.people, schools=offer.schools, below_heading=below_heading)
+
+    def retell_offer(self, position: int, offer: Offer) -> Done:
+        """A full act in the place of an event."""
+        self._tellable(offer)
+        return self.retell(position, offer.events, people=offer.people, schools=offer.schools)
+
+    @staticmethod
+    def _tellable(offer: Offer) -> None:
+        if not offer.tellable:
+            raise CommandError("studio.not_tellable", why=offer.why or "")
 
     def delete(self, positions: Iterable[int]) -> Done:
         """Events did not happen."""
@@ -449,6 +489,7 @@ class Session:
         self.save()
         self.revision += 1
         self.proposal = None
+        self._acts.clear()
         self.story = Story(self.text, self.path)
         self.good = self.story.simulation or self.good
 

@@ -41,6 +41,8 @@ class Moment(Struct, frozen=True):
     """The day on which every record and account came to be, by its id or address; `guardian/…` before a guardian's."""
     ids: frozenset[str]
     """Everything that is an id anywhere in the story: what is made new is called otherwise."""
+    places: tuple[str, ...]
+    """Ids of the schools that the file names or the events speak of."""
     labels: Mapping[str, tuple[str, ...]]
     """The passwords that were chosen for an account, by its address."""
 
@@ -134,6 +136,12 @@ class Story:
                 found.update(id.partition("~")[0].split("/"))
         return frozenset(found)
 
+    @cached_property
+    def places(self) -> tuple[str, ...]:
+        """Ids of the schools that the file names or the events speak of."""
+        told = (id for event in self.events if event for named, id in e.named_ids(event) if named == "school")
+        return tuple(dict.fromkeys((*self.schools, *told)))
+
     def moment(self, at: int | None = None, day: datetime.date | None = None) -> Moment:
         """What is so before event number `at` (else after the last), on `day` (else that of the event before).
 
@@ -171,7 +179,18 @@ class Story:
             _note_label(step.event, labels)
         chosen = {address: tuple(of) for address, of in labels.items()}
         return Moment(
-            at, day, earliest, latest, replayer.register, self.rules, self.people, self.schools, born, self.ids, chosen
+            at,
+            day,
+            earliest,
+            latest,
+            replayer.register,
+            self.rules,
+            self.people,
+            self.schools,
+            born,
+            self.ids,
+            self.places,
+            chosen,
         )
 
 

@@ -9,13 +9,14 @@ import os
 import re
 from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
+from string import Formatter
 from typing import Final
 
 FOLDER: Final = os.path.dirname(os.path.abspath(__file__))
 LANGUAGES: Final = ("fr", "en")
 TOPICS: Final = (
     "report", "command", "picture", "slide", "notes", "player", "problem", "explain",
-    "compare", "repair", "minimise", "prevent", "explore", "journal", "glossary", "stories",
+    "compare", "repair", "minimise", "prevent", "explore", "journal", "studio", "glossary", "stories",
 )  # fmt: skip
 """Modules of every language, those that the main job needs first; the others are read when a key asks for them."""
 NUMBERS_THAT_NAME: Final = frozenset(
@@ -59,6 +60,11 @@ class Texts:
             if type(word) is int and name not in NUMBERS_THAT_NAME:
                 words[name] = self.number(word)
         return self._template(key).format(**words)
+
+    def parts(self, key: str) -> Iterator[tuple[str, str | None]]:
+        """The sentence under `key` in pieces: words, and the name of what belongs right after them, if anything."""
+        for words, name, _, _ in Formatter().parse(self._template(key)):
+            yield words, name
 
     def __contains__(self, key: str) -> bool:
         return key in self.table
