@@ -6,6 +6,7 @@ passwords are chosen here, and nobody sees them.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import islice
 from typing import Any, Final, Literal, get_args
 
@@ -200,6 +201,7 @@ class Acts:
         self.moment, self.texts = moment, texts
         self.names = Names(moment, texts)
         self._judged: dict[e.Event, _Judgement] = {}
+        self._next = cache(lambda letter: next_id(letter, moment.ids))
 
     # --- The palette and its sentences ----------------------------------------------------------------------------
 
@@ -216,10 +218,9 @@ class Acts:
     def offer(self, act: str, values: Values | None = None) -> Offer:
         """An act with what stands in its blanks; those of which nothing is said get what fits first."""
         kind, given = BY_ID[act], {name: _clean(value) for name, value in (values or {}).items()}
-        settled = self._settled(kind, given)
-        people, schools, names = self._made(kind, settled)
+        people, schools, named = self._made(kind, given)
         offering = self._with(people, schools) if people or schools else self
-        settled = names
+        settled = offering._settled(kind, named)
         missing = offering._missing(kind, settled)
         judged = missing or offering._judge_filled(kind, settled)
         blanks = {name: offering._blank(kind, name, settled) for name in (*kind.blanks, *kind.more)}
@@ -333,11 +334,11 @@ class Acts:
         schools: list[School] = []
         named = dict(values)
         taken = set(self.moment.ids)
-        for name in (*act.blanks, *act.more):
+        for name in (name for name in (*act.blanks, *act.more) if name in values):
             makes = _MADE.get(name)
-            several = not isinstance(values.get(name, ""), str)
+            several = not isinstance(values[name], str)
             found = []
-            for value in values.get(name, ()) if several else (values.get(name, ""),):
+            for value in values[name] if several else (values[name],):
                 new = " ".join(value[1:].split()) if value.startswith("+") and makes is not None else ""
                 if new:
                     id = id_for(new, taken)
@@ -592,12 +593,12 @@ class Acts:
         """What nobody is asked for: ids of new records, names of new passwords, whose file it is."""
         if act.kind in (e.StudentRecordCreated, e.StudentRecordImported, e.GuardianLinked) and "record" not in fields:
             letter = "R" if act.kind is e.GuardianLinked else "E"
-            fields["record"] = values.get("record") or next_id(letter, self.moment.ids)
+            fields["record"] = values.get("record") or self._next(letter)
         if "origin" in fields and "student" not in fields:
             record = self.moment.register.student_records.get(fields["origin"])
             fields["student"] = record.student if record is not None else ""
         if act.kind in (e.PasswordChanged, e.SelfActivated):
-            fields["to"] = values.get("to") or next_id("mdp-", self.moment.ids)
+            fields["to"] = values.get("to") or self._next("mdp-")
 
 
 def told(event: Any) -> tuple[str, dict[str, str | tuple[str, ...]]]:

@@ -123,6 +123,7 @@ TEXTS: dict[str, str] = {
     "choice.by.franceconnect": "through FranceConnect",
     "choice.by.sms": "with a code by SMS",
     "choice.server_error.none": "no",
+    "choice.server_error.false": "no",
     "choice.server_error.true": "yes, it is shown",
     "choice.service.capsup": "CAP'SUP",
     "choice.service.telinscription": "télinscription",

@@ -123,6 +123,7 @@ TEXTS: dict[str, str] = {
     "choice.by.franceconnect": "par FranceConnect",
     "choice.by.sms": "par un code reçu par SMS",
     "choice.server_error.none": "non",
+    "choice.server_error.false": "non",
     "choice.server_error.true": "oui, elle s'affiche",
     "choice.service.capsup": "CAP'SUP",
     "choice.service.telinscription": "télinscription",
