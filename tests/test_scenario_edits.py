@@ -2,16 +2,19 @@
 
 import datetime
 import re
+from collections.abc import Callable
 from functools import cache
 from typing import Any, Final
 
+import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
 from simulator import events as e
-from simulator.reading.scenario_edits import ScenarioText
+from simulator import parse_scenario
+from simulator.reading.scenario_edits import NotEditableError, ScenarioText
 from simulator.reading.yaml_spans import spans
 from simulator.reading.yaml_writing import keys_of
 from tests.properties import examples
@@ -165,3 +168,130 @@ def test_an_edit_changes_the_event_that_is_edited_and_nothing_else(drawn: tuple[
         assert [one for one in comments(text) if one not in new] == []
     else:
         assert foreign(new, new_place) == foreign(text, old_place)
+
+
+# --- People, schools, and what stands at the top ------------------------------------------------------------------------
+
+NAMES: Final = ("Léa Martin", "O'Neil: #1", "no", "'x' \"y\"", "1e5", "{a}", "Ö" * 130)
+CHANGES: Final[dict[str, Callable[[ScenarioText, str], str]]] = {
+    "add person": lambda edited, name: edited.set_person("new-one", "guardian", name, name),
+    "change person": lambda edited, name: edited.set_person(_first(edited, "people"), "guardian", name),
+    "add school": lambda edited, name: edited.set_school("new-school", name),
+    "name school": lambda edited, name: edited.set_school("new-school", name, "primary"),
+    "title": lambda edited, name: edited.set_title(name),
+    "about": lambda edited, name: edited.set_about(name),
+    "no about": lambda edited, name: edited.set_about(None),
+    "rules": lambda edited, name: edited.set_rules({"base": "strasbourg-2018", "unused_for": "9 days"}),
+    "until": lambda edited, name: edited.set_until(datetime.date(2030, 1, 1)),
+    "no until": lambda edited, name: edited.set_until(None),
+    "twin": lambda edited, name: edited.set_twin("other.yaml"),
+    "expect": lambda edited, name: edited.set_expect({"accounts": {"E1": "active"}, "refused": [1]}),
+    "no expect": lambda edited, name: edited.set_expect(None),
+}
+
+
+def _first(edited: ScenarioText, key: str) -> str:
+    return next(iter(data(edited.whole)[key]), "new-one")
+
+
+def wanted(act: str, told: dict[str, Any], name: str) -> dict[str, Any]:
+    """What the text must say after a change, by the other reader."""
+    now = dict(told)
+    people, schools = dict(told.get("people") or {}), dict(told.get("schools") or {})
+    match act:
+        case "add person":
+            now["people"] = people | {"new-one": {"guardian": name, "called": name}}
+        case "change person":
+            now["people"] = people | {next(iter(people), "new-one"): {"guardian": name}}
+        case "add school" | "name school":
+            used: dict[str, Any] = {
+                one[key]: {} for one in told["events"] for key in ("school", "to_school") if key in one
+            }
+            new = {"name": name, "degree": "primary"} if act == "name school" else name
+            now["schools"] = (schools if "schools" in told else used) | {"new-school": new}
+        case "title":
+            now["scenario"] = name
+        case "about":
+            now["about"] = name
+        case "rules":
+            now["rules"] = {"base": "strasbourg-2018", "unused_for": "9 days"}
+        case "until":
+            now["until"] = "2030-01-01"
+        case "twin":
+            now["twin"] = "other.yaml"
+        case "expect":
+            now["expect"] = {"accounts": {"E1": "active"}, "refused": ["1"]}
+        case _:
+            now.pop(act.removeprefix("no "), None)
+    return now
+
+
+def _stripped(told: dict[str, Any]) -> dict[str, Any]:
+    return told | {"about": told["about"].strip()} if "about" in told else told
+
+
+@examples(1_000)
+@given(st.data())
+def test_what_stands_at_the_top_is_changed_and_nothing_else(draw: st.DataObject) -> None:
+    """The other reader finds the change; every comment that is not in what was taken away is still there."""
+    text = texts()[draw.draw(st.sampled_from(sorted(texts())))]
+    act, name = draw.draw(st.sampled_from(sorted(CHANGES))), draw.draw(st.sampled_from(NAMES))
+    edited = ScenarioText(text)
+    new = CHANGES[act](edited, name)
+    assert _stripped(data(new)) == _stripped(wanted(act, data(text), name))
+    lost = [one for one in comments(text) if one not in new]
+    assert lost == [] or act in ("no expect", "expect", "no about")
+    assert text.endswith(("\n", "\r")) == new.endswith(("\n", "\r"))
+    kept = [line for line in re.split("\r\n|\r|\n", text) if line in re.split("\r\n|\r|\n", new)]
+    assert len(kept) >= len(re.split("\r\n|\r|\n", text)) - (20 if "expect" in act or "about" in act else 4)
+
+
+def test_a_new_event_is_written_as_its_neighbours_are() -> None:
+    text = NASTY["odd columns, comments everywhere"]
+    assert ScenarioText(text).insert([NEW], 2) == text.replace("- 2 # the second", "- 3 # the second").replace(
+        "}  # tail\n", "}  # tail\n    -   {date: 2015-09-08, event: teleservices.account_notified, account: R1/E1}\n"
+    )
+    blocks = "events:\n-\n   date: 2015-09-01\n   event: clock.advanced\npeople: {}\nscenario: x\n"
+    assert ScenarioText(blocks).insert([NEW], 2) == blocks.replace(
+        "people", "-  date: 2015-09-08\n   event: teleservices.account_notified\n   account: R1/E1\npeople"
+    )
+
+
+def test_of_what_both_say_not_a_byte_changes() -> None:
+    text = (
+        "scenario: x\npeople: {}\nevents:\n"
+        "- {event: 'teleservices.account_notified', account:  \"R1/E1\" , date: 2015-09-01} # why\n"
+    )
+    later = e.AccountNotified(date=datetime.date(2015, 9, 2), account="R1/E1")
+    assert ScenarioText(text).replace(1, later) == text.replace("09-01", "09-02")
+    other = e.AccountNotified(date=datetime.date(2015, 9, 1), account="R2/E1", id="x")
+    assert ScenarioText(text).replace(1, other) == text.replace("R1/E1", "R2/E1").replace("01}", "01, id: x}")
+
+
+def test_comments_above_an_event_are_headings_and_stay() -> None:
+    text = "scenario: x\npeople: {}\nevents:\n  # One\n  - {date: 2015-09-01, event: clock.advanced, id: a}\n\n  # Two\n  - {date: 2015-09-01, event: clock.advanced, id: b}\n"
+    swapped = text.replace("id: a", "id: z").replace("id: b", "id: a").replace("id: z", "id: b")
+    first_down = text.replace("  - {date: 2015-09-01, event: clock.advanced, id: a}\n", "")
+    assert ScenarioText(text).delete([1]) == first_down
+    assert ScenarioText(text).move(1, 2) == first_down + "  - {date: 2015-09-01, event: clock.advanced, id: a}\n"
+    assert data(ScenarioText(text).move(2, 1))["events"] == data(swapped)["events"]
+    assert ScenarioText(text).insert([NEW], 2, below_heading=True) == text.replace(
+        "# Two\n", "# Two\n  - {date: 2015-09-08, event: teleservices.account_notified, account: R1/E1}\n"
+    )
+
+
+@pytest.mark.parametrize(("what", "old", "new"), [("record", "R3", "R9"), ("record", "E1", "x1"), ("person", "marc", "marc-r"), ("event", "fusion", "merge"), ("school", "college-des-platanes", "clg")])  # fmt: skip
+def test_a_new_id_stands_wherever_the_old_one_did(what: Any, old: str, new: str) -> None:
+    text = texts()["fratrie.yaml"]
+    renamed = ScenarioText(text).rename(what, old, new)
+    assert renamed != text
+    parse_scenario(renamed)
+    assert ScenarioText(renamed).rename(what, new, old) == text
+    read = re.sub(r"(?m)#.*|event: \S+|mdp-\S+", "", renamed.partition("people:")[2])
+    assert re.findall(rf"(?<![\w.-]){old}(?![\w.-])", read) == []
+
+
+def test_what_is_no_scenario_is_not_edited() -> None:
+    for text in ("", "x", "- a", "a: [", "a: 1\n---\nb: 2\n", "a: \ud800"):
+        with pytest.raises(NotEditableError):
+            ScenarioText(text)

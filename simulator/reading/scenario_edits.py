@@ -292,7 +292,7 @@ class ScenarioText:
             return []
         lines = "".join(self._event_lines(event, None) for event in told)
         if "events" not in self._keys:
-            return self._new_key("events", "events:" + self._line_end + lines)
+            return self._new_key("events", [keys_of(event) for event in told], f"events:{self._line_end}{lines}")
         return self._filled("events", lines, ", ".join(flow(keys_of(event)) for event in told))
 
     def _filled(self, key: str, lines: str, in_brackets: str) -> list[Patch]:
@@ -343,6 +343,11 @@ class ScenarioText:
     def set_person(self, id: str, role: str, name: str, called: str | None = None) -> str:
         """With a person of this id: a new one, or one of whom this is said from now on."""
         other = {"student": "guardian", "guardian": "student"}[role]
+        person = self._span("people").get(id) if "people" in self._keys else None
+        if person is not None and person.get(other) is not None and person.get(role) is None:
+            key = next(key for key, _ in person.entries if key.text == other)
+            changed = ScenarioText(self._result([Patch(key.start, key.end, _as_written(key, role))]))
+            return changed.set_person(id, role, name, called)
         return self._set_entry("people", id, {role: name, other: None, "called": called})
 
     def set_school(self, id: str, name: str | None = None, degree: str | None = None) -> str:
@@ -548,7 +553,7 @@ class ScenarioText:
         if value is None:
             return self._result(_key_taken_out(self._text, self._root, name) if name in self._keys else ())
         if name not in self._keys:
-            return self._result(self._new_key(name, self._top_lines(name, value)))
+            return self._result(self._new_key(name, value, self._top_lines(name, value)))
         key, old = self._key(name), self._span(name)
         if name == "about" and isinstance(value, str) and old.style == ">":
             indent = self._indent_below(old)
@@ -582,11 +587,16 @@ class ScenarioText:
             lines = [f"{name}: {flow(_dicts(value))}"]
         return "".join(line + self._line_end for line in lines)
 
-    def _new_key(self, name: str, lines: str) -> list[Patch]:
+    def _new_key(self, name: str, value: Any, lines: str) -> list[Patch]:
         """A key that was not there, after the last of those that are written before it."""
-        if self._root.in_brackets:
-            raise NotEditableError("a scenario in braces", 1)
         before = [entry for entry in self._root.entries if entry[0].text in ORDER[: ORDER.index(name)]]
+        if self._root.in_brackets:
+            if not self._root.entries:
+                raise NotEditableError("nothing")
+            quote = self._root.entries[0][0].style
+            place = before[-1][1].end if before else self._root.entries[0][0].start
+            entry = f"{quote}{name}{quote}: {flow(_dicts(value))}"
+            return [Patch(place, place, f", {entry}" if before else f"{entry}, ")]
         if not before:
             place = self._start_of_line(self._root.start)
             return [Patch(place, place, lines)]
