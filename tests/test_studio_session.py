@@ -22,6 +22,7 @@ from simulator.people import Person
 from simulator.reading.scenario_edits import ScenarioText
 from simulator.studio.acts import BY_ID
 from simulator.studio.session import CommandError, Done, Session
+from simulator.studio.storyboard import storyboard
 from simulator.texts import load_texts
 from simulator.whatif.repair.repair import repair
 from tests.conftest import ROOT
@@ -153,7 +154,7 @@ def test_the_last_good_replay_is_kept_while_the_story_contradicts_itself(session
 def test_a_text_that_is_no_yaml_can_be_mended_as_text(session: Session) -> None:
     text = session.text
     session.set_text(text.replace("events:", "events: ]"))
-    assert [problem.code for problem in session.problems] == ["indentation"]
+    assert [problem.code for problem in session.problems] == ["not_yaml"]
     with pytest.raises(CommandError):
         session.delete([1])
     session.set_text(text)
@@ -172,13 +173,47 @@ def test_expectations_that_no_longer_fit_are_said_to_be_stale_and_can_be_renewed
 def test_expectations_that_name_what_is_gone_do_not_stop_the_replay(session: Session) -> None:
     session.delete([5, 10, 13, 15, 19, 20, 21, 22, 23])  # the duplicate record, and all that came of it
     assert session.is_good
-    assert [getattr(one, "code", None) for one in session.stale] == ["unknown_account"] * 3
+    assert [getattr(one, "code", None) for one in session.stale] == ["unknown_account", "not_linked", "unknown_account"]
     session.renew_expectations()
     assert session.stale == ()
 
 
 def test_a_twin_that_is_not_there_is_said_to_be_missing(session: Session) -> None:
     assert session.missing_twin == "fratrie_evitee.yaml"
+
+
+# --- The storyboard ---------------------------------------------------------------------------------------------------
+
+
+def test_the_storyboard_tells_every_event_with_its_chapter_and_what_became_of_it(session: Session) -> None:
+    cards = storyboard(session, FR)
+    assert [card.position for card in cards] == list(range(1, 24))
+    assert (cards[14].state, cards[14].notes) == (
+        "refused",
+        (
+            "Le regroupement de comptes n'est pas possible dans l'ENT.",
+            "Notifier les comptes manquants\u00a0: un compte par enfant, et en informer le responsable.",
+        ),
+    )
+    assert (
+        cards[16].chapter == "Le collège explique que ce n'est plus possible et notifie le compte qui manquait au père."
+    )
+    assert cards[15].chapter == ""
+
+
+def test_what_is_wrong_stands_at_its_step_without_a_code(session: Session) -> None:
+    session.delete([1])
+    cards = storyboard(session, FR)
+    assert [(card.position, card.notes) for card in cards if card.state == "wrong"] == [
+        (1, ("Cette fiche élève n'existe pas à ce moment",)),
+    ]
+    assert "une fiche qui n'existe pas encore" in cards[0].sentence
+
+
+def test_what_falls_due_has_its_card() -> None:
+    shown = storyboard(Session(str(ROOT / "scenarios" / "fin_historique.yaml")), FR)
+    due = [card.sentence.replace("\u00a0", " ") for card in shown if card.position is None]
+    assert due[0].startswith("L'authentification « historique » prend fin : le compte « historique » ")
 
 
 # --- Undo -------------------------------------------------------------------------------------------------------------

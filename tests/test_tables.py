@@ -483,6 +483,7 @@ def of_tables() -> Iterator[str]:
     for blank, words in BLANK_WORDS.items():
         yield from (f"choice.{blank}.{word}" for word in words)
     yield from (f"choice.service.{service}" for service in SERVICES)
+    yield from (f"studio.due.{due}" for due in get_args(e.Due))
     yield "picture.state.kept"  # no state of the lifecycle
     yield from (f"picture.timeline.legend.{kind}" for kind in TOLD_BY_LEGEND)
     for standing in STANDINGS:

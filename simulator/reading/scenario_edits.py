@@ -127,6 +127,13 @@ class ScenarioText:
         row = self._row(position)
         return row.start, row.end - (len(self._line_end) if self._is_open and row.end == len(self._text) else 0)
 
+    def heading(self, position: int) -> str:
+        """The comments above an event, after the event before: its chapter, as lines of text."""
+        start = self.span_of(position - 1)[1] if position > 1 else self._colon(self._key("events"))
+        lines = _LINE_END.split(self._text[start : self.span_of(position)[0]])
+        words = (line.strip()[1:].removeprefix(" ") for line in lines[1 if position == 1 else 0 :] if "#" in line)
+        return "\n".join(words)
+
     def event_text(self, position: int) -> str:
         """An event as it is written."""
         event = self._events[position - 1]

@@ -23,7 +23,7 @@ class Names:
         """« Samia Haddad »; of namesakes also who it is."""
         people = self._moment.people
         if id not in people.by_id:
-            return self.texts("name.unknown", id=id)
+            return self.texts("name.unknown.person")
         person = people.by_id[id]
         alike = people.namesakes[id]
         if len(alike) == 1:
@@ -66,18 +66,18 @@ class Names:
         """The record of a student or a guardian, whichever has this id."""
         if id in self._register.student_records:
             return self.student_record(id)
-        return self.guardian_record(id) if id in self._register.guardian_records else self.texts("name.unknown", id=id)
+        return self.guardian_record(id)
 
     def student_record(self, id: str) -> str:
         """« la fiche de Jade Roumieu (Collège du Port) »."""
         if id not in self._register.student_records:
-            return self.texts("name.unknown", id=id)
+            return self.texts("name.unknown.record")
         return self._told_apart("record", self._student_records, id, self._moment.born.get(id))
 
     def guardian_record(self, id: str) -> str:
         """« la fiche de Marc Roumieu (Collège du Port) »."""
         if id not in self._register.guardian_records:
-            return self.texts("name.unknown", id=id)
+            return self.texts("name.unknown.record")
         return self._told_apart("record", self._guardian_records, id, self._moment.born.get(f"guardian/{id}"))
 
     @cached_property
@@ -103,7 +103,7 @@ class Names:
             record, _, child = address.partition("/")
             if record == "historic" and child:
                 return self.texts("name.account.historic", of=self._of(child))
-            return self.texts("name.unknown", id=address)
+            return self.texts("name.unknown.account")
         return self._told_apart("account", self._accounts, account.address, self._moment.born.get(account.address))
 
     @cached_property
@@ -129,7 +129,7 @@ class Names:
             return self.person(id)
         if self._register.find(id) is not None:
             return self.account(id)
-        return self.school(id) if id in self._moment.schools else self.texts("name.unknown", id=id)
+        return self.school(id) if id in self._moment.schools else self.texts("name.unknown.thing")
 
     def _of(self, person: str) -> str:
         """« de Marc Roumieu », « d'Élodie Roumieu »."""

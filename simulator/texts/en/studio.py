@@ -4,7 +4,10 @@ TEXTS: dict[str, str] = {
     # Names of people, records and accounts
     "name.of": "of {name}",
     "name.of.vowel": "of {name}",
-    "name.unknown": "'{id}', which does not exist at this moment",
+    "name.unknown.person": "an unknown person",
+    "name.unknown.record": "a record that does not exist yet",
+    "name.unknown.account": "an account that does not exist yet",
+    "name.unknown.thing": "what does not exist yet",
     "name.person.called": "{name} ({called})",
     "name.person.student": "{name} (student)",
     "name.person.guardian": "{name} (guardian)",
@@ -176,6 +179,12 @@ TEXTS: dict[str, str] = {
     "contradiction.linked_already": "{id} is linked to {child} already",
     "contradiction.name_known": "{school} knows {name} already: is it the same person, or a homonym?",
     "contradiction.name_unknown": "{school} knows nobody else called {name}: this is no homonym",
+    # What the calendar ends
+    "studio.due.historic_ended": "“Historic” authentication ends: {accounts}.",
+    "studio.due.notification_expired": "The notification expires: {accounts}.",
+    "studio.due.not_activated_in_time": "The time to activate is over: {accounts}.",
+    "studio.due.unused_too_long": "Unused for too long: {accounts}.",
+    "studio.due.no_longer_kept": "Kept no longer: {accounts}.",
     # What commands say
     "studio.done.told": "Step added.",
     "studio.done.retold": "Step changed.",

@@ -4,7 +4,10 @@ TEXTS: dict[str, str] = {
     # Noms de personnes, de fiches et de comptes
     "name.of": "de {name}",
     "name.of.vowel": "d'{name}",
-    "name.unknown": "« {id} », qui n'existe pas à ce moment",
+    "name.unknown.person": "une personne inconnue",
+    "name.unknown.record": "une fiche qui n'existe pas encore",
+    "name.unknown.account": "un compte qui n'existe pas encore",
+    "name.unknown.thing": "ce qui n'existe pas encore",
     "name.person.called": "{name} ({called})",
     "name.person.student": "{name} (élève)",
     "name.person.guardian": "{name} (responsable)",
@@ -176,6 +179,12 @@ TEXTS: dict[str, str] = {
     "contradiction.linked_already": "{id} est déjà rattachée à {child}",
     "contradiction.name_known": "{school} connaît déjà {name} : est-ce la même personne, ou un homonyme ?",
     "contradiction.name_unknown": "{school} ne connaît personne d'autre appelé {name} : ce n'est pas un homonyme",
+    # Ce que le calendrier termine
+    "studio.due.historic_ended": "L'authentification « historique » prend fin : {accounts}.",
+    "studio.due.notification_expired": "La notification expire : {accounts}.",
+    "studio.due.not_activated_in_time": "Le délai d'activation est passé : {accounts}.",
+    "studio.due.unused_too_long": "Resté trop longtemps sans utilisation : {accounts}.",
+    "studio.due.no_longer_kept": "N'est plus conservé : {accounts}.",
     # Ce que disent les commandes
     "studio.done.told": "Étape ajoutée.",
     "studio.done.retold": "Étape modifiée.",
