@@ -306,3 +306,24 @@ def test_what_is_no_scenario_is_not_edited() -> None:
     for text in ("", "x", "- a", "a: [", "a: 1\n---\nb: 2\n", "a: \ud800"):
         with pytest.raises(NotEditableError):
             ScenarioText(text)
+
+
+@examples(300)
+@given(st.sampled_from(sorted(texts())), st.integers(0, 99), st.sampled_from(["", "A chapter", "Two\nlines # so"]))
+def test_a_chapter_is_set_and_nothing_else_changes(name: str, place: int, heading: str) -> None:
+    text = texts()[name]
+    edited = ScenarioText(text)
+    if not edited.count or text[spans(text).get("events").start] == "[":  # type: ignore[union-attr]
+        return
+    position = place % edited.count + 1
+    new = edited.set_heading(position, heading)
+    assert data(new) == data(text)
+    one = re.compile("\r\n|\n|\r")
+    rest = [line for line in one.split(text) if not line.lstrip().startswith("#") and line.strip()]
+    assert [line for line in one.split(new) if not line.lstrip().startswith("#") and line.strip()] == rest
+    if "\n" not in edited.heading(position).replace(heading, ""):
+        assert heading in ScenarioText(new).heading(position)
+    assert (
+        ScenarioText(new).heading(position % edited.count + 1) == edited.heading(position % edited.count + 1)
+        or edited.count == 1
+    )

@@ -9,6 +9,7 @@ Positions of events count from 1, as `expect: refused` does; numbers there follo
 
 import datetime
 import re
+import textwrap
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, Final, Literal
@@ -203,6 +204,22 @@ class ScenarioText:
         place = target.start if to < position else target.end
         patches = [Patch(row.start, row.end, ""), Patch(place, place, self._text[row.start : row.end])]
         return self._result([*patches, *references])
+
+    def set_heading(self, position: int, heading: str) -> str:
+        """With other comments above an event, line by line, or none; nothing else between it and the last one changes.
+
+        Raises NotEditableError in a list in brackets, where nothing stands above.
+        """
+        row = self._row(position)
+        start = self._row(position - 1).end if position > 1 else self._end_of_line(self._colon(self._key("events")))
+        between = self._text[start : row.start]
+        lines = [part for line in heading.splitlines() for part in textwrap.wrap(line, MAX_COLUMNS - row.dash - 2)]
+        new = "".join(f"{' ' * row.dash}# {line}{self._line_end}" for line in lines)
+        found = re.search(r"(?:^[ \t]*#.*(?:\r\n|\n|\r)?)+", between, re.MULTILINE)
+        if found is not None:
+            return self._result([Patch(start + found.start(), start + found.end(), new)])
+        blank = self._line_end if new and position > 1 and not between else ""
+        return self._result([Patch(row.start, row.start, blank + new)])
 
     def retold(
         self,

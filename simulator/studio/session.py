@@ -83,13 +83,18 @@ class Proposal(Struct, frozen=True):
 class Session:
     """One file, its story, its past, and what may become of it."""
 
-    def __init__(self, path: str, *, title: str = "…") -> None:
-        """The story in a file, or a new one of this title where there is no such file.
+    def __init__(self, path: str, *, title: str = "…", text: str | None = None) -> None:
+        """The story in a file; where there is no such file, this text (a shipped story, say), or a new one.
+
+        `title`: that of a new one. A file is written with the first change.
 
         Raises ScenarioError for a file that is no text. A text that is no scenario can be mended as text.
         """
         self._file = ScenarioFile(path)
-        text = self._file.text or EMPTY.format(title=json.dumps(title, ensure_ascii=False))
+        if not self._file.text:
+            text = EMPTY.format(title=json.dumps(title, ensure_ascii=False)) if text is None else text
+        else:
+            text = self._file.text
         self._history = History(text)
         self.story: Story = Story(text, path)
         """The story as it is told now."""
@@ -267,6 +272,12 @@ class Session:
             again = structs.replace(event, id=None, record=next_id(letter, self.story.ids))
             text = self._surgery(lambda: ScenarioText(text).replace(position + 1, again))
         return self._change(text, "duplicated", position + 1)
+
+    def set_chapter(self, position: int, heading: str) -> Done:
+        """The comments above an event, line by line, are these; they stay where they are when events move."""
+        self._place(position)
+        text = self._surgery(lambda: self._edited.set_heading(position, heading))
+        return self._change(text, "chapter", position)
 
     def undo(self) -> Done:
         """The last change is taken back: the text is what it was, to the byte."""

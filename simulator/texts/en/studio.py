@@ -200,6 +200,7 @@ TEXTS: dict[str, str] = {
     "studio.done.school_added": "{name} is part of the story.",
     "studio.done.school_changed": "{name}: changed.",
     "studio.done.school_removed": "{name} is no longer part of the story.",
+    "studio.done.chapter": "Chapter changed.",
     "studio.done.title": "Title changed.",
     "studio.done.about": "Introduction changed.",
     "studio.done.rules": "Rules changed.",

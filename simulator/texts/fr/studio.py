@@ -200,6 +200,7 @@ TEXTS: dict[str, str] = {
     "studio.done.school_added": "{name} fait partie de l'histoire.",
     "studio.done.school_changed": "{name} : modifié.",
     "studio.done.school_removed": "{name} ne fait plus partie de l'histoire.",
+    "studio.done.chapter": "Chapitre modifié.",
     "studio.done.title": "Titre modifié.",
     "studio.done.about": "Présentation modifiée.",
     "studio.done.rules": "Règles modifiées.",
