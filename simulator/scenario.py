@@ -76,6 +76,8 @@ class Scenario(Struct, frozen=True):
     """What its author may not have meant, such as a title that a `#` cuts."""
     schools: abc.Mapping[str, School] = {}
     """How schools are called, and of which degree they are; empty where the file does not say."""
+    source: str = ""
+    """The text that it was read from; empty for a scenario that was not read."""
     replayed: Replay | None = None
     """Its replay, made while it was read; None for a scenario that was not read."""
 
@@ -272,6 +274,7 @@ class _Reader:
             expect=_expectations(root, values["expect"]) if "expect" in values else None,
             until=values.get("until"),
             warnings=tuple(self._problems.warnings),
+            source=self._problems.text,
             replayed=self._check.finish(values.get("until")),
         )
 

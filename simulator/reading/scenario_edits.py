@@ -18,7 +18,7 @@ from msgspec import Struct
 
 from simulator.events import KINDS, NAMES, Event
 from simulator.reading.yaml_spans import Span, UnlocatableError, spans
-from simulator.reading.yaml_writing import MAX_COLUMNS, about_lines, flow, given, keys_of, quoted, word
+from simulator.reading.yaml_writing import MAX_COLUMNS, about_lines, flow, given, keys_of, mapping_lines, quoted, word
 
 _LINE_END: Final = re.compile("\r\n|\n|\r")
 _GAP: Final = re.compile(r"(?:[ \t\r\n]+|(?<![^ \t\r\n,\[{])#[^\r\n]*)*")
@@ -204,6 +204,16 @@ class ScenarioText:
         place = target.start if to < position else target.end
         patches = [Patch(row.start, row.end, ""), Patch(place, place, self._text[row.start : row.end])]
         return self._result([*patches, *references])
+
+    def with_comments(self, comments: Mapping[int, Sequence[str]]) -> str:
+        """With these lines of comment more, each right before an event; after the last one, by the next position."""
+        patches = []
+        for at, lines in comments.items():
+            row = self._row(min(at, self.count))
+            place = row.end if at > self.count else row.start
+            new = "".join(f"{' ' * row.dash}{line.strip()}{self._line_end}" for line in lines)
+            patches.append(Patch(place, place, new))
+        return self._result(patches)
 
     def set_heading(self, position: int, heading: str) -> str:
         """With other comments above an event, line by line, or none; nothing else between it and the last one changes.
@@ -603,8 +613,7 @@ class ScenarioText:
         if name == "about":
             lines = list(about_lines(value))
         elif isinstance(value, Mapping) and name in ("schools", "people", "expect"):
-            lines = [f"{name}:", *(f"  {_key_word(id)}: {flow(_dicts(of))}" for id, of in value.items())]
-            lines = lines if value else [f"{name}: {{}}"]
+            lines = list(mapping_lines(name, _dicts(value)))
         elif name == "scenario":
             lines = [f"scenario: {quoted(value)}"]
         else:
@@ -689,6 +698,13 @@ def _with_key(text: str, name: str, value: Any, line_end: str) -> str:
         line = " " * (keys.start - _start_of_line(text, keys.start)) + f"{_key_word(name)}: {flow(_dicts(value))}"
         ended = place and text[place - 1] in "\r\n"
         return text[:place] + (line + line_end if ended else line_end + line) + text[place:]
+    if old.kind == "keys" and old.entries and isinstance(value, Mapping) and value:
+        end = old.end if old.in_brackets else _end_of_line(text, old.end)
+        indent = 0 if old.in_brackets else old.start - _start_of_line(text, old.start)
+        inner = " " * indent + text[old.start : end]
+        for one, of in _changes(old, value).items():
+            inner = _with_key(inner, one, of, line_end)
+        return text[: old.start] + inner[indent:] + text[end:]
     if old.kind == "list" and isinstance(value, list | tuple) and len(value) == len(old.items):
         pairs = zip(old.items, value, strict=True)
         if all(item.kind == "word" for item in old.items):

@@ -60,3 +60,15 @@ def about_lines(about: str) -> Iterator[str]:
         return
     yield "about: >"
     yield from (f"  {line}" for line in lines)
+
+
+def mapping_lines(key: str, values: Mapping[str, Any]) -> Iterator[str]:
+    """The lines of a key with keys below; those that hold keys themselves on one line where there is room."""
+    yield f"{key}:" if values else f"{key}: {{}}"
+    for name, value in values.items():
+        line = f"  {name}: {flow(value)}"
+        if isinstance(value, dict) and len(line) > MAX_COLUMNS:
+            yield f"  {name}:"
+            yield from (f"    {one}: {flow(of)}" for one, of in value.items())
+        else:
+            yield line

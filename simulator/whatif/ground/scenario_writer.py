@@ -5,16 +5,18 @@ Nothing is proposed that was not read back and replayed from the text that a fil
 
 import datetime
 import textwrap
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Any
 
 from msgspec import structs
 
 from simulator.events import Event
-from simulator.reading.yaml_writing import MAX_COLUMNS, about_lines, flow, given, keys_of, quoted, word
+from simulator.reading.scenario_edits import NotEditableError, ScenarioText
+from simulator.reading.yaml_writing import MAX_COLUMNS, about_lines, flow, given, keys_of, mapping_lines, quoted, word
 from simulator.replay import Replay, replay
-from simulator.scenario import Scenario, parse_scenario
+from simulator.scenario import Scenario, draft_scenario, parse_scenario
 from simulator.simulation import Simulation, simulate
 from simulator.texts import plain
 from simulator.verdict import judge
@@ -29,21 +31,59 @@ def write_proposal(
     comments: Mapping[int, str] | None = None,
     until: datetime.date | None = None,
     replayed: Replay | None = None,
+    keep_text: bool = False,
 ) -> tuple[str, Simulation]:
     """The text of a scenario of the same people and rules with other events, and the replay of that very text.
 
     `comments`: lines before an event, by its position, from 1; after the last one, by the next position. `replayed`:
-    the events, where they were replayed already. Raises ContradictionError or ScenarioError when they are no story.
+    the events, where they were replayed already. `keep_text`: what is as it was stays as its author wrote it, comments
+    and all, where the scenario was read from a text. Raises ContradictionError or ScenarioError when they are no story.
     """
     proposal = structs.replace(
         scenario, title=title, about=about, events=tuple(events), until=until, twin=None, expect=None, lines=()
     )
     replayed = replayed or replay(events, scenario.people, scenario.rules, until)
-    text = scenario_text(proposal, comments=comments, expect=expectations_of(events, replayed))
+    expect = expectations_of(events, replayed)
+    kept = _written_into(proposal, comments or {}, expect) if keep_text else None
+    text = kept if kept is not None else scenario_text(proposal, comments=comments, expect=expect)
     read_back = simulate(parse_scenario(text, scenario.path))
     assert read_back.expectations is not None
     assert not read_back.expectations.failed, "the text does not hold what was replayed"
     return text, read_back
+
+
+def _written_into(proposal: Scenario, comments: Mapping[int, str], expect: Mapping[str, Any]) -> str | None:
+    """The text that the scenario was read from, with what the proposal changes; None where it cannot be edited so."""
+    source = draft_scenario(proposal.source).scenario if proposal.source else None
+    if source is None or source.people.by_id != proposal.people.by_id:
+        return None
+    deleted, replaced, inserted = set[int](), dict[int, Event](), dict[int, list[Event]]()
+    for kind, a, b, c, d in SequenceMatcher(None, source.events, proposal.events, autojunk=False).get_opcodes():
+        both = min(b - a, d - c) if kind == "replace" else 0
+        replaced |= {a + n + 1: proposal.events[c + n] for n in range(both)}
+        if kind != "equal":
+            deleted.update(range(a + both + 1, b + 1))
+            inserted[b] = list(proposal.events[c + both : d])
+    rules: str | dict[str, Any] = proposal.rules.name
+    if proposal.rules_changed:
+        rules = {"base": rules, **proposal.rules_changed}
+    changes: list[Callable[[ScenarioText], str]] = [
+        lambda text: text.retold(inserted, deleted, replaced),
+        lambda text: text.with_comments({at: list(_comment(said)) for at, said in comments.items()}),
+        lambda text: text.set_title(proposal.title),
+        lambda text: text.set_about(proposal.about),
+        lambda text: text.set_twin(None),
+        lambda text: text.whole if source.ruling == proposal.ruling else text.set_rules(rules),
+        lambda text: text.set_until(proposal.until),
+        lambda text: text.set_expect(expect),
+    ]
+    text = proposal.source
+    try:
+        for change in changes:
+            text = change(ScenarioText(text))
+    except NotEditableError:
+        return None
+    return text
 
 
 def expectations_of(events: Sequence[Event], replayed: Replay) -> dict[str, Any]:
@@ -82,18 +122,18 @@ def _lines(scenario: Scenario, comments: Mapping[int, str], expect: Mapping[str,
         yield f"rules: {scenario.rules.name}"
     if scenario.schools:
         schools = {id: given(name=of.name, degree=of.degree) for id, of in scenario.schools.items()}
-        yield from ["", *_mapping("schools", schools)]
+        yield from ["", *mapping_lines("schools", schools)]
     people = {
         person.id: given(**{person.role: person.name}, called=person.called)
         for person in scenario.people.by_id.values()
     }
-    yield from ["", *_mapping("people", people), "", "events:" if scenario.events else "events: []"]
+    yield from ["", *mapping_lines("people", people), "", "events:" if scenario.events else "events: []"]
     for position, event in enumerate(scenario.events, 1):
         yield from _comment(comments.get(position, ""))
         yield from _event(event)
     yield from _comment(comments.get(len(scenario.events) + 1, ""))
     if expect is not None:
-        yield from ["", *_mapping("expect", expect)]
+        yield from ["", *mapping_lines("expect", expect)]
     if scenario.until is not None:
         yield from ["", f"until: {scenario.until.isoformat()}"]
 
@@ -111,14 +151,3 @@ def _event(event: Event) -> tuple[str, ...]:
         return (line,)
     lines = enumerate(f"{name}: {flow(value)}" for name, value in fields.items())
     return tuple(f"    {line}" if place else f"  - {line}" for place, line in lines)
-
-
-def _mapping(key: str, values: Mapping[str, Any]) -> Iterator[str]:
-    yield f"{key}:" if values else f"{key}: {{}}"
-    for name, value in values.items():
-        line = f"  {name}: {flow(value)}"
-        if isinstance(value, dict) and len(line) > MAX_COLUMNS:
-            yield f"  {name}:"
-            yield from (f"    {one}: {flow(of)}" for one, of in value.items())
-        else:
-            yield line
