@@ -13,12 +13,13 @@ from typing import Any, Final, Literal, get_args
 from msgspec import Struct, structs
 
 from simulator import events as e
-from simulator.consequences import RequestRefused
+from simulator.consequences import Consequence, RequestRefused
 from simulator.people import People, Person, Role, School
 from simulator.registers.contradictions import contradictions
-from simulator.registers.decide import decide
+from simulator.registers.decide import advance
+from simulator.registers.register import Register
 from simulator.replay import Step
-from simulator.reports.sentences import advice, capitalised, why
+from simulator.reports import sentences
 from simulator.studio.names import Names
 from simulator.studio.new_ids import id_for, next_id
 from simulator.studio.story import Moment
@@ -201,6 +202,8 @@ class Acts:
         self.moment, self.texts = moment, texts
         self.names = Names(moment, texts)
         self._judged: dict[e.Event, _Judgement] = {}
+        self._refused: dict[tuple[type[e.Event], str], _Judgement] = {}
+        self._fork: Register | None = None
         self._next = cache(lambda letter: next_id(letter, moment.ids))
 
     # --- The palette and its sentences ----------------------------------------------------------------------------
@@ -392,14 +395,25 @@ class Acts:
             return _Judgement("contradicts", texts("contradiction.date_goes_back"))
         for found in contradictions(event, moment.register):
             return _Judgement("contradicts", contradiction_sentence(found.code, found.words, self.names))
-        concluded = decide(event, moment.register, moment.rules)
+        concluded = self._decided(event)
         last = concluded[-1] if concluded else None
-        if isinstance(last, RequestRefused):
-            step = Step(1, 1, event, concluded)
-            told_why = capitalised(why(last.reason, moment.rules, texts))
-            told_advice = capitalised(advice(step, moment.rules, texts))
-            return _Judgement("refused", texts("choice.refused", why=told_why, advice=told_advice))
-        return _POSSIBLE
+        if not isinstance(last, RequestRefused):
+            return _POSSIBLE
+        kind = type(event), last.reason  # all else that the sentence depends on is the same at this moment
+        if kind not in self._refused:
+            told_why = sentences.capitalised(sentences.why(last.reason, moment.rules, texts))
+            told_advice = sentences.capitalised(sentences.advice(Step(1, 1, event, concluded), moment.rules, texts))
+            refused = texts("choice.refused", why=told_why, advice=told_advice)
+            self._refused[kind] = _Judgement("refused", refused)
+        return self._refused[kind]
+
+    def _decided(self, event: e.Event) -> tuple[Consequence, ...]:
+        """What would follow. What is refused changes nothing, so the next event may be tried on the same fork."""
+        fork = self._fork or self.moment.register.forked()
+        concluded = advance(fork, event, self.moment.rules)
+        changes_nothing = all(isinstance(one, RequestRefused) and one.record is None for one in concluded)
+        self._fork = fork if changes_nothing else None
+        return concluded
 
     # --- Blanks ---------------------------------------------------------------------------------------------------
 
