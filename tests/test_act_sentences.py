@@ -258,3 +258,13 @@ def test_a_namesake_in_passing_gets_an_id_of_their_own() -> None:
     assert [person.id for person in offer.people] == ["elodie-roumieu"]
     assert offer.state == "possible"
     assert [event.fields()["match"] for event in offer.events] == ["homonym"]
+
+
+def test_nothing_that_a_scenario_refuses_comes_from_a_blank() -> None:
+    offer = acts("fratrie").offer("siecle.guardian_linked", {"guardian": "+Zoé\u202e\x00  Rou\nmieu", "file": "E1"})
+    assert [person.name for person in offer.people] == ["Zoé Rou mieu"]
+
+
+def test_one_account_is_not_merged_with_itself() -> None:
+    offer = acts("fratrie").offer("ent.merge_requested", {"account": "R1/E1", "other_account": "R1/E1"})
+    assert (offer.tellable, offer.why) == (False, "Le même compte est choisi deux fois")

@@ -20,8 +20,9 @@ from simulator.registers.decide import advance
 from simulator.registers.register import Register
 from simulator.replay import Step
 from simulator.reports import sentences
+from simulator.reports.sentences import capitalised
 from simulator.studio.names import Names
-from simulator.studio.new_ids import id_for, next_id
+from simulator.studio.new_ids import id_for, next_id, typed_line
 from simulator.studio.story import Moment
 from simulator.studio.wrong import contradiction_sentence
 from simulator.texts import Texts
@@ -392,7 +393,10 @@ class Acts:
         moment, texts = self.moment, self.texts
         too_early = moment.earliest is not None and event.date < moment.earliest
         if too_early or (moment.latest is not None and event.date > moment.latest):
-            return _Judgement("contradicts", texts("contradiction.date_goes_back"))
+            return _Judgement("contradicts", capitalised(texts("contradiction.date_goes_back")))
+        accounts = e.named_accounts(event)
+        if len(set(accounts)) < len(accounts):
+            return _Judgement("contradicts", capitalised(texts("contradiction.named_twice")))
         for found in contradictions(event, moment.register):
             return _Judgement("contradicts", contradiction_sentence(found.code, found.words, self.names))
         concluded = self._decided(event)
@@ -401,8 +405,8 @@ class Acts:
             return _POSSIBLE
         kind = type(event), last.reason  # all else that the sentence depends on is the same at this moment
         if kind not in self._refused:
-            told_why = sentences.capitalised(sentences.why(last.reason, moment.rules, texts))
-            told_advice = sentences.capitalised(sentences.advice(Step(1, 1, event, concluded), moment.rules, texts))
+            told_why = capitalised(sentences.why(last.reason, moment.rules, texts))
+            told_advice = capitalised(sentences.advice(Step(1, 1, event, concluded), moment.rules, texts))
             refused = texts("choice.refused", why=told_why, advice=told_advice)
             self._refused[kind] = _Judgement("refused", refused)
         return self._refused[kind]
@@ -651,4 +655,7 @@ def told(event: Any) -> tuple[str, dict[str, str | tuple[str, ...]]]:
 
 
 def _clean(value: str | Sequence[str]) -> str | tuple[str, ...]:
-    return value if isinstance(value, str) else tuple(dict.fromkeys(filter(None, value)))
+    """What somebody chose or typed, without what cannot be printed."""
+    if isinstance(value, str):
+        return typed_line(value)
+    return tuple(dict.fromkeys(filter(None, map(typed_line, value))))

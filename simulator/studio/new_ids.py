@@ -1,8 +1,10 @@
-"""Ids for what is made in the studio, where nobody sees them: names of people and schools, numbers of records."""
+"""What somebody types, as a scenario may hold it; and ids for what is made, which nobody sees."""
 
 import re
 import unicodedata
 from collections.abc import Collection
+
+from simulator.reading.field_types.scalars import unprintable
 
 
 def id_for(name: str, taken: Collection[str]) -> str:
@@ -20,3 +22,9 @@ def next_id(letter: str, taken: Collection[str]) -> str:
     """The next of this kind: `E4` after `E3`."""
     numbers = (int(id[len(letter) :]) for id in taken if re.fullmatch(f"{letter}[0-9]{{1,9}}", id))
     return f"{letter}{max(numbers, default=0) + 1}"
+
+
+def typed_line(text: str | None) -> str:
+    """What somebody typed into one line: words with single spaces, and nothing that a scenario refuses."""
+    words = " ".join((text or "").split())
+    return words if words.isprintable() else "".join(one for one in words if unprintable(one) is None)

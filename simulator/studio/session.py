@@ -24,7 +24,7 @@ from simulator.simulation import Simulation
 from simulator.studio.acts import Acts, Offer
 from simulator.studio.history import Change, History
 from simulator.studio.names import Names
-from simulator.studio.new_ids import id_for, next_id
+from simulator.studio.new_ids import id_for, next_id, typed_line
 from simulator.studio.scenario_file import ChangedOutsideError, ScenarioFile, keep_copy
 from simulator.studio.story import Moment, Story
 from simulator.texts import Texts
@@ -292,13 +292,13 @@ class Session:
     def add_person(self, role: Role, name: str, called: str | None = None) -> Done:
         """Somebody new; `Done.id` is who."""
         id = id_for(name, self.story.ids)
-        text = self._surgery(lambda: self._edited.set_person(id, role, _line(name), _line(called) or None))
+        text = self._surgery(lambda: self._edited.set_person(id, role, typed_line(name), typed_line(called) or None))
         return self._change(text, "person_added", id=id, name=name)
 
     def change_person(self, id: str, role: Role, name: str, called: str | None = None) -> Done:
         """Somebody is called otherwise, or is what they were not."""
         self._known(id, self.story.people.by_id)
-        text = self._surgery(lambda: self._edited.set_person(id, role, _line(name), _line(called) or None))
+        text = self._surgery(lambda: self._edited.set_person(id, role, typed_line(name), typed_line(called) or None))
         return self._change(text, "person_changed", id=id, name=name)
 
     def remove_person(self, id: str) -> Done:
@@ -310,12 +310,12 @@ class Session:
     def add_school(self, name: str, degree: Degree | None = None) -> Done:
         """A new school; `Done.id` is which."""
         id = id_for(name, self.story.ids)
-        text = self._surgery(lambda: self._edited.set_school(id, _line(name), degree))
+        text = self._surgery(lambda: self._edited.set_school(id, typed_line(name), degree))
         return self._change(text, "school_added", id=id, name=name)
 
     def change_school(self, id: str, name: str | None, degree: Degree | None = None) -> Done:
         """A school is called otherwise, or of another degree."""
-        text = self._surgery(lambda: self._edited.set_school(id, _line(name) or None, degree))
+        text = self._surgery(lambda: self._edited.set_school(id, typed_line(name) or None, degree))
         return self._change(text, "school_changed", id=id, name=name or id)
 
     def remove_school(self, id: str) -> Done:
@@ -328,11 +328,11 @@ class Session:
 
     def set_title(self, title: str) -> Done:
         """The story is called otherwise."""
-        return self._change(self._surgery(lambda: self._edited.set_title(_line(title))), "title")
+        return self._change(self._surgery(lambda: self._edited.set_title(typed_line(title))), "title")
 
     def set_about(self, about: str | None) -> Done:
         """What a reader should learn, or nothing."""
-        return self._change(self._surgery(lambda: self._edited.set_about(_line(about) or None)), "about")
+        return self._change(self._surgery(lambda: self._edited.set_about(typed_line(about) or None)), "about")
 
     def set_rules(self, rules: str | Mapping[str, Any] | None) -> Done:
         """Under other rules: a name, `{base: …, value: …}`, or None for the default."""
@@ -519,11 +519,6 @@ class Session:
     def _unused(self, what: Named, id: str, name: str) -> None:
         if uses := self._edited.uses(what, id):
             raise CommandError("studio.still_used", name=name, count=len(uses))
-
-
-def _line(text: str | None) -> str:
-    """What somebody typed into one line."""
-    return " ".join((text or "").split())
 
 
 def _first_difference(before: Sequence[e.Event | None], after: Sequence[e.Event | None]) -> int | None:

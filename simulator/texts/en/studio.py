@@ -152,6 +152,7 @@ TEXTS: dict[str, str] = {
     "choice.refused": "{why} {advice}",
     # What contradicts the story, in words
     "contradiction.date_goes_back": "dates never go back: this day has to lie between that of the act before and that of the one after",
+    "contradiction.named_twice": "the same account is chosen twice",
     "contradiction.id_taken": "this name of a step is taken already",
     "contradiction.unknown_school": "this school is not known",
     "contradiction.unknown_person": "this person is not known",

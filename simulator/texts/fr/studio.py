@@ -152,6 +152,7 @@ TEXTS: dict[str, str] = {
     "choice.refused": "{why} {advice}",
     # Ce qui contredit l'histoire, en mots
     "contradiction.date_goes_back": "les dates ne reculent jamais : ce jour doit se trouver entre celui de l'acte précédent et celui du suivant",
+    "contradiction.named_twice": "le même compte est choisi deux fois",
     "contradiction.id_taken": "ce nom d'étape est déjà pris",
     "contradiction.unknown_school": "cet établissement n'est pas connu",
     "contradiction.unknown_person": "cette personne n'est pas connue",
