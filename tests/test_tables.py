@@ -44,6 +44,9 @@ from simulator.slides.speaker_notes import TURNS
 from simulator.slides.step_texts import HAPPENED as ON_SLIDES
 from simulator.studio.acts import ACTS as STUDIO_ACTS
 from simulator.studio.acts import BLANK_WORDS, SERVICES
+from simulator.studio.requests import REFUSALS
+from simulator.studio.sheets import TAKEN
+from simulator.studio.view import SHEETS
 from simulator.texts import LANGUAGES, TOPICS, load_texts
 from simulator.verdict import ACCESS_STATUSES, STANDINGS, TO_NOTIFY_REASONS
 from simulator.whatif.compare.compare import KINDS as DIFFERENCES
@@ -484,6 +487,12 @@ def of_tables() -> Iterator[str]:
         yield from (f"choice.{blank}.{word}" for word in words)
     yield from (f"choice.service.{service}" for service in SERVICES)
     yield from (f"studio.due.{due}" for due in get_args(e.Due))
+    yield from (f"page.status.{number}" for number in REFUSALS)
+    yield from (f"page.sheet.{sheet}" for sheet in SHEETS)
+    for name in TAKEN:
+        yield from (f"page.take.{name}", f"page.take.{name}.about")
+    yield from (f"page.language.{language}" for language in LANGUAGES)
+    yield from (f"page.state.{state}" for state in STATES)
     yield "picture.state.kept"  # no state of the lifecycle
     yield from (f"picture.timeline.legend.{kind}" for kind in TOLD_BY_LEGEND)
     for standing in STANDINGS:
@@ -625,6 +634,8 @@ BY_WORD: Final = (
     "journal.section.",
     "studio.done.", "studio.trouble.", "contradiction.", "choice.", "choice.nothing.", "choice.new.",
     "choice.password.", "choice.server_error.", "choice.match.", "choice.matched.", "choice.merged_into.",
+    "page.", "page.ask.", "page.choice.", "page.degree.", "page.example.", "page.ghost.", "page.new.", "page.outcome.",
+    "page.skip.",
     "name.person.", "name.alike.record.", "name.alike.account.",
 )  # fmt: skip
 """Texts whose key the code puts together from this and a word of its own."""

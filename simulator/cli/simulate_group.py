@@ -32,6 +32,7 @@ COMMANDS = (
     "schema",
     "slides",
     "stories",
+    "studio",
 )
 """Besides the default, each in a module of its name, which is imported when the command is asked for."""
 PACKAGE = "account-lifecycle-simulator"

@@ -16,7 +16,7 @@ FOLDER: Final = os.path.dirname(os.path.abspath(__file__))
 LANGUAGES: Final = ("fr", "en")
 TOPICS: Final = (
     "report", "command", "picture", "slide", "notes", "player", "problem", "explain",
-    "compare", "repair", "minimise", "prevent", "explore", "journal", "studio", "glossary", "stories",
+    "compare", "repair", "minimise", "prevent", "explore", "journal", "studio", "studio_page", "glossary", "stories",
 )  # fmt: skip
 """Modules of every language, those that the main job needs first; the others are read when a key asks for them."""
 NUMBERS_THAT_NAME: Final = frozenset(

@@ -54,6 +54,15 @@ TEXTS: dict[str, str] = {
     "command.diagram.several": "{count} pictures asked for: name a folder, for instance: -o pictures",
     "command.diagram.not_on_a_terminal": "a picture cannot be read on a terminal; name a file, for instance: -o {example}",
     "command.diagram.no_engine": "Graphviz is missing, nothing could be drawn. The picture as text is here: {written}. To draw it: {command}, or the system's package “graphviz”.",
+    # studio
+    "command.studio.help": "Opens a page, on this machine alone, in which a story is told without YAML and seen at every act. Without SCENARIO a new one begins; its file is written with the first change.",
+    "command.studio.short": "A page to tell a story",
+    "command.studio.metavar.scenario": "[SCENARIO]",
+    "command.studio.metavar.port": "PORT",
+    "command.studio.option.port": "The port of the page; else one that is free.",
+    "command.studio.option.no_browser": "Opens no browser: prints the address.",
+    "command.studio.started": "The studio is open: {address} (Ctrl-C closes it)",
+    "command.studio.port_taken": "port {port} cannot be had: {why}",
     # player
     "command.player.help": "Turns a SCENARIO into a page to step through offline: the picture, what happens, the report. Open it in a browser.",
     "command.player.short": "A page to step through",

@@ -56,6 +56,15 @@ TEXTS: dict[str, str] = {
     "command.diagram.several": "{count} images demandées : indiquez un dossier, par exemple : -o images",
     "command.diagram.not_on_a_terminal": "une image ne se lit pas dans un terminal ; indiquez un fichier, par exemple : -o {example}",
     "command.diagram.no_engine": "Graphviz manque, rien n'a pu être dessiné. Le texte de l'image est là : {written}. Pour dessiner : {command}, ou le paquet « graphviz » du système.",
+    # studio
+    "command.studio.help": "Ouvre une page, sur cette machine seulement, où une histoire se raconte sans YAML et se voit à chaque acte. Sans SCÉNARIO, une nouvelle commence ; son fichier est écrit au premier changement.",
+    "command.studio.short": "Une page pour raconter une histoire",
+    "command.studio.metavar.scenario": "[SCÉNARIO]",
+    "command.studio.metavar.port": "PORT",
+    "command.studio.option.port": "Le port de la page ; sinon, un port libre.",
+    "command.studio.option.no_browser": "N'ouvre pas de navigateur : affiche l'adresse.",
+    "command.studio.started": "Le studio est ouvert : {address} (Ctrl-C pour le fermer)",
+    "command.studio.port_taken": "le port {port} ne peut pas être pris : {why}",
     # player
     "command.player.help": "Fait d'un SCÉNARIO une page à parcourir étape par étape, sans connexion : l'image, ce qui se passe, le rapport. À ouvrir dans un navigateur.",
     "command.player.short": "Une page à parcourir étape par étape",
