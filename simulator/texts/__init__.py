@@ -7,7 +7,7 @@ A test compares the keys and the placeholders of the languages.
 import datetime
 import os
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib import import_module
 from string import Formatter
 from typing import Final
@@ -133,6 +133,12 @@ class Texts:
     @staticmethod
     def _joined(words: Sequence[str], last: str) -> str:
         return last.join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+
+
+def language_of(environment: Mapping[str, str]) -> str:
+    """The language of a locale's environment, else English."""
+    locale = next(filter(None, map(environment.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    return "fr" if locale.lower().startswith("fr") else "en"
 
 
 _languages: dict[str, Texts] = {}

@@ -166,7 +166,6 @@ TEXTS: dict[str, str] = {
     "command.check.met.one": "✓ {path}: {count} expectation, met",
     "command.check.met.many": "✓ {path}: {count} expectations, all met",
     "command.check.none": "– {path}: no expectations to check",
-    "command.check.failed": "✗ {place}: '{key}' — expected {expected}, found {found}",
     "command.check.broken.one": "{count} file could not be read.",
     "command.check.broken.many": "{count} files could not be read.",
     "command.check.summary.one": "{count} scenario; expectations met: {met} of {checked}.",

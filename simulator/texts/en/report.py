@@ -447,4 +447,5 @@ TEXTS: dict[str, str] = {
     "expectation.failed": "line {line}, “{key}”",
     "expectation.expected": "expected: {value}",
     "expectation.found": "found: {value}",
+    "expectation.not_met": "{place}: '{key}' — expected {expected}, found {found}",
 }

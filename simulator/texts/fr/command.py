@@ -171,7 +171,6 @@ TEXTS: dict[str, str] = {
     "command.check.met.one": "✓ {path} : {count} attente, tenue",
     "command.check.met.many": "✓ {path} : {count} attentes, toutes tenues",
     "command.check.none": "– {path} : aucune attente à vérifier",
-    "command.check.failed": "✗ {place} : « {key} » — attendu {expected}, trouvé {found}",
     "command.check.broken.one": "{count} fichier n'a pas pu être lu.",
     "command.check.broken.many": "{count} fichiers n'ont pas pu être lus.",
     "command.check.summary.one": "{count} scénario ; attentes tenues : {met} sur {checked}.",

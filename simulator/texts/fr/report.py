@@ -458,4 +458,5 @@ TEXTS: dict[str, str] = {
     "expectation.failed": "ligne {line}, « {key} »",
     "expectation.expected": "attendu : {value}",
     "expectation.found": "trouvé : {value}",
+    "expectation.not_met": "{place} : « {key} » — attendu {expected}, trouvé {found}",
 }
