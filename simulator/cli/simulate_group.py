@@ -21,6 +21,7 @@ COMMANDS = (
     "diagram",
     "explain",
     "explore",
+    "gallery",
     "impact",
     "journal",
     "minimise",

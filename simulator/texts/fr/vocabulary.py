@@ -139,6 +139,7 @@ _TABLE: Final = {
     "diagram": "diagramme, image, images, dessin, dessiner, schéma d'un scénario, frise",
     "explain": "expliquer, explication, explique, définition",
     "explore": "explorer, exploration",
+    "gallery": "galerie, vitrine, site",
     "impact": "conséquences, effet",
     "minimise": "minimiser, réduire, raccourcir",
     "slides": "diapositives, diapos, diaporama, présentation",
