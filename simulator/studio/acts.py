@@ -219,14 +219,21 @@ class Acts:
         judged = missing or (self._judge_filled(act, values) if self._missing(act, values) is None else _POSSIBLE)
         return Entry(act, self.texts(f"act.label.{act.id}"), judged.state, judged.why)
 
-    def offer(self, act: str, values: Values | None = None) -> Offer:
-        """An act with what stands in its blanks; those of which nothing is said get what fits first."""
+    def offer(self, act: str, values: Values | None = None, *, changed: str | None = None) -> Offer:
+        """An act with what stands in its blanks; those of which nothing is said get what fits first.
+
+        `changed`: the blank that was filled last; what stands in those that depend on it gives way if it contradicts.
+        """
         kind, given = BY_ID[act], {name: _clean(value) for name, value in (values or {}).items()}
         people, schools, named = self._made(kind, given)
         offering = self._with(people, schools) if people or schools else self
         settled = offering._settled(kind, named)
         missing = offering._missing(kind, settled)
         judged = missing or offering._judge_filled(kind, settled)
+        if changed is not None and judged.state == "contradicts":
+            settled = offering._giving_way(kind, changed, settled) or settled
+            missing = offering._missing(kind, settled)
+            judged = missing or offering._judge_filled(kind, settled)
         blanks = {name: offering._blank(kind, name, settled) for name in (*kind.blanks, *kind.more)}
         parts: list[str | Blank] = []
         for words, name in self.texts.parts(f"act.{act}"):
@@ -265,7 +272,7 @@ class Acts:
     def _settled(self, act: Act, given: Values) -> dict[str, str | tuple[str, ...]]:
         """What is given, and for the rest the first that would be accepted; else simply the first."""
         values = {name: tuple(value) if not isinstance(value, str) else value for name, value in given.items()}
-        open_blanks = [name for name in act.blanks if not values.get(name)]
+        open_blanks = [name for name in act.blanks if values.get(name, "") == ""]  # nobody of several is an answer
         for name in (*act.blanks, *act.more):
             values.setdefault(name, () if name in _SEVERAL or name == "grouped" else "")
         first: dict[str, str | tuple[str, ...]] | None = None
@@ -449,11 +456,21 @@ class Acts:
             tried[name] = (value,)
         elif name == "grouped":
             tried[name] = tuple(dict.fromkeys((*values["grouped"], value)))
-        if name == "file" and act.kind is e.GuardianLinked and str(tried.get("match", "")).startswith("same_person"):
-            tried["match"] = values["match"]
         full = judged and self._missing(act, tried) is None
         found = self._judge_filled(act, tried) if full else _POSSIBLE
+        if found.state == "contradicts" and (others := self._giving_way(act, name, tried)) is not None:
+            found = self._judge_filled(act, others)
         return Choice(value, self._label(name, value), found.state, found.why)
+
+    def _giving_way(self, act: Act, name: str, values: Values) -> dict[str, Any] | None:
+        """The same with other values in the blanks that depend on this one, as few as will do; None if none will."""
+        after = act.blanks[act.blanks.index(name) + 1 :] if name in act.blanks else ()
+        for first in range(len(after) - 1, -1, -1):
+            kept = {blank: value for blank, value in values.items() if blank not in after[first:]}
+            tried = self._settled(act, kept)
+            if self._missing(act, tried) is None and self._judge_filled(act, tried).state != "contradicts":
+                return tried
+        return None
 
     def _together(self, choices: Sequence[Choice]) -> tuple[Together, ...]:
         """Whole families, of each the accounts that would be notified; and everybody's."""

@@ -1,5 +1,6 @@
 """The pictures of a page: each drawn once, and of a large story only the family that a step touches."""
 
+from contextlib import suppress
 from html import escape
 from typing import Final
 
@@ -7,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from simulator import events as e
+from simulator.drawing.graphviz_engine import NoEngineError, laid_out
 from simulator.drawing.layout import Layout, lay_out
 from simulator.drawing.measure import SIZE
 from simulator.drawing.picture import Picture
@@ -66,6 +68,12 @@ class Drawings:
         seeds = {node.id for node in picture.nodes if node.changed}
         seeds |= {node.id for node in picture.nodes if node.id.partition(":")[2] in named}
         return part(picture, seeds) if seeds else picture
+
+
+def warm_up() -> None:
+    """The first picture waits for Graphviz to be compiled, for seconds: better before anybody asks for one."""
+    with suppress(NoEngineError):
+        laid_out("digraph { a }", pinned=False)
 
 
 def part(picture: Picture, seeds: set[str]) -> Picture:

@@ -6,9 +6,11 @@ from typing import Final
 from simulator.studio.acts import BY_ID, Acts, Blank, Choice, Offer, told
 from simulator.studio.markup import Html, joined, tag
 from simulator.studio.session import Session
-from simulator.studio.view import BLANK, NEW, View
+from simulator.studio.view import BLANK, CHANGED, NEW, View
 from simulator.texts import Texts
 
+FEW: Final = 2
+"""Blanks below the sentence that need not be folded."""
 SHORT: Final = 90
 """Letters of a reason that stand within a choice; the whole of it stands below the sentence."""
 
@@ -29,7 +31,8 @@ def offer_of(session: Session, view: View, texts: Texts) -> Offer:
         event = session.story.events[view.edit - 1]
         if event is not None and told(event)[0] == view.act:
             values = dict(told(event)[1])
-    return acts_of(session, view, texts).offer(view.act, values)
+    changed = (view.blanks.get(CHANGED) or ("",))[-1]
+    return acts_of(session, view, texts).offer(view.act, values, changed=changed or None)
 
 
 def _chosen(fields: Mapping[str, Sequence[str]], act: str) -> dict[str, str | tuple[str, ...]]:
@@ -40,7 +43,7 @@ def _chosen(fields: Mapping[str, Sequence[str]], act: str) -> dict[str, str | tu
             continue
         values = [one for value in fields.get(BLANK + name, ()) for one in _together(name, value)]
         new = " ".join((fields.get(NEW + name) or ("",))[-1].split())
-        made = [f"+{new}"] if new and ("+" in values or not any(values)) else []
+        made = [new if name == "service" else f"+{new}"] if new and ("+" in values or not any(values)) else []
         values = [one for one in values if one and not one.startswith("+")]
         if name in ("accounts", "persons", "grouped"):
             found[name] = (*values, *made)
@@ -80,6 +83,7 @@ class SentenceForm:
                 "input", type="date", name="day", id="b-day", value=told_day.isoformat(), required=True,
                 min=moment.earliest, max=moment.latest,
             ),
+            tag("small", texts.date(told_day), class_="note"),
             class_="day",
         )  # fmt: skip
         sentence = tag(
@@ -88,7 +92,7 @@ class SentenceForm:
             class_="sentence",
         )
         several = [self._several(one) for one in offer.parts if isinstance(one, Blank) and one.kind == "several"]
-        more = tag("div", [self._below(one) for one in offer.more], class_="more") if offer.more else None
+        more = self._more() if offer.more else None
         hidden = [tag("input", type="hidden", name=BLANK + name, value=value) for name, value in offer.hidden.items()]
         return tag(
             "form",
@@ -119,26 +123,28 @@ class SentenceForm:
             return tag("strong", words, class_="chosen")
         return self._control(blank)
 
+    def _more(self) -> Html:
+        """Blanks that may be left empty; many are folded while they are."""
+        given = any(one.value and one.value != () for one in self.offer.more)
+        summary = tag("summary", self.texts("page.more"), id="more-blanks")
+        blanks = tag("div", [self._below(one) for one in self.offer.more], class_="more")
+        return tag("details", summary, blanks, open=given) if len(self.offer.more) > FEW else blanks
+
     def _below(self, blank: Blank) -> Html:
         return tag("div", tag("span", blank.label, class_="name"), " ", self._control(blank), class_="blank")
 
     def _control(self, blank: Blank) -> Html:
         id = f"b-{blank.name}"
-        if blank.kind == "text":
-            shown = blank.value if isinstance(blank.value, str) else ""
-            options = tag(
-                "datalist", [tag("option", one.label, value=one.value) for one in blank.choices], id=id + "-list"
-            )
-            field = tag(
-                "input", type="text", name=BLANK + blank.name, id=id, value=shown, list=id + "-list", maxlength=200,
+        if blank.kind == "text" and not blank.choices:
+            return tag(
+                "input", type="text", name=BLANK + blank.name, id=id, value=blank.value, maxlength=200,
                 autocomplete="off", aria_label=blank.label,
             )  # fmt: skip
-            return joined(field, options)
         is_new = self._is_new(blank)
         choices = [self._option(blank, choice, is_new=is_new) for choice in blank.choices]
         made: Html | None = None
-        if blank.makes is not None:
-            words = self.texts(f"choice.new.{blank.makes}")
+        if blank.makes is not None or blank.kind == "text":
+            words = self.texts(f"choice.new.{blank.makes}" if blank.makes else "page.other")
             choices.append(tag("option", words, value="+", selected=is_new))
             made = self._new_name(blank, words) if is_new else None
         if not blank.choices and blank.makes is None:
@@ -147,7 +153,7 @@ class SentenceForm:
         return tag("span", select, made, class_="control")
 
     def _is_new(self, blank: Blank) -> bool:
-        return blank.makes is not None and (
+        return (blank.makes is not None or blank.kind == "text") and (
             blank.name in self.making or not [one for one in blank.choices if one.value and not self._is_made(one)]
         )
 
@@ -160,7 +166,7 @@ class SentenceForm:
         label = self.texts("page.name_of_new", what=words.lstrip("+ "))
         return tag(
             "input", type="text", name=NEW + blank.name, id=f"n-{blank.name}", value=typed, maxlength=200,
-            placeholder=self.texts(f"page.example.{blank.makes}"), aria_label=label, autocomplete="off", class_="new",
+            placeholder=self.texts(f"page.example.{blank.makes or blank.name}"), aria_label=label, autocomplete="off", class_="new",
         )  # fmt: skip
 
     def _option(self, blank: Blank, choice: Choice, *, is_new: bool) -> Html | None:

@@ -53,14 +53,14 @@ def files_bar(studio: Studio, view: View, texts: Texts) -> Html | None:
         words = {**session.trouble.words}
         if "why" in words:
             words["why"] = texts.why(words["why"])
-        said = tag("p", texts(f"studio.trouble.{session.trouble.kind}", **words))
+        said = tag("p", texts(f"studio.trouble.{session.trouble.kind}", **words), role="alert")
         ways: list[Html] = []
         if session.trouble.kind == "changed_outside":
             ways = [
                 button("take_theirs", texts("page.take_theirs"), "take-theirs"),
                 button("keep_ours", texts("page.keep_ours"), "keep-ours"),
             ]
-        bars.append(form(studio, view, said, tag("div", ways, class_="buttons"), class_="banner problem", role="alert"))
+        bars.append(form(studio, view, said, tag("div", ways, class_="buttons"), class_="banner problem"))
     if session.stale:
         lines = [
             one.line if isinstance(one, Difference) else one.location.line

@@ -144,7 +144,7 @@ class _StoryPart:
             tag("input", type="hidden", name="position", value=position),
             edit, buttons,
             method="post", action=f"/do?{self.view.settled(at=self.view.at).query}", class_="buttons tools",
-            aria_label=texts("page.tools", number=position), role="group",
+            aria_label=texts("page.tools", number=position),
         )  # fmt: skip
 
     # --- Proposals ------------------------------------------------------------------------------------------------

@@ -19,6 +19,8 @@ BLANK: Final = "b."
 """Before the names of blanks in addresses and forms."""
 NEW: Final = "new."
 """Before the name of a blank in which somebody new is made: who that is."""
+CHANGED: Final = "b.changed"
+"""The field that says which blank was filled last."""
 MAX_NUMBER: Final = 10**6
 
 Fields = Mapping[str, Sequence[str]]

@@ -30,7 +30,9 @@ function ask(address, form, { history = "push", focus = null, quiet = false } = 
         redirect: "error",
       });
       if (!answer.ok) return say(await answer.text());
-      show(await answer.json(), { history, focus, quiet });
+      const parts = await answer.json();
+      if (!form && quiet && number !== latest) return; // what it shows has been changed since
+      show(parts, { history, focus, quiet });
     } catch (error) {
       say(body.dataset.failed);
     } finally {
@@ -48,7 +50,9 @@ function show(answer, { history, focus, quiet }) {
   const scrolled = new Map([...document.querySelectorAll("[id]")].filter((one) => one.scrollTop || one.scrollLeft)
     .map((one) => [one.id, [one.scrollLeft, one.scrollTop]]));
   const open = new Set([...document.querySelectorAll("details[open] > summary[id]")].map((one) => one.id));
-  const typing = kept && had.matches("textarea") ? had : null;
+  const isAct = (address) => new URL(address, location.href).searchParams.get("act");
+  if (isAct(location.href) !== isAct(answer.address)) scrolled.delete("composer"); // another sentence begins at its top
+  const typing = kept && had.matches("#yaml, input.new, #chapter") ? had : null;
   for (const [id, html] of Object.entries(answer.parts)) replace(byId(id), html);
   marks = answer.marks.join(" ");
   body.dataset.revision = answer.revision;
@@ -59,7 +63,11 @@ function show(answer, { history, focus, quiet }) {
     if (summary) summary.parentElement.open = true;
   }
   for (const [id, [left, top]] of scrolled) byId(id)?.scrollTo(left, top);
-  if (typing && byId(kept.id) !== typing && byId(kept.id)) byId(kept.id).value = kept.value; // nothing typed is lost
+  const field = typing && byId(kept.id);
+  if (field && field !== typing && field.value !== kept.value) { // nothing typed is lost
+    field.value = kept.value;
+    later(field);
+  }
   const wanted = (focus && focus.map(byId).find(Boolean)) || (kept && byId(kept.id)) || null;
   if (wanted && wanted !== document.activeElement) {
     wanted.focus({ preventScroll: true });
@@ -106,8 +114,8 @@ function reveal(step) {
   const list = byId("steps");
   if (!step || !list || list.scrollHeight <= list.clientHeight) return;
   const [box, room] = [step.parentElement.getBoundingClientRect(), list.getBoundingClientRect()];
-  if (box.top < room.top) list.scrollTop -= room.top - box.top + 8;
-  else if (box.bottom > room.bottom) list.scrollTop += box.bottom - room.bottom + 8;
+  if (box.top >= room.top && box.bottom <= room.bottom) return;
+  list.scrollTop += box.top - room.top - Math.max(8, (room.height - box.height) / 2); // with what is before and after
 }
 
 let waiting = null;
@@ -179,6 +187,7 @@ function refresh(form) {
   const own = new Set(["revision", "do"]);
   for (const [name, value] of new FormData(form)) if (!own.has(name)) address.searchParams.append(name, value);
   const field = document.activeElement;
+  if (/^[bn]-/.test(field.id)) address.searchParams.append("b.changed", field.id.slice(2));
   const isNew = field.matches("select") && field.value === "+";
   return ask(address.pathname + address.search, null, {
     history: "replace", focus: isNew ? [field.id.replace("b-", "n-")] : null, quiet: true,
@@ -192,17 +201,21 @@ document.addEventListener("change", (event) => {
 
 let pause = null;
 document.addEventListener("input", (event) => {
-  const form = event.target.closest("form");
-  if (!form) return;
-  if (form.dataset.typed !== undefined) { // the YAML: taken over when one pauses
-    form.dataset.dirty = "1";
-    clearTimeout(pause);
-    pause = setTimeout(() => form.isConnected && form.requestSubmit(byId("save-yaml")), 600);
-  } else if (event.target.matches("input.new")) { // the name of somebody new: offered once one pauses
-    clearTimeout(pause);
-    pause = setTimeout(() => form.isConnected && refresh(form), 250);
-  }
+  later(event.target);
 });
+
+/** What is typed counts once one pauses: the YAML, and the name of somebody new. */
+function later(field) {
+  const id = field.id;
+  if (id === "yaml") field.form.dataset.dirty = "1";
+  else if (!field.matches("input.new")) return;
+  clearTimeout(pause);
+  pause = setTimeout(() => {
+    const now = byId(id);
+    if (now && id === "yaml") now.form.requestSubmit(byId("save-yaml"));
+    else if (now) refresh(now.form);
+  }, 300);
+}
 
 window.addEventListener("popstate", () => ask(location.pathname + location.search, null, { history: "replace" }));
 window.addEventListener("focus", () => {
