@@ -22,7 +22,6 @@ from simulator.reports.report import report
 from simulator.reports.sentences import capitalised
 from simulator.texts import LANGUAGES, Texts
 
-
 NAMES = {"fr": "gallery.language.fr", "en": "gallery.language.en"}
 """The keys of what languages are called: each by its own name."""
 

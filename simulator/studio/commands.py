@@ -119,8 +119,7 @@ def _chapter(asked: Asked) -> tuple[Done, View]:
 
 
 def _travelled(asked: Asked, done: Done) -> tuple[Done, View]:
-    words = {name: asked.texts(word) for name, word in done.words.items()}
-    done = structs.replace(done, words=words)
+    done = structs.replace(done, words={})
     last = len(asked.session.story.events)
     at = asked.view.at if done.position is None else done.position
     return done, _at(asked.view, asked.session, min(at, last) if at is not None else None)

@@ -99,7 +99,7 @@ class _Page:
         """The title, undo and redo, the sheets, the languages, and what is wrong with the file."""
         texts, session, view = self.texts, self.session, self.view
         undo = [
-            self._button(one, texts(f"page.{one}"), disabled=not what, title=texts(what) if what else None, sign=sign)
+            self._button(one, texts(f"page.{one}"), disabled=not what, title=self._said_plainly(what), sign=sign)
             for one, sign, what in (("undo", "↶", session.undoable), ("redo", "↷", session.redoable))
         ]
         sheets = tag(
@@ -130,6 +130,12 @@ class _Page:
             files_bar(self.studio, view, texts),
             id="top",
         )
+
+    def _said_plainly(self, key: str | None) -> str | None:
+        """What would be taken back or done again, where that is a sentence without names."""
+        if key is None or any(name for _, name in self.texts.parts(key)):
+            return None
+        return self.texts(key)
 
     def _revision(self) -> Html:
         return tag("input", type="hidden", name="revision", value=self.studio.revision)
