@@ -6,7 +6,7 @@ import click
 
 from simulator.cli.localized_commands import LocalizedCommand
 from simulator.cli.output import say
-from simulator.cli.parameter_types import ReadPath
+from simulator.cli.parameter_types import NamedPath
 from simulator.errors import reason_of
 from simulator.texts import Texts
 
@@ -15,7 +15,12 @@ def build(texts: Texts) -> click.Command:
     """The command in the language of `texts`."""
 
     @click.command("studio", cls=LocalizedCommand, texts=texts)
-    @click.argument("scenario", type=ReadPath(texts), required=False, metavar=texts("command.studio.metavar.scenario"))
+    @click.argument(
+        "scenario",
+        type=NamedPath(texts, "command.studio.named"),
+        required=False,
+        metavar=texts("command.studio.metavar.scenario"),
+    )
     @click.option(
         "--port",
         type=click.IntRange(0, 65535),

@@ -103,6 +103,7 @@ class SentenceForm:
             sentence,
             several,
             more,
+            self._below_heading(),
             self._outcome(),
             self._impossible(),
             self._buttons(),
@@ -243,6 +244,17 @@ class SentenceForm:
         items = [tag("li", tag("strong", label), self.texts("page.colon"), why) for label, why in rows]
         summary = self.texts.counted("page.grey", len(rows))
         return tag("details", tag("summary", summary, id="grey"), tag("ul", items), class_="grey")
+
+    def _below_heading(self) -> Html | None:
+        """Before a new chapter one may begin it."""
+        at, edited = self.view.at, self.session.story.edited
+        if self.view.edit is not None or at is None or edited is None or at >= edited.count:
+            return None
+        heading = edited.heading(at + 1).partition("\n")[0]
+        if not heading:
+            return None
+        box = tag("input", type="checkbox", name="below", value="1", id="below", checked="below" in self.view.blanks)
+        return tag("label", box, tag("span", self.texts("page.below", heading=heading)), class_="tick")
 
     def _buttons(self) -> Html:
         texts, view = self.texts, self.view

@@ -7,6 +7,7 @@ import asyncio
 import socket
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from typing import Final
 
 import uvicorn
@@ -77,4 +78,5 @@ def serve(door: Door, listening: socket.socket, started: Callable[[], None]) -> 
     )  # fmt: skip
     listening.listen()
     started()
-    uvicorn.Server(config).run(sockets=[listening])
+    with suppress(KeyboardInterrupt):  # uvicorn ends well, and then says again how it was ended
+        uvicorn.Server(config).run(sockets=[listening])

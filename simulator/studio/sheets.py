@@ -7,6 +7,7 @@ from typing import Final
 from simulator.expectations import Difference
 from simulator.people import Person
 from simulator.registers.register import Register
+from simulator.reports.sentences import capitalised
 from simulator.rule_sets import RULE_SETS
 from simulator.shipped_stories import SITUATIONS
 from simulator.studio.acts import Acts
@@ -301,7 +302,12 @@ def opening(studio: Studio, view: View, texts: Texts) -> Iterator[Html]:
         stories = [
             tag(
                 "li",
-                form(studio, view, hidden("name", name), button("open_copy", texts(f"story.{name}"), f"copy-{name}")),
+                form(
+                    studio,
+                    view,
+                    hidden("name", name),
+                    button("open_copy", capitalised(texts(f"story.{name}")), f"copy-{name}"),
+                ),
             )
             for name in names
         ]

@@ -80,7 +80,7 @@ def read_view(fields: Fields, language: str, last: int) -> View:
         act if act in BY_ID else None,
         edit,
         read_day(_one(fields, "day")),
-        {name: tuple(values) for name, values in fields.items() if name.startswith((BLANK, NEW))},
+        {name: tuple(values) for name, values in fields.items() if name.startswith((BLANK, NEW)) or name == "below"},
         next((one for one in SHEETS if one == sheet), "see"),
         _one(fields, "whole") == "1",
     )

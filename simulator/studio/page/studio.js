@@ -81,6 +81,7 @@ function show(answer, { history, focus, quiet }) {
   }
   if (answer.said || !quiet) say(answer.said);
   if (answer.parts.story) reveal(document.querySelector("#steps .chosen > a"));
+  if (answer.parts.stage) followStep();
   waitForAnswer(answer.busy);
 }
 
@@ -229,8 +230,10 @@ function goToLine(line) {
   const end = area.value.indexOf("\n", before);
   area.focus();
   area.setSelectionRange(before, end < 0 ? area.value.length : end);
-  area.scrollTop = Math.max(0, (line - 6) * (area.scrollHeight / area.value.split("\n").length));
+  area.scrollTop = Math.max(0, (line - 4) * lineHeight(area));
 }
+
+const lineHeight = (area) => area.scrollHeight / area.value.split("\n").length;
 
 // --- The keyboard -----------------------------------------------------------------------------------------------------
 
@@ -316,6 +319,13 @@ function clear() {
   for (const one of document.querySelectorAll("#steps > .before, #steps > .after")) one.classList.remove("before", "after");
 }
 
+/** In the text, the lines of the step that is chosen come into view; the focus stays where it is. */
+function followStep() {
+  const area = byId("yaml");
+  if (area?.dataset.line && document.activeElement !== area) area.scrollTop = Math.max(0, (area.dataset.line - 4) * lineHeight(area));
+}
+
 reveal(document.querySelector("#steps .chosen > a"));
+followStep();
 waitForAnswer(body.dataset.busy !== undefined);
 body.classList.add("ready");

@@ -62,6 +62,7 @@ TEXTS: dict[str, str] = {
     "command.studio.metavar.port": "PORT",
     "command.studio.option.port": "The port of the page; else one that is free.",
     "command.studio.option.no_browser": "Opens no browser: prints the address.",
+    "command.studio.named": "the story is saved in a file; give its name.",
     "command.studio.started": "The studio is open: {address} (Ctrl-C closes it)",
     "command.studio.port_taken": "port {port} cannot be had: {why}",
     # player

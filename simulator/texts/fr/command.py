@@ -64,6 +64,7 @@ TEXTS: dict[str, str] = {
     "command.studio.metavar.port": "PORT",
     "command.studio.option.port": "Le port de la page ; sinon, un port libre.",
     "command.studio.option.no_browser": "N'ouvre pas de navigateur : affiche l'adresse.",
+    "command.studio.named": "l'histoire s'enregistre dans un fichier ; donnez-en le nom.",
     "command.studio.started": "Le studio est ouvert : {address} (Ctrl-C pour le fermer)",
     "command.studio.port_taken": "le port {port} ne peut pas être pris : {why}",
     # player
