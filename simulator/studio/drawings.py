@@ -37,12 +37,13 @@ class Drawings:
     def __init__(self, told: Simulation) -> None:
         self.told = told
         self._kept: dict[tuple[object, ...], Drawing] = {}
+        self._last: tuple[tuple[int | None, str], Picture] | None = None
 
     def family(self, step: int | None, texts: Texts, *, whole: bool) -> Drawing:
         """The family after a step (0: before the first; None: the last). Raises NoEngineError."""
         key = ("family", step, texts.language, whole)
         if key not in self._kept:
-            picture = family(self.told, texts, step)
+            picture = self._picture(step, texts)
             shown = picture if whole or len(picture.nodes) <= SMALL else self._touched(picture, step)
             self._kept[key] = Drawing(_svg(shown), shown is not picture)
         return self._kept[key]
@@ -52,13 +53,18 @@ class Drawings:
         accounts = None
         key: tuple[object, ...] = ("timeline", texts.language)
         if len(self.told.replay.register.accounts) > SMALL // 4:
-            picture = family(self.told, texts, until)
+            picture = self._picture(until, texts)
             kept = {node.id for node in self._touched(picture, until).nodes}
             accounts = tuple(one for one in self.told.replay.register.accounts if f"account:{one}" in kept)
             key = (*key, accounts)
         if key not in self._kept:
             self._kept[key] = Drawing(_svg(timeline(self.told, texts, accounts or None)), bool(accounts))
         return self._kept[key]
+
+    def _picture(self, step: int | None, texts: Texts) -> Picture:
+        if self._last is None or self._last[0] != (step, texts.language):
+            self._last = ((step, texts.language), family(self.told, texts, step))
+        return self._last[1]
 
     def _touched(self, picture: Picture, step: int | None) -> Picture:
         """The part of a family's picture that hangs together with what a step changed or names."""

@@ -8,6 +8,7 @@ from msgspec import Struct
 from simulator import events as e
 from simulator.replay import Step
 from simulator.reports.sentences import advice, capitalised, why
+from simulator.studio.acts import Acts
 from simulator.studio.names import Names
 from simulator.studio.session import Session
 from simulator.studio.wrong import problem_sentence
@@ -33,17 +34,18 @@ class Card(Struct, frozen=True):
 
 def storyboard(session: Session, texts: Texts) -> tuple[Card, ...]:
     """All cards, in order; what fell due on the calendar only while the story has no problems."""
-    story, names = session.story, session.names(texts)
+    story, acts = session.story, session.acts(texts)
     steps = story.simulation.replay.steps if story.simulation is not None else ()
     if not steps:
-        return tuple(_card(session, at, None, names) for at in range(1, len(story.events) + 1))
+        return tuple(_card(session, at, None, acts) for at in range(1, len(story.events) + 1))
     return tuple(
-        _card(session, step.position, step, names) if step.position is not None else _due(step, names) for step in steps
+        _card(session, step.position, step, acts) if step.position is not None else _due(step, acts.names)
+        for step in steps
     )
 
 
-def _card(session: Session, position: int, step: Step | None, names: Names) -> Card:
-    story, texts = session.story, names.texts
+def _card(session: Session, position: int, step: Step | None, acts: Acts) -> Card:
+    story, texts, names = session.story, acts.texts, acts.names
     event = story.events[position - 1]
     edited = story.edited if story.edited is not None and story.edited.count == len(story.events) else None
     wrong = tuple(problem_sentence(problem, names) for problem in story.problems_at(position))
@@ -51,9 +53,7 @@ def _card(session: Session, position: int, step: Step | None, names: Names) -> C
     if step is not None and step.refusal is not None:
         reason = why(step.refusal.reason, story.rules, texts)
         notes, state = (capitalised(reason), capitalised(advice(step, story.rules, texts))), "refused"
-    sentence = (
-        session.acts(texts).sentence(event) if event is not None else edited.event_text(position) if edited else ""
-    )
+    sentence = acts.sentence(event) if event is not None else edited.event_text(position) if edited else ""
     chapter = edited.heading(position) if edited is not None else ""
     return Card(
         position,
