@@ -24,6 +24,7 @@ COMMANDS = (
     "gallery",
     "impact",
     "journal",
+    "lsp",
     "minimise",
     "new",
     "player",

@@ -17,7 +17,7 @@ LANGUAGES: Final = ("fr", "en")
 TOPICS: Final = (
     "report", "command", "picture", "slide", "notes", "player", "problem", "explain",
     "compare", "repair", "minimise", "prevent", "explore", "journal", "studio", "studio_page", "glossary", "stories",
-    "gallery",
+    "gallery", "editor",
 )  # fmt: skip
 """Modules of every language, those that the main job needs first; the others are read when a key asks for them."""
 NUMBERS_THAT_NAME: Final = frozenset(

@@ -19,6 +19,7 @@ TEXTS: dict[str, str] = {
     "command.replay.help": (
         "Replays SCENARIOS (files or folders) and prints their report: first the answer, then what it rests on."
     ),
+    "command.lsp.help": "Serves an editor in the Language Server Protocol, over standard input and output: what is wrong with a scenario, the ids that exist at the cursor, what they are there, the act that created them.",
     "command.gallery.help": "Makes PATHS (files or folders of scenarios) a static site: all stories by situation, each with its picture, its verdict, its player and its files, in French and English. The pages load nothing.",
     "command.check.help": "Checks every scenario against its own expectations ('expect:'). Exit code 1 on a difference.",
     "command.explain.help": (
@@ -104,6 +105,7 @@ TEXTS: dict[str, str] = {
     "command.slides.not_converted": "LibreOffice could not turn the slides into {suffix}; write them as .pptx. Nothing was written.",
     "command.slides.written.one": "{path}: {count} slide",
     "command.slides.written.many": "{path}: {count} slides",
+    "command.lsp.short": "Serve an editor",
     "command.gallery.short": "Make a site of scenarios",
     "command.check.short": "Check scenarios against their expectations",
     "command.explain.short": "Explain a word, a rule, a refusal…",

@@ -19,6 +19,7 @@ TEXTS: dict[str, str] = {
     "command.replay.help": (
         "Rejoue des SCÉNARIOS (fichiers ou dossiers) et affiche leur rapport : d'abord la réponse, puis le détail."
     ),
+    "command.lsp.help": "Sert un éditeur selon le Language Server Protocol, par l'entrée et la sortie standard : ce qui ne va pas dans un scénario, les identifiants qui existent au curseur, ce qu'ils y sont, l'acte qui les a créés.",
     "command.gallery.help": "Fait des CHEMINS (fichiers ou dossiers de scénarios) un site statique : les histoires par situation, chacune avec son image, son verdict, son pas à pas et ses fichiers, en français et en anglais. Les pages ne chargent rien.",
     "command.check.help": (
         "Compare chaque scénario à ses propres attentes (« expect: »). Code de sortie 1 s'il y a une différence."
@@ -108,6 +109,7 @@ TEXTS: dict[str, str] = {
     "command.slides.not_converted": "LibreOffice n'a pas pu convertir les diapositives en {suffix} ; écrivez-les en .pptx. Rien n'a été écrit.",
     "command.slides.written.one": "{path} : {count} diapositive",
     "command.slides.written.many": "{path} : {count} diapositives",
+    "command.lsp.short": "Sert un éditeur de texte",
     "command.gallery.short": "Fait des scénarios un site",
     "command.check.short": "Compare des scénarios à leurs attentes",
     "command.explain.short": "Explique un mot, une règle, un refus…",
