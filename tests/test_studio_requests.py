@@ -424,3 +424,17 @@ def test_of_a_large_story_only_the_family_that_a_step_touches_is_drawn(tmp_path:
     every = drawings.family(5, load_texts("fr"), whole=True)
     assert (one.is_part, every.is_part) == (True, False)
     assert ("Élève 4" in one.svg, "Élève 5<" in one.svg) == (True, False)
+
+
+# --- What is proposed -------------------------------------------------------------------------------------------------
+
+
+def test_what_nobody_chose_follows_from_what_somebody_did(visitor: Visit) -> None:
+    """The mother is known to the school of her second child: « homonyme » is never left over from another choice."""
+    one = visitor()
+    page = one.page("at=4&act=siecle.guardian_linked&b.file=E2&b.guardian=elodie&b.match=homonym&b.changed=guardian")
+    assert 'value="same_person R1" selected' in page
+    kept = one.page(
+        "at=4&act=siecle.guardian_linked&b.file=E2&b.guardian=elodie&b.match=homonym&b.changed=guardian&b.set=match"
+    )
+    assert 'value="homonym" selected' in kept

@@ -6,7 +6,7 @@ from typing import Final
 from simulator.studio.acts import BY_ID, Acts, Blank, Choice, Offer, told
 from simulator.studio.markup import Html, joined, tag
 from simulator.studio.session import Session
-from simulator.studio.view import BLANK, CHANGED, NEW, View
+from simulator.studio.view import BLANK, CHANGED, NEW, SET, View
 from simulator.texts import Texts
 
 FEW: Final = 2
@@ -27,12 +27,32 @@ def offer_of(session: Session, view: View, texts: Texts) -> Offer:
     """The act of this view with what was chosen; of an event that is edited, with what it says."""
     assert view.act is not None, "a view without an act offers none"
     values = _chosen(view.blanks, view.act)
+    changed = _changed(view)
+    for name in _following(view.act, changed):
+        if name not in set_blanks(view):
+            values.pop(name, None)
     if not values and view.edit is not None:
         event = session.story.events[view.edit - 1]
         if event is not None and told(event)[0] == view.act:
             values = dict(told(event)[1])
-    changed = (view.blanks.get(CHANGED) or ("",))[-1]
-    return acts_of(session, view, texts).offer(view.act, values, changed=changed or None)
+    return acts_of(session, view, texts).offer(view.act, values, changed=changed)
+
+
+def _changed(view: View) -> str | None:
+    """The blank that was filled last."""
+    return (view.blanks.get(CHANGED) or (None,))[-1] or None
+
+
+def set_blanks(view: View) -> frozenset[str]:
+    """The blanks that somebody filled; of an event that is edited, all."""
+    if view.edit is not None and view.act is not None:
+        return frozenset(BY_ID[view.act].blanks)
+    return frozenset((*view.blanks.get(SET, ()), *filter(None, [_changed(view)])))
+
+
+def _following(act: str, changed: str | None) -> tuple[str, ...]:
+    """What is proposed anew when something else is chosen: whom SIECLE knows depends on who, and where."""
+    return tuple(name for name in BY_ID[act].blanks if name == "match" and changed not in (None, name))
 
 
 def _chosen(fields: Mapping[str, Sequence[str]], act: str) -> dict[str, str | tuple[str, ...]]:
@@ -94,6 +114,10 @@ class SentenceForm:
         several = [self._several(one) for one in offer.parts if isinstance(one, Blank) and one.kind == "several"]
         more = self._more() if offer.more else None
         hidden = [tag("input", type="hidden", name=BLANK + name, value=value) for name, value in offer.hidden.items()]
+        hidden += [
+            tag("input", type="hidden", name=SET, value=name)
+            for name in sorted(set_blanks(view) & {*offer.act.blanks, *offer.act.more})
+        ]
         return tag(
             "form",
             tag("h3", texts(f"act.label.{offer.act.id}"), id="act-title", tabindex="-1"),
@@ -264,7 +288,8 @@ class SentenceForm:
             id="tell", class_="main", disabled=not self.offer.tellable,
         )  # fmt: skip
         what_if = None
-        if is_new and view.at != 0 and self.session.is_good and self.session.story.events:
+        is_known = not (self.offer.people or self.offer.schools or self.making)
+        if is_new and is_known and view.at != 0 and self.session.is_good and self.session.story.events:
             what_if = tag("button", texts("page.what_if"), type="submit", name="do", value="what_if", id="what-if")
         back = tag("a", texts("page.cancel"), href=view.settled().address, id="cancel", class_="button", data_go=True)
         return tag("div", tell, what_if, back, class_="buttons")

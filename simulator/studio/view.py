@@ -21,6 +21,8 @@ NEW: Final = "new."
 """Before the name of a blank in which somebody new is made: who that is."""
 CHANGED: Final = "b.changed"
 """The field that says which blank was filled last."""
+SET: Final = "b.set"
+"""The fields that say which blanks somebody filled; the others are proposals, and follow from what is filled."""
 MAX_NUMBER: Final = 10**6
 
 Fields = Mapping[str, Sequence[str]]

@@ -111,10 +111,10 @@ function say(words) {
 }
 
 /** Scrolls the storyboard, never the page, so that a step can be seen. */
-function reveal(step) {
-  const list = byId("steps");
+function reveal(link) {
+  const [list, step] = [byId("steps"), link && link.closest("#steps > li")];
   if (!step || !list || list.scrollHeight <= list.clientHeight) return;
-  const [box, room] = [step.parentElement.getBoundingClientRect(), list.getBoundingClientRect()];
+  const [box, room] = [step.getBoundingClientRect(), list.getBoundingClientRect()];
   if (box.top >= room.top && box.bottom <= room.bottom) return;
   list.scrollTop += box.top - room.top - Math.max(8, (room.height - box.height) / 2); // with what is before and after
 }
@@ -173,6 +173,7 @@ document.addEventListener("submit", (event) => {
     accept: ["undo"], discard: ["sheet-ask"], propose: ["accept"], what_if: ["stop", "sheet-ask"], ask: ["stop"], stop: ["sheet-ask"],
   }[what] || null;
   ask(form.getAttribute("action"), data, { history: "replace", focus }).then(() => {
+    if (what === "propose") reveal(document.querySelector("#steps .ghost input"));
     const gone = document.activeElement === body || !document.activeElement;
     if (gone) (document.querySelector("#steps .chosen > a") || document.querySelector("#composer a") || byId("undo"))?.focus({ preventScroll: true });
     if (["person", "school"].includes(what) && !data.get("id") && button) {
