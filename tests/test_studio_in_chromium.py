@@ -384,6 +384,27 @@ def test_axe_finds_nothing_in_any_state(served: Any, language: str, scheme: str)
     assert one.complaints == []
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_answers_proposals_and_problems(served: Any, scheme: str) -> None:
+    one = served(color_scheme=scheme)
+    page = one.open("sheet=ask")
+    page.click("#ask-prevent")
+    page.wait_for_selector("#answer")
+    page.click("#propose-0")
+    page.wait_for_selector("#steps .ghost")
+    found = [axe.Axe().run(page).violations_count]
+    page.click("#discard")
+    one.said("Proposition écartée")
+    page = one.open("at=1")
+    page.click("#delete")
+    page.wait_for_selector("#steps .wrong")
+    found.append(axe.Axe().run(page).violations_count)
+    page.click("#sheet-yaml")
+    page.wait_for_selector("#stage .problem")
+    found.append(axe.Axe().run(page).violations_count)
+    assert found == [0, 0, 0]
+
+
 @pytest.mark.parametrize("screen", SCREENS)
 def test_nothing_is_wider_than_the_screen(served: Any, screen: str) -> None:
     one = served()
