@@ -1,5 +1,7 @@
 """`simulate lsp`: a language server for editors."""
 
+import sys
+
 import click
 
 from simulator.cli.localized_commands import LocalizedCommand
@@ -12,6 +14,8 @@ def build(texts: Texts) -> click.Command:
 
     @click.command("lsp", cls=LocalizedCommand, texts=texts)
     def lsp() -> None:
+        if sys.stdin is not None and sys.stdin.isatty():
+            raise click.UsageError(texts("editor.not_on_a_terminal"))
         needs_extra(texts, "lsp")
         from simulator.language_server.server import language_server
 

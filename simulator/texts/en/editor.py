@@ -1,6 +1,7 @@
 """What an editor shows through the language server."""
 
 TEXTS: dict[str, str] = {
+    "editor.not_on_a_terminal": "an editor starts this command and speaks with it; how to tell yours: docs/where-you-work.md",
     "editor.password": "a password that was chosen",
     "editor.record.open": "open",
     "editor.record.closed": "closed",

@@ -1,6 +1,7 @@
 """Ce qu'un éditeur montre par le serveur de langage."""
 
 TEXTS: dict[str, str] = {
+    "editor.not_on_a_terminal": "c'est un éditeur qui lance cette commande et parle avec elle ; pour le dire au vôtre : docs/la-ou-vous-travaillez.md",
     "editor.password": "un mot de passe choisi",
     "editor.record.open": "ouverte",
     "editor.record.closed": "fermée",
