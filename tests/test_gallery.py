@@ -1,5 +1,6 @@
 """The gallery: stories by situation, every link leads somewhere, names are data, and Chromium finds nothing wrong."""
 
+import io
 import re
 import shutil
 from collections.abc import Iterator
@@ -161,6 +162,17 @@ def test_a_broken_story_is_said_and_no_site_is_written(command: Simulate, tmp_pa
     outcome = command("gallery", tmp_path, "-o", tmp_path / "site")
     assert (outcome.code, outcome.out, outcome.err.count("\n")) == (1, "", 1)
     assert not (tmp_path / "site").exists()
+
+
+def test_standard_input_is_read_and_standard_output_is_no_folder(
+    command: Simulate, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(OWN.encode())))
+    assert command("gallery", "-", "-o", tmp_path / "site").code == 0
+    assert (tmp_path / "site/scenario/stdin.yaml").read_text(encoding="utf-8") == OWN
+    refused = command("gallery", "scenarios", "-o", "-")
+    assert (refused.code, refused.out) == (2, "")
+    assert "'-' is standard output; name a folder instead" in refused.err
 
 
 # --- In Chromium ------------------------------------------------------------------------------------------------
