@@ -7,7 +7,7 @@ TESTS := $(BIN)/python -m pytest -n logical --dist worksteal
 # Write bytecode even if the shell forbids it; otherwise every process would compile all modules again.
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: help run test check thorough lint format docs diagrams bench bench-scale mutants clean engines
+.PHONY: help run test check thorough lint format docs diagrams gallery bench bench-scale mutants clean engines
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -49,6 +49,10 @@ diagrams: .venv/.run ## The pictures of every scenario, in both languages
 	$(BIN)/simulate diagram scenarios --kind family --before-after --output diagrams/fr --lang fr
 	$(BIN)/simulate diagram scenarios --kind all --output diagrams/en --lang en
 	$(BIN)/simulate diagram scenarios --kind family --before-after --output diagrams/en --lang en
+
+gallery: .venv/.run ## The site of all stories, into build/gallery
+	rm -rf build/gallery
+	$(BIN)/simulate gallery scenarios --output build/gallery --lang fr
 
 bench: .venv/.bench ## Benchmarks: ratios within one run
 	$(BIN)/python scripts/bench.py

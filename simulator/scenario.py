@@ -9,7 +9,7 @@ from typing import Any
 from msgspec import Struct, structs
 
 from simulator import rule_sets
-from simulator.errors import START, Location, Problem, Problems
+from simulator.errors import START, Location, Problem, Problems, ScenarioError
 from simulator.events import Event
 from simulator.people import People, Person, School
 from simulator.reading.consistency import ConsistencyCheck
@@ -76,6 +76,8 @@ class Scenario(Struct, frozen=True):
     """What the author may not have meant, such as a title cut off by a `#`."""
     schools: abc.Mapping[str, School] = {}
     """Names and degrees of the schools, by id; empty if the file does not give them."""
+    source: str = ""
+    """The text that it was read from; empty for a scenario that was not read."""
     replayed: Replay | None = None
     """The replay made while the file was read; None if the scenario was made otherwise."""
 
@@ -130,6 +132,35 @@ def load_scenario(path: str | os.PathLike[str], max_size: int = MAX_SIZE) -> Sce
 def parse_scenario(text: str, path: str = "scenario.yaml") -> Scenario:
     """Reads a scenario from a text; problems and reports call it `path`. Raises ScenarioError with all problems."""
     return _read(text, Problems(path))
+
+
+class Draft(Struct, frozen=True):
+    """A scenario while it is being written: what can be read of it, whatever is wrong."""
+
+    problems: tuple[Problem, ...]
+    """All that is wrong, in the order of the file."""
+    people: People
+    schools: abc.Mapping[str, School]
+    ruling: Ruling
+    events: tuple[Event | None, ...]
+    """None for an event that makes no sense."""
+    lines: tuple[int, ...]
+    """Line of every event in the file."""
+    scenario: Scenario | None
+    """The scenario, if nothing is wrong with it."""
+
+
+def draft_scenario(text: str, path: str = "scenario.yaml") -> Draft:
+    """What can be read of a text. Raises nothing: problems are part of the answer."""
+    problems = Problems(path)
+    reader = _Reader(problems, schools_expected=_SCHOOLS.search(text) is not None)
+    try:
+        for arrival in arrivals(text, problems):
+            reader.take(arrival)
+        scenario = reader.finish()
+    except ScenarioError as error:
+        return reader.draft(error.problems, None)
+    return reader.draft(scenario.warnings, scenario)
 
 
 def _read(text: str, problems: Problems) -> Scenario:
@@ -209,6 +240,12 @@ class _Reader:
             None if value is BROKEN else value, self._entries["rules"][1] if "rules" in self._entries else None
         )
 
+    def draft(self, problems: abc.Sequence[Problem], scenario: Scenario | None) -> Draft:
+        """What was read so far, with what was found."""
+        events = tuple(None if event is BROKEN else event for event, _ in self._events)
+        lines = tuple(node.place.line for _, node in self._events)
+        return Draft(tuple(problems), self._people, self._schools or {}, self._ruling(), events, lines, scenario)
+
     def finish(self) -> Scenario:
         """The scenario. Raises ScenarioError if there were problems."""
         root = Mapping(self._entries, START)
@@ -237,6 +274,7 @@ class _Reader:
             expect=_expectations(root, values["expect"]) if "expect" in values else None,
             until=values.get("until"),
             warnings=tuple(self._problems.warnings),
+            source=self._problems.text,
             replayed=self._check.finish(values.get("until")),
         )
 

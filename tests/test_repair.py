@@ -22,7 +22,7 @@ from simulator.whatif.repair.act_order import whose_account_is_unused
 from simulator.whatif.repair.cost import Effort, Price, PriceError, price
 from simulator.whatif.repair.remaining_duplicates import Duplicate
 from simulator.whatif.repair.repair import DayError, Repair, repair
-from tests.conftest import Simulate
+from tests.conftest import ROOT, Simulate
 from tests.properties import examples
 from tests.random_stories import draws, rule_sets, scenario
 from tests.repair_by_force import Cost, cheaper, doubled
@@ -585,7 +585,7 @@ def test_after_the_list_the_records_shown_to_be_wrong_may_go_and_take_with_them_
             kind = "siecle.guardian_record_deleted" if of_guardian else "siecle.student_unenrolled"
             into = f", merged_into: {duplicate.right}" if of_guardian else ""
             event = f"  - {{date: {found.day}, event: {kind}, record: {record}{into}}}\n"
-            text = (found.text or scenario_text(told)).replace("\nexpect:", "\n#expect").partition("\n#expect")[0]
+            text = scenario_text(told if found.text is None else found.end.scenario)
             after = simulate(parse_scenario(text.partition("\nuntil:")[0].rstrip() + "\n" + event))
             last = after.replay.steps[-1]
             lost = [letter.account for letter in after.verdict.invalid if letter.ended_by == last.number]
@@ -1022,6 +1022,15 @@ def test_the_bound_explains_itself(command: Simulate, tmp_path: Path) -> None:
         "settled for the best that it had found. None takes less than: 1 notification to send, 1 family to contact and "
         "3 acts in SIECLE. To search longer: --budget."
     ) in text
+
+
+def test_the_written_scenario_keeps_what_its_author_wrote(command: Simulate, tmp_path: Path) -> None:
+    told, target = ROOT / "scenarios" / "doublon_eleve.yaml", tmp_path / "repaired.yaml"
+    command("repair", told, "--write", target)
+    before, after = told.read_text(encoding="utf-8"), target.read_text(encoding="utf-8")
+    events = before.partition("\nevents:\n")[2].partition("\nexpect:\n")[0].rstrip("\n")
+    assert events in after
+    assert [line for line in before.splitlines() if "#" in line and line not in after.splitlines()] == []
 
 
 def test_scenario_text_is_data(command: Simulate, tmp_path: Path) -> None:

@@ -112,10 +112,10 @@ events:
 """
 
 
-def replayed(scenario: Scenario) -> Scenario:
-    """As it is read: with its replay."""
+def replayed(scenario: Scenario, source: str) -> Scenario:
+    """As it is read: with its replay, and the text that it was read from."""
     kept = replay(scenario.events, scenario.people, scenario.rules, scenario.until)
-    return structs.replace(scenario, replayed=kept)
+    return structs.replace(scenario, replayed=kept, source=source)
 
 
 def whole_story(lines: tuple[int, ...], expect: tuple[Expectation, ...], twin_place: Location) -> Scenario:
@@ -162,7 +162,7 @@ def test_the_same_story_is_read_from_every_style_of_yaml(
 
     scenario = parse_scenario(text)
 
-    assert scenario == replayed(whole_story(lines, expect, place_of(text, "other.yaml")))
+    assert scenario == replayed(whole_story(lines, expect, place_of(text, "other.yaml")), text)
 
 
 def place_of(text: str, word: str) -> Location:
@@ -174,7 +174,7 @@ def place_of(text: str, word: str) -> Location:
 def test_keys_stand_in_any_order() -> None:
     expect = (Expectation("refused", (2, "link"), 3), Expectation("invalid", (), 4))
 
-    assert parse_scenario(ANOTHER_ORDER) == replayed(whole_story((13, 14), expect, Location(6, 7)))
+    assert parse_scenario(ANOTHER_ORDER) == replayed(whole_story((13, 14), expect, Location(6, 7)), ANOTHER_ORDER)
 
 
 def test_a_file_with_a_byte_order_mark_is_read_like_one_without(tmp_path: pytest.TempPathFactory) -> None:
@@ -199,7 +199,8 @@ def test_only_title_people_and_events_are_needed() -> None:
             twin=None,
             expect=None,
             until=None,
-        )
+        ),
+        EMPTY,
     )
 
 
@@ -380,7 +381,8 @@ def test_a_word_that_yaml_takes_for_something_else_is_an_id_like_any_other(word:
             lines=(6, 7),
             rules=DEFAULT_RULES,
             expect=(Expectation("access", {word: {word: "none"}}, 8),),
-        )
+        ),
+        text,
     )
 
 
@@ -1737,3 +1739,17 @@ def test_every_problem_there_is_has_a_test() -> None:
     of_scenarios = {one.code for one in found} | {f"{one.code}.near" for one in found if one.suggestion} & set(codes)
 
     assert of_files | of_scenarios == set(codes)
+
+
+def test_what_may_be_wrong_only_because_of_an_earlier_problem_is_not_replayed() -> None:
+    """A guardian taken off a child whose link was not understood is no second problem, and never happened."""
+    text = """scenario: A story
+people: {nour: {student: Nour}, ali: {student: Ali}, samia: {guardian: Samia}}
+events:
+  - {date: 2015-09-01, event: siecle.student_record_created, record: E1, student: nour, school: s}
+  - {date: 2015-09-01, event: siecle.student_record_created, record: E2, student: ali, school: s}
+  - {date: 2015-09-01, event: siecle.guardian_linked, record: R1, guardian: samia, student_record: E1, match: new}
+  - {date: 2015-09-01, event: siecle.guardian_linked, record#son}
+  - {date: 2015-10-01, event: siecle.guardian_unlinked, record: R1, student_record: E2}
+"""
+    assert {problem.location.line for problem in problems_of(text)} == {7}

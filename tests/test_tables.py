@@ -42,6 +42,11 @@ from simulator.rule_origins import Origin
 from simulator.rule_sets import DUES, NUMBERS, RULE_SETS, VALUES, Unit, without
 from simulator.shipped_stories import SITUATIONS
 from simulator.slides.speaker_notes import TURNS
+from simulator.studio.acts import ACTS as STUDIO_ACTS
+from simulator.studio.acts import BLANK_WORDS, SERVICES
+from simulator.studio.requests import REFUSALS
+from simulator.studio.sheets import TAKEN
+from simulator.studio.view import SHEETS
 from simulator.texts import LANGUAGES, TOPICS, load_texts
 from simulator.verdict import ACCESS_STATUSES, STANDINGS, TO_NOTIFY_REASONS
 from simulator.whatif.compare.compare import KINDS as DIFFERENCES
@@ -475,6 +480,20 @@ def of_tables() -> Iterator[str]:
     yield from (f"trigger.{trigger}" for trigger in TRIGGERS)
     for state in STATES:
         yield from (f"picture.state.{state}", f"picture.lifecycle.means.{state}", f"slide.sign.{state}")
+    yield from ("contradiction.not_a_student", "contradiction.not_a_guardian")
+    for one in STUDIO_ACTS:
+        yield from (f"act.{one.id}", f"act.label.{one.id}", f"act.group.{one.group}", "blank.date", "blank.to")
+        yield from (f"blank.{blank}" for blank in (*one.blanks, *one.more))
+    for blank, words in BLANK_WORDS.items():
+        yield from (f"choice.{blank}.{word}" for word in words)
+    yield from (f"choice.service.{service}" for service in SERVICES)
+    yield from (f"studio.due.{due}" for due in DUES)
+    yield from (f"page.status.{number}" for number in REFUSALS)
+    yield from (f"page.sheet.{sheet}" for sheet in SHEETS)
+    for name in TAKEN:
+        yield from (f"page.take.{name}", f"page.take.{name}.about")
+    yield from (f"page.language.{language}" for language in LANGUAGES)
+    yield from (f"page.state.{state}" for state in STATES)
     yield "picture.state.kept"  # no state of the lifecycle
     yield from (f"picture.timeline.legend.{kind}" for kind in TOLD_BY_LEGEND)
     for standing in STANDINGS:
@@ -624,6 +643,11 @@ BY_WORD: Final = (
     "exports.check.left_out.", "exports.check.mistaken.",
     "exports.check.title.", "exports.check.unchecked.", "exports.clue.", "exports.column.", "exports.do.",
     "exports.grade.", "exports.kind.", "exports.means.", "exports.metavar.", "exports.severity.",
+    "studio.done.", "studio.trouble.", "contradiction.", "choice.", "choice.nothing.", "choice.new.",
+    "choice.password.", "choice.server_error.", "choice.match.", "choice.matched.", "choice.merged_into.",
+    "page.", "page.ask.", "page.choice.", "page.degree.", "page.example.", "page.ghost.", "page.new.", "page.outcome.",
+    "page.skip.",
+    "name.person.", "name.alike.record.", "name.alike.account.",
 )  # fmt: skip
 """Texts whose key the code puts together from this and a word of its own."""
 

@@ -23,5 +23,6 @@ def test_no_test_changes_which_modules_python_has_loaded() -> None:
     """What a missing library changes is asked in another process (`other_process.py`)."""
     here = Path(__file__).name
     assert [path.name for path in TESTS if "sys.modules" in path.read_text(encoding="utf-8") and path.name != here] == [
-        "test_command.py"  # whose process says what it has loaded
+        "test_command.py",  # whose processes say what they have loaded
+        "test_pytest_plugin.py",
     ]

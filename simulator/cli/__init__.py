@@ -14,7 +14,7 @@ import click
 
 from simulator.cli.code_pages import follow_the_terminal
 from simulator.errors import ScenarioError, reason_of
-from simulator.texts import FOLDER, LANGUAGES, Texts, load_texts
+from simulator.texts import FOLDER, LANGUAGES, Texts, language_of, load_texts
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -48,8 +48,7 @@ def language(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
             typed = argument.removeprefix("--lang=")
     if typed in LANGUAGES:
         return typed
-    locale = next(filter(None, map(environment.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
-    return "fr" if locale.lower().startswith("fr") else "en"
+    return language_of(environment)
 
 
 @contextmanager

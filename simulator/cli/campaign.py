@@ -10,10 +10,11 @@ from simulator.cli.localized_commands import LocalizedCommand
 from simulator.cli.options import jobs_option, number_option, rules_option
 from simulator.cli.output import say, show_document, shown_output
 from simulator.cli.parameter_types import FilePath, Share
-from simulator.cli.written_files import write_whole, writing
+from simulator.cli.written_files import writing
 from simulator.rule_sets import DEFAULT, RULE_SETS
 from simulator.scenario import Ruling
 from simulator.texts import Texts, visible, visible_path
+from simulator.whole_files import write_whole
 
 if TYPE_CHECKING:
     from simulator.campaign.assumed_rates import Rates

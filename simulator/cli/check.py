@@ -9,7 +9,7 @@ from simulator.cli.output import say
 from simulator.cli.parameter_types import ReadPath
 from simulator.cli.scenarios import read_each
 from simulator.errors import ScenarioError
-from simulator.reports.report import as_written
+from simulator.reports.report import not_met
 from simulator.scenario import Ruling
 from simulator.simulation import Simulation, simulate
 from simulator.texts import Texts, visible_path
@@ -53,13 +53,4 @@ def outcome(simulation: Simulation, texts: Texts) -> list[str]:
         return [texts("command.check.none", path=path)]
     if not expectations.failed:
         return [texts.counted("command.check.met", expectations.checked, path=path)]
-    return [
-        texts(
-            "command.check.failed",
-            place=f"{path}:{difference.line}",
-            key=difference.key,
-            expected=as_written(difference.expected),
-            found=as_written(difference.found),
-        )
-        for difference in expectations.failed
-    ]
+    return [f"✗ {line}" for line in not_met(simulation, texts)]

@@ -10,13 +10,14 @@ from simulator.cli.options import codes_option, max_size_option, output_option, 
 from simulator.cli.output import on_a_terminal, say, show
 from simulator.cli.parameter_types import ReadPath
 from simulator.cli.scenarios import load_all
-from simulator.cli.written_files import refuse_to_overwrite, utf_8, writing
+from simulator.cli.written_files import refuse_to_overwrite, writing
 from simulator.drawing.picture import Kind
 from simulator.paths import is_stream, stem_of
 from simulator.scenario import Ruling
 from simulator.simulation import Simulation, simulate
 from simulator.suggestions import near_miss
 from simulator.texts import Texts, visible, visible_path
+from simulator.whole_files import utf_8
 
 if TYPE_CHECKING:
     from simulator.drawing.graphviz_engine import Engine

@@ -15,10 +15,11 @@ from simulator.cli.options import (
 )
 from simulator.cli.output import say, show, show_data
 from simulator.cli.scenarios import load_one
-from simulator.cli.written_files import refuse_to_overwrite, utf_8
+from simulator.cli.written_files import refuse_to_overwrite
 from simulator.scenario import Ruling
 from simulator.simulation import Simulation, simulate
 from simulator.texts import Texts, visible_path
+from simulator.whole_files import utf_8
 
 if TYPE_CHECKING:
     from simulator.whatif.minimise.harms import Harm

@@ -8,10 +8,11 @@ import click
 from simulator.cli.localized_commands import LocalizedCommand
 from simulator.cli.output import say, show
 from simulator.cli.parameter_types import FilePath
-from simulator.cli.written_files import cannot_write, utf_8, write_whole
+from simulator.cli.written_files import cannot_write
 from simulator.paths import STANDARD
 from simulator.suggestions import near_miss
 from simulator.texts import FOLDER, Texts, visible, visible_path
+from simulator.whole_files import utf_8, write_whole
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from simulator.cli.code_pages import composed
-from simulator.cli.written_files import refuse_one_file, refuse_to_overwrite, utf_8, write_whole, writing
+from simulator.cli.written_files import refuse_one_file, refuse_to_overwrite, writing
 from simulator.paths import STANDARD, refuse_protected
 from simulator.reports.text import WIDTH, wrapped
 from simulator.texts import Texts, visible_path
+from simulator.whole_files import utf_8, write_whole
 
 if TYPE_CHECKING:
     from simulator.reports.document import Document

@@ -13,11 +13,12 @@ from simulator.cli.options import (
 )
 from simulator.cli.output import on_a_terminal, show
 from simulator.cli.scenarios import load_one
-from simulator.cli.written_files import refuse_to_overwrite, utf_8
+from simulator.cli.written_files import refuse_to_overwrite
 from simulator.paths import is_stream
 from simulator.scenario import Ruling
 from simulator.simulation import Stop, simulate
 from simulator.texts import Texts
+from simulator.whole_files import utf_8
 
 
 def build(texts: Texts) -> click.Command:

@@ -18,9 +18,10 @@ from simulator.cli.options import (
 from simulator.cli.output import fitted, say, show, show_data, show_document
 from simulator.cli.parameter_types import Day, FilePath
 from simulator.cli.scenarios import load_one
-from simulator.cli.written_files import refuse_one_file, refuse_to_overwrite, utf_8
+from simulator.cli.written_files import refuse_one_file, refuse_to_overwrite
 from simulator.paths import STANDARD
 from simulator.texts import Texts, visible_path
+from simulator.whole_files import utf_8
 
 
 def build(texts: Texts) -> click.Command:

@@ -7,10 +7,11 @@ from simulator.cli.options import codes_option, max_size_option, output_option, 
 from simulator.cli.output import show, show_documents
 from simulator.cli.parameter_types import ReadPath
 from simulator.cli.scenarios import load_all
-from simulator.cli.written_files import refuse_to_overwrite, utf_8
+from simulator.cli.written_files import refuse_to_overwrite
 from simulator.scenario import Ruling
 from simulator.simulation import Simulation, Stop, simulate
 from simulator.texts import Texts
+from simulator.whole_files import utf_8
 
 
 def build(texts: Texts) -> click.Command:

@@ -6,9 +6,9 @@ from simulator.cli.localized_commands import LocalizedCommand
 from simulator.cli.options import output_option
 from simulator.cli.output import show, show_data, show_document
 from simulator.cli.parameter_types import RulesType
-from simulator.cli.written_files import utf_8
 from simulator.scenario import Ruling
 from simulator.texts import Texts
+from simulator.whole_files import utf_8
 
 
 def build(texts: Texts) -> click.Command:

@@ -5,8 +5,8 @@ import click
 from simulator.cli.localized_commands import LocalizedCommand
 from simulator.cli.options import output_option
 from simulator.cli.output import show
-from simulator.cli.written_files import utf_8
 from simulator.texts import Texts
+from simulator.whole_files import utf_8
 
 
 def build(texts: Texts) -> click.Command:

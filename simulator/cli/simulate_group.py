@@ -22,8 +22,10 @@ COMMANDS = (
     "diagram",
     "explain",
     "explore",
+    "gallery",
     "impact",
     "journal",
+    "lsp",
     "minimise",
     "new",
     "player",
@@ -34,6 +36,7 @@ COMMANDS = (
     "siecle",
     "slides",
     "stories",
+    "studio",
 )
 """The commands besides the default; each is in a module of the same name, imported on demand."""
 PACKAGE = "account-lifecycle-simulator"

@@ -53,14 +53,17 @@ def as_svg(picture: Picture, layout: Layout) -> str:
         f'<g transform="translate({sheet.left:g} {sheet.top:g})">',
         *fragments(picture, layout),
         "</g>",
-        *(
-            _box(Box(MARGIN + x, sheet.bottom + y, wide, LEADING + PADDING), STYLES[row.look], radius=4)
-            + _words(row, (row.text,), MARGIN + x, sheet.bottom + y)
-            for row, x, y, wide in sheet.legend
-        ),
+        *legend(sheet),
         "</svg>",
     ]
     return "\n".join(parts) + "\n"
+
+
+def legend(sheet: Sheet) -> Iterator[str]:
+    """What the signs and lines mean, below the picture."""
+    for row, x, y, wide in sheet.legend:
+        box = Box(MARGIN + x, sheet.bottom + y, wide, LEADING + PADDING)
+        yield _box(box, STYLES[row.look], radius=4) + _words(row, (row.text,), box.x, box.y)
 
 
 def fragments(picture: Picture, layout: Layout) -> Iterator[str]:

@@ -72,7 +72,7 @@ class ConsistencyCheck:
         for one in problems:
             self._add(one, _place(node, one.field, one.index))
         named = set(_ids(event))
-        if problems or not self._uncertain.isdisjoint(named):
+        if found or not self._uncertain.isdisjoint(named):
             register = self._register
             self._doubt(
                 id for id in named if id not in register.student_records and id not in register.guardian_records

@@ -66,7 +66,7 @@ def _item(item: Item) -> str:
 
 def _table(table: Table, title: str) -> str:
     """A table that can be scrolled with the keyboard if it is wider than the page."""
-    headings = "".join(f'<th scope="col">{_shown(heading)}</th>' for heading in table.headings)
+    headings = "".join(f'<th scope="col">{_shown(one)}</th>' if one else "<td></td>" for one in table.headings)
     rows = "\n".join("<tr>" + "".join(f"<td>{_shown(cell)}</td>" for cell in row) + "</tr>" for row in table.rows)
     return (
         f'<div class="wide" role="group" aria-label="{escaped(title)}" tabindex="0"><table>\n'

@@ -13,7 +13,7 @@ from simulator.reports.family_messages import FamilyMessages
 from simulator.reports.rules_in_words import other_rules_fit, subtitle
 from simulator.reports.sentences import Sentences, capitalised
 from simulator.simulation import Simulation
-from simulator.texts import Texts
+from simulator.texts import Texts, visible_path
 from simulator.verdict import AccountRow, LetterToSend, Notification, ToNotify, letters_to_send
 
 
@@ -292,6 +292,21 @@ def expected_and_found(difference: Difference, texts: Texts) -> tuple[str, str]:
         texts("expectation.expected", value=as_written(difference.expected)),
         texts("expectation.found", value=as_written(difference.found)),
     )
+
+
+def not_met(simulation: Simulation, texts: Texts) -> list[str]:
+    """The expectations of a scenario that did not come true, one a line, each with its place in the file."""
+    path = visible_path(simulation.scenario.path)
+    return [
+        texts(
+            "expectation.not_met",
+            place=f"{path}:{one.line}",
+            key=one.key,
+            expected=as_written(one.expected),
+            found=as_written(one.found),
+        )
+        for one in (simulation.expectations.failed if simulation.expectations else ())
+    ]
 
 
 def as_written(value: object) -> str:

@@ -7,8 +7,9 @@ They are tables of Python strings, which load at once when compiled; 35 kB of TO
 import datetime
 import os
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib import import_module
+from string import Formatter
 from typing import Final
 from unicodedata import combining, normalize
 
@@ -17,7 +18,7 @@ LANGUAGES: Final = ("fr", "en")
 TOPICS: Final = (
     "report", "names", "command", "picture", "slide", "notes", "player", "problem", "explain",
     "compare", "repair", "minimise", "prevent", "explore", "journal", "exports_check",
-    "exports_problem", "exports_journal", "glossary", "stories",
+    "exports_problem", "exports_journal", "studio", "studio_page", "glossary", "stories", "gallery", "editor",
 )  # fmt: skip
 """The modules of every language, those needed for a report first; each is imported when a key is not found before."""
 NUMBERS_THAT_NAME: Final = frozenset(
@@ -66,6 +67,11 @@ class Texts:
             if type(word) is int and name not in NUMBERS_THAT_NAME:
                 words[name] = self.number(word)
         return self._template(key).format(**words)
+
+    def parts(self, key: str) -> Iterator[tuple[str, str | None]]:
+        """The sentence under `key` in pieces: words, and the name of what belongs right after them, if anything."""
+        for words, name, _, _ in Formatter().parse(self._template(key)):
+            yield words, name
 
     def __contains__(self, key: str) -> bool:
         return key in self.table
@@ -162,6 +168,12 @@ class Texts:
     @staticmethod
     def _joined(words: Sequence[str], last: str) -> str:
         return last.join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+
+
+def language_of(environment: Mapping[str, str]) -> str:
+    """The language of a locale's environment, else English."""
+    locale = next(filter(None, map(environment.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    return "fr" if locale.lower().startswith("fr") else "en"
 
 
 _ELIDED: Final = re.compile(r"(?i)[aeiouœæ]|y[^aeiou]|h[eiouy]")

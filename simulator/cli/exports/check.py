@@ -16,9 +16,9 @@ from simulator.cli.exports.shared import (
 from simulator.cli.localized_commands import LocalizedCommand
 from simulator.cli.options import output_option, rules_option
 from simulator.cli.output import say, show, show_data, show_document
-from simulator.cli.written_files import utf_8
 from simulator.scenario import Ruling
 from simulator.texts import Texts
+from simulator.whole_files import utf_8
 
 
 def build(texts: Texts, reader: Reader) -> click.Command:

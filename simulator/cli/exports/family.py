@@ -11,9 +11,9 @@ from simulator.cli.exports.told import letters_options, say_problems, tell_expor
 from simulator.cli.localized_commands import LocalizedCommand
 from simulator.cli.options import output_option, rules_option
 from simulator.cli.output import say, show, shown_output
-from simulator.cli.written_files import utf_8
 from simulator.scenario import Ruling
 from simulator.texts import Texts
+from simulator.whole_files import utf_8
 
 if TYPE_CHECKING:
     from simulator.exports.told_exports import Notified

@@ -18,9 +18,9 @@ from simulator.cli.journals.shared import (
 from simulator.cli.localized_commands import LocalizedCommand
 from simulator.cli.output import say, show
 from simulator.cli.parameter_types import FilePath
-from simulator.cli.written_files import utf_8
 from simulator.paths import STANDARD
 from simulator.texts import Texts
+from simulator.whole_files import utf_8
 
 
 def build(texts: Texts) -> click.Command:

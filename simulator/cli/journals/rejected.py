@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from simulator.cli.output import say, show
-from simulator.cli.written_files import utf_8
 from simulator.paths import STANDARD, is_stream
 from simulator.texts import Texts, visible, visible_path
+from simulator.whole_files import utf_8
 
 if TYPE_CHECKING:
     from simulator.journal.rejected import Rejected

@@ -23,11 +23,12 @@ from simulator.cli.optional_libraries import needs_extra
 from simulator.cli.options import jobs_option, rules_option
 from simulator.cli.output import say, show_document
 from simulator.cli.parameter_types import Day, NamedPath
-from simulator.cli.written_files import write_whole, writing
+from simulator.cli.written_files import writing
 from simulator.paths import STANDARD, is_stream
 from simulator.rule_sets import DEFAULT, RULE_SETS
 from simulator.scenario import Ruling
 from simulator.texts import Texts, visible, visible_path
+from simulator.whole_files import write_whole
 
 if TYPE_CHECKING:
     from simulator.journal.runs.journal_replay import Executor

@@ -19,6 +19,8 @@ TEXTS: dict[str, str] = {
     "command.replay.help": (
         "Replays SCENARIOS (files or folders) and prints their report: first the answer, then what it rests on."
     ),
+    "command.lsp.help": "Serves an editor in the Language Server Protocol, over standard input and output: what is wrong with a scenario, the ids that exist at the cursor, what they are there, the act that created them.",
+    "command.gallery.help": "Makes PATHS (files or folders of scenarios) a static site: all stories by situation, each with its picture, its verdict, its player and its files, in French and English. The pages load nothing.",
     "command.check.help": "Checks every scenario against its own expectations ('expect:'). Exit code 1 on a difference.",
     "command.explain.help": (
         "Explains a word of the file, of the report or of a school office (match, duplicate), an account (R1/E1), a "
@@ -54,6 +56,16 @@ TEXTS: dict[str, str] = {
     "command.diagram.several": "{count} pictures asked for: name a folder, for instance: -o pictures",
     "command.diagram.not_on_a_terminal": "a picture cannot be read on a terminal; name a file, for instance: -o {example}",
     "command.diagram.no_engine": "Graphviz is missing, nothing could be drawn. The picture as text is here: {written}. To draw it: {command}, or the system's package “graphviz”.",
+    # studio
+    "command.studio.help": "Opens a page, on this machine alone, in which a story is told without YAML and seen at every act. Without SCENARIO a new one begins; its file is written with the first change.",
+    "command.studio.short": "A page to tell a story",
+    "command.studio.metavar.scenario": "[SCENARIO]",
+    "command.studio.metavar.port": "PORT",
+    "command.studio.option.port": "The port of the page; else one that is free.",
+    "command.studio.option.no_browser": "Opens no browser: prints the address.",
+    "command.studio.named": "the story is saved in a file; give its name.",
+    "command.studio.started": "The studio is open: {address} (Ctrl-C closes it)",
+    "command.studio.port_taken": "port {port} cannot be had: {why}",
     # player
     "command.player.help": "Turns a SCENARIO into a page to step through offline: the picture, what happens, the report. Open it in a browser.",
     "command.player.short": "A page to step through",
@@ -93,6 +105,8 @@ TEXTS: dict[str, str] = {
     "command.slides.not_converted": "LibreOffice could not turn the slides into {suffix}; write them as .pptx. Nothing was written.",
     "command.slides.written.one": "{path}: {count} slide",
     "command.slides.written.many": "{path}: {count} slides",
+    "command.lsp.short": "Serve an editor",
+    "command.gallery.short": "Make a site of scenarios",
     "command.check.short": "Check scenarios against their expectations",
     "command.explain.short": "Explain a word, a rule, a refusal…",
     "command.new.short": "Write a scenario to start from",
@@ -157,7 +171,6 @@ TEXTS: dict[str, str] = {
     "command.check.met.one": "✓ {path}: {count} expectation, met",
     "command.check.met.many": "✓ {path}: {count} expectations, all met",
     "command.check.none": "– {path}: no expectations to check",
-    "command.check.failed": "✗ {place}: '{key}' — expected {expected}, found {found}",
     "command.check.broken.one": "{count} file could not be read.",
     "command.check.broken.many": "{count} files could not be read.",
     "command.check.summary.one": "{count} scenario; expectations met: {met} of {checked}.",

@@ -426,4 +426,5 @@ TEXTS: dict[str, str] = {
     "invalid.end": "Its end: {step}.",
     "say.use_active_letter": "Please use the one of {alive}, with the password that you have chosen.",
     "say.use_other_account": "Please use the one of {account.yours}.",
+    "expectation.not_met": "{place}: '{key}' — expected {expected}, found {found}",
 }

@@ -19,6 +19,8 @@ TEXTS: dict[str, str] = {
     "command.replay.help": (
         "Rejoue des SCÉNARIOS (fichiers ou dossiers) et affiche leur rapport : d'abord la réponse, puis le détail."
     ),
+    "command.lsp.help": "Sert un éditeur selon le Language Server Protocol, par l'entrée et la sortie standard : ce qui ne va pas dans un scénario, les identifiants qui existent au curseur, ce qu'ils y sont, l'acte qui les a créés.",
+    "command.gallery.help": "Fait des CHEMINS (fichiers ou dossiers de scénarios) un site statique : les histoires par situation, chacune avec son image, son verdict, son pas à pas et ses fichiers, en français et en anglais. Les pages ne chargent rien.",
     "command.check.help": (
         "Compare chaque scénario à ses propres attentes (« expect: »). Code de sortie 1 s'il y a une différence."
     ),
@@ -56,6 +58,16 @@ TEXTS: dict[str, str] = {
     "command.diagram.several": "{count} images demandées : indiquez un dossier, par exemple : -o images",
     "command.diagram.not_on_a_terminal": "une image ne se lit pas dans un terminal ; indiquez un fichier, par exemple : -o {example}",
     "command.diagram.no_engine": "Graphviz manque, rien n'a pu être dessiné. Le texte de l'image est là : {written}. Pour dessiner : {command}, ou le paquet « graphviz » du système.",
+    # studio
+    "command.studio.help": "Ouvre une page, sur cette machine seulement, où une histoire se raconte sans YAML et se voit à chaque acte. Sans SCÉNARIO, une nouvelle commence ; son fichier est écrit au premier changement.",
+    "command.studio.short": "Une page pour raconter une histoire",
+    "command.studio.metavar.scenario": "[SCÉNARIO]",
+    "command.studio.metavar.port": "PORT",
+    "command.studio.option.port": "Le port de la page ; sinon, un port libre.",
+    "command.studio.option.no_browser": "N'ouvre pas de navigateur : affiche l'adresse.",
+    "command.studio.named": "l'histoire s'enregistre dans un fichier ; donnez-en le nom.",
+    "command.studio.started": "Le studio est ouvert : {address} (Ctrl-C pour le fermer)",
+    "command.studio.port_taken": "le port {port} ne peut pas être pris : {why}",
     # player
     "command.player.help": "Fait d'un SCÉNARIO une page à parcourir étape par étape, sans connexion : l'image, ce qui se passe, le rapport. À ouvrir dans un navigateur.",
     "command.player.short": "Une page à parcourir étape par étape",
@@ -97,6 +109,8 @@ TEXTS: dict[str, str] = {
     "command.slides.not_converted": "LibreOffice n'a pas pu convertir les diapositives en {suffix} ; écrivez-les en .pptx. Rien n'a été écrit.",
     "command.slides.written.one": "{path} : {count} diapositive",
     "command.slides.written.many": "{path} : {count} diapositives",
+    "command.lsp.short": "Sert un éditeur de texte",
+    "command.gallery.short": "Fait des scénarios un site",
     "command.check.short": "Compare des scénarios à leurs attentes",
     "command.explain.short": "Explique un mot, une règle, un refus…",
     "command.new.short": "Écrit un scénario pour commencer",
@@ -163,7 +177,6 @@ TEXTS: dict[str, str] = {
     "command.check.met.one": "✓ {path} : {count} attente, tenue",
     "command.check.met.many": "✓ {path} : {count} attentes, toutes tenues",
     "command.check.none": "– {path} : aucune attente à vérifier",
-    "command.check.failed": "✗ {place} : « {key} » — attendu {expected}, trouvé {found}",
     "command.check.broken.one": "{count} fichier n'a pas pu être lu.",
     "command.check.broken.many": "{count} fichiers n'ont pas pu être lus.",
     "command.check.summary.one": "{count} scénario ; attentes tenues : {met} sur {checked}.",

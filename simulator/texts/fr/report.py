@@ -445,4 +445,5 @@ TEXTS: dict[str, str] = {
     "invalid.end": "Fin : {step}.",
     "say.use_active_letter": "Utilisez celle du {alive}, avec le mot de passe que vous avez choisi.",
     "say.use_other_account": "Utilisez celle {account.yours.of}.",
+    "expectation.not_met": "{place} : « {key} » — attendu {expected}, trouvé {found}",
 }

@@ -4,25 +4,22 @@ Every proposal is read back and replayed from this text before it is shown.
 """
 
 import datetime
-import json
-import re
 import textwrap
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Any
 
 from msgspec import structs
 
 from simulator.events import Event
+from simulator.reading.scenario_edits import NotEditableError, ScenarioText
+from simulator.reading.yaml_writing import MAX_COLUMNS, about_lines, flow, given, keys_of, mapping_lines, quoted, word
 from simulator.replay import Replay, replay
-from simulator.scenario import Scenario, parse_scenario
+from simulator.scenario import Scenario, draft_scenario, parse_scenario
 from simulator.simulation import Simulation, simulate
 from simulator.texts import plain
 from simulator.verdict import judge
-
-MAX_COLUMNS = 120
-_PLAIN = re.compile(r"[^\W\d_]([\w .'’/-]*\w)?")
-"""Texts that need no quotes in YAML, even between braces."""
 
 
 def write_proposal(
@@ -34,26 +31,64 @@ def write_proposal(
     comments: Mapping[int, str] | None = None,
     until: datetime.date | None = None,
     replayed: Replay | None = None,
+    keep_text: bool = False,
 ) -> tuple[str, Simulation]:
     """The text of a scenario with the same people and rules and other events, and the simulation of that text.
 
     `comments`: the line before an event, by its position, from 1; the position after the last one is the end.
-    `replayed`: the replay of these events, if there is one. Raises ContradictionError or ScenarioError if the events
-    are not a valid story.
+    `replayed`: the replay of these events, if there is one. `keep_text`: what is unchanged stays as its author wrote
+    it, comments included, where the scenario was read from a text. Raises ContradictionError or ScenarioError if the
+    events are not a valid story.
     """
     proposal = structs.replace(
         scenario, title=title, about=about, events=tuple(events), until=until, twin=None, expect=None, lines=()
     )
     replayed = replayed or replay(events, scenario.people, scenario.rules, until)
-    text = scenario_text(proposal, comments=comments, expect=_expectations(events, replayed))
+    expect = expectations_of(events, replayed)
+    kept = _written_into(proposal, comments or {}, expect) if keep_text else None
+    text = kept if kept is not None else scenario_text(proposal, comments=comments, expect=expect)
     read_back = simulate(parse_scenario(text, scenario.path))
     assert read_back.expectations is not None
     assert not read_back.expectations.failed, "the text does not hold what was replayed"
     return text, read_back
 
 
-def _expectations(events: Sequence[Event], replayed: Replay) -> dict[str, Any]:
-    """A complete `expect:`, from the verdict on a replay."""
+def _written_into(proposal: Scenario, comments: Mapping[int, str], expect: Mapping[str, Any]) -> str | None:
+    """The text that the scenario was read from, with what the proposal changes; None where it cannot be edited so."""
+    source = draft_scenario(proposal.source).scenario if proposal.source else None
+    if source is None or source.people.by_id != proposal.people.by_id:
+        return None
+    deleted, replaced, inserted = set[int](), dict[int, Event](), dict[int, list[Event]]()
+    for kind, a, b, c, d in SequenceMatcher(None, source.events, proposal.events, autojunk=False).get_opcodes():
+        both = min(b - a, d - c) if kind == "replace" else 0
+        replaced |= {a + n + 1: proposal.events[c + n] for n in range(both)}
+        if kind != "equal":
+            deleted.update(range(a + both + 1, b + 1))
+            inserted[b] = list(proposal.events[c + both : d])
+    rules: str | dict[str, Any] = proposal.rules.name
+    if proposal.rules_changed:
+        rules = {"base": rules, **proposal.rules_changed}
+    changes: list[Callable[[ScenarioText], str]] = [
+        lambda text: text.retold(inserted, deleted, replaced),
+        lambda text: text.with_comments({at: list(_comment(said)) for at, said in comments.items()}),
+        lambda text: text.set_title(proposal.title),
+        lambda text: text.set_about(proposal.about),
+        lambda text: text.set_twin(None),
+        lambda text: text.whole if source.ruling == proposal.ruling else text.set_rules(rules),
+        lambda text: text.set_until(proposal.until),
+        lambda text: text.set_expect(expect),
+    ]
+    text = proposal.source
+    try:
+        for change in changes:
+            text = change(ScenarioText(text))
+    except NotEditableError:
+        return None
+    return text
+
+
+def expectations_of(events: Sequence[Event], replayed: Replay) -> dict[str, Any]:
+    """A complete `expect:` of what came out."""
     verdict = judge(replayed)
     access: dict[str, dict[str, str]] = {}
     for row in verdict.access:
@@ -77,35 +112,31 @@ def scenario_text(
 
 
 def _lines(scenario: Scenario, comments: Mapping[int, str], expect: Mapping[str, Any] | None) -> Iterator[str]:
-    yield f"scenario: {_quoted(scenario.title)}"
+    yield f"scenario: {quoted(scenario.title)}"
     if scenario.about is not None:
-        yield from _about(scenario.about)
+        yield from about_lines(scenario.about)
     if scenario.twin is not None:
-        yield f"twin: {_scalar(scenario.twin)}"
+        yield f"twin: {word(scenario.twin)}"
     if scenario.rules_changed:
-        yield f"rules: {_flow({'base': scenario.rules.name, **scenario.rules_changed})}"
+        yield f"rules: {flow({'base': scenario.rules.name, **scenario.rules_changed})}"
     else:
         yield f"rules: {scenario.rules.name}"
     if scenario.schools:
-        schools = {id: _given(name=of.name, degree=of.degree) for id, of in scenario.schools.items()}
-        yield from ["", *_mapping("schools", schools)]
+        schools = {id: given(name=of.name, degree=of.degree) for id, of in scenario.schools.items()}
+        yield from ["", *mapping_lines("schools", schools)]
     people = {
-        person.id: _given(**{person.role: person.name}, called=person.called)
+        person.id: given(**{person.role: person.name}, called=person.called)
         for person in scenario.people.by_id.values()
     }
-    yield from ["", *_mapping("people", people), "", "events:" if scenario.events else "events: []"]
+    yield from ["", *mapping_lines("people", people), "", "events:" if scenario.events else "events: []"]
     for position, event in enumerate(scenario.events, 1):
         yield from _comment(comments.get(position, ""))
         yield from _event(event)
     yield from _comment(comments.get(len(scenario.events) + 1, ""))
     if expect is not None:
-        yield from ["", *_mapping("expect", expect)]
+        yield from ["", *mapping_lines("expect", expect)]
     if scenario.until is not None:
         yield from ["", f"until: {scenario.until.isoformat()}"]
-
-
-def _given(**values: str | None) -> dict[str, str]:
-    return {name: value for name, value in values.items() if value is not None}
 
 
 def _comment(text: str) -> Iterator[str]:
@@ -115,55 +146,9 @@ def _comment(text: str) -> Iterator[str]:
 
 @lru_cache(4096)  # corrected scenarios share most of their events
 def _event(event: Event) -> tuple[str, ...]:
-    named = {"id": event.id} if event.id is not None else {}
-    fields = {**named, "date": event.date, "event": event.kind, **event.fields()}
-    line = f"  - {_flow(fields)}"
+    fields = keys_of(event)
+    line = f"  - {flow(fields)}"
     if len(line) <= MAX_COLUMNS:
         return (line,)
-    lines = enumerate(f"{name}: {_flow(value)}" for name, value in fields.items())
+    lines = enumerate(f"{name}: {flow(value)}" for name, value in fields.items())
     return tuple(f"    {line}" if place else f"  - {line}" for place, line in lines)
-
-
-def _about(about: str) -> Iterator[str]:
-    lines = textwrap.wrap(about, MAX_COLUMNS - 2, break_long_words=False, break_on_hyphens=False)
-    if " ".join(lines) != about or about.startswith("#"):
-        yield f"about: {_quoted(about)}"  # a folded block would change the text
-        return
-    yield "about: >"
-    yield from (f"  {line}" for line in lines)
-
-
-def _mapping(key: str, values: Mapping[str, Any]) -> Iterator[str]:
-    yield f"{key}:" if values else f"{key}: {{}}"
-    for name, value in values.items():
-        line = f"  {name}: {_flow(value)}"
-        if isinstance(value, dict) and len(line) > MAX_COLUMNS:
-            yield f"  {name}:"
-            yield from (f"    {one}: {_flow(of)}" for one, of in value.items())
-        else:
-            yield line
-
-
-def _flow(value: Any) -> str:
-    match value:
-        case dict():
-            return "{" + ", ".join(f"{name}: {_flow(of)}" for name, of in value.items()) + "}"
-        case tuple() | list():
-            return "[" + ", ".join(map(_flow, value)) + "]"
-        case bool():
-            return str(value).lower()
-        case datetime.date():
-            return value.isoformat()
-        case int():
-            return str(value)
-        case _:
-            return _scalar(value)
-
-
-def _scalar(text: str) -> str:
-    return text if _PLAIN.fullmatch(text) and text != "null" else _quoted(text)
-
-
-def _quoted(text: str) -> str:
-    """The text in double quotes, which JSON and YAML read alike."""
-    return json.dumps(text, ensure_ascii=False)

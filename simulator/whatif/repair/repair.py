@@ -129,7 +129,9 @@ def repair(
     comments = {len(scenario.events) + 1: comment} if comment else None
     until = last if scenario.until is not None else None
     events = (*scenario.events, *found.events)
-    text, proof = write_proposal(scenario, events, title=title, about=about, comments=comments, until=until)
+    text, proof = write_proposal(
+        scenario, events, title=title, about=about, comments=comments, until=until, keep_text=True
+    )
     proved = structs.replace(found, text=text, proof=proof)
     _check(proved)
     return proved

@@ -1,0 +1,318 @@
+"""What a page may have done, by the name of the button: what happens, and where one stands afterwards."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final, cast
+
+from msgspec import Struct, structs
+
+from simulator.people import Degree, Role
+from simulator.rule_sets import RULE_SETS
+from simulator.studio.acts import Offer
+from simulator.studio.questions import Asking, Question, Search
+from simulator.studio.sentence_form import offer_of
+from simulator.studio.session import CommandError, Done, Session
+from simulator.studio.studio import Studio
+from simulator.studio.view import View, read_day
+from simulator.texts import Texts
+
+MOST_TEXT: Final = 4_000_000
+"""Characters of the longest text that is read from a page."""
+MOST_NAME: Final = 500
+
+
+class StaleError(Exception):
+    """The page shows a story that has changed since."""
+
+
+class Asked(Struct, frozen=True):
+    """One press of a button."""
+
+    studio: Studio
+    view: View
+    form: Mapping[str, Sequence[str]]
+    texts: Texts
+
+    @property
+    def session(self) -> Session:
+        """The story."""
+        return self.studio.session
+
+    def check_revision(self) -> None:
+        """Raises StaleError where the page does not know the story as it is."""
+        if self.one("revision") != self.studio.revision:
+            raise StaleError
+
+    def one(self, name: str, most: int = MOST_NAME) -> str:
+        """What stands in a field."""
+        return (self.form.get(name) or ("",))[-1][:most]
+
+    def number(self, name: str) -> int:
+        """A whole number. Raises CommandError for anything else."""
+        typed = self.one(name)
+        if not (typed.isascii() and typed.isdecimal() and len(typed) < 7):
+            raise CommandError("studio.no_such_step", number=0, last=len(self.session.story.events))
+        return int(typed)
+
+    def offer(self) -> Offer:
+        """The act that stands in the page, with what stands in its blanks."""
+        blanks = {name: tuple(values) for name, values in self.form.items()}
+        view = self.view.to(blanks=blanks, day=read_day(self.one("day")) or self.view.day)
+        if view.act is None:
+            raise CommandError("page.no_act")
+        return offer_of(self.session, view, self.texts)
+
+
+Command = Callable[[Asked], tuple[Done, View]]
+
+
+def _at(view: View, session: Session, position: int | None) -> View:
+    """The page at a step, or at the end."""
+    last = len(session.story.events)
+    return view.settled(at=None if position is None or position >= last else position)
+
+
+# --- Steps ------------------------------------------------------------------------------------------------------------
+
+
+def _tell(asked: Asked) -> tuple[Done, View]:
+    view, session = asked.view, asked.session
+    offer = asked.offer()
+    if view.edit is not None:
+        done = session.retell_offer(view.edit, offer)
+        return done, _at(view, session, view.edit)
+    at = None if view.at is None else view.at + 1
+    done = session.tell_offer(offer, at, below_heading=asked.one("below") == "1")
+    position = (done.position or len(session.story.events)) + len(offer.events) - 1
+    return done, _at(view, session, position)
+
+
+def _delete(asked: Asked) -> tuple[Done, View]:
+    position = asked.number("position")
+    done = asked.session.delete([position])
+    return done, _at(asked.view, asked.session, max(position - 1, 0))
+
+
+def _move(asked: Asked) -> tuple[Done, View]:
+    done = asked.session.move(asked.number("position"), asked.number("to"))
+    return done, _at(asked.view, asked.session, done.position)
+
+
+def _up(asked: Asked) -> tuple[Done, View]:
+    position = asked.number("position")
+    done = asked.session.move_up(position)
+    return done, _at(asked.view, asked.session, done.position or position)
+
+
+def _down(asked: Asked) -> tuple[Done, View]:
+    position = asked.number("position")
+    done = asked.session.move_down(position)
+    return done, _at(asked.view, asked.session, done.position or position)
+
+
+def _duplicate(asked: Asked) -> tuple[Done, View]:
+    done = asked.session.duplicate(asked.number("position"))
+    return done, _at(asked.view, asked.session, done.position)
+
+
+def _chapter(asked: Asked) -> tuple[Done, View]:
+    return asked.session.set_chapter(asked.number("position"), asked.one("heading", 2000)), asked.view
+
+
+def _travelled(asked: Asked, done: Done) -> tuple[Done, View]:
+    done = structs.replace(done, words={})
+    last = len(asked.session.story.events)
+    at = asked.view.at if done.position is None else done.position
+    return done, _at(asked.view, asked.session, min(at, last) if at is not None else None)
+
+
+def _undo(asked: Asked) -> tuple[Done, View]:
+    return _travelled(asked, asked.session.undo())
+
+
+def _redo(asked: Asked) -> tuple[Done, View]:
+    return _travelled(asked, asked.session.redo())
+
+
+# --- People, schools, the story ---------------------------------------------------------------------------------------
+
+
+def _person(asked: Asked) -> tuple[Done, View]:
+    role: Role = "student" if asked.one("role") == "student" else "guardian"
+    name, called = _named(asked), asked.one("called") or None
+    id = asked.one("id")
+    if id:
+        return asked.session.change_person(id, role, name, called), asked.view
+    return asked.session.add_person(role, name, called), asked.view
+
+
+def _school(asked: Asked) -> tuple[Done, View]:
+    degree = cast("Degree | None", {"primary": "primary", "secondary": "secondary"}.get(asked.one("degree")))
+    id = asked.one("id")
+    if id:
+        if id not in asked.session.story.places:
+            raise CommandError("studio.unknown", id=id)
+        return asked.session.change_school(id, _named(asked), degree), asked.view
+    return asked.session.add_school(_named(asked), degree), asked.view
+
+
+def _named(asked: Asked) -> str:
+    name = asked.one("name")
+    if not name.strip():
+        raise CommandError("page.name_missing")
+    return name
+
+
+def _remove_person(asked: Asked) -> tuple[Done, View]:
+    return asked.session.remove_person(asked.one("id")), asked.view
+
+
+def _remove_school(asked: Asked) -> tuple[Done, View]:
+    return asked.session.remove_school(asked.one("id")), asked.view
+
+
+def _story(asked: Asked) -> tuple[Done, View]:
+    """Title, presentation, rules and end, of which one form has all; what is the same stays as it is."""
+    session, done = asked.session, Done("studio.done.nothing")
+    title = asked.one("title")
+    if not title.strip():
+        raise CommandError("page.title_missing")
+    rules, until = asked.one("rules"), asked.one("until")
+    steps: list[Callable[[], Done]] = []
+    edited = session.story
+    draft = edited.simulation.scenario if edited.simulation else None
+    if draft is None or title != draft.title:
+        steps.append(lambda: session.set_title(title))
+    if draft is not None and asked.one("about", 20_000).split() != (draft.about or "").split():
+        steps.append(lambda: session.set_about(asked.one("about", 20_000)))
+    if rules in RULE_SETS and rules != session.story.rules.name:
+        steps.append(lambda: session.set_rules(rules))
+    if draft is not None and read_day(until) != draft.until:
+        steps.append(lambda: session.set_until(read_day(until)))
+    for step in steps:
+        now = step()
+        done = now if now.what != "studio.done.nothing" else done
+    return done, asked.view
+
+
+def _text(asked: Asked) -> tuple[Done, View]:
+    text = asked.one("text", MOST_TEXT).replace("\r\n", "\n")
+    return asked.session.set_text(text), asked.view
+
+
+def _renew(asked: Asked) -> tuple[Done, View]:
+    return asked.session.renew_expectations(), asked.view
+
+
+def _drop(asked: Asked) -> tuple[Done, View]:
+    return asked.session.drop_expectations(), asked.view
+
+
+# --- Files ------------------------------------------------------------------------------------------------------------
+
+
+def _take_theirs(asked: Asked) -> tuple[Done, View]:
+    return asked.session.take_theirs(), asked.view.settled(at=None)
+
+
+def _keep_ours(asked: Asked) -> tuple[Done, View]:
+    return asked.session.keep_ours(), asked.view
+
+
+def _open(asked: Asked) -> tuple[Done, View]:
+    return _opened(asked, asked.studio.open(asked.one("name")))
+
+
+def _open_copy(asked: Asked) -> tuple[Done, View]:
+    return _opened(asked, asked.studio.open_copy(asked.one("name")))
+
+
+def _open_new(asked: Asked) -> tuple[Done, View]:
+    asked.studio.open_new()
+    return _opened(asked, opened=True)
+
+
+def _opened(asked: Asked, opened: bool) -> tuple[Done, View]:
+    if not opened:
+        raise CommandError("page.no_such_story")
+    return Done("page.done.opened", {"name": asked.studio.stem}), View(asked.view.language)
+
+
+# --- Questions --------------------------------------------------------------------------------------------------------
+
+
+def _ask(asked: Asked) -> tuple[Done, View]:
+    question = asked.one("question")
+    if asked.session.story.simulation is None:
+        raise CommandError("studio.has_problems")
+    rules = asked.one("rules") or None
+    if question not in ("repair", "prevent", "compare") or (question == "compare" and rules not in RULE_SETS):
+        raise CommandError("page.no_question")
+    _search(
+        asked, Asking(cast("Question", question), asked.session.text, asked.session.path, asked.view.language, rules)
+    )
+    return Done("page.done.asked"), asked.view.to(sheet="ask")
+
+
+def _what_if(asked: Asked) -> tuple[Done, View]:
+    if asked.session.story.simulation is None:
+        raise CommandError("studio.has_problems")
+    offer = asked.offer()
+    if not offer.tellable:
+        raise CommandError("studio.not_tellable", why=offer.why or "")
+    if offer.people or offer.schools:
+        raise CommandError("page.what_if_known")
+    session, view = asked.session, asked.view
+    _search(
+        asked,
+        Asking("impact", session.text, session.path, view.language, events=offer.events, at=view.at),
+    )
+    return Done("page.done.asked"), view.settled(sheet="ask")
+
+
+def _search(asked: Asked, asking: Asking) -> None:
+    search = Search(asking)
+    asked.studio.ask(search)
+
+
+def _stop(asked: Asked) -> tuple[Done, View]:
+    asked.studio.stop()
+    return Done("page.done.stopped"), asked.view
+
+
+def _propose(asked: Asked) -> tuple[Done, View]:
+    answer, number = asked.studio.answer, asked.number("suggestion")
+    if answer is None or answer.text != asked.session.text or number >= len(answer.suggestions):
+        raise CommandError("studio.no_proposal")
+    suggestion = answer.suggestions[number]
+    if suggestion.rules is not None:
+        return asked.session.set_rules(suggestion.rules), asked.view
+    proposal = asked.session.propose(suggestion.events, suggestion.title)
+    return Done("page.done.proposed", {"count": len(proposal.ghosts)}), asked.view
+
+
+def _accept(asked: Asked) -> tuple[Done, View]:
+    proposal = asked.session.proposal
+    if proposal is None:
+        raise CommandError("studio.no_proposal")
+    typed = asked.form.get("ghost", ())
+    chosen = {int(one) for one in typed if one.isascii() and one.isdecimal() and len(one) < 7}
+    chosen &= set(range(len(proposal.ghosts)))
+    if not chosen:
+        raise CommandError("page.nothing_chosen")
+    done = asked.session.accept(chosen)
+    return done, asked.view.settled(at=None)
+
+
+def _discard(asked: Asked) -> tuple[Done, View]:
+    return asked.session.discard(), asked.view
+
+
+COMMANDS: Final[Mapping[str, Command]] = {
+    "tell": _tell, "delete": _delete, "move": _move, "up": _up, "down": _down, "duplicate": _duplicate,
+    "chapter": _chapter, "undo": _undo, "redo": _redo, "person": _person, "school": _school,
+    "remove_person": _remove_person, "remove_school": _remove_school, "story": _story, "text": _text,
+    "renew": _renew, "drop": _drop, "take_theirs": _take_theirs, "keep_ours": _keep_ours, "open": _open,
+    "open_copy": _open_copy, "open_new": _open_new, "ask": _ask, "what_if": _what_if, "stop": _stop,
+    "propose": _propose, "accept": _accept, "discard": _discard,
+}  # fmt: skip
+"""Every command, by the value of the button that asks for it."""

@@ -1,0 +1,332 @@
+// The page of the studio. The server writes all HTML; here links and buttons are turned into requests for the parts of
+// the page that changed, the focus is kept, steps are dragged, and what happened is said.
+"use strict";
+
+const policy = window.trustedTypes
+  ? window.trustedTypes.createPolicy("studio", { createHTML: (html) => html })
+  : { createHTML: (html) => html };
+const body = document.body;
+let marks = body.dataset.marks;
+let queue = Promise.resolve(); // requests happen one after the other: each knows what the one before did
+let latest = 0;
+
+const isTyped = (element) => element.matches("input:not([type=checkbox]):not([type=date]), textarea");
+const byId = (id) => document.getElementById(id);
+
+// --- Requests ---------------------------------------------------------------------------------------------------------
+
+/** Asks for the parts of the page at an address; `form` is what to do first. `history` is push, replace or nothing. */
+function ask(address, form, { history = "push", focus = null, quiet = false } = {}) {
+  const number = ++latest;
+  const asked = queue.then(async () => {
+    if (!form && quiet && number !== latest) return; // a newer one is on its way
+    body.classList.add("waiting");
+    try {
+      if (form) form.set("revision", body.dataset.revision);
+      const answer = await fetch(address, {
+        method: form ? "POST" : "GET",
+        headers: { "x-studio": "parts", "x-known": marks },
+        body: form ? new URLSearchParams(form) : undefined,
+        redirect: "error",
+      });
+      if (!answer.ok) return say(await answer.text());
+      const parts = await answer.json();
+      if (!form && quiet && number !== latest) return; // what it shows has been changed since
+      show(parts, { history, focus, quiet });
+    } catch (error) {
+      say(body.dataset.failed);
+    } finally {
+      body.classList.remove("waiting");
+    }
+  });
+  queue = asked.catch(() => {});
+  return asked;
+}
+
+/** Puts the changed parts in their places. */
+function show(answer, { history, focus, quiet }) {
+  const had = document.activeElement;
+  const kept = had && had.id ? { id: had.id, start: had.selectionStart, end: had.selectionEnd, value: had.value } : null;
+  const scrolled = new Map([...document.querySelectorAll("[id]")].filter((one) => one.scrollTop || one.scrollLeft)
+    .map((one) => [one.id, [one.scrollLeft, one.scrollTop]]));
+  const open = new Set([...document.querySelectorAll("details[open] > summary[id]")].map((one) => one.id));
+  const isAct = (address) => new URL(address, location.href).searchParams.get("act");
+  if (isAct(location.href) !== isAct(answer.address)) scrolled.delete("composer"); // another sentence begins at its top
+  const typing = kept && had.matches("#yaml, input.new, #chapter") ? had : null;
+  for (const [id, html] of Object.entries(answer.parts)) replace(byId(id), html);
+  marks = answer.marks.join(" ");
+  body.dataset.revision = answer.revision;
+  document.title = answer.title;
+  document.documentElement.lang = answer.language;
+  for (const id of open) {
+    const summary = byId(id);
+    if (summary) summary.parentElement.open = true;
+  }
+  for (const [id, [left, top]] of scrolled) byId(id)?.scrollTo(left, top);
+  const field = typing && byId(kept.id);
+  if (field && field !== typing && field.value !== kept.value) { // nothing typed is lost
+    field.value = kept.value;
+    later(field);
+  }
+  const wanted = (focus && focus.map(byId).find(Boolean)) || (kept && byId(kept.id)) || null;
+  if (wanted && wanted !== document.activeElement) {
+    wanted.focus({ preventScroll: true });
+    if (kept && wanted.id === kept.id && typeof kept.start === "number" && wanted.setSelectionRange) {
+      try { wanted.setSelectionRange(kept.start, kept.end); } catch (error) { /* not for this kind of field */ }
+    }
+  }
+  if (answer.address !== location.pathname + location.search) {
+    if (history === "push") window.history.pushState(null, "", answer.address);
+    else window.history.replaceState(null, "", answer.address);
+  }
+  if (answer.said || !quiet) say(answer.said);
+  if (answer.parts.story) reveal(document.querySelector("#steps .chosen > a"));
+  if (answer.parts.stage) followStep();
+  waitForAnswer(answer.busy);
+}
+
+/** Puts new HTML in the place of an element; steps that are the same stay the elements that they are. */
+function replace(old, html) {
+  const template = document.createElement("template");
+  template.innerHTML = policy.createHTML(html);
+  const fresh = template.content.firstElementChild;
+  const [steps, now] = [old.querySelector("#steps"), fresh.querySelector("#steps")];
+  if (steps && now) {
+    const known = new Map([...steps.children].map((one) => [one.outerHTML, one]));
+    for (const one of [...now.children]) {
+      const same = known.get(one.outerHTML);
+      if (same) { known.delete(one.outerHTML); one.replaceWith(same); }
+    }
+  }
+  old.replaceWith(fresh);
+}
+
+function say(words) {
+  byId("said").textContent = words;
+  const toast = byId("toast");
+  toast.textContent = words;
+  toast.classList.toggle("shown", Boolean(words));
+  clearTimeout(say.timer);
+  say.timer = setTimeout(() => toast.classList.remove("shown"), 4000);
+}
+
+/** Scrolls the storyboard, never the page, so that a step can be seen. */
+function reveal(link) {
+  const [list, step] = [byId("steps"), link && link.closest("#steps > li")];
+  if (!step || !list || list.scrollHeight <= list.clientHeight) return;
+  const [box, room] = [step.getBoundingClientRect(), list.getBoundingClientRect()];
+  if (box.top >= room.top && box.bottom <= room.bottom) return;
+  list.scrollTop += box.top - room.top - Math.max(8, (room.height - box.height) / 2); // with what is before and after
+}
+
+let waiting = null;
+function waitForAnswer(busy) {
+  clearTimeout(waiting);
+  if (busy) waiting = setTimeout(() => ask(location.pathname + location.search, null, { history: "replace", quiet: true }), 700);
+}
+
+// --- Links, buttons, fields -------------------------------------------------------------------------------------------
+
+document.addEventListener("click", (event) => {
+  if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey) return;
+  const link = event.target.closest("a[data-go]");
+  if (link) {
+    event.preventDefault();
+    const focus = link.id.startsWith("act-") || link.id === "edit" ? firstBlank() : link.id === "cancel" ? ["act-title", "composer-title"] : null;
+    const act = new URL(link.href).searchParams.get("act");
+    return void ask(link.getAttribute("href"), null, { focus: focus || (act ? firstBlank() : null) }).then(() => {
+      if (link.id === "cancel") document.querySelector("#composer a")?.focus();
+    });
+  }
+  const tick = event.target.closest("button[data-tick]");
+  if (tick) {
+    const wanted = new Set(tick.dataset.tick.split(" "));
+    for (const box of tick.closest("fieldset").querySelectorAll("input[type=checkbox]")) box.checked = wanted.has(box.value);
+    return void refresh(tick.form);
+  }
+  const line = event.target.closest("a[data-line]");
+  if (line) {
+    event.preventDefault();
+    goToLine(Number(line.dataset.line));
+  }
+});
+
+/** Where one begins to fill in an act. */
+const firstBlank = () => ["n-school", "n-student", "n-guardian", "b-school", "b-student", "b-file", "b-guardian", "b-day"];
+
+document.addEventListener("submit", (event) => {
+  const [form, button] = [event.target, event.submitter];
+  if (form.method !== "post") return;
+  event.preventDefault();
+  if (button && button.getAttribute("aria-disabled") === "true") return;
+  const data = new FormData(form, button || undefined);
+  if (!data.has("do")) {
+    const first = form.querySelector("button[name=do]:not([disabled])");
+    if (!first) return;
+    data.set("do", first.value);
+  }
+  form.dataset.dirty = "";
+  const act = new URL(form.action).searchParams.get("act");
+  const what = data.get("do");
+  const focus = {
+    tell: [`act-${act}`], delete: ["s-chosen"], open: ["sheet-open"], open_new: ["sheet-open"], open_copy: ["sheet-open"],
+    accept: ["undo"], discard: ["sheet-ask"], propose: ["accept"], what_if: ["stop", "sheet-ask"], ask: ["stop"], stop: ["sheet-ask"],
+  }[what] || null;
+  ask(form.getAttribute("action"), data, { history: "replace", focus }).then(() => {
+    if (what === "propose") reveal(document.querySelector("#steps .ghost input"));
+    const gone = document.activeElement === body || !document.activeElement;
+    if (gone) (document.querySelector("#steps .chosen > a") || document.querySelector("#composer a") || byId("undo"))?.focus({ preventScroll: true });
+    if (["person", "school"].includes(what) && !data.get("id") && button) {
+      const field = form.isConnected ? form.querySelector("input[name=name]") : byId(form.querySelector("input[name=name]").id);
+      if (field) { field.value = ""; field.focus(); }
+    }
+  });
+});
+
+/** The act as it is filled in: what its blanks offer follows from each other. */
+function refresh(form) {
+  const address = new URL(form.dataset.refresh, location.href);
+  const own = new Set(["revision", "do"]);
+  for (const [name, value] of new FormData(form)) if (!own.has(name)) address.searchParams.append(name, value);
+  const field = document.activeElement;
+  if (/^[bn]-/.test(field.id)) address.searchParams.append("b.changed", field.id.slice(2));
+  const isNew = field.matches("select") && field.value === "+";
+  return ask(address.pathname + address.search, null, {
+    history: "replace", focus: isNew ? [field.id.replace("b-", "n-")] : null, quiet: true,
+  });
+}
+
+document.addEventListener("change", (event) => {
+  const form = event.target.closest("form[data-refresh]");
+  if (form) refresh(form);
+});
+
+let pause = null;
+document.addEventListener("input", (event) => {
+  later(event.target);
+});
+
+/** What is typed counts once one pauses: the YAML, and the name of somebody new. */
+function later(field) {
+  const id = field.id;
+  if (id === "yaml") field.form.dataset.dirty = "1";
+  else if (!field.matches("input.new")) return;
+  clearTimeout(pause);
+  pause = setTimeout(() => {
+    const now = byId(id);
+    if (now && id === "yaml") now.form.requestSubmit(byId("save-yaml"));
+    else if (now) refresh(now.form);
+  }, 300);
+}
+
+window.addEventListener("popstate", () => ask(location.pathname + location.search, null, { history: "replace" }));
+window.addEventListener("focus", () => {
+  if (!document.querySelector("form[data-dirty='1']")) ask(location.pathname + location.search, null, { history: "replace", quiet: true });
+});
+
+function goToLine(line) {
+  const area = byId("yaml");
+  if (!area || !line) return;
+  const before = area.value.split("\n").slice(0, line - 1).join("\n").length + (line > 1 ? 1 : 0);
+  const end = area.value.indexOf("\n", before);
+  area.focus();
+  area.setSelectionRange(before, end < 0 ? area.value.length : end);
+  area.scrollTop = Math.max(0, (line - 4) * lineHeight(area));
+}
+
+const lineHeight = (area) => area.scrollHeight / area.value.split("\n").length;
+
+// --- The keyboard -----------------------------------------------------------------------------------------------------
+
+document.addEventListener("keydown", (event) => {
+  const typed = isTyped(event.target);
+  const command = event.ctrlKey || event.metaKey;
+  if (command && !event.altKey && !typed && event.key.toLowerCase() === "z") {
+    event.preventDefault();
+    return byId(event.shiftKey ? "redo" : "undo")?.click();
+  }
+  if (command && !typed && event.key.toLowerCase() === "y") {
+    event.preventDefault();
+    return byId("redo")?.click();
+  }
+  if (event.key === "Escape" && byId("cancel") && event.target.closest("#composer")) return byId("cancel").click();
+  const step = event.target.closest("#steps a[data-go]");
+  if (!step || command) return;
+  const all = [...document.querySelectorAll("#steps a[data-go]:not(#edit)")];
+  const other = all[all.indexOf(step) + { ArrowUp: -1, ArrowDown: 1 }[event.key]];
+  if (event.altKey && step.dataset.step && ["ArrowUp", "ArrowDown"].includes(event.key)) {
+    event.preventDefault();
+    const [from, last] = [Number(step.dataset.step), all.length - 1];
+    const to = from + (event.key === "ArrowUp" ? -1 : 1);
+    if (to >= 1 && to <= last) move(from, to);
+  } else if (!event.altKey && other) {
+    event.preventDefault();
+    other.focus();
+    other.click();
+  } else if (event.key === "Delete" && step.dataset.step) {
+    event.preventDefault();
+    send("delete", { position: step.dataset.step });
+  }
+});
+
+function send(what, fields, focus = null) {
+  const data = new FormData();
+  for (const [name, value] of Object.entries({ do: what, ...fields })) data.set(name, value);
+  const query = new URL(location.href).searchParams;
+  for (const name of [...query.keys()]) if (/^(act|edit|day|b\.|new\.)/.test(name)) query.delete(name);
+  return ask(`/do?${query}`, data, { history: "replace", focus }).then(() => {
+    if (document.activeElement === body) document.querySelector("#steps .chosen > a")?.focus();
+  });
+}
+
+const move = (from, to) => send("move", { position: from, to }, [`s${to}`]);
+
+// --- Dragging ---------------------------------------------------------------------------------------------------------
+
+let dragged = null;
+const stepAt = (event) => event.target.closest?.("#steps > li[data-position]");
+document.addEventListener("dragstart", (event) => {
+  const step = stepAt(event);
+  if (!step) return;
+  dragged = step;
+  event.dataTransfer.effectAllowed = "move";
+  event.dataTransfer.setData("text/plain", step.dataset.position);
+  step.classList.add("dragged");
+});
+document.addEventListener("dragover", (event) => {
+  const step = stepAt(event);
+  if (!dragged || !step) return;
+  event.preventDefault();
+  const box = step.getBoundingClientRect();
+  clear();
+  step.classList.add(event.clientY < box.top + box.height / 2 ? "before" : "after");
+});
+document.addEventListener("drop", (event) => {
+  const step = stepAt(event);
+  if (!dragged || !step) return;
+  event.preventDefault();
+  const box = step.getBoundingClientRect();
+  const [from, over] = [Number(dragged.dataset.position), Number(step.dataset.position)];
+  const slot = over + (event.clientY < box.top + box.height / 2 ? 0 : 1); // before which step, as they stand
+  const to = slot > from ? slot - 1 : slot;
+  if (to !== from) move(from, to);
+});
+document.addEventListener("dragend", () => {
+  dragged?.classList.remove("dragged");
+  dragged = null;
+  clear();
+});
+function clear() {
+  for (const one of document.querySelectorAll("#steps > .before, #steps > .after")) one.classList.remove("before", "after");
+}
+
+/** In the text, the lines of the step that is chosen come into view; the focus stays where it is. */
+function followStep() {
+  const area = byId("yaml");
+  if (area?.dataset.line && document.activeElement !== area) area.scrollTop = Math.max(0, (area.dataset.line - 4) * lineHeight(area));
+}
+
+reveal(document.querySelector("#steps .chosen > a"));
+followStep();
+waitForAnswer(body.dataset.busy !== undefined);
+body.classList.add("ready");

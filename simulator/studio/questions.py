@@ -1,0 +1,167 @@
+"""Questions about a story, answered in a process of their own: long ones can be stopped, and disturb nobody."""
+
+import json
+import multiprocessing
+import time
+from collections.abc import Sequence
+from typing import Any, Final, Literal, get_args
+
+from msgspec import Struct
+
+from simulator import events as e
+from simulator.errors import ArgumentError, ScenarioError
+from simulator.reports.document import Document
+from simulator.reports.html import as_html
+from simulator.rule_sets import RULE_SETS
+from simulator.scenario import Scenario, parse_scenario, ruling_of
+from simulator.simulation import simulate
+from simulator.texts import Texts, load_texts
+
+Question = Literal["repair", "prevent", "impact", "compare"]
+QUESTIONS: Final[tuple[Question, ...]] = get_args(Question)
+BUDGET: Final = {"repair": 5000, "prevent": 1000, "impact": 3000}
+"""Attempts, as the commands have them."""
+
+
+class Suggestion(Struct, frozen=True):
+    """What would change in the story: its events in all, or the rules that it is told under."""
+
+    title: str
+    events: tuple[e.Event, ...] = ()
+    rules: str | None = None
+
+
+class Answer(Struct, frozen=True):
+    """An answer in words, and what it proposes."""
+
+    question: Question
+    html: str
+    """As a fragment, under a heading of level 3."""
+    suggestions: tuple[Suggestion, ...] = ()
+    text: str = ""
+    """The story that it is about; of another one it may be true no longer."""
+    failed: bool = False
+
+
+class Asking(Struct, frozen=True):
+    """A question, as it is handed to the process that answers it."""
+
+    question: Question
+    text: str
+    path: str
+    language: str
+    rules: str | None = None
+    """The other rule set to compare with."""
+    events: tuple[e.Event, ...] = ()
+    """What would happen."""
+    at: int | None = None
+    """After how many events of the story; None: after all."""
+
+
+class Search:
+    """A question that is being answered."""
+
+    def __init__(self, asking: Asking) -> None:
+        self.asking = asking
+        self._since = time.monotonic()
+        context = multiprocessing.get_context("spawn")
+        self._here, there = context.Pipe(duplex=False)
+        self._process = context.Process(target=_search, args=(there, asking), daemon=True)
+        self._process.start()
+        there.close()
+
+    @property
+    def seconds(self) -> int:
+        """For how long it has been searched."""
+        return int(time.monotonic() - self._since)
+
+    def found(self, wait: float = 0) -> Answer | None:
+        """The answer, if it is there within so many seconds."""
+        if not self._here.poll(wait):
+            return None
+        try:
+            answer: Answer = self._here.recv()
+        except (EOFError, OSError):
+            answer = Answer(self.asking.question, "", text=self.asking.text, failed=True)
+        self._process.join(1)
+        self._here.close()
+        return answer
+
+    def stop(self) -> None:
+        """The search ends without an answer."""
+        self._process.kill()
+        self._process.join(5)
+        self._here.close()
+
+
+def _search(there: Any, asking: Asking) -> None:
+    """What the other process does."""
+    there.send(answer(asking))
+    there.close()
+
+
+def answer(asking: Asking) -> Answer:
+    """The answer to a question. Problems are answers too."""
+    texts = load_texts(asking.language)
+    try:
+        scenario = parse_scenario(asking.text, asking.path)
+        document, suggestions = _ANSWERS[asking.question](asking, scenario, texts)
+    except ScenarioError as error:
+        said = " ".join(problem.sentence(texts) for problem in error.problems)
+        document, suggestions = Document(texts(f"page.ask.{asking.question}"), said, None, ()), ()
+    except ArgumentError as error:
+        document, suggestions = Document(texts(f"page.ask.{asking.question}"), error.sentence(texts), None, ()), ()
+    return Answer(asking.question, as_html(document, level=3), tuple(suggestions), asking.text)
+
+
+def _repair(asking: Asking, scenario: Scenario, texts: Texts) -> tuple[Document, Sequence[Suggestion]]:
+    from simulator.whatif.repair import report as words
+    from simulator.whatif.repair.repair import repair
+
+    found = repair(scenario, title=texts("repair.told", title=scenario.title), bound=BUDGET["repair"])
+    nothing = words.nothing_to_say(found, scenario, texts)
+    if nothing is not None:
+        return Document(texts("page.ask.repair"), texts("page.ask.nothing_to_repair"), None, ()), ()
+    told = words.document(found, scenario, texts)
+    if not found.events:
+        return told, ()
+    return told, [Suggestion(texts("page.ask.repair"), (*scenario.events, *found.events))]
+
+
+def _prevent(asking: Asking, scenario: Scenario, texts: Texts) -> tuple[Document, Sequence[Suggestion]]:
+    from simulator.whatif.prevent import report as words
+    from simulator.whatif.prevent.change_marks import Describer
+    from simulator.whatif.prevent.prevent import prevent
+
+    found = prevent(scenario, Describer(scenario.title, texts), BUDGET["prevent"])
+    shown = [proposal for group in found.groups for proposal in group.proposals]
+    all_of_them = {one.name: one for one in (*([found.together] if found.together else []), *shown)}
+    suggestions = [
+        Suggestion(one.simulation.scenario.title, one.simulation.scenario.events) for one in all_of_them.values()
+    ]
+    return words.document(found, texts, {}), suggestions
+
+
+def _impact(asking: Asking, scenario: Scenario, texts: Texts) -> tuple[Document, Sequence[Suggestion]]:
+    from simulator.reading.yaml_writing import keys_of
+    from simulator.whatif.impact import report as words
+    from simulator.whatif.impact.impact import impact
+
+    at = len(scenario.events) if asking.at is None else asking.at
+    told = [json.dumps(keys_of(event), ensure_ascii=False, default=str) for event in asking.events]
+    found = impact(scenario, told, at or None, BUDGET["impact"])
+    events = (*scenario.events[:at], *asking.events, *scenario.events[at:])
+    return words.document(found, scenario, texts, BUDGET["impact"]), [Suggestion(texts("page.ask.impact"), events)]
+
+
+def _compare(asking: Asking, scenario: Scenario, texts: Texts) -> tuple[Document, Sequence[Suggestion]]:
+    from simulator.whatif.compare.compare import compare
+    from simulator.whatif.compare.report import document
+
+    assert asking.rules in RULE_SETS, "what a page offers"
+    comparison = compare(simulate(scenario), simulate(scenario.under(ruling_of(asking.rules))))
+    suggestion = Suggestion(texts("page.ask.under", rules=texts(f"called.rule_set.{asking.rules}")), rules=asking.rules)
+    return document(comparison, texts), [suggestion]
+
+
+_ANSWERS: Final = {"repair": _repair, "prevent": _prevent, "impact": _impact, "compare": _compare}

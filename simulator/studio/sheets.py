@@ -1,0 +1,319 @@
+"""The sheets beside the pictures: people and schools as cards, questions, the YAML, what to take along, other stories."""
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
+
+from simulator.expectations import Difference
+from simulator.people import Person
+from simulator.registers.register import Register
+from simulator.reports.sentences import capitalised
+from simulator.rule_sets import RULE_SETS
+from simulator.shipped_stories import SITUATIONS
+from simulator.studio.acts import Acts
+from simulator.studio.markup import Html, Inside, tag
+from simulator.studio.studio import Studio
+from simulator.studio.view import Sheet, View
+from simulator.studio.wrong import problem_sentence
+from simulator.texts import Texts
+
+TAKEN: Final = ("pptx", "html", "md", "family.svg", "family.png", "family.pdf", "timeline.svg", "timeline.png", "yaml")
+"""What may be taken along, by the ends of the files' names."""
+
+
+def form(studio: Studio, view: View, *inside: Inside, **attributes: object) -> Html:
+    """A form whose buttons say what is to be done with this story."""
+    revision = tag("input", type="hidden", name="revision", value=studio.revision)
+    return tag("form", revision, *inside, method="post", action=f"/do?{view.query}", **attributes)
+
+
+def hidden(name: str, value: object) -> Html:
+    """A field that nobody sees."""
+    return tag("input", type="hidden", name=name, value=value)
+
+
+def button(do: str, words: str, id: str, **attributes: object) -> Html:
+    """A button that sends its form."""
+    return tag("button", words, type="submit", name="do", value=do, id=id, **attributes)
+
+
+def field(words: str, name: str, id: str, value: object = "", **attributes: object) -> Html:
+    """A field in which one types a line."""
+    attributes = {"type": "text", "maxlength": 300, "autocomplete": "off", **attributes}
+    return tag("label", tag("span", words), tag("input", name=name, id=id, value=value, **attributes), class_="field")
+
+
+# --- What is wrong with the file --------------------------------------------------------------------------------------
+
+
+def files_bar(studio: Studio, view: View, texts: Texts) -> Html | None:
+    """What keeps the story from its file, and what its expectations no longer agree with."""
+    session = studio.session
+    bars: list[Html] = []
+    if session.trouble is not None:
+        words = {**session.trouble.words}
+        if "why" in words:
+            words["why"] = texts.why(words["why"])
+        said = tag("p", texts(f"studio.trouble.{session.trouble.kind}", **words), role="alert")
+        ways: list[Html] = []
+        if session.trouble.kind == "changed_outside":
+            ways = [
+                button("take_theirs", texts("page.take_theirs"), "take-theirs"),
+                button("keep_ours", texts("page.keep_ours"), "keep-ours"),
+            ]
+        bars.append(form(studio, view, said, tag("div", ways, class_="buttons"), class_="banner problem"))
+    if session.stale:
+        lines = [
+            one.line if isinstance(one, Difference) else one.location.line
+            for one in session.stale
+        ]  # fmt: skip
+        said = tag("p", texts.counted("page.stale_expectations", len(lines)))
+        ways = [button("renew", texts("page.renew"), "renew"), button("drop", texts("page.drop"), "drop")]
+        bars.append(form(studio, view, said, tag("div", ways, class_="buttons"), class_="banner"))
+    return tag("div", bars, class_="bars") if bars else None
+
+
+# --- People, schools, the story ---------------------------------------------------------------------------------------
+
+
+def people(studio: Studio, view: View, texts: Texts) -> Iterator[Html]:
+    """Cards of everybody and of every school, as they stand at the chosen moment; then the story itself."""
+    story = studio.session.story
+    acts = studio.session.acts(texts, None if view.at is None else view.at + 1)
+    if story.edited is None:
+        yield tag("p", texts("studio.mend_text_first"), class_="note")
+        return
+    for role in ("student", "guardian"):
+        those = [one for one in story.people.by_id.values() if one.role == role]
+        cards = [_person(studio, view, texts, acts, one) for one in those]
+        new = form(
+            studio, view, hidden("role", role),
+            field(texts(f"page.new.{role}"), "name", f"new-{role}", placeholder=texts(f"page.example.{role}")),
+            button("person", texts("page.add"), f"add-{role}"), class_="card new",
+        )  # fmt: skip
+        yield tag("section", tag("h3", texts(f"page.{role}s")), tag("div", cards, new, class_="cards"))
+    places = [_school(studio, view, texts, acts, id) for id in story.places]
+    new = form(
+        studio, view,
+        field(texts("page.new.school"), "name", "new-school", placeholder=texts("page.example.school")),
+        button("school", texts("page.add"), "add-school"), class_="card new",
+    )  # fmt: skip
+    yield tag("section", tag("h3", texts("page.schools")), tag("div", places, new, class_="cards"))
+    yield tag("section", tag("h3", texts("page.the_story")), _story(studio, view, texts))
+
+
+def _person(studio: Studio, view: View, texts: Texts, acts: Acts, person: Person) -> Html:
+    """Who somebody is, and which records and accounts they have at this moment."""
+    id, names, register = person.id, acts.names, acts.moment.register
+    has = [
+        *(names.student_record(one.id) + _ended(texts, live=one.live)
+          for one in register.student_records.values() if one.student == id),
+        *(names.guardian_record(one.id) + _ended(texts, live=one.live)
+          for one in register.guardian_records.values() if one.guardian == id),
+    ]  # fmt: skip
+    accounts = [
+        texts("page.card.account", account=names.account(one.address), state=texts(f"page.state.{one.state}"))
+        for one in register.accounts.values()
+        if id in one.persons
+    ]
+    items = [tag("li", one[:1].upper() + one[1:]) for one in (*has, *accounts)]
+    edit = form(
+        studio, view, hidden("id", id), hidden("role", person.role),
+        field(texts("page.name"), "name", f"name-{id}", person.name, required=True),
+        field(texts("page.called"), "called", f"called-{id}", person.called or "",
+              placeholder=texts("page.example.called")),
+        tag("div", button("person", texts("page.save"), f"save-{id}"),
+            button("remove_person", texts("page.remove"), f"remove-{id}"), class_="buttons"),
+    )  # fmt: skip
+    details = tag("details", tag("summary", texts("page.change"), id=f"change-{id}"), edit)
+    title = tag("h4", names.person(id), tag("small", person.called) if person.called else None)
+    nothing = tag("p", texts("page.card.nothing"), class_="note") if not items else tag("ul", items)
+    return tag("div", title, nothing, details, class_=f"card {person.role}")
+
+
+def _ended(texts: Texts, *, live: bool) -> str:
+    return "" if live else texts("page.card.ended")
+
+
+def _school(studio: Studio, view: View, texts: Texts, acts: Acts, id: str) -> Html:
+    school = studio.session.story.schools.get(id)
+    register: Register = acts.moment.register
+    count = sum(one.live and one.school == id for one in register.student_records.values())
+    options = [
+        tag("option", texts(f"page.degree.{degree or 'none'}"), value=degree,
+            selected=school is not None and (school.degree or "") == degree)
+        for degree in ("", "primary", "secondary")
+    ]  # fmt: skip
+    edit = form(
+        studio, view, hidden("id", id),
+        field(texts("page.name"), "name", f"school-{id}", acts.names.school(id), required=True),
+        tag("label", tag("span", texts("page.degree")), tag("select", options, name="degree", id=f"degree-{id}"),
+            class_="field"),
+        tag("div", button("school", texts("page.save"), f"save-school-{id}"),
+            button("remove_school", texts("page.remove"), f"remove-school-{id}"), class_="buttons"),
+    )  # fmt: skip
+    details = tag("details", tag("summary", texts("page.change"), id=f"change-school-{id}"), edit)
+    said = tag("p", texts.counted("page.card.records", count))
+    return tag("div", tag("h4", acts.names.school(id)), said, details, class_="card school")
+
+
+def _story(studio: Studio, view: View, texts: Texts) -> Html:
+    story = studio.session.story
+    told = story.simulation.scenario if story.simulation else None
+    if told is None:
+        return tag("p", texts("studio.has_problems"), class_="note")
+    rules = [
+        tag("option", texts(f"called.rule_set.{name}"), value=name, selected=name == story.rules.name)
+        for name in RULE_SETS
+    ]
+    return form(
+        studio, view,
+        field(texts("page.title"), "title", "story-name", told.title, required=True),
+        tag("label", tag("span", texts("page.about")),
+            tag("textarea", told.about or "", name="about", id="story-about", rows=4, maxlength=20000), class_="field"),
+        tag("label", tag("span", texts("page.rules")), tag("select", rules, name="rules", id="story-rules"),
+            class_="field"),
+        field(texts("page.until"), "until", "story-until", told.until.isoformat() if told.until else "", type="date"),
+        tag("div", button("story", texts("page.save"), "save-story"), class_="buttons"), class_="card story",
+    )  # fmt: skip
+
+
+# --- Questions --------------------------------------------------------------------------------------------------------
+
+
+def questions(studio: Studio, view: View, texts: Texts) -> Iterator[Html]:
+    """What one may ask, the search that is on its way, the answer and what it proposes."""
+    told = studio.session.story.simulation
+    others = [
+        tag("option", texts(f"called.rule_set.{name}"), value=name)
+        for name in RULE_SETS
+        if name != studio.session.story.rules.name
+    ]
+    off = None if told is not None and told.scenario.events else "true"
+    asked = [
+        form(studio, view, hidden("question", one), button("ask", texts(f"page.ask.{one}"), f"ask-{one}", aria_disabled=off),
+             tag("p", texts(f"page.ask.{one}.about"), class_="note"))
+        for one in ("repair", "prevent")
+    ]  # fmt: skip
+    compare = form(
+        studio, view, hidden("question", "compare"),
+        tag("label", tag("span", texts("page.ask.compare")), tag("select", others, name="rules", id="compare-rules"),
+            class_="field"),
+        button("ask", texts("page.ask.go"), "ask-compare", aria_disabled=off),
+    )  # fmt: skip
+    hint = tag("div", tag("strong", texts("page.ask.impact")), tag("p", texts("page.ask.impact.about"), class_="note"))
+    yield tag("div", asked, hint, compare, class_="questions")
+    if studio.searching is not None:
+        yield form(
+            studio, view,
+            tag("p", texts("page.searching", seconds=studio.searching.seconds), id="searching"),
+            tag("progress", aria_label=texts("page.searching.label")),
+            button("stop", texts("page.stop"), "stop"), class_="banner search",
+        )  # fmt: skip
+    answer = studio.answer
+    if answer is None:
+        return
+    if answer.failed:
+        yield tag("p", texts("page.search_failed"), class_="banner problem")
+        return
+    current = answer.text == studio.session.text
+    if not current:
+        yield tag("p", texts("page.answer_of_before"), class_="banner")
+    offers = [
+        form(studio, view, hidden("suggestion", number), tag("p", one.title),
+             button("propose", texts("page.adopt" if one.rules else "page.propose"), f"propose-{number}"),
+             class_="suggestion")
+        for number, one in enumerate(answer.suggestions)
+    ]  # fmt: skip
+    if current and offers:
+        yield tag("div", offers, class_="suggestions")
+    yield tag("div", Html(answer.html), class_="answer", id="answer", tabindex="-1")
+
+
+# --- The text ---------------------------------------------------------------------------------------------------------
+
+
+def text(studio: Studio, view: View, texts: Texts) -> Iterator[Html]:
+    """The YAML, to be seen and edited, with what is wrong in it."""
+    session = studio.session
+    names = session.acts(texts).names
+    problems = [
+        tag(
+            "li",
+            tag("a", texts("page.line", line=one.location.line), href="#yaml", data_line=one.location.line,
+                id=f"problem-{number}"),
+            " ", problem_sentence(one, names),
+        )
+        for number, one in enumerate(session.problems)
+    ]  # fmt: skip
+    if problems:
+        yield tag("div", tag("p", texts.counted("page.problems", len(problems))), tag("ul", problems),
+                  class_="banner problem")  # fmt: skip
+    area = tag(
+        "textarea", "\n" + session.text, name="text", id="yaml", spellcheck="false", autocomplete="off",
+        autocapitalize="off", wrap="off", aria_label=texts("page.sheet.yaml"), rows=30,
+        data_line=session.story.line_of(view.at) if view.at and view.at <= len(session.story.events) else None,
+    )  # fmt: skip
+    yield form(
+        studio, view, tag("p", texts("page.yaml.about"), class_="note"), area,
+        tag("div", button("text", texts("page.yaml.save"), "save-yaml", class_="main"), class_="buttons"),
+        class_="text", data_typed=True,
+    )  # fmt: skip
+
+
+# --- Taking along, opening --------------------------------------------------------------------------------------------
+
+
+def taking(studio: Studio, view: View, texts: Texts) -> Iterator[Html]:
+    """Everything that can be made of the story."""
+    if studio.session.good is None:
+        yield tag("p", texts("page.nothing_yet"), class_="note large")
+        return
+    if not studio.session.is_good:
+        yield tag("p", texts("page.take.last_good"), class_="banner problem")
+    rows = [
+        tag(
+            "li",
+            tag("a", texts(f"page.take.{name}"), href=f"/take/{name}?lang={view.language}", download=True,
+                id=f"take-{name.replace('.', '-')}", class_="button"),
+            tag("span", texts(f"page.take.{name}.about"), class_="note"),
+        )
+        for name in TAKEN
+    ]  # fmt: skip
+    yield tag("p", texts("page.take.about", path=os.path.basename(studio.session.path)), class_="note")
+    yield tag("ul", rows, class_="take")
+
+
+def opening(studio: Studio, view: View, texts: Texts) -> Iterator[Html]:
+    """A new story, those of this folder, copies of the shipped ones."""
+    here = os.path.basename(studio.session.path)
+    new = form(studio, view, button("open_new", texts("page.open.new"), "open-new", class_="main"))
+    yield tag("p", texts("page.open.saved", path=here), class_="note")
+    yield new
+    own = [
+        form(studio, view, hidden("name", name),
+             button("open", name, f"open-{number}", aria_current="true" if name == here else None))
+        for number, name in enumerate(studio.stories())
+    ]  # fmt: skip
+    if own:
+        yield tag("section", tag("h3", texts("page.open.own")), tag("div", own, class_="files"))
+    yield tag("section", tag("h3", texts("page.open.shipped")), tag("p", texts("page.open.copied"), class_="note"))
+    for situation, names in SITUATIONS.items():
+        stories = [
+            tag(
+                "li",
+                form(
+                    studio,
+                    view,
+                    hidden("name", name),
+                    button("open_copy", capitalised(texts(f"story.{name}")), f"copy-{name}"),
+                ),
+            )
+            for name in names
+        ]
+        yield tag("section", tag("h4", texts(f"stories.situation.{situation}")), tag("ul", stories, class_="shipped"))
+
+
+SHEETS_OF: Final[Mapping[Sheet, Callable[[Studio, View, Texts], Iterator[Html]]]] = {
+    "people": people, "ask": questions, "yaml": text, "take": taking, "open": opening,
+}  # fmt: skip

@@ -1,0 +1,123 @@
+"""What a page works on: the session of the story that is open, its pictures, a question that is being answered."""
+
+import os
+from typing import Final
+
+from simulator.paths import stem_of
+from simulator.shipped_stories import NAMES, copies
+from simulator.studio.drawings import Drawings
+from simulator.studio.questions import Answer, Search
+from simulator.studio.session import Session
+from simulator.texts import Texts
+from simulator.whole_files import utf_8, write_whole
+
+MOST_FILES: Final = 500
+"""Stories of a folder that are offered; whoever has more opens them by the command."""
+
+
+class Studio:
+    """One open story. One thread at a time may use it."""
+
+    def __init__(self, path: str, texts: Texts) -> None:
+        """Raises ScenarioError for a file that is no text."""
+        self.texts = texts
+        self._opened = 0
+        self.searching: Search | None = None
+        self.answer: Answer | None = None
+        self._drawings: Drawings | None = None
+        self.session = self._session(path)
+
+    def _session(self, path: str) -> Session:
+        return Session(path, title=self.texts("page.new_title"))
+
+    # --- Which story ----------------------------------------------------------------------------------------------
+
+    @property
+    def folder(self) -> str:
+        """The folder of the story; those beside it may be opened too."""
+        return os.path.dirname(os.path.abspath(self.session.path))
+
+    @property
+    def stem(self) -> str:
+        """The name of the story's file, without its ending."""
+        return stem_of(self.session.path)
+
+    @property
+    def revision(self) -> str:
+        """Another one with every change: a page that knows an older one asks about a story that is no more."""
+        return f"{self._opened}.{self.session.revision}"
+
+    def stories(self) -> list[str]:
+        """The names of the files beside the story that may be stories."""
+        with os.scandir(self.folder) as found:
+            names = sorted(one.name for one in found if one.name.lower().endswith((".yaml", ".yml")) and one.is_file())
+        return names[:MOST_FILES]
+
+    def open(self, name: str) -> bool:
+        """A story beside this one, by the name of its file. Raises ScenarioError for one that is no text."""
+        if name not in self.stories():
+            return False
+        self._become(os.path.join(self.folder, name))
+        return True
+
+    def open_copy(self, name: str) -> bool:
+        """A copy of a shipped story, and of its twin, in files beside this one."""
+        if name not in NAMES:
+            return False
+        path = free_path(self.folder, name)
+        for target, text in copies(name, path).items():
+            write_whole(target, utf_8(text), new=True)
+        self._become(path)
+        return True
+
+    def open_new(self) -> None:
+        """A story of which nothing is told yet; its file comes with the first change."""
+        self._become(free_path(self.folder, self.texts("page.new_file")))
+
+    def _become(self, path: str) -> None:
+        session = self._session(path)
+        self.stop()
+        self.session, self.answer = session, None
+        self._opened += 1
+
+    # --- What is seen and asked -----------------------------------------------------------------------------------
+
+    @property
+    def drawings(self) -> Drawings | None:
+        """The pictures of the last replay that went well; None where none ever did."""
+        told = self.session.good
+        if told is None:
+            return None
+        if self._drawings is None or self._drawings.told is not told:
+            self._drawings = Drawings(told)
+        return self._drawings
+
+    def ask(self, search: Search) -> None:
+        """A question is being answered from now on; an earlier one no more."""
+        self.stop()
+        self.session.proposal = None
+        self.answer = None
+        self.searching = search
+
+    def stop(self) -> None:
+        """No question is being answered any more."""
+        if self.searching is not None:
+            self.searching.stop()
+            self.searching = None
+
+    def look(self) -> None:
+        """The answer, once it is there."""
+        if self.searching is not None and (found := self.searching.found()) is not None:
+            self.searching = None
+            self.answer = found
+
+
+def free_path(folder: str, stem: str) -> str:
+    """The path of a story that is not there yet, nor its twin."""
+    taken = {name.lower() for name in os.listdir(folder)}
+    number = 1
+    while True:
+        name = stem if number == 1 else f"{stem}-{number}"
+        if not {f"{name}.yaml".lower(), f"{name}_twin.yaml".lower()} & taken:
+            return os.path.join(folder, f"{name}.yaml")
+        number += 1

@@ -1,0 +1,270 @@
+"""Acts as sentences with blanks: what can be told at a moment, in words, with the engine's reasons."""
+
+import datetime
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec import structs
+
+from simulator import events as e
+from simulator.reading.scenario_edits import ScenarioText
+from simulator.rule_sets import RuleSet
+from simulator.simulation import Simulation
+from simulator.studio.acts import ACTS, BY_ID, Acts, told
+from simulator.studio.story import Story
+from simulator.texts import LANGUAGES, load_texts
+from simulator.whatif.ground.scenario_writer import scenario_text
+from tests.conftest import ROOT
+from tests.properties import examples
+from tests.random_stories import draws, rule_sets, scenario
+from tests.shipped_scenarios import SCENARIOS, scenarios
+
+FR: Final = load_texts("fr")
+CODE: Final = re.compile(r"\b(?:[ER]\d+|siecle\.|teleservices\.|ent\.|mdp-)\S*|college-|historic/")
+
+
+@cache
+def shipped(name: str) -> Story:
+    return Story((ROOT / "scenarios" / f"{name}.yaml").read_text(encoding="utf-8"), f"{name}.yaml")
+
+
+def acts(name: str, at: int | None = None, language: str = "fr") -> Acts:
+    return Acts(shipped(name).moment(at), load_texts(language))
+
+
+def choices(offer_of: Acts, act: str, blank: str, values: dict[str, Any] | None = None) -> list[tuple[str, str]]:
+    """The labels of what is offered in a blank, and what would become of it."""
+    return [(plain(choice.label), choice.state) for choice in offer_of.offer(act, values).blanks[blank].choices]
+
+
+def plain(text: str) -> str:
+    return text.replace("\u00a0", " ")
+
+
+# --- The acts and the events ------------------------------------------------------------------------------------------
+
+
+def test_every_kind_of_event_has_its_acts() -> None:
+    assert {act.kind for act in ACTS} == set(e.SCENARIO_EVENTS)
+
+
+@pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: path.stem)
+def test_the_sentence_of_an_event_tells_that_event_again(path: Any) -> None:
+    story = Story(path.read_text(encoding="utf-8"), path.name)
+    for position, event in enumerate(story.events, 1):
+        assert event is not None
+        offer = Acts(story.moment(position, event.date), FR).offer(*told(event))
+        assert offer.events == (structs.replace(event, id=None),)
+        assert offer.state != "contradicts"
+
+
+@examples(300)
+@given(draws, rule_sets)
+def test_so_it_is_for_any_story(numbers: list[tuple[int, int, int, int, int]], rules: RuleSet) -> None:
+    story = Story(scenario_text(scenario(numbers, rules)), "story.yaml")
+    for position, event in enumerate(story.events, 1):
+        assert event is not None
+        assert Acts(story.moment(position, event.date), FR).offer(*told(event)).events == (event,)
+
+
+def test_the_story_of_the_siblings_can_be_told_from_nothing() -> None:
+    """What somebody chooses, act by act, in words, tells the shipped story."""
+    story, text = shipped("fratrie"), "scenario: x\npeople: {}\nevents: []\n"
+    for person in story.people.by_id.values():
+        text = ScenarioText(text).set_person(person.id, person.role, person.name)
+    for position, event in enumerate(story.events, 1):
+        assert event is not None
+        now, then = Story(text, "x"), Acts(story.moment(position, event.date), FR)
+        act, values = told(event)
+        wanted = {
+            name: [plain(choice.label) for choice in blank.shown]
+            for name, blank in then.offer(act, values).blanks.items()
+        }
+        offered = Acts(now.moment(position, event.date), FR).offer(
+            act, {k: v for k, v in values.items() if k != "record"}
+        )
+        assert {name: [plain(one.label) for one in blank.shown] for name, blank in offered.blanks.items()} == wanted
+        text = ScenarioText(text).insert(offered.events, position)
+    assert [structs.replace(event, id=None) for event in story.events if event] == list(Story(text, "x").events)
+
+
+# --- Words ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nobody_reads_a_code(language: str) -> None:
+    for simulation in scenarios():
+        for sentence in sentences(simulation, language):
+            assert CODE.findall(sentence) == [], sentence
+
+
+def sentences(simulation: Simulation, language: str) -> Iterator[str]:
+    """All that the acts of a story say, at its end and in its middle."""
+    scenario = simulation.scenario
+    story = Story(Path(scenario.path).read_text(encoding="utf-8"), scenario.path)
+    texts = load_texts(language)
+    for at in (None, len(story.events) // 2 + 1):
+        found = Acts(story.moment(at), texts)
+        yield from (entry.label + (entry.why or "") for entry in found.palette())
+        for act in BY_ID:
+            offer = found.offer(act)
+            yield offer.sentence + (offer.why or "")
+            for blank in offer.blanks.values():
+                yield from (choice.label + (choice.why or "") for choice in blank.choices)
+                yield from (together.label for together in blank.together)
+    told_all = Acts(story.moment(), texts)
+    yield from (told_all.sentence(event) for event in story.events if event is not None)
+
+
+def test_accounts_are_called_by_their_people_and_told_apart_by_their_days() -> None:
+    assert [label for label, _ in choices(acts("fratrie"), "teleservices.account_notified", "accounts")] == [
+        "le compte de Jade Roumieu",
+        "le compte d'Élodie Roumieu pour Jade",
+        "le compte de Marc Roumieu pour Jade",
+        "le compte de Sacha Roumieu",
+        "le compte d'Élodie Roumieu pour Sacha (le premier, du 31 août 2015)",
+        "le compte de Marc Roumieu pour Sacha",
+        "le compte d'Élodie Roumieu pour Sacha (le second, du 1er octobre 2015)",
+    ]
+
+
+def test_a_sentence_reads_as_one_would_say_it() -> None:
+    found = acts("fratrie")
+    said = [plain(found.sentence(event)) for event in shipped("fratrie").events if event]
+    assert said[:2] == [
+        "Le secrétariat de College des platanes importe le dossier de Jade Roumieu, issu de l'affectation.",
+        (
+            "Le secrétariat saisit Élodie Roumieu comme responsable sur la fiche de Jade Roumieu (College des "
+            "platanes) : personne nouvelle."
+        ),
+    ]
+
+
+# --- What is offered --------------------------------------------------------------------------------------------------
+
+
+def test_only_what_exists_at_that_moment_is_offered() -> None:
+    assert choices(acts("fratrie", 2), "siecle.guardian_linked", "file") == [
+        ("la fiche de Jade Roumieu (College des platanes)", "possible")
+    ]
+
+
+def test_what_would_be_refused_is_offered_with_the_reason() -> None:
+    accounts = acts("fratrie").offer("teleservices.account_notified").blanks["accounts"]
+    assert [(choice.value, choice.state) for choice in accounts.choices] == [
+        ("E1", "possible"), ("R1/E1", "refused"), ("R2/E1", "refused"), ("E2", "possible"), ("R3/E2", "refused"),
+        ("R2/E2", "refused"), ("R1/E2", "refused"),
+    ]  # fmt: skip
+    assert accounts.choices[4].why == (
+        "Le compte est désactivé, définitivement. Notifier un compte qui fonctionne de la même personne\u00a0; "
+        "un compte désactivé ne revient jamais."
+    )
+
+
+def test_what_would_contradict_the_story_is_offered_with_the_reason() -> None:
+    offered = acts("fratrie", 4).offer("siecle.guardian_linked", {"guardian": "elodie", "file": "E1"})
+    assert [(choice.value, choice.state, plain(choice.why or "")) for choice in offered.blanks["match"].choices] == [
+        (
+            "new",
+            "contradicts",
+            "College des platanes connaît déjà Élodie Roumieu : est-ce la même personne, ou un homonyme ?",
+        ),
+        (
+            "same_person R1",
+            "contradicts",
+            (
+                "La fiche d'Élodie Roumieu (College des platanes) est déjà rattachée à la fiche de Jade Roumieu "
+                "(College des platanes)"
+            ),
+        ),
+        ("homonym", "possible", ""),
+    ]
+
+
+def test_a_day_that_goes_back_cannot_be_told() -> None:
+    too_late = shipped("fratrie").moment(7, datetime.date(2016, 1, 1))
+    offer = Acts(too_late, FR).offer("clock.advanced")
+    assert (offer.tellable, offer.state) == (False, "contradicts")
+
+
+def test_the_palette_says_what_does_not_exist_yet() -> None:
+    nothing = Story("scenario: x\npeople: {}\nevents: []\n", "x")
+    entries = {entry.act.id: (entry.state, entry.why) for entry in Acts(nothing.moment(), FR).palette()}
+    assert entries["teleservices.account_notified"] == ("contradicts", "aucun compte n'existe à ce moment")
+    assert entries["siecle.student_record_created"] == ("possible", None)
+
+
+@examples(1_000)
+@given(draws, rule_sets, st.integers(0, 10**6), st.sampled_from(sorted(BY_ID)), st.integers(0, 10**6))
+def test_what_is_said_of_a_choice_is_what_becomes_of_it(
+    numbers: list[tuple[int, int, int, int, int]], rules: RuleSet, place: int, act: str, which: int
+) -> None:
+    """A story with what was chosen is replayed as a file: it is accepted, refused, or wrong, as the page said."""
+    text = scenario_text(scenario(numbers, rules))
+    story = Story(text, "story.yaml")
+    at = place % (len(story.events) + 1) + 1
+    offer = Acts(story.moment(at), FR).offer(act)
+    full = [blank for blank in offer.blanks.values() if blank.choices and blank.kind == "one"]
+    if full and offer.events:
+        blank = full[which % len(full)]
+        choice = blank.choices[which % len(blank.choices)]
+        values = {name: one.value for name, one in offer.blanks.items()} | {blank.name: choice.value}
+        offer = Acts(story.moment(at), FR).offer(act, values)
+        assert (offer.state, offer.why) == (choice.state, choice.why)
+    if not offer.events:
+        return
+    first = (
+        ScenarioText(ScenarioText(text).delete(range(at, len(story.events) + 1))) if at <= len(story.events) else None
+    )
+    now = Story((first or ScenarioText(text)).insert(offer.events, at), "story.yaml")
+    if offer.state == "contradicts":
+        assert now.problems
+    else:
+        assert now.simulation is not None
+        steps = now.simulation.replay.steps[-len(offer.events) :]
+        assert any(step.refusal for step in steps) == (offer.state == "refused")
+
+
+# --- Several at once, and in passing ----------------------------------------------------------------------------------
+
+
+def test_a_whole_family_is_notified_with_one_act() -> None:
+    found = acts("fratrie", 7)
+    together = found.offer("teleservices.account_notified").blanks["accounts"].together
+    assert [one.label for one in together] == ["toute la famille de Jade et Sacha"]
+    offer = found.offer("teleservices.account_notified", {"accounts": together[0].values})
+    assert [event.account for event in offer.events if isinstance(event, e.AccountNotified)] == [
+        "E1", "R1/E1", "R3/E2", "R2/E1", "R2/E2", "E2",
+    ]  # fmt: skip
+    assert offer.state == "possible"
+
+
+def test_somebody_new_is_made_in_passing() -> None:
+    offer = acts("fratrie").offer("siecle.guardian_linked", {"guardian": "+Zoé Roumieu", "file": "E1"})
+    assert [(person.id, person.role, person.name) for person in offer.people] == [("zoe", "guardian", "Zoé Roumieu")]
+    assert [event.fields() for event in offer.events] == [
+        {"record": "R4", "guardian": "zoe", "student_record": "E1", "match": "new"}
+    ]
+
+
+def test_a_namesake_in_passing_gets_an_id_of_their_own() -> None:
+    offer = acts("fratrie").offer("siecle.guardian_linked", {"guardian": "+Élodie Roumieu", "file": "E1"})
+    assert [person.id for person in offer.people] == ["elodie-roumieu"]
+    assert offer.state == "possible"
+    assert [event.fields()["match"] for event in offer.events] == ["homonym"]
+
+
+def test_nothing_that_a_scenario_refuses_comes_from_a_blank() -> None:
+    offer = acts("fratrie").offer("siecle.guardian_linked", {"guardian": "+Zoé\u202e\x00  Rou\nmieu", "file": "E1"})
+    assert [person.name for person in offer.people] == ["Zoé Rou mieu"]
+
+
+def test_one_account_is_not_merged_with_itself() -> None:
+    offer = acts("fratrie").offer("ent.merge_requested", {"account": "R1/E1", "other_account": "R1/E1"})
+    assert (offer.tellable, offer.why) == (False, "Le même compte est choisi deux fois")

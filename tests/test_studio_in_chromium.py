@@ -1,0 +1,439 @@
+"""The studio's page driven in a real Chromium: stories told by mouse and by keyboard, no request, axe's rules."""
+
+import re
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from msgspec import structs
+
+from simulator import Simulation, load_scenario, simulate
+from simulator import events as e
+from simulator.studio.acts import BY_ID, told
+from simulator.studio.requests import Door
+from simulator.studio.studio import Studio
+from simulator.texts import load_texts
+from tests.conftest import ROOT
+from tests.hostile_story import HOSTILE
+
+api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
+uvicorn = pytest.importorskip("uvicorn", reason="uvicorn is not installed")
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium here")
+
+SCREENS: Final = {"wide": (1920, 1080), "laptop": (1366, 768), "tablet": (1024, 768), "phone": (390, 844)}
+FRATRIE: Final = ROOT / "scenarios/fratrie.yaml"
+Page = Any
+"""What Playwright calls so; it may not be installed."""
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    with api.sync_playwright() as playwright:
+        arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
+        yield browser
+        browser.close()
+
+
+class Served:
+    """A studio behind a socket, in a thread of its own, and a browser's page of it, with all that it must not do."""
+
+    def __init__(self, browser: Any, path: Path, language: str = "fr", **options: Any) -> None:
+        from simulator.studio.server import application, bound
+
+        self.path = path
+        self.studio = Studio(str(path), load_texts(language))
+        listening = bound(0)
+        listening.listen()
+        port = listening.getsockname()[1]
+        door = Door(self.studio, port)
+        self.home = f"http://127.0.0.1:{port}"
+        config = uvicorn.Config(application(door), log_level="error", lifespan="off", ws="none", http="h11")
+        self._server = uvicorn.Server(config)
+        self._thread = threading.Thread(target=self._server.run, kwargs={"sockets": [listening]}, daemon=True)
+        self._thread.start()
+        self.context = browser.new_context(viewport={"width": 1366, "height": 768}, **options)
+        self.page: Page = self.context.new_page()
+        self.page.set_default_timeout(20_000)
+        self.complaints: list[str] = []
+        self.requests: list[str] = []
+        self.page.on("console", lambda message: self.complaints.append(message.text))
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("dialog", lambda dialog: self.complaints.append(dialog.message))
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.goto(f"{self.home}/?token={door.token}")
+        self.page.wait_for_selector("body.ready")
+
+    def open(self, query: str = "") -> Page:
+        """The page at an address."""
+        self.page.goto(f"{self.home}/?{query}")
+        self.page.wait_for_selector("body.ready")
+        return self.page
+
+    def said(self, words: str) -> None:
+        """Waits until the live region says so, then forgets it."""
+        self.page.wait_for_function("words => document.querySelector('#said').textContent.startsWith(words)", arg=words)
+        self.page.evaluate("() => { document.querySelector('#said').textContent = ''; }")
+
+    def settled(self) -> None:
+        """Waits until no request is on its way, and none will be after a pause of the one who types."""
+        self.page.wait_for_timeout(380)
+        self.page.wait_for_function("() => !document.body.classList.contains('waiting')")
+
+    def close(self) -> None:
+        self.context.close()
+        self._server.should_exit = True
+        self._thread.join(10)
+        self.studio.stop()
+
+
+@pytest.fixture
+def served(browser: Any, tmp_path: Path) -> Iterator[Any]:
+    """Opens studios, and closes them at the end of the test."""
+    opened: list[Served] = []
+
+    def serve(source: Path | str | None = FRATRIE, language: str = "fr", **options: Any) -> Served:
+        path = tmp_path / f"story{len(opened)}.yaml"
+        if isinstance(source, Path):
+            shutil.copy(source, path)
+        elif source is not None:
+            path.write_text(source, encoding="utf-8")
+        opened.append(Served(browser, path, language, **options))
+        return opened[-1]
+
+    yield serve
+    for one in opened:
+        one.close()
+
+
+# --- Telling ------------------------------------------------------------------------------------------------------
+
+
+def outcome(simulation: Simulation) -> dict[str, Any]:
+    """What becomes of everybody, without the names of schools and passwords, which nobody compares."""
+    verdict = simulation.verdict
+    return {
+        "events": [(event.date, event.kind) for event in simulation.scenario.events],
+        "people": {id: (one.role, one.name) for id, one in simulation.scenario.people.by_id.items()},
+        "accounts": {one.address: one.state for one in simulation.replay.register.accounts.values()},
+        "invalid": [(letter.account, letter.cause, letter.mistake) for letter in verdict.invalid],
+        "to_notify": list(verdict.to_notify),
+        "refused": [step.number for step in simulation.replay.steps if step.refusal],
+        "mistakes": [one.kind for one in verdict.mistakes],
+        "access": [structs.astuple(one) for one in verdict.access],
+    }
+
+
+def acts_of(simulation: Simulation) -> Iterator[tuple[e.Event, str, dict[str, Any]]]:
+    """What a story tells, with who is new by name: as somebody would tell it from nothing."""
+    people, known = simulation.scenario.people, set[str]()
+    for event in simulation.scenario.events:
+        act, values = told(event)
+        chosen: dict[str, Any] = {}
+        for name in (*BY_ID[act].blanks, *BY_ID[act].more):
+            value = values.get(name)
+            if not value:
+                continue
+            if name in ("school", "student", "guardian"):
+                id = str(value)
+                new = "Collège des Platanes" if name == "school" else people.name(id)
+                chosen[name] = id if id in known else f"+{new}"
+                known.add(id)
+                chosen[name] = "college" if name == "school" and chosen[name] == id else chosen[name]
+            else:
+                chosen[name] = value
+        yield event, act, chosen
+
+
+def test_the_story_of_the_siblings_is_told_from_nothing_by_mouse(served: Any) -> None:
+    story = simulate(load_scenario(FRATRIE))
+    one = served(None)
+    page = one.page
+    for event, act, values in acts_of(story):
+        page.click(f'[id="act-{act}"]')
+        page.wait_for_selector("#act")
+        page.fill("#b-day", event.date.isoformat())
+        one.settled()
+        for name, value in values.items():
+            chosen(one, name, value)
+        page.click("#tell")
+        one.said("Étape ajoutée")
+    assert outcome(simulate(load_scenario(one.path))) == outcome(story)
+    assert page.locator("#steps .step").count() == len(story.scenario.events)
+    assert page.locator("#verdict h3").first.inner_text() == "1 notification devenue invalide"
+    assert one.complaints == []
+    assert {url.startswith(one.home) for url in one.requests} == {True}
+
+
+def chosen(one: Served, name: str, value: Any) -> None:
+    """Puts something into a blank, as a mouse does."""
+    page = one.page
+    blank = f'[id="b-{name}"]'
+    if isinstance(value, tuple):
+        boxes = page.locator(f'#act input[type=checkbox][name="b.{name}"]')
+        for at in range(boxes.count()):
+            boxes.nth(at).set_checked(boxes.nth(at).get_attribute("value") in value)
+            one.settled()
+    elif str(value).startswith("+"):
+        if page.locator(f'[id="n-{name}"]').count() == 0:
+            page.select_option(blank, "+")
+            page.wait_for_selector(f'[id="n-{name}"]')
+        page.fill(f'[id="n-{name}"]', value[1:])
+    elif page.input_value(blank) != value:
+        page.select_option(blank, value)
+    one.settled()
+
+
+def test_a_story_is_told_changed_moved_and_undone_by_keyboard_alone(served: Any) -> None:
+    story = simulate(load_scenario(FRATRIE))
+    one = served(None)
+    page, keys = one.page, one.page.keyboard
+    for event, act, values in acts_of(story):
+        to(page, f"act-{act}")
+        keys.press("Enter")
+        page.wait_for_selector("#act")
+        one.settled()
+        to(page, "b-day")
+        if page.input_value("#b-day") != event.date.isoformat():
+            keys.type(event.date.strftime("%m%d%Y"))
+            one.settled()
+        for name, value in values.items():
+            typed(one, name, value)
+        to(page, "tell")
+        keys.press("Enter")
+        one.said("Étape ajoutée")
+    assert outcome(simulate(load_scenario(one.path))) == outcome(story)
+    before = one.path.read_bytes()
+    to(page, "s23")
+    for key, said in (
+        ("Alt+ArrowUp", "Étape déplacée"), ("Alt+ArrowDown", "Étape déplacée"), ("Delete", "Étape supprimée"),
+        ("Control+z", "Annulé"), ("Control+Shift+z", "Rétabli"), ("Control+z", "Annulé"),
+        ("Control+z", "Annulé"), ("Control+z", "Annulé"),
+    ):  # fmt: skip
+        keys.press(key)
+        one.said(said)
+    assert one.path.read_bytes() == before
+    assert one.complaints == []
+
+
+def to(page: Page, id: str) -> None:
+    """Tab until something has the focus: whatever can be reached by mouse can be reached so."""
+    for _ in range(400):
+        if page.evaluate("document.activeElement.id") == id:
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"{id} is not reached")
+
+
+def typed(one: Served, name: str, value: Any) -> None:
+    """Puts something into a blank, as a keyboard does."""
+    page, keys = one.page, one.page.keyboard
+    if isinstance(value, tuple):
+        boxes = page.locator(f'#act input[type=checkbox][name="b.{name}"]').evaluate_all(
+            "all => all.map(box => [box.id, box.value, box.checked])"
+        )
+        for id, of, checked in boxes:
+            if checked != (of in value):
+                to(page, id)
+                keys.press("Space")
+                one.settled()
+        return
+    new = str(value).startswith("+")
+    wanted = "+" if new else value
+    if page.locator(f'[id="b-{name}"]').count() and page.input_value(f'[id="b-{name}"]') != wanted:
+        fold = page.locator(f'details:not([open]):has([id="b-{name}"]) > summary')
+        if fold.count():
+            to(page, fold.get_attribute("id"))
+            keys.press("Enter")
+        to(page, f"b-{name}")
+        options = page.locator(f'[id="b-{name}"] option:not([disabled])').evaluate_all(
+            "all => all.map(option => option.value)"
+        )
+        keys.press("Home")
+        one.settled()
+        for _ in range(options.index(wanted)):
+            keys.press("ArrowDown")
+            one.settled()
+        assert page.input_value(f'[id="b-{name}"]') == wanted
+    if new:
+        to(page, f"n-{name}")
+        keys.type(value[1:])
+        one.settled()
+
+
+def test_a_step_is_dragged_to_another_place(served: Any) -> None:
+    one = served()
+    one.page.set_viewport_size({"width": 1920, "height": 1080})
+    page = one.open("at=7")
+    page.locator("#s9").scroll_into_view_if_needed()
+    held, over = (page.locator(f"#{id}").bounding_box() for id in ("s7", "s9"))
+    page.mouse.move(held["x"] + 80, held["y"] + 30)
+    page.mouse.down()
+    page.mouse.move(over["x"] + 80, over["y"] + 20, steps=8)
+    page.mouse.move(over["x"] + 80, over["y"] + 10, steps=2)
+    page.mouse.up()
+    one.said("Étape déplacée")
+    accounts = [event.account for event in load_scenario(one.path).events if isinstance(event, e.AccountNotified)]
+    assert accounts[:3] == ["E2", "E1", "R1/E1"]
+
+
+def test_a_whole_family_is_notified_with_one_button(served: Any) -> None:
+    one = served()
+    page = one.open("at=6")
+    page.click('[id="act-teleservices.account_notified"]')
+    page.get_by_role("button", name="toute la famille de Jade et Sacha").click()
+    one.settled()
+    page.click("#tell")
+    one.said("Étape ajoutée")
+    assert [event.kind for event in one.studio.session.story.events[6:12]] == ["teleservices.account_notified"] * 6
+
+
+# --- Seeing ---------------------------------------------------------------------------------------------------------
+
+
+def test_choosing_a_step_is_time_travel_and_back_leads_back(served: Any) -> None:
+    one = served()
+    page = one.page
+    page.click("#s4")
+    page.wait_for_function("() => document.querySelector('#family title').textContent.includes('4')")
+    assert page.locator("#family").inner_text().count("Élodie") == 1
+    assert page.locator("#composer h2").inner_text() == "Que se passe-t-il après l'étape 4\u00a0?"
+    page.keyboard.press("ArrowDown")
+    page.wait_for_function("() => document.querySelector('#s5').getAttribute('aria-current') === 'step'")
+    assert page.evaluate("document.activeElement.id") == "s5"
+    page.go_back()
+    page.wait_for_function("() => document.querySelector('#s4').getAttribute('aria-current') === 'step'")
+    assert one.complaints == []
+
+
+def test_a_story_that_contradicts_itself_keeps_its_last_good_picture(served: Any) -> None:
+    one = served()
+    page = one.open("at=1")
+    picture = page.locator("#family svg").inner_html()
+    page.click("#delete")
+    one.said("Étape supprimée")
+    assert page.locator("#steps .wrong").count() > 0
+    assert page.locator("#stage .stale").count() == 3
+    page.click("#undo")
+    one.said("Annulé")
+    page.click("#s1")
+    page.wait_for_function("() => document.querySelector('#s1').getAttribute('aria-current') === 'step'")
+    assert page.locator("#family svg").inner_html() == picture
+
+
+def test_the_text_is_edited_beside_it_and_nothing_that_is_typed_is_lost(served: Any) -> None:
+    one = served()
+    page = one.open("sheet=yaml")
+    page.focus("#yaml")
+    page.keyboard.press("Control+End")
+    page.keyboard.type("# une remarque\n", delay=40)
+    one.said("Texte modifié")
+    one.settled()
+    assert one.path.read_text(encoding="utf-8").endswith("# une remarque\n")
+    assert page.evaluate("document.activeElement.id") == "yaml"
+    page.keyboard.type("x")
+    page.wait_for_selector("#stage .problem")
+    assert page.input_value("#yaml").endswith("# une remarque\nx")
+
+
+# --- Asking ---------------------------------------------------------------------------------------------------------
+
+
+def test_an_answer_becomes_steps_that_are_accepted(served: Any) -> None:
+    one = served()
+    page = one.open("at=19")
+    page.keyboard.press("Tab")
+    page.evaluate("() => document.querySelector('#sheet-yaml')")
+    for position in (23, 22, 21, 20):
+        one.studio.session.delete([position])
+    page = one.open("sheet=ask")
+    page.click("#ask-repair")
+    page.wait_for_selector("#answer")
+    page.click("#propose-0")
+    one.said("Des étapes sont proposées")
+    assert page.locator("#steps .ghost").count() == 1
+    page.click("#accept")
+    one.said("Proposition acceptée")
+    assert one.studio.session.good is not None
+    assert one.studio.session.good.verdict.to_notify == ()
+    assert one.complaints == []
+
+
+# --- For everybody --------------------------------------------------------------------------------------------------
+
+STATES: Final = (
+    "", "at=0", "at=5", "act=siecle.guardian_linked", "act=teleservices.account_notified&at=6",
+    "edit=5&act=siecle.guardian_linked",
+    "act=ent.merge_requested", "sheet=people", "sheet=ask", "sheet=yaml", "sheet=take", "sheet=open",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_axe_finds_nothing_in_any_state(served: Any, language: str, scheme: str) -> None:
+    one = served(language=language, color_scheme=scheme)
+    for state in STATES:
+        page = one.open(state)
+        results = axe.Axe().run(page, options={"resultTypes": ["violations"]})
+        assert results.violations_count == 0, (state, results.generate_report())
+    assert one.complaints == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_answers_proposals_and_problems(served: Any, scheme: str) -> None:
+    one = served(color_scheme=scheme)
+    page = one.open("sheet=ask")
+    page.click("#ask-prevent")
+    page.wait_for_selector("#answer")
+    page.click("#propose-0")
+    page.wait_for_selector("#steps .ghost")
+    found = [axe.Axe().run(page).violations_count]
+    page.click("#discard")
+    one.said("Proposition écartée")
+    page = one.open("at=1")
+    page.click("#delete")
+    page.wait_for_selector("#steps .wrong")
+    found.append(axe.Axe().run(page).violations_count)
+    page.click("#sheet-yaml")
+    page.wait_for_selector("#stage .problem")
+    found.append(axe.Axe().run(page).violations_count)
+    assert found == [0, 0, 0]
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_nothing_is_wider_than_the_screen(served: Any, screen: str) -> None:
+    one = served()
+    width, height = SCREENS[screen]
+    one.page.set_viewport_size({"width": width, "height": height})
+    for state in STATES:
+        page = one.open(state)
+        assert page.evaluate("() => document.documentElement.scrollWidth") <= width, state
+        too_small = page.locator("button:visible, .button:visible, select:visible, #steps a:visible").evaluate_all(
+            "all => all.filter(one => Math.min(one.offsetWidth, one.offsetHeight) < 24).map(one => one.id)"
+        )
+        assert too_small == [], state
+
+
+def test_hostile_names_are_only_names(served: Any) -> None:
+    one = served(HOSTILE, "en")
+    for state in ("", "sheet=people", "sheet=yaml", "act=siecle.guardian_linked", "sheet=ask"):
+        page = one.open(state)
+        assert page.locator("script").count() == 1
+        assert page.locator("img, b").count() == 0
+    assert one.complaints == []
+
+
+def test_nobody_else_gets_in(served: Any, browser: Any) -> None:
+    one = served()
+    stranger = browser.new_context()
+    page = stranger.new_page()
+    answer = page.goto(one.home)
+    assert (answer.status, re.sub(r"\s", " ", page.inner_text("body"))) == (
+        403, "Cette page n'est pas ouverte ici : reprenez l'adresse que la commande a affichée.",
+    )  # fmt: skip
+    stranger.close()

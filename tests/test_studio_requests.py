@@ -1,0 +1,440 @@
+"""Every request to the studio and its answer, without a socket: pages, commands, who gets in, what makes no sense."""
+
+import datetime
+import json
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import urlencode
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from simulator import load_scenario, simulate
+from simulator.studio.commands import COMMANDS
+from simulator.studio.drawings import SMALL, Drawings
+from simulator.studio.requests import MAX_BODY, REFUSALS, Door, Request, Response
+from simulator.studio.sheets import TAKEN
+from simulator.studio.studio import Studio
+from simulator.studio.takeaways import TAKEAWAYS
+from simulator.studio.view import SHEETS
+from simulator.texts import LANGUAGES, load_texts
+from tests.conftest import ROOT
+from tests.hostile_story import HOSTILE
+from tests.properties import examples
+
+PORT: Final = 8000
+HOME: Final = f"http://127.0.0.1:{PORT}"
+FRATRIE: Final = (ROOT / "scenarios/fratrie.yaml").read_text(encoding="utf-8")
+
+
+class Visitor:
+    """A browser at the door, without a socket."""
+
+    def __init__(self, path: Path, text: str | None = FRATRIE, language: str = "en") -> None:
+        if text is not None:
+            path.write_text(text, encoding="utf-8")
+        self.path = path
+        self.studio = Studio(str(path), load_texts(language))
+        self.door = Door(self.studio, PORT, "secret")
+        self.headers = {"host": f"127.0.0.1:{PORT}", "cookie": f"studio-{PORT}=secret", "origin": HOME}
+
+    def get(self, query: str = "", path: str = "/", **headers: str) -> Response:
+        return self.door.answer(Request("GET", path, query, {**self.headers, **headers}))
+
+    def page(self, query: str = "") -> str:
+        answer = self.get(query)
+        assert answer.status == 200
+        return answer.body.decode()
+
+    def do(self, what: str, query: str = "", **fields: Any) -> dict[str, Any]:
+        """What a button does, as the script of the page asks for it."""
+        pairs = {
+            "do": what,
+            "revision": self.studio.revision,
+            **{name.replace("__", "."): one for name, one in fields.items()},
+        }
+        headers = {**self.headers, "content-type": "application/x-www-form-urlencoded", "x-studio": "parts"}
+        answer = self.door.answer(Request("POST", "/do", query, headers, urlencode(pairs, doseq=True).encode()))
+        assert answer.status == 200, answer.body
+        shown: dict[str, Any] = json.loads(answer.body)
+        return shown
+
+    @property
+    def kinds(self) -> list[str]:
+        return [event.kind for event in self.studio.session.story.events if event]
+
+
+@pytest.fixture
+def visitor(tmp_path: Path) -> Callable[..., Visitor]:
+    return lambda text=FRATRIE, language="en": Visitor(tmp_path / "story.yaml", text, language)
+
+
+Visit = Callable[..., Visitor]
+
+# --- Pages ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_every_sheet_is_a_page_in_every_language(visitor: Visit, sheet: str, language: str) -> None:
+    page = visitor(language=language).page(f"sheet={sheet}")
+    ids = re.findall(r' id="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
+    assert page.count("<h1>") == 1
+    assert f'<html lang="{language}">' in page
+    assert " style=" not in page
+    assert re.findall(r"<script[^>]*>", page) == ['<script src="/studio.js" defer>']
+    assert not re.search(r"\son\w+=", page)
+
+
+def test_a_story_of_which_nothing_is_told_writes_no_file(visitor: Visit) -> None:
+    one = visitor(None)
+    assert "How does the story begin?" in one.page()
+    assert not one.path.exists()
+
+
+def test_only_parts_that_changed_are_sent(visitor: Visit) -> None:
+    one = visitor()
+    first = json.loads(one.get("at=4", **{"x-studio": "parts"}).body)
+    assert list(first["parts"]) == ["top", "story", "composer", "stage"]
+    again = json.loads(one.get("at=4", **{"x-studio": "parts", "x-known": " ".join(first["marks"])}).body)
+    assert again["parts"] == {}
+    sheet = json.loads(one.get("at=4&sheet=people", **{"x-studio": "parts", "x-known": " ".join(first["marks"])}).body)
+    assert "stage" in sheet["parts"]
+
+
+def test_no_step_is_called_by_a_code(visitor: Visit) -> None:
+    steps = re.search(r'<ol id="steps".*?</ol>', visitor(language="fr").page(), re.DOTALL)
+    assert steps is not None
+    words = re.sub(r"<[^>]+>", " ", steps[0])
+    assert re.findall(r"\b[ER]\d+\b|siecle\.|teleservices\.|ent\.[a-z]|mdp-", words) == []
+
+
+@pytest.mark.parametrize("name", TAKEN)
+def test_everything_may_be_taken_along(visitor: Visit, name: str) -> None:
+    answer = visitor().get(path=f"/take/{name}")
+    assert answer.status == 200
+    assert answer.headers["content-disposition"] == f"attachment; filename*=UTF-8''story.{name}"
+    assert len(answer.body) > 1000
+    assert set(TAKEN) == set(TAKEAWAYS)
+
+
+def test_without_a_script_a_button_leads_to_the_page(visitor: Visit) -> None:
+    one = visitor()
+    headers = {**one.headers, "content-type": "application/x-www-form-urlencoded"}
+    body = urlencode({"do": "delete", "position": 23, "revision": one.studio.revision}).encode()
+    answer = one.door.answer(Request("POST", "/do", "", headers, body))
+    assert (answer.status, answer.headers) == (303, {"location": "/?lang=en"})
+
+
+# --- Commands ---------------------------------------------------------------------------------------------------------
+
+
+def test_the_first_act_makes_its_school_and_its_student(visitor: Visit) -> None:
+    one = visitor(None)
+    shown = one.do(
+        "tell", "act=siecle.student_record_created", day="2015-09-02",
+        b__school="+", new__school="Collège du Port", b__student="+", new__student="Nour Haddad",
+    )  # fmt: skip
+    assert (shown["said"], shown["address"]) == ("Step added.", "/?lang=en")
+    told = load_scenario(one.path)
+    assert [(school.id, school.name) for school in told.schools.values()] == [("college", "Collège du Port")]
+    assert [(person.name, person.role) for person in told.people.by_id.values()] == [("Nour Haddad", "student")]
+    assert [(event.date, event.kind) for event in told.events] == [
+        (datetime.date(2015, 9, 2), "siecle.student_record_created")
+    ]
+
+
+def test_an_act_is_inserted_after_the_step_that_is_chosen(visitor: Visit) -> None:
+    one = visitor()
+    shown = one.do("tell", "at=3&act=clock.advanced", day="2015-08-28")
+    assert one.kinds[3] == "clock.advanced"
+    assert shown["address"] == "/?lang=en&at=4"
+
+
+def test_a_step_is_told_otherwise(visitor: Visit) -> None:
+    one = visitor()
+    one.do("tell", "at=5&edit=5&act=siecle.guardian_linked", day="2015-08-31", b__file="E2", b__guardian="elodie",
+           b__match="same_person R1")  # fmt: skip
+    event: Any = one.studio.session.story.events[4]
+    assert (event.id, event.match, event.record) == ("homonyme", "same_person", "R1")
+
+
+def test_what_contradicts_is_not_told_and_the_page_says_why(visitor: Visit) -> None:
+    one = visitor()
+    before = one.path.read_bytes()
+    shown = one.do(
+        "tell",
+        "act=siecle.student_record_created",
+        day="2014-01-01",
+        b__school="college-des-platanes",
+        b__student="jade",
+    )
+    assert shown["said"].startswith("This act cannot be added: Dates never go back")
+    assert one.path.read_bytes() == before
+
+
+def test_steps_move_double_and_go_and_all_is_undone_to_the_byte(visitor: Visit) -> None:
+    one = visitor()
+    before = one.path.read_bytes()
+    said = [
+        one.do("up", position=9)["said"], one.do("down", position=2)["said"], one.do("move", position=1, to=3)["said"],
+        one.do("duplicate", position=12)["said"], one.do("delete", position=4)["said"],
+        one.do("chapter", position=8, heading="Un chapitre")["said"], one.do("person", role="guardian", name="Léa Roux")["said"],
+        one.do("school", name="Lycée Rimbaud")["said"],
+    ]  # fmt: skip
+    assert said == [
+        "Step moved.", "Step moved.", "Step moved.", "Step duplicated.", "Step deleted.",
+        "Chapter changed.", "Léa Roux is part of the story.", "Lycée Rimbaud is part of the story.",
+    ]  # fmt: skip
+    assert "# Un chapitre" in one.path.read_text(encoding="utf-8")
+    for _ in said:
+        one.do("undo")
+    assert one.path.read_bytes() == before
+    assert one.do("undo")["said"] == "Nothing changed."
+
+
+def test_a_page_that_does_not_know_the_story_changes_nothing(visitor: Visit) -> None:
+    one = visitor()
+    old = one.studio.revision
+    one.do("delete", position=23)
+    shown = one.do("delete", position=22, revision=old)
+    assert shown["said"] == "The story has changed meanwhile: nothing was done. This is how it stands."
+    assert len(one.kinds) == 22
+
+
+def test_a_file_that_changed_outside_is_noticed_and_never_overwritten(visitor: Visit) -> None:
+    one = visitor()
+    one.do("delete", position=23)
+    theirs = FRATRIE.replace("Une fratrie", "Leur fratrie")
+    one.path.write_text(theirs, encoding="utf-8")
+    one.do("delete", position=22)
+    assert one.path.read_text(encoding="utf-8") == theirs
+    assert 'id="take-theirs"' in one.page()
+    one.do("take_theirs")
+    assert "Leur fratrie" in one.page()
+
+
+def test_the_text_is_edited_and_its_errors_are_shown_with_their_lines(visitor: Visit) -> None:
+    one = visitor()
+    one.do("text", "sheet=yaml", text=FRATRIE.replace("record: E2, student: sacha", "record: E2, student: sasha"))
+    page = one.page("sheet=yaml")
+    assert "1 problem" in page
+    assert 'data-line="31"' in page or "Line " in page
+    assert 'class="family stale"' in one.page()
+
+
+def test_stories_of_the_folder_and_copies_of_the_shipped_ones_are_opened(visitor: Visit) -> None:
+    one = visitor()
+    assert one.do("open_copy", name="parents_separes")["said"] == "Story opened: parents_separes."
+    assert one.studio.stories() == ["parents_separes.yaml", "story.yaml"]
+    one.do("open", name="story.yaml")
+    assert len(one.kinds) == 23
+    for name in ("../story.yaml", "/etc/passwd", "nothing.yaml"):
+        assert one.do("open", name=name)["said"] == "This story is not there."
+    one.do("open_new")
+    assert one.studio.stem == "story-2"
+
+
+# --- Questions --------------------------------------------------------------------------------------------------------
+
+
+def test_an_answer_is_proposed_as_steps_and_accepted(visitor: Visit) -> None:
+    one = visitor()
+    for position in (23, 22, 21):
+        one.do("delete", position=position)
+    one.do("ask", question="repair")
+    assert one.studio.searching is not None
+    one.studio.answer, one.studio.searching = one.studio.searching.found(60), None
+    shown = one.do("propose", "sheet=ask", suggestion=0)
+    assert shown["parts"]["story"].count('class="ghost added"') == 1
+    one.do("accept", ghost=[0])
+    assert one.studio.session.good is not None
+    assert one.studio.session.good.verdict.to_notify == ()
+
+
+def test_what_if_and_other_rules_are_answered_and_a_search_can_be_stopped(visitor: Visit) -> None:
+    one = visitor()
+    one.do("what_if", "act=siecle.student_unenrolled", day="2015-10-09", b__file="E1")
+    assert one.studio.searching is not None
+    found = one.studio.searching.found(60)
+    one.studio.stop()
+    assert found is not None
+    assert "Jade" in found.html
+    one.do("ask", question="compare", rules="educonnect-2020")
+    one.do("stop")
+    assert one.studio.searching is None
+
+
+# --- Who gets in ------------------------------------------------------------------------------------------------------
+
+
+def test_the_token_becomes_a_strict_cookie(visitor: Visit) -> None:
+    one = visitor()
+    answer = one.door.answer(Request("GET", "/", "token=secret", {"host": f"localhost:{PORT}"}))
+    assert answer.headers == {"set-cookie": f"studio-{PORT}=secret; HttpOnly; SameSite=Strict; Path=/"}
+    assert b"secret" not in answer.body
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"host": "evil.example"}, 421), ({"host": ""}, 421), ({"host": f"127.0.0.1:{PORT}.evil.example"}, 421),
+        ({"origin": "http://evil.example"}, 403), ({"origin": "null"}, 403), ({"origin": f"https://127.0.0.1:{PORT}"}, 403),
+        ({"cookie": ""}, 403), ({"cookie": f"studio-{PORT}=guess"}, 403), ({"cookie": f"studio-{PORT}=é"}, 403),
+        ({"cookie": "studio-1=secret"}, 403),
+    ],
+)  # fmt: skip
+def test_nobody_else_gets_in(visitor: Visit, headers: Mapping[str, str], status: int) -> None:
+    one = visitor()
+    for path in ("/", "/studio.js", "/take/yaml"):
+        assert one.get(path=path, **headers).status == status
+    assert one.door.answer(Request("POST", "/do", "", {**one.headers, **headers}, b"do=undo")).status == status
+
+
+def test_a_command_needs_an_origin(visitor: Visit) -> None:
+    one = visitor()
+    del one.headers["origin"]
+    assert one.door.answer(Request("POST", "/do", "", one.headers, b"do=undo")).status == 403
+
+
+def test_every_answer_bears_the_policy(visitor: Visit) -> None:
+    one = visitor()
+    for answer in (one.get(), one.get(path="/nothing"), one.get(host="evil.example")):
+        policy = answer.all_headers["content-security-policy"]
+        assert "default-src 'none'" in policy
+        assert "require-trusted-types-for 'script'" in policy
+        assert "unsafe" not in policy
+
+
+def test_hostile_names_are_only_names(visitor: Visit) -> None:
+    one = visitor(HOSTILE)
+    for sheet in SHEETS:
+        page = one.page(f"sheet={sheet}")
+        assert "<script>" not in page
+        assert "<img" not in page
+        assert "onclick=alert(1)>" not in page
+
+
+# --- What makes no sense ----------------------------------------------------------------------------------------------
+
+
+def test_what_makes_no_sense_is_answered_with_a_number(visitor: Visit) -> None:
+    one = visitor()
+    form = {**one.headers, "content-type": "application/x-www-form-urlencoded"}
+    asked = {
+        404: Request("GET", "/../etc/passwd", "", one.headers),
+        405: Request("GET", "/do", "", one.headers),
+        413: Request("POST", "/do", "", form, b"x" * (MAX_BODY + 1)),
+        400: Request("POST", "/do", "", form, b"do=%FF"),
+    }
+    assert {status: one.door.answer(request).status for status, request in asked.items()} == {s: s for s in asked}
+    for request in (
+        Request("POST", "/do", "", form, b"\xff"), Request("POST", "/do", "", form, b"do=nothing"),
+        Request("POST", "/do", "", one.headers, b"do=undo"), Request("GET", "/", "a=%FF", one.headers),
+        Request("GET", "/", "&".join(["a=b"] * 6000), one.headers),
+    ):  # fmt: skip
+        assert one.door.answer(request).status == 400
+    assert one.door.answer(Request("DELETE", "/", "", one.headers)).status == 405
+
+
+words = st.one_of(
+    st.sampled_from(["", "0", "1", "5", "23", "24", "-1", "999999", "9" * 30, "E1", "R1/E1", "jade", "+", "+x", "no", "2015-09-08",
+                     "0000-00-00", "compare", "repair", "educonnect-2020", "<b>", "\x00", "\ud7ff", "é" * 300]),
+    st.text(max_size=20),
+)  # fmt: skip
+names = st.sampled_from(
+    ["do", "revision", "position", "to", "at", "edit", "act", "sheet", "lang", "day", "id", "name", "role", "called", "title",
+     "about", "rules", "until", "text", "heading", "ghost", "suggestion", "whole", "degree", "b.account", "b.accounts",
+     "b.school", "b.student", "b.file", "b.match", "new.student", "new.school", "b.grouped", "b.link", "b.changed", "b.service"]
+)  # fmt: skip
+fields = st.lists(st.tuples(names, words), max_size=8)
+doing = st.sampled_from([name for name in COMMANDS if name not in ("ask", "what_if", "open_copy", "open_new")])
+acts = st.sampled_from(["", "siecle.guardian_linked", "ent.merge_requested", "teleservices.account_notified", "x"])
+
+
+@examples(400)
+@given(doing, acts, fields, fields, st.booleans())
+def test_no_request_fails_and_none_leaves_half_a_file(
+    tmp_path_factory: pytest.TempPathFactory,
+    what: str,
+    act: str,
+    query: Any,
+    form: Any,
+    current: bool,
+) -> None:
+    one = _shared(tmp_path_factory)
+    form_headers = {**one.headers, "content-type": "application/x-www-form-urlencoded", "x-studio": "parts"}
+    typed = [("do", what), *form, *([("revision", one.studio.revision)] if current else [])]
+    typed = [pair for pair in typed if pair[0] != "do" or pair[1] == what]
+    answers = (
+        one.door.answer(
+            Request("POST", "/do", urlencode([("act", act), *query]), form_headers, urlencode(typed).encode())
+        ),
+        one.get(urlencode([*query, ("act", act), *form])),
+    )
+    for answer in answers:
+        assert answer.status in {200, *REFUSALS} - {500}
+        assert b"Traceback" not in answer.body
+    if one.path.exists():
+        assert one.path.read_text(encoding="utf-8") == one.studio.session.text or one.studio.session.trouble
+
+
+@examples(300)
+@given(
+    st.sampled_from(["GET", "POST", "PUT", "", "G T"]), st.text(max_size=20), st.text(max_size=40),
+    st.dictionaries(st.sampled_from(["host", "origin", "cookie", "content-type", "x-known", "x-studio"]), st.text(max_size=30)),
+    st.binary(max_size=60),
+)  # fmt: skip
+def test_no_stranger_ever_gets_in(
+    tmp_path_factory: pytest.TempPathFactory, method: str, path: str, query: str, headers: dict[str, str], body: bytes
+) -> None:
+    one = _shared(tmp_path_factory)
+    assert one.door.answer(Request(method, path, query, headers, body)).status == 421
+    answer = one.door.answer(Request(method, path, query, {**headers, "host": one.headers["host"]}, body))
+    assert answer.status in (400, 403)
+
+
+_one: list[Visitor] = []
+
+
+def _shared(factory: pytest.TempPathFactory) -> Visitor:
+    """One studio for many examples: it is what they must not break."""
+    if not _one or len(_one[0].kinds) < 5:
+        _one[:] = [Visitor(factory.mktemp("studio") / "story.yaml")]
+    return _one[0]
+
+
+# --- Large stories ----------------------------------------------------------------------------------------------------
+
+
+def test_of_a_large_story_only_the_family_that_a_step_touches_is_drawn(tmp_path: Path) -> None:
+    people = "".join(f"  s{n}: {{student: Élève {n}}}\n" for n in range(SMALL))
+    events = "".join(
+        f"  - {{date: 2015-09-01, event: siecle.student_record_created, record: E{n}, student: s{n}, school: college}}\n"
+        for n in range(SMALL)
+    )
+    path = tmp_path / "large.yaml"
+    path.write_text(f"scenario: Large\npeople:\n{people}events:\n{events}", encoding="utf-8")
+    drawings = Drawings(simulate(load_scenario(path)))
+    one = drawings.family(5, load_texts("fr"), whole=False)
+    every = drawings.family(5, load_texts("fr"), whole=True)
+    assert (one.is_part, every.is_part) == (True, False)
+    assert ("Élève 4" in one.svg, "Élève 5<" in one.svg) == (True, False)
+
+
+# --- What is proposed -------------------------------------------------------------------------------------------------
+
+
+def test_what_nobody_chose_follows_from_what_somebody_did(visitor: Visit) -> None:
+    """The mother is known to the school of her second child: « homonyme » is never left over from another choice."""
+    one = visitor()
+    page = one.page("at=4&act=siecle.guardian_linked&b.file=E2&b.guardian=elodie&b.match=homonym&b.changed=guardian")
+    assert 'value="same_person R1" selected' in page
+    kept = one.page(
+        "at=4&act=siecle.guardian_linked&b.file=E2&b.guardian=elodie&b.match=homonym&b.changed=guardian&b.set=match"
+    )
+    assert 'value="homonym" selected' in kept
