@@ -89,7 +89,7 @@ class _Page:
         )
         shown = tag(
             "body", body, data_revision=self.studio.revision, data_marks=marks,
-            data_busy=self.studio.searching is not None, data_failed=texts("page.not_reached"),
+            data_busy=self.studio.is_busy, data_failed=texts("page.not_reached"),
         )  # fmt: skip
         return f'<!DOCTYPE html>\n<html lang="{self.view.language}"><head>{head}</head>{shown}</html>\n'
 
@@ -201,6 +201,9 @@ class _Page:
         drawings, texts = self.studio.drawings, self.texts
         if drawings is None or not drawings.told.scenario.people.by_id:
             yield tag("p", texts("page.nothing_yet"), class_="note large")
+            return
+        if self.studio.is_warming:
+            yield tag("p", texts("page.warming"), class_="note large")
             return
         told = drawings.told
         stale = not self.session.is_good

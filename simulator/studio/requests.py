@@ -217,7 +217,7 @@ class Door:
             "language": view.language,
             "parts": parts,
             "marks": [made.mark(id) for id in made.parts],
-            "busy": self.studio.searching is not None,
+            "busy": self.studio.is_busy,
         }
         return Response(200, json.dumps(answer, ensure_ascii=False).encode(), "application/json")
 
@@ -227,6 +227,7 @@ class Door:
         if make is None or told is None:
             raise _RefusedError(404)
         texts: Texts = load_texts(view.language)
+        self.studio.warm()
         content, kind = make(self.studio, told, texts)
         quoted = urlencode({"": self.studio.stem + "." + name})[1:].replace("+", "%20")
         return Response(200, content, kind, {"content-disposition": f"attachment; filename*=UTF-8''{quoted}"})

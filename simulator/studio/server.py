@@ -17,7 +17,6 @@ from starlette.requests import Request as Asked
 from starlette.responses import Response as Sent
 from starlette.routing import Route
 
-from simulator.studio.drawings import warm_up
 from simulator.studio.requests import MAX_BODY, Door, Request, Response
 
 LOOPBACK: Final = "127.0.0.1"
@@ -40,7 +39,7 @@ def bound(port: int) -> socket.socket:
 def application(door: Door) -> Starlette:
     """The door for an ASGI server."""
     thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="studio")
-    thread.submit(warm_up)
+    door.studio.warm_up()
 
     async def answer(asked: Asked) -> Sent:
         request = await _read(asked)

@@ -1,11 +1,12 @@
 """What a page works on: the session of the story that is open, its pictures, a question that is being answered."""
 
 import os
+from threading import Thread
 from typing import Final
 
 from simulator.paths import stem_of
 from simulator.shipped_stories import NAMES, copies
-from simulator.studio.drawings import Drawings
+from simulator.studio.drawings import Drawings, warm_up
 from simulator.studio.questions import Answer, Search
 from simulator.studio.session import Session
 from simulator.texts import Texts
@@ -25,6 +26,7 @@ class Studio:
         self.searching: Search | None = None
         self.answer: Answer | None = None
         self._drawings: Drawings | None = None
+        self._warming: Thread | None = None
         self.session = self._session(path)
 
     def _session(self, path: str) -> Session:
@@ -80,6 +82,23 @@ class Studio:
         self.session, self.answer = session, None
         self._opened += 1
 
+    # --- Graphviz --------------------------------------------------------------------------------------------------
+
+    def warm_up(self) -> None:
+        """Graphviz is compiled from now on, which takes seconds; nothing is drawn until then: see `is_warming`."""
+        self._warming = Thread(target=warm_up, daemon=True)
+        self._warming.start()
+
+    @property
+    def is_warming(self) -> bool:
+        """Whether Graphviz is being compiled: a second thread that drew would abort the process."""
+        return self._warming is not None and self._warming.is_alive()
+
+    def warm(self) -> None:
+        """Waits until one may draw."""
+        if self._warming is not None:
+            self._warming.join()
+
     # --- What is seen and asked -----------------------------------------------------------------------------------
 
     @property
@@ -98,6 +117,11 @@ class Studio:
         self.session.proposal = None
         self.answer = None
         self.searching = search
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether the page will soon have more to show than it has."""
+        return self.searching is not None or self.is_warming
 
     def stop(self) -> None:
         """No question is being answered any more."""

@@ -81,6 +81,7 @@ TEXTS: dict[str, str] = {
     "page.what_if_known": "“What if…?” can be asked about people and schools that are known already.",
     "page.nothing_yet": "The family, the timeline and the verdict will appear here with the first act.",
     "page.last_good": "The story contradicts itself: this is the last picture that was right. Mend the step that is marked, or undo.",
+    "page.warming": "The pictures are being prepared…",
     "page.family": "The family",
     "page.timeline": "The timeline",
     "page.family.end": "At the end of the story",

@@ -81,6 +81,7 @@ TEXTS: dict[str, str] = {
     "page.what_if_known": "« Et si… ? » se demande pour des personnes et des établissements déjà connus.",
     "page.nothing_yet": "Ici apparaîtront la famille, la frise et les conclusions, dès le premier acte.",
     "page.last_good": "L'histoire se contredit : voici la dernière image valable. Corrigez l'étape signalée, ou annulez.",
+    "page.warming": "Les images se préparent…",
     "page.family": "La famille",
     "page.timeline": "La frise",
     "page.family.end": "À la fin de l'histoire",
