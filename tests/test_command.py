@@ -62,17 +62,21 @@ Rules montpellier-2015 · 1 September 2015 to 21 September 2015 ·
 
 1 notification became invalid
 ─────────────────────────────
-  ✗ The notification sent to Nour Haddad on 7 September 2015 (account E1) has opened nothing since
-    21 September 2015.
-    · Why: the student record E1 was closed by «\u00a0déscolarisation\u00a0» (step 3, line 6).
-    · The account had not yet been activated with this notification.
-    · No notification has to be sent again.
-    · To tell the family: “The notification of 7 September 2015 no longer works. That is as it
-      should be: you have nothing to do.”
+  ✗ Nour Haddad (account E1): the notification of 7 September 2015 has opened nothing since 21
+    September 2015, because the student record E1 was closed by «\u00a0déscolarisation\u00a0».
+    · To say: “The notification of 7 September 2015 no longer works. That is as it should be: you
+      have nothing to do.”
 
 To notify (0)
 ─────────────
   ✓ Nobody has to be notified.
+
+Invalid notifications: what is behind them, and what replaces them
+──────────────────────────────────────────────────────────────────
+  ✗ Nour Haddad (account E1), notification of 7 September 2015
+    · Its end: step 3, line 6.
+    · The account had not yet been activated with this notification.
+    · No notification has to be sent again.
 
 Accounts
 ────────
@@ -92,15 +96,15 @@ Who sees whom
 Step by step
 ────────────
   • Step 1, line 4, 1 September 2015: student record E1 typed by hand for Nour Haddad (college).
-    · account E1 created for Nour Haddad
+    · the account E1 of Nour Haddad is created
 
-  • Step 2 “letter”, line 5, 7 September 2015: notification of the account E1 to Nour Haddad.
-    · notification of the account E1, with a provisional password
+  • Step 2 “letter”, line 5, 7 September 2015: notification of the account E1 of Nour Haddad.
+    · notification of the account E1 of Nour Haddad, with a provisional password
 
   • Step 3, line 6, 21 September 2015: déscolarisation: the student record E1 of Nour Haddad is
     closed.
-    · account E1 deactivated, for good
-    · the notification of the account E1 is no longer valid
+    · the account E1 of Nour Haddad is deactivated, for good
+    · the notification of the account E1 of Nour Haddad is no longer valid
 """,
         "",
     )
@@ -111,14 +115,11 @@ def test_the_report_in_french_reads_like_french(command: Simulate, story: Path) 
     assert answer == (
         "1 notification devenue invalide\n"
         "───────────────────────────────\n"
-        "  ✗ La notification adressée à Nour Haddad le 7 septembre 2015 (compte E1) n'ouvre plus rien depuis\n"
-        "    le 21 septembre 2015.\n"
-        "    · Pourquoi\u00a0: la fiche élève E1 a été fermée par déscolarisation (étape 3, ligne 6).\n"
-        "    · Le compte n'avait pas encore été activé avec cette notification.\n"
-        "    · Aucune notification n'est à refaire.\n"
-        "    · À dire à la famille\u00a0: «\u00a0La notification du 7 septembre 2015 ne fonctionne plus. "
-        "C'est normal\u00a0:\n"
-        "      vous n'avez rien à faire.\u00a0»"
+        "  ✗ Nour Haddad\u00a0: la notification du 7 septembre 2015 n'ouvre plus rien depuis le 21 septembre 2015,\n"
+        "    car la fiche de Nour a été fermée par déscolarisation.\n"
+        "    · À dire\u00a0: «\u00a0La notification du 7 septembre 2015 ne fonctionne plus. "
+        "C'est normal\u00a0: vous n'avez\n"
+        "      rien à faire.\u00a0»"
     )
 
 
@@ -126,7 +127,7 @@ def test_markdown_escapes_what_a_name_could_do(command: Simulate, tmp_path: Path
     path = tmp_path / "names.yaml"
     path.write_text(STORY.replace("Nour Haddad", "'<script>|*Nour*`'"), encoding="utf-8")
     out = command(path, "--format", "markdown").out
-    assert r"| E1 | \<script\>\|\*Nour\*\` | \<script\>\|\*Nour\*\` | deactivated | 21 September 2015 |" in out
+    assert r"| \<script\>\|\*Nour\*\` | \<script\>\|\*Nour\*\` | deactivated | 21 September 2015 |" in out
 
 
 def test_json_is_one_report_a_line(command: Simulate, story: Path) -> None:

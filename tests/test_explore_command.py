@@ -130,28 +130,28 @@ Two situations that differ in names only count as one.
 Duplicate records (1)
 ─────────────────────
   ✗ A student has two records in one school (2 events)
-    · 31 August 2015: student record E1 typed by hand for Lina Moreau (college-des-tilleuls).
-    · Student record E2 typed by hand for Lina Moreau (college-des-tilleuls).
+    · 31 August 2015: student record typed by hand for Lina Moreau (Collège des Tilleuls).
+    · Student record typed by hand for Lina Moreau (Collège des Tilleuls).
 
 Mistakes (4)
 ────────────
   ! Mistake: a student record typed instead of imported (2 events)
-    · 31 August 2015: student record E1 typed by hand for Lina Moreau (college-des-tilleuls).
-    · Student record E2 typed by hand for Lina Moreau (college-des-tilleuls).
+    · 31 August 2015: student record typed by hand for Lina Moreau (Collège des Tilleuls).
+    · Student record typed by hand for Lina Moreau (Collège des Tilleuls).
 
   ! Mistake: a sign-in through the wrong profile (2 events)
-    · 31 August 2015: student record E1 typed by hand for Lina Moreau (college-des-tilleuls).
-    · Lina Moreau tries to sign in to the account E1, profile « Autres publics » – refused: this is
+    · 31 August 2015: student record typed by hand for Lina Moreau (Collège des Tilleuls).
+    · Lina Moreau tries to sign in to their account, profile « Autres publics » – refused: this is
       not the right profile for this account.
 
   ! Mistake: two people of the same name taken for a duplicate (2 events)
-    · 31 August 2015: student record E1 typed by hand for Lina Moreau (college-des-tilleuls).
-    · Déscolarisation as a duplicate: the student record E1 of Lina Moreau is closed.
+    · 31 August 2015: student record typed by hand for Lina Moreau (Collège des Tilleuls).
+    · Déscolarisation as a duplicate: the student record of Lina Moreau is closed.
 
   ! Mistake: historic credentials used for a teleservice (2 events)
     · 31 August 2015: historic credentials issued to Lina Moreau.
-    · Lina Moreau requests the service CAP'SUP (account « historique ») – refused: this teleservice
-      opens with a Scolarité Services account only, not with historic credentials.
+    · Lina Moreau requests the service CAP'SUP with their historic account – refused: this
+      teleservice opens with a Scolarité Services account only, not with historic credentials.
 
 Not reached within 2 events, in this small world and under these rules
 ──────────────────────────────────────────────────────────────────────

@@ -7,6 +7,7 @@ import zipfile
 from functools import cache
 
 import pytest
+from hypothesis import given
 
 import simulator
 from simulator import Simulation, load_scenario, simulate
@@ -17,14 +18,19 @@ from simulator.pictures.before_after import default_step
 from simulator.player.html_page import player_page
 from simulator.reports.html import as_html
 from simulator.reports.markdown import as_markdown
-from simulator.reports.names import Names
+from simulator.reports.names import Names, Phrase, school_in_words
 from simulator.reports.report import report
 from simulator.reports.text import as_text
+from simulator.rule_sets import RuleSet
+from simulator.scenario import Scenario
 from simulator.slides.deck import deck
 from simulator.slides.deck_model import Deck
 from simulator.slides.powerpoint import as_pptx
 from simulator.texts import LANGUAGES, load_texts
 from tests.conftest import ROOT
+from tests.properties import examples
+from tests.random_stories import PEOPLE, Draw, draws, rule_sets
+from tests.random_stories import story as random_story
 
 STORIES = sorted(path.name for path in (ROOT / "scenarios").glob("*.yaml"))
 
@@ -193,3 +199,103 @@ def test_no_two_accounts_or_records_or_persons_of_a_story_are_called_alike(story
         [*map(names.school, {record.school for record in register.student_records.values()})],
     ):
         assert sorted({*called}) == sorted(called)
+
+
+@examples(300)
+@given(draws, rule_sets)
+def test_whatever_happens_no_two_accounts_or_records_are_called_alike(numbers: list[Draw], rules: RuleSet) -> None:
+    events = tuple(random_story(numbers, rules))
+    simulation = simulate(Scenario("story.yaml", "A story", PEOPLE, events, tuple(range(len(events))), rules))
+    register = simulation.replay.register
+    for texts in (load_texts("fr"), load_texts("fr", codes=True)):
+        names = Names(simulation, texts)
+        accounts = [names.account(address) for address in register.accounts]
+        assert len({*accounts}) == len({account.label for account in accounts}) == len(accounts)
+        records = [names.record(id) for id in (*register.student_records, *register.guardian_records)]
+        assert len({*records}) == len(records)
+
+
+# --- Grammar --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("noun", "of", "to"),
+    [
+        ("Jade Roumieu", "de Jade Roumieu", "à Jade Roumieu"),
+        ("Élodie Roumieu", "d'Élodie Roumieu", "à Élodie Roumieu"),
+        ("Hélène Monteil", "d'Hélène Monteil", "à Hélène Monteil"),
+        ("Hassan Diop", "de Hassan Diop", "à Hassan Diop"),
+        ("Yves Keller", "d'Yves Keller", "à Yves Keller"),
+        ("Yanis Carbonnel", "de Yanis Carbonnel", "à Yanis Carbonnel"),
+        ("le compte de Jade", "du compte de Jade", "au compte de Jade"),
+        ("les fiches", "des fiches", "aux fiches"),
+        ("la fiche de Jade", "de la fiche de Jade", "à la fiche de Jade"),
+        ("Le Goff", "de Le Goff", "à Le Goff"),
+    ],
+)
+def test_french_elides_and_contracts(noun: str, of: str, to: str) -> None:
+    phrase = Phrase(noun, load_texts("fr"))
+    assert (phrase.of, phrase.to) == (of, to)
+    assert Phrase(noun, load_texts("en")).of == f"of {noun}"
+
+
+def test_the_second_of_two_is_the_second_and_of_more_they_are_numbered() -> None:
+    french, english = load_texts("fr"), load_texts("en")
+    assert [french.ordinal(place, 2) for place in (1, 2)] == ["premier", "second"]
+    assert [french.ordinal(place, 2, feminine=True) for place in (1, 2)] == ["première", "seconde"]
+    assert [french.ordinal(place, 3, feminine=True) for place in (1, 2, 3)] == ["1re", "2e", "3e"]
+    assert [english.ordinal(place, 24) for place in (1, 2, 3, 4, 11, 22)] == [
+        "1st",
+        "2nd",
+        "3rd",
+        "4th",
+        "11th",
+        "22nd",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("id", "name"),
+    [
+        ("college-du-port", "Collège du Port"),
+        ("lycee-de-l-etang", "Lycée de l'Etang"),
+        ("ecole_oliviers", "École Oliviers"),
+        ("la-rochelle", "La Rochelle"),
+        ("0340001A", "établissement 0340001A"),
+        ("a", "établissement a"),
+    ],
+)
+def test_a_school_without_a_name_is_called_by_the_words_of_its_id(id: str, name: str) -> None:
+    assert school_in_words(id, load_texts("fr")) == name
+
+
+def test_the_forms_of_an_account_s_name() -> None:
+    account = Names(told("fratrie.yaml"), load_texts("fr")).account("R3/E2")
+    forms = (
+        account,
+        account.of,
+        account.own,
+        account.own.to,
+        account.yours,
+        account.short,
+        account.about,
+        account.whose,
+    )
+    assert [form.replace("\u00a0", " ") for form in (*forms, account.label, account.apart, account.number)] == [
+        "le premier compte d'Élodie Roumieu pour Sacha",
+        "du premier compte d'Élodie Roumieu pour Sacha",
+        "son premier compte pour Sacha",
+        "à son premier compte pour Sacha",
+        "votre premier compte pour Sacha",
+        "son premier compte",
+        "pour Sacha",
+        "Élodie Roumieu, pour Sacha (premier compte)",
+        "Élodie pour Sacha (1er)",
+        "premier compte",
+        "1er",
+    ]
+
+
+def test_who_is_said_to_be_whose_mother_is_called_so() -> None:
+    text = as_text(report(told("grand_mere_responsable.yaml"), load_texts("fr")))
+    assert "Anne Verdier (sa mère)" in text

@@ -405,10 +405,13 @@ def test_the_people_of_a_story_say_who_was_taken_off_and_who_is_only_to_contact(
         return [row[2].replace("\u00a0", " ") for row in table.rows]
 
     assert guardians("responsable_retire") == [
-        "Yann Corlay",
+        "Yann Corlay (le père)",
         "Yann Corlay (n'est plus responsable) et Loïc Tanguy (n'est plus responsable)",
     ]
-    assert guardians("grand_mere_responsable") == ["Anne Verdier et Odette Verdier (à contacter)", "Anne Verdier"]
+    assert guardians("grand_mere_responsable") == [
+        "Anne Verdier (sa mère) et Odette Verdier (à contacter)",
+        "Anne Verdier (sa mère)",
+    ]
 
 
 def test_somebody_to_contact_is_not_entered_as_a_guardian() -> None:

@@ -71,10 +71,10 @@ class Sentences:
         return self.called.person(person)
 
     def relation(self, person: str, student: str) -> str:
-        """« Anne Verdier, sa mère », if the file says what to call the person beside the student."""
+        """« Anne Verdier (sa mère) », if the file says what to call the person beside the student."""
         called = self._register.people.by_id[person].called
         name = self.name(person)
-        return f"{name}, {called}" if called and person != student and called not in name else name
+        return f"{name} ({called})" if called and person != student and called not in name else name
 
     def account(self, address: str) -> AccountName:
         """What an account is called."""

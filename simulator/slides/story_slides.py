@@ -63,13 +63,13 @@ class StorySlides:
         for (person, student), stands in register.pairs.items():
             if person != student:
                 name = self.words.relation(person, student)
-                said = name if stands else self.texts("slide.people.ended", person=name)
+                said = name if stands else self.texts("slide.people.ended", person=self.words.name(person))
                 guardians.setdefault(student, {})[person] = said
         for guardian_record in register.guardian_records.values():
             for record_id, link in guardian_record.links.items():
                 if not link.opens:
                     person, student = guardian_record.guardian, register.student_records[record_id].student
-                    said = self.texts("slide.people.contact", person=self.words.relation(person, student))
+                    said = self.texts("slide.people.contact", person=self.words.name(person))
                     if not register.pairs.get((person, student)):
                         guardians.setdefault(student, {})[person] = said
         schools: dict[str, dict[str, None]] = {}
