@@ -162,8 +162,8 @@ def test_what_would_be_refused_is_offered_with_the_reason() -> None:
         ("R2/E2", "refused"), ("R1/E2", "refused"),
     ]  # fmt: skip
     assert accounts.choices[4].why == (
-        "Le compte est désactivé, définitivement. Notifier un compte qui fonctionne de la même personne\u00a0; "
-        "un compte désactivé ne revient jamais."
+        "Le compte est désactivé, définitivement. Notifier un autre compte de la même personne, qui fonctionne "
+        "encore\u00a0; un compte désactivé ne revient jamais."
     )
 
 

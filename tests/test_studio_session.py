@@ -192,7 +192,7 @@ def test_the_storyboard_tells_every_event_with_its_chapter_and_what_became_of_it
         "refused",
         (
             "Le regroupement de comptes n'est pas possible dans l'ENT.",
-            "Notifier les comptes manquants\u00a0: un compte par enfant, et en informer le responsable.",
+            "Notifier les comptes manquants, un par enfant, et l'expliquer au responsable.",
         ),
     )
     assert (

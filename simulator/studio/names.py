@@ -4,7 +4,6 @@ import datetime
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
-from simulator.people import name_key
 from simulator.registers.register import Account
 from simulator.studio.story import Moment
 from simulator.texts import Texts, bound
@@ -23,16 +22,16 @@ class Names:
         """« Samia Haddad »; of namesakes also who it is."""
         people = self._moment.people
         if id not in people.by_id:
-            return self.texts("name.unknown.person")
+            return self.texts("studio.name.unknown.person")
         person = people.by_id[id]
         alike = people.namesakes[id]
         if len(alike) == 1:
             return bound(person.name)
         if person.called is not None:
-            return self.texts("name.person.called", name=bound(person.name), called=person.called)
+            return self.texts("studio.name.person.called", name=bound(person.name), called=person.called)
         others = [one for one in alike if people.role(one) == person.role]
         form = person.role if len(others) == 1 else "nth"
-        return self.texts(f"name.person.{form}", name=bound(person.name), number=others.index(id) + 1)
+        return self.texts(f"studio.name.person.{form}", name=bound(person.name), number=others.index(id) + 1)
 
     def given_name(self, id: str) -> str:
         """The first name, as one says it of a child; the whole one where another child has it."""
@@ -71,26 +70,26 @@ class Names:
     def student_record(self, id: str) -> str:
         """« la fiche de Jade Roumieu (Collège du Port) »."""
         if id not in self._register.student_records:
-            return self.texts("name.unknown.record")
+            return self.texts("studio.name.unknown.record")
         return self._told_apart("record", self._student_records, id, self._moment.born.get(id))
 
     def guardian_record(self, id: str) -> str:
         """« la fiche de Marc Roumieu (Collège du Port) »."""
         if id not in self._register.guardian_records:
-            return self.texts("name.unknown.record")
+            return self.texts("studio.name.unknown.record")
         return self._told_apart("record", self._guardian_records, id, self._moment.born.get(f"guardian/{id}"))
 
     @cached_property
     def _student_records(self) -> "_Alike":
         return _Alike(
-            (one.id, self.texts("name.record", of=self._of(one.student), school=self.school(one.school)))
+            (one.id, self.texts("studio.name.record", of=self._of(one.student), school=self.school(one.school)))
             for one in self._register.student_records.values()
         )
 
     @cached_property
     def _guardian_records(self) -> "_Alike":
         return _Alike(
-            (one.id, self.texts("name.record", of=self._of(one.guardian), school=self.school(one.school)))
+            (one.id, self.texts("studio.name.record", of=self._of(one.guardian), school=self.school(one.school)))
             for one in self._register.guardian_records.values()
         )
 
@@ -102,8 +101,8 @@ class Names:
         if account is None:
             record, _, child = address.partition("/")
             if record == "historic" and child:
-                return self.texts("name.account.historic", of=self._of(child))
-            return self.texts("name.unknown.account")
+                return self.texts("studio.name.account.historic", of=self._of(child))
+            return self.texts("studio.name.unknown.account")
         return self._told_apart("account", self._accounts, account.address, self._moment.born.get(account.address))
 
     @cached_property
@@ -113,11 +112,11 @@ class Names:
     def _account(self, account: Account) -> str:
         of = self._of(account.holder)
         if account.historic:
-            return self.texts("name.account.historic", of=of)
+            return self.texts("studio.name.account.historic", of=of)
         children = [self.given_name(one) for one in account.students if one != account.holder]
         if not children:
-            return self.texts("name.account.own", of=of)
-        return self.texts("name.account.for", of=of, children=self.texts.listed(children))
+            return self.texts("studio.name.account.own", of=of)
+        return self.texts("studio.name.account.for", of=of, children=self.texts.listed(children))
 
     # --- Words ----------------------------------------------------------------------------------------------------
 
@@ -129,12 +128,11 @@ class Names:
             return self.person(id)
         if self._register.find(id) is not None:
             return self.account(id)
-        return self.school(id) if id in self._moment.schools else self.texts("name.unknown.thing")
+        return self.school(id) if id in self._moment.schools else self.texts("studio.name.unknown.thing")
 
     def _of(self, person: str) -> str:
         """« de Marc Roumieu », « d'Élodie Roumieu »."""
-        name = self.person(person)
-        return self.texts("name.of.vowel" if _elides(name) else "name.of", name=name)
+        return self.texts.of(self.person(person))
 
     def _told_apart(self, what: str, names: "_Alike", id: str, born: datetime.date | None) -> str:
         name, alike = names.by_id[id], names.alike(id)
@@ -142,7 +140,7 @@ class Names:
             return name
         place = alike.index(id) + 1
         nth = "first" if place == 1 else "second" if place == len(alike) == 2 else "nth"
-        return self.texts(f"name.alike.{what}.{nth}", name=name, number=place, day=self.texts.date(born))
+        return self.texts(f"studio.name.alike.{what}.{nth}", name=name, number=place, day=self.texts.date(born))
 
 
 class _Alike:
@@ -162,8 +160,3 @@ def _first(name: str) -> str:
     """The given name: the first word, but not a family name in capitals before it."""
     words = name.split()
     return next((word for word in words if not (word.isupper() and len(word) > 2)), words[0] if words else name)
-
-
-def _elides(name: str) -> bool:
-    """Whether « de » loses its vowel before a name."""
-    return name_key(name)[:1] in tuple("aeiou")
