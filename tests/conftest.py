@@ -1,11 +1,12 @@
 """Fixtures shared by the tests, such as the command run in this process, and the Hypothesis profile."""
 
 import os
+import shutil
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import settings
@@ -16,6 +17,8 @@ from tests import properties  # noqa: F401 -- it registers the profiles
 ROOT = Path(__file__).parent.parent
 SIMULATE = str(Path(sys.executable).parent / "simulate")
 """The installed command, for tests that need a separate process."""
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+"""The browser; None where there is none, and its tests are skipped."""
 
 settings.load_profile("daily")  # `--hypothesis-profile` overrides it later
 signal.signal(signal.SIGINT, signal.default_int_handler)  # background jobs ignore Ctrl-C, and so would their children
@@ -66,3 +69,15 @@ def command(capsys: pytest.CaptureFixture[str]) -> Simulate:
         return Outcome(code, *capsys.readouterr())
 
     return run
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Chromium, started once in a process of tests: Playwright does not run twice in one."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
+        yield chromium
+        chromium.close()

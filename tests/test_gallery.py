@@ -2,8 +2,6 @@
 
 import io
 import re
-import shutil
-from collections.abc import Iterator
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
@@ -17,7 +15,7 @@ from simulator.gallery.site import site
 from simulator.gallery.situations import by_situation, stories
 from simulator.shipped_stories import SITUATIONS
 from simulator.texts import load_texts
-from tests.conftest import ROOT, Simulate
+from tests.conftest import CHROMIUM, ROOT, Simulate
 from tests.hostile_story import HOSTILE
 
 SHIPPED = ("fratrie", "fratrie_evitee", "doublon_eleve")
@@ -177,18 +175,7 @@ def test_standard_input_is_read_and_standard_output_is_no_folder(
 
 # --- In Chromium ------------------------------------------------------------------------------------------------
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium here")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    with api.sync_playwright() as playwright:
-        arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,6 @@
 """The player's page driven in a real Chromium: steps, keyboard, deep links, no request, no violation of axe's rules."""
 
 import re
-import shutil
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,12 +10,11 @@ from simulator import load_scenario, parse_scenario, simulate
 from simulator.pictures.family import film
 from simulator.player.html_page import player_page as made_page
 from simulator.texts import load_texts
-from tests.conftest import ROOT
+from tests.conftest import CHROMIUM, ROOT
 from tests.hostile_story import HOSTILE
 
 api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium here")
 
 PROJECTOR = {"width": 1280, "height": 720}
@@ -52,15 +50,6 @@ def story(students: int, guardians: int, schools: int, *, same_guardians: bool) 
     events.append("{date: 2015-09-03, event: siecle.student_unenrolled, record: E1}")
     said = "\n".join(f"  {id}: {person}" for id, person in people.items())
     return f"scenario: Many\npeople:\n{said}\nevents:\n" + "".join(f"  - {event}\n" for event in events)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    with api.sync_playwright() as playwright:
-        arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")
