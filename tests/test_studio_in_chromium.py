@@ -289,7 +289,7 @@ def test_a_whole_family_is_notified_with_one_button(served: Any) -> None:
 def test_choosing_a_step_is_time_travel_and_back_leads_back(served: Any) -> None:
     one = served()
     page = one.page
-    page.wait_for_function("() => document.querySelector('#family').innerText.includes('désactivé')")
+    page.wait_for_function("() => document.querySelector('#family')?.innerText.includes('désactivé')")
     page.click("#s4")
     page.wait_for_function("() => document.querySelector('#family title').textContent.includes('4')")
     assert "désactivé" not in page.locator("#family").inner_text()
