@@ -72,7 +72,6 @@ class Served:
 
     def settled(self) -> None:
         """Waits until no request is on its way, and none will be after a pause of the one who types."""
-        self.page.wait_for_timeout(380)
         self.page.wait_for_function("() => !document.body.classList.contains('waiting')")
 
     def close(self) -> None:

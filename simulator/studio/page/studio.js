@@ -15,13 +15,20 @@ const byId = (id) => document.getElementById(id);
 
 // --- Requests ---------------------------------------------------------------------------------------------------------
 
+/** Counts what has been asked for and not answered yet; the page says that it waits while there is some. */
+let unanswered = 0;
+function count(more) {
+  unanswered += more;
+  body.classList.toggle("waiting", unanswered > 0);
+}
+
 /** Asks for the parts of the page at an address; `form` is what to do first. `history` is push, replace or nothing. */
 function ask(address, form, { history = "push", focus = null, quiet = false } = {}) {
   const number = ++latest;
+  count(1);
   const asked = queue.then(async () => {
-    if (!form && quiet && number !== latest) return; // a newer one is on its way
-    body.classList.add("waiting");
     try {
+      if (!form && quiet && number !== latest) return; // a newer one is on its way
       if (form) form.set("revision", body.dataset.revision);
       const answer = await fetch(address, {
         method: form ? "POST" : "GET",
@@ -36,7 +43,7 @@ function ask(address, form, { history = "push", focus = null, quiet = false } = 
     } catch (error) {
       say(body.dataset.failed);
     } finally {
-      body.classList.remove("waiting");
+      count(-1);
     }
   });
   queue = asked.catch(() => {});
@@ -211,11 +218,14 @@ function later(field) {
   const id = field.id;
   if (id === "yaml") field.form.dataset.dirty = "1";
   else if (!field.matches("input.new")) return;
+  if (pause === null) count(1);
   clearTimeout(pause);
   pause = setTimeout(() => {
     const now = byId(id);
     if (now && id === "yaml") now.form.requestSubmit(byId("save-yaml"));
     else if (now) refresh(now.form);
+    pause = null;
+    count(-1);
   }, 300);
 }
 
