@@ -2,10 +2,10 @@
 
 import click
 
-from simulator.cli.exports.group import ExportsGroup
+from simulator.cli.exports.group import exports_group
 from simulator.texts import Texts
 
 
 def build(texts: Texts) -> click.Group:
     """The group in the language of `texts`."""
-    return ExportsGroup("siecle", texts)
+    return exports_group("siecle", texts)

@@ -208,11 +208,7 @@ class SiecleReader:
             leaving_reason=self._word(record.text("CODE_MOTIF_SORTIE")),
             changed=self._day(file, record, id, "DATE_MODIFICATION"),
             last_school=uai_of(record.text("SCOLARITE_AN_DERNIER/CODE_RNE")),
-            contacts=self._digests.contacts(
-                self._digests.telephone(record.text("TEL_PERSONNEL")),
-                self._digests.telephone(record.text("TEL_PORTABLE")),
-                self._digests.mail(record.text("MEL")),
-            ),
+            contacts=self._contacts(record),
         )
         file.pupils.append((pupil, record.place, record.text("ADRESSE_ID")))
 
@@ -235,13 +231,18 @@ class SiecleReader:
             given_name=self._word(record.text("PRENOM")) or "",
             used_name=self._word(record.text("NOM_USAGE")),
             title=title_of(record.text("LC_CIVILITE")) or title_of(record.text("LL_CIVILITE")),
-            contacts=self._digests.contacts(
-                self._digests.telephone(record.text("TEL_PERSONNEL")),
-                self._digests.telephone(record.text("TEL_PORTABLE")),
-                self._digests.mail(record.text("MEL")),
-            ),
+            contacts=self._contacts(record),
         )
         file.guardians.append((guardian, record.place, record.text("ADRESSE_ID")))
+
+    def _contacts(self, record: Record) -> tuple[Contact, ...]:
+        """The telephones and the mail address that pupils' and guardians' records name alike."""
+        digests = self._digests
+        return digests.contacts(
+            digests.telephone(record.text("TEL_PERSONNEL")),
+            digests.telephone(record.text("TEL_PORTABLE")),
+            digests.mail(record.text("MEL")),
+        )
 
     def _address(self, file: _File, record: Record) -> None:
         id = self._id_of(record, "ADRESSE_ID")

@@ -5,7 +5,7 @@ from typing import Literal
 
 import click
 
-from simulator.cli.localized_commands import LocalizedGroup
+from simulator.cli.group_on_demand import GroupOnDemand
 from simulator.texts import Texts
 
 Reader = Literal["siecle", "aaf"]
@@ -13,22 +13,11 @@ COMMANDS = ("check", "journal", "family")
 """In the order in which one needs them; each in a module of its name, which is imported when it is asked for."""
 
 
-class ExportsGroup(LocalizedGroup):
-    """The group whose commands are read one by one."""
+def exports_group(reader: Reader, texts: Texts) -> click.Group:
+    """The group in the language of `texts`."""
 
-    def __init__(self, reader: Reader, texts: Texts) -> None:
-        words = {"short_help": texts(f"command.{reader}.short"), "subcommand_metavar": texts("command.sub.usage")}
-        super().__init__(reader, texts, key=f"command.{reader}", no_args_is_help=True, **words)
-        self._reader = reader
-        self._texts = texts
+    def command(name: str) -> click.Command:
+        built: click.Command = import_module(f"simulator.cli.exports.{name}").build(texts, reader)
+        return built
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """All of them."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """A command, in the group's language."""
-        if cmd_name not in COMMANDS:
-            return None
-        command: click.Command = import_module(f"simulator.cli.exports.{cmd_name}").build(self._texts, self._reader)
-        return command
+    return GroupOnDemand(reader, texts, COMMANDS, command)
