@@ -12,7 +12,7 @@ from simulator import ScenarioError
 from simulator import events as e
 from simulator.events import Event
 from simulator.exports.days_of_files import read_days
-from simulator.exports.told_exports import ToldExports, tell
+from simulator.exports.export_history import ExportHistory, tell
 from simulator.rule_sets import DEFAULT, RULE_SETS
 from tests.journals import draws as random_draws
 from tests.pictured_stories import (
@@ -168,7 +168,7 @@ def test_the_files_of_a_story_tell_the_same_as_its_pictures(tmp_path: Path) -> N
         assert _told(tell(snapshots, story.rules)) == _told(tell(story.pictures(), story.rules))
 
 
-def _told(told: ToldExports) -> set[tuple[object, ...]]:
+def _told(told: ExportHistory) -> set[tuple[object, ...]]:
     """Every event with its fields, under the schools' UAIs. Persons are named after records whose order may differ."""
     return {
         (one.event.date, one.event.kind, *((name, UAIS.get(of, of)) for name, of in _fields(one.event).items()))

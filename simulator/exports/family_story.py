@@ -7,16 +7,16 @@ from msgspec import structs
 
 from simulator import events as e
 from simulator.exports.changes import DatedEvent
+from simulator.exports.export_history import ExportHistory
 from simulator.exports.invented_names import InventedNames, Sex
 from simulator.exports.snapshot import Guardian, Pupil
-from simulator.exports.told_exports import ToldExports
 from simulator.people import People, Person, School, name_key
 from simulator.scenario import Ruling, Scenario
 from simulator.texts import Texts
 from simulator.whatif.ground.scenario_writer import write_proposal
 
 
-def family_story(told: ToldExports, ruling: Ruling, path: str, texts: Texts, *, real_names: bool = False) -> str:
+def family_story(told: ExportHistory, ruling: Ruling, path: str, texts: Texts, *, real_names: bool = False) -> str:
     """The text of the scenario of the one family that was told of; `path` is where it is going to stand."""
     ((family, dated),) = told.families.items()
     names = _Names(told, family, real_names=real_names)
@@ -67,7 +67,7 @@ def _comments(dated: Sequence[DatedEvent], texts: Texts) -> Iterator[tuple[int, 
 class _Names:
     """What people and their records are called in the scenario."""
 
-    def __init__(self, told: ToldExports, family: str, *, real_names: bool) -> None:
+    def __init__(self, told: ExportHistory, family: str, *, real_names: bool) -> None:
         self._told = told
         self._invented = None if real_names else InventedNames(family)
         who = told.persons

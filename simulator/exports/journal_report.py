@@ -8,7 +8,7 @@ from typing import Any, Final
 from simulator.errors import Problem
 from simulator.events import KINDS
 from simulator.exports.changes import SOURCES
-from simulator.exports.told_exports import ToldExports
+from simulator.exports.export_history import ExportHistory
 from simulator.reports.document import Document, Item, Section, Table
 from simulator.scenario import Ruling
 from simulator.texts import Texts, visible_path
@@ -19,7 +19,7 @@ NEVER_KNOWN: Final = ("letters", "undone", "order", "accounts")
 _MOST_SCHOOLS: Final = 30
 
 
-def document(told: ToldExports, output: str, rules: Ruling | None, texts: Texts) -> Document:
+def document(told: ExportHistory, output: str, rules: Ruling | None, texts: Texts) -> Document:
     """The answer in sentences: what was read, what was told, what cannot be known, how to go on."""
     sections = (
         Section(texts("exports.journal.section.read"), tuple(_schools(told, texts))),
@@ -37,7 +37,7 @@ def document(told: ToldExports, output: str, rules: Ruling | None, texts: Texts)
     )
 
 
-def data(told: ToldExports, problems: Sequence[Problem], texts: Texts) -> dict[str, Any]:
+def data(told: ExportHistory, problems: Sequence[Problem], texts: Texts) -> dict[str, Any]:
     """The same for programs."""
     opening, since, known = _counts(told)
     sources = Counter(one.when.source for dated in told.families.values() for one in dated)
@@ -67,7 +67,7 @@ def _iso(day: datetime.date | None) -> str | None:
     return None if day is None else day.isoformat()
 
 
-def _counts(told: ToldExports) -> tuple[Counter[str], Counter[str], Counter[str]]:
+def _counts(told: ExportHistory) -> tuple[Counter[str], Counter[str], Counter[str]]:
     opening, since, known = Counter[str](), Counter[str](), Counter[str]()
     for dated in told.families.values():
         for one in dated:
@@ -76,7 +76,7 @@ def _counts(told: ToldExports) -> tuple[Counter[str], Counter[str], Counter[str]
     return opening, since, known
 
 
-def _schools(told: ToldExports, texts: Texts) -> Iterator[Table | str]:
+def _schools(told: ExportHistory, texts: Texts) -> Iterator[Table | str]:
     schools = told.days.schools
     days = (told.days.before.days, told.days.after.days)
     headings = ("school", "first", "second", "pupils_first", "pupils_second")
@@ -91,7 +91,7 @@ def _schools(told: ToldExports, texts: Texts) -> Iterator[Table | str]:
         yield texts.counted("exports.check.more_schools", len(schools) - _MOST_SCHOOLS)
 
 
-def _events(told: ToldExports, texts: Texts) -> Iterator[Table | Item]:
+def _events(told: ExportHistory, texts: Texts) -> Iterator[Table | Item]:
     opening, since, known = _counts(told)
     rows = tuple(
         (kind, *map(texts.number, (opening[kind], since[kind], known[kind])))
@@ -104,7 +104,7 @@ def _events(told: ToldExports, texts: Texts) -> Iterator[Table | Item]:
         yield Item("to_do", texts.counted(f"exports.journal.left_out.{code}", count))
 
 
-def _unknown(told: ToldExports, texts: Texts) -> Iterator[Item]:
+def _unknown(told: ExportHistory, texts: Texts) -> Iterator[Item]:
     for code, count in told.unknown.items():
         yield Item("step", texts.counted(f"exports.journal.unknown.{code}", count))
     for code in NEVER_KNOWN:

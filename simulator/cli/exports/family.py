@@ -7,7 +7,7 @@ import click
 
 from simulator.cli.exports.group import Reader
 from simulator.cli.exports.shared import door_of, names_options, refuse_to_overwrite_export
-from simulator.cli.exports.told import letters_options, say_problems, tell_exports, two_days_argument
+from simulator.cli.exports.two_days_options import history_of_exports, letters_options, say_problems, two_days_argument
 from simulator.cli.localized_commands import LocalizedCommand
 from simulator.cli.options import output_option, rules_option
 from simulator.cli.output import say, show, shown_output
@@ -16,7 +16,7 @@ from simulator.texts import Texts
 from simulator.whole_files import utf_8
 
 if TYPE_CHECKING:
-    from simulator.exports.told_exports import Notified
+    from simulator.exports.export_history import Notified
 
 
 def build(texts: Texts, reader: Reader) -> click.Command:
@@ -41,7 +41,7 @@ def build(texts: Texts, reader: Reader) -> click.Command:
         read = [*exports, *lists, *filter(None, (activated, options["key_file"]))]
         refuse_to_overwrite_export(output, read, texts)
         door = door_of(options["real_names"], options["key_file"], texts)
-        told, problems = tell_exports(
+        told, problems = history_of_exports(
             reader, exports, rules, door, texts, notified=notified, activated=activated, pupil=options["pupil"]
         )
         from simulator.exports.family_story import family_story

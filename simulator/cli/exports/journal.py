@@ -7,7 +7,7 @@ import click
 
 from simulator.cli.exports.group import Reader
 from simulator.cli.exports.shared import door_of, refuse_to_overwrite_export
-from simulator.cli.exports.told import letters_options, say_problems, tell_exports, two_days_argument
+from simulator.cli.exports.two_days_options import history_of_exports, letters_options, say_problems, two_days_argument
 from simulator.cli.journals.shared import excel_option, needs_extras, new_file_option, refuse_excel, writing_journal
 from simulator.cli.localized_commands import LocalizedCommand
 from simulator.cli.options import format_option, rules_option
@@ -18,7 +18,7 @@ from simulator.scenario import Ruling
 from simulator.texts import Texts
 
 if TYPE_CHECKING:
-    from simulator.exports.told_exports import Notified
+    from simulator.exports.export_history import Notified
 
 
 def build(texts: Texts, reader: Reader) -> click.Command:
@@ -49,7 +49,7 @@ def build(texts: Texts, reader: Reader) -> click.Command:
         read = [*exports, *lists, *filter(None, (activated, options["key_file"]))]
         refuse_to_overwrite_export(output, read, texts)
         door = door_of(False, options["key_file"], texts)
-        told, problems = tell_exports(reader, exports, rules, door, texts, notified=notified, activated=activated)
+        told, problems = history_of_exports(reader, exports, rules, door, texts, notified=notified, activated=activated)
         from simulator.exports.journal_report import data, document
         from simulator.journal.files.dated_events import DatedRow, write
 

@@ -1,4 +1,4 @@
-"""Exports → families with their events: persons, changes between the pictures, letters that the user says."""
+"""The history that exports tell: families, the changes between two days, and letters that the user names."""
 
 import datetime
 from collections.abc import Callable, Mapping, Sequence
@@ -25,7 +25,7 @@ class Notified(Struct, frozen=True):
     file: str | None = None
 
 
-class ToldExports(Struct, frozen=True):
+class ExportHistory(Struct, frozen=True):
     """The events of all families, in order; what two pictures leave open; what is wrong in the user's lists."""
 
     days: ComparedDays
@@ -46,7 +46,7 @@ def tell(
     activated: str | None = None,
     shown: Callable[[Kind, str], str] | None = None,
     pupil: str | None = None,
-) -> ToldExports:
+) -> ExportHistory:
     """The events that the snapshots of one or two days tell of; with `pupil` (an id or INE), of that family only.
 
     Raises ArgumentError for days that cannot be compared and for a pupil who is not there, ScenarioError for a list
@@ -73,10 +73,10 @@ def tell(
         problems += listed.problems
         activations = listed.rows
     if not letters and not activations:
-        return ToldExports(days, who, families, 0, 0, found.unknown, {}, tuple(problems))
+        return ExportHistory(days, who, families, 0, 0, found.unknown, {}, tuple(problems))
     told = with_letters(families, letters, activations, rules)
     left_out = told.left_out if pupil is None else {}  # a list may well name other families
-    return ToldExports(
+    return ExportHistory(
         days, who, told.families, told.letters, told.activations, found.unknown, left_out, tuple(problems)
     )
 

@@ -17,8 +17,8 @@ from simulator.scenario import Ruling
 from simulator.texts import Texts
 
 if TYPE_CHECKING:
+    from simulator.exports.export_history import ExportHistory, Notified
     from simulator.exports.pseudonyms import Door
-    from simulator.exports.told_exports import Notified, ToldExports
 
 _SHOWN = 20
 _STEPS = 1000
@@ -34,7 +34,7 @@ class NotifiedType(click.ParamType["Notified"]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> "Notified":
         """The day, and to whom letters went."""
-        from simulator.exports.told_exports import Notified
+        from simulator.exports.export_history import Notified
 
         if isinstance(value, Notified):
             return value
@@ -64,7 +64,7 @@ def two_days_argument(texts: Texts, reader: Reader) -> Decorator:
     return click.argument("exports", nargs=-1, required=True, type=FilePath(), metavar=metavar)
 
 
-def tell_exports(
+def history_of_exports(
     reader: Reader,
     exports: Sequence[str],
     rules: Ruling | None,
@@ -74,10 +74,10 @@ def tell_exports(
     notified: "Sequence[Notified]",
     activated: str | None,
     pupil: str | None = None,
-) -> "tuple[ToldExports, list[Problem]]":
+) -> "tuple[ExportHistory, list[Problem]]":
     """The events of the exports, and what is wrong in them and in the lists. Raises ClickException."""
     from simulator.exports.days_of_files import read_days
-    from simulator.exports.told_exports import tell
+    from simulator.exports.export_history import tell
     from simulator.rule_sets import DEFAULT, RULE_SETS
 
     if activated is not None or any(one.file is not None for one in notified):
