@@ -145,8 +145,8 @@ def test_accounts_are_offered_with_whose_they_are_and_what_became_of_them_the_de
     place, offers = document.offers(line, column)
     assert (place.start, place.end) == (column - 1, column)
     assert [(offer.id, offer.says.replace("\xa0", " ")) for offer in offers] == [
-        ("E2", "the account of Léa Roumieu (the second, of 6 September 2015) · created, never notified"),
-        ("E1", "the account of Léa Roumieu (the first, of 1 September 2015) · deactivated"),
+        ("E2", "the second account of Léa Roumieu · created, never notified"),
+        ("E1", "the first account of Léa Roumieu · deactivated"),
         ("R1/E1", "the account of Marc Roumieu for Léa · deactivated"),
     ]
 
@@ -180,7 +180,7 @@ def test_an_account_is_told_as_it_is_at_the_event() -> None:
 
 def test_records_people_schools_and_words_say_what_they_are() -> None:
     assert explained("student_record: ‸E1") == (
-        "the record of Léa Roumieu (Collège du Port) (`E1`)\n\n**open**\n\n"
+        "the student record of Léa Roumieu, Collège du Port (`E1`)\n\n**open**\n\n"
         "- `E1` the account of Léa Roumieu · created, never notified\n"
         "- `R1/E1` the account of Marc Roumieu for Léa · created, never notified"
     )

@@ -81,7 +81,7 @@ def test_every_account_that_steps_change_or_name_is_drawn_on_their_slides(name: 
 @pytest.mark.parametrize("name", EVERY)
 def test_a_question_draws_all_that_it_asks_about(name: str) -> None:
     simulation, texts = told(name), load_texts("en")
-    names = Names(simulation, texts)
+    names = Names.of(simulation, texts)
     last: list[Slide] = []
     for slide in deck_of(name, quiz=True).slides:
         if not slide.title.startswith("Question"):

@@ -190,7 +190,7 @@ def test_the_first_screen_says_which_letters_are_dead_what_to_say_and_whom_to_no
 @pytest.mark.parametrize("story", STORIES)
 def test_no_two_accounts_or_records_or_persons_of_a_story_are_called_alike(story: str, language: str) -> None:
     simulation = told(story)
-    names, register = Names(simulation, load_texts(language)), simulation.replay.register
+    names, register = Names.of(simulation, load_texts(language)), simulation.replay.register
     for called in (
         [*map(names.account, register.accounts)],
         [names.account(address).label for address in register.accounts if not is_historic(address)],
@@ -208,7 +208,7 @@ def test_whatever_happens_no_two_accounts_or_records_are_called_alike(numbers: l
     simulation = simulate(Scenario("story.yaml", "A story", PEOPLE, events, tuple(range(len(events))), rules))
     register = simulation.replay.register
     for texts in (load_texts("fr"), load_texts("fr", codes=True)):
-        names = Names(simulation, texts)
+        names = Names.of(simulation, texts)
         accounts = [names.account(address) for address in register.accounts]
         assert len({*accounts}) == len({account.label for account in accounts}) == len(accounts)
         records = [names.record(id) for id in (*register.student_records, *register.guardian_records)]
@@ -270,7 +270,7 @@ def test_a_school_without_a_name_is_called_by_the_words_of_its_id(id: str, name:
 
 
 def test_the_forms_of_an_account_s_name() -> None:
-    account = Names(told("fratrie.yaml"), load_texts("fr")).account("R3/E2")
+    account = Names.of(told("fratrie.yaml"), load_texts("fr")).account("R3/E2")
     forms = (
         account,
         account.of,

@@ -20,6 +20,7 @@ from simulator import load_scenario, simulate
 from simulator.errors import ScenarioError
 from simulator.people import Person
 from simulator.reading.scenario_edits import ScenarioText
+from simulator.reports.names import Names
 from simulator.studio.acts import BY_ID
 from simulator.studio.session import CommandError, Done, Session
 from simulator.studio.storyboard import storyboard
@@ -48,6 +49,32 @@ def session(path: Path) -> Session:
 
 def sentences(events: Any) -> list[str]:
     return [event.kind for event in events]
+
+
+# --- Names ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("story", sorted(path.name for path in (ROOT / "scenarios").glob("*.yaml")))
+def test_the_studio_calls_everybody_and_everything_as_reports_and_pictures_do(story: str) -> None:
+    path = str(ROOT / "scenarios" / story)
+    names, reported = Session(path).acts(FR).names, Names.of(simulation := simulate(load_scenario(path)), FR)
+    register = simulation.replay.register
+    ids = {
+        "account": [*register.accounts],
+        "record": [*register.student_records, *register.guardian_records],
+        "person": [*register.people.by_id],
+        "school": [record.school for record in register.student_records.values()],
+    }
+    for what, of in ids.items():
+        assert [getattr(names, what)(id) for id in of] == [getattr(reported, what)(id) for id in of]
+
+
+def test_what_an_act_names_and_what_is_not_there_is_called_so_without_its_id(session: Session) -> None:
+    session.tell([e.AccountNotified(date=DAY, account="R9/E9"), e.StudentUnenrolled(date=DAY, record="E9")])
+    assert [card.sentence for card in storyboard(session, FR)[-2:]] == [
+        "Administration – Téléservices\xa0: la notification est envoyée pour un compte qui n'existe pas encore.",
+        "Le secrétariat ferme, par déscolarisation, une fiche qui n'existe pas encore.",
+    ]
 
 
 # --- Telling ----------------------------------------------------------------------------------------------------------

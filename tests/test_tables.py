@@ -647,7 +647,6 @@ BY_WORD: Final = (
     "choice.password.", "choice.server_error.", "choice.match.", "choice.matched.", "choice.merged_into.",
     "page.", "page.ask.", "page.choice.", "page.degree.", "page.example.", "page.ghost.", "page.new.", "page.outcome.",
     "page.skip.",
-    "studio.name.person.", "studio.name.alike.record.", "studio.name.alike.account.",
 )  # fmt: skip
 """Texts whose key the code puts together from this and a word of its own."""
 

@@ -18,10 +18,10 @@ from simulator.language_server.cursor import TOP, Cursor, Place, cursor_at, in_c
 from simulator.reading.yaml_spans import UnlocatableError, spans
 from simulator.registers.register import Account
 from simulator.replay import Replayer
+from simulator.reports.names import Names
 from simulator.reports.report import expected_and_found
 from simulator.scenario import draft_scenario
 from simulator.simulation import simulate
-from simulator.studio.names import Names
 from simulator.studio.story import Moment, Story
 from simulator.texts import Texts
 
@@ -98,17 +98,17 @@ class ScenarioDocument:
         return cursor.word, list(self._offered("" if _is_new(cursor) else _named(cursor), cursor, moment))
 
     def _offered(self, named: str, cursor: Cursor, moment: Moment) -> Iterator[Offer]:
-        register, names = moment.register, Names(moment, self.texts)
+        register, names = moment.register, moment.names(self.texts)
         match named:
             case "account":
                 for account in sorted(register.accounts.values(), key=lambda one: not one.live):
                     yield Offer(account.address, f"{names.account(account.address)} · {self._state(account)}")
             case "student_record":
                 for record in sorted(register.student_records.values(), key=lambda one: not one.live):
-                    yield Offer(record.id, names.student_record(record.id))
+                    yield Offer(record.id, names.record(record.id))
             case "guardian_record":
                 for known in sorted(register.guardian_records.values(), key=lambda one: not one.live):
-                    yield Offer(known.id, names.guardian_record(known.id))
+                    yield Offer(known.id, names.record(known.id))
             case "student" | "guardian" | "person":
                 people = [one for one in moment.people.by_id.values() if named in ("person", one.role)]
                 yield from (Offer(one.id, names.person(one.id)) for one in people)
@@ -167,7 +167,7 @@ class ScenarioDocument:
         """What an id is; empty for a word that is none."""
         position = cursor.position or len(self.story.events)
         after = self.story.moment(position + 1)
-        register, id, names = after.register, cursor.text, Names(after, self.texts)
+        register, id, names = after.register, cursor.text, after.names(self.texts)
         account = register.find(id)
         if account is not None and (id not in register.student_records or _named(cursor) == "account"):
             before = self.story.moment(position).register.find(id) if cursor.position else None
@@ -176,7 +176,8 @@ class ScenarioDocument:
             record = register.student_records.get(id) or register.guardian_records[id]
             is_live = self.texts("editor.record.open" if record.live else "editor.record.closed")
             accounts = [one for one in register.accounts.values() if id in one.address.split("/")]
-            return f"{names.record(id)} (`{id}`)\n\n**{is_live}**\n\n{self._listed(accounts, names)}"
+            which = f"{names.record(id)}, {names.school(record.school)} (`{id}`)"
+            return f"{which}\n\n**{is_live}**\n\n{self._listed(accounts, names)}"
         if id in after.people.by_id:
             accounts = [one for one in register.accounts.values() if id in one.persons]
             return f"**{names.person(id)}**\n\n{self._listed(accounts, names)}"

@@ -26,7 +26,7 @@ class SteppedPicture:
 
     def __init__(self, simulation: Simulation, texts: Texts, *, quiz: bool = False) -> None:
         self.texts = texts
-        self.names = Names(simulation, texts)
+        self.names = Names.of(simulation, texts)
         self.pictures = list(film(simulation, texts))
         self.all = together(self.pictures)
         self.layout = lay_out(self.all)

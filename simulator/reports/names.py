@@ -1,4 +1,4 @@
-"""What people call the accounts, records, persons and schools of one story, or their ids where those are asked for.
+"""What people call the accounts, records, persons and schools of a story, or their ids where those are asked for.
 
 Two that would be called alike are told apart, by their schools, their days, or their order. Every name is made once.
 """
@@ -10,8 +10,10 @@ from typing import TypeVar
 
 from simulator import consequences as c
 from simulator.events import is_historic
-from simulator.people import name_key
-from simulator.registers.register import Account, GuardianRecord, StudentRecord
+from simulator.people import School, name_key
+from simulator.registers.register import Account, GuardianRecord, Register, StudentRecord
+from simulator.replay import Step
+from simulator.rule_sets import RuleSet
 from simulator.simulation import Simulation
 from simulator.texts import Texts, bound
 
@@ -88,22 +90,33 @@ class RecordName(Phrase):
 
 
 class Names:
-    """The names of one simulation in one language."""
+    """The names of everybody and everything in a register, in one language.
 
-    def __init__(self, simulation: Simulation, texts: Texts) -> None:
+    What a story only speaks of, and what does not exist yet, is called so; where ids are asked for, by its id.
+    """
+
+    def __init__(
+        self, register: Register, steps: Sequence[Step], schools: Mapping[str, School], rules: RuleSet, texts: Texts
+    ) -> None:
+        """`steps`: those that the register adds up, for the days of records; `schools`: those that the file names."""
         self.texts = texts
         self.codes = texts.codes
-        self._simulation = simulation
-        self._register = simulation.replay.register
-        self._people = self._register.people
+        self._register, self._steps, self._named_schools, self._rules = register, steps, schools, rules
+        self._people = register.people
         self._accounts: dict[str, AccountName] = {}
         self._records: dict[str, RecordName] = {}
+
+    @classmethod
+    def of(cls, simulation: Simulation, texts: Texts) -> "Names":
+        """The names of one simulation."""
+        replay = simulation.replay
+        return cls(replay.register, replay.steps, simulation.scenario.schools, replay.rules, texts)
 
     # --- Schools and people -------------------------------------------------------------------------------------
 
     def school(self, id: str) -> str:
         """« Collège du Port »: the name that the file gives, otherwise what the id says."""
-        school = self._simulation.scenario.schools.get(id)
+        school = self._named_schools.get(id)
         name = school.name if school is not None else None
         return name or (id if self.codes else self._schools.get(id) or school_in_words(id, self.texts))
 
@@ -111,12 +124,14 @@ class Names:
     def _schools(self) -> Mapping[str, str]:
         """The words for every school without a name; those that would be called alike keep their ids."""
         ids = dict.fromkeys(record.school for record in self._register.student_records.values())
-        words = {id: school_in_words(id, self.texts) for id in (*ids, *self._simulation.scenario.schools)}
+        words = {id: school_in_words(id, self.texts) for id in (*ids, *self._named_schools)}
         alike = grouped(words, words.__getitem__)
         return {id: said if len(alike[said]) == 1 else f"{said} ({id})" for id, said in words.items()}
 
     def person(self, id: str) -> Phrase:
         """« Élodie Roumieu », with what tells them apart if somebody else has the same name."""
+        if id not in self._people.by_id:
+            return Phrase(id if self.codes else self.texts("name.unknown.person"), self.texts)
         name = bound(self._people.name(id))
         apart = "" if len(self._people.namesakes[id]) == 1 else id if self.codes else self._namesakes[id]
         return Phrase(f"{name} ({apart})" if apart else name, self.texts)
@@ -192,9 +207,10 @@ class Names:
 
     def _named(self, address: str) -> AccountName:
         texts, account = self.texts, self._register.accounts.get(address)
-        holder = account.holder if account else address.partition("/")[2]
+        holder = account.holder if account else address.partition("/")[2] if is_historic(address) else ""
         if holder not in self._people.by_id:  # a request about an account that never existed
-            return self._name_of_account(texts("name.account.code", code=address), address, address, "")
+            unknown = texts("name.account.code", code=address) if self.codes else texts("name.unknown.account")
+            return self._name_of_account(unknown, address if self.codes else unknown, unknown, "")
         named_by_child = account is not None and not self.codes and holder not in self._alike_for_a_child(account)
         name = Phrase(bound(self._people.name(holder)), texts) if named_by_child else self.person(holder)
         student = texts("name.for", students=self._for(account)) if account and self._for(account) else ""
@@ -260,7 +276,7 @@ class Names:
         """The children that an account is named after: the one it was made for, if a guardian has one for each."""
         if account.historic or self._people.role(account.holder) == "student":
             return ""
-        child = self._simulation.replay.rules.guardian_account == "child"
+        child = self._rules.guardian_account == "child"
         students = [self._register.student_records[record].student for record in account.ever_opened]
         named = students[:1] if child else dict.fromkeys(students) if account.address in self._for_several else ()
         return self.texts.listed([self.given(student) for student in named])
@@ -297,7 +313,7 @@ class Names:
     # --- Records ------------------------------------------------------------------------------------------------
 
     def record(self, id: str) -> RecordName:
-        """A student's or a guardian's record; one that was never imported has only an id."""
+        """A student's or a guardian's record."""
         if id not in self._records:
             record = self._register.student_records.get(id) or self._register.guardian_records.get(id)
             self._records[id] = self._record_named(id, record)
@@ -305,8 +321,11 @@ class Names:
 
     def _record_named(self, id: str, record: StudentRecord | GuardianRecord | None) -> RecordName:
         texts = self.texts
-        if record is None:
+        if record is None and self.codes:
             return self._name_of_record(texts("name.record.code", code=id), id, "", f" {id}")
+        if record is None:
+            unknown = texts("name.unknown.record")
+            return self._name_of_record(unknown, unknown, "", "")
         role = "student" if isinstance(record, StudentRecord) else "guardian"
         person = _person_of(record)
         if self.codes:
@@ -361,7 +380,7 @@ class Names:
     def _opened(self) -> dict[str, tuple[str, str]]:
         """« saisie le 1er septembre 2015 » of every record, and the same in short."""
         found: dict[str, tuple[str, str]] = {}
-        for step in self._simulation.replay.steps:
+        for step in self._steps:
             for one in step.consequences:
                 if isinstance(one, c.StudentRecordOpened | c.GuardianRecordOpened):
                     typed = isinstance(one, c.GuardianRecordOpened) or one.typed

@@ -64,7 +64,7 @@ class Sentences:
         self.texts = texts
         self._simulation = simulation
         self._register: Register = simulation.replay.register
-        self.called = Names(simulation, texts)
+        self.called = Names.of(simulation, texts)
 
     def name(self, person: str) -> Phrase:
         """The name of a person, with what tells them apart if somebody else has the same name."""

@@ -21,7 +21,6 @@ from simulator.registers.register import Register
 from simulator.replay import Step
 from simulator.reports import sentences
 from simulator.reports.sentences import capitalised
-from simulator.studio.names import Names
 from simulator.studio.new_ids import id_for, next_id, typed_line
 from simulator.studio.story import Moment
 from simulator.studio.wrong import contradiction_sentence
@@ -201,7 +200,7 @@ class Acts:
 
     def __init__(self, moment: Moment, texts: Texts) -> None:
         self.moment, self.texts = moment, texts
-        self.names = Names(moment, texts)
+        self.names = moment.names(texts)
         self._judged: dict[e.Event, _Judgement] = {}
         self._refused: dict[tuple[type[e.Event], str], _Judgement] = {}
         self._fork: Register | None = None
@@ -405,7 +404,7 @@ class Acts:
         if len(set(accounts)) < len(accounts):
             return _Judgement("contradicts", capitalised(texts("contradiction.named_twice")))
         for found in contradictions(event, moment.register):
-            return _Judgement("contradicts", contradiction_sentence(found.code, found.words, self.names))
+            return _Judgement("contradicts", contradiction_sentence(found.code, found.words, moment, self.names))
         concluded = self._decided(event)
         last = concluded[-1] if concluded else None
         if not isinstance(last, RequestRefused):
@@ -483,7 +482,7 @@ class Acts:
         found = []
         for group in families(register):
             addresses = tuple(address for person in group for address in holders.get(person, ()))
-            students = [self.names.given_name(one) for one in group if register.people.role(one) == "student"]
+            students = [self.names.given(one) for one in group if register.people.role(one) == "student"]
             if len(addresses) > 1:
                 label = self.texts("choice.family", student=self.texts.listed(students))
                 found.append(Together(label, addresses))
@@ -561,19 +560,17 @@ class Acts:
                 return names.school(value)
             case "student" | "guardian" | "persons":
                 return names.person(value) if value else texts("choice.none")
-            case "file" | "closed_file" | "origin":
-                return names.student_record(value)
-            case "guardian_file":
-                return names.guardian_record(value)
+            case "file" | "closed_file" | "origin" | "guardian_file":
+                return names.record(value)
             case "merged_into":
-                return names.guardian_record(value) if value else texts("choice.merged_into.none")
+                return names.record(value) if value else texts("choice.merged_into.none")
             case "link":
                 record, _, child = value.partition(" ")
                 found = self.moment.register.guardian_records.get(record)
                 guardian = names.person(found.guardian) if found else names.record(record)
-                return texts("choice.link", guardian=guardian, record=names.student_record(child))
+                return texts("choice.link", guardian=guardian, record=names.record(child))
             case "match" if value.startswith("same_person"):
-                return texts("choice.match.same_person", record=names.guardian_record(value.partition(" ")[2]))
+                return texts("choice.match.same_person", record=names.record(value.partition(" ")[2]))
             case "account" | "accounts" | "grouped" | "other_account":
                 return names.account(value)
             case "password":

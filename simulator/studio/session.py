@@ -23,7 +23,6 @@ from simulator.reading.scenario_edits import Named, NotEditableError, ScenarioTe
 from simulator.simulation import Simulation
 from simulator.studio.acts import Acts, Offer
 from simulator.studio.history import Change, History
-from simulator.studio.names import Names
 from simulator.studio.new_ids import id_for, next_id, typed_line
 from simulator.studio.scenario_file import ChangedOutsideError, ScenarioFile, keep_copy
 from simulator.studio.story import Moment, Story
@@ -168,10 +167,6 @@ class Session:
         if key not in self._acts:
             self._acts[key] = Acts(moment, texts)
         return self._acts[key]
-
-    def names(self, texts: Texts) -> Names:
-        """What everybody and everything is called when all is told."""
-        return self.acts(texts).names
 
     def preview(self, told: Sequence[e.Event], at: int) -> Story:
         """The story with these events, without telling them: what they would break later shows in its problems."""

@@ -106,9 +106,9 @@ def _person(studio: Studio, view: View, texts: Texts, acts: Acts, person: Person
     """Who somebody is, and which records and accounts they have at this moment."""
     id, names, register = person.id, acts.names, acts.moment.register
     has = [
-        *(names.student_record(one.id) + _ended(texts, live=one.live)
+        *(names.record(one.id) + _ended(texts, live=one.live)
           for one in register.student_records.values() if one.student == id),
-        *(names.guardian_record(one.id) + _ended(texts, live=one.live)
+        *(names.record(one.id) + _ended(texts, live=one.live)
           for one in register.guardian_records.values() if one.guardian == id),
     ]  # fmt: skip
     accounts = [
@@ -236,13 +236,13 @@ def questions(studio: Studio, view: View, texts: Texts) -> Iterator[Html]:
 def text(studio: Studio, view: View, texts: Texts) -> Iterator[Html]:
     """The YAML, to be seen and edited, with what is wrong in it."""
     session = studio.session
-    names = session.acts(texts).names
+    acts = session.acts(texts)
     problems = [
         tag(
             "li",
             tag("a", texts("page.line", line=one.location.line), href="#yaml", data_line=one.location.line,
                 id=f"problem-{number}"),
-            " ", problem_sentence(one, names),
+            " ", problem_sentence(one, acts.moment, acts.names),
         )
         for number, one in enumerate(session.problems)
     ]  # fmt: skip

@@ -7,16 +7,17 @@ from typing import Any
 
 from msgspec import Struct
 
-from simulator import consequences as c
 from simulator import events as e
 from simulator.errors import Problem
 from simulator.people import People, School
 from simulator.reading.scenario_edits import NotEditableError, ScenarioText
 from simulator.registers.register import Register
-from simulator.replay import Replayer
+from simulator.replay import Replayer, Step
+from simulator.reports.names import Names
 from simulator.rule_sets import RuleSet
 from simulator.scenario import draft_scenario
 from simulator.simulation import Simulation, simulate
+from simulator.texts import Texts
 
 FIRST_DAY = datetime.date(2015, 9, 1)
 """The day of the first event of a story, where nothing says which: the rentrée of the memo."""
@@ -37,14 +38,18 @@ class Moment(Struct, frozen=True):
     rules: RuleSet
     people: People
     schools: Mapping[str, School]
-    born: Mapping[str, datetime.date]
-    """The day on which every record and account came to be, by its id or address; `guardian/…` before a guardian's."""
+    steps: tuple[Step, ...]
+    """What happened until then."""
     ids: frozenset[str]
     """Everything that is an id anywhere in the story: what is made new is called otherwise."""
     places: tuple[str, ...]
     """Ids of the schools that the file names or the events speak of."""
     labels: Mapping[str, tuple[str, ...]]
     """The passwords that were chosen for an account, by its address."""
+
+    def names(self, texts: Texts) -> Names:
+        """What everybody and everything is called at this moment."""
+        return Names(self.register, self.steps, self.schools, self.rules, texts)
 
 
 class Story:
@@ -165,17 +170,9 @@ class Story:
                 replayer.take(event, position)
         if earliest is None or day >= earliest:
             replayer.pass_time(day)
-        born: dict[str, datetime.date] = {}
         labels: dict[str, dict[str, None]] = {}
-        for step in replayer.finish().steps:
-            for one in step.consequences:
-                match one:
-                    case c.AccountCreated(account=address):
-                        born.setdefault(address, step.event.date)
-                    case c.StudentRecordOpened(record=record):
-                        born.setdefault(record, step.event.date)
-                    case c.GuardianRecordOpened(record=record):
-                        born.setdefault(f"guardian/{record}", step.event.date)
+        steps = replayer.finish().steps
+        for step in steps:
             _note_label(step.event, labels)
         chosen = {address: tuple(of) for address, of in labels.items()}
         return Moment(
@@ -187,7 +184,7 @@ class Story:
             self.rules,
             self.people,
             self.schools,
-            born,
+            steps,
             self.ids,
             self.places,
             chosen,

@@ -31,7 +31,14 @@ class _StoryPart:
         texts, count = self.texts, len(self.story.events)
         title = tag("h2", texts.counted("page.story", count), id="story-title")
         elsewhere = [
-            tag("p", texts("page.problem.line", line=one.location.line, said=problem_sentence(one, self.acts.names)))
+            tag(
+                "p",
+                texts(
+                    "page.problem.line",
+                    line=one.location.line,
+                    said=problem_sentence(one, self.acts.moment, self.acts.names),
+                ),
+            )
             for one in self.story.problems_elsewhere
         ]
         wrong = tag("div", elsewhere, class_="banner problem") if elsewhere else None

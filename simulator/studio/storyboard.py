@@ -7,9 +7,9 @@ from msgspec import Struct
 
 from simulator import events as e
 from simulator.replay import Step
+from simulator.reports.names import Names
 from simulator.reports.sentences import advice, capitalised, why
 from simulator.studio.acts import Acts
-from simulator.studio.names import Names
 from simulator.studio.session import Session
 from simulator.studio.wrong import problem_sentence
 from simulator.texts import Texts
@@ -48,7 +48,7 @@ def _card(session: Session, position: int, step: Step | None, acts: Acts) -> Car
     story, texts, names = session.story, acts.texts, acts.names
     event = story.events[position - 1]
     edited = story.edited if story.edited is not None and story.edited.count == len(story.events) else None
-    wrong = tuple(problem_sentence(problem, names) for problem in story.problems_at(position))
+    wrong = tuple(problem_sentence(problem, acts.moment, names) for problem in story.problems_at(position))
     notes, state = wrong, "wrong" if wrong or event is None else "done"
     if step is not None and step.refusal is not None:
         reason = why(step.refusal.reason, story.rules, texts)

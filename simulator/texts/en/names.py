@@ -28,4 +28,8 @@ TEXTS: dict[str, str] = {
     "name.record.imported": "imported on {date}",
     "name.record": "record",
     "name.record.of": "of {date}",
+    "name.unknown.person": "an unknown person",
+    "name.unknown.account": "an account that does not exist yet",
+    "name.unknown.record": "a record that does not exist yet",
+    "name.unknown.thing": "what does not exist yet",
 }

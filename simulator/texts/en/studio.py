@@ -1,25 +1,6 @@
 """The studio: acts as sentences with blanks, what is chosen there, and what commands say."""
 
 TEXTS: dict[str, str] = {
-    # Names of people, records and accounts
-    "studio.name.unknown.person": "an unknown person",
-    "studio.name.unknown.record": "a record that does not exist yet",
-    "studio.name.unknown.account": "an account that does not exist yet",
-    "studio.name.unknown.thing": "what does not exist yet",
-    "studio.name.person.called": "{name} ({called})",
-    "studio.name.person.student": "{name} (student)",
-    "studio.name.person.guardian": "{name} (guardian)",
-    "studio.name.person.nth": "{name} (no. {number})",
-    "studio.name.record": "the record {of} ({school})",
-    "studio.name.account.own": "the account {of}",
-    "studio.name.account.for": "the account {of} for {children}",
-    "studio.name.account.historic": "the “historic” account {of}",
-    "studio.name.alike.record.first": "{name}, the first, of {day}",
-    "studio.name.alike.record.second": "{name}, the second, of {day}",
-    "studio.name.alike.record.nth": "{name}, number {number}, of {day}",
-    "studio.name.alike.account.first": "{name} (the first, of {day})",
-    "studio.name.alike.account.second": "{name} (the second, of {day})",
-    "studio.name.alike.account.nth": "{name} (number {number}, of {day})",
     # Groups of acts
     "act.group.siecle": "SIECLE",
     "act.group.teleservices": "Téléservices",

@@ -28,4 +28,8 @@ TEXTS: dict[str, str] = {
     "name.record.imported": "importée le {date}",
     "name.record": "fiche",
     "name.record.of": "du {date}",
+    "name.unknown.person": "une personne inconnue",
+    "name.unknown.account": "un compte qui n'existe pas encore",
+    "name.unknown.record": "une fiche qui n'existe pas encore",
+    "name.unknown.thing": "ce qui n'existe pas encore",
 }

@@ -1,25 +1,6 @@
 """Le studio : les actes comme des phrases à trous, ce qui s'y choisit, et ce que disent les commandes."""
 
 TEXTS: dict[str, str] = {
-    # Noms de personnes, de fiches et de comptes
-    "studio.name.unknown.person": "une personne inconnue",
-    "studio.name.unknown.record": "une fiche qui n'existe pas encore",
-    "studio.name.unknown.account": "un compte qui n'existe pas encore",
-    "studio.name.unknown.thing": "ce qui n'existe pas encore",
-    "studio.name.person.called": "{name} ({called})",
-    "studio.name.person.student": "{name} (élève)",
-    "studio.name.person.guardian": "{name} (responsable)",
-    "studio.name.person.nth": "{name} (n° {number})",
-    "studio.name.record": "la fiche {of} ({school})",
-    "studio.name.account.own": "le compte {of}",
-    "studio.name.account.for": "le compte {of} pour {children}",
-    "studio.name.account.historic": "le compte « historique » {of}",
-    "studio.name.alike.record.first": "{name}, la première, du {day}",
-    "studio.name.alike.record.second": "{name}, la seconde, du {day}",
-    "studio.name.alike.record.nth": "{name}, la {number}e, du {day}",
-    "studio.name.alike.account.first": "{name} (le premier, du {day})",
-    "studio.name.alike.account.second": "{name} (le second, du {day})",
-    "studio.name.alike.account.nth": "{name} (le {number}e, du {day})",
     # Groupes d'actes
     "act.group.siecle": "SIECLE",
     "act.group.teleservices": "Téléservices",
