@@ -122,15 +122,15 @@ def sentences(simulation: Simulation, language: str) -> Iterator[str]:
     yield from (told_all.sentence(event) for event in story.events if event is not None)
 
 
-def test_accounts_are_called_by_their_people_and_told_apart_by_their_days() -> None:
+def test_accounts_are_called_by_their_people_and_told_apart_by_their_order() -> None:
     assert [label for label, _ in choices(acts("fratrie"), "teleservices.account_notified", "accounts")] == [
         "le compte de Jade Roumieu",
         "le compte d'Élodie Roumieu pour Jade",
         "le compte de Marc Roumieu pour Jade",
         "le compte de Sacha Roumieu",
-        "le compte d'Élodie Roumieu pour Sacha (le premier, du 31 août 2015)",
+        "le premier compte d'Élodie Roumieu pour Sacha",
         "le compte de Marc Roumieu pour Sacha",
-        "le compte d'Élodie Roumieu pour Sacha (le second, du 1er octobre 2015)",
+        "le second compte d'Élodie Roumieu pour Sacha",
     ]
 
 
@@ -138,10 +138,10 @@ def test_a_sentence_reads_as_one_would_say_it() -> None:
     found = acts("fratrie")
     said = [plain(found.sentence(event)) for event in shipped("fratrie").events if event]
     assert said[:2] == [
-        "Le secrétariat de College des platanes importe le dossier de Jade Roumieu, issu de l'affectation.",
+        "Le secrétariat de Collège des Platanes importe le dossier de Jade Roumieu, issu de l'affectation.",
         (
-            "Le secrétariat saisit Élodie Roumieu comme responsable sur la fiche de Jade Roumieu (College des "
-            "platanes) : personne nouvelle."
+            "Le secrétariat saisit Élodie Roumieu comme responsable sur la fiche élève de Jade Roumieu : "
+            "personne nouvelle."
         ),
     ]
 
@@ -151,7 +151,7 @@ def test_a_sentence_reads_as_one_would_say_it() -> None:
 
 def test_only_what_exists_at_that_moment_is_offered() -> None:
     assert choices(acts("fratrie", 2), "siecle.guardian_linked", "file") == [
-        ("la fiche de Jade Roumieu (College des platanes)", "possible")
+        ("la fiche élève de Jade Roumieu", "possible")
     ]
 
 
@@ -173,15 +173,12 @@ def test_what_would_contradict_the_story_is_offered_with_the_reason() -> None:
         (
             "new",
             "contradicts",
-            "College des platanes connaît déjà Élodie Roumieu : est-ce la même personne, ou un homonyme ?",
+            "Collège des Platanes connaît déjà Élodie Roumieu : est-ce la même personne, ou un homonyme ?",
         ),
         (
             "same_person R1",
             "contradicts",
-            (
-                "La fiche d'Élodie Roumieu (College des platanes) est déjà rattachée à la fiche de Jade Roumieu "
-                "(College des platanes)"
-            ),
+            ("La fiche responsable d'Élodie Roumieu est déjà rattachée à la fiche élève de Jade Roumieu"),
         ),
         ("homonym", "possible", ""),
     ]
