@@ -16,7 +16,8 @@ from simulator import events as e
 from simulator.reading.scenario_edits import ScenarioText
 from simulator.rule_sets import RuleSet
 from simulator.simulation import Simulation
-from simulator.studio.acts import ACTS, BY_ID, Acts, told
+from simulator.studio.acts import ACTS, BY_ID, told
+from simulator.studio.offers import Acts
 from simulator.studio.story import Story
 from simulator.texts import LANGUAGES, load_texts
 from simulator.whatif.ground.scenario_writer import scenario_text

@@ -22,7 +22,8 @@ from simulator.people import Person
 from simulator.reading.scenario_edits import ScenarioText
 from simulator.reports.names import Names
 from simulator.studio.acts import BY_ID
-from simulator.studio.session import CommandError, Done, Session
+from simulator.studio.open_story import CommandError, Done
+from simulator.studio.session import Session
 from simulator.studio.storyboard import storyboard
 from simulator.texts import load_texts
 from simulator.whatif.repair.repair import repair

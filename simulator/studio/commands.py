@@ -7,10 +7,11 @@ from msgspec import Struct, structs
 
 from simulator.people import Degree, Role
 from simulator.rule_sets import RULE_SETS
-from simulator.studio.acts import Offer
+from simulator.studio.offers import Offer
+from simulator.studio.open_story import CommandError, Done
 from simulator.studio.questions import Asking, Question, Search
 from simulator.studio.sentence_form import offer_of
-from simulator.studio.session import CommandError, Done, Session
+from simulator.studio.session import Session
 from simulator.studio.studio import Studio
 from simulator.studio.view import View, read_day
 from simulator.texts import Texts

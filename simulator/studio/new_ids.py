@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Collection
+from functools import lru_cache
 
 from simulator.reading.field_types.scalars import unprintable
 
@@ -18,7 +19,8 @@ def id_for(name: str, taken: Collection[str]) -> str:
     return next(id for number in range(2, len(taken) + 3) if (id := f"{whole}-{number}") not in taken)
 
 
-def next_id(letter: str, taken: Collection[str]) -> str:
+@lru_cache(maxsize=16)  # asked for every way in which an act might be filled
+def next_id(letter: str, taken: frozenset[str]) -> str:
     """The next of this kind: `E4` after `E3`."""
     numbers = (int(id[len(letter) :]) for id in taken if re.fullmatch(f"{letter}[0-9]{{1,9}}", id))
     return f"{letter}{max(numbers, default=0) + 1}"

@@ -13,8 +13,8 @@ from simulator.reports.document import Item, Section
 from simulator.reports.html import section_as_html
 from simulator.reports.report import report
 from simulator.simulation import Simulation, simulate
-from simulator.studio.acts import Entry
 from simulator.studio.markup import Html, joined, tag
+from simulator.studio.offers import Entry
 from simulator.studio.sentence_form import SentenceForm, acts_of
 from simulator.studio.sheets import SHEETS_OF, files_bar
 from simulator.studio.story_part import story_part

@@ -20,8 +20,8 @@ from msgspec import Struct
 from simulator.errors import ArgumentError, ScenarioError
 from simulator.studio.commands import COMMANDS, Asked, StaleError
 from simulator.studio.markup import tag
+from simulator.studio.open_story import CommandError, Done
 from simulator.studio.page import Page, page
-from simulator.studio.session import CommandError, Done
 from simulator.studio.studio import Studio
 from simulator.studio.takeaways import TAKEAWAYS
 from simulator.studio.view import View, read_view

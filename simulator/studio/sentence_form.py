@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from simulator.studio.acts import BY_ID, Acts, Blank, Choice, Offer, told
+from simulator.studio.acts import BY_ID, told
 from simulator.studio.markup import Html, joined, tag
+from simulator.studio.offers import Acts, Blank, Choice, Offer
 from simulator.studio.session import Session
 from simulator.studio.view import BLANK, CHANGED, NEW, SET, View
 from simulator.texts import Texts

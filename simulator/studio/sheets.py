@@ -10,8 +10,8 @@ from simulator.registers.register import Register
 from simulator.reports.sentences import capitalised
 from simulator.rule_sets import RULE_SETS
 from simulator.shipped_stories import SITUATIONS
-from simulator.studio.acts import Acts
 from simulator.studio.markup import Html, Inside, tag
+from simulator.studio.offers import Acts
 from simulator.studio.studio import Studio
 from simulator.studio.view import Sheet, View
 from simulator.studio.wrong import problem_sentence

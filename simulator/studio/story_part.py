@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from simulator import events as e
-from simulator.studio.acts import Acts, told
+from simulator.studio.acts import told
 from simulator.studio.markup import Html, tag
-from simulator.studio.session import Ghost
+from simulator.studio.offers import Acts
+from simulator.studio.proposals import Ghost
 from simulator.studio.story import Story
 from simulator.studio.storyboard import Card, storyboard
 from simulator.studio.studio import Studio
@@ -199,11 +200,5 @@ class _StoryPart:
         proposal = self.session.proposal
         assert proposal is not None
         assert self.story.edited is not None
-        added: dict[int, list[e.Event]] = {}
-        for ghost in proposal.ghosts:
-            if ghost.kind == "added":
-                added.setdefault(ghost.at - 1, []).append(ghost.event)
-        changed = {ghost.at: ghost.event for ghost in proposal.ghosts if ghost.kind == "changed"}
-        removed = [ghost.at for ghost in proposal.ghosts if ghost.kind == "removed"]
-        story = Story(self.story.edited.retold(added, removed, changed), self.session.path)
+        story = Story(proposal.in_text(self.story.edited), self.session.path)
         return Acts(story.moment(), self.texts)

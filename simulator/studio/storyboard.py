@@ -9,7 +9,7 @@ from simulator import events as e
 from simulator.replay import Step
 from simulator.reports.names import Names
 from simulator.reports.sentences import advice, capitalised, why
-from simulator.studio.acts import Acts
+from simulator.studio.offers import Acts
 from simulator.studio.session import Session
 from simulator.studio.wrong import problem_sentence
 from simulator.texts import Texts

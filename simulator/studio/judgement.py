@@ -1,0 +1,82 @@
+"""What would become of an event at a moment, with the reason, which the engine gives."""
+
+from collections.abc import Iterable
+from typing import Final, Literal
+
+from msgspec import Struct
+
+from simulator import events as e
+from simulator.consequences import Consequence, RequestRefused
+from simulator.registers.contradictions import contradictions
+from simulator.registers.decide import advance
+from simulator.registers.register import Register
+from simulator.replay import Step
+from simulator.reports import sentences
+from simulator.reports.names import Names
+from simulator.reports.sentences import capitalised
+from simulator.studio.story import Moment
+from simulator.studio.wrong import contradiction_sentence
+from simulator.texts import Texts
+
+State = Literal["possible", "refused", "contradicts"]
+
+
+class Judgement(Struct, frozen=True):
+    """What is to be said of something that might be told."""
+
+    state: State
+    why: str | None = None
+
+
+POSSIBLE: Final = Judgement("possible")
+
+
+class Judge:
+    """What would become of events at one moment, in one language."""
+
+    def __init__(self, moment: Moment, names: Names, texts: Texts) -> None:
+        self.moment, self.names, self.texts = moment, names, texts
+        self._judged: dict[e.Event, Judgement] = {}
+        self._refused: dict[tuple[type[e.Event], str], Judgement] = {}
+        self._fork: Register | None = None
+
+    def judged(self, events: Iterable[e.Event]) -> Judgement:
+        """The worst that is to be said of these events."""
+        judged = [self._judge(event) for event in events]
+        worst = [one for state in ("contradicts", "refused") for one in judged if one.state == state]
+        return worst[0] if worst else POSSIBLE
+
+    def _judge(self, event: e.Event) -> Judgement:
+        if event not in self._judged:
+            self._judged[event] = self._judgement(event)
+        return self._judged[event]
+
+    def _judgement(self, event: e.Event) -> Judgement:
+        moment, texts = self.moment, self.texts
+        too_early = moment.earliest is not None and event.date < moment.earliest
+        if too_early or (moment.latest is not None and event.date > moment.latest):
+            return Judgement("contradicts", capitalised(texts("contradiction.date_goes_back")))
+        accounts = e.named_accounts(event)
+        if len(set(accounts)) < len(accounts):
+            return Judgement("contradicts", capitalised(texts("contradiction.named_twice")))
+        for found in contradictions(event, moment.register):
+            return Judgement("contradicts", contradiction_sentence(found.code, found.words, moment, self.names))
+        concluded = self._decided(event)
+        last = concluded[-1] if concluded else None
+        if not isinstance(last, RequestRefused):
+            return POSSIBLE
+        kind = type(event), last.reason  # all else that the sentence depends on is the same at this moment
+        if kind not in self._refused:
+            told_why = capitalised(sentences.why(last.reason, moment.rules, texts))
+            told_advice = capitalised(sentences.advice(Step(1, 1, event, concluded), moment.rules, texts))
+            refused = texts("choice.refused", why=told_why, advice=told_advice)
+            self._refused[kind] = Judgement("refused", refused)
+        return self._refused[kind]
+
+    def _decided(self, event: e.Event) -> tuple[Consequence, ...]:
+        """What would follow. What is refused changes nothing, so the next event may be tried on the same fork."""
+        fork = self._fork or self.moment.register.forked()
+        concluded = advance(fork, event, self.moment.rules)
+        changes_nothing = all(isinstance(one, RequestRefused) and one.record is None for one in concluded)
+        self._fork = fork if changes_nothing else None
+        return concluded

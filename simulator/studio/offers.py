@@ -1,0 +1,368 @@
+"""Acts as sentences with blanks: what can be told at a moment of the story.
+
+Every kind of event has one act or more. A blank offers only what exists at that moment; what would be refused or
+contradict the story is offered as well, with the reason.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any, Final, Literal
+
+from msgspec import Struct, structs
+
+from simulator import events as e
+from simulator.people import People, Person, Role, School
+from simulator.studio.act_events import events_of
+from simulator.studio.acts import ACTS, BY_ID, MADE, MATCHES, MAY_BE_EMPTY, SEVERAL, TYPED, Act, Values, told
+from simulator.studio.choices import Choices
+from simulator.studio.judgement import POSSIBLE, Judge, Judgement, State
+from simulator.studio.new_ids import id_for, typed_line
+from simulator.studio.story import Moment
+from simulator.texts import Texts
+from simulator.whatif.ground.families import families
+
+TRIED: Final = 400
+"""How many ways to fill an act are tried before one is proposed that would be refused."""
+
+
+class Choice(Struct, frozen=True):
+    """Something that may stand in a blank."""
+
+    value: str
+    label: str
+    state: State = "possible"
+    why: str | None = None
+    """The reason for which it is grey, as a sentence. What is refused may be told all the same."""
+
+
+class Together(Struct, frozen=True):
+    """Several choices with one click: « toute la famille de Jade »."""
+
+    label: str
+    values: tuple[str, ...]
+
+
+class Blank(Struct, frozen=True):
+    """A blank of a sentence, with what stands in it."""
+
+    name: str
+    label: str
+    """What belongs there, for those who do not see the sentence."""
+    kind: Literal["one", "several", "text"]
+    value: str | tuple[str, ...]
+    choices: tuple[Choice, ...]
+    together: tuple[Together, ...] = ()
+    optional: bool = False
+    makes: Role | Literal["school"] | None = None
+    """Whom or what one may make in passing: `+` and a name is its value."""
+
+    @property
+    def shown(self) -> tuple[Choice, ...]:
+        """The choices that stand in it."""
+        values = (self.value,) if isinstance(self.value, str) else self.value
+        return tuple(choice for choice in self.choices if choice.value in values)
+
+
+class Offer(Struct, frozen=True):
+    """An act at a moment, with what stands in its blanks, and what would become of it."""
+
+    act: Act
+    parts: tuple[str | Blank, ...]
+    """The sentence: words and blanks."""
+    more: tuple[Blank, ...]
+    hidden: Mapping[str, str]
+    """Values that nobody sees and a form sends back, such as the id of the record of an event that is edited."""
+    events: tuple[e.Event, ...]
+    """What would be told; nothing while a blank is empty."""
+    people: tuple[Person, ...]
+    schools: tuple[School, ...]
+    """Who and what would come with it."""
+    state: State
+    why: str | None
+    """Why it would be refused, or cannot be told."""
+
+    @property
+    def tellable(self) -> bool:
+        """Whether it can be told: also where it would be refused, for that happens at schools."""
+        return bool(self.events) and self.state != "contradicts"
+
+    @property
+    def blanks(self) -> dict[str, Blank]:
+        """All blanks by their names."""
+        return {part.name: part for part in (*self.parts, *self.more) if isinstance(part, Blank)}
+
+    @property
+    def sentence(self) -> str:
+        """The whole sentence, as words."""
+        return "".join(
+            part if isinstance(part, str) else ", ".join(choice.label for choice in part.shown) or "…"
+            for part in self.parts
+        )
+
+
+class Entry(Struct, frozen=True):
+    """An act in the palette."""
+
+    act: Act
+    label: str
+    state: State
+    why: str | None
+
+
+class Acts:
+    """What can be told at one moment, in one language."""
+
+    def __init__(self, moment: Moment, texts: Texts) -> None:
+        self.moment, self.texts = moment, texts
+        self.names = moment.names(texts)
+        self._choices = Choices(moment, self.names, texts)
+        self._judge = Judge(moment, self.names, texts)
+
+    # --- The palette and its sentences ----------------------------------------------------------------------------
+
+    def palette(self) -> tuple[Entry, ...]:
+        """Every act, with the reason for which it cannot be told now, or only in vain."""
+        return tuple(self._entry(act) for act in ACTS)
+
+    def _entry(self, act: Act) -> Entry:
+        values = self._settled(act, {})
+        missing = self._missing(act, values, can_make=True)
+        judged = missing or (self._judge_filled(act, values) if self._missing(act, values) is None else POSSIBLE)
+        return Entry(act, self.texts(f"act.label.{act.id}"), judged.state, judged.why)
+
+    def offer(self, act: str, values: Values | None = None, *, changed: str | None = None) -> Offer:
+        """An act with what stands in its blanks; those of which nothing is said get what fits first.
+
+        `changed`: the blank that was filled last; what stands in those that depend on it gives way if it contradicts.
+        """
+        kind, given = BY_ID[act], {name: _clean(value) for name, value in (values or {}).items()}
+        people, schools, named = self._made(kind, given)
+        offering = self._with(people, schools) if people or schools else self
+        settled = offering._settled(kind, named)
+        missing = offering._missing(kind, settled)
+        judged = missing or offering._judge_filled(kind, settled)
+        if changed is not None and judged.state == "contradicts":
+            settled = offering._giving_way(kind, changed, settled) or settled
+            missing = offering._missing(kind, settled)
+            judged = missing or offering._judge_filled(kind, settled)
+        blanks = {name: offering._blank(kind, name, settled) for name in (*kind.blanks, *kind.more)}
+        parts: list[str | Blank] = []
+        for words, name in self.texts.parts(f"act.{act}"):
+            parts += [words] if words else []
+            parts += [blanks[name]] if name else []
+        return Offer(
+            kind,
+            tuple(parts),
+            tuple(blanks[name] for name in kind.more),
+            {name: str(settled[name]) for name in ("record", "to") if settled.get(name)},
+            () if missing else events_of(kind, settled, offering.moment),
+            people,
+            schools,
+            judged.state,
+            judged.why,
+        )
+
+    def sentence(self, event: e.Event) -> str:
+        """An event in the words of its act."""
+        act, values = told(event)
+        return "".join(
+            words + (self._shown(BY_ID[act], name, values) if name else "")
+            for words, name in self.texts.parts(f"act.{act}")
+        )
+
+    def _shown(self, act: Act, name: str, values: Values) -> str:
+        value = values.get(name, "")
+        return self.texts.listed(
+            [self._choices.label(name, one) for one in ((value,) if isinstance(value, str) else value)]
+        )
+
+    # --- Filling --------------------------------------------------------------------------------------------------
+
+    def _settled(self, act: Act, given: Values) -> dict[str, str | tuple[str, ...]]:
+        """What is given, and for the rest the first that would be accepted; else simply the first."""
+        values = {name: tuple(value) if not isinstance(value, str) else value for name, value in given.items()}
+        open_blanks = [name for name in act.blanks if values.get(name, "") == ""]  # nobody of several is an answer
+        for name in (*act.blanks, *act.more):
+            values.setdefault(name, () if name in SEVERAL or name == "grouped" else "")
+        first: dict[str, str | tuple[str, ...]] | None = None
+        for tried in islice(self._ways(act, open_blanks, values), TRIED):
+            first = first or tried
+            if self._missing(act, tried) is None and self._judge_filled(act, tried).state == "possible":
+                return tried
+        return first or values
+
+    def _ways(self, act: Act, names: Sequence[str], values: dict[str, Any]) -> Iterator[dict[str, Any]]:
+        """Every way to fill these blanks; a homonym only where nothing else is left."""
+        for match in MATCHES if "match" in names else ("",):
+            yield from self._fillings(act, names, values, match)
+
+    def _fillings(self, act: Act, names: Sequence[str], values: dict[str, Any], match: str) -> Iterator[dict[str, Any]]:
+        if not names:
+            yield dict(values)
+            return
+        name, rest = names[0], names[1:]
+        for value in self._candidates(act, name, values):
+            if name != "match" or str(value).startswith(match):
+                yield from self._fillings(act, rest, {**values, name: value}, match)
+
+    def _candidates(self, act: Act, name: str, values: Values) -> Iterator[str | tuple[str, ...]]:
+        found = self._choices.ids(name, values)
+        if name == "grouped":
+            yield from self._pairs()
+        elif name in SEVERAL:
+            yield from ((one,) for one in found)
+        elif act.kind is e.MergeRequested:
+            yield from sorted(found, key=self._is_of_student)
+        else:
+            yield from found or ("",)
+
+    def _is_of_student(self, address: str) -> bool:
+        account = self.moment.register.accounts[address]
+        return self.moment.people.role(account.holder) == "student"
+
+    def _pairs(self) -> Iterator[tuple[str, ...]]:
+        """Accounts that may be grouped: of one person first."""
+        held: dict[str, list[str]] = {}
+        for account in self.moment.register.accounts.values():
+            held.setdefault(account.holder, []).append(account.address)
+        yield from (tuple(of[:2]) for of in held.values() if len(of) > 1)
+        addresses = list(self.moment.register.accounts)
+        if len(addresses) > 1:
+            yield addresses[0], addresses[1]
+
+    def _missing(self, act: Act, values: Values, *, can_make: bool = False) -> Judgement | None:
+        """What the act cannot do without; None if all blanks are full. `can_make`: who is new may fill one."""
+        for name in act.blanks:
+            if values.get(name) and (name != "grouped" or len(values[name]) > 1):
+                continue
+            if name in MAY_BE_EMPTY or (can_make and name in MADE):
+                continue
+            nothing = not self._choices.ids(name, values) or (
+                name == "grouped" and len(self._choices.ids(name, {})) < 2
+            )
+            key = f"choice.nothing.{name}"
+            if nothing and key in self.texts:
+                return Judgement("contradicts", self.texts(key))
+            return Judgement("contradicts", self.texts("choice.incomplete", blank=self.texts(f"blank.{name}")))
+        return None
+
+    def _made(
+        self, act: Act, values: Mapping[str, Any]
+    ) -> tuple[tuple[Person, ...], tuple[School, ...], dict[str, Any]]:
+        """Who and what is made in passing, and the values with their ids."""
+        people: list[Person] = []
+        schools: list[School] = []
+        named = dict(values)
+        taken = set(self.moment.ids)
+        for name in (name for name in (*act.blanks, *act.more) if name in values):
+            makes = MADE.get(name)
+            several = not isinstance(values[name], str)
+            found = []
+            for value in values[name] if several else (values[name],):
+                new = " ".join(value[1:].split()) if value.startswith("+") and makes is not None else ""
+                if new:
+                    id = id_for(new, taken)
+                    taken.add(id)
+                    if makes == "school":
+                        schools.append(School(id, new))
+                    else:
+                        people.append(Person(id, makes or "guardian", new))
+                    found.append(id)
+                else:
+                    found.append("" if value.startswith("+") else value)
+            named[name] = tuple(filter(None, found)) if several else found[0]
+        return tuple(people), tuple(schools), named
+
+    def _with(self, people: Iterable[Person], schools: Iterable[School]) -> "Acts":
+        """The same moment, with somebody or something new."""
+        moment = self.moment
+        everybody = People.of((*moment.people.by_id.values(), *people), moment.people.primary_schools)
+        known = {**moment.schools, **{school.id: school for school in schools}}
+        return Acts(
+            structs.replace(
+                moment,
+                people=everybody,
+                schools=known,
+                places=(*moment.places, *(school.id for school in schools)),
+                register=structs.replace(moment.register, people=everybody),
+            ),
+            self.texts,
+        )
+
+    # --- What would become of it ----------------------------------------------------------------------------------
+
+    def _judge_filled(self, act: Act, values: Values) -> Judgement:
+        return self._judge.judged(events_of(act, values, self.moment))
+
+    # --- Blanks ---------------------------------------------------------------------------------------------------
+
+    def _blank(self, act: Act, name: str, values: dict[str, Any]) -> Blank:
+        value = values.get(name, "")
+        several = name in SEVERAL or name == "grouped"
+        optional = name in act.more
+        offered = self._choices.ids(name, values)
+        current = value if several else (value,) if value else ()
+        offered = [*offered, *(one for one in current if one not in offered)]
+        if optional and name not in TYPED and "" not in offered:
+            offered = ["", *offered]
+        complete = self._missing(act, {**values, name: values.get(name) or "?"}) is None or several
+        choices = tuple(self._choice(act, name, one, values, judged=complete) for one in offered)
+        return Blank(
+            name,
+            self.texts(f"blank.{name}"),
+            "several" if several else "text" if name in TYPED else "one",
+            value,
+            choices,
+            self._together(choices) if name == "accounts" else (),
+            optional,
+            MADE.get(name),
+        )
+
+    def _choice(self, act: Act, name: str, value: str, values: dict[str, Any], *, judged: bool) -> Choice:
+        tried: dict[str, Any] = {**values, name: value}
+        if name in SEVERAL:
+            tried[name] = (value,)
+        elif name == "grouped":
+            tried[name] = tuple(dict.fromkeys((*values["grouped"], value)))
+        full = judged and self._missing(act, tried) is None
+        found = self._judge_filled(act, tried) if full else POSSIBLE
+        if found.state == "contradicts" and (others := self._giving_way(act, name, tried)) is not None:
+            found = self._judge_filled(act, others)
+        return Choice(value, self._choices.label(name, value), found.state, found.why)
+
+    def _giving_way(self, act: Act, name: str, values: Values) -> dict[str, Any] | None:
+        """The same with other values in the blanks that depend on this one, as few as will do; None if none will."""
+        after = act.blanks[act.blanks.index(name) + 1 :] if name in act.blanks else ()
+        for first in range(len(after) - 1, -1, -1):
+            kept = {blank: value for blank, value in values.items() if blank not in after[first:]}
+            tried = self._settled(act, kept)
+            if self._missing(act, tried) is None and self._judge_filled(act, tried).state != "contradicts":
+                return tried
+        return None
+
+    def _together(self, choices: Sequence[Choice]) -> tuple[Together, ...]:
+        """Whole families, of each the accounts that would be notified; and everybody's."""
+        register = self.moment.register
+        open_to = {choice.value for choice in choices if choice.state == "possible"}
+        holders: dict[str, list[str]] = {}
+        for account in register.accounts.values():
+            if account.address in open_to and account.letter is None and not account.historic:
+                holders.setdefault(account.holder, []).append(account.address)
+        found = []
+        for group in families(register):
+            addresses = tuple(address for person in group for address in holders.get(person, ()))
+            students = [self.names.given(one) for one in group if register.people.role(one) == "student"]
+            if len(addresses) > 1:
+                label = self.texts("choice.family", student=self.texts.listed(students))
+                found.append(Together(label, addresses))
+        everybody = tuple(address for of in holders.values() for address in of)
+        if len(found) > 1 and len(everybody) > 1:
+            found.append(Together(self.texts("choice.to_notify"), everybody))
+        return tuple(found)
+
+
+def _clean(value: str | Sequence[str]) -> str | tuple[str, ...]:
+    """What somebody chose or typed, without what cannot be printed."""
+    if isinstance(value, str):
+        return typed_line(value)
+    return tuple(dict.fromkeys(filter(None, map(typed_line, value))))

@@ -1,0 +1,53 @@
+"""What an answer would change in a story, as steps that may be accepted or discarded one by one."""
+
+from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
+from typing import Literal
+
+from msgspec import Struct
+
+from simulator import events as e
+from simulator.reading.scenario_edits import ScenarioText
+
+
+class Ghost(Struct, frozen=True):
+    """A step of a proposal, not told yet."""
+
+    kind: Literal["added", "removed", "changed"]
+    at: int
+    """Of a removed or changed event its position; an added one comes right before the event at this position."""
+    event: e.Event
+    """The event that would be told; of a removed one, the one that is."""
+
+
+class Proposal(Struct, frozen=True):
+    """What an answer would change in the story, step by step."""
+
+    title: str
+    """In the words of the answer."""
+    ghosts: tuple[Ghost, ...]
+    text: str
+    """The story that it was proposed for; of another one it can no longer be accepted."""
+
+    def in_text(self, edited: ScenarioText, chosen: Iterable[int] | None = None) -> str:
+        """The text with the steps of the proposal, or with those of them at these places, from 0."""
+        ghosts = self.ghosts if chosen is None else [self.ghosts[at] for at in sorted(set(chosen))]
+        added: dict[int, list[e.Event]] = {}
+        for ghost in ghosts:
+            if ghost.kind == "added":
+                added.setdefault(ghost.at - 1, []).append(ghost.event)
+        changed = {ghost.at: ghost.event for ghost in ghosts if ghost.kind == "changed"}
+        return edited.retold(added, [ghost.at for ghost in ghosts if ghost.kind == "removed"], changed)
+
+
+def ghosts_between(told: Sequence[e.Event], events: Sequence[e.Event]) -> tuple[Ghost, ...]:
+    """The steps that make other events of those that are told."""
+    ghosts: list[Ghost] = []
+    for kind, a, b, c, d in SequenceMatcher(None, told, events, autojunk=False).get_opcodes():
+        if kind == "equal":
+            continue
+        both = min(b - a, d - c)
+        ghosts += [Ghost("changed", a + n + 1, events[c + n]) for n in range(both)]
+        ghosts += [Ghost("removed", a + n + 1, told[a + n]) for n in range(both, b - a)]
+        ghosts += [Ghost("added", b + 1, events[c + n]) for n in range(both, d - c)]
+    return tuple(ghosts)
