@@ -28,7 +28,7 @@ from simulator.studio.storyboard import storyboard
 from simulator.texts import load_texts
 from simulator.whatif.repair.repair import repair
 from tests.conftest import ROOT
-from tests.properties import examples
+from tests.properties import examples, share
 
 FR: Final = load_texts("fr")
 DAY: Final = datetime.date(2015, 10, 8)
@@ -287,7 +287,7 @@ def test_undoing_everything_restores_every_byte(seed: int, line_end: str, marked
         path = Path(folder) / "fratrie.yaml"
         path.write_bytes(before)
         session = Session(str(path))
-        for _ in range(20):
+        for _ in range(max(20, share(100))):  # in a thorough run, 10,000 commands in all
             try:
                 _commands(draw, session)()
             except CommandError:

@@ -17,7 +17,7 @@ _PLAIN = re.compile(r"[^\W\d_]([\w .'’/-]*\w)?")
 def flow(value: Any) -> str:
     """A value on one line."""
     match value:
-        case dict():
+        case Mapping():
             return "{" + ", ".join(f"{name}: {flow(of)}" for name, of in value.items()) + "}"
         case tuple() | list():
             return "[" + ", ".join(map(flow, value)) + "]"
@@ -67,7 +67,7 @@ def mapping_lines(key: str, values: Mapping[str, Any]) -> Iterator[str]:
     yield f"{key}:" if values else f"{key}: {{}}"
     for name, value in values.items():
         line = f"  {name}: {flow(value)}"
-        if isinstance(value, dict) and len(line) > MAX_COLUMNS:
+        if isinstance(value, Mapping) and len(line) > MAX_COLUMNS:
             yield f"  {name}:"
             yield from (f"    {one}: {flow(of)}" for one, of in value.items())
         else:
