@@ -5,7 +5,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 from urllib.parse import urlencode
 
 import pytest
@@ -15,56 +15,14 @@ from hypothesis import strategies as st
 from simulator import load_scenario, simulate
 from simulator.studio.commands import COMMANDS
 from simulator.studio.drawings import SMALL, Drawings
-from simulator.studio.requests import MAX_BODY, REFUSALS, Door, Request, Response
+from simulator.studio.requests import MAX_BODY, REFUSALS, Request
 from simulator.studio.sheets import TAKEN
-from simulator.studio.studio import Studio
 from simulator.studio.takeaways import TAKEAWAYS
 from simulator.studio.view import SHEETS
 from simulator.texts import LANGUAGES, load_texts
-from tests.conftest import ROOT
 from tests.hostile_story import HOSTILE
 from tests.properties import examples
-
-PORT: Final = 8000
-HOME: Final = f"http://127.0.0.1:{PORT}"
-FRATRIE: Final = (ROOT / "scenarios/fratrie.yaml").read_text(encoding="utf-8")
-
-
-class Visitor:
-    """A browser at the door, without a socket."""
-
-    def __init__(self, path: Path, text: str | None = FRATRIE, language: str = "en") -> None:
-        if text is not None:
-            path.write_text(text, encoding="utf-8")
-        self.path = path
-        self.studio = Studio(str(path), load_texts(language))
-        self.door = Door(self.studio, PORT, "secret")
-        self.headers = {"host": f"127.0.0.1:{PORT}", "cookie": f"studio-{PORT}=secret", "origin": HOME}
-
-    def get(self, query: str = "", path: str = "/", **headers: str) -> Response:
-        return self.door.answer(Request("GET", path, query, {**self.headers, **headers}))
-
-    def page(self, query: str = "") -> str:
-        answer = self.get(query)
-        assert answer.status == 200
-        return answer.body.decode()
-
-    def do(self, what: str, query: str = "", **fields: Any) -> dict[str, Any]:
-        """What a button does, as the script of the page asks for it."""
-        pairs = {
-            "do": what,
-            "revision": self.studio.revision,
-            **{name.replace("__", "."): one for name, one in fields.items()},
-        }
-        headers = {**self.headers, "content-type": "application/x-www-form-urlencoded", "x-studio": "parts"}
-        answer = self.door.answer(Request("POST", "/do", query, headers, urlencode(pairs, doseq=True).encode()))
-        assert answer.status == 200, answer.body
-        shown: dict[str, Any] = json.loads(answer.body)
-        return shown
-
-    @property
-    def kinds(self) -> list[str]:
-        return [event.kind for event in self.studio.session.story.events if event]
+from tests.studio_visitor import FRATRIE, PORT, Visitor
 
 
 @pytest.fixture

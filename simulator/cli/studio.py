@@ -52,6 +52,6 @@ def build(texts: Texts) -> click.Command:
         try:
             serve(door, listening, started)
         finally:
-            opened.stop()
+            opened.close()
 
     return studio

@@ -3,12 +3,13 @@
 import datetime
 import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import Final, Literal
 
 from msgspec import Struct
 
 from simulator.errors import START, ArgumentError, Problem, ScenarioError
-from simulator.exports.export_files import ExportFile, Progress, Reading
+from simulator.exports.export_files import Contents, ExportFile, Progress, Reading
 from simulator.exports.reading import read_aaf, read_siecle
 from simulator.exports.record_values import NoDayError, day_of, uai_of
 from simulator.exports.safe_xml import Record, RecordParser
@@ -16,6 +17,8 @@ from simulator.exports.siecle_reader import BLOCKS, PUPILS, SHAPES
 from simulator.exports.snapshot import Snapshot
 from simulator.exports.text_encoding import WrittenAs, as_utf_8
 
+Reader = Literal["siecle", "aaf"]
+_AAF_ROOT: Final = b"<ficalimmenesr"
 _AAF_NAME: Final = re.compile(r"_(Complet|Delta)_(\d{4})(\d{2})(\d{2})_", re.IGNORECASE)
 
 
@@ -27,13 +30,24 @@ class _Beginning(Struct, frozen=True):
     of_pupils: bool
 
 
-def siecle_groups(paths: Sequence[str]) -> list[list[str]]:
+def reader_of(paths: Sequence[str], contents: Contents | None = None) -> Reader:
+    """Who reads these files: those that one chooses in a window do not say it, as the name of a command does.
+
+    What neither can read is left to SIECLE's reader, which says so. Raises ScenarioError where a path leads nowhere.
+    """
+    reading = Reading(contents=contents)
+    reading.find(paths)
+    beginnings = (b"".join(islice(as_utf_8(reading.blocks(file), WrittenAs()), 1)) for file in reading.files)
+    return "aaf" if any(_AAF_ROOT in beginning.lower() for beginning in beginnings) else "siecle"
+
+
+def siecle_groups(paths: Sequence[str], contents: Contents | None = None) -> list[list[str]]:
     """The files of each school and day, in order of day; guardians' files with the pupils' of the nearest day.
 
     A file that does not say its school or day stands alone, last: whoever reads it learns what is wrong.
     Raises ArgumentError for a zip with exports of several schools or days.
     """
-    reading = Reading(None)
+    reading = Reading(contents=contents)
     reading.find(paths)
     found: dict[str, _Beginning] = {}
     for file in reading.files:
@@ -59,14 +73,14 @@ def siecle_groups(paths: Sequence[str]) -> list[list[str]]:
     return [*(groups[key] for key in sorted(groups)), *alone]
 
 
-def aaf_groups(paths: Sequence[str]) -> list[list[str]]:
+def aaf_groups(paths: Sequence[str], contents: Contents | None = None) -> list[list[str]]:
     """The files of the first day, and those that say how things stood on the last, both read as one picture each.
 
     The names say the days. A delta changes what an earlier complete feed says: a last picture without a complete feed
     of its own stands on the last one before it. Raises ArgumentError for a zip with files of several days, and where
     a complete feed stands between the first and the last day.
     """
-    reading = Reading(None)
+    reading = Reading(contents=contents)
     reading.find(paths)
     days: dict[str, tuple[str, bool]] = {}
     for file in reading.files:
@@ -92,19 +106,19 @@ def aaf_groups(paths: Sequence[str]) -> list[list[str]]:
 
 
 def read_days(
-    reader: Literal["siecle", "aaf"], paths: Sequence[str], progress: Progress | None = None
+    reader: Reader, paths: Sequence[str], progress: Progress | None = None, contents: Contents | None = None
 ) -> tuple[list[Snapshot], list[Problem]]:
     """A snapshot of each school and day, and what is wrong in the files.
 
     Raises ScenarioError where nothing could be read, and ArgumentError as above.
     """
-    groups = siecle_groups(paths) if reader == "siecle" else aaf_groups(paths)
+    groups = siecle_groups(paths, contents) if reader == "siecle" else aaf_groups(paths, contents)
     read = read_siecle if reader == "siecle" else read_aaf
     snapshots: list[Snapshot] = []
     problems: list[Problem] = []
-    for group in groups:
+    for number, group in enumerate(groups):
         try:
-            snapshot = read(group, progress)
+            snapshot = read(group, _part(progress, number, len(groups)), contents=contents)
         except ScenarioError as error:
             problems += error.problems
             continue
@@ -113,6 +127,13 @@ def read_days(
     if not any(snapshot.pupils for snapshot in snapshots):
         raise ScenarioError(problems or [Problem(paths[0], START, "exports_no_pupils_at_all")])
     return snapshots, problems
+
+
+def _part(progress: Progress | None, number: int, parts: int) -> Progress | None:
+    """The progress of one part of several, as that of the whole."""
+    if progress is None:
+        return None
+    return lambda done, of: progress(number * of + done, parts * of)
 
 
 def _beginning(reading: Reading, file: ExportFile) -> _Beginning:

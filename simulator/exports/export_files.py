@@ -1,5 +1,6 @@
 """The files behind what was typed: folders, files, and what stands in zips. Nothing is ever unpacked to disk."""
 
+import io
 import os
 import re
 import shutil
@@ -8,7 +9,7 @@ import tempfile
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import IO, Final
 
 from msgspec import Struct
@@ -18,6 +19,8 @@ from simulator.paths import is_stream
 
 Progress = Callable[[int, int], None]
 """Called with the bytes read so far and those of all files, as they lie on disk."""
+Contents = Mapping[str, bytes]
+"""Files that were handed over instead of lying on a disk, by the names that stand for them among the paths."""
 
 BLOCK: Final = 1 << 16
 MOST_BYTES: Final = 4 << 30
@@ -87,7 +90,8 @@ class _Bounded:
 class Reading:
     """All files of one run: what is wrong with them as files, how much was read of them."""
 
-    def __init__(self, progress: Progress | None) -> None:
+    def __init__(self, progress: Progress | None = None, contents: Contents | None = None) -> None:
+        self._contents = contents or {}
         self.problems: list[Problem] = []
         self.files: list[ExportFile] = []
         self.stopped: set[str] = set()
@@ -112,7 +116,8 @@ class Reading:
         Raises ScenarioError where a path leads nowhere: an answer without a file that was meant would mislead.
         """
         for path in paths:
-            for one in self._of_folder(path) if os.path.isdir(path) else (path,):
+            is_folder = path not in self._contents and os.path.isdir(path)
+            for one in self._of_folder(path) if is_folder else (path,):
                 self._add(one)
         if any(problem.code == "exports_no_such_file" for problem in self.problems):
             raise ScenarioError(self.all_problems())
@@ -160,6 +165,8 @@ class Reading:
 
     def _open(self, path: str) -> IO[bytes]:
         """A file; of a pipe, which can be read once, what it held."""
+        if path in self._contents:
+            return io.BytesIO(self._contents[path])
         copy = self._copies.get(path)
         if copy is None:
             return open(path, "rb")
@@ -177,7 +184,7 @@ class Reading:
 
     def _add(self, path: str) -> None:
         try:
-            if is_stream(path):
+            if path not in self._contents and is_stream(path):
                 self._copied(path)
             with self._open(path) as file:
                 file.seek(0)

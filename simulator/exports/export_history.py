@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Callable, Mapping, Sequence
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from simulator.errors import ArgumentError, Problem
 from simulator.exports.account_lists import AccountList, Listed, read_account_list
@@ -38,6 +38,51 @@ class ExportHistory(Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
+def history(snapshots: Sequence[Snapshot], shown: Callable[[Kind, str], str] | None = None) -> ExportHistory:
+    """The events that the snapshots of one or two days tell of, all families. Raises ArgumentError as of `tell`."""
+    days = compared(snapshots)
+    who = persons(days, shown)
+    found = changes(days, who)
+    return ExportHistory(days, who, found.families, 0, 0, found.unknown, {}, ())
+
+
+def of_one_family(told: ExportHistory, pupil: str) -> ExportHistory:
+    """The family of a pupil, by the id of the record or the INE. Raises ArgumentError for a pupil who is not there."""
+    who = told.persons
+    family = who.family[who.person[who.pupil_ids[_pupil(told.days, who, pupil)]]]
+    return structs.replace(told, families={family: told.families[family]})
+
+
+def with_lists(
+    told: ExportHistory, rules: RuleSet, notified: Sequence[Notified], activated: str | None = None
+) -> ExportHistory:
+    """With the letters and activations that the user names. Raises ScenarioError for a list that cannot be read."""
+    letters: list[LetterDay] = []
+    problems: list[Problem] = []
+    for one in notified:
+        to: Literal["all", "new"] | AccountList = "new" if one.to == "new" else "all"
+        if one.file is not None:
+            to = read_account_list(one.file, told.persons)
+            problems += to.problems
+        letters.append(LetterDay(one.day, to))
+    activations: tuple[Listed, ...] = ()
+    if activated is not None:
+        listed = read_account_list(activated, told.persons, with_days=True)
+        problems += listed.problems
+        activations = listed.rows
+    if not letters and not activations:
+        return structs.replace(told, problems=tuple(problems))
+    sent = with_letters(told.families, letters, activations, rules)
+    return structs.replace(
+        told,
+        families=sent.families,
+        letters=sent.letters,
+        activations=sent.activations,
+        left_out=sent.left_out,
+        problems=tuple(problems),
+    )
+
+
 def tell(
     snapshots: Sequence[Snapshot],
     rules: RuleSet,
@@ -52,33 +97,11 @@ def tell(
     Raises ArgumentError for days that cannot be compared and for a pupil who is not there, ScenarioError for a list
     that cannot be read.
     """
-    days = compared(snapshots)
-    who = persons(days, shown)
-    found = changes(days, who)
-    families = found.families
-    if pupil is not None:
-        family = who.family[who.person[who.pupil_ids[_pupil(days, who, pupil)]]]
-        families = {family: families[family]}
-    letters: list[LetterDay] = []
-    problems: list[Problem] = []
-    for one in notified:
-        to: Literal["all", "new"] | AccountList = "new" if one.to == "new" else "all"
-        if one.file is not None:
-            to = read_account_list(one.file, who)
-            problems += to.problems
-        letters.append(LetterDay(one.day, to))
-    activations: tuple[Listed, ...] = ()
-    if activated is not None:
-        listed = read_account_list(activated, who, with_days=True)
-        problems += listed.problems
-        activations = listed.rows
-    if not letters and not activations:
-        return ExportHistory(days, who, families, 0, 0, found.unknown, {}, tuple(problems))
-    told = with_letters(families, letters, activations, rules)
-    left_out = told.left_out if pupil is None else {}  # a list may well name other families
-    return ExportHistory(
-        days, who, told.families, told.letters, told.activations, found.unknown, left_out, tuple(problems)
-    )
+    told = history(snapshots, shown)
+    if pupil is None:
+        return with_lists(told, rules, notified, activated)
+    told = with_lists(of_one_family(told, pupil), rules, notified, activated)
+    return structs.replace(told, left_out={})  # a list may well name other families
 
 
 def _pupil(days: ComparedDays, who: Persons, wanted: str) -> Key:

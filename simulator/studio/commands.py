@@ -7,6 +7,7 @@ from msgspec import Struct, structs
 
 from simulator.people import Degree, Role
 from simulator.rule_sets import RULE_SETS
+from simulator.studio.multipart import SentFile
 from simulator.studio.offers import Offer
 from simulator.studio.open_story import CommandError, Done
 from simulator.studio.questions import Asking, Question, Search
@@ -32,6 +33,8 @@ class Asked(Struct, frozen=True):
     view: View
     form: Mapping[str, Sequence[str]]
     texts: Texts
+    files: Sequence[SentFile] = ()
+    """Files that were chosen."""
 
     @property
     def session(self) -> Session:
@@ -227,6 +230,36 @@ def _open_copy(asked: Asked) -> tuple[Done, View]:
     return _opened(asked, asked.studio.open_copy(asked.one("name")))
 
 
+def _read_exports(asked: Asked) -> tuple[Done, View]:
+    if not asked.files:
+        raise CommandError("page.exports.no_file")
+    asked.studio.open_exports(asked.files)
+    return Done("page.done.exports_read", {"count": len(asked.files)}), asked.view
+
+
+def _find_pupil(asked: Asked) -> tuple[Done, View]:
+    exports = asked.studio.exports
+    if exports is None or exports.pupils is None:
+        raise CommandError("page.exports.closed")
+    exports.wanted = asked.one("wanted")
+    return Done("page.done.pupils_found", {"count": len(exports.matching())}), asked.view
+
+
+def _open_family(asked: Asked) -> tuple[Done, View]:
+    asked.studio.open_family(
+        asked.one("pupil"),
+        asked.view.language,
+        real_names=asked.one("real_names") == "1",
+        notified=read_day(asked.one("notified")),
+    )
+    return _opened(asked, opened=True)
+
+
+def _close_exports(asked: Asked) -> tuple[Done, View]:
+    asked.studio.close_exports()
+    return Done("page.done.exports_closed"), asked.view
+
+
 def _open_new(asked: Asked) -> tuple[Done, View]:
     asked.studio.open_new()
     return _opened(asked, opened=True)
@@ -313,7 +346,8 @@ COMMANDS: Final[Mapping[str, Command]] = {
     "chapter": _chapter, "undo": _undo, "redo": _redo, "person": _person, "school": _school,
     "remove_person": _remove_person, "remove_school": _remove_school, "story": _story, "text": _text,
     "renew": _renew, "drop": _drop, "take_theirs": _take_theirs, "keep_ours": _keep_ours, "open": _open,
-    "open_copy": _open_copy, "open_new": _open_new, "ask": _ask, "what_if": _what_if, "stop": _stop,
+    "open_copy": _open_copy, "open_new": _open_new, "read_exports": _read_exports, "find_pupil": _find_pupil,
+    "open_family": _open_family, "close_exports": _close_exports, "ask": _ask, "what_if": _what_if, "stop": _stop,
     "propose": _propose, "accept": _accept, "discard": _discard,
 }  # fmt: skip
 """Every command, by the value of the button that asks for it."""

@@ -1,7 +1,6 @@
 """Questions about a story, answered in a process of their own: long ones can be stopped, and disturb nobody."""
 
 import json
-import multiprocessing
 import time
 from collections.abc import Sequence
 from typing import Any, Final, Literal, get_args
@@ -15,6 +14,7 @@ from simulator.reports.html import as_html
 from simulator.rule_sets import RULE_SETS
 from simulator.scenario import Scenario, parse_scenario, ruling_of
 from simulator.simulation import simulate
+from simulator.studio.other_process import OtherProcess
 from simulator.texts import Texts, load_texts
 
 Question = Literal["repair", "prevent", "impact", "compare"]
@@ -64,11 +64,7 @@ class Search:
     def __init__(self, asking: Asking) -> None:
         self.asking = asking
         self._since = time.monotonic()
-        context = multiprocessing.get_context("spawn")
-        self._here, there = context.Pipe(duplex=False)
-        self._process = context.Process(target=_search, args=(there, asking), daemon=True)
-        self._process.start()
-        there.close()
+        self._process = OtherProcess(_search, asking)
 
     @property
     def seconds(self) -> int:
@@ -77,21 +73,17 @@ class Search:
 
     def found(self, wait: float = 0) -> Answer | None:
         """The answer, if it is there within so many seconds."""
-        if not self._here.poll(wait):
-            return None
         try:
-            answer: Answer = self._here.recv()
-        except (EOFError, OSError):
-            answer = Answer(self.asking.question, "", text=self.asking.text, failed=True)
-        self._process.join(1)
-        self._here.close()
-        return answer
+            found: Answer | None = self._process.received(wait)
+        except EOFError:
+            found = Answer(self.asking.question, "", text=self.asking.text, failed=True)
+        if found is not None:
+            self._process.stop()
+        return found
 
     def stop(self) -> None:
         """The search ends without an answer."""
-        self._process.kill()
-        self._process.join(5)
-        self._here.close()
+        self._process.stop()
 
 
 def _search(there: Any, asking: Asking) -> None:

@@ -9,7 +9,7 @@ import re
 import secrets
 import sys
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from http.cookies import CookieError, SimpleCookie
 from importlib.resources import files
 from typing import Final
@@ -20,6 +20,7 @@ from msgspec import Struct
 from simulator.errors import ArgumentError, ScenarioError
 from simulator.studio.commands import COMMANDS, Asked, StaleError
 from simulator.studio.markup import tag
+from simulator.studio.multipart import LONGEST, MULTIPART, SentFile, read_multipart
 from simulator.studio.open_story import CommandError, Done
 from simulator.studio.page import Page, page
 from simulator.studio.studio import Studio
@@ -117,21 +118,26 @@ class Door:
         origin = request.headers.get("origin")
         if origin is not None and origin != f"http://{host}":
             raise _RefusedError(403)
-        if len(request.body) > MAX_BODY:
+        if len(request.body) > self.longest_body(request.path, request.headers):
             raise _RefusedError(413)
         query = _fields(request.query)
         if request.path == "/" and self._is_token((query.get("token") or [""])[-1]):
             return self._welcome()
-        if not self._is_token(self._cookie(request)):
+        if not self._is_token(self._cookie(request.headers)):
             raise _RefusedError(403)
         return self._known(request, query)
 
     def _is_token(self, typed: str) -> bool:
         return secrets.compare_digest(typed.encode("utf-8", "replace"), self.token.encode())
 
-    def _cookie(self, request: Request) -> str:
+    def longest_body(self, path: str, headers: Mapping[str, str]) -> int:
+        """How many bytes of a request are worth reading: files are taken from our own page only."""
+        is_ours = headers.get("host", "") in self.hosts and self._is_token(self._cookie(headers))
+        return LONGEST if path == "/do" and _kind(headers) == MULTIPART and is_ours else MAX_BODY
+
+    def _cookie(self, headers: Mapping[str, str]) -> str:
         try:
-            cookies = SimpleCookie(request.headers.get("cookie", ""))
+            cookies = SimpleCookie(headers.get("cookie", ""))
         except CookieError:
             return ""
         return cookies[self.cookie].value if self.cookie in cookies else ""
@@ -173,19 +179,13 @@ class Door:
         return read_view(query, self.studio.texts.language, len(self.studio.session.story.events))
 
     def _do(self, request: Request, query: Mapping[str, list[str]]) -> Response:
-        kind = request.headers.get("content-type", "").partition(";")[0].strip()
-        if kind != "application/x-www-form-urlencoded":
-            raise _RefusedError(400)
-        try:
-            form = _fields(request.body.decode("ascii"))
-        except UnicodeDecodeError:
-            raise _RefusedError(400) from None
+        form, files = _form(request)
         command = COMMANDS.get((form.get("do") or [""])[-1])
         if command is None:
             raise _RefusedError(400)
         view = self._view(query)
         texts = load_texts(view.language)
-        asked = Asked(self.studio, view, form, texts)
+        asked = Asked(self.studio, view, form, texts, files)
         done, said = Done("studio.done.nothing"), ""
         try:
             asked.check_revision()
@@ -231,6 +231,23 @@ class Door:
         content, kind = make(self.studio, told, texts)
         quoted = urlencode({"": self.studio.stem + "." + name})[1:].replace("+", "%20")
         return Response(200, content, kind, {"content-disposition": f"attachment; filename*=UTF-8''{quoted}"})
+
+
+def _kind(headers: Mapping[str, str]) -> str:
+    return headers.get("content-type", "").partition(";")[0].strip()
+
+
+def _form(request: Request) -> tuple[Mapping[str, list[str]], Sequence[SentFile]]:
+    """What stands in the fields of a form, and the files that were chosen."""
+    kind = _kind(request.headers)
+    try:
+        if kind == MULTIPART:
+            return read_multipart(request.headers["content-type"], request.body)
+        if kind == "application/x-www-form-urlencoded":
+            return _fields(request.body.decode("ascii")), ()
+    except ValueError:
+        pass
+    raise _RefusedError(400)
 
 
 def _fields(encoded: str) -> dict[str, list[str]]:

@@ -17,7 +17,7 @@ from starlette.requests import Request as Asked
 from starlette.responses import Response as Sent
 from starlette.routing import Route
 
-from simulator.studio.requests import MAX_BODY, Door, Request, Response
+from simulator.studio.requests import Door, Request, Response
 
 LOOPBACK: Final = "127.0.0.1"
 MAX_HEADERS: Final = 64 * 1024
@@ -42,7 +42,7 @@ def application(door: Door) -> Starlette:
     door.studio.warm_up()
 
     async def answer(asked: Asked) -> Sent:
-        request = await _read(asked)
+        request = await _read(asked, door)
         if isinstance(request, Response):
             return _sent(request)
         return _sent(await asyncio.get_running_loop().run_in_executor(thread, door.answer, request))
@@ -50,17 +50,17 @@ def application(door: Door) -> Starlette:
     return Starlette(routes=[Route("/{path:path}", answer, methods=METHODS)])
 
 
-async def _read(asked: Asked) -> Request | Response:
+async def _read(asked: Asked, door: Door) -> Request | Response:
     """The request, of whose body no more is read than we would answer."""
-    body = bytearray()
+    headers = dict(asked.headers)
+    body, longest = bytearray(), door.longest_body(asked.url.path, headers)
     try:
         async for chunk in asked.stream():
             body += chunk
-            if len(body) > MAX_BODY:
+            if len(body) > longest:
                 break
     except ClientDisconnect:
         return Response(400)
-    headers = dict(asked.headers)
     return Request(asked.method, asked.url.path, asked.url.query, headers, bytes(body))
 
 

@@ -10,7 +10,9 @@ from simulator.registers.register import Register
 from simulator.reports.sentences import capitalised
 from simulator.rule_sets import RULE_SETS
 from simulator.shipped_stories import SITUATIONS
-from simulator.studio.markup import Html, Inside, tag
+from simulator.studio.exports_sheet import exports_section
+from simulator.studio.form_elements import button, field, form, hidden
+from simulator.studio.markup import Html, tag
 from simulator.studio.offers import Acts
 from simulator.studio.studio import Studio
 from simulator.studio.view import Sheet, View
@@ -19,28 +21,6 @@ from simulator.texts import Texts
 
 TAKEN: Final = ("pptx", "html", "md", "family.svg", "family.png", "family.pdf", "timeline.svg", "timeline.png", "yaml")
 """What may be taken along, by the ends of the files' names."""
-
-
-def form(studio: Studio, view: View, *inside: Inside, **attributes: object) -> Html:
-    """A form whose buttons say what is to be done with this story."""
-    revision = tag("input", type="hidden", name="revision", value=studio.revision)
-    return tag("form", revision, *inside, method="post", action=f"/do?{view.query}", **attributes)
-
-
-def hidden(name: str, value: object) -> Html:
-    """A field that nobody sees."""
-    return tag("input", type="hidden", name=name, value=value)
-
-
-def button(do: str, words: str, id: str, **attributes: object) -> Html:
-    """A button that sends its form."""
-    return tag("button", words, type="submit", name="do", value=do, id=id, **attributes)
-
-
-def field(words: str, name: str, id: str, value: object = "", **attributes: object) -> Html:
-    """A field in which one types a line."""
-    attributes = {"type": "text", "maxlength": 300, "autocomplete": "off", **attributes}
-    return tag("label", tag("span", words), tag("input", name=name, id=id, value=value, **attributes), class_="field")
 
 
 # --- What is wrong with the file --------------------------------------------------------------------------------------
@@ -285,7 +265,7 @@ def taking(studio: Studio, view: View, texts: Texts) -> Iterator[Html]:
 
 
 def opening(studio: Studio, view: View, texts: Texts) -> Iterator[Html]:
-    """A new story, those of this folder, copies of the shipped ones."""
+    """A new story, those of this folder, a family of a school's exports, copies of the shipped ones."""
     here = os.path.basename(studio.session.path)
     new = form(studio, view, button("open_new", texts("page.open.new"), "open-new", class_="main"))
     yield tag("p", texts("page.open.saved", path=here), class_="note")
@@ -297,6 +277,7 @@ def opening(studio: Studio, view: View, texts: Texts) -> Iterator[Html]:
     ]  # fmt: skip
     if own:
         yield tag("section", tag("h3", texts("page.open.own")), tag("div", own, class_="files"))
+    yield exports_section(studio, view, texts)
     yield tag("section", tag("h3", texts("page.open.shipped")), tag("p", texts("page.open.copied"), class_="note"))
     for situation, names in SITUATIONS.items():
         stories = [

@@ -1,15 +1,19 @@
 """What a page works on: the session of the story that is open, its pictures, a question that is being answered."""
 
+import datetime
 import os
+from collections.abc import Iterable
 from threading import Thread
 from typing import Final
 
 from simulator.paths import stem_of
 from simulator.shipped_stories import NAMES, copies
 from simulator.studio.drawings import Drawings, warm_up
+from simulator.studio.multipart import SentFile
+from simulator.studio.opened_exports import FamilyWanted, OpenedExports
 from simulator.studio.questions import Answer, Search
-from simulator.studio.session import Session
-from simulator.texts import Texts
+from simulator.studio.session import CommandError, Session
+from simulator.texts import Texts, load_texts
 from simulator.whole_files import utf_8, write_whole
 
 MOST_FILES: Final = 500
@@ -25,6 +29,7 @@ class Studio:
         self._opened = 0
         self.searching: Search | None = None
         self.answer: Answer | None = None
+        self.exports: OpenedExports | None = None
         self._drawings: Drawings | None = None
         self._warming: Thread | None = None
         self.session = self._session(path)
@@ -76,6 +81,26 @@ class Studio:
         """A story of which nothing is told yet; its file comes with the first change."""
         self._become(free_path(self.folder, self.texts("page.new_file")))
 
+    def open_exports(self, files: Iterable[SentFile]) -> None:
+        """Exports of a school are being read from now on, and earlier ones are forgotten."""
+        self.close_exports()
+        self.exports = OpenedExports(files)
+
+    def close_exports(self) -> None:
+        """Nothing of any export is kept."""
+        if self.exports is not None:
+            self.exports.close()
+            self.exports = None
+
+    def open_family(self, pupil: str, language: str, *, real_names: bool, notified: datetime.date | None) -> None:
+        """One family of the exports, as a story in a file of its own. Raises CommandError where there is none."""
+        if self.exports is None or self.exports.pupils is None:
+            raise CommandError("page.exports.closed")
+        path = free_path(self.folder, load_texts(language)("page.exports.file"))
+        text = self.exports.family(FamilyWanted(pupil, path, language, real_names, notified))
+        write_whole(path, utf_8(text), new=True)
+        self._become(path)
+
     def _become(self, path: str) -> None:
         session = self._session(path)
         self.stop()
@@ -121,7 +146,13 @@ class Studio:
     @property
     def is_busy(self) -> bool:
         """Whether the page will soon have more to show than it has."""
-        return self.searching is not None or self.is_warming
+        is_reading = self.exports is not None and self.exports.is_busy
+        return self.searching is not None or is_reading or self.is_warming
+
+    def close(self) -> None:
+        """No process of ours goes on."""
+        self.stop()
+        self.close_exports()
 
     def stop(self) -> None:
         """No question is being answered any more."""
@@ -130,7 +161,9 @@ class Studio:
             self.searching = None
 
     def look(self) -> None:
-        """The answer, once it is there."""
+        """The answer, once it is there; and how far the exports have been read."""
+        if self.exports is not None:
+            self.exports.look()
         if self.searching is not None and (found := self.searching.found()) is not None:
             self.searching = None
             self.answer = found

@@ -18,7 +18,8 @@ LANGUAGES: Final = ("fr", "en")
 TOPICS: Final = (
     "report", "names", "command", "picture", "slide", "notes", "player", "problem", "explain",
     "compare", "repair", "minimise", "prevent", "explore", "journal", "exports_check",
-    "exports_problem", "exports_journal", "studio", "studio_page", "glossary", "stories", "gallery", "editor",
+    "exports_problem", "exports_journal", "studio", "studio_page", "studio_exports", "glossary", "stories", "gallery",
+    "editor",
 )  # fmt: skip
 """The modules of every language, those needed for a report first; each is imported when a key is not found before."""
 NUMBERS_THAT_NAME: Final = frozenset(

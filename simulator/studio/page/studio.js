@@ -13,6 +13,8 @@ let latest = 0;
 const isTyped = (element) => element.matches("input:not([type=checkbox]):not([type=date]), textarea");
 const byId = (id) => document.getElementById(id);
 
+const filesIn = (data) => [...data.values()].filter((one) => one instanceof File);
+
 // --- Requests ---------------------------------------------------------------------------------------------------------
 
 /** Counts what has been asked for and not answered yet; the page says that it waits while there is some. */
@@ -33,7 +35,7 @@ function ask(address, form, { history = "push", focus = null, quiet = false } = 
       const answer = await fetch(address, {
         method: form ? "POST" : "GET",
         headers: { "x-studio": "parts", "x-known": marks },
-        body: form ? new URLSearchParams(form) : undefined,
+        body: form && filesIn(form).length ? form : form ? new URLSearchParams(form) : undefined,
         redirect: "error",
       });
       if (!answer.ok) return say(await answer.text());
@@ -59,7 +61,7 @@ function show(answer, { history, focus, quiet }) {
   const open = new Set([...document.querySelectorAll("details[open] > summary[id]")].map((one) => one.id));
   const isAct = (address) => new URL(address, location.href).searchParams.get("act");
   if (isAct(location.href) !== isAct(answer.address)) scrolled.delete("composer"); // another sentence begins at its top
-  const typing = kept && had.matches("#yaml, input.new, #chapter") ? had : null;
+  const typing = kept && had.matches("#yaml, input.new, #chapter, #find-pupil") ? had : null;
   for (const [id, html] of Object.entries(answer.parts)) replace(byId(id), html);
   marks = answer.marks.join(" ");
   body.dataset.revision = answer.revision;
@@ -172,11 +174,13 @@ document.addEventListener("submit", (event) => {
     if (!first) return;
     data.set("do", first.value);
   }
+  if (filesIn(data).reduce((sum, file) => sum + file.size, 0) > form.dataset.most) return say(form.dataset.tooLarge);
   form.dataset.dirty = "";
   const act = new URL(form.action).searchParams.get("act");
   const what = data.get("do");
   const focus = {
-    tell: [`act-${act}`], delete: ["s-chosen"], open: ["sheet-open"], open_new: ["sheet-open"], open_copy: ["sheet-open"],
+    tell: [`act-${act}`], delete: ["s-chosen"], open: ["sheet-open"], open_new: ["sheet-open"], open_copy: ["sheet-open"], open_family: ["sheet-open"],
+    read_exports: ["close-exports", "read-exports"], close_exports: ["exports-first"],
     accept: ["undo"], discard: ["sheet-ask"], propose: ["accept"], what_if: ["stop", "sheet-ask"], ask: ["stop"], stop: ["sheet-ask"],
   }[what] || null;
   ask(form.getAttribute("action"), data, { history: "replace", focus }).then(() => {
@@ -217,12 +221,13 @@ document.addEventListener("input", (event) => {
 function later(field) {
   const id = field.id;
   if (id === "yaml") field.form.dataset.dirty = "1";
-  else if (!field.matches("input.new")) return;
+  else if (!field.matches("input.new, #find-pupil")) return;
   if (pause === null) count(1);
   clearTimeout(pause);
   pause = setTimeout(() => {
     const now = byId(id);
     if (now && id === "yaml") now.form.requestSubmit(byId("save-yaml"));
+    else if (now && id === "find-pupil") now.form.requestSubmit(byId("find"));
     else if (now) refresh(now.form);
     pause = null;
     count(-1);
