@@ -1,4 +1,4 @@
-"""A family of a school's exports in the studio: files are sent, pupils listed, one family told; all else is forgotten."""
+"""A family of a school's exports in the studio: files are sent, pupils listed, one family told, nothing is kept."""
 
 import json
 import re

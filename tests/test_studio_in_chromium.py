@@ -4,6 +4,7 @@ import re
 import shutil
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -18,6 +19,8 @@ from simulator.studio.studio import Studio
 from simulator.texts import load_texts
 from tests.conftest import CHROMIUM, ROOT
 from tests.hostile_story import HOSTILE
+from tests.invented_schools import invent
+from tests.school_exports import written_siecle
 
 api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
@@ -78,7 +81,7 @@ class Served:
         self.context.close()
         self._server.should_exit = True
         self._thread.join(10)
-        self.studio.stop()
+        self.studio.close()
 
 
 @pytest.fixture
@@ -351,6 +354,30 @@ def test_an_answer_becomes_steps_that_are_accepted(served: Any) -> None:
     one.said("Proposition acceptée")
     assert one.studio.session.good is not None
     assert one.studio.session.good.verdict.to_notify == ()
+    assert one.complaints == []
+
+
+def test_files_are_chosen_a_pupil_is_looked_for_and_the_family_opens(served: Any, tmp_path: Path) -> None:
+    school = invent(1, pupils=60).school
+    files = written_siecle(tmp_path / "september", school)
+    again = written_siecle(tmp_path / "november", replace(school, pupils=school.pupils[:-3], day="02/11/2015"))
+    one = served(None)
+    page = one.open("sheet=open")
+    page.set_input_files("#exports-first", files)
+    page.set_input_files("#exports-second", again)
+    page.click("#read-exports")
+    page.wait_for_selector("#find-pupil")
+    child = school.pupils[0]
+    page.type("#find-pupil", f"{child.given_name} {child.family_name}".lower())
+    one.settled()
+    assert page.evaluate("() => document.activeElement.id") == "find-pupil"
+    assert child.family_name in page.inner_text("#pupil-0")
+    page.click("#unread")
+    assert axe.Axe().run(page).violations_count == 0
+    page.click("#pupil-0")
+    page.wait_for_selector("#family svg")
+    assert page.url.endswith("/?lang=fr")
+    assert load_scenario(tmp_path / "famille.yaml").people.by_id
     assert one.complaints == []
 
 

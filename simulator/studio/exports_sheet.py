@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 MOST_PUPILS: Final = 50
 """Pupils that are shown at once; of more, one types the beginning of the name."""
 MOST_PROBLEMS: Final = 100
+COLUMNS: Final = (
+    "page.exports.column.name", "page.exports.column.class", "page.exports.column.guardians", "exports.column.school",
+)  # fmt: skip
+"""The school's only where there are several."""
 
 
 def exports_section(studio: Studio, view: View, texts: Texts) -> Html:
@@ -36,11 +40,11 @@ def _choosing(studio: Studio, view: View, texts: Texts) -> Iterator[Html]:
     yield tag("p", texts("page.exports.about"), class_="note")
     days = [
         tag(
-            "label", tag("span", texts(f"page.exports.{day}")),
+            "label", tag("span", texts(key)),
             tag("input", type="file", name="files", id=f"exports-{day}", accept=".xml,.zip", multiple=True),
             class_="field file-field",
         )
-        for day in ("first", "second")
+        for day, key in (("first", "page.exports.first"), ("second", "page.exports.second"))
     ]  # fmt: skip
     yield form(
         studio, view, tag("div", days, class_="days"),
@@ -101,8 +105,7 @@ def _pupils(studio: Studio, view: View, texts: Texts, exports: OpenedExports) ->
     if not found:
         return
     several = len({one.school for one in exports.pupils or ()}) > 1
-    columns = ("name", "class", "guardians", *(["school"] if several else []))
-    head = tag("tr", (tag("th", texts(f"page.exports.column.{one}"), scope="col") for one in columns))
+    head = tag("tr", (tag("th", texts(key), scope="col") for key in COLUMNS[: 4 if several else 3]))
     rows = [_row(texts, number, one, several=several) for number, one in enumerate(found[:MOST_PUPILS])]
     hidden_pupils = len(found) - len(rows)
     yield form(
