@@ -10,9 +10,10 @@ from simulator.paths import stem_of
 from simulator.shipped_stories import NAMES, copies
 from simulator.studio.drawings import Drawings, warm_up
 from simulator.studio.multipart import SentFile
+from simulator.studio.open_story import CommandError
 from simulator.studio.opened_exports import FamilyWanted, OpenedExports
 from simulator.studio.questions import Answer, Search
-from simulator.studio.session import CommandError, Session
+from simulator.studio.session import Session
 from simulator.texts import Texts, load_texts
 from simulator.whole_files import utf_8, write_whole
 
