@@ -266,3 +266,63 @@ def test_nothing_that_a_scenario_refuses_comes_from_a_blank() -> None:
 def test_one_account_is_not_merged_with_itself() -> None:
     offer = acts("fratrie").offer("ent.merge_requested", {"account": "R1/E1", "other_account": "R1/E1"})
     assert (offer.tellable, offer.why) == (False, "Le même compte est choisi deux fois")
+
+
+def test_the_same_is_told_for_brothers_and_sisters_with_one_act() -> None:
+    moment = shipped("fratrie").moment(2)
+    found = Acts(moment, FR)
+    offer = found.offer(
+        "siecle.student_record_imported", {"student": "sacha", "also": ("+Léo Roumieu", "+Zoé Roumieu")}
+    )
+    assert [person.name for person in offer.people] == ["Léo Roumieu", "Zoé Roumieu"]
+    assert [event.fields() for event in offer.events] == [
+        {"record": record, "student": student, "school": "college-des-platanes"}
+        for record, student in (("E3", "sacha"), ("E4", "leo"), ("E5", "zoe"))
+    ]
+
+
+def test_a_guardian_of_several_children_is_one_person_in_each_school() -> None:
+    found = acts("mere_non_reconnue", 3)
+    offer = found.offer("siecle.guardian_linked", {"guardian": "carole", "file": "E1", "also": ("E2",)})
+    assert [event.fields() for event in offer.events] == [
+        {"record": "R3", "guardian": "carole", "student_record": "E1", "match": "new"},
+        {"record": "R4", "guardian": "carole", "student_record": "E2", "match": "new"},
+    ]
+    assert offer.state == "possible"
+
+
+def test_a_further_child_in_the_same_school_is_of_the_record_that_the_first_one_brings() -> None:
+    text = "scenario: x\npeople: {}\nevents: []\n"
+    told_now = Acts(Story(text, "x").moment(), FR).offer(
+        "siecle.student_record_created",
+        {"school": "+Collège du Port", "student": "+Nour Haddad", "also": ("+Zoé Haddad",)},
+    )
+    for person in told_now.people:
+        text = ScenarioText(text).set_person(person.id, person.role, person.name)
+    story = Story(ScenarioText(text).insert(told_now.events, 1), "x")
+    offered = Acts(story.moment(), FR).offer("siecle.guardian_linked", {"guardian": "+Samia Haddad", "file": "E1"})
+    assert [choice.value for choice in offered.blanks["also"].choices] == ["E2"]
+    offered = Acts(story.moment(), FR).offer(
+        "siecle.guardian_linked", {"guardian": "+Samia Haddad", "file": "E1", "also": ("E2",)}
+    )
+    assert [event.fields() for event in offered.events] == [
+        {"record": "R1", "guardian": "samia", "student_record": "E1", "match": "new"},
+        {"record": "R1", "guardian": "samia", "student_record": "E2", "match": "same_person"},
+    ]
+    assert offered.state == "possible"
+
+
+def test_what_cannot_be_told_for_another_is_grey_with_the_reason() -> None:
+    also = acts("fratrie").offer("ent.password_changed", {"account": "R1/E1"}).blanks["also"]
+    assert {choice.value: choice.state for choice in also.choices} == {
+        "E1": "possible", "R2/E1": "possible", "E2": "possible", "R3/E2": "refused", "R2/E2": "possible",
+        "R1/E2": "possible",
+    }  # fmt: skip
+
+
+def test_others_who_belong_together_are_chosen_at_once() -> None:
+    found = acts("fratrie")
+    leaving = found.offer("siecle.student_unenrolled", {"file": "E1"}).blanks["also"]
+    assert [(one.label, one.values) for one in leaving.together] == [("toute la famille de Jade et Sacha", ("E2",))]
+    signing_in = found.offer("ent.password_changed", {"account": "E1"}).blanks["also"]
+    assert [one.values for one in signing_in.together] == [("R1/E1", "R2/E1", "E2", "R2/E2", "R1/E2")]

@@ -1,6 +1,7 @@
 """Every request to the studio and its answer, without a socket: pages, commands, who gets in, what makes no sense."""
 
 import datetime
+import html
 import json
 import re
 from collections.abc import Callable, Mapping
@@ -104,6 +105,56 @@ def test_the_first_act_makes_its_school_and_its_student(visitor: Visit) -> None:
     assert [(event.date, event.kind) for event in told.events] == [
         (datetime.date(2015, 9, 2), "siecle.student_record_created")
     ]
+
+
+def test_a_record_has_a_card_at_the_chosen_moment_and_what_may_be_done_with_it(visitor: Visit) -> None:
+    one = visitor(FRATRIE, "fr")
+    assert cards(one.page("sheet=people&at=4"), "record") == [
+        ["La fiche élève de Jade Roumieu", "Collège des Platanes, ouverte", "Responsables : Élodie Roumieu et Marc Roumieu",
+         "Le compte de Jade Roumieu : créé, pas encore notifié",
+         "Le compte d'Élodie Roumieu pour Jade : créé, pas encore notifié",
+         "Le compte de Marc Roumieu pour Jade : créé, pas encore notifié", "Saisir un responsable",
+         "Fermer une fiche élève (déscolarisation)", "Envoyer un dossier à un autre établissement"],
+        ["La fiche élève de Sacha Roumieu", "Collège des Platanes, ouverte", "Aucun responsable",
+         "Le compte de Sacha Roumieu : créé, pas encore notifié", "Saisir un responsable",
+         "Fermer une fiche élève (déscolarisation)", "Envoyer un dossier à un autre établissement"],
+        ["La fiche responsable d'Élodie Roumieu", "Collège des Platanes, ouverte", "Élèves : Jade Roumieu",
+         "Le compte d'Élodie Roumieu pour Jade : créé, pas encore notifié", "Retirer un responsable d'un élève",
+         "Supprimer une fiche responsable"],
+        ["La fiche responsable de Marc Roumieu", "Collège des Platanes, ouverte", "Élèves : Jade Roumieu",
+         "Le compte de Marc Roumieu pour Jade : créé, pas encore notifié", "Retirer un responsable d'un élève",
+         "Supprimer une fiche responsable"],
+    ]  # fmt: skip
+    assert cards(one.page("sheet=people"), "record ended") == [
+        ["La fiche responsable d'Élodie Roumieu saisie le 31 août 2015", "Collège des Platanes, supprimée", "Aucun élève",
+         "Le premier compte d'Élodie Roumieu pour Sacha : désactivé"],
+    ]  # fmt: skip
+    [address] = re.findall(r'href="/\?([^"]*)" id="card-E2-siecle.guardian_linked"', one.page("sheet=people&at=4"))
+    assert re.findall(r'<option value="(E.)" selected', one.page(address.replace("&amp;", "&"))) == ["E2"]
+
+
+def cards(page: str, kind: str) -> list[list[str]]:
+    """What stands on every card of a kind, line by line."""
+    found = re.findall(rf'<div class="card {kind}">(.*?)</div>(?=<div class="card|</div></section>)', page)
+    return [[line for line in re.split(r"(?:<[^>]*>)+", plain(card)) if line] for card in found]
+
+
+def plain(page: str) -> str:
+    return html.unescape(page).replace("\u00a0", " ")
+
+
+def test_the_same_for_several_is_one_act_and_as_many_steps(visitor: Visit) -> None:
+    one = visitor(FRATRIE)
+    before = len(one.studio.session.story.events)
+    act = "act=ent.password_changed&b.account=E1&b.also=E2&b.also=R2/E2"
+    assert ">Add 3 steps</button>" in one.page(act)
+    one.do("tell", "act=ent.password_changed", day="2015-10-09", b__account="E1", b__also=["E2", "R2/E2"])
+    told = one.studio.session.story.events[before:]
+    assert [(event.kind, event.account) for event in told] == [  # type: ignore[union-attr]
+        ("ent.password_changed", "E1"), ("ent.password_changed", "E2"), ("ent.password_changed", "R2/E2"),
+    ]  # fmt: skip
+    one.do("undo")
+    assert len(one.studio.session.story.events) == before
 
 
 def test_an_act_is_inserted_after_the_step_that_is_chosen(visitor: Visit) -> None:

@@ -1,32 +1,73 @@
 """What a full act tells: ids of records and the names of passwords are chosen here, and nobody sees them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from typing import Any
 
+from msgspec import structs
+
 from simulator import events as e
-from simulator.studio.acts import FIELDS, SEVERAL, Act, Values
+from simulator.registers.contradictions import contradictions
+from simulator.studio.acts import EACH, FIELDS, Act, Values
 from simulator.studio.new_ids import next_id
 from simulator.studio.story import Moment
 
 
 def events_of(act: Act, values: Values, moment: Moment) -> tuple[e.Event, ...]:
     """The events that an act tells whose blanks are full, at this moment."""
+    each = next((name for name in act.blanks if name in EACH), None)
+    if each is None:
+        first = _event(act, values, moment, 0)
+        return (first, *_others(act, values, moment, first))
+    return tuple(_event(act, {**values, each: one}, moment, 0) for one in values[each])
+
+
+def _others(act: Act, values: Values, moment: Moment, first: e.Event) -> Iterator[e.Event]:
+    """The same for those in `also`, each with a record or a password of its own."""
+    own = {"record", "to", "also", *(["student"] if act.repeated == "origin" else [])} if values.get("also") else ()
+    shared = {name: value for name, value in values.items() if name not in own}
+    known = {_school(first, moment): first.record} if isinstance(first, e.GuardianLinked) else {}
+    taken = not (values.get("record") or values.get("to"))
+    for number, other in enumerate(values.get("also") or (), taken):
+        event = _event(act, {**shared, act.repeated: other}, moment, number)
+        yield _linked(event, known, moment) if isinstance(event, e.GuardianLinked) else event
+
+
+def _linked(link: e.GuardianLinked, known: dict[str | None, str], moment: Moment) -> e.GuardianLinked:
+    """A further child of a guardian, who is one person in each school. `known`: the guardian's record in each."""
+    school = _school(link, moment)
+    if school in known:
+        return structs.replace(link, match="same_person", record=known[school])
+    register = moment.register
+    new = next_id("R", moment.ids, sum(record not in register.guardian_records for record in known.values()))
+    here = register.live_records_of_guardian(link.guardian, school) if school is not None else ()
+    ways = [structs.replace(link, match="same_person", record=record) for record in here]
+    ways += [structs.replace(link, match="new", record=new), structs.replace(link, match="homonym", record=new)]
+    link = next((way for way in ways if not any(contradictions(way, register))), ways[0])
+    known[school] = link.record
+    return link
+
+
+def _school(link: e.GuardianLinked, moment: Moment) -> str | None:
+    record = moment.register.student_records.get(link.student_record)
+    return record.school if record is not None else None
+
+
+def _event(act: Act, values: Values, moment: Moment, number: int) -> e.Event:
+    """What an act tells of one; `number`: how many of the next ids are taken."""
     fields: dict[str, Any] = {"date": moment.day}
-    several: Sequence[str] = ()
-    field = ""
     for name in (*act.blanks, *act.more):
         value: Any = values.get(name)
         if not value:
             continue
         match name:
             case "accounts" | "persons":
-                several, field = value, SEVERAL[name]
+                fields[EACH[name]] = value
             case "grouped":
                 fields["accounts"] = tuple(value)
             case "other_account":
                 fields["accounts"] = (fields.pop("account"), value)
             case "link":
-                fields["record"], _, fields["student_record"] = value.partition(" ")
+                fields["record"], _, fields["student_record"] = value.partition("/")
             case "match":
                 fields["match"], _, record = value.partition(" ")
                 fields |= {"record": record} if record else {}
@@ -34,22 +75,23 @@ def events_of(act: Act, values: Values, moment: Moment) -> tuple[e.Event, ...]:
                 fields["student_record" if act.kind is e.GuardianLinked else "record"] = value
             case "matched" | "server_error":
                 fields[name] = value == "true"
+            case "also":
+                pass
             case _:
                 fields[FIELDS.get(name, name)] = value
-    _fill_in(act, values, fields, moment)
+    _fill_in(act, values, fields, moment, number)
     kind: Any = act.kind
-    if field:
-        return tuple(kind(**fields, **{field: one}) for one in several)
-    return (kind(**fields),)
+    told: e.Event = kind(**fields)
+    return told
 
 
-def _fill_in(act: Act, values: Values, fields: dict[str, Any], moment: Moment) -> None:
+def _fill_in(act: Act, values: Values, fields: dict[str, Any], moment: Moment, number: int) -> None:
     """What nobody is asked for: ids of new records, names of new passwords, whose file it is."""
     if act.kind in (e.StudentRecordCreated, e.StudentRecordImported, e.GuardianLinked) and "record" not in fields:
         letter = "R" if act.kind is e.GuardianLinked else "E"
-        fields["record"] = values.get("record") or next_id(letter, moment.ids)
+        fields["record"] = values.get("record") or next_id(letter, moment.ids, number)
     if "origin" in fields and "student" not in fields:
         record = moment.register.student_records.get(fields["origin"])
         fields["student"] = record.student if record is not None else ""
     if act.kind in (e.PasswordChanged, e.SelfActivated):
-        fields["to"] = values.get("to") or next_id("mdp-", moment.ids)
+        fields["to"] = values.get("to") or next_id("mdp-", moment.ids, number)

@@ -26,29 +26,38 @@ class Act(Struct, frozen=True):
     """Blanks that may be left empty, and stand below the sentence."""
 
     @property
+    def repeated(self) -> str:
+        """The blank of which `also` holds others, for which the same is told besides."""
+        return next(name for name in REPEATED if name in self.blanks)
+
+    @property
     def group(self) -> str:
         """`siecle`, `teleservices`, `ent` or `clock`."""
         return self.kind.kind.partition(".")[0]
 
 
+REPEATED: Final = ("origin", "student", "file", "closed_file", "link", "account")
+"""Blanks of which `also` may hold others, where an act has it: the first of these that the act has."""
 ACTS: Final = (
-    Act("siecle.student_record_created", e.StudentRecordCreated, ("school", "student")),
-    Act("siecle.student_record_imported", e.StudentRecordImported, ("school", "student")),
-    Act("siecle.student_record_imported.origin", e.StudentRecordImported, ("origin", "school"), ("student",)),
-    Act("siecle.student_record_exported", e.StudentRecordExported, ("file", "to_school")),
-    Act("siecle.student_unenrolled", e.StudentUnenrolled, ("file",), ("departure",)),
-    Act("siecle.student_reinstated", e.StudentReinstated, ("closed_file",)),
-    Act("siecle.guardian_linked", e.GuardianLinked, ("file", "guardian", "match"), ("level", "name", "matched")),
-    Act("siecle.guardian_unlinked", e.GuardianUnlinked, ("link",)),
+    Act("siecle.student_record_created", e.StudentRecordCreated, ("school", "student"), ("also",)),
+    Act("siecle.student_record_imported", e.StudentRecordImported, ("school", "student"), ("also",)),
+    Act("siecle.student_record_imported.origin", e.StudentRecordImported, ("origin", "school"), ("student", "also")),
+    Act("siecle.student_record_exported", e.StudentRecordExported, ("file", "to_school"), ("also",)),
+    Act("siecle.student_unenrolled", e.StudentUnenrolled, ("file",), ("departure", "also")),
+    Act("siecle.student_reinstated", e.StudentReinstated, ("closed_file",), ("also",)),
+    Act(
+        "siecle.guardian_linked", e.GuardianLinked, ("file", "guardian", "match"), ("level", "name", "matched", "also")
+    ),
+    Act("siecle.guardian_unlinked", e.GuardianUnlinked, ("link",), ("also",)),
     Act("siecle.guardian_record_deleted", e.GuardianRecordDeleted, ("guardian_file",), ("merged_into", "deletion")),
     Act("teleservices.account_notified", e.AccountNotified, ("accounts",)),
-    Act("teleservices.password_reset", e.PasswordReset, ("account",)),
+    Act("teleservices.password_reset", e.PasswordReset, ("account",), ("also",)),
     Act("ent.historic_credentials_issued", e.HistoricCredentialsIssued, ("persons",)),
-    Act("ent.sign_in_attempted", e.SignInAttempted, ("account", "profile", "password")),
-    Act("ent.self_activated", e.SelfActivated, ("account", "by")),
-    Act("ent.password_changed", e.PasswordChanged, ("account",), ("server_error",)),
+    Act("ent.sign_in_attempted", e.SignInAttempted, ("account", "profile", "password"), ("also",)),
+    Act("ent.self_activated", e.SelfActivated, ("account", "by"), ("also",)),
+    Act("ent.password_changed", e.PasswordChanged, ("account",), ("server_error", "also")),
     Act("ent.back_pressed", e.BackPressed, ("account",)),
-    Act("ent.service_opened", e.ServiceOpened, ("account", "service")),
+    Act("ent.service_opened", e.ServiceOpened, ("account", "service"), ("also",)),
     Act("ent.merge_requested", e.MergeRequested, ("account", "other_account")),
     Act("ent.grouping_requested", e.GroupingRequested, ("grouped",)),
     Act("clock.advanced", e.ClockAdvanced),
@@ -56,8 +65,10 @@ ACTS: Final = (
 """All acts, in the order of the palette."""
 BY_ID: Final = {act.id: act for act in ACTS}
 
-SEVERAL: Final = {"accounts": "account", "persons": "person"}
+EACH: Final = {"accounts": "account", "persons": "person"}
 """Blanks in which several may stand, with the field of the events that are told, one for each."""
+SEVERAL: Final = frozenset({*EACH, "grouped", "also"})
+"""Blanks in which several may stand."""
 FIELDS: Final = {"closed_file": "record", "guardian_file": "record", "departure": "reason", "deletion": "reason"}
 MADE: Final[Mapping[str, Role | Literal["school"]]] = {
     "student": "student", "guardian": "guardian", "persons": "guardian", "school": "school", "to_school": "school",
@@ -101,7 +112,9 @@ def told(event: Any) -> tuple[str, dict[str, str | tuple[str, ...]]]:
             case "other_account":
                 values[name] = event.accounts[1]
             case "link":
-                values[name] = f"{event.record} {event.student_record}"
+                values[name] = f"{event.record}/{event.student_record}"
+            case "also":
+                values[name] = ()
             case "match":
                 values[name] = event.match if event.match != "same_person" else f"same_person {event.record}"
             case "file":

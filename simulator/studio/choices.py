@@ -2,7 +2,7 @@
 
 from simulator import events as e
 from simulator.reports.names import Names
-from simulator.studio.acts import BLANK_WORDS, NO_PASSWORD, SERVICES, Values
+from simulator.studio.acts import BLANK_WORDS, NO_PASSWORD, SERVICES, Act, Values
 from simulator.studio.story import Moment
 from simulator.texts import Texts
 
@@ -13,10 +13,12 @@ class Choices:
     def __init__(self, moment: Moment, names: Names, texts: Texts) -> None:
         self.moment, self.names, self.texts = moment, names, texts
 
-    def ids(self, name: str, values: Values) -> list[str]:
+    def ids(self, act: Act, name: str, values: Values) -> list[str]:
         """What is offered for a blank at this moment, in the order in which it came to be."""
         register, moment = self.moment.register, self.moment
         match name:
+            case "also":
+                return [one for one in self.ids(act, act.repeated, values) if one != values.get(act.repeated)]
             case "school" | "to_school":
                 return list(moment.places)
             case "student" | "guardian":
@@ -33,7 +35,7 @@ class Choices:
                 return self._others(str(values.get("guardian_file", "")))
             case "link":
                 return [
-                    f"{record.id} {child}"
+                    f"{record.id}/{child}"
                     for record in register.guardian_records.values()
                     if record.live
                     for child in record.links
@@ -75,9 +77,12 @@ class Choices:
         known = register.live_records_of_guardian(guardian, child.school) if child is not None else ()
         return ["new", *(f"same_person {record}" for record in known), "homonym"]
 
-    def label(self, name: str, value: str) -> str:
+    def label(self, act: Act, name: str, value: str) -> str:
+        """What it is called."""
         texts, names = self.texts, self.names
         match name:
+            case "also":
+                return self.label(act, act.repeated, value)
             case "school" | "to_school":
                 return names.school(value)
             case "student" | "guardian" | "persons":
@@ -87,7 +92,7 @@ class Choices:
             case "merged_into":
                 return names.record(value) if value else texts("choice.merged_into.none")
             case "link":
-                record, _, child = value.partition(" ")
+                record, _, child = value.partition("/")
                 found = self.moment.register.guardian_records.get(record)
                 guardian = names.person(found.guardian) if found else names.record(record)
                 return texts("choice.link", guardian=guardian, record=names.record(child))

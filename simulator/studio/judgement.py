@@ -1,6 +1,6 @@
 """What would become of an event at a moment, with the reason, which the engine gives."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Sequence
 from typing import Final, Literal
 
 from msgspec import Struct
@@ -19,6 +19,7 @@ from simulator.studio.wrong import contradiction_sentence
 from simulator.texts import Texts
 
 State = Literal["possible", "refused", "contradicts"]
+Decide = Callable[[e.Event], tuple[Consequence, ...]]
 
 
 class Judgement(Struct, frozen=True):
@@ -40,18 +41,28 @@ class Judge:
         self._refused: dict[tuple[type[e.Event], str], Judgement] = {}
         self._fork: Register | None = None
 
-    def judged(self, events: Iterable[e.Event]) -> Judgement:
-        """The worst that is to be said of these events."""
-        judged = [self._judge(event) for event in events]
-        worst = [one for state in ("contradicts", "refused") for one in judged if one.state == state]
-        return worst[0] if worst else POSSIBLE
+    def judged(self, events: Sequence[e.Event], before: Sequence[e.Event] = ()) -> Judgement:
+        """The worst that is to be said of these events, one after the other. `before`: what happens first."""
+        if not before and len(events) < 2:
+            return self._judge(events[0]) if events else POSSIBLE
+        register = self.moment.register.forked()
+        for event in before:
+            if not any(contradictions(event, register)):
+                advance(register, event, self.moment.rules)
+        judged = []
+        for event in events:
+            judged.append(self._judgement(event, register, lambda event: advance(register, event, self.moment.rules)))
+            if judged[-1].state == "contradicts":
+                return judged[-1]
+        return next((one for one in judged if one.state == "refused"), POSSIBLE)
 
     def _judge(self, event: e.Event) -> Judgement:
         if event not in self._judged:
-            self._judged[event] = self._judgement(event)
+            self._judged[event] = self._judgement(event, self.moment.register, self._decided)
         return self._judged[event]
 
-    def _judgement(self, event: e.Event) -> Judgement:
+    def _judgement(self, event: e.Event, register: Register, decided: Decide) -> Judgement:
+        """What is to be said of an event in a register; `decided`: what would follow there."""
         moment, texts = self.moment, self.texts
         too_early = moment.earliest is not None and event.date < moment.earliest
         if too_early or (moment.latest is not None and event.date > moment.latest):
@@ -59,9 +70,9 @@ class Judge:
         accounts = e.named_accounts(event)
         if len(set(accounts)) < len(accounts):
             return Judgement("contradicts", capitalised(texts("contradiction.named_twice")))
-        for found in contradictions(event, moment.register):
+        for found in contradictions(event, register):
             return Judgement("contradicts", contradiction_sentence(found.code, found.words, moment, self.names))
-        concluded = self._decided(event)
+        concluded = decided(event)
         last = concluded[-1] if concluded else None
         if not isinstance(last, RequestRefused):
             return POSSIBLE

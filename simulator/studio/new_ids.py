@@ -20,10 +20,10 @@ def id_for(name: str, taken: Collection[str]) -> str:
 
 
 @lru_cache(maxsize=16)  # asked for every way in which an act might be filled
-def next_id(letter: str, taken: frozenset[str]) -> str:
-    """The next of this kind: `E4` after `E3`."""
+def next_id(letter: str, taken: frozenset[str], more: int = 0) -> str:
+    """The next of this kind: `E4` after `E3`; of those that are not taken, the one after `more` others."""
     numbers = (int(id[len(letter) :]) for id in taken if re.fullmatch(f"{letter}[0-9]{{1,9}}", id))
-    return f"{letter}{max(numbers, default=0) + 1}"
+    return f"{letter}{max(numbers, default=0) + 1 + more}"
 
 
 def typed_line(text: str | None) -> str:

@@ -4,7 +4,7 @@ Every kind of event has one act or more. A blank offers only what exists at that
 contradict the story is offered as well, with the reason.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, Final, Literal
 
@@ -13,7 +13,7 @@ from msgspec import Struct, structs
 from simulator import events as e
 from simulator.people import People, Person, Role, School
 from simulator.studio.act_events import events_of
-from simulator.studio.acts import ACTS, BY_ID, MADE, MATCHES, MAY_BE_EMPTY, SEVERAL, TYPED, Act, Values, told
+from simulator.studio.acts import ACTS, BY_ID, EACH, MADE, MATCHES, MAY_BE_EMPTY, SEVERAL, TYPED, Act, Values, told
 from simulator.studio.choices import Choices
 from simulator.studio.judgement import POSSIBLE, Judge, Judgement, State
 from simulator.studio.new_ids import id_for, typed_line
@@ -173,7 +173,7 @@ class Acts:
     def _shown(self, act: Act, name: str, values: Values) -> str:
         value = values.get(name, "")
         return self.texts.listed(
-            [self._choices.label(name, one) for one in ((value,) if isinstance(value, str) else value)]
+            [self._choices.label(act, name, one) for one in ((value,) if isinstance(value, str) else value)]
         )
 
     # --- Filling --------------------------------------------------------------------------------------------------
@@ -183,7 +183,7 @@ class Acts:
         values = {name: tuple(value) if not isinstance(value, str) else value for name, value in given.items()}
         open_blanks = [name for name in act.blanks if values.get(name, "") == ""]  # nobody of several is an answer
         for name in (*act.blanks, *act.more):
-            values.setdefault(name, () if name in SEVERAL or name == "grouped" else "")
+            values.setdefault(name, () if name in SEVERAL else "")
         first: dict[str, str | tuple[str, ...]] | None = None
         for tried in islice(self._ways(act, open_blanks, values), TRIED):
             first = first or tried
@@ -206,10 +206,10 @@ class Acts:
                 yield from self._fillings(act, rest, {**values, name: value}, match)
 
     def _candidates(self, act: Act, name: str, values: Values) -> Iterator[str | tuple[str, ...]]:
-        found = self._choices.ids(name, values)
+        found = self._choices.ids(act, name, values)
         if name == "grouped":
             yield from self._pairs()
-        elif name in SEVERAL:
+        elif name in EACH:
             yield from ((one,) for one in found)
         elif act.kind is e.MergeRequested:
             yield from sorted(found, key=self._is_of_student)
@@ -237,8 +237,8 @@ class Acts:
                 continue
             if name in MAY_BE_EMPTY or (can_make and name in MADE):
                 continue
-            nothing = not self._choices.ids(name, values) or (
-                name == "grouped" and len(self._choices.ids(name, {})) < 2
+            nothing = not self._choices.ids(act, name, values) or (
+                name == "grouped" and len(self._choices.ids(act, name, {})) < 2
             )
             key = f"choice.nothing.{name}"
             if nothing and key in self.texts:
@@ -255,7 +255,7 @@ class Acts:
         named = dict(values)
         taken = set(self.moment.ids)
         for name in (name for name in (*act.blanks, *act.more) if name in values):
-            makes = MADE.get(name)
+            makes = MADE.get(act.repeated if name == "also" else name)
             several = not isinstance(values[name], str)
             found = []
             for value in values[name] if several else (values[name],):
@@ -298,12 +298,12 @@ class Acts:
 
     def _blank(self, act: Act, name: str, values: dict[str, Any]) -> Blank:
         value = values.get(name, "")
-        several = name in SEVERAL or name == "grouped"
+        several = name in SEVERAL
         optional = name in act.more
-        offered = self._choices.ids(name, values)
+        offered = self._choices.ids(act, name, values)
         current = value if several else (value,) if value else ()
         offered = [*offered, *(one for one in current if one not in offered)]
-        if optional and name not in TYPED and "" not in offered:
+        if optional and not several and name not in TYPED and "" not in offered:
             offered = ["", *offered]
         complete = self._missing(act, {**values, name: values.get(name) or "?"}) is None or several
         choices = tuple(self._choice(act, name, one, values, judged=complete) for one in offered)
@@ -313,14 +313,16 @@ class Acts:
             "several" if several else "text" if name in TYPED else "one",
             value,
             choices,
-            self._together(choices) if name == "accounts" else (),
+            self._together(act, name, values, choices),
             optional,
-            MADE.get(name),
+            MADE.get(act.repeated if name == "also" else name),
         )
 
     def _choice(self, act: Act, name: str, value: str, values: dict[str, Any], *, judged: bool) -> Choice:
         tried: dict[str, Any] = {**values, name: value}
-        if name in SEVERAL:
+        if name == "also":
+            return self._other_choice(act, value, values, judged=judged)
+        if name in EACH:
             tried[name] = (value,)
         elif name == "grouped":
             tried[name] = tuple(dict.fromkeys((*values["grouped"], value)))
@@ -328,7 +330,15 @@ class Acts:
         found = self._judge_filled(act, tried) if full else POSSIBLE
         if found.state == "contradicts" and (others := self._giving_way(act, name, tried)) is not None:
             found = self._judge_filled(act, others)
-        return Choice(value, self._choices.label(name, value), found.state, found.why)
+        return Choice(value, self._choices.label(act, name, value), found.state, found.why)
+
+    def _other_choice(self, act: Act, value: str, values: dict[str, Any], *, judged: bool) -> Choice:
+        """For whom the same may be told: what would become of that once it is told of the first."""
+        found = POSSIBLE
+        if judged and self._missing(act, values) is None:
+            first, other = events_of(act, {**values, "also": (value,)}, self.moment)
+            found = self._judge.judged([other], [first])
+        return Choice(value, self._choices.label(act, "also", value), found.state, found.why)
 
     def _giving_way(self, act: Act, name: str, values: Values) -> dict[str, Any] | None:
         """The same with other values in the blanks that depend on this one, as few as will do; None if none will."""
@@ -340,10 +350,36 @@ class Acts:
                 return tried
         return None
 
-    def _together(self, choices: Sequence[Choice]) -> tuple[Together, ...]:
+    def _together(self, act: Act, name: str, values: Values, choices: Sequence[Choice]) -> tuple[Together, ...]:
+        """Those who belong together: families of accounts to notify, the brothers and sisters of the first."""
+        open_to = {choice.value: None for choice in choices if choice.state == "possible"}
+        if name == "accounts":
+            return self._to_notify(open_to)
+        first = values.get(act.repeated) if name == "also" else None
+        if not first or not open_to:
+            return ()
+        group = next((one for one in families(self.moment.register) if self._person(act, str(first)) in one), ())
+        those = tuple(value for value in open_to if self._person(act, value) in group)
+        if not those:
+            return ()
+        students = [self.names.given(one) for one in group if self.moment.people.role(one) == "student"]
+        return (Together(self.texts("choice.family", student=self.texts.listed(students)), those),)
+
+    def _person(self, act: Act, value: str) -> str:
+        """Whom a choice of the repeated blank is about."""
+        register = self.moment.register
+        match act.repeated:
+            case "student":
+                return value
+            case "account":
+                account = register.find(value)
+                return account.holder if account is not None else ""
+        record = register.student_records.get(value.rpartition("/")[2])
+        return record.student if record is not None else ""
+
+    def _to_notify(self, open_to: Collection[str]) -> tuple[Together, ...]:
         """Whole families, of each the accounts that would be notified; and everybody's."""
         register = self.moment.register
-        open_to = {choice.value for choice in choices if choice.state == "possible"}
         holders: dict[str, list[str]] = {}
         for account in register.accounts.values():
             if account.address in open_to and account.letter is None and not account.historic:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from simulator.studio.acts import BY_ID, told
+from simulator.studio.acts import BY_ID, SEVERAL, told
 from simulator.studio.markup import Html, joined, tag
 from simulator.studio.offers import Acts, Blank, Choice, Offer
 from simulator.studio.session import Session
@@ -66,7 +66,7 @@ def _chosen(fields: Mapping[str, Sequence[str]], act: str) -> dict[str, str | tu
         new = " ".join((fields.get(NEW + name) or ("",))[-1].split())
         made = [new if name == "service" else f"+{new}"] if new and ("+" in values or not any(values)) else []
         values = [one for one in values if one and not one.startswith("+")]
-        if name in ("accounts", "persons", "grouped"):
+        if name in SEVERAL:
             found[name] = (*values, *made)
         else:
             found[name] = (made or values or [""])[-1]
@@ -127,6 +127,7 @@ class SentenceForm:
             day,
             sentence,
             several,
+            self._also(),
             more,
             self._below_heading(),
             self._outcome(),
@@ -151,10 +152,19 @@ class SentenceForm:
 
     def _more(self) -> Html:
         """Blanks that may be left empty; many are folded while they are."""
-        given = any(one.value and one.value != () for one in self.offer.more)
+        shown = [one for one in self.offer.more if one.kind != "several"]
         summary = tag("summary", self.texts("page.more"), id="more-blanks")
-        blanks = tag("div", [self._below(one) for one in self.offer.more], class_="more")
-        return tag("details", summary, blanks, open=given) if len(self.offer.more) > FEW else blanks
+        blanks = tag("div", [self._below(one) for one in shown], class_="more")
+        return tag("details", summary, blanks, open=any(one.value for one in shown)) if len(shown) > FEW else blanks
+
+    def _also(self) -> Html | None:
+        """Others for whom the same is told, folded while there are none."""
+        blank = next((one for one in self.offer.more if one.kind == "several"), None)
+        if blank is None or not (blank.choices or blank.makes):
+            return None
+        summary = tag("summary", self.texts("page.also"), id="also")
+        is_open = bool(blank.value) or blank.name in self.making or NEW + blank.name in self.view.blanks
+        return tag("details", summary, self._several(blank), open=is_open)
 
     def _below(self, blank: Blank) -> Html:
         return tag("div", tag("span", blank.label, class_="name"), " ", self._control(blank), class_="blank")
@@ -234,7 +244,7 @@ class SentenceForm:
         ]  # fmt: skip
         new: list[Html] = []
         if blank.makes is not None:
-            words = self.texts("choice.new.guardian")
+            words = self.texts(f"choice.new.{blank.makes}")
             new = [tag("label", words, " ", self._new_name(blank, words), class_="tick")]
         none = tag("input", type="hidden", name=name, value="")
         legend = tag("legend", blank.label[:1].upper() + blank.label[1:])
@@ -283,9 +293,10 @@ class SentenceForm:
 
     def _buttons(self) -> Html:
         texts, view = self.texts, self.view
-        is_new = view.edit is None
+        is_new, count = view.edit is None, len(self.offer.events)
+        words = texts.counted("page.tell", count) if is_new else texts("page.retell")
         tell = tag(
-            "button", texts("page.tell" if is_new else "page.retell"), type="submit", name="do", value="tell",
+            "button", words, type="submit", name="do", value="tell",
             id="tell", class_="main", disabled=not self.offer.tellable,
         )  # fmt: skip
         what_if = None

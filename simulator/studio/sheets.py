@@ -1,19 +1,17 @@
-"""The sheets beside the pictures: people and schools as cards, questions, the YAML, what to take along, other stories."""
+"""The sheets beside the pictures: cards, questions, the YAML, what to take along, other stories."""
 
 import os
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from simulator.expectations import Difference
-from simulator.people import Person
-from simulator.registers.register import Register
 from simulator.reports.sentences import capitalised
 from simulator.rule_sets import RULE_SETS
 from simulator.shipped_stories import SITUATIONS
+from simulator.studio.cards import Cards
 from simulator.studio.exports_sheet import exports_section
 from simulator.studio.form_elements import button, field, form, hidden
 from simulator.studio.markup import Html, tag
-from simulator.studio.offers import Acts
 from simulator.studio.studio import Studio
 from simulator.studio.view import Sheet, View
 from simulator.studio.wrong import problem_sentence
@@ -57,84 +55,12 @@ def files_bar(studio: Studio, view: View, texts: Texts) -> Html | None:
 
 
 def people(studio: Studio, view: View, texts: Texts) -> Iterator[Html]:
-    """Cards of everybody and of every school, as they stand at the chosen moment; then the story itself."""
-    story = studio.session.story
-    acts = studio.session.acts(texts, None if view.at is None else view.at + 1)
-    if story.edited is None:
+    """Cards of everybody, of every record and school, as they stand at the chosen moment; then the story itself."""
+    if studio.session.story.edited is None:
         yield tag("p", texts("studio.mend_text_first"), class_="note")
         return
-    for role in ("student", "guardian"):
-        those = [one for one in story.people.by_id.values() if one.role == role]
-        cards = [_person(studio, view, texts, acts, one) for one in those]
-        new = form(
-            studio, view, hidden("role", role),
-            field(texts(f"page.new.{role}"), "name", f"new-{role}", placeholder=texts(f"page.example.{role}")),
-            button("person", texts("page.add"), f"add-{role}"), class_="card new",
-        )  # fmt: skip
-        yield tag("section", tag("h3", texts(f"page.{role}s")), tag("div", cards, new, class_="cards"))
-    places = [_school(studio, view, texts, acts, id) for id in story.places]
-    new = form(
-        studio, view,
-        field(texts("page.new.school"), "name", "new-school", placeholder=texts("page.example.school")),
-        button("school", texts("page.add"), "add-school"), class_="card new",
-    )  # fmt: skip
-    yield tag("section", tag("h3", texts("page.schools")), tag("div", places, new, class_="cards"))
+    yield from Cards(studio, view, texts).sections()
     yield tag("section", tag("h3", texts("page.the_story")), _story(studio, view, texts))
-
-
-def _person(studio: Studio, view: View, texts: Texts, acts: Acts, person: Person) -> Html:
-    """Who somebody is, and which records and accounts they have at this moment."""
-    id, names, register = person.id, acts.names, acts.moment.register
-    has = [
-        *(names.record(one.id) + _ended(texts, live=one.live)
-          for one in register.student_records.values() if one.student == id),
-        *(names.record(one.id) + _ended(texts, live=one.live)
-          for one in register.guardian_records.values() if one.guardian == id),
-    ]  # fmt: skip
-    accounts = [
-        texts("page.card.account", account=names.account(one.address), state=texts(f"page.state.{one.state}"))
-        for one in register.accounts.values()
-        if id in one.persons
-    ]
-    items = [tag("li", one[:1].upper() + one[1:]) for one in (*has, *accounts)]
-    edit = form(
-        studio, view, hidden("id", id), hidden("role", person.role),
-        field(texts("page.name"), "name", f"name-{id}", person.name, required=True),
-        field(texts("page.called"), "called", f"called-{id}", person.called or "",
-              placeholder=texts("page.example.called")),
-        tag("div", button("person", texts("page.save"), f"save-{id}"),
-            button("remove_person", texts("page.remove"), f"remove-{id}"), class_="buttons"),
-    )  # fmt: skip
-    details = tag("details", tag("summary", texts("page.change"), id=f"change-{id}"), edit)
-    title = tag("h4", names.person(id), tag("small", person.called) if person.called else None)
-    nothing = tag("p", texts("page.card.nothing"), class_="note") if not items else tag("ul", items)
-    return tag("div", title, nothing, details, class_=f"card {person.role}")
-
-
-def _ended(texts: Texts, *, live: bool) -> str:
-    return "" if live else texts("page.card.ended")
-
-
-def _school(studio: Studio, view: View, texts: Texts, acts: Acts, id: str) -> Html:
-    school = studio.session.story.schools.get(id)
-    register: Register = acts.moment.register
-    count = sum(one.live and one.school == id for one in register.student_records.values())
-    options = [
-        tag("option", texts(f"page.degree.{degree or 'none'}"), value=degree,
-            selected=school is not None and (school.degree or "") == degree)
-        for degree in ("", "primary", "secondary")
-    ]  # fmt: skip
-    edit = form(
-        studio, view, hidden("id", id),
-        field(texts("page.name"), "name", f"school-{id}", acts.names.school(id), required=True),
-        tag("label", tag("span", texts("page.degree")), tag("select", options, name="degree", id=f"degree-{id}"),
-            class_="field"),
-        tag("div", button("school", texts("page.save"), f"save-school-{id}"),
-            button("remove_school", texts("page.remove"), f"remove-school-{id}"), class_="buttons"),
-    )  # fmt: skip
-    details = tag("details", tag("summary", texts("page.change"), id=f"change-school-{id}"), edit)
-    said = tag("p", texts.counted("page.card.records", count))
-    return tag("div", tag("h4", acts.names.school(id)), said, details, class_="card school")
 
 
 def _story(studio: Studio, view: View, texts: Texts) -> Html:

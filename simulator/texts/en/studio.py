@@ -75,6 +75,7 @@ TEXTS: dict[str, str] = {
     "blank.by": "the means",
     "blank.server_error": "« Une erreur du serveur est survenue »",
     "blank.service": "the service",
+    "blank.also": "the others",
     "blank.to": "the new password",
     # What is chosen
     "choice.none": "not said",

@@ -75,6 +75,7 @@ TEXTS: dict[str, str] = {
     "blank.by": "le moyen",
     "blank.server_error": "« Une erreur du serveur est survenue »",
     "blank.service": "le service",
+    "blank.also": "les autres",
     "blank.to": "le nouveau mot de passe",
     # Ce qui se choisit
     "choice.none": "sans précision",
