@@ -85,6 +85,17 @@ def test_every_link_leads_to_a_file_or_a_heading_of_the_site(files: Files) -> No
     assert linked == {*files}
 
 
+def test_a_player_leads_back_to_its_story_and_to_all_of_them_in_its_language(files: Files) -> None:
+    for path, content in files.items():
+        if "player/" in path:
+            back = [one for one in Links(content.decode()).found if not one.startswith("#")]
+            name = PurePosixPath(path).name
+            folder = path.removesuffix(f"player/{name}")
+            assert [unquote(urljoin(f"/{path.replace('#', '%23')}", one)[1:]) for one in back] == [
+                f"{folder}index.html", f"{folder}story/{name}",
+            ]  # fmt: skip
+
+
 def test_pages_load_nothing_and_run_nothing(files: Files) -> None:
     for text in pages(files).values():
         policy = re.findall('Content-Security-Policy" content="(.*?)"', text)
@@ -188,15 +199,17 @@ def written(files: Files, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @needs_chromium
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1366, 390])
-def test_pages_fit_ask_for_nothing_and_axe_finds_nothing(browser: Any, written: Path, width: int) -> None:
+def test_pages_fit_ask_for_nothing_and_axe_finds_nothing(browser: Any, written: Path, width: int, scheme: str) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
-    context = browser.new_context(viewport={"width": width, "height": 844}, offline=True)
+    context = browser.new_context(viewport={"width": width, "height": 844}, color_scheme=scheme, offline=True)
     page, complaints, requests = context.new_page(), [], []
     page.on("console", lambda message: complaints.append(message.text))
     page.on("dialog", lambda dialog: complaints.append(dialog.message))
     page.on("request", lambda request: requests.append(request.url))
-    opened = [(written / path).as_uri() for path in ("index.html", "en/story/fratrie.html", "story/hostile.html")]
+    paths = ("index.html", "en/story/fratrie.html", "story/hostile.html", "player/fratrie.html")
+    opened = [(written / path).as_uri() for path in paths]
     for address in opened:
         page.goto(address)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
@@ -205,7 +218,7 @@ def test_pages_fit_ask_for_nothing_and_axe_finds_nothing(browser: Any, written: 
         drawn = page.locator("img").evaluate_all(
             "all => all.map(one => { one.loading = 'eager'; return one.decode(); })"
         )
-        assert len(drawn) > 0
+        assert len(drawn) > 0 or "/player/" in address
     assert [url for url in requests if not url.startswith("data:")] == opened
     assert complaints == []
     context.close()
@@ -220,7 +233,7 @@ def test_the_way_from_the_contents_to_a_story_its_player_and_its_twin(browser: A
     assert page.locator("h1").inner_text().startswith("Une fratrie à la rentrée 2015")
     page.get_by_role("link", name="▶ Pas à pas").click()
     assert page.locator("#slider").input_value() == "0"
-    page.go_back()
+    page.get_by_role("link", name="La page de l'histoire").click()
     page.get_by_role("link", name="English").click()
     page.get_by_role("link", name="une notification par parent").first.click()
     assert page.locator(".verdict").inner_text() == "✓ No invalid notification"

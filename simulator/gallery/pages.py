@@ -17,6 +17,7 @@ from simulator.drawing.layout import lay_out
 from simulator.drawing.picture import Picture
 from simulator.drawing.svg import as_svg
 from simulator.gallery.situations import Situation, Story
+from simulator.player.html_page import page_colours
 from simulator.reports.html import as_html, escaped
 from simulator.reports.report import report
 from simulator.reports.sentences import capitalised
@@ -45,6 +46,14 @@ def story_page(story: Story, twin: Story | None, situation: Situation, picture: 
     return page.whole(_title(story, part.texts), _story(page, story, twin, situation, picture))
 
 
+def ways_back(story: Story, texts: Texts) -> dict[str, str]:
+    """From the player of a story: addresses and their words."""
+    return {
+        "../index.html": f"← {texts('gallery.all')}",
+        f"../story/{_file(story)}.html": texts("gallery.story"),
+    }
+
+
 class _Page:
     """What all pages have. `path` and `depth`: where it stands in its part, and how many folders below."""
 
@@ -59,7 +68,7 @@ class _Page:
         return escaped(self.texts(key, **words))
 
     def whole(self, title: str, body: Iterable[str]) -> str:
-        style = files("simulator.gallery").joinpath("gallery.css").read_text(encoding="utf-8")
+        style = page_colours() + files("simulator.gallery").joinpath("gallery.css").read_text(encoding="utf-8")
         digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
         policy = f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
         lines = (

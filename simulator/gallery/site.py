@@ -6,7 +6,7 @@ from simulator.drawing.layout import lay_out
 from simulator.drawing.measure import SIZE
 from simulator.drawing.picture import Picture
 from simulator.drawing.svg import FONTS, as_svg, fragments
-from simulator.gallery.pages import Part, contents_page, story_page
+from simulator.gallery.pages import Part, contents_page, story_page, ways_back
 from simulator.gallery.situations import Story, by_situation
 from simulator.pictures.album import Order, draw
 from simulator.player.html_page import player_page
@@ -44,7 +44,7 @@ def _files(told: Sequence[Story], part: Part) -> Iterator[tuple[str, bytes]]:
         slides = deck(simulation, texts, twin=twin.simulation if twin else None)
         yield f"story/{name}.html", utf_8(story_page(story, twin, situation, picture, part))
         yield f"picture/{name}.svg", utf_8(as_svg(picture, lay_out(picture)))
-        yield f"player/{name}.html", utf_8(player_page(simulation, texts))
+        yield f"player/{name}.html", utf_8(player_page(simulation, texts, ways=ways_back(story, texts)))
         yield f"report/{name}.md", utf_8(as_markdown(report(simulation, texts)))
         yield f"slides/{name}.pptx", as_pptx(slides)
     yield "index.html", utf_8(contents_page(situations, thumbnails, part))

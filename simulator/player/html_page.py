@@ -6,7 +6,7 @@ what does not belong to the current step. Scenario text is escaped, and only the
 
 import base64
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from importlib.resources import files
 
@@ -24,13 +24,19 @@ ARROWS = {"player.first": "⇤", "player.previous": "←", "player.next": "→",
 """The navigation buttons: the keys of their texts, and their signs."""
 
 
-def player_page(simulation: Simulation, texts: Texts, *, quiz: bool = False) -> str:
-    """The whole page; with `quiz`, it asks before it answers. Raises NoEngineError."""
-    return "\n".join(_Page(simulation, texts, quiz=quiz).lines()) + "\n"
+def player_page(
+    simulation: Simulation, texts: Texts, *, quiz: bool = False, ways: Mapping[str, str] | None = None
+) -> str:
+    """The whole page; with `quiz`, it asks before it answers. `ways`: links to other pages, each with its words.
+
+    Raises NoEngineError.
+    """
+    return "\n".join(_Page(simulation, texts, quiz=quiz, ways=ways or {}).lines()) + "\n"
 
 
 class _Page:
-    def __init__(self, simulation: Simulation, texts: Texts, *, quiz: bool) -> None:
+    def __init__(self, simulation: Simulation, texts: Texts, *, quiz: bool, ways: Mapping[str, str]) -> None:
+        self.ways = ways
         self.texts = texts
         self.quiz = quiz
         self.title = escaped(simulation.scenario.title)
@@ -41,11 +47,15 @@ class _Page:
         self.last = self.picture.last
 
     def lines(self) -> Iterator[str]:
-        style = f"{_asset('player.css')}\n:root {{ {self.picture.measures()} }}\n"
+        style = f"{page_colours()}{_asset('player.css')}\n:root {{ {self.picture.measures()} }}\n"
         script = _asset("player.js")
         yield from self.head(style, script)
         yield f"<style>{style}</style>\n</head>"
-        yield f'<body>\n<main>\n<div id="screen">\n<header><h1>{self.title}</h1></header>'
+        yield f'<body>\n<main>\n<div id="screen">\n<header><h1>{self.title}</h1>'
+        if self.ways:
+            links = (f'<a href="{escape(address)}">{escaped(words)}</a>' for address, words in self.ways.items())
+            yield f'<nav aria-label="{self.said("player.ways")}">{" ".join(links)}</nav>'
+        yield "</header>"
         yield from self.player()
         yield "</div>"
         yield from self.text("report", "player.report_with_answers", [as_html(self.report, level=2)])
@@ -153,6 +163,11 @@ class _Page:
 
     def said(self, key: str) -> str:
         return escape(self.texts(key))
+
+
+def page_colours() -> str:
+    """The style that names the colours of pages."""
+    return _asset("page_colours.css")
 
 
 def _asset(name: str) -> str:

@@ -16,6 +16,7 @@ TEXTS: dict[str, str] = {
     "gallery.others": "Other stories",
     "gallery.way": "Way",
     "gallery.all": "All stories",
+    "gallery.story": "The page of the story",
     "gallery.neighbours": "Stories of this situation",
     "gallery.before": "← Before:",
     "gallery.after": "→ After:",

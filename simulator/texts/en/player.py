@@ -41,4 +41,5 @@ TEXTS: dict[str, str] = {
     "player.words_with_answers": "All steps, in words",
     "player.hint.quiz": "On the keyboard: → shows the answer, then goes on; size of the picture: + − 0.",
     "player.no_script.quiz": "Without JavaScript the picture stays as at the start; all steps are below, in words, each answer folded under its question.",
+    "player.ways": "Other pages",
 }

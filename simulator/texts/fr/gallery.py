@@ -16,6 +16,7 @@ TEXTS: dict[str, str] = {
     "gallery.others": "Autres histoires",
     "gallery.way": "Chemin",
     "gallery.all": "Toutes les histoires",
+    "gallery.story": "La page de l'histoire",
     "gallery.neighbours": "Histoires de cette situation",
     "gallery.before": "← Avant :",
     "gallery.after": "→ Après :",

@@ -41,4 +41,5 @@ TEXTS: dict[str, str] = {
     "player.words_with_answers": "Toutes les étapes, en mots",
     "player.hint.quiz": "Au clavier : → montre la réponse, puis avance ; taille de l'image : + − 0.",
     "player.no_script.quiz": "Sans JavaScript, l'image reste celle du départ ; toutes les étapes sont plus bas, en mots, chaque réponse repliée sous sa question.",
+    "player.ways": "Autres pages",
 }
