@@ -107,6 +107,30 @@ def test_the_first_act_makes_its_school_and_its_student(visitor: Visit) -> None:
     ]
 
 
+def test_the_timeline_stands_at_the_chosen_moment(visitor: Visit) -> None:
+    one = visitor(FRATRIE)
+    described = {at: timeline_of(one.page("" if at is None else f"at={at}")) for at in (None, 0, 7, 8)}
+    assert "no account" in described[0].lower()
+    assert described[7].count(": valid.") == 1
+    assert described[8].count(": valid.") == 2
+    assert "8 October 2015" in described[None]
+    assert "October" not in described[8]
+
+
+def test_a_change_shows_its_timeline_and_so_does_going_back(visitor: Visit) -> None:
+    one = visitor(FRATRIE)
+    told = one.do("tell", "act=ent.password_changed", day="2015-12-24", b__account="E1")
+    assert "24 December 2015" in timeline_of(told["parts"]["stage"])
+    undone = one.do("undo")
+    assert "December" not in timeline_of(undone["parts"]["stage"])
+
+
+def timeline_of(page: str) -> str:
+    """What the timeline of a page says to those who cannot see it."""
+    [found] = re.findall(r'id="timeline".*?<desc>(.*?)</desc>', page, re.DOTALL)
+    return plain(found)
+
+
 def test_a_record_has_a_card_at_the_chosen_moment_and_what_may_be_done_with_it(visitor: Visit) -> None:
     one = visitor(FRATRIE, "fr")
     assert cards(one.page("sheet=people&at=4"), "record") == [

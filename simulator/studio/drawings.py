@@ -15,7 +15,7 @@ from simulator.drawing.picture import Picture
 from simulator.drawing.svg import FONTS, Sheet, fragments, legend
 from simulator.pictures.family import family
 from simulator.pictures.timeline import timeline
-from simulator.simulation import Simulation
+from simulator.simulation import Simulation, simulate
 from simulator.studio.markup import Html
 from simulator.texts import Texts
 
@@ -38,37 +38,45 @@ class Drawings:
         self.told = told
         self._kept: dict[tuple[object, ...], Drawing] = {}
         self._last: tuple[tuple[int | None, str], Picture] | None = None
+        self._until: tuple[int, Simulation] = (0, told)
 
-    def family(self, step: int | None, texts: Texts, *, whole: bool) -> Drawing:
-        """The family after a step (0: before the first; None: the last). Raises NoEngineError."""
-        key = ("family", step, texts.language, whole)
+    def until(self, at: int | None) -> Simulation:
+        """What became of everybody after event number `at` (None: the last)."""
+        if not at or at >= len(self.told.scenario.events):
+            return self.told
+        if self._until[0] != at:
+            self._until = (at, simulate(self.told.scenario, at))
+        return self._until[1]
+
+    def family(self, at: int | None, texts: Texts, *, whole: bool) -> Drawing:
+        """The family after event number `at` (0: before the first; None: the last). Raises NoEngineError."""
+        key = ("family", at, texts.language, whole)
         if key not in self._kept:
-            picture = self._picture(step, texts)
-            shown = picture if whole or len(picture.nodes) <= SMALL else self._touched(picture, step)
+            picture = self._picture(at, texts)
+            shown = picture if whole or len(picture.nodes) <= SMALL else self._touched(picture, at)
             self._kept[key] = Drawing(_svg(shown), shown is not picture)
         return self._kept[key]
 
-    def timeline(self, texts: Texts, until: int | None) -> Drawing:
-        """What happened to every account; of a large story, to those of the family that step `until` touches."""
-        accounts = None
-        key: tuple[object, ...] = ("timeline", texts.language)
-        if len(self.told.replay.register.accounts) > SMALL // 4:
-            picture = self._picture(until, texts)
-            kept = {node.id for node in self._touched(picture, until).nodes}
-            accounts = tuple(one for one in self.told.replay.register.accounts if f"account:{one}" in kept)
-            key = (*key, accounts)
+    def timeline(self, at: int | None, texts: Texts) -> Drawing:
+        """What happened to every account until then; of a large story, to those of the family that is touched."""
+        told = self.until(at)
+        accounts: tuple[str, ...] | None = None if at != 0 else ()
+        if at != 0 and len(told.replay.register.accounts) > SMALL // 4:
+            kept = {node.id for node in self._touched(self._picture(at, texts), at).nodes}
+            accounts = tuple(one for one in told.replay.register.accounts if f"account:{one}" in kept) or None
+        key = ("timeline", at, texts.language)
         if key not in self._kept:
-            self._kept[key] = Drawing(_svg(timeline(self.told, texts, accounts or None)), bool(accounts))
+            self._kept[key] = Drawing(_svg(timeline(told, texts, accounts)), bool(accounts))
         return self._kept[key]
 
-    def _picture(self, step: int | None, texts: Texts) -> Picture:
-        if self._last is None or self._last[0] != (step, texts.language):
-            self._last = ((step, texts.language), family(self.told, texts, step))
+    def _picture(self, at: int | None, texts: Texts) -> Picture:
+        if self._last is None or self._last[0] != (at, texts.language):
+            self._last = ((at, texts.language), family(self.until(at), texts, 0 if at == 0 else None))
         return self._last[1]
 
-    def _touched(self, picture: Picture, step: int | None) -> Picture:
-        """The part of a family's picture that hangs together with what a step changed or names."""
-        steps = self.told.replay.steps[:step]
+    def _touched(self, picture: Picture, at: int | None) -> Picture:
+        """The part of a family's picture that hangs together with what an event changed or names."""
+        steps = self.until(at).replay.steps if at != 0 else ()
         event = steps[-1].event if steps else None
         named = {id for _, id in e.named_ids(event)} if event is not None else set()
         seeds = {node.id for node in picture.nodes if node.changed}

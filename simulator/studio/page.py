@@ -12,7 +12,7 @@ from simulator.drawing.graphviz_engine import NoEngineError
 from simulator.reports.document import Item, Section
 from simulator.reports.html import section_as_html
 from simulator.reports.report import report
-from simulator.simulation import Simulation, simulate
+from simulator.simulation import Simulation
 from simulator.studio.markup import Html, joined, tag
 from simulator.studio.offers import Entry
 from simulator.studio.sentence_form import SentenceForm, acts_of
@@ -205,14 +205,13 @@ class _Page:
         if self.studio.is_warming:
             yield tag("p", texts("page.warming"), class_="note large")
             return
-        told = drawings.told
         stale = not self.session.is_good
         if stale:
             yield tag("p", texts("page.last_good"), class_="banner problem")
-        step = self._step(told)
+        at = self.view.at
         try:
-            family = drawings.family(step, texts, whole=self.view.whole)
-            timeline = drawings.timeline(texts, step)
+            family = drawings.family(at, texts, whole=self.view.whole)
+            timeline = drawings.timeline(at, texts)
         except NoEngineError:
             yield tag("p", texts("page.no_engine"), class_="banner problem")
             return
@@ -227,21 +226,16 @@ class _Page:
                 aria_label=texts("page.family")),
             class_="family" + (" stale" if stale else ""),
         )  # fmt: skip
-        yield tag("div", self._verdict(told), class_="verdict" + (" stale" if stale else ""), id="verdict")
         yield tag(
-            "figure", tag("figcaption", texts("page.timeline")),
+            "div", self._verdict(drawings.until(at)), class_="verdict" + (" stale" if stale else ""), id="verdict"
+        )
+        yield tag(
+            "figure",
+            tag("figcaption", texts("page.timeline") if not at else texts("page.timeline.until", number=at)),
             tag("div", timeline.svg, class_="paper", id="timeline", tabindex="0", role="group",
                 aria_label=texts("page.timeline")),
             class_="timeline" + (" stale" if stale else ""),
         )  # fmt: skip
-
-    def _step(self, told: Simulation) -> int | None:
-        """The number of the last step at the chosen moment."""
-        if self.view.at is None:
-            return None
-        return max(
-            (one.number for one in told.replay.steps if one.position and one.position <= self.view.at), default=0
-        )
 
     def _caption(self) -> str:
         view, texts = self.view, self.texts
@@ -256,12 +250,9 @@ class _Page:
         return texts("page.family.step", number=view.at, day=texts.date(event.date), sentence=sentence)
 
     def _verdict(self, told: Simulation) -> Iterator[Html]:
-        at = self.view.at
-        if at == 0:
+        if self.view.at == 0:
             yield tag("p", self.texts("page.verdict.nothing"))
             return
-        if at is not None and at < len(told.scenario.events):
-            told = simulate(told.scenario, at)
         document = report(told, self.texts)
         if document.note:
             yield tag("p", document.note, class_="note")

@@ -86,6 +86,7 @@ TEXTS: dict[str, str] = {
     "page.warming": "The pictures are being prepared…",
     "page.family": "The family",
     "page.timeline": "The timeline",
+    "page.timeline.until": "The timeline, up to step {number}",
     "page.family.end": "At the end of the story",
     "page.family.start": "Before the first step",
     "page.family.after": "After step {number}",

@@ -86,6 +86,7 @@ TEXTS: dict[str, str] = {
     "page.warming": "Les images se préparent…",
     "page.family": "La famille",
     "page.timeline": "La frise",
+    "page.timeline.until": "La frise, jusqu'à l'étape {number}",
     "page.family.end": "À la fin de l'histoire",
     "page.family.start": "Avant la première étape",
     "page.family.after": "Après l'étape {number}",
