@@ -409,6 +409,35 @@ def test_of_five_hundred_families_each_is_replayed_alone() -> None:
 # --- The command ------------------------------------------------------------------------------------------------
 
 
+def test_of_a_shorter_story_the_author_s_words_stay_but_for_chapters_without_an_event(
+    command: Simulate, tmp_path: Path
+) -> None:
+    path = tmp_path / "story.yaml"
+    path.write_text(
+        "# Whose it is\nscenario: 'A story'\npeople:\n  adam: {student: 'Adam Haddad'} # nobody needs him\n"
+        "  nour: {student: 'Nour Haddad'} # her\nevents:\n"
+        "  # Summer\n  - {event: clock.advanced, date: 2015-08-01} # nothing\n\n"
+        "  # September\n"
+        "  - {event: siecle.student_record_created, date: 2015-09-01, record: E1, student: nour, school: c}\n"
+        "  - date: 2015-09-02 # the letter\n    event: teleservices.account_notified\n    account: E1\n\n"
+        "  # Autumn\n  - {date: 2015-10-01, event: siecle.student_unenrolled, record: E1}\n\n"
+        "  # Winter\n"
+        "  - {date: 2015-12-01, event: siecle.student_record_created, record: E2, student: adam, school: c}\n",
+        encoding="utf-8",
+    )
+    assert command("minimise", path).out == (
+        "# Whose it is\nscenario: 'A notification that became invalid (account E1, unenrolment)'\n"
+        "about: >\n  The shortest part of the story “A story” where this is still seen; events kept: 3 of 5.\n"
+        "people:\n  nour: {student: 'Nour Haddad'} # her\nevents:\n"
+        "  # September\n"
+        "  - {event: siecle.student_record_created, date: 2015-09-01, record: E1, student: nour, school: c}\n"
+        "  - date: 2015-09-02 # the letter\n    event: teleservices.account_notified\n    account: E1\n\n"
+        "  # Autumn\n  - {date: 2015-10-01, event: siecle.student_unenrolled, record: E1}\n\n"
+        "expect:\n  accounts: {E1: deactivated}\n  invalid: [E1]\n  to_notify: []\n  refused: []\n"
+        "  mistakes: []\n  access: {nour: {nour: none}}\n"
+    )
+
+
 def test_the_text_that_is_left(command: Simulate, tmp_path: Path) -> None:
     path = tmp_path / "family.yaml"
     path.write_text(FAMILY.text, encoding="utf-8")
@@ -419,18 +448,15 @@ def test_the_text_that_is_left(command: Simulate, tmp_path: Path) -> None:
 scenario: "A notification that became invalid (account R1/E1)"
 about: >
   The shortest part of the story “A story of the tests” where this is still seen; events kept: 5 of 14.
-rules: montpellier-2015
-
 people:
   nour: {student: Nour Haddad}
   samia: {guardian: Samia Haddad}
-
 events:
-  - {date: 2015-09-01, event: siecle.student_record_created, record: E1, student: nour, school: college}
-  - {date: 2015-09-01, event: siecle.guardian_linked, record: R1, guardian: samia, student_record: E1, match: new}
-  - {date: 2015-09-07, event: teleservices.account_notified, account: R1/E1}
-  - {date: 2015-09-20, event: siecle.student_record_imported, record: E3, student: nour, school: college}
-  - {date: 2015-09-25, event: siecle.student_unenrolled, record: E1}
+- {date: 2015-09-01, event: siecle.student_record_created, record: E1, student: nour, school: college}
+- {date: 2015-09-01, event: siecle.guardian_linked, record: R1, guardian: samia, student_record: E1, match: new}
+- {date: 2015-09-07, event: teleservices.account_notified, account: R1/E1}
+- {date: 2015-09-20, event: siecle.student_record_imported, record: E3, student: nour, school: college}
+- {date: 2015-09-25, event: siecle.student_unenrolled, record: E1}
 
 expect:
   accounts: {E1: deactivated, R1/E1: deactivated, E3: created}

@@ -28,7 +28,7 @@ class PeopleAndSchoolCommands(OpenStory):
         """Somebody of whom nothing is told. Raises CommandError where an event names them."""
         name = self._known(id, self.story.people.by_id).name
         self._unused("person", id, name)
-        return self._change(self._surgery(lambda: self._edited.remove_person(id)), "person_removed", name=name)
+        return self._change(self._surgery(lambda: self._edited.remove_people({id})), "person_removed", name=name)
 
     def add_school(self, name: str, degree: Degree | None = None) -> Done:
         """A new school; `Done.id` is which."""

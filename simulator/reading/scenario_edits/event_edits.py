@@ -2,11 +2,13 @@
 
 import re
 import textwrap
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from itertools import pairwise
 
 from simulator.events import Event
 from simulator.reading.scenario_edits.keys_and_lists import changes, items_taken_out
-from simulator.reading.scenario_edits.patches import LINE_END, NotEditableError, Patch, patched
+from simulator.reading.scenario_edits.located_text import Row
+from simulator.reading.scenario_edits.patches import LINE_END, NotEditableError, Patch, past_blank_lines, patched
 from simulator.reading.scenario_edits.references import is_number
 from simulator.reading.scenario_edits.top_level_edits import TopLevelEdits
 from simulator.reading.yaml_spans import Span
@@ -70,13 +72,17 @@ class EventEdits(TopLevelEdits):
 
     def with_comments(self, comments: Mapping[int, Sequence[str]]) -> str:
         """With these lines of comment more, each right before an event; after the last one, by the next position."""
+        if not self.count:
+            raise NotEditableError("no events")
         patches = []
         for at, lines in comments.items():
             row = self._row(min(at, self.count))
             place = row.end if at > self.count else row.start
-            new = "".join(f"{' ' * row.dash}{line.strip()}{self._line_end}" for line in lines)
-            patches.append(Patch(place, place, new))
+            patches.append(Patch(place, place, self._comment(lines, row)))
         return self._result(patches)
+
+    def _comment(self, lines: Iterable[str], row: Row) -> str:
+        return "".join(f"{' ' * row.dash}{line.strip()}{self._line_end}" for line in lines)
 
     def set_heading(self, position: int, heading: str) -> str:
         """With other comments above an event, line by line, or none; nothing else between it and the last one changes.
@@ -84,7 +90,7 @@ class EventEdits(TopLevelEdits):
         Raises NotEditableError in a list in brackets, where nothing stands above.
         """
         row = self._row(position)
-        start = self._row(position - 1).end if position > 1 else self._end_of_line(self._colon(self._key("events")))
+        start = self._end_before(position)
         between = self._text[start : row.start]
         lines = [part for line in heading.splitlines() for part in textwrap.wrap(line, MAX_COLUMNS - row.dash - 2)]
         new = "".join(f"{' ' * row.dash}# {line}{self._line_end}" for line in lines)
@@ -99,9 +105,16 @@ class EventEdits(TopLevelEdits):
         inserted: Mapping[int, Sequence[Event]] | None = None,
         deleted: Iterable[int] = (),
         replaced: Mapping[int, Event] | None = None,
+        *,
+        instead: Mapping[int, Sequence[str]] | None = None,
+        empty_chapters: bool = True,
     ) -> str:
-        """With several changes at once; `inserted`: events by the position after which they come, from 0."""
-        return self._retold(inserted or {}, {}, deleted, replaced)
+        """With several changes at once; `inserted`: events by the position after which they come, from 0.
+
+        `instead`: lines of comment in the place of deleted events. `empty_chapters`: the comments above deleted events
+        stay also where no event is left below them.
+        """
+        return self._retold(inserted or {}, {}, deleted, replaced, instead, empty_chapters=empty_chapters)
 
     def _retold(
         self,
@@ -109,9 +122,12 @@ class EventEdits(TopLevelEdits):
         below: Mapping[int, Sequence[Event]],
         deleted: Iterable[int],
         replaced: Mapping[int, Event] | None = None,
+        instead: Mapping[int, Sequence[str]] | None = None,
+        *,
+        empty_chapters: bool = True,
     ) -> str:
         """As `retold`; `below`: events by the position right before which they come."""
-        replaced, gone = replaced or {}, frozenset(deleted)
+        replaced, instead, gone = replaced or {}, instead or {}, frozenset(deleted)
         put = {at: told for at, told in inserted.items() if told}
 
         def counted(number: int) -> int | None:
@@ -128,11 +144,18 @@ class EventEdits(TopLevelEdits):
         if events.kind != "list":
             raise NotEditableError("no list", self._line(events.start))
         if events.in_brackets:
+            if instead:
+                raise NotEditableError("comments in brackets", self._line(events.start))
             return self._retold_in_brackets(
                 {**put, **{at - 1: told for at, told in below.items()}}, gone, replaced, references
             )
         rows = [self._row(at) for at in range(1, self.count + 1)]
-        patches = [Patch(rows[at - 1].start, rows[at - 1].end, "") for at in gone]
+        patches = []
+        for at in gone:
+            row = rows[at - 1]
+            patches.append(Patch(row.start, row.end, self._comment(instead.get(at, ()), row)))
+        if not empty_chapters:
+            patches += self._headings_of(gone - instead.keys())
         for places in (put, below):
             for at, told in places.items():
                 place = rows[at - 1].start if places is below else rows[at - 1].end if at else rows[0].start
@@ -144,6 +167,20 @@ class EventEdits(TopLevelEdits):
             colon = self._colon(self._key("events"))
             patches.append(Patch(colon, colon, " []"))
         return self._result([*patches, *references])
+
+    def _headings_of(self, gone: Set[int]) -> Iterator[Patch]:
+        """Takes away the comments above chapters of which all events are gone."""
+        starts = [at for at in range(1, self.count + 1) if at == 1 or self.heading(at)]
+        for start, end in pairwise([*starts, self.count + 1]):
+            before = self._end_before(start)
+            if gone >= {*range(start, end)}:
+                yield Patch(before, self._row(start).start, "")
+            elif start > 1 and gone >= {*range(1, start)}:  # no blank line at the top
+                yield Patch(before, past_blank_lines(self._text, before), "")
+
+    def _end_before(self, position: int) -> int:
+        """Where what stands above an event begins."""
+        return self._row(position - 1).end if position > 1 else self._end_of_line(self._colon(self._key("events")))
 
     def _retold_in_brackets(
         self,

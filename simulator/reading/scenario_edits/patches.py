@@ -9,6 +9,7 @@ from msgspec import Struct
 LINE_END: Final = re.compile("\r\n|\n|\r")
 _GAP: Final = re.compile(r"(?:[ \t\r\n]+|(?<![^ \t\r\n,\[{])#[^\r\n]*)*")
 """White space and comments between two values."""
+_BLANK_LINES: Final = re.compile(r"(?:[ \t]*(?:\r\n|\n|\r))*")
 
 
 class NotEditableError(ValueError):
@@ -43,6 +44,11 @@ def patched(text: str, patches: Iterable[Patch]) -> str:
 def past_gap(text: str, at: int) -> int:
     """Past the white space and the comments that begin here."""
     return _GAP.match(text, at).end()  # type: ignore[union-attr]  # it matches nothing, too
+
+
+def past_blank_lines(text: str, at: int) -> int:
+    """Past the lines without anything that begin here."""
+    return _BLANK_LINES.match(text, at).end()  # type: ignore[union-attr]  # it matches nothing, too
 
 
 def start_of_line(text: str, at: int) -> int:

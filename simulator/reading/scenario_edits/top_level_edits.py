@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from typing import Any, Final
 
 from simulator.reading.scenario_edits.keys_and_lists import as_written, changes, key_taken_out, keys_patch, value_patch
@@ -41,13 +41,13 @@ class TopLevelEdits(LocatedText):
             return self._set_entry("schools", id, name)
         return self._set_entry("schools", id, given(name=name, degree=degree))
 
-    def remove_person(self, id: str) -> str:
-        """Without this person; events that name them stay, and are wrong."""
-        return self._remove_entry("people", id)
+    def remove_people(self, ids: Set[str]) -> str:
+        """Without these people; events that name them stay, and are wrong."""
+        return self._remove_entries("people", ids)
 
     def remove_school(self, id: str) -> str:
         """Without this school; events that name it stay, and are wrong."""
-        return self._remove_entry("schools", id)
+        return self._remove_entries("schools", {id})
 
     def set_title(self, title: str) -> str:
         """With another title."""
@@ -94,11 +94,14 @@ class TopLevelEdits(LocatedText):
         entry = f"{id}: {flow(value)}"
         return self._result(self._filled(key, f"  {entry}{self._line_end}", entry))
 
-    def _remove_entry(self, key: str, id: str) -> str:
+    def _remove_entries(self, key: str, ids: Set[str]) -> str:
         entries = self._span(key)
-        if len(entries.entries) == 1:
+        gone = [name.text for name, _ in entries.entries if name.text in ids]
+        if len(gone) == len(entries.entries):
             return self._result([Patch(entries.start, entries.end, "{}")])
-        return self._result(key_taken_out(self._text, entries, id))
+        if entries.in_brackets:
+            return self._result([self._keys_patch(entries, dict.fromkeys(gone))])
+        return self._result([patch for id in gone for patch in key_taken_out(self._text, entries, id)])
 
     def _set_top(self, name: str, value: Any) -> str:
         if value is None:
@@ -150,8 +153,13 @@ class TopLevelEdits(LocatedText):
         if not before:
             place = self._start_of_line(self._root.start)
             return [Patch(place, place, lines)]
-        place = self._end_of_line(before[-1][1].end)
-        is_apart = name in ("schools", "people", "events", "expect", "until") and before[-1][1].kind != "word"
+        last = before[-1][1]
+        place = self._end_of_line(last.end)
+        if last.items and not last.in_brackets:  # comments right below its items, as far in, belong to it
+            comments = re.compile(rf" {{{self._column(last.start)},}}#[^\r\n]*(?:\r\n|\n|\r)")
+            while found := comments.match(self._text, place):
+                place = found.end()
+        is_apart = name in ("schools", "people", "events", "expect", "until") and last.kind != "word"
         return [Patch(place, place, (self._line_end if is_apart else "") + lines)]
 
     def _filled(self, key: str, lines: str, in_brackets: str) -> list[Patch]:

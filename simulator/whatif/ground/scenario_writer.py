@@ -7,7 +7,8 @@ import datetime
 import textwrap
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
-from functools import lru_cache
+from functools import lru_cache, partial
+from itertools import pairwise
 from typing import Any
 
 from msgspec import structs
@@ -28,49 +29,72 @@ def write_proposal(
     *,
     title: str,
     about: str | None = None,
+    origins: Sequence[int | None] | None = None,
     comments: Mapping[int, str] | None = None,
+    instead: Mapping[int, str] | None = None,
     until: datetime.date | None = None,
     replayed: Replay | None = None,
-    keep_text: bool = False,
 ) -> tuple[str, Simulation]:
     """The text of a scenario with the same people and rules and other events, and the simulation of that text.
 
-    `comments`: the line before an event, by its position, from 1; the position after the last one is the end.
-    `replayed`: the replay of these events, if there is one. `keep_text`: what is unchanged stays as its author wrote
-    it, comments included, where the scenario was read from a text. Raises ContradictionError or ScenarioError if the
-    events are not a valid story.
+    `origins`: of each event, its position in the text that the scenario was read from, None if it is new; all that is
+    not changed stays as its author wrote it. Without `origins`, or where the text cannot be edited, it is written anew.
+    `comments`: the lines before an event, by its position, from 1; the position after the last one is the end.
+    `instead`: the lines in the place of an event that is left out, by its position in the text. `replayed`: the replay
+    of these events, if there is one. Raises ContradictionError or ScenarioError if the events are not a valid story.
     """
     proposal = structs.replace(
         scenario, title=title, about=about, events=tuple(events), until=until, twin=None, expect=None, lines=()
     )
     replayed = replayed or replay(events, scenario.people, scenario.rules, until)
     expect = expectations_of(events, replayed)
-    kept = _written_into(proposal, comments or {}, expect) if keep_text else None
-    text = kept if kept is not None else scenario_text(proposal, comments=comments, expect=expect)
+    comments, instead, text = comments or {}, instead or {}, None
+    if origins is not None:
+        text = _edited(proposal, origins, comments, instead, expect)
+        comments = _all_comments(comments, instead, origins)
+    if text is None:
+        text = scenario_text(proposal, comments=comments, expect=expect)
     read_back = simulate(parse_scenario(text, scenario.path))
     assert read_back.expectations is not None
     assert not read_back.expectations.failed, "the text does not hold what was replayed"
     return text, read_back
 
 
-def _written_into(proposal: Scenario, comments: Mapping[int, str], expect: Mapping[str, Any]) -> str | None:
+def _edited(
+    proposal: Scenario,
+    origins: Sequence[int | None],
+    comments: Mapping[int, str],
+    instead: Mapping[int, str],
+    expect: Mapping[str, Any],
+) -> str | None:
     """The text that the scenario was read from, with what the proposal changes; None where it cannot be edited so."""
-    source = draft_scenario(proposal.source).scenario if proposal.source else None
-    if source is None or source.people.by_id != proposal.people.by_id:
+    source = _read_again(proposal.source) if proposal.source else None
+    if source is None or not proposal.people.by_id.items() <= source.people.by_id.items():
         return None
-    deleted, replaced, inserted = set[int](), dict[int, Event](), dict[int, list[Event]]()
-    for kind, a, b, c, d in SequenceMatcher(None, source.events, proposal.events, autojunk=False).get_opcodes():
-        both = min(b - a, d - c) if kind == "replace" else 0
-        replaced |= {a + n + 1: proposal.events[c + n] for n in range(both)}
-        if kind != "equal":
-            deleted.update(range(a + both + 1, b + 1))
-            inserted[b] = list(proposal.events[c + both : d])
+    kept = [origin for origin in origins if origin is not None]
+    moves, order = _moves(len(source.events), kept)
+    places = {origin: place for place, origin in enumerate(order, 1)}
+    replaced, inserted = dict[int, Event](), dict[int, list[Event]]()
+    place = 0
+    for event, origin in zip(proposal.events, origins, strict=True):
+        if origin is None:
+            inserted.setdefault(place, []).append(event)
+            continue
+        place = places[origin]
+        if event != source.events[origin - 1]:
+            replaced[place] = event
+    gone = [place for origin, place in places.items() if origin not in frozenset(kept)]
+    left_out = {places[origin]: list(_comment(lines)) for origin, lines in instead.items()}
+    above = {at: list(_comment(lines)) for at, lines in comments.items()}
+    people = source.people.by_id.keys() - proposal.people.by_id.keys()
     rules: str | dict[str, Any] = proposal.rules.name
     if proposal.rules_changed:
         rules = {"base": rules, **proposal.rules_changed}
     changes: list[Callable[[ScenarioText], str]] = [
-        lambda text: text.retold(inserted, deleted, replaced),
-        lambda text: text.with_comments({at: list(_comment(said)) for at, said in comments.items()}),
+        *(partial(ScenarioText.move, position=position, to=to) for position, to in moves),
+        lambda text: text.retold(inserted, gone, replaced, instead=left_out, empty_chapters=False),
+        lambda text: text.with_comments(above) if above else text.whole,
+        lambda text: text.remove_people(people) if people else text.whole,
         lambda text: text.set_title(proposal.title),
         lambda text: text.set_about(proposal.about),
         lambda text: text.set_twin(None),
@@ -85,6 +109,39 @@ def _written_into(proposal: Scenario, comments: Mapping[int, str], expect: Mappi
     except NotEditableError:
         return None
     return text
+
+
+@lru_cache(1)  # most proposals of a search are about the same file
+def _read_again(text: str) -> Scenario | None:
+    return draft_scenario(text).scenario
+
+
+def _moves(count: int, origins: Sequence[int]) -> tuple[list[tuple[int, int]], list[int]]:
+    """The moves, one after the other, that bring events of a text in this order; then the order of all `count`."""
+    matching = SequenceMatcher(None, sorted(origins), origins, autojunk=False).get_matching_blocks()
+    in_order = {origins[block.b + offset] for block in matching for offset in range(block.size)}
+    moves, order = [], list(range(1, count + 1))
+    for before, origin in pairwise([0, *origins]):
+        if origin not in in_order:
+            position = order.index(origin) + 1
+            order.remove(origin)
+            place = order.index(before) + 1 if before else 0
+            order.insert(place, origin)
+            moves.append((position, place + 1))
+    return moves, order
+
+
+def _all_comments(
+    comments: Mapping[int, str], instead: Mapping[int, str], origins: Sequence[int | None]
+) -> Mapping[int, str]:
+    """All comments by the position before which they stand; for an event that is left out, that of the next one."""
+    above: dict[int, list[str]] = {}
+    for gone in sorted(instead):
+        later = (at for at, origin in enumerate(origins, 1) if origin is not None and origin > gone)
+        above.setdefault(next(later, len(origins) + 1), []).append(instead[gone])
+    for at, lines in comments.items():
+        above.setdefault(at, []).append(lines)
+    return {at: "\n".join(lines) for at, lines in above.items()}
 
 
 def expectations_of(events: Sequence[Event], replayed: Replay) -> dict[str, Any]:

@@ -32,7 +32,8 @@ def write_part(
     whole, left = simulation.scenario, part.scenario
     words = {"title": texts.inside_quotes(whole.title), "kept": len(left.events), "total": len(whole.events)}
     about = texts("minimise.about" if part.minimal else "minimise.about_unfinished", **words)
-    text, again = write_proposal(left, left.events, title=title, about=about, until=left.until)
+    origins = [place + 1 for place in part.positions]
+    text, again = write_proposal(left, left.events, title=title, about=about, origins=origins, until=left.until)
     counter = HarmCounter(harms)
     assert counter.all_shown(counter.count(PartReplay(again.replay, again.verdict, part.positions)))
     return WrittenPart(part, title, text, again)

@@ -7,6 +7,7 @@ from simulator.reports.sentences import Sentences
 from simulator.simulation import Simulation
 from simulator.texts import Texts
 from simulator.whatif.prevent.edits import Edit, Edits
+from simulator.whatif.prevent.proposals import Description
 from simulator.whatif.prevent.retelling import Retelling
 
 ENDINGS: dict[type[e.Event] | type[None], str] = {
@@ -25,14 +26,13 @@ class Describer:
         self._title = title
         self._texts = texts.naming(codes=True)
 
-    def __call__(self, edits: Edits, retelling: Retelling, original: Simulation) -> tuple[str, str, dict[int, str]]:
-        """The title, the description, and the comment above each event, by its position or the end's."""
+    def __call__(self, edits: Edits, retelling: Retelling, original: Simulation) -> Description:
+        """The description of the story with these edits."""
         kinds = dict.fromkeys(self._texts(f"prevent.kind.{edit.kind}") for edit in edits)
         title = self._texts("prevent.written.title", title=self._title, changes=", ".join(kinds))
-        comments: dict[int, str] = {}
-        for place, mark in _Marks(edits, retelling, original, self._texts).all():
-            comments[place] = "\n".join(filter(None, (comments.get(place), mark)))
-        return title, self._texts("prevent.written.about", title=self._texts.inside_quotes(self._title)), comments
+        about = self._texts("prevent.written.about", title=self._texts.inside_quotes(self._title))
+        marks = _Marks(edits, retelling, original, self._texts)
+        return Description(title, about, dict(marks.changed()), dict(marks.gone()))
 
 
 class _Marks:
@@ -41,24 +41,19 @@ class _Marks:
         self._original = original.scenario.events
         self._words, self._texts = Sentences(original, texts), texts
 
-    def all(self) -> Iterator[tuple[int, str]]:
-        """Every comment, with the position of the event below it; those of one position in the original's order."""
-        gone = {edit.position: self._not_done(edit) for edit in self._edits if edit.drops}
-        gone |= {position: self._as_it_was("falls", position) for position in self._retelling.fallen}
-        for position in sorted(gone):
-            yield self._place_after(position), gone[position]
+    def gone(self) -> Iterator[tuple[int, str]]:
+        """The comments in the place of events that do not happen, with their positions in the original."""
+        yield from ((edit.position, self._not_done(edit)) for edit in self._edits if edit.drops)
+        yield from ((position, self._as_it_was("falls", position)) for position in self._retelling.fallen)
+
+    def changed(self) -> Iterator[tuple[int, str]]:
+        """The comments above events that are new or other than in the original, with their positions."""
         for place, one in enumerate(self._retelling.events, 1):
             if one.edit is not None:
                 change = self._texts(f"prevent.kind.{one.edit.kind}")
                 yield place, self._texts("prevent.written.changed", change=change)
             elif one.position is not None and one.event != self._original[one.position - 1]:
                 yield place, self._as_it_was("adapted", one.position)
-
-    def _place_after(self, position: int) -> int:
-        """The position of the next event of the original that still happens, or the end."""
-        events = enumerate(self._retelling.events, 1)
-        places = (place for place, one in events if one.position is not None and one.position > position)
-        return next(places, len(self._retelling.events) + 1)
 
     def _as_it_was(self, form: str, position: int) -> str:
         event = self._original[position - 1]

@@ -64,8 +64,18 @@ class Proposal(Struct, frozen=True):
         return sum(one.days for one in self.later)
 
 
-Describe = Callable[[Edits, Retelling, Simulation], tuple[str, str, Mapping[int, str]]]
-"""Makes the title and the description of a corrected scenario, and the comments above its events, by position."""
+class Description(Struct, frozen=True):
+    """What a corrected scenario says about itself."""
+
+    title: str
+    about: str
+    changed: Mapping[int, str]
+    """The comment above an event that is new or changed, by its position."""
+    gone: Mapping[int, str]
+    """The comment in the place of an event that does not happen, by its position in the original."""
+
+
+Describe = Callable[[Edits, Retelling, Simulation], Description]
 
 
 class _Proof(Struct, frozen=True):
@@ -149,12 +159,20 @@ class Prover:
         if retelling is None:
             return None
         scenario, events = self._simulation.scenario, _with_own_ids(one.event for one in retelling.events)
-        title, about, comments = self._describe(edits, retelling, self._simulation)
+        described = self._describe(edits, retelling, self._simulation)
         last = self._simulation.replay.last_day
         until = scenario.until or (last if last is not None and (not events or events[-1].date < last) else None)
         try:
             text, simulation = write_proposal(
-                scenario, events, title=title, about=about, comments=comments, until=until, replayed=retelling.replay
+                scenario,
+                events,
+                title=described.title,
+                about=described.about,
+                origins=[one.position for one in retelling.events],
+                comments=described.changed,
+                instead=described.gone,
+                until=until,
+                replayed=retelling.replay,
             )
         except ScenarioError:
             return None

@@ -129,8 +129,9 @@ def repair(
     comments = {len(scenario.events) + 1: comment} if comment else None
     until = last if scenario.until is not None else None
     events = (*scenario.events, *found.events)
+    origins = [*range(1, len(scenario.events) + 1), *(None for _ in found.events)]
     text, proof = write_proposal(
-        scenario, events, title=title, about=about, comments=comments, until=until, keep_text=True
+        scenario, events, title=title, about=about, origins=origins, comments=comments, until=until
     )
     proved = structs.replace(found, text=text, proof=proof)
     _check(proved)
