@@ -259,10 +259,11 @@ def test_names_are_words_in_every_picture(command: Simulate, tmp_path: Path, kin
     story = (ROOT / FRATRIE).read_text(encoding="utf-8").replace("Élodie Roumieu", f"'{name}'")
     path = tmp_path / "story.yaml"
     path.write_text(story, encoding="utf-8")
-    for suffix in SUFFIXES.values():
+    painted = (".png", ".pdf")  # made from the SVG, whatever it shows
+    for suffix in (suffix for suffix in SUFFIXES.values() if kind == "family" or suffix not in painted):
         file = tmp_path / f"picture{suffix}"
         outcome = command("diagram", path, "--kind", kind, "-o", file)
-        lacking = suffix in (".png", ".pdf") and not name.isascii()
+        lacking = suffix in painted and not name.isascii()
         assert (outcome.code, outcome.out, "font lacks" in outcome.err) == (0, f"{file}\n", lacking)
     tree = ElementTree.parse(tmp_path / "picture.svg").getroot()
     tags = {element.tag.rpartition("}")[2] for element in tree.iter()}

@@ -10,11 +10,11 @@ from simulator import load_scenario, parse_scenario, simulate
 from simulator.pictures.family import film
 from simulator.player.html_page import player_page as made_page
 from simulator.texts import load_texts
+from tests.axe import violations
 from tests.conftest import CHROMIUM, ROOT
 from tests.hostile_story import HOSTILE
 
 api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium here")
 
 PROJECTOR = {"width": 1280, "height": 720}
@@ -308,8 +308,7 @@ def test_names_are_data_whatever_they_are(watched: Watched) -> None:
 )
 def test_axe_finds_nothing(watched: Watched, name: str, anchor: str, size: dict[str, int]) -> None:
     page = watched.open(name, anchor, size)
-    found = axe.Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
-    assert [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in found] == []
+    assert violations(page) == []
 
 
 # --- Every window -----------------------------------------------------------------------------------------------
