@@ -14,6 +14,7 @@ from simulator.verdict import AccessStatus, AccountRow, Notification, Recognised
 from simulator.whatif.ground.families import Pair, pair_of
 from simulator.whatif.ground.letters import kept_until
 from simulator.whatif.ground.other_stories import events_replayed, simulated
+from simulator.whatif.ground.progress import Progress, unwatched
 from simulator.whatif.impact.event_reader import read_events
 from simulator.whatif.impact.safer_ways import SaferWays, safer_ways
 
@@ -89,7 +90,13 @@ BOUND = 3000
 """The most attempts of the search for a safer way."""
 
 
-def impact(scenario: Scenario, texts: Sequence[str], until: Stop | None = None, bound: int = BOUND) -> Impact:
+def impact(
+    scenario: Scenario,
+    texts: Sequence[str],
+    until: Stop | None = None,
+    bound: int = BOUND,
+    progress: Progress = unwatched,
+) -> Impact:
     """What the events in `texts` would change, after the scenario's events or after `until`.
 
     Raises ScenarioError if they cannot happen, and StopError if the scenario has no such stop.
@@ -116,7 +123,7 @@ def impact(scenario: Scenario, texts: Sequence[str], until: Stop | None = None, 
         kept=_kept(before, after),
         ended=_ended(before, after),
         due=_due(now, before, after),
-        safer_ways=safer_ways(scenario, so_far, eve, asked, bound),
+        safer_ways=safer_ways(scenario, so_far, eve, asked, bound, progress=progress),
     )
 
 

@@ -29,6 +29,7 @@ from simulator.whatif.ground.families import (
 )
 from simulator.whatif.ground.helpful_acts import HelpfulActs, Situation
 from simulator.whatif.ground.other_stories import simulated
+from simulator.whatif.ground.progress import Progress, unwatched
 from simulator.whatif.ground.records import owners, surplus_records
 from simulator.whatif.impact.alternatives import other_acts
 
@@ -92,7 +93,13 @@ class _Unfinished(Struct):
 
 
 def safer_ways(
-    scenario: Scenario, so_far: tuple[e.Event, ...], base: Replay, asked: tuple[e.Event, ...], bound: int
+    scenario: Scenario,
+    so_far: tuple[e.Event, ...],
+    base: Replay,
+    asked: tuple[e.Event, ...],
+    bound: int,
+    *,
+    progress: Progress = unwatched,
 ) -> SaferWays:
     """The best ways that do less harm: one with the events asked about, and one with other acts."""
     search = _SaferWaySearch(scenario, so_far, base, asked)
@@ -103,8 +110,8 @@ def safer_ways(
     found: list[SaferWay] = []
     spent = 0
     for variant in (asked, *other_acts(asked, base.rules, search.register)):
-        events, attempts = search.run(variant, bound - spent)
-        spent += attempts
+        events, attempts = search.run(variant, spent, bound, progress)
+        spent = attempts
         if events is None:
             continue
         harm, proof = search.proved(events)
@@ -173,9 +180,14 @@ class _SaferWaySearch:
                 before = now
         return self._at_the_end(harm, self.register(journal)), simulation
 
-    def run(self, variant: tuple[e.Event, ...], bound: int) -> tuple[tuple[e.Event, ...] | None, int]:
-        """The way with the least harm, then the fewest letters and acts, after which nobody has lost access."""
-        order, attempts = count(), 0
+    def run(
+        self, variant: tuple[e.Event, ...], attempts: int, bound: int, progress: Progress
+    ) -> tuple[tuple[e.Event, ...] | None, int]:
+        """The way with the least harm, then the fewest letters and acts, after which nobody has lost access.
+
+        `attempts`: those that are spent already, of `bound`; beside the way, all that are spent then.
+        """
+        order = count()
         start = _Unfinished((), (), variant, Harm(), frozenset())
         frontier = [(self._cost(start), next(order), start)]
         closed: set[object] = set()
@@ -192,6 +204,7 @@ class _SaferWaySearch:
                 if attempts >= bound:
                     return None, attempts
                 attempts += 1
+                progress(attempts / bound)
                 after = self._after(node, event, left, register)
                 heappush(frontier, (self._cost(after), next(order), after))
         return None, attempts

@@ -14,6 +14,7 @@ from simulator.simulation import Simulation
 from simulator.verdict import Notification
 from simulator.whatif.ground.families import people_named, story_families
 from simulator.whatif.ground.letters import lost_letters
+from simulator.whatif.ground.progress import Progress, unwatched
 from simulator.whatif.prevent.candidate_edits import CandidateEdits
 from simulator.whatif.prevent.edits import LAST_RESORT, Edit, Edits, are_compatible
 from simulator.whatif.prevent.original_circumstances import Original
@@ -92,7 +93,7 @@ class _Family(Struct):
                 self.accepted[letter].append(accepted)
 
 
-def search(simulation: Simulation, whole: Original, budget: int) -> SearchResult:
+def search(simulation: Simulation, whole: Original, budget: int, progress: Progress = unwatched) -> SearchResult:
     """Finds what would have saved the lost letters; tries at most `budget` sets of edits."""
     candidates = CandidateEdits(simulation, whole)
     families = [
@@ -105,7 +106,8 @@ def search(simulation: Simulation, whole: Original, budget: int) -> SearchResult
             count, sets = family.count(size), list(islice(family.sets(size), budget - replays))
             for edits in sets:
                 family.try_(edits)
-            replays += len(sets)
+                replays += 1
+                progress(replays / budget)
             untried += count - len(sets)
     accepted = {
         letter: tuple(sorted(found, key=lambda one: one.rank))

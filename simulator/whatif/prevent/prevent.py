@@ -14,6 +14,7 @@ from simulator.simulation import Simulation, Stop, simulate
 from simulator.verdict import Notification
 from simulator.whatif.ground.letters import united_into
 from simulator.whatif.ground.other_stories import up_to
+from simulator.whatif.ground.progress import Progress, unwatched
 from simulator.whatif.prevent.edit_search import Accepted, SearchResult, search
 from simulator.whatif.prevent.edits import Edits
 from simulator.whatif.prevent.original_circumstances import original
@@ -65,14 +66,20 @@ class Prevention(Struct, frozen=True):
     budget: int
 
 
-def prevent(scenario: Scenario, describe: Describe, budget: int = BUDGET, until: Stop | None = None) -> Prevention:
+def prevent(
+    scenario: Scenario,
+    describe: Describe,
+    budget: int = BUDGET,
+    until: Stop | None = None,
+    progress: Progress = unwatched,
+) -> Prevention:
     """What would have prevented the loss of each letter, in a scenario replayed to its end or to `until`.
 
     At most `budget` attempts are replayed. Raises StopError if the scenario has no such stop.
     """
     simulation = simulate(scenario if until is None else up_to(scenario, until))
     whole = original(simulation)
-    found = search(simulation, whole, budget)
+    found = search(simulation, whole, budget, progress)
     prover = Prover(simulation, whole, describe)
     groups = tuple(_groups(prover, simulation, found))
     best = [group.proposals[0] for group in groups if group.proposals and group.is_to_prevent]

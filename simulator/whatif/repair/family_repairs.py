@@ -17,6 +17,7 @@ from simulator.whatif.ground.acts import done_by
 from simulator.whatif.ground.families import FamilyJournals, Group, Pair, families, ids_of, pair_of, without_access
 from simulator.whatif.ground.helpful_acts import Situation
 from simulator.whatif.ground.letters import locked_out
+from simulator.whatif.ground.progress import Progress, unwatched
 from simulator.whatif.repair.act_order import Acts, in_order
 from simulator.whatif.repair.cost import Effort, Price
 from simulator.whatif.repair.group_search import GroupRepair, GroupSearch
@@ -54,7 +55,15 @@ class RepairSearch:
     """The searches for the groups of one scenario, for a repair on `day`."""
 
     def __init__(
-        self, scenario: Scenario, start: Replay, day: datetime.date, price: Price, *, bound: int, keep: bool
+        self,
+        scenario: Scenario,
+        start: Replay,
+        day: datetime.date,
+        price: Price,
+        *,
+        bound: int,
+        keep: bool,
+        progress: Progress = unwatched,
     ) -> None:
         self._start = start
         self._register: Register = start.register
@@ -66,6 +75,10 @@ class RepairSearch:
         self._opened_by = {id: len(record.opened_by) for id, record in self._register.student_records.items()}
         self._ids_in_use = ids_of(scenario.people, scenario.events)
         self._repaired: list[c.Consequence] = []
+        self._progress = progress
+        self._share = 0.0
+        """Of the families, those that are done."""
+        self._families = families(self._register)
         self.attempts = 0
 
     def families(self) -> Iterable[FamilyRepair]:
@@ -76,7 +89,8 @@ class RepairSearch:
         locked = {account.address: account.holder for account in locked_out(self._start)}
         merging = self._start.rules.merges_on(self._day)
         of_person = {person: group for group in groups(self._register, merging=merging) for person in group}
-        for people in families(self._register):
+        for number, people in enumerate(self._families):
+            self._share = number / len(self._families)
             mine = list(dict.fromkeys(of_person[person] for person in people if person in of_person))
             found = self._family(people, mine) if mine else FamilyRepair(people, (), (), Effort(), Effort())
             found = self._with_resets(found, [address for address, holder in locked.items() if holder in people])
@@ -145,10 +159,15 @@ class RepairSearch:
             taken = [id for one in found for id in _new_records(one.events or ())]
             repaired = [consequence for one in found for consequence in one.journal]
             situation = self._situation(group, (*self._repaired, *repaired), taken)
-            search = GroupSearch(situation, self._register.people, self._price, silent=silent, keep=self._keep)
+            search = GroupSearch(
+                situation, self._register.people, self._price, silent=silent, keep=self._keep, progress=self._in_family
+            )
             found.append(search.run(self._bound))
             self.attempts += found[-1].attempts
         return found
+
+    def _in_family(self, share: float) -> None:
+        self._progress(self._share + min(share, 1) / len(self._families))
 
     def _situation(self, people: Group, repaired: Iterable[c.Consequence], taken: Iterable[str] = ()) -> Situation:
         """The situation of these people after the repairs of others; `taken` are ids that those have used."""

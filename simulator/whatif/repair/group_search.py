@@ -20,6 +20,7 @@ from simulator.verdict import Access, is_enrolled
 from simulator.whatif.ground.acts import accepted, done_by
 from simulator.whatif.ground.families import MANY, Pair, pair_of, without_access
 from simulator.whatif.ground.helpful_acts import HelpfulActs, Situation
+from simulator.whatif.ground.progress import Progress, unwatched
 from simulator.whatif.ground.records import enrolments, guardian_records, is_misplaced, is_too_many
 from simulator.whatif.repair.cost import Effort, Key, Price
 from simulator.whatif.repair.lower_bound import LowerBound
@@ -65,12 +66,20 @@ class GroupSearch:
     """The search for one group; `silent` excludes letters and the family's own requests."""
 
     def __init__(
-        self, situation: Situation, people: People, price: Price, *, silent: bool = False, keep: bool = False
+        self,
+        situation: Situation,
+        people: People,
+        price: Price,
+        *,
+        silent: bool = False,
+        keep: bool = False,
+        progress: Progress = unwatched,
     ) -> None:
         self._situation = situation
         self._people = people
         self._price = price
         self._silent = silent
+        self._progress = progress
         self._keep = keep
         """Whether no working letter may be lost, even temporarily."""
         self._last: tuple[Journal, Register] | None = None
@@ -150,6 +159,8 @@ class GroupSearch:
             if attempts + len(further) > bound:
                 return GroupRepair(None, (), Effort(), least, attempts, exhausted=True)
             attempts += len(further)
+            if further:
+                self._progress(attempts / bound)
             for event, concluded in reversed(further):
                 after, remaining = self._after(node, event, concluded)
                 if not (self._silent and remaining.letters):

@@ -11,6 +11,7 @@ from simulator.scenario import Scenario
 from simulator.simulation import Simulation
 from simulator.verdict import Notification, Verdict
 from simulator.whatif.ground.other_stories import simulated
+from simulator.whatif.ground.progress import Progress, unwatched
 from simulator.whatif.ground.records import enrolments, guardian_records, is_too_many
 from simulator.whatif.ground.scenario_writer import write_proposal
 from simulator.whatif.repair.cost import Effort, Price
@@ -113,6 +114,7 @@ def repair(
     keep_letters: bool = False,
     about: str | None = None,
     comment: str | None = None,
+    progress: Progress = unwatched,
 ) -> Repair:
     """The cheapest repair on `day` (by default the last day), as a scenario with this `title`. Raises DayError."""
     price = price or Price()
@@ -120,7 +122,7 @@ def repair(
     last = start.replay.last_day
     if last is None:
         return Repair(day or datetime.date.min, price, keep_letters, start, (), 0, bound, (), None, None)
-    search = RepairSearch(scenario, start.replay, last, price, bound=bound, keep=keep_letters)
+    search = RepairSearch(scenario, start.replay, last, price, bound=bound, keep=keep_letters, progress=progress)
     done = tuple(search.families())
     forbidden = search.forbidden_by(done)
     found = Repair(last, price, keep_letters, start, done, search.attempts, bound, forbidden, None, None)
