@@ -26,6 +26,12 @@ class Visitor:
         self.door = Door(self.studio, PORT, "secret")
         self.headers = {"host": f"127.0.0.1:{PORT}", "cookie": f"studio-{PORT}=secret", "origin": HOME}
 
+    def answered(self) -> None:
+        """Waits for the answer to the question that was asked."""
+        assert self.studio.searching is not None
+        self.studio.answer, self.studio.searching = self.studio.searching.found(60), None
+        assert self.studio.answer is not None
+
     def get(self, query: str = "", path: str = "/", **headers: str) -> Response:
         return self.door.answer(Request("GET", path, query, {**self.headers, **headers}))
 

@@ -13,9 +13,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from simulator import events as e
 from simulator import load_scenario, simulate
+from simulator.reading.scenario_edits import ScenarioText
 from simulator.studio.commands import COMMANDS
 from simulator.studio.drawings import SMALL, Drawings
+from simulator.studio.questions import Asking, Question
+from simulator.studio.questions import answer as answer_to
 from simulator.studio.requests import MAX_BODY, REFUSALS, Request
 from simulator.studio.sheets import TAKEN
 from simulator.studio.takeaways import TAKEAWAYS
@@ -280,8 +284,7 @@ def test_an_answer_is_proposed_as_steps_and_accepted(visitor: Visit) -> None:
     for position in (23, 22, 21):
         one.do("delete", position=position)
     one.do("ask", question="repair")
-    assert one.studio.searching is not None
-    one.studio.answer, one.studio.searching = one.studio.searching.found(60), None
+    one.answered()
     shown = one.do("propose", "sheet=ask", suggestion=0)
     assert shown["parts"]["story"].count('class="ghost added"') == 1
     one.do("accept", ghost=[0])
@@ -289,17 +292,98 @@ def test_an_answer_is_proposed_as_steps_and_accepted(visitor: Visit) -> None:
     assert one.studio.session.good.verdict.to_notify == ()
 
 
-def test_what_if_and_other_rules_are_answered_and_a_search_can_be_stopped(visitor: Visit) -> None:
+def test_what_if_is_answered_before_the_first_step_and_for_people_who_are_new(visitor: Visit) -> None:
     one = visitor()
-    one.do("what_if", "act=siecle.student_unenrolled", day="2015-10-09", b__file="E1")
-    assert one.studio.searching is not None
-    found = one.studio.searching.found(60)
-    one.studio.stop()
-    assert found is not None
-    assert "Jade" in found.html
-    one.do("ask", question="compare", rules="educonnect-2020")
+    new = {"day": "2015-08-20", "b__school": "college-des-platanes", "b__student": "+", "new__student": "Zoé Roumieu"}
+    assert 'value="what_if"' in one.page("at=0&act=siecle.student_record_created")
+    one.do("what_if", "at=0&act=siecle.student_record_created", **new)
+    one.answered()
+    assert "Zoé Roumieu" in plain(one.page("sheet=ask"))
+    assert one.do("propose", "sheet=ask", suggestion=0)["parts"]["story"].count('class="ghost added"') == 1
+    one.do("accept", ghost=[0])
+    story = one.studio.session.story
+    assert story.events[0] == e.StudentRecordCreated(
+        date=datetime.date(2015, 8, 20), record="E3", student="zoe", school="college-des-platanes"
+    )
+    assert story.people.name("zoe") == "Zoé Roumieu"
+    one.do("undo")
+    assert one.path.read_text(encoding="utf-8") == FRATRIE
+
+
+def test_what_if_is_answered_where_nothing_is_told_yet(visitor: Visit) -> None:
+    one = visitor(None)
+    new = {"b__school": "+", "new__school": "Collège du Port", "b__student": "+", "new__student": "Zoé Roumieu"}
+    one.do("what_if", "act=siecle.student_record_created", day="2015-09-01", **new)
+    one.answered()
+    one.do("propose", "sheet=ask", suggestion=0)
+    one.do("accept", ghost=[0])
+    assert one.kinds == ["siecle.student_record_created"]
+
+
+def test_what_would_come_out_otherwise_under_other_rules_stands_at_its_steps(visitor: Visit) -> None:
+    one = visitor()
+    one.do("ask", question="compare", rules="strasbourg-2018")
+    one.answered()
+    shown = plain(one.do("propose", "sheet=ask", suggestion=0)["parts"]["story"])
+    assert ghosts(shown) == [
+        (
+            "15", "Would no longer happen", "Refused: accounts cannot be grouped in the ENT", "Would happen",
+            "From now on the account of Élodie Roumieu for Jade also opens: the student record of Sacha Roumieu",
+            "The first account of Élodie Roumieu for Sacha is deactivated, for good",
+            "The notification of the first account of Élodie Roumieu for Sacha is no longer valid",
+        ),
+        (
+            "19", "Would no longer happen", "The first account of Élodie Roumieu for Sacha is deactivated, for good",
+            "The notification of the first account of Élodie Roumieu for Sacha is no longer valid",
+        ),
+    ]  # fmt: skip
+    assert one.path.read_text(encoding="utf-8") == FRATRIE
+    one.do("accept")
+    assert one.studio.session.story.rules.name == "strasbourg-2018"
+    one.do("undo")
+    assert one.path.read_text(encoding="utf-8") == FRATRIE
+
+
+def ghosts(story: str) -> list[tuple[str, ...]]:
+    """What stands in the steps that say what would come out otherwise, each after the number of its step."""
+    found = re.findall(
+        r'<span class="number">(\d+)</span>|<li class="ghost otherwise">(.*?)</li>(?=<li class|</ol>)', story
+    )
+    numbers = [number for number, _ in found]
+    return [
+        (next(filter(None, reversed(numbers[:at]))), *filter(None, re.split(r"(?:<[^>]*>)+", said)))
+        for at, (_, said) in enumerate(found) if said
+    ]  # fmt: skip
+
+
+def test_other_rules_may_be_discarded(visitor: Visit) -> None:
+    one = visitor()
+    one.studio.session.propose_rules("strasbourg-2018", "Other rules", ())
+    assert "Other rules: no step would have another outcome." in one.page()
+    assert 'id="proposal"' not in one.do("discard")["parts"]["story"]
+
+
+def test_a_search_says_which_share_of_its_attempts_is_spent_and_can_be_stopped(visitor: Visit) -> None:
+    one = visitor()
+    one.do("ask", question="prevent")
+    searching = one.studio.searching
+    assert searching is not None
+    searching.share = 0.25
+    assert '<progress aria-label="Searching" value="0.25">' in one.page("sheet=ask")
+    assert "25% of the attempts." in one.page("sheet=ask")
     one.do("stop")
     assert one.studio.searching is None
+
+
+@pytest.mark.parametrize("question", ["repair", "prevent", "impact"])
+def test_searches_report_ever_more_of_their_attempts(question: Question) -> None:
+    text = ScenarioText(FRATRIE).delete([21, 22, 23]) if question == "repair" else FRATRIE
+    happened = (e.StudentUnenrolled(date=datetime.date(2015, 10, 9), record="E1"),) if question == "impact" else ()
+    shares: list[float] = []
+    assert not answer_to(Asking(question, text, "story.yaml", "en", events=happened), shares.append).failed
+    assert shares
+    assert shares == sorted(shares) or question == "repair"
+    assert all(0 < share <= 1 for share in shares)
 
 
 # --- Who gets in ------------------------------------------------------------------------------------------------------

@@ -293,12 +293,19 @@ def _what_if(asked: Asked) -> tuple[Done, View]:
     offer = asked.offer()
     if not offer.tellable:
         raise CommandError("studio.not_tellable", why=offer.why or "")
-    if offer.people or offer.schools:
-        raise CommandError("page.what_if_known")
     session, view = asked.session, asked.view
     _search(
         asked,
-        Asking("impact", session.text, session.path, view.language, events=offer.events, at=view.at),
+        Asking(
+            "impact",
+            session.text,
+            session.path,
+            view.language,
+            events=offer.events,
+            people=offer.people,
+            schools=offer.schools,
+            at=view.at,
+        ),
     )
     return Done("page.done.asked"), view.settled(sheet="ask")
 
@@ -319,8 +326,10 @@ def _propose(asked: Asked) -> tuple[Done, View]:
         raise CommandError("studio.no_proposal")
     suggestion = answer.suggestions[number]
     if suggestion.rules is not None:
-        return asked.session.set_rules(suggestion.rules), asked.view
-    proposal = asked.session.propose(suggestion.events, suggestion.title)
+        asked.session.propose_rules(suggestion.rules, suggestion.title, suggestion.otherwise)
+        return Done("page.done.proposed", {"count": len(suggestion.otherwise)}), asked.view
+    new = suggestion.people, suggestion.schools
+    proposal = asked.session.propose(suggestion.events, suggestion.title, *new)
     return Done("page.done.proposed", {"count": len(proposal.ghosts)}), asked.view
 
 
@@ -331,7 +340,7 @@ def _accept(asked: Asked) -> tuple[Done, View]:
     typed = asked.form.get("ghost", ())
     chosen = {int(one) for one in typed if one.isascii() and one.isdecimal() and len(one) < 7}
     chosen &= set(range(len(proposal.ghosts)))
-    if not chosen:
+    if not chosen and proposal.rules is None:
         raise CommandError("page.nothing_chosen")
     done = asked.session.accept(chosen)
     return done, asked.view.settled(at=None)

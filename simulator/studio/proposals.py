@@ -7,7 +7,9 @@ from typing import Literal
 from msgspec import Struct
 
 from simulator import events as e
+from simulator.people import Person, School
 from simulator.reading.scenario_edits import ScenarioText
+from simulator.studio.other_rules import Otherwise
 
 
 class Ghost(Struct, frozen=True):
@@ -28,6 +30,12 @@ class Proposal(Struct, frozen=True):
     ghosts: tuple[Ghost, ...]
     text: str
     """The story that it was proposed for; of another one it can no longer be accepted."""
+    people: tuple[Person, ...] = ()
+    schools: tuple[School, ...] = ()
+    """Who and what would come with the steps."""
+    rules: str | None = None
+    """Other rules, under which nothing is told otherwise; what would come out otherwise is in `otherwise`."""
+    otherwise: tuple[Otherwise, ...] = ()
 
     def in_text(self, edited: ScenarioText, chosen: Iterable[int] | None = None) -> str:
         """The text with the steps of the proposal, or with those of them at these places, from 0."""
@@ -37,7 +45,17 @@ class Proposal(Struct, frozen=True):
             if ghost.kind == "added":
                 added.setdefault(ghost.at - 1, []).append(ghost.event)
         changed = {ghost.at: ghost.event for ghost in ghosts if ghost.kind == "changed"}
+        edited = with_new(edited, self.people, self.schools)
         return edited.retold(added, [ghost.at for ghost in ghosts if ghost.kind == "removed"], changed)
+
+
+def with_new(edited: ScenarioText, people: Iterable[Person], schools: Iterable[School]) -> ScenarioText:
+    """The text with somebody and something new in it."""
+    for person in people:
+        edited = ScenarioText(edited.set_person(person.id, person.role, person.name, person.called))
+    for school in schools:
+        edited = ScenarioText(edited.set_school(school.id, school.name, school.degree))
+    return edited
 
 
 def ghosts_between(told: Sequence[e.Event], events: Sequence[e.Event]) -> tuple[Ghost, ...]:

@@ -3,24 +3,32 @@
 import json
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any, Final, Literal, get_args
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from simulator import events as e
 from simulator.errors import ArgumentError, ScenarioError
+from simulator.people import Person, School
+from simulator.reading.scenario_edits import ScenarioText
 from simulator.reports.document import Document
 from simulator.reports.html import as_html
 from simulator.rule_sets import RULE_SETS
 from simulator.scenario import Scenario, parse_scenario, ruling_of
 from simulator.simulation import simulate
 from simulator.studio.other_process import OtherProcess
+from simulator.studio.other_rules import Otherwise, otherwise
+from simulator.studio.proposals import with_new
 from simulator.texts import Texts, load_texts
+from simulator.whatif.ground.progress import Progress, unwatched
 
 Question = Literal["repair", "prevent", "impact", "compare"]
 QUESTIONS: Final[tuple[Question, ...]] = get_args(Question)
 BUDGET: Final = {"repair": 5000, "prevent": 1000, "impact": 3000}
 """Attempts, as the commands have them."""
+STEP: Final = 0.01
+"""Of the attempts, those after which one hears of them again."""
 
 
 class Suggestion(Struct, frozen=True):
@@ -28,7 +36,12 @@ class Suggestion(Struct, frozen=True):
 
     title: str
     events: tuple[e.Event, ...] = ()
+    people: tuple[Person, ...] = ()
+    schools: tuple[School, ...] = ()
+    """Who and what is new in the events."""
     rules: str | None = None
+    otherwise: tuple[Otherwise, ...] = ()
+    """What would come out otherwise under these rules."""
 
 
 class Answer(Struct, frozen=True):
@@ -54,6 +67,9 @@ class Asking(Struct, frozen=True):
     """The other rule set to compare with."""
     events: tuple[e.Event, ...] = ()
     """What would happen."""
+    people: tuple[Person, ...] = ()
+    schools: tuple[School, ...] = ()
+    """Who and what is new in that."""
     at: int | None = None
     """After how many events of the story; None: after all."""
 
@@ -63,6 +79,8 @@ class Search:
 
     def __init__(self, asking: Asking) -> None:
         self.asking = asking
+        self.share: float | None = None
+        """Of the attempts, those that are spent; None where it is not known."""
         self._since = time.monotonic()
         self._process = OtherProcess(_search, asking)
 
@@ -74,7 +92,10 @@ class Search:
     def found(self, wait: float = 0) -> Answer | None:
         """The answer, if it is there within so many seconds."""
         try:
-            found: Answer | None = self._process.received(wait)
+            found: Answer | float | None = self._process.received(wait)
+            while isinstance(found, float):
+                self.share = found
+                found = self._process.received(wait)
         except EOFError:
             found = Answer(self.asking.question, "", text=self.asking.text, failed=True)
         if found is not None:
@@ -88,16 +109,28 @@ class Search:
 
 def _search(there: Any, asking: Asking) -> None:
     """What the other process does."""
-    there.send(answer(asking))
-    there.close()
+    sent = 0.0
+
+    def progress(share: float) -> None:
+        nonlocal sent
+        if share >= sent + STEP:
+            sent = share
+            there.send(share)
+
+    with suppress(OSError):  # nobody waits any more
+        there.send(answer(asking, progress))
+        there.close()
 
 
-def answer(asking: Asking) -> Answer:
+def answer(asking: Asking, progress: Progress = unwatched) -> Answer:
     """The answer to a question. Problems are answers too."""
     texts = load_texts(asking.language)
     try:
-        scenario = parse_scenario(asking.text, asking.path)
-        document, suggestions = _ANSWERS[asking.question](asking, scenario, texts)
+        text = asking.text
+        if asking.people or asking.schools:
+            text = with_new(ScenarioText(text), asking.people, asking.schools).whole
+        scenario = parse_scenario(text, asking.path)
+        document, suggestions = _ANSWERS[asking.question](asking, scenario, texts, progress)
     except ScenarioError as error:
         said = " ".join(problem.sentence(texts) for problem in error.problems)
         document, suggestions = Document(texts(f"page.ask.{asking.question}"), said, None, ()), ()
@@ -106,11 +139,15 @@ def answer(asking: Asking) -> Answer:
     return Answer(asking.question, as_html(document, level=3), tuple(suggestions), asking.text)
 
 
-def _repair(asking: Asking, scenario: Scenario, texts: Texts) -> tuple[Document, Sequence[Suggestion]]:
+def _repair(
+    asking: Asking, scenario: Scenario, texts: Texts, progress: Progress
+) -> tuple[Document, Sequence[Suggestion]]:
     from simulator.whatif.repair import report as words
     from simulator.whatif.repair.repair import repair
 
-    found = repair(scenario, title=texts("repair.told", title=scenario.title), bound=BUDGET["repair"])
+    found = repair(
+        scenario, title=texts("repair.told", title=scenario.title), bound=BUDGET["repair"], progress=progress
+    )
     nothing = words.nothing_to_say(found, scenario, texts)
     if nothing is not None:
         return Document(texts("page.ask.repair"), texts("page.ask.nothing_to_repair"), None, ()), ()
@@ -120,12 +157,14 @@ def _repair(asking: Asking, scenario: Scenario, texts: Texts) -> tuple[Document,
     return told, [Suggestion(texts("page.ask.repair"), (*scenario.events, *found.events))]
 
 
-def _prevent(asking: Asking, scenario: Scenario, texts: Texts) -> tuple[Document, Sequence[Suggestion]]:
+def _prevent(
+    asking: Asking, scenario: Scenario, texts: Texts, progress: Progress
+) -> tuple[Document, Sequence[Suggestion]]:
     from simulator.whatif.prevent import report as words
     from simulator.whatif.prevent.change_marks import Describer
     from simulator.whatif.prevent.prevent import prevent
 
-    found = prevent(scenario, Describer(scenario.title, texts), BUDGET["prevent"])
+    found = prevent(scenario, Describer(scenario.title, texts), BUDGET["prevent"], progress=progress)
     shown = [proposal for group in found.groups for proposal in group.proposals]
     all_of_them = {one.name: one for one in (*([found.together] if found.together else []), *shown)}
     suggestions = [
@@ -134,26 +173,31 @@ def _prevent(asking: Asking, scenario: Scenario, texts: Texts) -> tuple[Document
     return words.document(found, texts, {}), suggestions
 
 
-def _impact(asking: Asking, scenario: Scenario, texts: Texts) -> tuple[Document, Sequence[Suggestion]]:
+def _impact(
+    asking: Asking, scenario: Scenario, texts: Texts, progress: Progress
+) -> tuple[Document, Sequence[Suggestion]]:
     from simulator.reading.yaml_writing import keys_of
     from simulator.whatif.impact import report as words
     from simulator.whatif.impact.impact import impact
 
     at = len(scenario.events) if asking.at is None else asking.at
     told = [json.dumps(keys_of(event), ensure_ascii=False, default=str) for event in asking.events]
-    found = impact(scenario, told, at or None, BUDGET["impact"])
+    so_far = structs.replace(scenario, events=scenario.events[:at], lines=scenario.lines[:at], expect=None)
+    found = impact(so_far, told, bound=BUDGET["impact"], progress=progress)
     events = (*scenario.events[:at], *asking.events, *scenario.events[at:])
-    return words.document(found, scenario, texts, BUDGET["impact"]), [Suggestion(texts("page.ask.impact"), events)]
+    suggestion = Suggestion(texts("page.ask.impact"), events, asking.people, asking.schools)
+    return words.document(found, so_far, texts, BUDGET["impact"]), [suggestion]
 
 
-def _compare(asking: Asking, scenario: Scenario, texts: Texts) -> tuple[Document, Sequence[Suggestion]]:
+def _compare(asking: Asking, scenario: Scenario, texts: Texts, _: Progress) -> tuple[Document, Sequence[Suggestion]]:
     from simulator.whatif.compare.compare import compare
     from simulator.whatif.compare.report import document
 
     assert asking.rules in RULE_SETS, "what a page offers"
     comparison = compare(simulate(scenario), simulate(scenario.under(ruling_of(asking.rules))))
-    suggestion = Suggestion(texts("page.ask.under", rules=texts(f"called.rule_set.{asking.rules}")), rules=asking.rules)
-    return document(comparison, texts), [suggestion]
+    title = texts("page.ask.under", rules=texts(f"called.rule_set.{asking.rules}"))
+    differences = otherwise(comparison.left, comparison.right, texts)
+    return document(comparison, texts), [Suggestion(title, rules=asking.rules, otherwise=differences)]
 
 
 _ANSWERS: Final = {"repair": _repair, "prevent": _prevent, "impact": _impact, "compare": _compare}

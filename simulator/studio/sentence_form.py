@@ -300,8 +300,7 @@ class SentenceForm:
             id="tell", class_="main", disabled=not self.offer.tellable,
         )  # fmt: skip
         what_if = None
-        is_known = not (self.offer.people or self.offer.schools or self.making)
-        if is_new and is_known and view.at != 0 and self.session.is_good and self.session.story.events:
+        if is_new and self.session.is_good:
             what_if = tag("button", texts("page.what_if"), type="submit", name="do", value="what_if", id="what-if")
         back = tag("a", texts("page.cancel"), href=view.settled().address, id="cancel", class_="button", data_go=True)
         return tag("div", tell, what_if, back, class_="buttons")

@@ -13,9 +13,11 @@ from simulator import events as e
 from simulator.errors import Problem
 from simulator.expectations import Difference
 from simulator.paths import beside
+from simulator.people import Person, School
 from simulator.reading.scenario_edits import Named
 from simulator.studio.new_ids import typed_line
 from simulator.studio.open_story import CommandError, Done
+from simulator.studio.other_rules import Otherwise
 from simulator.studio.people_and_school_commands import PeopleAndSchoolCommands
 from simulator.studio.proposals import Proposal, ghosts_between
 from simulator.studio.saved_text import with_line_ends_of
@@ -100,12 +102,22 @@ class Session(StepCommands, PeopleAndSchoolCommands):
 
     # --- Proposals ------------------------------------------------------------------------------------------------
 
-    def propose(self, events: Sequence[e.Event], title: str) -> Proposal:
-        """The story with these events in all, as steps that may be accepted or discarded; the text stays as it is."""
+    def propose(
+        self, events: Sequence[e.Event], title: str, people: Sequence[Person] = (), schools: Sequence[School] = ()
+    ) -> Proposal:
+        """The story with these events in all, as steps that may be accepted or discarded; the text stays as it is.
+
+        `people`, `schools`: who and what is new in them.
+        """
         told = [event for event in self.story.events if event is not None]
         if len(told) != len(self.story.events):
             raise CommandError("studio.has_problems")
-        self.proposal = Proposal(title, ghosts_between(told, events), self.text)
+        self.proposal = Proposal(title, ghosts_between(told, events), self.text, tuple(people), tuple(schools))
+        return self.proposal
+
+    def propose_rules(self, rules: str, title: str, otherwise: Sequence[Otherwise]) -> Proposal:
+        """Other rules, with what would come out otherwise; the text stays as it is."""
+        self.proposal = Proposal(title, (), self.text, rules=rules, otherwise=tuple(otherwise))
         return self.proposal
 
     def accept(self, chosen: Iterable[int] | None = None) -> Done:
@@ -113,6 +125,8 @@ class Session(StepCommands, PeopleAndSchoolCommands):
         proposal = self.proposal
         if proposal is None or proposal.text != self.text:
             raise CommandError("studio.no_proposal")
+        if proposal.rules is not None:
+            return self.set_rules(proposal.rules)
         places = sorted(set(range(len(proposal.ghosts)) if chosen is None else chosen))
         text = self._surgery(lambda: proposal.in_text(self._edited, places))
         return self._change(text, "accepted", count=len(places))

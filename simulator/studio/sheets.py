@@ -12,6 +12,7 @@ from simulator.studio.cards import Cards
 from simulator.studio.exports_sheet import exports_section
 from simulator.studio.form_elements import button, field, form, hidden
 from simulator.studio.markup import Html, tag
+from simulator.studio.questions import Search
 from simulator.studio.studio import Studio
 from simulator.studio.view import Sheet, View
 from simulator.studio.wrong import problem_sentence
@@ -112,8 +113,8 @@ def questions(studio: Studio, view: View, texts: Texts) -> Iterator[Html]:
     if studio.searching is not None:
         yield form(
             studio, view,
-            tag("p", texts("page.searching", seconds=studio.searching.seconds), id="searching"),
-            tag("progress", aria_label=texts("page.searching.label")),
+            tag("p", _searching(studio.searching, texts), id="searching"),
+            tag("progress", aria_label=texts("page.searching.label"), value=studio.searching.share),
             button("stop", texts("page.stop"), "stop"), class_="banner search",
         )  # fmt: skip
     answer = studio.answer
@@ -127,13 +128,19 @@ def questions(studio: Studio, view: View, texts: Texts) -> Iterator[Html]:
         yield tag("p", texts("page.answer_of_before"), class_="banner")
     offers = [
         form(studio, view, hidden("suggestion", number), tag("p", one.title),
-             button("propose", texts("page.adopt" if one.rules else "page.propose"), f"propose-{number}"),
+             button("propose", texts("page.propose"), f"propose-{number}"),
              class_="suggestion")
         for number, one in enumerate(answer.suggestions)
     ]  # fmt: skip
     if current and offers:
         yield tag("div", offers, class_="suggestions")
     yield tag("div", Html(answer.html), class_="answer", id="answer", tabindex="-1")
+
+
+def _searching(search: Search, texts: Texts) -> str:
+    if search.share is None:
+        return texts("page.searching", seconds=search.seconds)
+    return texts("page.searching.share", seconds=search.seconds, share=texts.percent(round(search.share, 2)))
 
 
 # --- The text ---------------------------------------------------------------------------------------------------------

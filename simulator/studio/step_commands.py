@@ -11,6 +11,7 @@ from simulator.reading.scenario_edits import ScenarioText
 from simulator.studio.new_ids import next_id
 from simulator.studio.offers import Offer
 from simulator.studio.open_story import CommandError, Done, OpenStory
+from simulator.studio.proposals import with_new
 
 
 class StepCommands(OpenStory):
@@ -30,7 +31,7 @@ class StepCommands(OpenStory):
         `below_heading`: not right after the event before, but below the comments that follow it.
         """
         at = self._place(at, more=1)
-        text = self._with_new(people, schools)
+        text = with_new(self._edited, people, schools).whole
         text = self._surgery(lambda: ScenarioText(text).insert(told, at, below_heading=below_heading))
         return self._change(text, "told", position=at, count=len(told))
 
@@ -46,7 +47,7 @@ class StepCommands(OpenStory):
         self._place(position)
         old = self.story.events[position - 1]
         first = structs.replace(told[0], id=told[0].id or (old.id if old is not None else None))
-        text = self._with_new(people, schools)
+        text = with_new(self._edited, people, schools).whole
         text = self._surgery(lambda: ScenarioText(text).retold({position: told[1:]}, (), {position: first}))
         return self._change(text, "retold", position)
 
@@ -122,11 +123,3 @@ class StepCommands(OpenStory):
         if not 1 <= position <= last or (self.story.edited and self.story.edited.count != len(self.story.events)):
             raise CommandError("studio.no_such_step", number=position, last=last)
         return position
-
-    def _with_new(self, people: Iterable[Person], schools: Iterable[School]) -> str:
-        edited = self._edited
-        for person in people:
-            edited = ScenarioText(edited.set_person(person.id, person.role, person.name, person.called))
-        for school in schools:
-            edited = ScenarioText(edited.set_school(school.id, school.name, school.degree))
-        return edited.whole

@@ -7,6 +7,7 @@ from simulator import events as e
 from simulator.studio.acts import told
 from simulator.studio.markup import Html, tag
 from simulator.studio.offers import Acts
+from simulator.studio.other_rules import Otherwise
 from simulator.studio.proposals import Ghost
 from simulator.studio.story import Story
 from simulator.studio.storyboard import Card, storyboard
@@ -60,6 +61,16 @@ class _StoryPart:
                 found.setdefault(ghost.at, []).append((place, ghost))
         return found
 
+    @cached_property
+    def otherwise(self) -> dict[int, list[Otherwise]]:
+        """What would come out otherwise under the rules that are proposed, by the position that it concerns."""
+        proposal = self.session.proposal
+        found: dict[int, list[Otherwise]] = {}
+        if proposal is not None and proposal.text == self.session.text:
+            for one in proposal.otherwise:
+                found.setdefault(one.at, []).append(one)
+        return found
+
     def _items(self) -> Iterator[Html]:
         last = len(self.story.events)
         yield self._place(0)
@@ -69,9 +80,12 @@ class _StoryPart:
                 continue
             yield from self._chapter(card.position, card.chapter)
             yield from self._added(card.position)
+            yield from self._otherwise(card.position, due=True)
             yield self._step(card, card.position)
+            yield from self._otherwise(card.position, due=False)
             yield from self._other(card.position)
         yield from self._added(last + 1)
+        yield from self._otherwise(last + 1, due=True)
 
     def _due(self, card: Card) -> Html:
         """What fell due on the calendar."""
@@ -159,12 +173,20 @@ class _StoryPart:
 
     def _proposal(self) -> Html | None:
         """What is proposed, to accept or discard; the boxes stand at the steps."""
-        if not self.ghosts or self.session.proposal is None:
+        proposal, texts = self.session.proposal, self.texts
+        if proposal is None or proposal.text != self.session.text:
             return None
-        texts, count = self.texts, len(self.session.proposal.ghosts)
+        said = texts.counted("page.proposal", len(proposal.ghosts), title=proposal.title)
+        if proposal.rules is not None:
+            count = len(proposal.otherwise)
+            said = (
+                texts.counted("page.otherwise", count, title=proposal.title)
+                if count
+                else texts("page.otherwise.no", title=proposal.title)
+            )
         return tag(
             "form",
-            tag("p", texts.counted("page.proposal", count, title=self.session.proposal.title)),
+            tag("p", said),
             tag("input", type="hidden", name="revision", value=self.studio.revision),
             tag(
                 "div",
@@ -180,6 +202,16 @@ class _StoryPart:
 
     def _other(self, position: int) -> Iterator[Html]:
         yield from (self._ghost(place, one) for place, one in self.ghosts.get(position, ()) if one.kind != "added")
+
+    def _otherwise(self, position: int, *, due: bool) -> Iterator[Html]:
+        """What would come of a step under other rules, or fall due before it, and what would not."""
+        for one in self.otherwise.get(position, ()):
+            if one.due == due:
+                lines = [
+                    tag("p", tag("strong", self.texts(f"page.otherwise.{kind}"), class_="kind"), tag("ul", [tag("li", said) for said in of]))
+                    for kind, of in (("now", one.now), ("then", one.then)) if of
+                ]  # fmt: skip
+                yield tag("li", lines, class_="ghost otherwise")
 
     def _ghost(self, place: int, ghost: Ghost) -> Html:
         event = ghost.event

@@ -184,7 +184,7 @@ document.addEventListener("submit", (event) => {
     accept: ["undo"], discard: ["sheet-ask"], propose: ["accept"], what_if: ["stop", "sheet-ask"], ask: ["stop"], stop: ["sheet-ask"],
   }[what] || null;
   ask(form.getAttribute("action"), data, { history: "replace", focus }).then(() => {
-    if (what === "propose") reveal(document.querySelector("#steps .ghost input"));
+    if (what === "propose") reveal(document.querySelector("#steps .ghost"));
     const gone = document.activeElement === body || !document.activeElement;
     if (gone) (document.querySelector("#steps .chosen > a") || document.querySelector("#composer a") || byId("undo"))?.focus({ preventScroll: true });
     if (["person", "school"].includes(what) && !data.get("id") && button) {
