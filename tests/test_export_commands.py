@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from simulator.exports.days_of_files import read_days
+from simulator.exports.export_history import history
+from simulator.exports.progress import READ, share
 from simulator.rule_sets import RULE_SETS
 from tests.conftest import SIMULATE, Simulate
 from tests.school_exports import Adult, Child, School, Tie, aaf_files, pupils_xml, write, written_siecle
@@ -49,6 +52,16 @@ def test_the_journal_says_which_letters_are_dead(command: Simulate, exports: tup
     assert command("journal", "replay", told, "-o", tmp_path / "v.csv").code == 0
     dead = [(row["account"], row["ended"], row["cause"]) for row in _rows(tmp_path / "v.csv") if row["ended"]]
     assert dead == [("2003/1002", "2015-11-02", "duplicate_guardian_deleted")]
+
+
+def test_progress_goes_on_through_reading_and_comparing_and_ends_with_all(exports: tuple[str, str]) -> None:
+    told: list[float] = []
+    snapshots, _ = read_days("siecle", exports, share(lambda done, of: told.append(done / of), 0, READ))
+    after_reading = len(told)
+    history(snapshots, progress=share(lambda done, of: told.append(done / of), READ, 1))
+    assert told == sorted(told)
+    assert (told[0] < READ, told[after_reading - 1], told[-1]) == (True, READ, 1)
+    assert len({*told[after_reading:]}) > 3
 
 
 @pytest.mark.parametrize("rules", list(RULE_SETS))

@@ -9,7 +9,8 @@ from typing import Final, Literal
 from msgspec import Struct
 
 from simulator.errors import START, ArgumentError, Problem, ScenarioError
-from simulator.exports.export_files import Contents, ExportFile, Progress, Reading
+from simulator.exports.export_files import Contents, ExportFile, Reading
+from simulator.exports.progress import Progress, share, unwatched
 from simulator.exports.reading import read_aaf, read_siecle
 from simulator.exports.record_values import NoDayError, day_of, uai_of
 from simulator.exports.safe_xml import Record, RecordParser
@@ -106,7 +107,7 @@ def aaf_groups(paths: Sequence[str], contents: Contents | None = None) -> list[l
 
 
 def read_days(
-    reader: Reader, paths: Sequence[str], progress: Progress | None = None, contents: Contents | None = None
+    reader: Reader, paths: Sequence[str], progress: Progress = unwatched, contents: Contents | None = None
 ) -> tuple[list[Snapshot], list[Problem]]:
     """A snapshot of each school and day, and what is wrong in the files.
 
@@ -118,7 +119,7 @@ def read_days(
     problems: list[Problem] = []
     for number, group in enumerate(groups):
         try:
-            snapshot = read(group, _part(progress, number, len(groups)), contents=contents)
+            snapshot = read(group, share(progress, number / len(groups), (number + 1) / len(groups)), contents=contents)
         except ScenarioError as error:
             problems += error.problems
             continue
@@ -127,13 +128,6 @@ def read_days(
     if not any(snapshot.pupils for snapshot in snapshots):
         raise ScenarioError(problems or [Problem(paths[0], START, "exports_no_pupils_at_all")])
     return snapshots, problems
-
-
-def _part(progress: Progress | None, number: int, parts: int) -> Progress | None:
-    """The progress of one part of several, as that of the whole."""
-    if progress is None:
-        return None
-    return lambda done, of: progress(number * of + done, parts * of)
 
 
 def _beginning(reading: Reading, file: ExportFile) -> _Beginning:

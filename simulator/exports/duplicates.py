@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from simulator.exports.links import MOST_CHILDREN, Groups, LinkTable
 from simulator.exports.names_alike import NameFolding, NameForms, ways_alike
+from simulator.exports.progress import Progress, share, unwatched
 from simulator.exports.snapshot import Guardian, Pupil, Snapshot
 
 Record = TypeVar("Record", Pupil, Guardian)
@@ -56,6 +57,8 @@ _PERSONAL: Final = frozenset(
 _EXCLUSIVE: Final = frozenset(("mother", "father", "forebear", "sibling", "oneself", "social_services"))
 """What nobody is to a pupil besides being something else of these; « guardian » and « other » are said of anybody."""
 _SERIOUS: Final = -3
+_PAIRS_UNSAID: Final = 1000
+"""Pairs that are judged between two words of progress."""
 
 
 class Clue(Struct, frozen=True):
@@ -94,15 +97,15 @@ def key_of(record: Pupil | Guardian) -> Key:
     return (record.school, record.id)
 
 
-def same_person(snapshot: Snapshot, at_least: Grade = "almost_certain") -> SamePersons:
+def same_person(snapshot: Snapshot, at_least: Grade = "almost_certain", progress: Progress = unwatched) -> SamePersons:
     """The records grouped by person, as far as pairs of this grade or a better one say so.
 
     To compare two days, ask it of the records of both as one snapshot.
     """
     table = LinkTable(snapshot)
     return SamePersons(
-        grouped(snapshot.pupils, pupil_pairs(snapshot, table), at_least),
-        grouped(snapshot.guardians, guardian_pairs(snapshot, table), at_least),
+        grouped(snapshot.pupils, pupil_pairs(snapshot, table, share(progress, 0, 0.3)), at_least),
+        grouped(snapshot.guardians, guardian_pairs(snapshot, table, share(progress, 0.3, 1)), at_least),
     )
 
 
@@ -121,9 +124,11 @@ def grouped(records: Sequence[Record], pairs: Iterable[Pair[Record]], at_least: 
 # --- Pupils -------------------------------------------------------------------------------------------------------
 
 
-def pupil_pairs(snapshot: Snapshot, table: LinkTable | None = None) -> list[Pair[Pupil]]:
+def pupil_pairs(
+    snapshot: Snapshot, table: LinkTable | None = None, progress: Progress = unwatched
+) -> list[Pair[Pupil]]:
     """Pupils' records that may be of one pupil, in one school or in several; and namesakes within a school."""
-    return _Pupils(snapshot, table or LinkTable(snapshot)).pairs()
+    return _Pupils(snapshot, table or LinkTable(snapshot)).pairs(progress)
 
 
 class _Pupils:
@@ -137,17 +142,18 @@ class _Pupils:
         pupil = self.records[place]
         return self.folding.forms(pupil.family_name, pupil.used_name, pupil.given_name)
 
-    def pairs(self) -> list[Pair[Pupil]]:
+    def pairs(self, progress: Progress) -> list[Pair[Pupil]]:
         schools: dict[str, list[int]] = {}
         for place, pupil in enumerate(self.records):
             schools.setdefault(pupil.school, []).append(place)
         candidates: dict[tuple[int, int], tuple[str, ...]] = {}
         _add_alike(candidates, self.of_one_ine(), self.forms, {"ine"})
-        for places in schools.values():
+        for number, places in enumerate(schools.values()):
+            share(progress, 0, 0.4)(number, len(schools))
             _add_alike(candidates, _in_blocks(_name_keys(places, self.forms), MOST_OF_A_BLOCK), self.forms)
         _add_alike(candidates, _in_blocks(self.by_birth(), MOST_OF_A_BLOCK), self.forms)
         _add_alike(candidates, _declared(self.records), self.forms)
-        return _kept(map(self.pair, *zip(*sorted(candidates.items()), strict=True)) if candidates else ())
+        return _kept(candidates, self.pair, share(progress, 0.4, 1))
 
     def of_one_ine(self) -> Iterator[tuple[int, int]]:
         """Two names with two dates of birth are two pupils, of whom one got the other's INE: no pair."""
@@ -205,9 +211,11 @@ def _birth_code(one: datetime.date, other: datetime.date) -> str:
 # --- Guardians ----------------------------------------------------------------------------------------------------
 
 
-def guardian_pairs(snapshot: Snapshot, table: LinkTable | None = None) -> list[Pair[Guardian]]:
+def guardian_pairs(
+    snapshot: Snapshot, table: LinkTable | None = None, progress: Progress = unwatched
+) -> list[Pair[Guardian]]:
     """Guardians' records that may be of one person, in one school or in several; and namesakes within a school."""
-    return _Guardians(snapshot, table or LinkTable(snapshot)).pairs()
+    return _Guardians(snapshot, table or LinkTable(snapshot)).pairs(progress)
 
 
 class _Guardians:
@@ -222,14 +230,16 @@ class _Guardians:
         guardian = self.records[place]
         return self.folding.forms(guardian.family_name, guardian.used_name, guardian.given_name)
 
-    def pairs(self) -> list[Pair[Guardian]]:
+    def pairs(self, progress: Progress) -> list[Pair[Guardian]]:
         candidates: dict[tuple[int, int], tuple[str, ...]] = {}
-        for places in self.by_school():
+        schools = [*self.by_school()]
+        for number, places in enumerate(schools):
+            share(progress, 0, 0.4)(number, len(schools))
             _add_alike(candidates, _in_blocks(_name_keys(places, self.forms), MOST_OF_A_BLOCK), self.forms)
         _add_alike(candidates, self.contacts.pairs(), self.forms, {"given"})
         _add_alike(candidates, self.of_one_pupil(), self.forms, {"given"})
         _add_alike(candidates, _declared(self.records), self.forms)
-        return _kept(map(self.pair, *zip(*sorted(candidates.items()), strict=True)) if candidates else ())
+        return _kept(candidates, self.pair, share(progress, 0.4, 1))
 
     def by_school(self) -> Iterator[list[int]]:
         """The guardians of each school: of the export that names them, else of the pupils they are linked to."""
@@ -436,10 +446,17 @@ def _limit(codes: Sequence[str], *, certain: bool) -> tuple[Grade, str] | None:
     return None
 
 
-def _kept(pairs: Iterable[Pair[Record]]) -> list[Pair[Record]]:
+def _kept(
+    candidates: Mapping[tuple[int, int], tuple[str, ...]],
+    pair_of: Callable[[tuple[int, int], tuple[str, ...]], Pair[Record]],
+    progress: Progress,
+) -> list[Pair[Record]]:
     """Those that may be one person; and namesakes of one school, or of none that is known."""
-    return [
-        pair
-        for pair in pairs
-        if pair.grade is not None or (pair.first.school == pair.second.school and pair.clues[0].code in _SAME_NAME)
-    ]
+    kept = []
+    for number, (places, ways) in enumerate(sorted(candidates.items())):
+        if number % _PAIRS_UNSAID == 0:
+            progress(number, len(candidates))
+        pair = pair_of(places, ways)
+        if pair.grade is not None or (pair.first.school == pair.second.school and pair.clues[0].code in _SAME_NAME):
+            kept.append(pair)
+    return kept

@@ -9,16 +9,15 @@ import tempfile
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import IO, Final
 
 from msgspec import Struct
 
 from simulator.errors import START, Location, Problem, ScenarioError, reason_of
+from simulator.exports.progress import Progress, unwatched
 from simulator.paths import is_stream
 
-Progress = Callable[[int, int], None]
-"""Called with the bytes read so far and those of all files, as they lie on disk."""
 Contents = Mapping[str, bytes]
 """Files that were handed over instead of lying on a disk, by the names that stand for them among the paths."""
 
@@ -90,7 +89,7 @@ class _Bounded:
 class Reading:
     """All files of one run: what is wrong with them as files, how much was read of them."""
 
-    def __init__(self, progress: Progress | None = None, contents: Contents | None = None) -> None:
+    def __init__(self, progress: Progress = unwatched, contents: Contents | None = None) -> None:
         self._contents = contents or {}
         self.problems: list[Problem] = []
         self.files: list[ExportFile] = []
@@ -302,8 +301,7 @@ class Reading:
             yield block
 
     def _tell(self, more: int) -> None:
-        if self._progress is not None:
-            self._progress(min(self._done + more, self._all), self._all)
+        self._progress(min(self._done + more, self._all), self._all)
 
 
 def exports_in(folder: str) -> list[str]:

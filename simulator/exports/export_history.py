@@ -12,6 +12,7 @@ from simulator.exports.changes import DatedEvent, changes
 from simulator.exports.compared_days import ComparedDays, Key, compared
 from simulator.exports.letters import LetterDay, with_letters
 from simulator.exports.persons import Persons, persons
+from simulator.exports.progress import Progress, share, unwatched
 from simulator.exports.pseudonyms import Kind
 from simulator.exports.snapshot import Snapshot
 from simulator.rule_sets import RuleSet
@@ -38,11 +39,16 @@ class ExportHistory(Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
-def history(snapshots: Sequence[Snapshot], shown: Callable[[Kind, str], str] | None = None) -> ExportHistory:
+def history(
+    snapshots: Sequence[Snapshot],
+    shown: Callable[[Kind, str], str] | None = None,
+    progress: Progress = unwatched,
+) -> ExportHistory:
     """The events that the snapshots of one or two days tell of, all families. Raises ArgumentError as of `tell`."""
     days = compared(snapshots)
-    who = persons(days, shown)
+    who = persons(days, shown, share(progress, 0.1, 0.9))
     found = changes(days, who)
+    progress(1, 1)
     return ExportHistory(days, who, found.families, 0, 0, found.unknown, {}, ())
 
 
@@ -91,13 +97,14 @@ def tell(
     activated: str | None = None,
     shown: Callable[[Kind, str], str] | None = None,
     pupil: str | None = None,
+    progress: Progress = unwatched,
 ) -> ExportHistory:
     """The events that the snapshots of one or two days tell of; with `pupil` (an id or INE), of that family only.
 
     Raises ArgumentError for days that cannot be compared and for a pupil who is not there, ScenarioError for a list
     that cannot be read.
     """
-    told = history(snapshots, shown)
+    told = history(snapshots, shown, progress)
     if pupil is None:
         return with_lists(told, rules, notified, activated)
     told = with_lists(of_one_family(told, pupil), rules, notified, activated)

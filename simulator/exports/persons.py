@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from simulator.exports.compared_days import ComparedDays, Key
 from simulator.exports.duplicates import same_person
+from simulator.exports.progress import Progress, unwatched
 from simulator.exports.pseudonyms import Kind
 from simulator.exports.snapshot import Guardian, Link, Pupil, Snapshot
 from simulator.people import name_key
@@ -31,12 +32,14 @@ class Persons(Struct, frozen=True):
     """By person, their records as a guardian."""
 
 
-def persons(days: ComparedDays, shown: Callable[[Kind, str], str] | None = None) -> Persons:
+def persons(
+    days: ComparedDays, shown: Callable[[Kind, str], str] | None = None, progress: Progress = unwatched
+) -> Persons:
     """Who is who in two pictures; `shown` (`pseudonyms.Door.id`): what stands for the id of a record, if not itself."""
     pupils = dict.fromkeys([*days.before.pupils, *days.after.pupils])
     guardians = dict.fromkeys([*_linked(days.before.links), *_linked(days.after.links)])
     pupil_ids, guardian_ids = _ids(pupils, guardians, shown)
-    same = same_person(_as_one(days, guardians), at_least="probable")
+    same = same_person(_as_one(days, guardians), at_least="probable", progress=progress)
     person = _persons(pupil_ids, {key: same.pupils.get(key, key) for key in pupils})
     first_of = _Guardians(days, same.guardians).first_of(person, pupil_ids, guardians)
     person |= _persons(guardian_ids, first_of)

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from contextlib import closing
 
 from simulator.exports.contact_digests import RUN_KEY
-from simulator.exports.export_files import Contents, Progress, Reading
+from simulator.exports.export_files import Contents, Reading
+from simulator.exports.progress import Progress, unwatched
 from simulator.exports.snapshot import Snapshot
 
 
 def read_siecle(
     paths: Sequence[str],
-    progress: Progress | None = None,
+    progress: Progress = unwatched,
     *,
     key: bytes = RUN_KEY,
     contents: Contents | None = None,
@@ -30,7 +31,7 @@ def read_siecle(
 
 def read_aaf(
     paths: Sequence[str],
-    progress: Progress | None = None,
+    progress: Progress = unwatched,
     *,
     key: bytes = RUN_KEY,
     contents: Contents | None = None,

@@ -139,6 +139,7 @@ def _read(there: Any, contents: dict[str, bytes]) -> None:
     """What the other process does: it reads, hands over the list, and tells families until it is ended."""
     from simulator.exports.days_of_files import read_days, reader_of
     from simulator.exports.export_history import history
+    from simulator.exports.progress import READ, share
     from simulator.exports.pupil_list import pupil_list
 
     percents = {0}
@@ -151,8 +152,8 @@ def _read(there: Any, contents: dict[str, bytes]) -> None:
 
     try:
         names = list(contents)
-        snapshots, problems = read_days(reader_of(names, contents), names, progress, contents)
-        told = history(snapshots)
+        snapshots, problems = read_days(reader_of(names, contents), names, share(progress, 0, READ), contents)
+        told = history(snapshots, progress=share(progress, READ, 1))
     except ScenarioError as error:
         there.send(_Pupils((), error.problems))
         return

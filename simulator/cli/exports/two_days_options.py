@@ -78,6 +78,7 @@ def history_of_exports(
     """The events of the exports, and what is wrong in them and in the lists. Raises ClickException."""
     from simulator.exports.days_of_files import read_days
     from simulator.exports.export_history import tell
+    from simulator.exports.progress import READ, share
     from simulator.rule_sets import DEFAULT, RULE_SETS
 
     if activated is not None or any(one.file is not None for one in notified):
@@ -85,10 +86,15 @@ def history_of_exports(
     ruled = rules.rules if rules is not None else RULE_SETS[DEFAULT]
     try:
         with progress(_STEPS, texts) as bar:
-            snapshots, problems = read_days(
-                reader, exports, lambda done, of: bar.update(_STEPS * done // max(of, 1) - bar.pos)
-            )
-        told = tell(snapshots, ruled, notified=notified, activated=activated, shown=door.id, pupil=pupil)
+
+            def watched(done: int, of: int) -> None:
+                bar.update(_STEPS * done // max(of, 1) - bar.pos)
+
+            snapshots, problems = read_days(reader, exports, share(watched, 0, READ))
+            told = tell(
+                snapshots, ruled, notified=notified, activated=activated, shown=door.id, pupil=pupil,
+                progress=share(watched, READ, 1),
+            )  # fmt: skip
     except ArgumentError as error:
         raise click.ClickException(error.sentence(texts)) from error
     return told, [*problems, *told.problems]
