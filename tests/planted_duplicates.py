@@ -277,6 +277,14 @@ def _father_and_son(making: _Making) -> tuple[str, str]:
     return father.id, son.id
 
 
+def _father_and_son_and_both_mothers(making: _Making) -> tuple[str, str]:
+    """As above, and the office knows the mother of the son's child."""
+    father, son = _father_and_son(making)
+    mother = making.adult("MME")
+    making.links.append(Tie(making.pupils[-1].id, mother.id, kinship="10"))
+    return father, son
+
+
 def _father_and_grandfather(making: _Making) -> tuple[str, str]:
     _, father, children = making.family()
     old = making.adult("M.", father.family_name, home=father.home, telephone=father.telephone)
@@ -319,4 +327,5 @@ OTHERS: Final[dict[str, Plant]] = {
     "father and son of one name and home": _father_and_son,
     "father and grandfather of one name and home": _father_and_grandfather,
     "couple of nearly one name, all contacts shared": _couple,
+    "father and son of one name and home, both mothers known": _father_and_son_and_both_mothers,
 }

@@ -178,6 +178,28 @@ def test_father_and_son_of_one_name_are_at_most_to_be_checked() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("mothers", "told_of_them"),
+    [
+        (("ARNAL Anne", "BOYER Claire"), ("to_check", 6, "name telephone address other_parents_differ")),
+        (("ARNAL Anne", None), ("probable", 8, "name telephone address")),
+        (("ARNAL Annette", "ARNAL Anette"), ("probable", 8, "name telephone address")),
+        (("ARNAL Anne", "BOYER Anne"), ("probable", 8, "name telephone address")),
+    ],
+)  # fmt: skip
+def test_father_and_son_of_one_name_are_told_apart_by_the_mothers_of_their_children_if_those_are_surely_two(
+    mothers: tuple[str, str | None], told_of_them: tuple[str, int, str]
+) -> None:
+    home = {"address": 1, "telephone": 1, "title": "M"}
+    known = [guardian(f"30{number}", name) for number, name in enumerate(mothers) if name is not None]
+    adults = [guardian("201", "ROUMIEU Jean", **home), guardian("202", "ROUMIEU Jean", **home), *known]
+    links = [link("101", "201", "father"), link("102", "202", "father")]
+    links += [link(child, one.id, "mother") for child, one in zip(("101", "102"), known, strict=False)]
+    pairs = {(pair.first.id, pair.second.id): pair for pair in guardian_pairs(snapshot(SIBLINGS, adults, links))}
+    pair = pairs["201", "202"]
+    assert (pair.grade, pair.score, codes(pair)) == told_of_them
+
+
 def test_another_word_for_the_same_role_speaks_neither_for_nor_against() -> None:
     both = [guardian("201", mobile=1), guardian("202", mobile=1)]
     links = [link("101", "201", "mother"), link("101", "202", "other")]

@@ -33,7 +33,7 @@ WEIGHTS: Final = {
     # guardians
     "mobile": 4, "mail": 4, "telephone": 2, "address": 2, "same_child_role": 4, "same_child": 2, "siblings": 3,
     "mobile_differs": -1, "mail_differs": -1, "telephone_differs": -1, "address_differs": -1,
-    "title_differs": -8, "roles_differ": -12, "generation": -4,
+    "title_differs": -8, "roles_differ": -12, "generation": -4, "other_parents_differ": -2,
     # both
     "declared": 4, "nothing_personal": 0, "name_uncertain": 0, "contradicted": 0,
 }  # fmt: skip
@@ -283,6 +283,8 @@ class _Guardians:
             yield "same_child"
         elif not both and self.beside(one, other, children) & self.beside(one, other, others):
             yield "siblings"
+        elif not both and self.other_parents_differ(children, others):
+            yield "other_parents_differ"
 
     def beside(self, one: int, other: int, children: Mapping[int, str | None]) -> set[tuple[int, str]]:
         """Who else looks after these children, each with what the guardian of the pair is to them: a parent."""
@@ -295,6 +297,34 @@ class _Guardians:
             for guardian, link in self.table.of_pupil(pupil)
             if guardian not in (one, other) and link.kinship != "social_services"
         }
+
+    def other_parents_differ(self, children: Mapping[int, str | None], others: Mapping[int, str | None]) -> bool:
+        """Whether these children's other parents are known and are nobody of those children's, under any name.
+
+        So it is with father and son of one name; seldom with one father, whose children by two mothers live with him.
+        """
+        parents, parents_of_others = self.other_parents(children), self.other_parents(others)
+        return bool(parents and parents_of_others) and not any(
+            self.may_be_one(one, other) for one in parents for other in parents_of_others
+        )
+
+    def other_parents(self, children: Mapping[int, str | None]) -> set[int]:
+        """The mothers of whose children one is the father, or the reverse."""
+        if len(children) > MOST_CHILDREN:
+            return set()
+        opposite = {"mother": "father", "father": "mother"}
+        return {
+            guardian
+            for pupil, role in children.items()
+            if role in opposite
+            for guardian, link in self.table.of_pupil(pupil)
+            if link.kinship == opposite[role]
+        }
+
+    def may_be_one(self, one: int, other: int) -> bool:
+        """Whether names leave it open: the family name changes with a marriage, or one parent has two records, too."""
+        forms, forms_of_other = self.forms(one), self.forms(other)
+        return forms.given == forms_of_other.given or bool(ways_alike(forms, forms_of_other))
 
     def sex(self, place: int) -> str | None:
         """By title and by role; None where they contradict each other, or neither is known."""

@@ -188,6 +188,7 @@ TEXTS: dict[str, str] = {
     "exports.clue.title_differs": "a man and a woman, by title and relationship",
     "exports.clue.roles_differ": "two different relationships to the same pupil",
     "exports.clue.generation": "children a generation apart",
+    "exports.clue.other_parents_differ": "their children have different other parents",
     "exports.clue.declared": "declared a duplicate in the directory",
     "exports.clue.nothing_personal": "nothing that two persons could not share: no more than 'probable'",
     "exports.clue.name_uncertain": "the name is not certain enough for a higher grade",

@@ -188,6 +188,7 @@ TEXTS: dict[str, str] = {
     "exports.clue.title_differs": "un homme et une femme, d'après civilité et lien de parenté",
     "exports.clue.roles_differ": "deux liens de parenté différents avec le même élève",
     "exports.clue.generation": "enfants d'une génération d'écart",
+    "exports.clue.other_parents_differ": "l'autre parent de leurs enfants n'est pas le même",
     "exports.clue.declared": "doublon déclaré dans l'annuaire",
     "exports.clue.nothing_personal": "rien qui ne puisse être commun à deux personnes : pas plus que « probable »",
     "exports.clue.name_uncertain": "le nom n'est pas assez sûr pour un degré plus haut",
