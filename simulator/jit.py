@@ -10,6 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
+from simulator.private_cache import private_folder
+
 try:
     import numba
     import numpy
@@ -86,13 +88,7 @@ def _cache_folder(sources: Sequence[str]) -> str:
     digest = hashlib.sha256()
     for path in (path for source in sources for path in _files(_ROOT / source)):
         digest.update(path.read_bytes())
-    home = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
-    folder = os.path.join(home, "account-lifecycle-simulator", digest.hexdigest()[:16])
-    try:
-        os.makedirs(folder, exist_ok=True)
-    except OSError:
-        return ""
-    return folder if os.access(folder, os.W_OK) else ""
+    return private_folder(digest.hexdigest()[:16])
 
 
 def _files(source: Path) -> list[Path]:

