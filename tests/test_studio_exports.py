@@ -208,6 +208,20 @@ def test_a_reader_that_dies_is_said_to_have_failed(secretary: Make) -> None:
     assert "Reading failed." in one.page("sheet=open")
 
 
+def test_those_who_wait_are_told_once_that_the_exports_have_been_read(secretary: Make) -> None:
+    one = secretary()
+
+    def said_at_last(files: Mapping[str, bytes]) -> list[str]:
+        one.send(*files.items())
+        said: list[str] = []
+        while one.studio.is_busy or not said:
+            said += [json.loads(one.get("sheet=open", **{"x-studio": "parts"}).body)["said"]]
+        return [*filter(None, said), json.loads(one.get("sheet=open", **{"x-studio": "parts"}).body)["said"]]
+
+    assert said_at_last(siecle(SEPTEMBER)) == ["Exports read; number of pupils: 3.", ""]
+    assert said_at_last({"a.pdf": b"%PDF-1.4"}) == ["No pupil could be read.", ""]
+
+
 # --- Forms with files -------------------------------------------------------------------------------------------------
 
 

@@ -45,7 +45,6 @@ def page(studio: Studio, view: View, said: str = "") -> Page:
 
 class _Page:
     def __init__(self, studio: Studio, view: View, said: str) -> None:
-        studio.look()
         self.studio, self.view, self.said = studio, view, said
         self.session = studio.session
         self.texts: Texts = load_texts(view.language)

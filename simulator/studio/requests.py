@@ -202,6 +202,9 @@ class Door:
     # --- What is sent back ----------------------------------------------------------------------------------------
 
     def _shown(self, view: View, request: Request, done: Done, said: str) -> Response:
+        news = self.studio.look()
+        if news is not None and not said:
+            said = load_texts(view.language)(news.what, **news.words)
         made: Page = page(self.studio, view, said)
         if request.headers.get("x-studio") != "parts":
             if request.method == "POST":

@@ -10,7 +10,7 @@ from simulator.paths import stem_of
 from simulator.shipped_stories import NAMES, copies
 from simulator.studio.drawings import Drawings, warm_up
 from simulator.studio.multipart import SentFile
-from simulator.studio.open_story import CommandError
+from simulator.studio.open_story import CommandError, Done
 from simulator.studio.opened_exports import FamilyWanted, OpenedExports
 from simulator.studio.questions import Answer, Search
 from simulator.studio.session import Session
@@ -161,13 +161,20 @@ class Studio:
             self.searching.stop()
             self.searching = None
 
-    def look(self) -> None:
-        """The answer, once it is there; and how far the exports have been read."""
-        if self.exports is not None:
+    def look(self) -> Done | None:
+        """What has come meanwhile, for those who wait and may not see it: an answer, or exports that have been read."""
+        news = None
+        if self.exports is not None and self.exports.is_busy:
             self.exports.look()
+            if self.exports.pupils is not None:
+                news = Done("page.done.exports_open", {"count": len(self.exports.pupils)})
+            elif self.exports.is_over:
+                news = Done("page.done.exports_unread")
         if self.searching is not None and (found := self.searching.found()) is not None:
             self.searching = None
             self.answer = found
+            news = Done("page.done.answered")
+        return news
 
 
 def free_path(folder: str, stem: str) -> str:

@@ -38,4 +38,6 @@ TEXTS: dict[str, str] = {
     "page.done.exports_read": "Reading; number of files: {count}.",
     "page.done.pupils_found": "Pupils found: {count}.",
     "page.done.exports_closed": "The exports are closed and forgotten.",
+    "page.done.exports_open": "Exports read; number of pupils: {count}.",
+    "page.done.exports_unread": "No pupil could be read.",
 }

@@ -38,4 +38,6 @@ TEXTS: dict[str, str] = {
     "page.done.exports_read": "Lecture en cours ; nombre de fichiers : {count}.",
     "page.done.pupils_found": "Élèves trouvés : {count}.",
     "page.done.exports_closed": "Les exports sont fermés et oubliés.",
+    "page.done.exports_open": "Exports lus ; nombre d'élèves : {count}.",
+    "page.done.exports_unread": "Aucun élève n'a pu être lu.",
 }
