@@ -1,7 +1,10 @@
 """A family of a school's exports in the studio: files are sent, pupils listed, one family told, nothing is kept."""
 
 import json
+import multiprocessing
+import os
 import re
+import signal
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -220,6 +223,16 @@ def test_those_who_wait_are_told_once_that_the_exports_have_been_read(secretary:
 
     assert said_at_last(siecle(SEPTEMBER)) == ["Exports read; number of pupils: 3.", ""]
     assert said_at_last({"a.pdf": b"%PDF-1.4"}) == ["No pupil could be read.", ""]
+
+
+def test_the_interrupt_of_a_terminal_is_left_to_the_studio(secretary: Make, capfd: pytest.CaptureFixture[str]) -> None:
+    one = secretary()
+    one.reads(siecle(SEPTEMBER))
+    for reader in multiprocessing.active_children():
+        os.kill(reader.pid or 0, signal.SIGINT)
+    assert one.do("open_family", pupil="1001")["said"] == "Story opened: family."
+    one.studio.close()
+    assert capfd.readouterr().err == ""
 
 
 # --- Forms with files -------------------------------------------------------------------------------------------------

@@ -378,8 +378,13 @@ def test_files_are_chosen_a_pupil_is_looked_for_and_the_family_opens(served: Any
     again = written_siecle(tmp_path / "november", replace(school, pupils=school.pupils[:-3], day="02/11/2015"))
     one = served(None)
     page = one.open("sheet=open")
-    page.set_input_files("#exports-first", files)
     page.set_input_files("#exports-second", again)
+    dropped = page.evaluate_handle("() => new DataTransfer()")
+    dropped.evaluate("(all, files) => { for (const [name, text] of files) all.items.add(new File([text], name)); }",
+                     [(Path(file).name, Path(file).read_text("iso-8859-15")) for file in files])  # fmt: skip
+    for place in ("#story", ".exports h3"):
+        page.dispatch_event(place, "dragover", {"dataTransfer": dropped})
+        page.dispatch_event(place, "drop", {"dataTransfer": dropped})
     page.click("#read-exports")
     page.wait_for_selector("#find-pupil")
     child = school.pupils[0]

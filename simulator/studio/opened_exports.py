@@ -163,11 +163,7 @@ def _read(there: Any, contents: dict[str, bytes]) -> None:
     del snapshots, contents
     there.send(_Pupils(pupil_list(told), problems))
     while True:
-        try:
-            wanted: FamilyWanted = there.recv()
-        except EOFError:
-            return
-        there.send(_told(told, wanted))
+        there.send(_told(told, there.recv()))
 
 
 def _told(told: "ExportHistory", wanted: FamilyWanted) -> _Family | _Refusal:

@@ -1,7 +1,9 @@
 """Work in a process of its own: it can be stopped at any moment, disturbs nobody, and takes its memory along."""
 
 import multiprocessing
+import signal
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 
@@ -11,7 +13,7 @@ class OtherProcess:
     def __init__(self, run: Callable[..., None], *arguments: object) -> None:
         context = multiprocessing.get_context("spawn")
         self._here, there = context.Pipe()
-        self._process = context.Process(target=run, args=(there, *arguments), daemon=True)
+        self._process = context.Process(target=_run, args=(run, there, *arguments), daemon=True)
         self._process.start()
         there.close()
 
@@ -34,3 +36,10 @@ class OtherProcess:
         self._process.kill()
         self._process.join(5)
         self._here.close()
+
+
+def _run(run: Callable[..., None], there: Any, *arguments: object) -> None:
+    """Ctrl-C is meant for the one who waits, who ends us; and once nobody waits, nothing is to be said."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with suppress(BrokenPipeError, ConnectionResetError, EOFError):
+        run(there, *arguments)

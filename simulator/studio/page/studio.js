@@ -326,6 +326,20 @@ document.addEventListener("drop", (event) => {
   const to = slot > from ? slot - 1 : slot;
   if (to !== from) move(from, to);
 });
+// Files fall into their field, wherever near it they are dropped; elsewhere nothing happens, where a browser would open them.
+const holdsFiles = (event) => event.dataTransfer?.types.includes("Files") && !event.target.closest?.("input[type=file]");
+const fieldFor = (event) => event.target.closest?.(".exports") && byId("exports-first");
+document.addEventListener("dragover", (event) => {
+  if (!holdsFiles(event)) return;
+  event.preventDefault();
+  event.dataTransfer.dropEffect = fieldFor(event) ? "copy" : "none";
+});
+document.addEventListener("drop", (event) => {
+  if (!holdsFiles(event)) return;
+  event.preventDefault();
+  const field = fieldFor(event);
+  if (field) field.files = event.dataTransfer.files;
+});
 document.addEventListener("dragend", () => {
   dragged?.classList.remove("dragged");
   dragged = null;
