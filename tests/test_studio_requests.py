@@ -276,6 +276,42 @@ def test_stories_of_the_folder_and_copies_of_the_shipped_ones_are_opened(visitor
     assert one.studio.stem == "story-2"
 
 
+def test_expectations_that_are_no_longer_so_are_listed_line_by_line_and_mended(visitor: Visit) -> None:
+    one = visitor(FRATRIE, "fr")
+    for position in (23, 22, 21):
+        one.do("delete", position=position)
+    assert stale(one.page()) == [
+        "Ligne 78 : Le second compte d'Élodie Roumieu pour Sacha : attendu « actif », trouvé « créé, jamais notifié ».",
+        "Ligne 80 : À notifier : attendu rien ; trouvé le second compte d'Élodie Roumieu pour Sacha.",
+        "Ligne 86 : Accès d'Élodie Roumieu pour Sacha Roumieu : attendu « ouvert », trouvé « à notifier ».",
+    ]
+    one.do("mend", expectation=1)
+    assert [line[:8] for line in stale(one.page())] == ["Ligne 78", "Ligne 86"]
+    assert one.do("mend", expectation=7)["said"] == "Cette attente n'est plus à corriger."
+    one.do("renew")
+    assert stale(one.page()) == []
+
+
+def stale(page: str) -> list[str]:
+    lines = plain(page).partition('id="stale-lines"')[2].partition("</ul>")[0]
+    return re.findall(r"<li><form[^>]*>(?:<input[^>]*>)*<span>(.*?)</span>", lines)
+
+
+def test_a_twin_that_is_not_there_is_shown_with_what_to_do(visitor: Visit) -> None:
+    one = visitor()
+    (one.path.parent / "other.yaml").write_text(FRATRIE, encoding="utf-8")
+    assert "The twin story, fratrie_evitee.yaml, is not in this folder" in one.page()
+    one.do("twin", twin="../elsewhere.yaml")
+    assert "twin: fratrie_evitee.yaml" in one.studio.session.text
+    one.do("twin", twin="other.yaml")
+    assert "twin: other.yaml" in one.studio.session.text
+    assert "is not in this folder" not in one.page()
+    one.do("undo")
+    one.do("twin", twin="")
+    assert "is not in this folder" not in one.page()
+    assert one.studio.session.text == re.sub("(?m)^twin: .*\n", "", FRATRIE)
+
+
 # --- Questions --------------------------------------------------------------------------------------------------------
 
 

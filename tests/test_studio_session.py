@@ -192,7 +192,11 @@ def test_a_text_that_is_no_yaml_can_be_mended_as_text(session: Session) -> None:
 def test_expectations_that_no_longer_fit_are_said_to_be_stale_and_can_be_renewed(session: Session) -> None:
     session.delete([21, 22, 23])
     assert session.is_good
-    assert [getattr(one, "key", None) for one in session.stale] == ["accounts", "to_notify", "access"]
+    assert [(one.path, one.expected, one.right) for one in session.stale] == [
+        (("accounts", "R1/E2"), "active", "created"),
+        (("to_notify",), [], ["R1/E2"]),
+        (("access", "elodie", "sacha"), "open", "not_notified"),
+    ]
     session.renew_expectations()
     assert session.stale == ()
     assert "  refused: [regroupement, fusion, connexion_refusee]\n" in session.text
@@ -201,9 +205,71 @@ def test_expectations_that_no_longer_fit_are_said_to_be_stale_and_can_be_renewed
 def test_expectations_that_name_what_is_gone_do_not_stop_the_replay(session: Session) -> None:
     session.delete([5, 10, 13, 15, 19, 20, 21, 22, 23])  # the duplicate record, and all that came of it
     assert session.is_good
-    assert [getattr(one, "code", None) for one in session.stale] == ["unknown_account", "not_linked", "unknown_account"]
+    assert [one.path for one in session.stale if one.right is None] == [
+        ("accounts", "R3/E2"),
+        ("accounts", "R1/E2"),
+        ("access", "elodie", "sacha"),
+    ]
     session.renew_expectations()
     assert session.stale == ()
+
+
+def test_one_line_of_the_expectations_is_mended_and_no_other_byte_changes(session: Session) -> None:
+    session.delete([21, 22, 23])
+    before = session.text
+    session.mend_expectation(0)
+    assert session.text == before.replace("    R1/E2: active\n", "    R1/E2: created\n")
+    while session.stale:
+        session.mend_expectation(0)
+    assert session.text == (
+        before.replace("    R1/E2: active\n", "    R1/E2: created\n")
+        .replace("  to_notify: []", "  to_notify: [R1/E2]")
+        .replace("    elodie: {jade: open, sacha: open}", "    elodie: {jade: open, sacha: not_notified}")
+    )
+    assert simulate(load_scenario(session.path)).expectations.failed == ()  # type: ignore[union-attr]
+
+
+def test_what_expects_something_of_what_is_gone_goes_line_by_line(session: Session) -> None:
+    session.delete([5, 10, 13, 15, 19, 20, 21, 22, 23])
+    while session.stale:
+        session.mend_expectation(0)
+    assert "R3/E2" not in session.text.partition("expect:")[2]
+    assert simulate(load_scenario(session.path)).expectations.failed == ()  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("story", sorted(path.name for path in (ROOT / "scenarios").glob("*.yaml")))
+def test_of_a_story_that_comes_out_as_expected_nothing_is_stale(story: str) -> None:
+    assert Session(str(ROOT / "scenarios" / story)).stale == ()
+
+
+@examples(100)
+@given(st.lists(st.integers(1, 23), min_size=1, max_size=6), st.booleans())
+def test_whatever_is_deleted_the_expectations_can_be_mended(gone: list[int], numbered: bool) -> None:
+    text = SIBLINGS.decode()
+    if numbered:
+        text = text.replace("refused: [regroupement, fusion, connexion_refusee]", "refused: [15, 16, 20]")
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "x.yaml"
+        path.write_text(text, encoding="utf-8")
+        session = Session(str(path))
+        session.delete(gone)
+        if not session.is_good:
+            return
+        for _ in session.stale:
+            session.mend_expectation(0)
+        assert session.stale == ()
+        found = simulate(load_scenario(session.path)).expectations
+        assert found is None or found.failed == ()
+
+
+def test_a_wrong_word_in_the_expectations_is_mended_and_a_wrong_key_is_said(session: Session) -> None:
+    session.set_text(session.text.replace("    E1: notified", "    E1: notifed").replace("  mistakes:", "  mistaken:"))
+    assert [(one.path, one.expected, one.right) for one in session.stale] == [
+        (("accounts", "E1"), "notifed", "notified")
+    ]
+    assert [problem.code for problem in session.wrong_expectations] == ["unknown_key"]
+    session.renew_expectations()
+    assert (session.stale, session.wrong_expectations) == ((), ())
 
 
 def test_a_twin_that_is_not_there_is_said_to_be_missing(session: Session) -> None:

@@ -645,7 +645,7 @@ BY_WORD: Final = (
     "exports.grade.", "exports.kind.", "exports.means.", "exports.metavar.", "exports.severity.",
     "studio.done.", "studio.trouble.", "contradiction.", "choice.", "choice.nothing.", "choice.new.",
     "choice.password.", "choice.server_error.", "choice.match.", "choice.matched.", "choice.merged_into.",
-    "page.", "page.ask.", "page.card.", "page.card.no_", "page.choice.", "page.degree.", "page.example.",
+    "expected.", "page.", "page.ask.", "page.card.", "page.card.no_", "page.choice.", "page.degree.", "page.example.",
     "page.ghost.", "page.new.", "page.otherwise.", "page.outcome.", "page.record.", "page.skip.",
 )  # fmt: skip
 """Texts whose key the code puts together from this and a word of its own."""

@@ -207,6 +207,17 @@ def _renew(asked: Asked) -> tuple[Done, View]:
     return asked.session.renew_expectations(), asked.view
 
 
+def _mend(asked: Asked) -> tuple[Done, View]:
+    return asked.session.mend_expectation(asked.number("expectation")), asked.view
+
+
+def _twin(asked: Asked) -> tuple[Done, View]:
+    name = asked.one("twin")
+    if name and name not in asked.studio.stories():
+        raise CommandError("page.no_such_story")
+    return asked.session.set_twin(name or None), asked.view
+
+
 def _drop(asked: Asked) -> tuple[Done, View]:
     return asked.session.drop_expectations(), asked.view
 
@@ -354,7 +365,8 @@ COMMANDS: Final[Mapping[str, Command]] = {
     "tell": _tell, "delete": _delete, "move": _move, "up": _up, "down": _down, "duplicate": _duplicate,
     "chapter": _chapter, "undo": _undo, "redo": _redo, "person": _person, "school": _school,
     "remove_person": _remove_person, "remove_school": _remove_school, "story": _story, "text": _text,
-    "renew": _renew, "drop": _drop, "take_theirs": _take_theirs, "keep_ours": _keep_ours, "open": _open,
+    "renew": _renew, "mend": _mend, "drop": _drop, "twin": _twin,
+    "take_theirs": _take_theirs, "keep_ours": _keep_ours, "open": _open,
     "open_copy": _open_copy, "open_new": _open_new, "read_exports": _read_exports, "find_pupil": _find_pupil,
     "open_family": _open_family, "close_exports": _close_exports, "ask": _ask, "what_if": _what_if, "stop": _stop,
     "propose": _propose, "accept": _accept, "discard": _discard,

@@ -11,7 +11,6 @@ from typing import Any
 
 from simulator import events as e
 from simulator.errors import Problem
-from simulator.expectations import Difference
 from simulator.paths import beside
 from simulator.people import Person, School
 from simulator.reading.scenario_edits import Named
@@ -21,7 +20,9 @@ from simulator.studio.other_rules import Otherwise
 from simulator.studio.people_and_school_commands import PeopleAndSchoolCommands
 from simulator.studio.proposals import Proposal, ghosts_between
 from simulator.studio.saved_text import with_line_ends_of
+from simulator.studio.stale_expectations import StaleExpectation, stale_expectations, unmendable
 from simulator.studio.step_commands import StepCommands
+from simulator.studio.story import Story
 from simulator.whatif.ground.scenario_writer import expectations_of
 
 EMPTY = "scenario: {title}\npeople: {{}}\nevents: []\n"
@@ -38,6 +39,7 @@ class Session(StepCommands, PeopleAndSchoolCommands):
 
         Raises ScenarioError for a file that is no text. A text that is no scenario can be mended as text.
         """
+        self._judged: tuple[Story, tuple[tuple[StaleExpectation, ...], tuple[Problem, ...]]] | None = None
         super().__init__(path, EMPTY.format(title=json.dumps(title, ensure_ascii=False)) if text is None else text)
 
     # --- The story as a whole -------------------------------------------------------------------------------------
@@ -76,18 +78,37 @@ class Session(StepCommands, PeopleAndSchoolCommands):
     # --- What is expected -----------------------------------------------------------------------------------------
 
     @property
-    def stale(self) -> tuple[Problem | Difference, ...]:
+    def stale(self) -> tuple[StaleExpectation, ...]:
         """What `expect:` says and is no longer so: names that are gone, and values that came out otherwise."""
-        if self.story.simulation is None:
-            return ()
-        checked = self.story.simulation.expectations
-        return (*self.story.stale_expectations, *(checked.failed if checked is not None else ()))
+        return self._expectations[0]
+
+    @property
+    def wrong_expectations(self) -> tuple[Problem, ...]:
+        """What is wrong with `expect:` beside that: it can be written anew, or mended as text."""
+        return self._expectations[1]
+
+    @property
+    def _expectations(self) -> tuple[tuple[StaleExpectation, ...], tuple[Problem, ...]]:
+        story = self.story
+        if story.simulation is None or story.edited is None:
+            return (), ()
+        if self._judged is None or self._judged[0] is not story:
+            stale = stale_expectations(story.edited, story.simulation)
+            self._judged = story, (stale, tuple(unmendable(story.edited, story.stale_expectations, stale)))
+        return self._judged[1]
 
     @property
     def missing_twin(self) -> str | None:
         """The twin that the story names, where no such file is beside it."""
         twin = self.story.simulation.scenario.twin if self.story.simulation else None
         return twin if twin is not None and not os.path.exists(beside(self.path, twin)) else None
+
+    def mend_expectation(self, place: int) -> Done:
+        """The stale expectation at this place, from 0, says what is so; one of what is there no more goes."""
+        if not 0 <= place < len(self.stale):
+            raise CommandError("studio.no_such_expectation")
+        one = self.stale[place]
+        return self._change(self._surgery(lambda: self._edited.set_expected(one.path, one.right)), "expectations")
 
     def renew_expectations(self) -> Done:
         """`expect:` says what comes out now."""

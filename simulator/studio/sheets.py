@@ -4,7 +4,6 @@ import os
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
-from simulator.expectations import Difference
 from simulator.reports.sentences import capitalised
 from simulator.rule_sets import RULE_SETS
 from simulator.shipped_stories import SITUATIONS
@@ -13,6 +12,7 @@ from simulator.studio.exports_sheet import exports_section
 from simulator.studio.form_elements import button, field, form, hidden
 from simulator.studio.markup import Html, tag
 from simulator.studio.questions import Search
+from simulator.studio.stale_expectations import stale_sentence
 from simulator.studio.studio import Studio
 from simulator.studio.view import Sheet, View
 from simulator.studio.wrong import problem_sentence
@@ -41,15 +41,57 @@ def files_bar(studio: Studio, view: View, texts: Texts) -> Html | None:
                 button("keep_ours", texts("page.keep_ours"), "keep-ours"),
             ]
         bars.append(form(studio, view, said, tag("div", ways, class_="buttons"), class_="banner problem"))
-    if session.stale:
-        lines = [
-            one.line if isinstance(one, Difference) else one.location.line
-            for one in session.stale
-        ]  # fmt: skip
-        said = tag("p", texts.counted("page.stale_expectations", len(lines)))
-        ways = [button("renew", texts("page.renew"), "renew"), button("drop", texts("page.drop"), "drop")]
-        bars.append(form(studio, view, said, tag("div", ways, class_="buttons"), class_="banner"))
+    if session.stale or session.wrong_expectations:
+        bars.append(_stale_bar(studio, view, texts))
+    if session.missing_twin is not None:
+        bars.append(_twin_bar(studio, view, texts, session.missing_twin))
     return tag("div", bars, class_="bars") if bars else None
+
+
+def _stale_bar(studio: Studio, view: View, texts: Texts) -> Html:
+    """The expectations that are no longer so, line by line, each with its remedy."""
+    session = studio.session
+    told, names = session.story.simulation, session.acts(texts).names
+    assert told is not None, "of a story with problems nothing is expected"
+    lines = [
+        tag("li", form(
+            studio, view, hidden("expectation", place),
+            tag("span", texts("page.stale_line", line=one.line, said=stale_sentence(one, told, names, texts))),
+            button("mend", texts("page.mend" if one.right is not None else "page.mend.gone"), f"mend-{place}"),
+        ))
+        for place, one in enumerate(session.stale)
+    ]  # fmt: skip
+    moment = session.moment()
+    lines += [
+        tag("li", texts("page.stale_line", line=one.location.line, said=problem_sentence(one, moment, names)))
+        for one in session.wrong_expectations
+    ]
+    summary = tag("summary", texts.counted("page.stale_expectations", len(lines)), id="stale")
+    ways = [button("renew", texts("page.renew"), "renew"), button("drop", texts("page.drop"), "drop")]
+    everything = form(studio, view, tag("div", ways, class_="buttons"))
+    return tag(
+        "div",
+        tag("details", summary, tag("ul", lines, id="stale-lines", tabindex="0")),
+        everything,
+        class_="banner one-row",
+    )
+
+
+def _twin_bar(studio: Studio, view: View, texts: Texts, twin: str) -> Html:
+    """The other way to tell the story, whose file is not there: what is missing without it, and what to do."""
+    here = os.path.basename(studio.session.path)
+    others = [tag("option", name, value=name) for name in studio.stories() if name != here]
+    said = tag("p", texts("page.missing_twin", twin=twin))
+    choice: list[Html] = []
+    if others:
+        select = tag("select", others, name="twin", id="other-twin", aria_label=texts("page.missing_twin.other"))
+        choice = [
+            form(
+                studio, view, select, button("twin", texts("page.missing_twin.choose"), "choose-twin"), class_="buttons"
+            )
+        ]
+    forget = form(studio, view, hidden("twin", ""), button("twin", texts("page.missing_twin.forget"), "forget-twin"))
+    return tag("div", said, tag("div", choice, forget, class_="buttons"), class_="banner one-row")
 
 
 # --- People, schools, the story ---------------------------------------------------------------------------------------

@@ -7,8 +7,9 @@ an event is moved or deleted. What is written follows its neighbours.
 Positions of events count from 1, as `expect: refused` does; numbers there follow every edit.
 """
 
+from simulator.reading.scenario_edits.located_text import Expected
 from simulator.reading.scenario_edits.patches import NotEditableError
 from simulator.reading.scenario_edits.references import Named
 from simulator.reading.scenario_edits.scenario_text import ScenarioText
 
-__all__ = ["Named", "NotEditableError", "ScenarioText"]
+__all__ = ["Expected", "Named", "NotEditableError", "ScenarioText"]

@@ -151,13 +151,13 @@ def _as_text(value: Any) -> Any:
             return str(value)
 
 
-def _plain(span: Span | None) -> Any:
+def plain_value(span: Span | None) -> Any:
     """What a value says, without its place."""
     if span is None or span.kind == "word":
         return None if span is None else span.text
     if span.kind == "list":
-        return [_plain(item) for item in span.items]
-    return {key.text: _plain(value) for key, value in span.entries}
+        return [plain_value(item) for item in span.items]
+    return {key.text: plain_value(value) for key, value in span.entries}
 
 
 def changes(old: Span, new: Mapping[str, Any]) -> dict[str, Any]:
@@ -165,5 +165,5 @@ def changes(old: Span, new: Mapping[str, Any]) -> dict[str, Any]:
     if old.kind != "keys":
         raise NotEditableError("no keys")
     new = given(**new)
-    changed = {name: value for name, value in new.items() if _plain(old.get(name)) != _as_text(value)}
+    changed = {name: value for name, value in new.items() if plain_value(old.get(name)) != _as_text(value)}
     return changed | {key.text: None for key, _ in old.entries if key.text not in new}

@@ -1,11 +1,12 @@
 """The text of a scenario, with the place of everything in it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
+from typing import Any
 
 from msgspec import Struct
 
-from simulator.reading.scenario_edits.keys_and_lists import colon_end
+from simulator.reading.scenario_edits.keys_and_lists import colon_end, plain_value
 from simulator.reading.scenario_edits.patches import (
     LINE_END,
     NotEditableError,
@@ -25,6 +26,16 @@ class Row(Struct, frozen=True):
     end: int
     dash: int
     """The column of its dash."""
+
+
+class Expected(Struct, frozen=True):
+    """One expectation of the text."""
+
+    line: int
+    path: tuple[str, ...]
+    """The keys that lead to it."""
+    value: Any
+    """A word as text, or a list of words and lists."""
 
 
 class LocatedText:
@@ -88,6 +99,20 @@ class LocatedText:
         if "expect" not in self._keys:
             return range(0)
         return range(self._line(self._key("expect").start), self._line(self._span("expect").end) + 1)
+
+    def expected(self) -> Iterator[Expected]:
+        """Every expectation that is a word or a list, in the order of the text."""
+        expect = self._root.get("expect")
+        if expect is not None:
+            yield from self._expected(expect, ())
+
+    def _expected(self, keys: Span, path: tuple[str, ...]) -> Iterator[Expected]:
+        for key, value in keys.entries:
+            here = (*path, key.text)
+            if value.kind == "keys":
+                yield from self._expected(value, here)
+            else:
+                yield Expected(self._line(key.start), here, plain_value(value))
 
     def _row(self, position: int) -> Row:
         return self._event_rows[position - 1]

@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from typing import Any, Final
 
 from simulator.reading.scenario_edits.keys_and_lists import as_written, changes, key_taken_out, keys_patch, value_patch
@@ -75,6 +75,21 @@ class TopLevelEdits(LocatedText):
         if expect is None or value is None or value.kind != "keys":
             return self._set_top("expect", expect)
         return self._result([self._keys_patch(value, changes(value, expect))])
+
+    def set_expected(self, path: Sequence[str], value: Any) -> str:
+        """With another value of one expectation, to which these keys lead; None: without it, and what it empties."""
+        keys = [self._root]
+        for name in ("expect", *path[:-1]):
+            found = keys[-1].get(name)
+            if found is None or found.kind != "keys":
+                raise NotEditableError("no such expectation")
+            keys.append(found)
+        names = list(path)
+        while value is None and len(names) > 1 and len(keys[-1].entries) == 1:
+            keys.pop(), names.pop()
+        if value is None and len(keys[-1].entries) == 1:
+            return self.set_expect(None)
+        return self._result([self._keys_patch(keys[-1], {names[-1]: value})])
 
     def without_expect(self) -> str:
         """Without expectations, every line where it was: what is left out is blank."""
