@@ -87,7 +87,7 @@ def stale_sentence(one: StaleExpectation, told: Simulation, names: Names, texts:
             return texts.listed([_in_words(key, item, told, names) for item in value]) or texts("expected.nothing")
         return texts("expected.gone") if value is None else _in_words(key, value, told, names)
 
-    sentence = texts(f"expected.{key}", **words, expected=said(one.expected), found=said(one.right))
+    sentence = texts(f"expected.{key}", **words, expected=said(one.expected), right=said(one.right))
     return sentence[:1].upper() + sentence[1:]
 
 
