@@ -1,5 +1,6 @@
 """A family of a school's exports in the studio: files are sent, pupils listed, one family told, nothing is kept."""
 
+import errno
 import json
 import multiprocessing
 import os
@@ -233,6 +234,20 @@ def test_the_interrupt_of_a_terminal_is_left_to_the_studio(secretary: Make, capf
     assert one.do("open_family", pupil="1001")["said"] == "Story opened: family."
     one.studio.close()
     assert capfd.readouterr().err == ""
+
+
+def test_a_folder_that_cannot_be_written_to_is_said(secretary: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    one = secretary()
+    one.reads(siecle(SEPTEMBER))
+
+    def is_full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("simulator.studio.studio.write_whole", is_full)
+    for what, whose in (("open_family", {"pupil": "1001"}), ("open_copy", {"name": "fratrie"})):
+        said = one.do(what, **whose)["said"]
+        assert said.startswith("The file cannot be written: ")
+    assert one.listed != []
 
 
 # --- Forms with files -------------------------------------------------------------------------------------------------

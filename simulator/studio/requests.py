@@ -17,7 +17,7 @@ from urllib.parse import parse_qs, urlencode
 
 from msgspec import Struct
 
-from simulator.errors import ArgumentError, ScenarioError
+from simulator.errors import ArgumentError, ScenarioError, reason_of
 from simulator.studio.commands import COMMANDS, Asked, StaleError
 from simulator.studio.markup import tag
 from simulator.studio.multipart import LONGEST, MULTIPART, SentFile, read_multipart
@@ -197,6 +197,8 @@ class Door:
             said = error.problems[0].sentence(texts)
         except ArgumentError as error:
             said = error.sentence(texts)
+        except OSError as error:
+            said = texts("studio.trouble.cannot_write", why=texts.why(reason_of(error)))
         return self._shown(view, request, done, said)
 
     # --- What is sent back ----------------------------------------------------------------------------------------
