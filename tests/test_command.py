@@ -67,8 +67,8 @@ Rules montpellier-2015 · 1 September 2015 to 21 September 2015 ·
     · To say: “The notification of 7 September 2015 no longer works. That is as it should be: you
       have nothing to do.”
 
-To notify (0)
-─────────────
+To notify
+─────────
   ✓ Nobody has to be notified.
 
 Invalid notifications: what is behind them, and what replaces them

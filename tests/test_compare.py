@@ -494,7 +494,7 @@ def test_one_story_under_two_rule_sets_is_named_once(command: Simulate) -> None:
     printed = command("compare", "scenarios/fratrie.yaml", "--rules", "{base: educonnect-2020, grouping: refused}").out
     assert printed.splitlines()[0] == "One story under two rule sets"
     assert printed.count("scenarios/fratrie.yaml") == 1
-    assert "Right: rules educonnect-2020, with grouping: refused\n" in printed
+    assert "Right: rules EduConnect 2020, with grouping: refused\n" in printed
 
 
 @pytest.mark.parametrize(

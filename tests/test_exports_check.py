@@ -50,7 +50,7 @@ Contrôle des exports SIECLE
 ═══════════════════════════
 eleves.xml, resp.xml · 27 août 2015
 Les exports ne disent pas quelles notifications ont été envoyées : chaque compte qui serait désactivé compte ici pour
-une notification, selon les règles montpellier-2015.
+une notification, selon les règles Montpellier 2015.
 
 Ce que contiennent les fichiers
 ───────────────────────────────

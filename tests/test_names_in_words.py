@@ -1,4 +1,7 @@
-"""Where people read, accounts, records, persons and schools are called by names; by their ids only with `--codes`."""
+"""Where people read, accounts, records, persons and schools are called by names; by their ids only with `--codes`.
+
+Over all shipped stories, in both languages: reports, pictures, slides with their notes, the player, answers of what-if.
+"""
 
 import html
 import io
@@ -21,11 +24,12 @@ from simulator.reports.markdown import as_markdown
 from simulator.reports.names import Names, Phrase, school_in_words
 from simulator.reports.report import report
 from simulator.reports.text import as_text
-from simulator.rule_sets import RuleSet
+from simulator.rule_sets import RULE_SETS, RuleSet
 from simulator.scenario import Scenario
 from simulator.slides.deck import deck
 from simulator.slides.deck_model import Deck
 from simulator.slides.powerpoint import as_pptx
+from simulator.slides.shape_xml import Pen
 from simulator.texts import LANGUAGES, load_texts
 from tests.conftest import ROOT
 from tests.properties import examples
@@ -40,29 +44,48 @@ def told(story: str) -> Simulation:
     return simulate(load_scenario(f"scenarios/{story}"))
 
 
-def codes(simulation: Simulation) -> re.Pattern[str]:
-    """What in a text is an id: of a record, an account, a school, or an event whose id is no word."""
-    register, scenario = simulation.replay.register, simulation.scenario
-    ids = {*register.student_records, *register.guardian_records, *register.accounts, *register.other_names}
-    ids |= {record.school for record in register.student_records.values()}
-    ids |= {event.id for event in scenario.events if event.id and not event.id.isalpha()}
+@cache
+def twin_of(story: str) -> Simulation | None:
+    twin = told(story).scenario.twin
+    return told(twin) if twin else None
+
+
+FORMS_OF_CODES = (
+    r"\b(?:R\d+/)?E\d+\b",  # records and accounts; R1 alone may be a rule, which answers name by its number
+    r"\b[a-z0-9]+(?:_[a-z0-9]+)+\b",  # causes, refusals, mistakes, values of rule sets
+    r"\b(?:siecle|teleservices|ent|clock)\.[a-z]+\b",  # events
+    "|".join(map(re.escape, RULE_SETS)),
+)
+
+
+@cache
+def codes(story: str) -> re.Pattern[str]:
+    """What in a text is a code: every id of the story that is not also a word, and whatever has the form of one."""
+    ids = set[str]()
+    for simulation in filter(None, (told(story), twin_of(story))):
+        register, scenario = simulation.replay.register, simulation.scenario
+        ids |= {*register.student_records, *register.guardian_records, *register.accounts, *register.other_names}
+        ids |= {record.school for record in register.student_records.values()} | {*scenario.schools}
+        ids |= {event.id for event in scenario.events if event.id and not event.id.isalpha()}
+        ids |= {*scenario.people.by_id}
     said = "|".join(map(re.escape, sorted(ids, key=len, reverse=True)))
-    return re.compile(rf"(?<![\w/«-])(?:{said})(?![\w-])")
+    return re.compile(rf"(?<![\w/«-])(?:{said})(?![\w-])|{'|'.join(FORMS_OF_CODES)}")
 
 
-def shown(text: str, simulation: Simulation) -> list[str]:
-    """The ids in a text."""
-    return sorted({*codes(simulation).findall(text.replace("\u2011", "-"))})
+def shown(text: str, story: str) -> list[str]:
+    """The codes in a text, apart from the names of files, which are said as they are."""
+    text = re.sub(r"\bscenarios/\w+", "", text.replace("\u2011", "-"))
+    return sorted({*codes(story).findall(text)})
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("story", STORIES)
 def test_a_report_shows_no_id_unless_it_is_asked_to(story: str, language: str) -> None:
     simulation = told(story)
-    for as_one in (as_text, as_markdown, as_html):
-        assert shown(as_one(report(simulation, load_texts(language))), simulation) == []
+    made = report(simulation, load_texts(language))
+    assert [shown(text, story) for text in (as_text(made), as_markdown(made), words_of_page(as_html(made)))] == [[]] * 3
     coded = as_text(report(simulation, load_texts(language, codes=True)))
-    assert {*simulation.replay.register.accounts} <= {*shown(coded, simulation)}
+    assert {*simulation.replay.register.accounts} <= {*shown(coded, story)}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -70,9 +93,9 @@ def test_a_report_shows_no_id_unless_it_is_asked_to(story: str, language: str) -
 def test_a_picture_shows_no_id_unless_it_is_asked_to(story: str, language: str) -> None:
     simulation = told(story)
     for order in pictures(simulation):
-        assert shown(words_of(draw(order, simulation, load_texts(language))), simulation) == [], order
+        assert shown(words_of(draw(order, simulation, load_texts(language))), story) == [], order
     coded = words_of(draw(Order("family"), simulation, load_texts(language, codes=True)))
-    assert {*simulation.replay.register.accounts} <= {*shown(coded, simulation)}
+    assert {*simulation.replay.register.accounts} <= {*shown(coded, story)}
 
 
 def pictures(simulation: Simulation) -> list[Order]:
@@ -99,7 +122,7 @@ def words_of(picture: Picture) -> str:
 def test_a_drawn_picture_shows_no_id_and_one_for_programs_always_does(language: str) -> None:
     simulation, texts = told("fratrie.yaml"), load_texts(language)
     svg = str(rendered(Order("family"), "svg", simulation, texts))
-    assert shown("\n".join(re.findall(r">([^<]+)<", svg)), simulation) == []
+    assert shown("\n".join(re.findall(r">([^<]+)<", svg)), "fratrie.yaml") == []
     for form in ("dot", "mermaid"):
         assert "R3/E2" in str(rendered(Order("family"), form, simulation, texts))
     assert "R3/E2" in str(rendered(Order("timeline"), "mermaid", simulation, texts))
@@ -108,11 +131,11 @@ def test_a_drawn_picture_shows_no_id_and_one_for_programs_always_does(language: 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("story", STORIES)
 def test_a_deck_shows_no_id_unless_it_is_asked_to(story: str, language: str) -> None:
-    simulation = told(story)
-    assert shown(words_of_deck(deck(simulation, load_texts(language), quiz=True)), simulation) == []
+    simulation, twin = told(story), twin_of(story)
+    assert shown(words_of_deck(deck(simulation, load_texts(language), twin=twin, quiz=True)), story) == []
     if story in CODED:
         coded = words_of_deck(deck(simulation, load_texts(language, codes=True), quiz=True))
-        assert {*simulation.replay.register.accounts} <= {*shown(coded, simulation)}
+        assert {*simulation.replay.register.accounts} <= {*shown(coded, story)}
 
 
 CODED = ("fratrie.yaml", "fin_historique.yaml", "mere_non_reconnue.yaml")
@@ -120,11 +143,24 @@ CODED = ("fratrie.yaml", "fin_historique.yaml", "mere_non_reconnue.yaml")
 
 
 def words_of_deck(made: Deck) -> str:
-    """All that slides say, and their notes, and what is read out of their pictures."""
+    """All that slides say, their notes, what is read out of their pictures, and what the selection pane lists."""
+    words = [made.title]
+    for slide in made.slides:
+        pen = Pen(made.language, first=3)
+        words += [slide.title, *slide.notes, words_of_xml("".join(map(pen.part, slide.parts)))]
+    return "\n".join(words)
+
+
+def words_of_xml(slides: str) -> str:
+    found = re.findall(r'<(?:a:t|dc:title)>([^<]*)</|(?:descr|title|name)="([^"]*)"', slides)
+    return "\n".join(html.unescape("".join(either)) for either in found)
+
+
+def test_the_file_of_a_deck_shows_no_id_either() -> None:
+    made = deck(told("fratrie.yaml"), load_texts("fr"), quiz=True)
     with zipfile.ZipFile(io.BytesIO(as_pptx(made))) as parts:
-        slides = [parts.read(name).decode() for name in parts.namelist() if name.endswith(".xml")]
-    said = r'<a:t>([^<]*)</a:t>|(?:descr|title)="([^"]*)"'
-    return "\n".join(html.unescape("".join(found)) for slide in slides for found in re.findall(said, slide))
+        said = words_of_xml("".join(parts.read(name).decode() for name in parts.namelist() if name.endswith(".xml")))
+    assert shown(said, "fratrie.yaml") == []
 
 
 @pytest.mark.parametrize("quiz", [False, True])
@@ -132,10 +168,10 @@ def words_of_deck(made: Deck) -> str:
 @pytest.mark.parametrize("story", STORIES)
 def test_a_player_shows_no_id_unless_it_is_asked_to(story: str, language: str, quiz: bool) -> None:
     simulation = told(story)
-    assert shown(words_of_page(player_page(simulation, load_texts(language), quiz=quiz)), simulation) == []
+    assert shown(words_of_page(player_page(simulation, load_texts(language), quiz=quiz)), story) == []
     if story in CODED:
         coded = words_of_page(player_page(simulation, load_texts(language, codes=True), quiz=quiz))
-        assert {*simulation.replay.register.accounts} <= {*shown(coded, simulation)}
+        assert {*simulation.replay.register.accounts} <= {*shown(coded, story)}
 
 
 def words_of_page(page: str) -> str:
@@ -149,7 +185,7 @@ def words_of_page(page: str) -> str:
 def test_no_answer_of_what_if_shows_an_id_unless_it_is_asked_to(story: str) -> None:
     simulation = told(story)
     scenario = simulation.scenario
-    twin = told(scenario.twin) if scenario.twin else simulation
+    twin = twin_of(story) or simulation
     for language in LANGUAGES:
         answers = [simulator.repair(scenario, language=language), simulator.prevent(scenario, language=language)]
         answers.append(simulator.compare(simulation, twin, language=language))
@@ -159,7 +195,7 @@ def test_no_answer_of_what_if_shows_an_id_unless_it_is_asked_to(story: str) -> N
             if record.live
         ]
         for answer in answers:
-            assert shown(str(answer), simulation) + shown(str(answer), twin) == []
+            assert shown(str(answer), story) == []
 
 
 def test_an_answer_of_what_if_shows_ids_where_they_are_asked_for() -> None:

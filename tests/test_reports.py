@@ -210,27 +210,29 @@ events:
 
 
 @pytest.mark.parametrize(
-    ("date", "fit"),
+    ("date", "fit", "code"),
     [
-        ("2014-09-01", None),
-        ("2017-12-31", None),
-        ("2018-01-01", "strasbourg-2018"),
-        ("2020-08-31", "strasbourg-2018"),
-        ("2020-09-01", "educonnect-2020"),
-        ("2025-09-01", "educonnect-2020"),
+        ("2014-09-01", None, None),
+        ("2017-12-31", None, None),
+        ("2018-01-01", "Strasbourg 2018", "strasbourg-2018"),
+        ("2020-08-31", "Strasbourg 2018", "strasbourg-2018"),
+        ("2020-09-01", "EduConnect 2020", "educonnect-2020"),
+        ("2025-09-01", "EduConnect 2020", "educonnect-2020"),
     ],
 )
-def test_a_story_of_a_later_time_without_rules_is_told_which_rules_fit_it(date: str, fit: str | None) -> None:
+def test_a_story_of_a_later_time_without_rules_is_told_which_rules_fit_it(
+    date: str, fit: str | None, code: str | None
+) -> None:
     simulation = simulate(parse_scenario(UNRULED.format(date=date)))
     document = report(simulation, load_texts("en"))
     note = fit and (
-        f"No rules are named, so montpellier-2015 applies. {fit} fits a story of {date[:4]} (--rules, or 'rules:' in "
-        "the file)."
+        f"No rules are named, so the rules Montpellier 2015 apply. A story of {date[:4]} needs the rules {fit} "
+        f"(--rules {code}, or 'rules: {code}' in the file)."
     )
     assert document.note == note
     for written in (as_text(document), as_markdown(document), as_html(document)):
-        assert (str(fit) in written) == (fit is not None)
-    assert "fits" not in json_line(simulation, load_texts("en"))
+        assert (str(fit) in " ".join(written.split())) == (fit is not None)
+    assert "needs" not in json_line(simulation, load_texts("en"))
 
 
 def test_whoever_chose_the_rules_is_not_told_which_fit() -> None:
@@ -245,15 +247,15 @@ def test_what_is_asked_of_a_story_of_a_later_time_says_which_rules_fit_too(comma
     path.write_text(UNRULED.format(date="2025-09-01"), encoding="utf-8")
     asked = ("repair", path), ("prevent", path), ("impact", path, "--event", "{event: clock.advanced}")
     for arguments in asked:
-        said = command(*map(str, arguments), "--lang", "en").out.replace("\n", " ")
-        assert "educonnect-2020 fits a story of 2025" in said
+        said = " ".join(command(*map(str, arguments), "--lang", "en").out.split())
+        assert "A story of 2025 needs the rules EduConnect 2020" in said
 
 
 def test_a_story_without_events_has_an_empty_report() -> None:
     simulation = simulate(parse_scenario("scenario: Nothing\npeople: {}\nevents: []\n"))
     assert [section.title for section in report(simulation, load_texts("en")).sections] == [
-        "0 notifications became invalid",
-        "To notify (0)",
+        "Notifications that became invalid",
+        "To notify",
     ]
 
 

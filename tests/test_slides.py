@@ -150,7 +150,7 @@ def test_every_group_every_line_and_every_table_says_what_it_shows(made: Any) ->
         for shape in shapes(slide.shapes):
             identity = shape._element.xpath(".//p:cNvPr")[0]
             decorative = bool(identity.xpath(".//*[local-name()='decorative']"))
-            is_frame_of_what_changed = shape.name.endswith(" *")
+            is_frame_of_what_changed = shape.name.startswith("* ")
             assert identity.get("descr") or decorative or shape.has_text_frame or is_frame_of_what_changed, shape.name
 
 
@@ -339,7 +339,7 @@ def test_a_question_shows_the_picture_before_and_the_letters_that_still_work() -
     assert [node.id for node in drawing.picture.nodes if node.changed] == []
     assert "invalide" not in drawing.alt
     answer = slide_called(made, "Réponse · 25 septembre")
-    assert said(answer)[0] == "Réponse : 0 sur 3. Ne fonctionnent plus :"
+    assert said(answer)[0] == "Réponse : aucune. Ne fonctionnent plus :"
 
 
 def test_the_last_question_does_not_show_who_must_be_notified() -> None:
@@ -365,7 +365,7 @@ def test_a_refusal_says_what_the_screen_shows_why_and_what_to_do() -> None:
 
 def test_the_twin_is_compared_in_figures() -> None:
     slide = slide_called(deck_of("doublon_eleve"), "Les deux histoires comparées")
-    assert said(slide) == ["0 notification invalide au lieu de 3"]
+    assert said(slide) == ["Aucune notification invalide au lieu de 3"]
 
 
 def test_where_nothing_went_wrong_the_deck_says_so() -> None:

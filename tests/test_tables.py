@@ -473,7 +473,7 @@ def of_tables() -> Iterator[str]:
         yield from (f"stories.situation.{situation}", *(f"story.{name}" for name in names))
     for number, source in NUMBERS.items():
         yield from (f"source.rule.{number}", f"source.{source}")
-    yield from (f"rules.{name}" for name in RULE_SETS)
+    yield from (f"{key}.{name}" for key in ("rules", "name.rules") for name in RULE_SETS)
     yield from (f"origin.{origin}" for origin in get_args(Origin))
     yield from (f"rule_value.{name}" for name in VALUES)
     yield from (f"state.{state}" for state in STATES)
@@ -690,6 +690,7 @@ def keys_called_for() -> Iterator[str]:
 def is_used(key: str) -> bool:
     words = words_of_the_code()
     form = key.removesuffix(".one").removesuffix(".many").removesuffix(".near")
+    form = key.removesuffix(".no") if f"{key.removesuffix('.no')}.many" in load_texts("en") else form
     put_together = (form.removeprefix(by) in words for by in BY_WORD if form.startswith(by))
     error_name = form.removeprefix("why.") in errno.errorcode.values()
     return form in words or any(put_together) or error_name

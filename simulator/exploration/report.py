@@ -9,7 +9,7 @@ from simulator.exploration.coverage import Coverage
 from simulator.exploration.descriptions import phrase
 from simulator.exploration.stories import Story
 from simulator.reports.document import Document, Item, Mark, Section, Table
-from simulator.reports.rules_in_words import rules_in_words
+from simulator.reports.rules_in_words import rules_as_typed
 from simulator.reports.sentences import Sentences, capitalised
 from simulator.texts import Texts, visible_path
 from simulator.word_codes import REASONS
@@ -43,7 +43,7 @@ class _Report:
         return self.texts("explore.title", world=self.texts.listed(people))
 
     def subtitle(self) -> str:
-        rules = rules_in_words(self.all.ruling, self.texts)
+        rules = rules_as_typed(self.all.ruling, self.texts)
         date = self.texts.date(self.all.world.first_day)
         return self.texts.counted("explore.subtitle", self.all.depth, rules=rules, date=date)
 

@@ -9,6 +9,7 @@ from simulator.exports.findings import Check, Finding
 from simulator.exports.letters_at_stake import Stake
 from simulator.exports.pseudonyms import Door
 from simulator.exports.snapshot import Guardian, Place, Pupil
+from simulator.reports.rules_in_words import rule_set_in_words
 from simulator.texts import Texts, visible_path
 
 NAMESAKES = ("pupil_namesakes", "guardian_namesakes")
@@ -130,7 +131,7 @@ class CheckSentences:
     def notes(self) -> list[str]:
         """What has to be known before all else."""
         rules = self.check.rules
-        notes = [self.texts("exports.check.note", rules=rules.name)]
+        notes = [self.texts("exports.check.note", rules=rule_set_in_words(rules, self.texts))]
         if rules.kept_for is not None:
             notes.append(self.texts("exports.check.kept", term=self.texts.value(rules.kept_for)))
         return notes + [self.texts(f"exports.check.unchecked.{what}") for what in self.check.unchecked]

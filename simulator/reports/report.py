@@ -96,7 +96,8 @@ class _Report:
 
     def to_notify(self) -> Section:
         letters = letters_to_send(self.verdict.to_notify, self.simulation.replay.rules)
-        title = self.texts("report.section.to_notify", count=len(letters))
+        some = "report.section.to_notify" if letters else "report.section.nobody_to_notify"
+        title = self.texts(some, count=len(letters))
         items: list[Item] = []
         said: set[str] = set()
         for letter in letters:

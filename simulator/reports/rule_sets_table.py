@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from simulator.reports.document import Document, Section, Table
 from simulator.reports.rules_behind import RULES_BEHIND
-from simulator.reports.rules_in_words import rules_in_words
+from simulator.reports.rules_in_words import called_value, rules_as_typed
 from simulator.rule_origins import ORIGINS, OUR_READING, Origin
 from simulator.rule_sets import RULE_SETS, VALUES, without
 from simulator.scenario import Ruling
@@ -51,7 +51,7 @@ class RuleSetsTable(Struct, frozen=True):
         names = tuple(self.values())
         if not names:
             return Document(title, "", None, (Section(self._compared(texts), (texts("rule_sets.same"),)),))
-        headings = (texts("rule_sets.column.value"), *(rules_in_words(ruling, texts) for ruling in self.rulings))
+        headings = (texts("rule_sets.column.value"), *(rules_as_typed(ruling, texts) for ruling in self.rulings))
         values = Table(headings, tuple(self._row(name, texts) for name in names))
         origins = Table(headings, tuple(self._origins(name, texts) for name in names))
         sections = (
@@ -61,16 +61,15 @@ class RuleSetsTable(Struct, frozen=True):
         return Document(title, "", texts("rule_sets.about"), sections)
 
     def _compared(self, texts: Texts) -> str:
-        return texts.listed([rules_in_words(ruling, texts) for ruling in self.rulings])
+        return texts.listed([rules_as_typed(ruling, texts) for ruling in self.rulings])
 
     def _row(self, name: str, texts: Texts) -> tuple[str, ...]:
         cells = (self._cell(ruling, name, texts) for ruling in self.rulings)
         return (self._heading(name, texts), *cells)
 
     def _heading(self, name: str, texts: Texts) -> str:
-        called, *_ = texts(f"called.rule_value.{name}").split(" | ")
         rules = ", ".join(RULES_BEHIND[f"rule_value.{name}"].split())
-        return texts("rule_sets.value", called=called, name=name, rules=rules)
+        return texts("rule_sets.value", called=called_value(name, texts), name=name, rules=rules)
 
     def _cell(self, ruling: Ruling, name: str, texts: Texts) -> str:
         value = texts.value(getattr(ruling.rules, name), name)

@@ -23,10 +23,8 @@ from simulator.slides.deck_model import (
     TITLE_SIZE,
     WIDTH,
     Deck,
-    Drawing,
     Paragraph,
     Slide,
-    TextBox,
 )
 from simulator.slides.drawingml import NAMESPACES, clean, emu, fill, geometry, place
 from simulator.slides.shape_xml import LANGUAGES, Pen
@@ -126,13 +124,7 @@ def _add(page: Any, slide: Slide, language: str) -> None:
     _write(title.text_frame, [pen.run(kept(Paragraph(slide.title)), slide.title_size, INK, bold=True)])
     tree = page.shapes._spTree
     for part in slide.parts:
-        match part:
-            case TextBox():
-                xml = pen.words(part)
-            case Drawing():
-                xml = pen.drawing(part)
-            case _:
-                xml = pen.grid(part)
+        xml = pen.part(part)
         end = xml.index(">") if xml[xml.index(">") - 1] != "/" else xml.index("/>")
         tree.append(parse_xml(f"{xml[:end]} {NAMESPACES}{xml[end:]}"))
     tree.append(parse_xml(_number(pen)))

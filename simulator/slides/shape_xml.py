@@ -10,7 +10,7 @@ from simulator.drawing.measure import LEADING, PADDING, SIZE, measured, width
 from simulator.drawing.palette import CHANGED, GREY, INK, MIST, PAPER, SIGNS, STYLES, Style
 from simulator.drawing.picture import Edge, Frame, Node, Row
 from simulator.slides import table_fitting
-from simulator.slides.deck_model import INSET, Drawing, Paragraph, Table, TextBox
+from simulator.slides.deck_model import INSET, Drawing, Paragraph, SlidePart, Table, TextBox
 from simulator.slides.drawingml import bezier, body, emu, fill, geometry, group, line, looks, place, said
 from simulator.slides.table_fitting import CELL, row_height
 from simulator.slides.text_fitting import kept
@@ -31,12 +31,25 @@ class Pen:
         self._number = first - 1
 
     def identity(self, name: str, alt: str | None = "") -> str:
-        """The number, the name and the alternative text of a shape; `alt` is None for a decorative one."""
+        """The number, the name and the alternative text of a shape; `alt` is None for a decorative one.
+
+        The selection pane of PowerPoint lists the names: the first words that the shape says.
+        """
         self._number += 1
+        listed = name.replace("\n", " ")[:40] or "–"
         described = f' descr="{said(alt)}"' if alt else ""
-        return (
-            f'<p:cNvPr id="{self._number}" name="{said(name)}"{described}>{DECORATIVE if alt is None else ""}</p:cNvPr>'
-        )
+        decorative = DECORATIVE if alt is None else ""
+        return f'<p:cNvPr id="{self._number}" name="{said(listed)}"{described}>{decorative}</p:cNvPr>'
+
+    def part(self, part: SlidePart) -> str:
+        """A part of a slide."""
+        match part:
+            case TextBox():
+                return self.words(part)
+            case Drawing():
+                return self.drawing(part)
+            case Table():
+                return self.grid(part)
 
     # --- Text ---------------------------------------------------------------------------------------------------
 
@@ -47,7 +60,7 @@ class Pen:
             self.paragraph(one, words.box.width - 2 * INSET, color=style.text if style else INK, first=not number)
             for number, one in enumerate(words.paragraphs)
         )
-        name = words.paragraphs[0].text[:40] if words.paragraphs else "…"
+        name = words.paragraphs[0].text if words.paragraphs else ""
         return (
             f'<p:sp><p:nvSpPr>{self.identity(name)}<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr>'
             f"<p:spPr>{place(words.box)}{geometry('rect')}{looks(style)}</p:spPr>"
@@ -125,17 +138,18 @@ class Pen:
         size = measured(node)
         signs = (f"{SIGNS[row.sign][0]} " if row.sign else "" for row in node.rows)
         alt = ", ".join(f"{sign}{row.text}" for sign, row in zip(signs, node.rows, strict=True)).replace("\n", " ")
-        opening = self.identity(node.id, alt or None)
+        name = at.words.get(node.id, "")
+        opening = self.identity(name, alt or None)
         whole = Box(box.x, box.y, size.width, size.height)
         parts = []
         if node.changed:
             whole = Box(box.x - 4, box.y - 4, size.width + 8, size.height + 8)
-            parts.append(self.shape(f"{node.id} *", at.box(whole), CHANGED, "roundRect", scale=at.scale))
+            parts.append(self.shape(f"* {name}", at.box(whole), CHANGED, "roundRect", scale=at.scale))
         y = box.y
         for number, row in enumerate(node.rows):
             of_row = Box(box.x, y, size.width, size.heights[number])
             lines = replace(row, text="\n".join(size.lines[number]))
-            parts.append(self.box_of_row(f"{node.id} {number + 1}", lines, of_row, at))
+            parts.append(self.box_of_row(row.text, lines, of_row, at))
             y += size.heights[number]
         return group(opening, at.box(whole), "".join(parts))
 
@@ -163,7 +177,7 @@ class Pen:
         box = at.box(at.layout.frames[frame.id])
         label = Paragraph(frame.label, bold=True, size=SIZE * at.scale)
         words = self.paragraph(label, box.width - 2 * PADDING, color=style.text)
-        opening = self.identity(frame.id, frame.label)
+        opening = self.identity(frame.label, frame.label)
         return group(
             opening,
             box,
@@ -176,10 +190,10 @@ class Pen:
         points = [at.point(point) for point in curve.points]
         tip = [at.point(curve.tip)] if edge.arrow and curve.tip else []
         words = [at.words.get(edge.source, ""), at.words.get(edge.target, "")]
-        alt = " → ".join(words) if all(words) else None
+        alt = " → ".join(words) if all(words) else ""
         arrow = '<a:tailEnd type="triangle" w="med" len="med"/>' if tip else ""
         yield (
-            f"<p:sp><p:nvSpPr>{self.identity(f'{edge.source} → {edge.target}', alt)}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
+            f"<p:sp><p:nvSpPr>{self.identity(alt, alt or None)}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
             f"<p:spPr>{bezier(points, tip)}<a:noFill/>{line(style, at.scale, arrow)}</p:spPr></p:sp>"
         )
         if edge.label and curve.label:

@@ -1,5 +1,6 @@
 """Speaker notes: three sentences to say aloud, then the rules that were applied, each with its source."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from simulator import consequences as c
@@ -13,6 +14,8 @@ from simulator.slides.step_groups import StepGroup, by_kind, called
 from simulator.slides.text_fitting import one_line
 from simulator.texts import Texts
 
+REFERENCES = re.compile(r" \(R\d+(?:, R\d+)*\)")
+"""What refers from one rule to another by its number."""
 MOST_NAMES = 4
 """The most names in one sentence; more people are only counted."""
 TURNS: tuple[tuple[type[c.Consequence], str], ...] = (
@@ -197,7 +200,7 @@ class SpeakerNotes(Sentences):
                 heading = self.texts("explain.rule", number=number, origin=origin)
                 yield self.texts("slide.say.rule", rule=heading, text=text)
             else:
-                yield self.texts("slide.say.rule_alone", origin=origin, text=text)
+                yield self.texts("slide.say.rule_alone", origin=origin, text=REFERENCES.sub("", text))
             yield self.texts("slide.say.source", source=self.texts(f"source.rule.{number}"))
 
 

@@ -161,5 +161,6 @@ class StepTexts:
         if not dead:
             yield PanelBox((), "to_do", self.texts("slide.answer.refusal"))
             return
-        heading = self.texts("slide.answer.letters", left=len(before) - len(dead), count=len(before))
+        left = len(before) - len(dead)
+        heading = self.texts("slide.answer.letters" if left else "slide.answer.no_letter", left=left, count=len(before))
         yield PanelBox(tuple((self.words.letter(one), _DEAD) for one in dead), "to_do", heading)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from simulator.drawing.layout import Box
-from simulator.reports.rules_in_words import other_rules_fit
+from simulator.reports.rules_in_words import other_rules_fit, rules_in_words
 from simulator.reports.sentences import Sentences
 from simulator.simulation import Simulation
 from simulator.slides.deck_model import BODY, SMALL, Paragraph, Slide, Table, TextBox
@@ -39,7 +39,8 @@ class StorySlides:
         size = next(fitting, 0.0)
         title = self.scenario.title if size else cut(whole.text, 850, TITLE_LINES, bold=True, size=TITLE_SIZES[-1])
         replay = self.simulation.replay
-        under = self.texts("slide.subtitle", rules=self.scenario.rules.name, period=self.words.period())
+        rules = rules_in_words(self.scenario.ruling, self.texts)
+        under = self.texts("slide.subtitle", rules=rules, period=self.words.period())
         about = one_line(self.scenario.about)
         fit = other_rules_fit(self.scenario, replay.last_day, self.texts)
         words = (*([] if size else [whole.text]), *([about] if about else ()))
@@ -104,8 +105,10 @@ class StorySlides:
             for name in here
         )
         headings = ("", self.texts("slide.figure.here"), self.texts("slide.figure.twin"))
-        count = there["invalid"]
-        said = self.texts.counted("slide.compared", count, other=here["invalid"])
+        ours, theirs = here["invalid"], there["invalid"]
+        said = self.texts.counted("slide.compared", theirs, other=ours)
+        if not ours and not theirs:
+            said = self.texts("slide.compared.neither")
         grid = Table(
             Box(BODY.x, 190, BODY.width, 300), self.texts("slide.twin.compared"), headings, (432, 240, 240), rows, 20
         )

@@ -4,6 +4,7 @@ All text is measured before it is placed, so that it is never smaller than 14 po
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from math import inf
 
 from msgspec.structs import replace
@@ -23,8 +24,9 @@ def one_line(text: str | None) -> str:
     return " ".join((text or "").split())
 
 
+@lru_cache(maxsize=1 << 14)
 def folded(paragraph: Paragraph, room: float) -> tuple[str, ...]:
-    """The lines of a paragraph in `room` points, with a margin for wider fonts."""
+    """The lines of a paragraph in `room` points, with a margin for wider fonts; panels ask for the same ones often."""
     room = (room - paragraph.hang) / AIR
     return fold(paragraph.text, room, bold=paragraph.bold, size=paragraph.size, most=10**6)
 

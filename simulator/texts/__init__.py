@@ -78,7 +78,9 @@ class Texts:
         return key in self.table
 
     def counted(self, key: str, count: int, /, **words: object) -> str:
-        """The sentence in the singular or the plural; in French, zero is singular."""
+        """The sentence in the singular or the plural; for none, its own if it has one. In French, zero is singular."""
+        if count == 0 and f"{key}.no" in self:
+            return self(f"{key}.no", **words)
         one = count < 2 if self.language == "fr" else count == 1
         return self(f"{key}.{'one' if one else 'many'}", count=self.number(count), **words)
 

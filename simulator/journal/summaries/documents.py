@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from simulator.journal.summaries.contents import Contents
 from simulator.journal.summaries.counts import Counts
 from simulator.reports.document import Document, Item, Mark, Section, Table
+from simulator.reports.rules_in_words import rules_in_words
 from simulator.scenario import Ruling
 from simulator.texts import Texts, visible_path
 
@@ -43,7 +44,7 @@ def _kind(kind: str, texts: Texts) -> str:
 
 def about_verdict(counts: Counts, ruling: Ruling, output: str, texts: Texts) -> Document:
     """What became of the letters of a journal: first the answer, then where, when and why."""
-    subtitle = texts("journal.verdict.subtitle", rules=ruling.rules.name, path=visible_path(output))
+    subtitle = texts("journal.verdict.subtitle", rules=rules_in_words(ruling, texts), path=visible_path(output))
     sections = [Section(texts("journal.section.answer"), tuple(_answer(counts, texts)))]
     if counts.ended:
         sections.append(_shares("causes", "cause", "letters", causes_of(counts, texts), texts))

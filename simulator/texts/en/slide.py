@@ -144,6 +144,7 @@ TEXTS: dict[str, str] = {
     "slide.question.end": "who must be notified?",
     "slide.question.verdict": "The story is over. Who must still be notified, and for which account? Which notifications no longer open anything?",
     "slide.answer.refusal": "Answer: it is refused.",
+    "slide.answer.no_letter": "Answer: none. These no longer work:",
     "slide.answer.letters": "Answer: {left} of {count}. These no longer work:",
     # The verdict
     "slide.verdict": "The verdict",
@@ -173,6 +174,8 @@ TEXTS: dict[str, str] = {
     # The twin
     "slide.twin.end": "The twin story, at its end",
     "slide.twin.compared": "The two stories compared",
+    "slide.compared.neither": "No invalid notification in either story",
+    "slide.compared.no": "No invalid notification instead of {other}",
     "slide.compared.one": "{count} invalid notification instead of {other}",
     "slide.compared.many": "{count} invalid notifications instead of {other}",
     "slide.figure.here": "This story",

@@ -32,4 +32,8 @@ TEXTS: dict[str, str] = {
     "name.unknown.account": "un compte qui n'existe pas encore",
     "name.unknown.record": "une fiche qui n'existe pas encore",
     "name.unknown.thing": "ce qui n'existe pas encore",
+    # Les jeux de règles
+    "name.rules.montpellier-2015": "Montpellier 2015",
+    "name.rules.strasbourg-2018": "Strasbourg 2018",
+    "name.rules.educonnect-2020": "ÉduConnect 2020",
 }

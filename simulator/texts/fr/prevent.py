@@ -17,6 +17,7 @@ TEXTS: dict[str, str] = {
     "prevent.about": (
         "{letters} ; {tried}. Les numéros d'étape sont ceux de « simulate {path} --steps », selon les mêmes règles."
     ),
+    "prevent.tried.no": "aucune variante rejouée",
     "prevent.tried.one": "{count} variante rejouée",
     "prevent.tried.many": "{count} variantes rejouées",
     "prevent.untried.one": "{count} combinaison de changements n'a pas été essayée",

@@ -19,9 +19,10 @@ TEXTS: dict[str, str] = {
     # Le cadre
     "report.subtitle": "Règles {rules} · {period} · {path}",
     "report.rules_changed": "{rules}, avec {changes}",
+    "report.rule_changed": "{called} : {value}",
     "report.other_rules_fit": (
-        "Faute d'indication, {rules} s'applique. À une histoire de {year} convient {fit} (--rules, ou « rules: » dans le "
-        "fichier)."
+        "Faute d'indication, les règles {rules} s'appliquent. À une histoire de {year} conviennent les règles {fit} "
+        "(--rules {code}, ou « rules: {code} » dans le fichier)."
     ),
     "report.period": "du {first} au {last}",
     "report.one_day": "le {first}",
@@ -29,8 +30,10 @@ TEXTS: dict[str, str] = {
     "report.step": "étape {step}",
     "report.step_named": "étape {step} « {id} », ligne {line}",
     "report.step_due": "étape {step}, au calendrier",
+    "report.section.invalid.no": "Notifications devenues invalides",
     "report.section.invalid.one": "{count} notification devenue invalide",
     "report.section.invalid.many": "{count} notifications devenues invalides",
+    "report.section.nobody_to_notify": "À notifier",
     "report.section.to_notify": "À notifier ({count})",
     "report.section.accounts": "Comptes",
     "report.section.notifications": "Notifications",
@@ -54,20 +57,28 @@ TEXTS: dict[str, str] = {
     "report.oneself": "soi-même",
     "report.typed_as": "{person}, sous le nom « {name} »",
     "report.kept_until": "{state} ; n'ouvre plus rien, conservé jusqu'au {last}",
+    "count.mistakes.no": "aucune erreur",
     "count.mistakes.one": "{count} erreur",
     "count.mistakes.many": "{count} erreurs",
+    "count.refusals.no": "aucun refus",
     "count.refusals.one": "{count} refus",
     "count.refusals.many": "{count} refus",
+    "count.schools.no": "aucun établissement",
     "count.schools.one": "{count} établissement",
     "count.schools.many": "{count} établissements",
+    "count.guardians.no": "aucun responsable",
     "count.guardians.one": "{count} responsable",
     "count.guardians.many": "{count} responsables",
+    "count.students.no": "aucun élève",
     "count.students.one": "{count} élève",
     "count.students.many": "{count} élèves",
+    "count.expired.no": "aucune notification expirée",
     "count.expired.one": "{count} notification expirée",
     "count.expired.many": "{count} notifications expirées",
+    "count.invalid.no": "aucune notification invalide",
     "count.invalid.one": "{count} notification invalide",
     "count.invalid.many": "{count} notifications invalides",
+    "count.to_send.no": "aucune notification à envoyer",
     "count.to_send.one": "{count} notification à envoyer",
     "count.to_send.many": "{count} notifications à envoyer",
     # Les notifications mortes

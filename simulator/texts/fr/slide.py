@@ -144,6 +144,7 @@ TEXTS: dict[str, str] = {
     "slide.question.end": "qui faut-il notifier ?",
     "slide.question.verdict": "L'histoire est finie. Qui faut-il encore notifier, et pour quel compte ? Quelles notifications n'ouvrent plus rien ?",
     "slide.answer.refusal": "Réponse : c'est refusé.",
+    "slide.answer.no_letter": "Réponse : aucune. Ne fonctionnent plus :",
     "slide.answer.letters": "Réponse : {left} sur {count}. Ne fonctionnent plus :",
     # Le verdict
     "slide.verdict": "Le verdict",
@@ -173,6 +174,8 @@ TEXTS: dict[str, str] = {
     # L'histoire jumelle
     "slide.twin.end": "L'histoire jumelle, à la fin",
     "slide.twin.compared": "Les deux histoires comparées",
+    "slide.compared.neither": "Aucune notification invalide dans les deux histoires",
+    "slide.compared.no": "Aucune notification invalide au lieu de {other}",
     "slide.compared.one": "{count} notification invalide au lieu de {other}",
     "slide.compared.many": "{count} notifications invalides au lieu de {other}",
     "slide.figure.here": "Cette histoire",

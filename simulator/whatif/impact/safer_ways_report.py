@@ -96,6 +96,4 @@ class SaferWaysReport:
 
     def changed(self, name: str, count: int, before: int) -> str:
         """« 1 notification perdue au lieu de 2 »."""
-        if not count:
-            return self.texts(f"impact.safer.{name}.no", before=before)
         return self.texts.counted(f"impact.safer.{name}", count, before=before)
