@@ -11,6 +11,7 @@ from simulator.exports.export_history import ExportHistory
 from simulator.exports.invented_names import InventedNames, Sex
 from simulator.exports.snapshot import Guardian, Pupil
 from simulator.people import People, Person, School, name_key
+from simulator.reports.sentences import capitalised
 from simulator.scenario import Ruling, Scenario
 from simulator.texts import Texts
 from simulator.whatif.ground.scenario_writer import write_proposal
@@ -60,7 +61,7 @@ def _comments(dated: Sequence[DatedEvent], texts: Texts) -> Iterator[tuple[int, 
             key = "exports.day.between" if when.earliest is not None else "exports.day.not_after"
             said = texts(key, source=said, **words)
         if said != before:
-            yield position, said
+            yield position, capitalised(said)
         before = said
 
 
