@@ -372,6 +372,43 @@ def test_an_answer_becomes_steps_that_are_accepted(served: Any) -> None:
     assert one.complaints == []
 
 
+def test_what_is_stale_is_mended_several_are_told_at_once_and_other_rules_are_looked_at(served: Any) -> None:
+    one = served()
+    one.studio.session.delete([21, 22, 23])
+    page = one.open()
+    page.click("#stale")
+    assert violations(page) == []
+    page.focus("#mend-0")
+    page.keyboard.press("Enter")
+    one.said("Attentes mises à jour")
+    assert page.evaluate("() => document.activeElement.id") == "mend-0"
+    assert page.locator("#stale-lines li").count() == 2
+    page.click("#renew")
+    one.said("Attentes mises à jour")
+    assert page.locator("#stale").count() == 0
+    page = one.open("act=ent.password_changed")
+    page.click("#also")
+    page.click("#t-also-0")
+    one.settled()
+    assert page.inner_text("#tell") == "Ajouter 5 étapes"
+    assert violations(page) == []
+    page.click("#tell")
+    one.said("5 étapes ajoutées")
+    page = one.open("sheet=ask")
+    page.select_option("#compare-rules", "strasbourg-2018")
+    page.click("#ask-compare")
+    page.wait_for_selector("#answer")
+    page.click("#propose-0")
+    one.said("Des étapes sont proposées")
+    assert page.locator("#steps .ghost.otherwise").count() > 0
+    assert violations(page) == []
+    page.click("#accept")
+    one.said("Règles modifiées")
+    assert page.locator("#steps .ghost").count() == 0
+    assert one.studio.session.story.rules.name == "strasbourg-2018"
+    assert one.complaints == []
+
+
 def test_files_are_chosen_a_pupil_is_looked_for_and_the_family_opens(served: Any, tmp_path: Path) -> None:
     school = invent(1, pupils=60).school
     files = written_siecle(tmp_path / "september", school)

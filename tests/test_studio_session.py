@@ -109,7 +109,7 @@ def test_a_new_story_is_told_from_nothing(tmp_path: Path) -> None:
 
 def test_an_event_is_inserted_where_one_wants_it(session: Session) -> None:
     event = e.ClockAdvanced(date=datetime.date(2015, 8, 27))
-    assert session.tell([event], 2) == Done("studio.done.told", {"count": 1}, 2)
+    assert session.tell([event], 2) == Done("studio.done.told.one", {"count": 1}, 2)
     assert session.story.events[1] == event
 
 

@@ -29,7 +29,7 @@ class Done(Struct, frozen=True):
     """What a command did, for those who see the page and for those who hear it."""
 
     what: str
-    """The key of a sentence: `studio.done.told`, `studio.done.undone` …"""
+    """The key of a sentence: `studio.done.told.one`, `studio.done.undone` …"""
     words: Mapping[str, Any] = {}
     position: int | None = None
     """The event to which the page goes; None to stay."""

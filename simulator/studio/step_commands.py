@@ -33,7 +33,8 @@ class StepCommands(OpenStory):
         at = self._place(at, more=1)
         text = with_new(self._edited, people, schools).whole
         text = self._surgery(lambda: ScenarioText(text).insert(told, at, below_heading=below_heading))
-        return self._change(text, "told", position=at, count=len(told))
+        form = ".one" if len(told) == 1 else ".many"
+        return self._change(text, "told" + form, position=at, count=len(told))
 
     def retell(
         self,

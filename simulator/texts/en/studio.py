@@ -167,7 +167,8 @@ TEXTS: dict[str, str] = {
     "studio.due.unused_too_long": "Unused for too long: {accounts}.",
     "studio.due.no_longer_kept": "Kept no longer: {accounts}.",
     # What commands say
-    "studio.done.told": "Step added.",
+    "studio.done.told.one": "Step added.",
+    "studio.done.told.many": "{count} steps added.",
     "studio.done.retold": "Step changed.",
     "studio.done.deleted": "Step deleted.",
     "studio.done.moved": "Step moved.",

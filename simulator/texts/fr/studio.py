@@ -167,7 +167,8 @@ TEXTS: dict[str, str] = {
     "studio.due.unused_too_long": "Resté trop longtemps sans utilisation : {accounts}.",
     "studio.due.no_longer_kept": "N'est plus conservé : {accounts}.",
     # Ce que disent les commandes
-    "studio.done.told": "Étape ajoutée.",
+    "studio.done.told.one": "Étape ajoutée.",
+    "studio.done.told.many": "{count} étapes ajoutées.",
     "studio.done.retold": "Étape modifiée.",
     "studio.done.deleted": "Étape supprimée.",
     "studio.done.moved": "Étape déplacée.",
