@@ -35,6 +35,12 @@ class Outcome(NamedTuple):
 Simulate = Callable[..., Outcome]
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begins with the tests in Chromium, which take longest: in the end, no process waits for one of them."""
+    items.sort(key=lambda item: "browser" not in getattr(item, "fixturenames", ()))
+
+
 @pytest.fixture(autouse=True)
 def at_the_root_in_english(monkeypatch: pytest.MonkeyPatch) -> None:
     """Runs tests in the project's root and in English, whatever the environment of the developer."""

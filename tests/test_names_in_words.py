@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 
 import simulator
-from simulator import Simulation, load_scenario, simulate
+from simulator import Simulation, load_scenario, parse_scenario, simulate
 from simulator.drawing.picture import Kind, Picture
 from simulator.events import is_historic
 from simulator.pictures.album import Order, draw, rendered
@@ -303,6 +303,20 @@ def test_the_second_of_two_is_the_second_and_of_more_they_are_numbered() -> None
 )
 def test_a_school_without_a_name_is_called_by_the_words_of_its_id(id: str, name: str) -> None:
     assert school_in_words(id, load_texts("fr")) == name
+
+
+def test_two_schools_of_one_name_keep_their_ids() -> None:
+    story = simulate(
+        parse_scenario("""
+scenario: Two schools
+people: {lea: {student: Léa Roumieu}}
+schools: {a: {name: Collège du Port}, b: {name: Collège du Port}, c: {name: Collège des Cigales}}
+events:
+  - {date: 2015-09-01, event: siecle.student_record_created, record: E1, student: lea, school: a}
+""")
+    )
+    names = Names.of(story, load_texts("fr"))
+    assert [*map(names.school, "abc")] == ["Collège du Port (a)", "Collège du Port (b)", "Collège des Cigales"]
 
 
 def test_the_forms_of_an_account_s_name() -> None:

@@ -70,7 +70,7 @@ class Quiz(StepCards):
         if number not in self.killed:
             return (Section(self.texts("slide.answer.refusal"), followed),)
         dead, count = self.killed[number], len(self.simulation.verdict.working_before(number))
-        title = self.texts("slide.answer.letters", left=count - len(dead), count=count)
+        title = self.texts.counted("slide.answer.letters", count - len(dead), of=count)
         letters = tuple(Item("dead", self.words.letter(letter)) for letter in dead)
         return Section(title, letters), Section(self.texts("slide.followed"), followed)
 

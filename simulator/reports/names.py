@@ -116,15 +116,21 @@ class Names:
 
     def school(self, id: str) -> str:
         """« Collège du Port »: the name that the file gives, otherwise what the id says."""
+        if self.codes:
+            return self._given_to_school(id) or id
+        return self._schools.get(id) or school_in_words(id, self.texts)
+
+    def _given_to_school(self, id: str) -> str | None:
         school = self._named_schools.get(id)
-        name = school.name if school is not None else None
-        return name or (id if self.codes else self._schools.get(id) or school_in_words(id, self.texts))
+        return school.name if school is not None else None
 
     @cached_property
     def _schools(self) -> Mapping[str, str]:
-        """The words for every school without a name; those that would be called alike keep their ids."""
+        """The name or the words of every school; those that would be called alike keep their ids."""
         ids = dict.fromkeys(record.school for record in self._register.student_records.values())
-        words = {id: school_in_words(id, self.texts) for id in (*ids, *self._named_schools)}
+        words = {
+            id: self._given_to_school(id) or school_in_words(id, self.texts) for id in (*ids, *self._named_schools)
+        }
         alike = grouped(words, words.__getitem__)
         return {id: said if len(alike[said]) == 1 else f"{said} ({id})" for id, said in words.items()}
 

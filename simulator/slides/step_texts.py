@@ -162,5 +162,5 @@ class StepTexts:
             yield PanelBox((), "to_do", self.texts("slide.answer.refusal"))
             return
         left = len(before) - len(dead)
-        heading = self.texts("slide.answer.letters" if left else "slide.answer.no_letter", left=left, count=len(before))
+        heading = self.texts.counted("slide.answer.letters", left, of=len(before))
         yield PanelBox(tuple((self.words.letter(one), _DEAD) for one in dead), "to_do", heading)

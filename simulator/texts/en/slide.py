@@ -144,8 +144,9 @@ TEXTS: dict[str, str] = {
     "slide.question.end": "who must be notified?",
     "slide.question.verdict": "The story is over. Who must still be notified, and for which account? Which notifications no longer open anything?",
     "slide.answer.refusal": "Answer: it is refused.",
-    "slide.answer.no_letter": "Answer: none. These no longer work:",
-    "slide.answer.letters": "Answer: {left} of {count}. These no longer work:",
+    "slide.answer.letters.no": "Answer: none. These no longer work:",
+    "slide.answer.letters.one": "Answer: {count} of {of}. These no longer work:",
+    "slide.answer.letters.many": "Answer: {count} of {of}. These no longer work:",
     # The verdict
     "slide.verdict": "The verdict",
     "slide.none.to_notify": "Nobody has to be notified",

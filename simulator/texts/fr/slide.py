@@ -144,8 +144,9 @@ TEXTS: dict[str, str] = {
     "slide.question.end": "qui faut-il notifier ?",
     "slide.question.verdict": "L'histoire est finie. Qui faut-il encore notifier, et pour quel compte ? Quelles notifications n'ouvrent plus rien ?",
     "slide.answer.refusal": "Réponse : c'est refusé.",
-    "slide.answer.no_letter": "Réponse : aucune. Ne fonctionnent plus :",
-    "slide.answer.letters": "Réponse : {left} sur {count}. Ne fonctionnent plus :",
+    "slide.answer.letters.no": "Réponse : aucune. Ne fonctionnent plus :",
+    "slide.answer.letters.one": "Réponse : {count} sur {of}. Ne fonctionnent plus :",
+    "slide.answer.letters.many": "Réponse : {count} sur {of}. Ne fonctionnent plus :",
     # Le verdict
     "slide.verdict": "Le verdict",
     "slide.none.to_notify": "Personne n'est à notifier",
