@@ -130,9 +130,13 @@ def test_a_drawn_picture_shows_no_id_and_one_for_programs_always_does(language: 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("story", STORIES)
-def test_a_deck_shows_no_id_unless_it_is_asked_to(story: str, language: str) -> None:
+def test_every_story_has_a_deck_which_shows_no_id_unless_it_is_asked_to(story: str, language: str) -> None:
     simulation, twin = told(story), twin_of(story)
-    assert shown(words_of_deck(deck(simulation, load_texts(language), twin=twin, quiz=True)), story) == []
+    made = deck(simulation, load_texts(language), twin=twin, quiz=True)
+    words = words_of_deck(made)
+    assert len(made.slides) >= 8
+    assert re.findall(r"\{\w*\}", words) == []
+    assert shown(words, story) == []
     if story in CODED:
         coded = words_of_deck(deck(simulation, load_texts(language, codes=True), quiz=True))
         assert {*simulation.replay.register.accounts} <= {*shown(coded, story)}

@@ -29,12 +29,11 @@ from simulator.slides.powerpoint import as_pptx
 from simulator.slides.table_fitting import CELL, largest, pages_of_rows, row_height
 from simulator.slides.text_fitting import cut, line_count, words_height
 from simulator.slides.text_panel import PANEL, PanelBox, panel_pages
-from simulator.texts import LANGUAGES, load_texts
-from tests.conftest import ROOT, Simulate
+from simulator.texts import load_texts
+from tests.conftest import Simulate
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
-SCENARIOS = sorted(path.stem for path in (ROOT / "scenarios").glob("*.yaml"))
 STORIES = ("fratrie", "doublon_eleve", "fin_historique", "procedures_confondues")
 HOSTILE = (
     "<script>alert(1)</script>", '"]; evil [label="', "Tom & Jerry", "محمد بن سلمان", "W" * 200, "Zoé 🎓",
@@ -244,15 +243,6 @@ def test_no_placeholder_is_left_empty_and_nothing_is_a_picture(made: Any) -> Non
     for slide in opened(made()).slides:
         assert [shape.name for shape in slide.placeholders if not shape.text_frame.text] == []
         assert [shape.name for shape in shapes(slide.shapes) if shape.shape_type == 13] == []
-
-
-@pytest.mark.parametrize("name", SCENARIOS)
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_scenario_has_its_deck(name: str, language: str) -> None:
-    made = deck_of(name, language)
-    assert len(made.slides) >= 8
-    text = " ".join(sentence for slide in made.slides for sentence in (*said(slide), *slide.notes, slide.title))
-    assert re.findall(r"\{\w*\}", text) == []
 
 
 def test_a_box_stands_in_the_same_place_on_all_slides() -> None:
