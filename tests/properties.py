@@ -17,14 +17,16 @@ settings.register_profile("thorough", max_examples=100, deadline=None, derandomi
 settings.register_profile("hunt", max_examples=100, deadline=None, print_blob=True)
 
 
-def share(thorough: int) -> int:
-    """The number under the current profile, given the number in a thorough run."""
+def share(thorough: int, daily: int | None = None) -> int:
+    """The number under the current profile, given the number in a thorough run; `daily`: where a tenth is too many."""
+    if daily is not None and settings().max_examples <= settings.get_profile("daily").max_examples:
+        return daily
     return max(1, thorough * settings().max_examples // 100)
 
 
-def examples(thorough: int) -> settings:
+def examples(thorough: int, daily: int | None = None) -> settings:
     """Settings with this number of examples in a thorough run."""
-    return settings(max_examples=share(thorough))
+    return settings(max_examples=share(thorough, daily))
 
 
 def hold(laws: Iterable[Callable[[T], None]], drawn: T) -> None:

@@ -347,6 +347,10 @@ def test_the_text_is_edited_beside_it_and_nothing_that_is_typed_is_lost(served: 
     page.keyboard.type("x")
     page.wait_for_selector("#stage .problem")
     assert page.input_value("#yaml").endswith("# une remarque\nx")
+    page.evaluate("window.setTimeout = () => 0")  # there is no pause any more
+    with page.expect_response("**/do*"):
+        page.keyboard.type("y")
+    assert one.path.read_text(encoding="utf-8").endswith("# une remarque\nxy")
 
 
 # --- Asking ---------------------------------------------------------------------------------------------------------

@@ -69,6 +69,21 @@ def test_only_parts_that_changed_are_sent(visitor: Visit) -> None:
     assert "stage" in sheet["parts"]
 
 
+def test_what_is_typed_is_saved_and_nothing_is_drawn(visitor: Visit) -> None:
+    one = visitor()
+    form = {**one.headers, "content-type": "application/x-www-form-urlencoded", "x-studio": "saved"}
+    typed = urlencode({"do": "text", "text": FRATRIE + "#", "revision": one.studio.revision}).encode()
+    answers = [json.loads(one.door.answer(Request("POST", "/do", "", form, typed)).body) for _ in range(2)]
+    assert answers == [
+        {"revision": one.studio.revision, "said": "Text changed."},
+        {
+            "revision": one.studio.revision,
+            "said": "The story has changed meanwhile: nothing was done. This is how it stands.",
+        },
+    ]
+    assert one.path.read_text(encoding="utf-8") == FRATRIE + "#"
+
+
 def test_no_step_is_called_by_a_code(visitor: Visit) -> None:
     steps = re.search(r'<ol id="steps".*?</ol>', visitor(language="fr").page(), re.DOTALL)
     assert steps is not None
@@ -509,7 +524,10 @@ doing = st.sampled_from([name for name in COMMANDS if name not in ("ask", "what_
 acts = st.sampled_from(["", "siecle.guardian_linked", "ent.merge_requested", "teleservices.account_notified", "x"])
 
 
-@examples(400)
+# A hundred thousand requests in a thorough run: two per example of three properties.
+
+
+@examples(10_000, daily=40)
 @given(doing, acts, fields, fields, st.booleans())
 def test_no_request_fails_and_none_leaves_half_a_file(
     tmp_path_factory: pytest.TempPathFactory,
@@ -536,9 +554,38 @@ def test_no_request_fails_and_none_leaves_half_a_file(
         assert one.path.read_text(encoding="utf-8") == one.studio.session.text or one.studio.session.trouble
 
 
-@examples(300)
+METHODS = st.sampled_from(["GET", "POST", "PUT", "", "G T"])
+PATHS = st.one_of(
+    st.text(max_size=20),
+    st.sampled_from(
+        ["/do", "/do", "/", "/studio.js", "/take/yaml", "/take/", "/take/../yaml", "//", "/favicon.ico", "/%2e%2e/"]
+    ),
+)
+KINDS = st.sampled_from(
+    ["", "text/plain", "application/x-www-form-urlencoded", "multipart/form-data", "multipart/form-data; boundary=b",
+     "multipart/form-data; boundary=", "application/json", "a/b; charset=\x00"]
+)  # fmt: skip
+PIECES = st.sampled_from(
+    [b"do=undo", b"do=", b"do", b"=", b"&", b";", b"%", b"%zz", b"%00", b"\xff", b"--b", b"--b--", b"\r\n", b"\r\n\r\n",
+     b'Content-Disposition: form-data; name="do"', b'; filename="x"', b"text", b"revision=", b"a" * 3000, b"\x00"]
+)  # fmt: skip
+BODIES = st.one_of(st.binary(max_size=60), st.lists(PIECES, max_size=12).map(b"".join))
+
+
+@examples(25_000, daily=300)
+@given(METHODS, PATHS, st.one_of(st.text(max_size=40), BODIES.map(lambda body: body.decode("latin-1"))), KINDS, BODIES)
+def test_what_is_malformed_is_answered_also_where_it_comes_from_the_page(
+    tmp_path_factory: pytest.TempPathFactory, method: str, path: str, query: str, kind: str, body: bytes
+) -> None:
+    one = _shared(tmp_path_factory)
+    for more in ({"content-type": kind}, {"content-type": kind, "x-studio": "parts", "x-known": query}):
+        answer = one.door.answer(Request(method, path, query, {**one.headers, **more}, body))
+        assert answer.status in {200, 204, 303, *REFUSALS} - {500}
+
+
+@examples(15_000, daily=30)
 @given(
-    st.sampled_from(["GET", "POST", "PUT", "", "G T"]), st.text(max_size=20), st.text(max_size=40),
+    METHODS, st.text(max_size=20), st.text(max_size=40),
     st.dictionaries(st.sampled_from(["host", "origin", "cookie", "content-type", "x-known", "x-studio"]), st.text(max_size=30)),
     st.binary(max_size=60),
 )  # fmt: skip

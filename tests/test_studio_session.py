@@ -3,9 +3,6 @@
 import datetime
 import os
 import random
-import signal
-import subprocess
-import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -19,7 +16,6 @@ from simulator import events as e
 from simulator import load_scenario, simulate
 from simulator.errors import ScenarioError
 from simulator.people import Person
-from simulator.reading.scenario_edits import ScenarioText
 from simulator.reports.names import Names
 from simulator.studio.acts import BY_ID
 from simulator.studio.open_story import CommandError, Done
@@ -372,6 +368,21 @@ def test_undoing_everything_restores_every_byte(seed: int, line_end: str, marked
         assert session.text == done
 
 
+def test_what_is_typed_on_in_a_line_is_undone_at_once(session: Session) -> None:
+    before = session.text
+    for typed in ("# n", "# no", "# note", "# not", "# no"):
+        session.set_text(before + typed)
+    session.set_text(before + "# no\n")
+    session.set_text(before + "# no\n#")
+    session.undo()
+    session.undo()
+    assert session.text == before + "# no"
+    session.undo()
+    assert session.text == before + "# note"
+    session.undo()
+    assert (session.text, session.undoable) == (before, None)
+
+
 # --- Proposals --------------------------------------------------------------------------------------------------------
 
 
@@ -476,42 +487,6 @@ def test_a_file_that_is_no_text_is_a_problem(tmp_path: Path) -> None:
     file.write_bytes(b"\xff\xfe")
     with pytest.raises(ScenarioError):
         Session(str(file))
-
-
-PROGRAM: Final = """
-import sys
-from simulator import events as e
-from simulator.studio.session import Session
-session = Session(sys.argv[1])
-day = session.story.events[-1].date
-while True:
-    session.tell([e.ClockAdvanced(date=day)])
-    print(len(session.story.events), flush=True)
-"""
-
-
-def test_whenever_the_process_is_killed_the_file_is_whole(path: Path) -> None:
-    """Twenty moments in a thorough run: at most the last keystroke is lost, and no scrap looks like a story."""
-    draw = random.Random(16)
-    told = 23
-    for _ in range(20):
-        with subprocess.Popen(
-            [sys.executable, "-c", PROGRAM, str(path)], cwd=ROOT, stdout=subprocess.PIPE, text=True
-        ) as run:
-            assert run.stdout is not None
-            for _ in range(draw.randint(1, 5)):
-                told = int(run.stdout.readline())
-            draw_more = draw.random() * 0.02
-            try:
-                run.wait(draw_more)
-            except subprocess.TimeoutExpired:
-                run.send_signal(signal.SIGKILL)
-            for line in run.stdout:
-                told = int(line)
-        count = ScenarioText(path.read_text(encoding="utf-8")).count
-        assert told <= count <= told + 1
-        assert len(load_scenario(str(path)).events) == count
-    assert [file.name for file in path.parent.iterdir() if file.suffix == ".yaml"] == ["fratrie.yaml"]
 
 
 def test_people_and_events_come_with_one_undo(session: Session) -> None:

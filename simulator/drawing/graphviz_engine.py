@@ -1,5 +1,6 @@
 """Calls Graphviz, embedded or the system's `dot`, to lay out DOT text. No other module calls either."""
 
+import atexit
 import json
 import shutil
 import subprocess
@@ -53,6 +54,7 @@ def _embedded_graphviz() -> Any | None:
         from simulator.drawing.embedded_graphviz import EmbeddedGraphviz
     except ImportError:
         return None
+    atexit.register(_embedded_graphviz.cache_clear)  # while the library that frees it is still there
     return EmbeddedGraphviz()
 
 

@@ -4,6 +4,9 @@ from typing import Final
 
 from msgspec import Struct
 
+TYPED: Final = "studio.done.text"
+"""What was done where somebody types in the text, which is saved at each keystroke."""
+
 
 class Change(Struct, frozen=True):
     """One change of a text: there, this gave way to that."""
@@ -22,6 +25,16 @@ class Change(Struct, frozen=True):
         rest = least - start
         back = _common(before[::-1], after[::-1], rest)
         return cls(start, before[start : len(before) - back], after[start : len(after) - back], what)
+
+    def continued(self, next: "Change") -> "Change | None":
+        """Both changes as one, where somebody types on in the same line; None otherwise."""
+        if self.what != TYPED or next.what != TYPED or "\n" in self.new + next.new + self.old + next.old:
+            return None
+        if not next.old and next.start == self.start + len(self.new):
+            return Change(self.start, self.old, self.new + next.new, TYPED)
+        if not next.new and not self.new and next.start + len(next.old) == self.start:
+            return Change(next.start, next.old + self.old, "", TYPED)
+        return None
 
     def done(self, text: str) -> str:
         """The text after the change."""
@@ -71,7 +84,11 @@ class History:
         """The text becomes another; False, and nothing to undo, where it is the same."""
         if text == self.text:
             return False
-        self._done.append(Change.between(self.text, text, what))
+        change = Change.between(self.text, text, what)
+        if self._done and not self._undone and (longer := self._done[-1].continued(change)):
+            self._done[-1] = longer
+        else:
+            self._done.append(change)
         self._undone.clear()
         self.text = text
         return True

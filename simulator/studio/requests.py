@@ -199,6 +199,8 @@ class Door:
             said = error.sentence(texts)
         except OSError as error:
             said = texts("studio.trouble.cannot_write", why=texts.why(reason_of(error)))
+        if request.headers.get("x-studio") == "saved":  # while somebody types, nothing is drawn
+            return _as_json({"revision": self.studio.revision, "said": said})
         return self._shown(view, request, done, said)
 
     # --- What is sent back ----------------------------------------------------------------------------------------
@@ -224,7 +226,7 @@ class Door:
             "marks": [made.mark(id) for id in made.parts],
             "busy": self.studio.is_busy,
         }
-        return Response(200, json.dumps(answer, ensure_ascii=False).encode(), "application/json")
+        return _as_json(answer)
 
     def _taken(self, name: str, view: View) -> Response:
         make = TAKEAWAYS.get(name)
@@ -236,6 +238,10 @@ class Door:
         content, kind = make(self.studio, told, texts)
         quoted = urlencode({"": self.studio.stem + "." + name})[1:].replace("+", "%20")
         return Response(200, content, kind, {"content-disposition": f"attachment; filename*=UTF-8''{quoted}"})
+
+
+def _as_json(answer: Mapping[str, object]) -> Response:
+    return Response(200, json.dumps(answer, ensure_ascii=False).encode(), "application/json")
 
 
 def _kind(headers: Mapping[str, str]) -> str:

@@ -217,16 +217,48 @@ document.addEventListener("input", (event) => {
   later(event.target);
 });
 
-/** What is typed counts once one pauses: the YAML, and the name of somebody new. */
+let saving = false;
+/** The YAML is saved at each keystroke: what is typed while it is on its way, right after. */
+function save() {
+  const form = byId("yaml")?.form;
+  if (saving || form?.dataset.dirty !== "1") return;
+  saving = true;
+  count(1);
+  queue = queue.then(async () => {
+    try {
+      const data = new FormData(form);
+      data.set("do", "text");
+      data.set("revision", body.dataset.revision);
+      form.dataset.dirty = "";
+      const answer = await fetch(form.getAttribute("action"), {
+        method: "POST", headers: { "x-studio": "saved" }, body: new URLSearchParams(data), redirect: "error",
+      });
+      if (!answer.ok) return say(await answer.text());
+      const { revision, said } = await answer.json();
+      body.dataset.revision = revision;
+      save.said = said;
+    } catch (error) {
+      say(body.dataset.failed);
+    } finally {
+      saving = false;
+      count(-1);
+      save();
+    }
+  });
+}
+
+/** What is typed is seen once one pauses: the YAML, and the name of somebody new. */
 function later(field) {
   const id = field.id;
-  if (id === "yaml") field.form.dataset.dirty = "1";
-  else if (!field.matches("input.new, #find-pupil")) return;
+  if (id === "yaml") {
+    field.form.dataset.dirty = "1";
+    save();
+  } else if (!field.matches("input.new, #find-pupil")) return;
   if (pause === null) count(1);
   clearTimeout(pause);
   pause = setTimeout(() => {
     const now = byId(id);
-    if (now && id === "yaml") now.form.requestSubmit(byId("save-yaml"));
+    if (now && id === "yaml") ask(location.pathname + location.search, null, { history: "replace", quiet: true }).then(() => say(save.said));
     else if (now && id === "find-pupil") now.form.requestSubmit(byId("find"));
     else if (now) refresh(now.form);
     pause = null;
