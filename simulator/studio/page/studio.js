@@ -233,12 +233,11 @@ function save() {
       const answer = await fetch(form.getAttribute("action"), {
         method: "POST", headers: { "x-studio": "saved" }, body: new URLSearchParams(data), redirect: "error",
       });
-      if (!answer.ok) return say(await answer.text());
-      const { revision, said } = await answer.json();
-      body.dataset.revision = revision;
+      const { revision, said } = answer.ok ? await answer.json() : { said: await answer.text() };
+      if (answer.ok) body.dataset.revision = revision;
       save.said = said;
     } catch (error) {
-      say(body.dataset.failed);
+      save.said = body.dataset.failed;
     } finally {
       saving = false;
       count(-1);
