@@ -324,5 +324,9 @@ def test_others_who_belong_together_are_chosen_at_once() -> None:
     found = acts("fratrie")
     leaving = found.offer("siecle.student_unenrolled", {"file": "E1"}).blanks["also"]
     assert [(one.label, one.values) for one in leaving.together] == [("toute la famille de Jade et Sacha", ("E2",))]
+    removing = found.offer("siecle.guardian_unlinked", {"link": "R2/E1"}).blanks["also"]
+    assert [(plain(one.label), one.values) for one in removing.together] == [
+        ("Marc Roumieu, de toutes les fiches", ("R2/E2",))
+    ]
     signing_in = found.offer("ent.password_changed", {"account": "E1"}).blanks["also"]
     assert [one.values for one in signing_in.together] == [("R1/E1", "R2/E1", "E2", "R2/E2", "R1/E2")]

@@ -517,11 +517,15 @@ words = st.one_of(
 names = st.sampled_from(
     ["do", "revision", "position", "to", "at", "edit", "act", "sheet", "lang", "day", "id", "name", "role", "called", "title",
      "about", "rules", "until", "text", "heading", "ghost", "suggestion", "whole", "degree", "b.account", "b.accounts",
-     "b.school", "b.student", "b.file", "b.match", "new.student", "new.school", "b.grouped", "b.link", "b.changed", "b.service"]
+     "b.school", "b.student", "b.file", "b.match", "new.student", "new.school", "b.grouped", "b.link", "b.changed", "b.service", "b.also", "new.also",
+     "expectation", "twin"]
 )  # fmt: skip
 fields = st.lists(st.tuples(names, words), max_size=8)
 doing = st.sampled_from([name for name in COMMANDS if name not in ("ask", "what_if", "open_copy", "open_new")])
-acts = st.sampled_from(["", "siecle.guardian_linked", "ent.merge_requested", "teleservices.account_notified", "x"])
+acts = st.sampled_from(
+    ["", "siecle.guardian_linked", "siecle.guardian_unlinked", "siecle.student_record_imported.origin", "ent.password_changed",
+     "ent.merge_requested", "teleservices.account_notified", "x"]
+)  # fmt: skip
 
 
 # A hundred thousand requests in a thorough run: two per example of three properties.
@@ -627,6 +631,13 @@ def test_of_a_large_story_only_the_family_that_a_step_touches_is_drawn(tmp_path:
 
 
 # --- What is proposed -------------------------------------------------------------------------------------------------
+
+
+def test_a_name_as_it_was_typed_stays_a_field_in_which_one_types(visitor: Visit) -> None:
+    page = visitor().page("at=3&act=siecle.guardian_linked&b.name=ROUMIEU+Elodie&b.name=%2B")
+    assert re.findall(r'<input type="text" name="b.name" id="b-name" value="([^"]*)"', page) == [""]
+    page = visitor().page("at=3&act=siecle.guardian_linked&b.name=ROUMIEU+Elodie")
+    assert re.findall(r'<input type="text" name="b.name" id="b-name" value="([^"]*)"', page) == ["ROUMIEU Elodie"]
 
 
 def test_what_nobody_chose_follows_from_what_somebody_did(visitor: Visit) -> None:

@@ -351,30 +351,37 @@ class Acts:
         return None
 
     def _together(self, act: Act, name: str, values: Values, choices: Sequence[Choice]) -> tuple[Together, ...]:
-        """Those who belong together: families of accounts to notify, the brothers and sisters of the first."""
+        """Those who belong together: accounts to notify, the family of the first, the same guardian's children."""
         open_to = {choice.value: None for choice in choices if choice.state == "possible"}
         if name == "accounts":
             return self._to_notify(open_to)
         first = values.get(act.repeated) if name == "also" else None
         if not first or not open_to:
             return ()
-        group = next((one for one in families(self.moment.register) if self._person(act, str(first)) in one), ())
+        group: Collection[str] = [whom := self._person(act, str(first))]
+        if act.repeated != "link":
+            group = next((one for one in families(self.moment.register) if whom in one), ())
         those = tuple(value for value in open_to if self._person(act, value) in group)
         if not those:
             return ()
+        if act.repeated == "link":
+            return (Together(self.texts("choice.all_children", guardian=self.names.person(whom)), those),)
         students = [self.names.given(one) for one in group if self.moment.people.role(one) == "student"]
         return (Together(self.texts("choice.family", student=self.texts.listed(students)), those),)
 
     def _person(self, act: Act, value: str) -> str:
-        """Whom a choice of the repeated blank is about."""
+        """Whom a choice of the repeated blank is about; of a link, the guardian."""
         register = self.moment.register
         match act.repeated:
             case "student":
                 return value
+            case "link":
+                known = register.guardian_records.get(value.partition("/")[0])
+                return known.guardian if known is not None else ""
             case "account":
                 account = register.find(value)
                 return account.holder if account is not None else ""
-        record = register.student_records.get(value.rpartition("/")[2])
+        record = register.student_records.get(value)
         return record.student if record is not None else ""
 
     def _to_notify(self, open_to: Collection[str]) -> tuple[Together, ...]:

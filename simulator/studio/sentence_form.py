@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from simulator.studio.acts import BY_ID, SEVERAL, told
+from simulator.studio.acts import BY_ID, SEVERAL, TYPED, told
 from simulator.studio.markup import Html, joined, tag
 from simulator.studio.offers import Acts, Blank, Choice, Offer
 from simulator.studio.session import Session
@@ -64,7 +64,7 @@ def _chosen(fields: Mapping[str, Sequence[str]], act: str) -> dict[str, str | tu
             continue
         values = [one for value in fields.get(BLANK + name, ()) for one in _together(name, value)]
         new = " ".join((fields.get(NEW + name) or ("",))[-1].split())
-        made = [new if name == "service" else f"+{new}"] if new and ("+" in values or not any(values)) else []
+        made = [new if name in TYPED else f"+{new}"] if new and ("+" in values or not any(values)) else []
         values = [one for one in values if one and not one.startswith("+")]
         if name in SEVERAL:
             found[name] = (*values, *made)
@@ -171,7 +171,7 @@ class SentenceForm:
 
     def _control(self, blank: Blank) -> Html:
         id = f"b-{blank.name}"
-        if blank.kind == "text" and not blank.choices:
+        if blank.kind == "text" and all(choice.value == blank.value for choice in blank.choices):
             return tag(
                 "input", type="text", name=BLANK + blank.name, id=id, value=blank.value, maxlength=200,
                 autocomplete="off", aria_label=blank.label,

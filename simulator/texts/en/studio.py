@@ -112,6 +112,7 @@ TEXTS: dict[str, str] = {
     "choice.service.telinscription": "télinscription",
     "choice.service.cahier-de-textes": "the homework diary",
     "choice.family": "the whole family of {student}",
+    "choice.all_children": "{guardian}, from all records",
     "choice.to_notify": "everybody who has to be notified",
     "choice.all": "all",
     "choice.nothing.file": "no student record is open at this moment",

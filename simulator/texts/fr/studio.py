@@ -112,6 +112,7 @@ TEXTS: dict[str, str] = {
     "choice.service.telinscription": "télinscription",
     "choice.service.cahier-de-textes": "le cahier de textes",
     "choice.family": "toute la famille de {student}",
+    "choice.all_children": "{guardian}, de toutes les fiches",
     "choice.to_notify": "tous ceux qui sont à notifier",
     "choice.all": "tous",
     "choice.nothing.file": "aucune fiche élève n'est ouverte à ce moment",
