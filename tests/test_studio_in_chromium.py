@@ -296,7 +296,7 @@ def test_a_whole_family_is_notified_with_one_button(served: Any) -> None:
     page.get_by_role("button", name="toute la famille de Jade et Sacha").click()
     one.settled()
     page.click("#tell")
-    one.said("Étape ajoutée")
+    one.said("6 étapes ajoutées")
     assert [event.kind for event in one.studio.session.story.events[6:12]] == ["teleservices.account_notified"] * 6
 
 
