@@ -1,5 +1,6 @@
 """Fixtures shared by the tests, such as the command run in this process, and the Hypothesis profile."""
 
+import gc
 import os
 import shutil
 import signal
@@ -39,6 +40,13 @@ Simulate = Callable[..., Outcome]
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begins with the tests in Chromium, which take longest: in the end, no process waits for one of them."""
     items.sort(key=lambda item: "browser" not in getattr(item, "fixturenames", ()))
+
+
+def pytest_collection_finish() -> None:
+    """Leaves what was collected to itself: the collector of garbage would go through it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000)  # as the command does
 
 
 @pytest.fixture(autouse=True)

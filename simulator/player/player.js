@@ -1,12 +1,11 @@
 "use strict";
 {
-  // How high letters are, in pixels: at least, where the whole picture is shown unasked; at least, where it is not;
-  // at least, so that everything that changed is in view; and at most.
-  const READABLE = 8;
-  const CLOSE = 9;
-  const SMALL = 7;
+  // Heights of letters, in pixels.
+  const READABLE = 8; // below this, the picture is not shown whole unless the reader asks for it
+  const CLOSE = 9; // the least in a picture that is shown close
+  const SMALL = 7; // the least when a picture is made smaller to show everything that changed
   const LARGEST = 48;
-  const BAR = 16; // what a scroll bar takes
+  const BAR = 16; // the width of a scroll bar
 
   const $ = (id) => document.getElementById(id);
   const steps = [...$("steps").children];
@@ -26,7 +25,7 @@
 
   const { width, height } = boxes.viewBox.baseVal;
   const wideWith = (letters) => (letters * width) / parseFloat(boxes.getAttribute("font-size"));
-  let zoom = null; // "whole", "close", a width in pixels; or what suits the window and the step
+  let zoom = null; // "whole", "close" or a width in pixels; null: chosen to suit the window and the step
   let whole;
   let wide;
 
@@ -47,7 +46,7 @@
     $("larger").setAttribute("aria-disabled", wide >= wideWith(LARGEST));
   };
 
-  // What was in the middle stays there; in a picture that was seen whole, what changed comes there.
+  // Keeps the middle of the picture in the middle; if the picture was shown whole, moves to what changed instead.
   const size = (wanted) => {
     const wasWhole = !sheet.classList.contains("zoomed");
     const x = (sheet.scrollLeft + sheet.clientWidth / 2) / sheet.scrollWidth;
@@ -58,12 +57,12 @@
     if (wasWhole) follow();
   };
 
-  // Of what changed, as much comes into view as there is room for, accounts first.
+  // Brings into view as much of what changed as there is room for, accounts first.
   const follow = () => {
     const changed = [...boxes.querySelectorAll(".changed:not(.off)")];
     if (changed.length === 0) return;
     changed.sort((one, other) => other.matches(".account") - one.matches(".account"));
-    const places = () => changed.map((one) => one.getBoundingClientRect());
+    const places = () => changed.map((box) => box.getBoundingClientRect());
     const under = () => sheet.querySelector(".headings").getBoundingClientRect().height;
     const room = ({ left, right, top, bottom }) =>
       Math.min(sheet.clientWidth / (right - left), (sheet.clientHeight - under()) / (bottom - top));
@@ -80,7 +79,7 @@
     bottom: Math.max(one.bottom, other.bottom),
   });
 
-  // Into the middle of what scrolls, unless it is in view; the page itself stays where the reader has it.
+  // Scrolls a box to the middle of its scroller, unless it is in view already; the page itself does not scroll.
   const bring = (box, scroller, under = 0) => {
     const { left, top } = scroller.getBoundingClientRect();
     const beyond = (start, end, from, room) =>
@@ -111,7 +110,7 @@
     $("slider").value = step;
     $("slider").setAttribute("aria-valuetext", place);
     $("count").textContent = count;
-    // Not `disabled`: a button that is pressed and vanishes takes the focus with it.
+    // Not `disabled`: a button that is disabled while it has the focus loses it.
     for (const id of ["first", "previous"]) $(id).setAttribute("aria-disabled", step === 0);
     $("next").setAttribute("aria-disabled", step === last && !asking);
     $("last").setAttribute("aria-disabled", step === last || asking);
@@ -127,8 +126,8 @@
     $("side").scrollTop = 0;
   };
 
-  // Never beyond a question that waits for its answer. Browsers refuse hundreds of addresses in a few seconds: it is
-  // written when the reader stops.
+  // Goes to a step, but never past an unanswered question. The address is written once the reader pauses, because
+  // browsers refuse hundreds of changes within a few seconds.
   const go = (wanted) => {
     let step = Math.min(current, wanted);
     while (step < wanted && step < last && !asks(step)) step += 1;
@@ -159,7 +158,7 @@
     whole: () => size(sheet.classList.contains("zoomed") ? "whole" : "close"),
     larger: () => size(wide * 1.25),
   };
-  // Page up and page down are what a presenter's remote control sends.
+  // A presenter's remote control sends PageUp and PageDown.
   const keys = {
     ArrowLeft: "previous", PageUp: "previous", ArrowRight: "next", PageDown: "next", Home: "first", End: "last",
     "-": "smaller", "+": "larger", "=": "larger",
@@ -179,13 +178,13 @@
     const scroller = at.closest("[tabindex]");
     const scrolls = event.key.startsWith("Arrow") && scroller && scroller.scrollWidth > scroller.clientWidth;
     if ((typing && typing !== $("slider")) || scrolls) return;
-    if ($("player").getBoundingClientRect().bottom <= 0) return; // who reads the report turns its pages
+    if ($("player").getBoundingClientRect().bottom <= 0) return; // below the player, keys scroll the report
     event.preventDefault();
     way();
   });
 
-  for (const one of document.querySelectorAll("#controls, .hint")) one.classList.remove("off");
-  $("words").open = false; // in a quiz
+  for (const part of document.querySelectorAll("#controls, .hint")) part.classList.remove("off");
+  $("words").open = false; // the steps in words are collapsed in a quiz
   show(asked() ?? 0);
   new ResizeObserver(() => {
     measure();
