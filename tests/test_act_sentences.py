@@ -191,6 +191,33 @@ def test_a_day_that_goes_back_cannot_be_told() -> None:
     assert (offer.tellable, offer.state) == (False, "contradicts")
 
 
+def test_a_day_that_does_not_fit_is_said_once_with_the_days_that_would() -> None:
+    story = shipped("fratrie")
+    said = [
+        plain(Acts(story.moment(at, datetime.date(year, 1, 1)), FR).offer("ent.password_changed").why or "")
+        for at, year in ((1, 2016), (7, 2016), (24, 2014))
+    ]
+    assert said == [
+        "ce jour ne peut pas dépasser le 27 août 2015, car les dates ne reculent jamais",
+        "ce jour doit se trouver entre le 31 août 2015 et le 8 septembre 2015, car les dates ne reculent jamais",
+        "ce jour ne peut pas précéder le 8 octobre 2015, car les dates ne reculent jamais",
+    ]
+    offer = Acts(story.moment(7, datetime.date(2016, 1, 1)), FR).offer("ent.password_changed")
+    assert {choice.state for choice in offer.blanks["account"].choices if "reculent" in (choice.why or "")} == set()
+
+
+def test_an_event_that_is_edited_may_move_to_the_day_of_the_one_that_follows() -> None:
+    """It does not stand in its own way: only its neighbours say between which days it may happen."""
+    story = shipped("fratrie")
+    for position, event in enumerate(story.events, 1):
+        assert event is not None
+        neighbours = [one.date for one in story.events[position : position + 1] if one is not None]
+        last = [*neighbours, datetime.date(2030, 1, 1)][0]
+        offer = Acts(story.moment(position, last, instead=True), FR).offer(*told(event))
+        assert [one.date for one in offer.events] == [last]
+        assert offer.state != "contradicts"
+
+
 def test_the_palette_says_what_does_not_exist_yet() -> None:
     nothing = Story("scenario: x\npeople: {}\nevents: []\n", "x")
     entries = {entry.act.id: (entry.state, entry.why) for entry in Acts(nothing.moment(), FR).palette()}

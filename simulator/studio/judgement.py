@@ -41,6 +41,18 @@ class Judge:
         self._refused: dict[tuple[type[e.Event], str], Judgement] = {}
         self._fork: Register | None = None
 
+    def day(self) -> Judgement:
+        """Whether anything can happen on this day, and between which days it could."""
+        moment, texts = self.moment, self.texts
+        if moment.day_fits:
+            return POSSIBLE
+        earliest, latest = (day and texts.date(day) for day in (moment.earliest, moment.latest))
+        if latest is None:
+            return Judgement("contradicts", texts("choice.day.from", earliest=earliest))
+        if earliest is None:
+            return Judgement("contradicts", texts("choice.day.until", latest=latest))
+        return Judgement("contradicts", texts("choice.day.between", earliest=earliest, latest=latest))
+
     def judged(self, events: Sequence[e.Event], before: Sequence[e.Event] = ()) -> Judgement:
         """The worst that is to be said of these events, one after the other. `before`: what happens first."""
         if not before and len(events) < 2:
@@ -64,9 +76,6 @@ class Judge:
     def _judgement(self, event: e.Event, register: Register, decided: Decide) -> Judgement:
         """What is to be said of an event in a register; `decided`: what would follow there."""
         moment, texts = self.moment, self.texts
-        too_early = moment.earliest is not None and event.date < moment.earliest
-        if too_early or (moment.latest is not None and event.date > moment.latest):
-            return Judgement("contradicts", capitalised(texts("contradiction.date_goes_back")))
         accounts = e.named_accounts(event)
         if len(set(accounts)) < len(accounts):
             return Judgement("contradicts", capitalised(texts("contradiction.named_twice")))

@@ -145,6 +145,8 @@ class Acts:
             settled = offering._giving_way(kind, changed, settled) or settled
             missing = offering._missing(kind, settled)
             judged = missing or offering._judge_filled(kind, settled)
+        if not self.moment.day_fits:
+            judged = self._judge.day()
         blanks = {name: offering._blank(kind, name, settled) for name in (*kind.blanks, *kind.more)}
         parts: list[str | Blank] = []
         for words, name in self.texts.parts(f"act.{act}"):

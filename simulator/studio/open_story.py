@@ -53,7 +53,7 @@ class OpenStory:
         self.revision = 0
         """Grows by one with every change, so that a page knows whether it is up to date."""
         self.proposal: Proposal | None = None
-        self._acts: dict[tuple[int, datetime.date, str], Acts] = {}
+        self._acts: dict[tuple[int, datetime.date, bool, str], Acts] = {}
 
     # --- What is so -----------------------------------------------------------------------------------------------
 
@@ -96,13 +96,15 @@ class OpenStory:
         """What is so before event `at`: what the palette and the cards show there."""
         return self.story.moment(at, day)
 
-    def acts(self, texts: Texts, at: int | None = None, day: datetime.date | None = None) -> Acts:
+    def acts(
+        self, texts: Texts, at: int | None = None, day: datetime.date | None = None, *, instead: bool = False
+    ) -> Acts:
         """What can be told as event number `at` on `day`: the palette and its sentences, kept until the text changes.
 
-        To edit an event, ask at its own position, on its own day.
+        `instead`: in the place of that event, which is edited.
         """
-        moment = self.moment(at, day)
-        key = (moment.at, moment.day, texts.language)
+        moment = self.story.moment(at, day, instead=instead)
+        key = (moment.at, moment.day, instead, texts.language)
         if key not in self._acts:
             self._acts[key] = Acts(moment, texts)
         return self._acts[key]

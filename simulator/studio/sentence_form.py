@@ -20,7 +20,7 @@ def acts_of(session: Session, view: View, texts: Texts) -> Acts:
     """What can be told where this view stands."""
     if view.edit is not None:
         event = session.story.events[view.edit - 1]
-        return session.acts(texts, view.edit, view.day or (event.date if event is not None else None))
+        return session.acts(texts, view.edit, view.day or (event.date if event is not None else None), instead=True)
     return session.acts(texts, None if view.at is None else view.at + 1, view.day)
 
 

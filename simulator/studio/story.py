@@ -33,7 +33,7 @@ class Moment(Struct, frozen=True):
     earliest: datetime.date | None
     """The day of the event before; None for the first."""
     latest: datetime.date | None
-    """The day of the event that comes next; None for the last."""
+    """The day of the event that comes next; None for the last. An event that is edited does not count."""
     register: Register
     rules: RuleSet
     people: People
@@ -46,6 +46,12 @@ class Moment(Struct, frozen=True):
     """Ids of the schools that the file names or the events speak of."""
     labels: Mapping[str, tuple[str, ...]]
     """The passwords that were chosen for an account, by its address."""
+
+    @property
+    def day_fits(self) -> bool:
+        """Whether an event may happen on this day: not before the event before, nor after the one that comes next."""
+        is_late_enough = self.earliest is None or self.earliest <= self.day
+        return is_late_enough and (self.latest is None or self.day <= self.latest)
 
     def names(self, texts: Texts) -> Names:
         """What everybody and everything is called at this moment."""
@@ -67,7 +73,7 @@ class Story:
         """What is wrong with the story; nothing where it can be replayed."""
         self.stale_expectations: tuple[Problem, ...] = tuple(stale)
         """What the expectations name and the story has no more; it is replayed all the same."""
-        self._moments: dict[tuple[int, datetime.date], Moment] = {}
+        self._moments: dict[tuple[int, datetime.date, bool], Moment] = {}
 
     @cached_property
     def edited(self) -> ScenarioText | None:
@@ -147,19 +153,20 @@ class Story:
         told = (id for event in self.events if event for named, id in e.named_ids(event) if named == "school")
         return tuple(dict.fromkeys((*self.schools, *told)))
 
-    def moment(self, at: int | None = None, day: datetime.date | None = None) -> Moment:
+    def moment(self, at: int | None = None, day: datetime.date | None = None, *, instead: bool = False) -> Moment:
         """What is so before event number `at` (else after the last), on `day` (else that of the event before).
 
+        `instead`: as if that event were not there, because it is edited.
         Of a story that contradicts itself, what makes sense of it has happened.
         """
         at = len(self.events) + 1 if at is None else at
         days = [event.date for event in self.events[: at - 1] if event is not None]
-        coming = next((event.date for event in self.events[at - 1 :] if event is not None), None)
+        coming = next((event.date for event in self.events[at - 1 + instead :] if event is not None), None)
         earliest = days[-1] if days else None
         day = day or earliest or coming or FIRST_DAY
-        if (at, day) not in self._moments:
-            self._moments[at, day] = self._replayed(at, day, earliest, coming)
-        return self._moments[at, day]
+        if (at, day, instead) not in self._moments:
+            self._moments[at, day, instead] = self._replayed(at, day, earliest, coming)
+        return self._moments[at, day, instead]
 
     def _replayed(
         self, at: int, day: datetime.date, earliest: datetime.date | None, latest: datetime.date | None

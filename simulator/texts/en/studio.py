@@ -129,6 +129,9 @@ TEXTS: dict[str, str] = {
     "choice.nothing.persons": "nobody is known yet",
     "choice.nothing.school": "no school is known yet",
     "choice.nothing.to_school": "no school is known yet",
+    "choice.day.between": "this day must be between {earliest} and {latest}, because dates never go back",
+    "choice.day.from": "this day cannot be before {earliest}, because dates never go back",
+    "choice.day.until": "this day cannot be after {latest}, because dates never go back",
     "choice.incomplete": "still missing: {blank}",
     "choice.refused": "{why} {advice}",
     # What contradicts the story, in words

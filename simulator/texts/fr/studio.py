@@ -129,6 +129,9 @@ TEXTS: dict[str, str] = {
     "choice.nothing.persons": "personne n'est encore connu",
     "choice.nothing.school": "aucun établissement n'est encore connu",
     "choice.nothing.to_school": "aucun établissement n'est encore connu",
+    "choice.day.between": "ce jour doit se trouver entre le {earliest} et le {latest}, car les dates ne reculent jamais",
+    "choice.day.from": "ce jour ne peut pas précéder le {earliest}, car les dates ne reculent jamais",
+    "choice.day.until": "ce jour ne peut pas dépasser le {latest}, car les dates ne reculent jamais",
     "choice.incomplete": "il manque : {blank}",
     "choice.refused": "{why} {advice}",
     # Ce qui contredit l'histoire, en mots
