@@ -564,7 +564,7 @@ METHODS = st.sampled_from(["GET", "POST", "PUT", "", "G T"])
 PATHS = st.one_of(
     st.text(max_size=20),
     st.sampled_from(
-        ["/do", "/do", "/", "/studio.js", "/take/yaml", "/take/", "/take/../yaml", "//", "/favicon.ico", "/%2e%2e/"]
+        ["/do", "/do", "/", "/studio.js", "/take/yaml", "/take/", "/take/../yaml", "//", "/icon.svg", "/%2e%2e/"]
     ),
 )
 KINDS = st.sampled_from(

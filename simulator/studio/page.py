@@ -83,6 +83,7 @@ class _Page:
             tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
             tag("meta", name="color-scheme", content="light dark"),
             tag("title", self.title),
+            tag("link", rel="icon", href="/icon.svg"),
             tag("link", rel="stylesheet", href="/studio.css"),
             tag("script", src="/studio.js", defer=True),
         )

@@ -34,6 +34,7 @@ MAX_FIELDS: Final = 5000
 ASSETS: Final = {
     "/studio.css": ("studio.css", "text/css; charset=utf-8"),
     "/studio.js": ("studio.js", "text/javascript; charset=utf-8"),
+    "/icon.svg": ("icon.svg", "image/svg+xml"),
 }
 HEADERS: Final = {
     "content-security-policy": (
@@ -160,15 +161,13 @@ class Door:
             if request.headers.get("origin") is None:
                 raise _RefusedError(403)
             return self._do(request, query)
-        if path not in ("/", "/favicon.ico", *ASSETS) and not path.startswith("/take/"):
+        if path not in ("/", *ASSETS) and not path.startswith("/take/"):
             raise _RefusedError(404)
         if not is_get:
             raise _RefusedError(405)
         if path in ASSETS:
             name, kind = ASSETS[path]
             return Response(200, files("simulator.studio").joinpath("page", name).read_bytes(), kind)
-        if path == "/favicon.ico":
-            return Response(204)
         view = self._view(query)
         if path == "/":
             self.studio.session.look_outside()
