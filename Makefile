@@ -7,7 +7,7 @@ TESTS := $(BIN)/python -m pytest -n logical --dist worksteal
 # Write bytecode even if the shell forbids it; otherwise every process would compile all modules again.
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: help run test check thorough lint format docs diagrams gallery bench bench-scale mutants clean engines
+.PHONY: help run test check thorough lint format docs call-stories diagrams gallery bench bench-scale mutants clean engines
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -42,6 +42,9 @@ format: .venv/.dev ## The code in its standard form
 
 docs: .venv/.dev ## The files that are made from the code: rules pages, schema, Click's catalogue
 	$(BIN)/python scripts/make_docs.py
+
+call-stories: .venv/.dev ## The stories among which a call is searched (some minutes)
+	$(BIN)/python scripts/find_call_stories.py
 
 diagrams: .venv/.run ## The pictures of every scenario, in both languages
 	rm -rf diagrams/fr diagrams/en

@@ -518,3 +518,25 @@ def test_nobody_else_gets_in(served: Any, browser: Any) -> None:
         403, "Cette page n'est pas ouverte ici : reprenez l'adresse que la commande a affichée.",
     )  # fmt: skip
     stranger.close()
+
+
+# --- A parent on the telephone ----------------------------------------------------------------------------------------
+
+
+def test_a_call_is_answered_by_keyboard_alone_and_axe_finds_nothing(served: Any) -> None:
+    one = served(None)
+    page = one.show("lang=fr&sheet=call")
+    page.wait_for_selector("#answer-1")
+    for number in range(1, 6):
+        if page.query_selector("#answer") is None:
+            break
+        page.focus("#answer-1")
+        page.keyboard.press("Space")
+        page.keyboard.press("Enter")
+        page.wait_for_selector(f".answered li:nth-child({number})")
+        one.settled()
+    assert violations(page) == []
+    page.focus("#keep-call")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#steps > li")
+    assert one.complaints == []

@@ -47,6 +47,8 @@ from simulator.studio.acts import BLANK_WORDS, SERVICES
 from simulator.studio.requests import REFUSALS
 from simulator.studio.sheets import TAKEN
 from simulator.studio.view import SHEETS
+from simulator.telephone.call import SEVERAL
+from simulator.telephone.callers import QUESTIONS
 from simulator.texts import LANGUAGES, TOPICS, load_texts
 from simulator.verdict import ACCESS_STATUSES, STANDINGS, TO_NOTIFY_REASONS
 from simulator.whatif.compare.compare import KINDS as DIFFERENCES
@@ -462,6 +464,8 @@ def of_tables() -> Iterator[str]:
     """The keys that the tables of the code ask for."""
     for command in (DEFAULT, *COMMANDS):
         yield from (f"command.{command}.help", f"command.{command}.short")
+    answers = (f"call.{'act' if question == SEVERAL else question}." for question in QUESTIONS)
+    yield from (key for begun in answers for key in load_texts("en").table if key.startswith(begun))  # test_telephone
     yield from (f"month.{length}{month}" for month in range(1, 13) for length in ("", "short."))
     yield "first_of_month"
     for category, names in CATEGORIES.items():
@@ -645,6 +649,7 @@ BY_WORD: Final = (
     "exports.grade.", "exports.kind.", "exports.means.", "exports.metavar.", "exports.severity.",
     "studio.done.", "studio.trouble.", "contradiction.", "choice.", "choice.nothing.", "choice.new.",
     "choice.password.", "choice.server_error.", "choice.match.", "choice.matched.", "choice.merged_into.",
+    "call.because.", "call.doer.", "call.question.", "call.say.", "call.suffix.",
     "expected.", "page.", "page.ask.", "page.card.", "page.card.no_", "page.choice.", "page.degree.", "page.example.",
     "page.ghost.", "page.new.", "page.otherwise.", "page.outcome.", "page.record.", "page.skip.",
 )  # fmt: skip

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 DEFAULT = "replay"
 COMMANDS = (
     "aaf",
+    "call",
     "campaign",
     "check",
     "compare",

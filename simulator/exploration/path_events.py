@@ -67,7 +67,7 @@ class Walk:
 
         Returns the names that the move shows, and the index + 1 of the reason if it is refused, otherwise 0.
         """
-        self.events.append(self._event(move))
+        self.events.append(self.event(move))
         apply_move(Now(self.family, self.parameters, self._kept, self.parameters), move)
         known = {*self._register.accounts}
         self._register = replay(self.events, self.world.people, self.world.rules).register
@@ -82,7 +82,8 @@ class Walk:
 
     # --- The event of a move --------------------------------------------------------------------------------------
 
-    def _event(self, move: int) -> e.Event:
+    def event(self, move: int) -> e.Event:
+        """The event of a move that can be taken next."""
         kind, a, b, c = move >> 24, move >> 16 & 255, move >> 8 & 255, move & 255
         day = self._today(m.next_day(self.family, self.parameters) if kind == kinds.CLOCK else self.family.day)
         match kind:

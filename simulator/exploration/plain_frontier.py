@@ -1,5 +1,6 @@
 """The frontier of a search in plain Python, without Numba: a list of rows and a dict of their indexes."""
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from simulator.exploration.catalogue import NAMES, POSSIBLE_REFUSALS, named, refusal
@@ -23,13 +24,13 @@ CHUNK: Final = 100
 class PlainFrontier:
     """The plain implementation of `search.Frontier`."""
 
-    def __init__(self, p: Any, most: int) -> None:
-        """`most` is the limit of configurations."""
+    def __init__(self, p: Any, most: int, start: Sequence[int] | None = None) -> None:
+        """`most` is the limit of configurations; `start` is the first one, by default the empty world."""
         self.expanded = self.transitions = 0
         self._p, self._most = p, most
         self._workspace, self._family, self._kept = workspace(), room(), integers([0] * KEPT)
         self._out = integers([0] * MOST_MOVES)
-        unpack([0] * p.words, p, self._family)
+        unpack(integers([0] * p.words if start is None else start), p, self._family)
         self._rows: list[tuple[int, ...]] = [self._row()]
         self._places = {self._rows[0]: 0}
         self._came_from: list[tuple[int, int]] = [(-1, 0)]
@@ -87,6 +88,10 @@ class PlainFrontier:
     def paths(self) -> dict[str, tuple[int, ...]]:
         names = (name for name in (*NAMES, *POSSIBLE_REFUSALS) if name in self._first)
         return {name: self._path(*self._first[name]) for name in names}
+
+    def path_to(self, place: int) -> tuple[int, ...]:
+        """The moves of a shortest path to the configuration of this index."""
+        return tuple(map(int, self._path(*self._came_from[place]))) if place else ()
 
     def _path(self, parent: int, move: int) -> tuple[int, ...]:
         path = [move]

@@ -1,13 +1,12 @@
 """Writes a shortest path to a name as a story: a scenario file that shows the name, checked by replaying its text."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct, structs
 
-from simulator.events import NAMES, Event, named_accounts
 from simulator.exploration.names_shown import names_shown
 from simulator.exploration.path_events import path_events
-from simulator.exploration.world import World
+from simulator.exploration.world import World, people_named
 from simulator.people import People
 from simulator.scenario import Ruling, Scenario
 from simulator.simulation import Simulation, simulate
@@ -69,7 +68,7 @@ class StoryWriter:
 
     def _scenario(self, path: Sequence[int]) -> Scenario:
         events = tuple(path_events(self._world, path, self._depth))
-        named = set(_people(events))
+        named = set(people_named(events))
         everybody = self._world.people
         people = People.of(
             (person for person in everybody.by_id.values() if person.id in named), everybody.primary_schools
@@ -83,13 +82,3 @@ def _step(name: str, simulation: Simulation) -> int:
         story = "; ".join(str(event) for event in simulation.scenario.events)
         raise AssertionError(f"the search found {name}, and its replay does not show it: {story}")
     return shown[name]
-
-
-def _people(events: Iterable[Event]) -> Iterable[str]:
-    """Ids of the people whom events name."""
-    for event in events:
-        for field, named in NAMES[type(event)].items():
-            if named in ("student", "guardian", "person"):
-                yield getattr(event, field)
-        for address in named_accounts(event):
-            yield address.partition("/")[2]  # historic credentials that were never issued

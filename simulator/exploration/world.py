@@ -1,13 +1,14 @@
 """The small world that is explored: its people, schools, limits of records, and the days that matter."""
 
 import datetime
+from collections.abc import Iterable
 from typing import Literal
 
 from msgspec import Struct
 
 from simulator.errors import ArgumentError
+from simulator.events import NAMES, Event, named_accounts
 from simulator.people import People, Person, School
-from simulator.registers.tables import terms_of, unknown_terms
 from simulator.rule_sets import RuleSet, day_after
 
 STUDENTS = (("lina", "Lina Moreau"), ("noe", "Noé Moreau"), ("zoe", "Zoé Moreau"))
@@ -82,6 +83,8 @@ class World(Struct, frozen=True):
 
         A term takes two events, one that starts it and one that ends it, after the event that creates the account.
         """
+        from simulator.registers.tables import terms_of, unknown_terms  # imported late: it loads Numba
+
         rules = self.rules
         if unknown := unknown_terms(rules):
             raise WorldError("explore.unknown_terms", terms=", ".join(unknown))
@@ -93,3 +96,13 @@ class World(Struct, frozen=True):
         if len(found) > MOST_DAYS:
             raise WorldError("explore.too_many_days", depth=depth, most=MOST_DAYS)
         return sorted(found)
+
+
+def people_named(events: Iterable[Event]) -> Iterable[str]:
+    """Ids of the people whom events name."""
+    for event in events:
+        for field, named in NAMES[type(event)].items():
+            if named in ("student", "guardian", "person"):
+                yield getattr(event, field)
+        for address in named_accounts(event):
+            yield address.partition("/")[2]  # historic credentials that were never issued

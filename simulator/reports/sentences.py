@@ -266,8 +266,8 @@ class Sentences:
         given = {name: getattr(event, name) for name in e.FIELDS[type(event)]}
         given = {name: value for name, value in given.items() if value is not None}
         words = given | self._names(event, given)
-        variant = ("refused",) if refused and isinstance(event, SAID_AS_DONE) else _variant(event)
-        happened = self.texts(".".join(("happened", event.kind, *variant)), **words)
+        form = ("refused",) if refused and isinstance(event, SAID_AS_DONE) else variant(event)
+        happened = self.texts(".".join(("happened", event.kind, *form)), **words)
         if isinstance(event, e.GuardianLinked) and event.matched is False:
             return self.texts("happened.unmatched", happened=happened)
         return happened
@@ -381,7 +381,7 @@ class Sentences:
                 return self.of_consequence(one)
 
 
-def _variant(event: e.Event) -> tuple[str, ...]:
+def variant(event: e.Event) -> tuple[str, ...]:
     """The key suffixes of the sentence that fits this event."""
     match event:
         case e.StudentRecordImported(origin=str()):

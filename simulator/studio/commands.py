@@ -7,6 +7,7 @@ from msgspec import Struct, structs
 
 from simulator.people import Degree, Role
 from simulator.rule_sets import RULE_SETS
+from simulator.studio.call_sheet import call_of
 from simulator.studio.multipart import SentFile
 from simulator.studio.offers import Offer
 from simulator.studio.open_story import CommandError, Done
@@ -15,6 +16,7 @@ from simulator.studio.sentence_form import offer_of
 from simulator.studio.session import Session
 from simulator.studio.studio import Studio
 from simulator.studio.view import View, read_day
+from simulator.telephone.answer import CallNames, how_sure, scenario_of
 from simulator.texts import Texts
 
 MOST_TEXT: Final = 4_000_000
@@ -361,6 +363,37 @@ def _discard(asked: Asked) -> tuple[Done, View]:
     return asked.session.discard(), asked.view
 
 
+# --- A parent on the telephone ----------------------------------------------------------------------------------------
+
+
+def _answer(asked: Asked) -> tuple[Done, View]:
+    question = asked.one("question")
+    answers = tuple(filter(None, (one[:MOST_NAME] for one in asked.form.get("answer", ()))))
+    if question != call_of(asked.studio, asked.view).question:
+        raise CommandError("page.call.not_asked")
+    view = asked.view.to(sheet="call", call={**asked.view.call, question: answers})
+    sure = how_sure(call_of(asked.studio, view), asked.texts)
+    return Done("page.done.call_answered", {"sure": sure}), view
+
+
+def _call_again(asked: Asked) -> tuple[Done, View]:
+    asked.studio.call_names = CallNames()
+    return Done("page.done.call_again"), asked.view.to(sheet="call", call={})
+
+
+def _call_names(asked: Asked) -> tuple[Done, View]:
+    asked.studio.call_names = CallNames(asked.one("caller"), asked.one("child"))
+    return Done("page.done.call_names"), asked.view
+
+
+def _keep_call(asked: Asked) -> tuple[Done, View]:
+    call = call_of(asked.studio, asked.view)
+    if not call.explanations:
+        raise CommandError("page.call.nothing_to_keep")
+    asked.studio.open_call(scenario_of(call, asked.studio.call_names, asked.texts))
+    return _opened(asked, opened=True)
+
+
 COMMANDS: Final[Mapping[str, Command]] = {
     "tell": _tell, "delete": _delete, "move": _move, "up": _up, "down": _down, "duplicate": _duplicate,
     "chapter": _chapter, "undo": _undo, "redo": _redo, "person": _person, "school": _school,
@@ -369,6 +402,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
     "take_theirs": _take_theirs, "keep_ours": _keep_ours, "open": _open,
     "open_copy": _open_copy, "open_new": _open_new, "read_exports": _read_exports, "find_pupil": _find_pupil,
     "open_family": _open_family, "close_exports": _close_exports, "ask": _ask, "what_if": _what_if, "stop": _stop,
+    "answer": _answer, "call_again": _call_again, "call_names": _call_names, "keep_call": _keep_call,
     "propose": _propose, "accept": _accept, "discard": _discard,
 }  # fmt: skip
 """Every command, by the value of the button that asks for it."""

@@ -7,6 +7,7 @@ from typing import Final
 from simulator.reports.sentences import capitalised
 from simulator.rule_sets import RULE_SETS
 from simulator.shipped_stories import SITUATIONS
+from simulator.studio.call_sheet import call_sheet
 from simulator.studio.cards import Cards
 from simulator.studio.exports_sheet import exports_section
 from simulator.studio.form_elements import button, field, form, hidden
@@ -271,5 +272,5 @@ def opening(studio: Studio, view: View, texts: Texts) -> Iterator[Html]:
 
 
 SHEETS_OF: Final[Mapping[Sheet, Callable[[Studio, View, Texts], Iterator[Html]]]] = {
-    "people": people, "ask": questions, "yaml": text, "take": taking, "open": opening,
+    "people": people, "ask": questions, "call": call_sheet, "yaml": text, "take": taking, "open": opening,
 }  # fmt: skip

@@ -14,6 +14,7 @@ from simulator.studio.open_story import CommandError, Done
 from simulator.studio.opened_exports import FamilyWanted, OpenedExports
 from simulator.studio.questions import Answer, Search
 from simulator.studio.session import Session
+from simulator.telephone.answer import CallNames
 from simulator.texts import Texts, load_texts
 from simulator.whole_files import utf_8, write_whole
 
@@ -30,6 +31,7 @@ class Studio:
         self._opened = 0
         self.searching: Search | None = None
         self.answer: Answer | None = None
+        self.call_names = CallNames()
         self.exports: OpenedExports | None = None
         self._drawings: Drawings | None = None
         self._warming: Thread | None = None
@@ -99,6 +101,12 @@ class Studio:
             raise CommandError("page.exports.closed")
         path = free_path(self.folder, load_texts(language)("page.exports.file"))
         text = self.exports.family(FamilyWanted(pupil, path, language, real_names, notified))
+        write_whole(path, utf_8(text), new=True)
+        self._become(path)
+
+    def open_call(self, text: str) -> None:
+        """The story of a call, in a file of its own."""
+        path = free_path(self.folder, self.texts("page.call.file"))
         write_whole(path, utf_8(text), new=True)
         self._become(path)
 

@@ -13,10 +13,12 @@ from msgspec import Struct, structs
 from simulator.studio.acts import BY_ID
 from simulator.texts import LANGUAGES
 
-Sheet = Literal["see", "people", "ask", "yaml", "take", "open"]
+Sheet = Literal["see", "people", "ask", "call", "yaml", "take", "open"]
 SHEETS: Final[tuple[Sheet, ...]] = get_args(Sheet)
 BLANK: Final = "b."
 """Before the names of blanks in addresses and forms."""
+ANSWER: Final = "call."
+"""Before the names of a call's questions in addresses."""
 NEW: Final = "new."
 """Before the name of a blank in which somebody new is made: who that is."""
 CHANGED: Final = "b.changed"
@@ -42,6 +44,8 @@ class View(Struct, frozen=True):
     blanks: Mapping[str, tuple[str, ...]] = {}
     """What was chosen in the blanks of the act, and who is made in passing."""
     sheet: Sheet = "see"
+    call: Mapping[str, tuple[str, ...]] = {}
+    """What a parent on the telephone answered, by question; an empty answer is « je ne sais pas »."""
     whole: bool = False
     """All families in the picture, not only the one that the step touches."""
 
@@ -62,6 +66,7 @@ class View(Struct, frozen=True):
         ]
         pairs += [("sheet", self.sheet)] if self.sheet != "see" else []
         pairs += [("whole", "1")] if self.whole else []
+        pairs += [(ANSWER + name, value) for name, values in self.call.items() for value in values or ("",)]
         pairs += [(name, value) for name, values in self.blanks.items() for value in values]
         return urlencode(pairs)
 
@@ -84,6 +89,11 @@ def read_view(fields: Fields, language: str, last: int) -> View:
         read_day(_one(fields, "day")),
         {name: tuple(values) for name, values in fields.items() if name.startswith((BLANK, NEW)) or name == "below"},
         next((one for one in SHEETS if one == sheet), "see"),
+        {
+            name.removeprefix(ANSWER): tuple(filter(None, values))
+            for name, values in fields.items()
+            if name.startswith(ANSWER)
+        },
         _one(fields, "whole") == "1",
     )
 

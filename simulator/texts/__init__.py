@@ -19,7 +19,7 @@ TOPICS: Final = (
     "report", "names", "command", "picture", "slide", "notes", "player", "problem", "explain",
     "compare", "repair", "minimise", "prevent", "explore", "journal", "exports_check",
     "exports_problem", "exports_journal", "studio", "studio_page", "studio_exports", "glossary", "stories", "gallery",
-    "editor",
+    "editor", "call",
 )  # fmt: skip
 """The modules of every language, those needed for a report first; each is imported when a key is not found before."""
 NUMBERS_THAT_NAME: Final = frozenset(
