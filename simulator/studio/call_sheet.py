@@ -91,7 +91,7 @@ def _names(studio: Studio, view: View, texts: Texts) -> Html:
 
 
 def _known(known: Document) -> Iterator[Html]:
-    yield tag("p", known.about, class_="banner sure", id="sure")
+    yield tag("p", known.about, class_="banner sure", id="sure", tabindex="-1")
     for section in known.sections:
         yield Html(f"<section>{section_as_html(section, 3)}</section>")
 

@@ -147,7 +147,9 @@ class CallerInWords:
         """The sentence to say."""
         letter, standing = self.caller.letter, self.trouble.standing
         if letter is not None and standing in ("invalid", "expired"):
-            return FamilyMessages(self.simulation, self.texts).about([letter]).words
+            message = FamilyMessages(self.simulation, self.texts).about([letter])
+            if self.trouble.given_back or message.advice == "unlinked":
+                return message.words
         if not self.trouble.given_back:
             return self.texts("call.say.not_their_child", child=self._child)
         if letter is not None and standing == "superseded":

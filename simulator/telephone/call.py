@@ -23,6 +23,8 @@ FIRST: Final[tuple[Question, ...]] = ("who", "child")
 """What is asked first, because one greets a caller so; the others come as they tell explanations apart."""
 UNSAID: Final = 2
 """What an act at the school counts, in events, if it was not said."""
+LACKING: Final = 4
+"""What an act counts that was said and is not in a story. A real family has more to tell than a shortest story."""
 
 
 class Explanation(Struct, frozen=True):
@@ -51,23 +53,13 @@ class Call:
 
     @cached_property
     def fitting(self) -> tuple[Caller, ...]:
-        """All who would answer so.
-
-        Of what was said of the school, their stories have at least one thing, and the most that any has: a real family
-        has more to tell than a shortest story.
-        """
+        """All who would answer so. Of what was said of the school, their stories have at least one thing."""
         known = [(question, answers) for question, answers in self.answers.items() if answers]
-        those = [
+        return tuple(
             caller
             for caller in self._everybody
             if all(not caller.answers[question].isdisjoint(answers) for question, answers in known)
-        ]
-        fewest = min(map(self._lacks, those), default=0)
-        return tuple(caller for caller in those if self._lacks(caller) == fewest)
-
-    def _lacks(self, caller: Caller) -> int:
-        """How many of the things that were said of the school are not in a caller's story."""
-        return len({*self.answers.get(SEVERAL, ())} - caller.answers[SEVERAL])
+        )
 
     @cached_property
     def explanations(self) -> tuple[Explanation, ...]:
@@ -78,10 +70,10 @@ class Call:
         return tuple(Explanation(trouble, tuple(those)) for trouble, those in by_trouble.items())
 
     def _supposes(self, caller: Caller) -> tuple[int, int]:
-        """What a caller's story supposes, what happened at the school and was not said included."""
+        """What a caller's story supposes, and how far it is from what was said of the school."""
         total, mistakes = caller.cost
-        said = self.answers.get(SEVERAL, ())
-        return total + (UNSAID * len(caller.answers[SEVERAL].difference(said)) if said else 0), mistakes
+        told, said = caller.answers[SEVERAL], {*self.answers.get(SEVERAL, ())}
+        return total + (UNSAID * len(told - said) + LACKING * len(said - told) if said else 0), mistakes
 
     @property
     def stories(self) -> int:

@@ -37,8 +37,11 @@ Situation = tuple[Hashable, ...]
 
 ALIKE: Final = {e.StudentRecordImported.kind: e.StudentRecordCreated.kind}
 """Acts that nobody on the telephone tells apart: a second record is there, whether it was imported or typed."""
-THE_SAME: Final = ("origin", "departure")
-"""Variants of acts that nobody on the telephone tells apart from the plain act."""
+THE_SAME: Final = ("origin", "departure", "duplicate")
+"""Variants of acts that nobody on the telephone tells apart from the plain act.
+
+The exploration gives a reason only where it makes a difference: `duplicate` where the record is none.
+"""
 
 
 class Trouble(Struct, frozen=True):
@@ -269,7 +272,7 @@ class _Callers:
         screen = self._screen(child, attempt)
         if screen in FINE:
             return None
-        own = self._register.pairs.get((person, child), False)
+        own = self._register.pairs.get((person, child), True)  # somebody to contact never was a pair
         refused = next((one.reason for one in attempt.decided if isinstance(one, c.RequestRefused)), None)
         if attempt.act is None:
             row = next((one for one in self._verdict.to_notify if (one.person, one.student) == (person, child)), None)

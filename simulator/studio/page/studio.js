@@ -181,7 +181,7 @@ document.addEventListener("submit", (event) => {
   const focus = {
     tell: [`act-${act}`], delete: ["s-chosen"], open: ["sheet-open"], open_new: ["sheet-open"], open_copy: ["sheet-open"], open_family: ["sheet-open"],
     read_exports: ["close-exports", "read-exports"], close_exports: ["exports-first"],
-    answer: ["answer-1", "keep-call"], call_again: ["answer-1"], call_names: ["names-of-call"],
+    answer: ["answer-1", "sure"], call_again: ["answer-1"], call_names: ["names-of-call"],
     accept: ["undo"], discard: ["sheet-ask"], propose: ["accept"], what_if: ["stop", "sheet-ask"], ask: ["stop"], stop: ["sheet-ask"],
   }[what] || null;
   ask(form.getAttribute("action"), data, { history: "replace", focus }).then(() => {

@@ -54,13 +54,11 @@ TEXTS: dict[str, str] = {
     "call.act.siecle.guardian_linked.contact": "Quelqu'un a été saisi comme personne à contacter",
     "call.act.siecle.guardian_linked.contact.homonym": "Quelqu'un a été saisi comme personne à contacter et homonyme",
     "call.act.siecle.guardian_record_deleted.removed": "Un responsable a été supprimé volontairement",
-    "call.act.siecle.guardian_record_deleted.duplicate": "Une fiche responsable a été supprimée comme doublon",
     "call.act.siecle.guardian_record_deleted.merged_into": (
         "Une fiche responsable a été supprimée au profit d'une autre"
     ),
     "call.act.siecle.student_record_created.again": "Une seconde fiche élève est arrivée dans l'établissement",
     "call.act.siecle.student_record_created.elsewhere": "L'élève a été inscrit dans un autre établissement",
-    "call.act.siecle.student_unenrolled.duplicate": "Une fiche élève a été fermée comme doublon",
     "call.act.clock.due.historic_ended": "Les identifiants « historiques » ont pris fin",
     "call.act.clock.due.notification_expired": "La notification a attendu trop longtemps",
     "call.act.clock.due.not_activated_in_time": "Le compte n'a pas été activé à temps",
