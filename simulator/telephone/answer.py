@@ -171,7 +171,7 @@ class CallerInWords:
         caller, kind = self.caller, self.trouble.kind
         account = self.simulation.replay.register.accounts[caller.account] if caller.account else None
         if kind in ("waiting", "not_entitled") and caller.person == caller.child:
-            return f"{kind}.oneself"
+            return "waiting.oneself" if kind == "waiting" else "not_entitled.oneself"
         if kind == "wrong_profile" and account is not None and account.historic:
             return "wrong_profile.historic"
         if kind == "wrong_password" and account is not None and account.password == e.PROVISIONAL:
