@@ -136,7 +136,7 @@ class CallerInWords:
             because = texts("call.because.invalid", cause=cause)
             mistake = trouble.mistake and texts(f"mistake.{trouble.mistake}")
             return texts("call.because.mistake", because=because, mistake=mistake) if mistake else because
-        if trouble.kind == "not_entitled" and not trouble.given_back:
+        if trouble.standing is None and not trouble.given_back:
             return texts("call.because.not_their_child")
         for key in (trouble.standing, trouble.kind):
             if key is not None and f"call.because.{key}" in texts:
@@ -170,6 +170,8 @@ class CallerInWords:
         """Which sentence fits a trouble that is not about a dead letter."""
         caller, kind = self.caller, self.trouble.kind
         account = self.simulation.replay.register.accounts[caller.account] if caller.account else None
+        if self._is_waiting and caller.letter is None and f"call.say.{kind}" not in self.texts:
+            kind = "waiting"  # whatever they tried, it is the letter that is missing
         if kind in ("waiting", "not_entitled") and caller.person == caller.child:
             return "waiting.oneself" if kind == "waiting" else "not_entitled.oneself"
         if kind == "wrong_profile" and account is not None and account.historic:

@@ -185,6 +185,7 @@ document.addEventListener("submit", (event) => {
     accept: ["undo"], discard: ["sheet-ask"], propose: ["accept"], what_if: ["stop", "sheet-ask"], ask: ["stop"], stop: ["sheet-ask"],
   }[what] || null;
   ask(form.getAttribute("action"), data, { history: "replace", focus }).then(() => {
+    if (what === "answer") (byId("answer-1") || byId("sure"))?.scrollIntoView({ block: "center" });
     if (what === "propose") reveal(document.querySelector("#steps .ghost"));
     const gone = document.activeElement === body || !document.activeElement;
     if (gone) (document.querySelector("#steps .chosen > a") || document.querySelector("#composer a") || byId("undo"))?.focus({ preventScroll: true });
