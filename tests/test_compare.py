@@ -295,9 +295,9 @@ def test_in_english_and_in_french_a_secretary_reads_what_became_of_each_letter()
         "1 notification saved on the right (invalid or expired on the left)\n"
         "──────────────────────────────────────────────────────────────────\n"
         "  ✓ Samia Haddad, for Nour: notification of 7 September 2015\n"
-        "    · Left: invalid since 25 September 2015, because the record of Nour was closed by\n"
+        "    · On the left: invalid since 25 September 2015, because the record of Nour was closed by\n"
         "      « déscolarisation » (step 4).\n"
-        "    · Right: valid.\n"
+        "    · On the right: valid.\n"
     ) in english
     assert (
         "  ✓ Samia Haddad, pour Nour : notification du 7 septembre 2015\n"
@@ -380,8 +380,8 @@ def test_what_is_said_of_historic_credentials_agrees_with_the_notification_that_
 def test_of_a_dead_account_it_is_said_that_it_is_dead_as_in_the_report() -> None:
     comparison = compare(*(simulate(load_scenario(ORIENTATION).under(rules)) for rules in (None, STRASBOURG)))
     told = document(comparison, load_texts("en"))
-    (waiting,) = (section for section in told.sections if section.title == "To notify on the right only (3)")
-    (report_s,) = (one for one in report(comparison.right, load_texts("en")).sections if one.title == "To notify (3)")
+    (waiting,) = (section for section in told.sections if "under Strasbourg 2018 only (3)" in section.title)
+    report_s = report(comparison.right, load_texts("en")).sections[1]
     told_there, told_here = (
         [" ".join((one.text, *one.details)) for one in section.blocks if isinstance(one, Item)]
         for section in (waiting, report_s)
@@ -494,7 +494,35 @@ def test_one_story_under_two_rule_sets_is_named_once(command: Simulate) -> None:
     printed = command("compare", "scenarios/fratrie.yaml", "--rules", "{base: educonnect-2020, grouping: refused}").out
     assert printed.splitlines()[0] == "One story under two rule sets"
     assert printed.count("scenarios/fratrie.yaml") == 1
-    assert "Right: rules EduConnect 2020, with grouping: refused\n" in printed
+    assert "Rules Montpellier 2015 and rules EduConnect 2020, with grouping: refused\n" in printed
+
+
+MOVED: Final = (
+    "- {date: 2018-09-03, event: siecle.student_record_imported, record: E1, student: nour, school: college}\n"
+    "- {date: 2018-09-04, event: teleservices.account_notified, account: E1}\n"
+    "- {date: 2018-10-01, event: siecle.student_record_exported, record: E1, to_school: lycee}\n"
+    "- {date: 2018-10-02, event: siecle.student_record_imported, record: E2, student: nour, school: lycee,"
+    " origin: E1}\n"
+    "- {date: 2018-10-03, event: teleservices.account_notified, account: E2}\n"
+    "- {date: 2018-10-04, event: siecle.student_unenrolled, record: E1}\n"
+)
+
+
+def test_rule_sets_are_called_by_their_names_and_a_letter_that_was_replaced_is_not_said_to_lack_a_replacement() -> None:
+    here = Story(MOVED).simulation
+    comparison = compare(here, simulate(here.scenario.under(STRASBOURG)))
+    told = document(comparison, load_texts("fr"))
+    assert told.about is not None
+    assert told.about.splitlines()[1] == "Règles Montpellier 2015 et règles Strasbourg 2018"
+    (section,) = (one for one in told.sections if "diffèrent autrement" in one.title)
+    first, *_ = (block for block in section.blocks if isinstance(block, Item))
+    assert [detail.replace("\u00a0", " ") for detail in first.details] == [
+        (
+            "Selon Montpellier 2015 : invalide depuis le 4 octobre 2018, parce que la fiche de Nour (Collège) a été "
+            "fermée par déscolarisation (étape 6) ; une autre notification la remplace."
+        ),
+        "Selon Strasbourg 2018 : remplacée le 3 octobre 2018.",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import os
 import re
 from decimal import Decimal
 from inspect import cleandoc
+from itertools import dropwhile
 from pathlib import Path
 from typing import Any
 
@@ -903,9 +904,9 @@ def shown(command: Simulate, path: Path | str, *options: str) -> list[str]:
 
 
 def told_to_families(command: Simulate, path: Path | str, *options: str) -> list[str]:
-    """The text under « À dire aux familles »."""
+    """The text under « À dire à 2 personnes »."""
     text = shown(command, path, *options)
-    return text[text.index("À dire aux familles") + 1 :] if "À dire aux familles" in text else []
+    return [*dropwhile(lambda line: not line.startswith("À dire à "), text)][1:]
 
 
 def test_what_waits_for_the_use_of_an_account_stands_under_a_heading_of_its_own(command: Simulate) -> None:

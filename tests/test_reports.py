@@ -171,14 +171,43 @@ events:
 """
 
 
-def test_of_two_letters_of_one_day_the_account_says_which_is_dead_and_an_active_account_needs_its_password() -> None:
+def test_of_two_letters_of_one_day_the_holder_is_told_what_she_can_tell_them_by() -> None:
     deleted = "  - {date: 2015-09-04, event: siecle.guardian_record_deleted, record: R2}\n"
     used = "  - {date: 2015-09-03, event: ent.password_changed, account: R1/E1, to: secret}\n"
-    dead = "The notification of 2 September 2015 for Nour (second account) no longer works."
-    other = "Please use the one of your first account for Nour."
-    active = "Please use your first account for Nour, with the password that you have chosen."
+    dead = "The notification of 2 September 2015 for Nour (one of 2) no longer works."
+    other = "Please use the one that the sign-in page accepts."
+    unused = "The notification of 2 September 2015 for Nour (the one not used yet) no longer works."
+    active = (
+        "Please use the one of 2 September 2015 for Nour (the one already used), "
+        "with the password that you have chosen."
+    )
     assert sayings(TWO_LETTERS + deleted) == [("use_other", "R1/E1", f"{dead} {other}")]
-    assert sayings(TWO_LETTERS + used + deleted) == [("use_active", "R1/E1", f"{dead} {active}")]
+    assert sayings(TWO_LETTERS + used + deleted) == [("use_active", "R1/E1", f"{unused} {active}")]
+
+
+def test_who_is_on_no_record_of_the_child_is_promised_a_letter_only_after_having_been_entered() -> None:
+    moved = """\
+  - {date: 2015-09-07, event: siecle.student_record_imported, record: E2, student: nour, school: lycee}
+  - {date: 2015-09-08, event: siecle.student_unenrolled, record: E1}
+"""
+    story = simulate(parse_scenario(TWO_LETTERS + moved))
+    assert [one.words.partition(" work. ")[2] for one in FamilyMessages(story, load_texts("en")).all()] == [
+        "The school office must first enter you as a guardian of Nour; then you will receive a new one."
+    ]
+    document = report(story, load_texts("en"))
+    assert document.sections[1].title == "To do, then to notify (2)"
+
+
+def test_a_message_about_several_letters_is_quoted_with_the_first_and_referred_to_with_the_others() -> None:
+    left = "  - {date: 2015-09-08, event: siecle.student_unenrolled, record: E1}\n"
+    dead = report(simulate(parse_scenario(TWO_LETTERS + left)), load_texts("en")).sections[0]
+    assert [one.details[-1].replace("\u00a0", " ") for one in dead.blocks if isinstance(one, Item)] == [
+        (
+            "To say: “The notifications of 2 September 2015 no longer work. That is as it should be: you have nothing "
+            "to do.”"
+        ),
+        "To say: the sentence quoted above, which is about this notification too.",
+    ]
 
 
 def test_who_is_to_be_notified_because_a_letter_expired_is_told_so_in_the_report() -> None:
@@ -316,7 +345,7 @@ def test_who_has_no_account_is_told_whether_a_dead_one_or_a_missing_link_is_the_
         ),
         "Samia, for Nour: their account is deactivated. A new one is needed (see 'simulate repair').",
         (
-            "Karim, for Nour: there is no account to notify. Link this person to the student's record first, as a "
+            "Karim, for Nour: there is no account to notify yet. Link this person to the student's record first, as a "
             "guardian: that brings the account to be notified."
         ),
     ]

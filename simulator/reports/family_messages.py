@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from simulator.events import PROVISIONAL
 from simulator.lifecycle import ACTIVE
+from simulator.reports.names import grouped
 from simulator.reports.sentences import Sentences
 from simulator.simulation import Simulation
 from simulator.texts import Texts
@@ -75,22 +76,13 @@ class FamilyMessages:
             words["account"] = self._words.account(account)
         if newest:
             words |= {"alive": self.texts.date(newest.issued), "holder": self._words.name(newest.holder)}
+            words["which"] = self._which_to_use(newest)
+        form = "use_active_letter" if advice == "use_active" and newest else advice
+        if advice == "wait" and (students := self._to_be_linked_first(letters)):
+            form, words["child"] = "link_first", self._words.names(students)
         counts = {"wait": self._to_come(letters), "historic_wait": self._to_come(letters), "left": several}
-        form = self._form(advice, newest, letters)
-        then = (
-            self.texts.counted(f"say.{advice}", counts[advice])
-            if advice in counts
-            else self.texts(f"say.{form}", **words)
-        )
+        then = self.texts.counted(f"say.{form}", counts[form]) if form in counts else self.texts(f"say.{form}", **words)
         return FamilyMessage(tuple(letters), advice, account, f"{fate} {then}")
-
-    @staticmethod
-    def _form(advice: str, newest: Notification | None, letters: Sequence[Notification]) -> str:
-        """The form of an advice: the letter to use is named by its day, unless a dead one is of the same day."""
-        alike = newest is None or newest.issued in {letter.issued for letter in letters}
-        if advice == "use_other" and alike:
-            return "use_other_account"
-        return "use_active_letter" if advice == "use_active" and not alike else advice
 
     def which(self, letters: Sequence[Notification], *, always: bool = False) -> str:
         """« du 8 septembre 2015 », with the children if the day alone does not identify the letters."""
@@ -99,7 +91,8 @@ class FamilyMessages:
             by_day.setdefault(self.texts.date(letter.issued), []).append(letter)
         phrases = []
         for day, of_day in by_day.items():
-            accounts = list(filter(None, (self._about(letter) for letter in of_day if letter.students)))
+            accounts = list(dict.fromkeys(self._about(letter, of_day) for letter in of_day if letter.students))
+            accounts = list(filter(None, accounts))
             if accounts and (always or self._on_a_day[of_day[0].holder, of_day[0].issued] > len(of_day)):
                 listed = self.texts.listed(accounts)
                 phrases.append(self.texts.counted("say.of_accounts", len(accounts), day=day, accounts=listed))
@@ -107,17 +100,47 @@ class FamilyMessages:
                 phrases.append(self.texts("say.of_day", day=day))
         return self.texts.listed(phrases)
 
-    def _about(self, letter: Notification) -> str:
-        """« pour Sacha »; of two such letters of one day, also which account it is of."""
-        account = self._words.account(letter.account)
-        told_apart = self._about_on_a_day[letter.holder, letter.issued, account.about] == 1 or not account.apart
-        return account.about if told_apart else f"{account.about} ({account.apart})".lstrip()
+    def _which_to_use(self, letter: Notification) -> str:
+        """« du 20 novembre 2015 », or how its holder finds out which of several alike it is."""
+        if self._sign(letter) == "one_of":
+            return self.texts("say.which_is_accepted")
+        return self.which([letter])
+
+    def _about(self, letter: Notification, named: Sequence[Notification]) -> str:
+        """« pour Sacha »; with what its holder can tell it by, if there are others alike that are not named too."""
+        account, alike = self._words.account(letter.account), self._alike(letter)
+        if self.texts.codes or {one.account for one in alike} <= {one.account for one in named}:
+            return account.about
+        of_school = self._of_its_school(letter)
+        school = account.school if len(of_school) < len(alike) else ""
+        sign = self._sign(letter)
+        words = self.texts(f"say.sign.{sign}", count=len(of_school)) if sign else ""
+        return f"{account.about} ({', '.join(filter(None, (school, words)))})".lstrip()
+
+    def _sign(self, letter: Notification) -> str:
+        """What tells a letter from others of its day, child and school: whether it was used; if nothing, « one_of »."""
+        of_school = self._of_its_school(letter)
+        if self.texts.codes or len(of_school) == 1:
+            return ""
+        if sum(one.used == letter.used for one in of_school) == 1:
+            return "used" if letter.used else "unused"
+        return "one_of"
+
+    def _of_its_school(self, letter: Notification) -> Sequence[Notification]:
+        school = self._words.account(letter.account).school
+        return [one for one in self._alike(letter) if self._words.account(one.account).school == school]
+
+    def _alike(self, letter: Notification) -> Sequence[Notification]:
+        """The letters of one day to one person about the same child, one for each account."""
+        return self._by_day_and_child[self._day_and_child(letter)]
+
+    def _day_and_child(self, letter: Notification) -> tuple[str, datetime.date, str]:
+        return letter.holder, letter.issued, self._words.account(letter.account).about
 
     @cached_property
-    def _about_on_a_day(self) -> Counter[tuple[str, datetime.date, str]]:
-        """How many letters of one day of one person are for the same child."""
+    def _by_day_and_child(self) -> dict[tuple[str, datetime.date, str], list[Notification]]:
         letters = {(letter.account, letter.issued): letter for letter in self._simulation.verdict.notifications}
-        return Counter((one.holder, one.issued, self._words.account(one.account).about) for one in letters.values())
+        return grouped(letters.values(), self._day_and_child)
 
     @staticmethod
     def _fate(letter: Notification) -> str:
@@ -129,6 +152,12 @@ class FamilyMessages:
         mine = (row for row in self._waiting.values() if row.person == letters[0].holder)
         rows = [row for row in mine if row.student in students or not students]
         return len(letters_to_send(rows, self._simulation.replay.rules))
+
+    def _to_be_linked_first(self, letters: Sequence[Notification]) -> list[str]:
+        """The students of these letters whose record their holder is not on: before that there is nothing to notify."""
+        students = dict.fromkeys(student for letter in letters for student in letter.students)
+        rows = (self._waiting.get((letters[0].holder, student)) for student in students)
+        return [row.student for row in rows if row and row.account is None and not self._words.dead_accounts(row)]
 
     def _no_longer_theirs(self, letter: Notification) -> list[str]:
         """The students of a letter whose guardian the holder no longer is."""

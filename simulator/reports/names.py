@@ -68,6 +68,8 @@ class AccountName(Phrase):
     """What tells it from another that is called alike: « second compte », or its school; mostly nothing."""
     number: str
     """The same in short, « 2e »; its address where ids are shown."""
+    school: str
+    """The school alone, where another that is called alike is of another school."""
 
 
 class RecordName(Phrase):
@@ -255,6 +257,7 @@ class Names:
         given = self._given.get(holder, name)
         short = _joined(given, student)
         found.number = ", ".join(filter(None, (number, school)))
+        found.school = school
         found.label = f"{short} ({found.number})" if found.number else short
         return found
 
@@ -263,7 +266,7 @@ class Names:
         assert isinstance(found, AccountName)
         found.own = found.yours = found.short = Phrase(own, self.texts)
         found.label, found.apart, found.whose, found.about, found.number = label, apart, text, "", ""
-        found.of_child = False
+        found.of_child, found.school = False, ""
         return found
 
     def _alike_for_a_child(self, account: Account) -> frozenset[str]:

@@ -91,12 +91,14 @@ class _Report:
     def to_tell(self, letter: Notification) -> Iterator[str]:
         """The message to the family; one about several letters is given with the first of them."""
         saying = self.sayings[letter.issued_by]
-        if letter == saying.letters[0]:
-            yield self.texts("say.tell", words=saying.words)
+        first = letter == saying.letters[0]
+        yield self.texts("say.tell", words=saying.words) if first else self.texts("say.above")
 
     def to_notify(self) -> Section:
         letters = letters_to_send(self.verdict.to_notify, self.simulation.replay.rules)
         some = "report.section.to_notify" if letters else "report.section.nobody_to_notify"
+        if any(letter.account is None for letter in letters):
+            some = "report.section.to_do"
         title = self.texts(some, count=len(letters))
         items: list[Item] = []
         said: set[str] = set()

@@ -191,7 +191,7 @@ class Sentences:
         form = "of_student" if letter.for_oneself else "of_guardian"
         if letter.account is not None:
             return self.texts(f"to_notify.{form}", account=self.short(letter), **words)
-        if dead := list(dict.fromkeys(account for row in letter.rows for account in self._dead_accounts(row))):
+        if dead := list(dict.fromkeys(account for row in letter.rows for account in self.dead_accounts(row))):
             listed = self.texts.listed([self.account(address).short for address in dead])
             return self.texts.counted(f"to_notify.dead.{form}", len(dead), accounts=listed, **words)
         return self.texts("to_notify.no_account", **words)
@@ -226,7 +226,7 @@ class Sentences:
         }
 
     def _why_notify(self, row: ToNotify) -> str:
-        if row.account is None and self._dead_accounts(row):
+        if row.account is None and self.dead_accounts(row):
             form = "of_student" if row.person == row.student else "of_guardian"
             return self.texts(f"reason.no_live_account.{form}")
         shared = row.reason in ("replaces_invalid", "expired") and (row.person, row.student) not in self._had_letters
@@ -244,7 +244,7 @@ class Sentences:
             for student in letter.students
         )
 
-    def _dead_accounts(self, row: ToNotify) -> list[str]:
+    def dead_accounts(self, row: ToNotify) -> list[str]:
         """The dead accounts of the existing links of a person without a live account."""
         register, records = self._register, self._register.live_records_of_student(row.student)
         if row.person == row.student:

@@ -195,7 +195,7 @@ def _compare(asking: Asking, scenario: Scenario, texts: Texts, _: Progress) -> t
 
     assert asking.rules in RULE_SETS, "what a page offers"
     comparison = compare(simulate(scenario), simulate(scenario.under(ruling_of(asking.rules))))
-    title = texts("page.ask.under", rules=texts(f"called.rule_set.{asking.rules}"))
+    title = texts("page.ask.under", rules=texts(f"name.rules.{asking.rules}"))
     differences = otherwise(comparison.left, comparison.right, texts)
     return document(comparison, texts), [Suggestion(title, rules=asking.rules, otherwise=differences)]
 

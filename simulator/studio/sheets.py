@@ -113,8 +113,7 @@ def _story(studio: Studio, view: View, texts: Texts) -> Html:
     if told is None:
         return tag("p", texts("studio.has_problems"), class_="note")
     rules = [
-        tag("option", texts(f"called.rule_set.{name}"), value=name, selected=name == story.rules.name)
-        for name in RULE_SETS
+        tag("option", texts(f"name.rules.{name}"), value=name, selected=name == story.rules.name) for name in RULE_SETS
     ]
     return form(
         studio, view,
@@ -135,7 +134,7 @@ def questions(studio: Studio, view: View, texts: Texts) -> Iterator[Html]:
     """What one may ask, the search that is on its way, the answer and what it proposes."""
     told = studio.session.story.simulation
     others = [
-        tag("option", texts(f"called.rule_set.{name}"), value=name)
+        tag("option", texts(f"name.rules.{name}"), value=name)
         for name in RULE_SETS
         if name != studio.session.story.rules.name
     ]

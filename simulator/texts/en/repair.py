@@ -133,7 +133,8 @@ TEXTS: dict[str, str] = {
         "Nothing is sent for a record that a recognised mistake shows to be surplus, unless there is no other way."
     ),
     "repair.keep_letters": "No valid notification is given up (--keep-letters).",
-    "repair.section.tell": "What to tell the families",
+    "repair.section.tell.one": "What to tell {count} person",
+    "repair.section.tell.many": "What to tell {count} people",
     "repair.tell.one": "{holder}, notification {which}",
     "repair.tell.many": "{holder}, notifications {which}",
     "repair.tell_historic.one": "{holder}, historic credentials {which}",

@@ -209,7 +209,7 @@ TEXTS: dict[str, str] = {
     "page.no_such_story": "This story is not there.",
     "page.done.opened": "Story opened: {name}.",
     "page.done.asked": "The search begins.",
-    "page.done.answered": "The answer is here.",
+    "page.done.answered": "The answer is ready.",
     "page.done.stopped": "Search stopped.",
     "page.done.proposed": "Steps are proposed in the story: {count}.",
 }

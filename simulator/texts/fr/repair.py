@@ -139,7 +139,8 @@ TEXTS: dict[str, str] = {
         "Rien n'est envoyé pour une fiche qu'une erreur constatée montre de trop, sauf s'il n'y a pas d'autre moyen."
     ),
     "repair.keep_letters": "Aucune notification valable n'est sacrifiée (--keep-letters).",
-    "repair.section.tell": "À dire aux familles",
+    "repair.section.tell.one": "À dire à {count} personne",
+    "repair.section.tell.many": "À dire à {count} personnes",
     "repair.tell.one": "{holder}, notification {which}",
     "repair.tell.many": "{holder}, notifications {which}",
     "repair.tell_historic.one": "{holder}, identifiants « historiques » {which}",

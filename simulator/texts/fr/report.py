@@ -35,6 +35,7 @@ TEXTS: dict[str, str] = {
     "report.section.invalid.many": "{count} notifications devenues invalides",
     "report.section.nobody_to_notify": "À notifier",
     "report.section.to_notify": "À notifier ({count})",
+    "report.section.to_do": "À faire, puis à notifier ({count})",
     "report.section.accounts": "Comptes",
     "report.section.notifications": "Notifications",
     "report.section.access": "Qui voit qui",
@@ -94,6 +95,7 @@ TEXTS: dict[str, str] = {
     ),
     "invalid.not_replaced": "Rien ne la remplace encore.",
     "invalid.nothing_to_replace": "Aucune notification n'est à refaire.",
+    "say.above": "À dire : la phrase citée plus haut, qui parle aussi de cette notification.",
     "say.tell": "À dire : « {words} »",
     "say.words": "« {words} »",
     "say.invalid.one": "La notification {which} ne fonctionne plus.",
@@ -105,7 +107,11 @@ TEXTS: dict[str, str] = {
     "say.of_day": "du {day}",
     "say.of_accounts.one": "du {day} {accounts}",
     "say.of_accounts.many": "du {day} {accounts}",
-    "say.use_other": "Utilisez celle du {alive}.",
+    "say.use_other": "Utilisez celle {which}.",
+    "say.which_is_accepted": "que la page de connexion accepte",
+    "say.sign.used": "celle qui a déjà servi",
+    "say.sign.unused": "celle qui n'a pas encore servi",
+    "say.sign.one_of": "une sur {count}",
     "say.use_active": "Utilisez {account.yours}, avec le mot de passe que vous avez choisi.",
     "say.use_reset": (
         "Utilisez {account.yours}, avec le nouveau mot de passe provisoire que l'établissement vous a remis."
@@ -114,6 +120,9 @@ TEXTS: dict[str, str] = {
     "say.use_shared_active": "Utilisez le compte commun : {holder} en connaît le mot de passe.",
     "say.wait.one": "Vous allez en recevoir une nouvelle.",
     "say.wait.many": "Vous allez en recevoir de nouvelles.",
+    "say.link_first": (
+        "Le secrétariat doit d'abord vous saisir comme responsable {child.of} ; ensuite, vous en recevrez une nouvelle."
+    ),
     "say.left.one": "Pour l'instant, rien ne la remplace : adressez-vous au secrétariat.",
     "say.left.many": "Pour l'instant, rien ne les remplace : adressez-vous au secrétariat.",
     "say.nothing": "C'est normal : vous n'avez rien à faire.",
@@ -144,7 +153,7 @@ TEXTS: dict[str, str] = {
     # Qui notifier
     "to_notify.of_student": "{person} : notifier {account}.",
     "to_notify.of_guardian": "{person}, pour {student} : notifier {account}.",
-    "to_notify.no_account": "{person}, pour {student} : aucun compte à notifier.",
+    "to_notify.no_account": "{person}, pour {student} : pas encore de compte à notifier.",
     "to_notify.dead.of_student.one": "{person} : {accounts} est désactivé.",
     "to_notify.dead.of_student.many": "{person} : {accounts} sont désactivés.",
     "to_notify.dead.of_guardian.one": "{person}, pour {student} : {accounts} est désactivé.",
@@ -454,7 +463,6 @@ TEXTS: dict[str, str] = {
     "invalid.behind": "{whose}, notification du {issued}",
     "invalid.behind.historic": "{whose}, identifiants « historiques » du {issued}",
     "invalid.end": "Fin : {step}.",
-    "say.use_active_letter": "Utilisez celle du {alive}, avec le mot de passe que vous avez choisi.",
-    "say.use_other_account": "Utilisez celle {account.yours.of}.",
+    "say.use_active_letter": "Utilisez celle {which}, avec le mot de passe que vous avez choisi.",
     "expectation.not_met": "{place} : « {key} » — attendu {expected}, trouvé {found}",
 }

@@ -209,7 +209,7 @@ TEXTS: dict[str, str] = {
     "page.no_such_story": "Cette histoire n'est pas là.",
     "page.done.opened": "Histoire ouverte : {name}.",
     "page.done.asked": "La recherche commence.",
-    "page.done.answered": "La réponse est là.",
+    "page.done.answered": "Réponse prête.",
     "page.done.stopped": "Recherche arrêtée.",
     "page.done.proposed": "Des étapes sont proposées dans l'histoire : {count}.",
 }

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from simulator.consequences import Bookkeeping
 from simulator.replay import Step
 from simulator.reports.document import Document, Item, Mark, Section, Table
-from simulator.reports.rules_in_words import rules_in_words
+from simulator.reports.rules_in_words import rule_set_in_words, rules_in_words
 from simulator.reports.sentences import Sentences, capitalised
 from simulator.scenario import Scenario
 from simulator.simulation import Simulation
@@ -30,11 +30,18 @@ class _ComparisonReport:
         self.comparison = comparison
         self.texts = texts
         self.words = {"left": Sentences(comparison.left, texts), "right": Sentences(comparison.right, texts)}
+        self.where = {side: texts(f"compare.where.{side}") for side in SIDES}
+        left, right = comparison.left.scenario, comparison.right.scenario
+        one_story = (left.path, left.events) == (right.path, right.events) and left.rules != right.rules
+        self.form = "rules" if one_story else "stories"
+        self.is_named_by_rules = one_story and left.rules.name != right.rules.name
+        if self.is_named_by_rules:
+            names = (rule_set_in_words(one.rules, texts) for one in (left, right))
+            self.where = {
+                side: texts("compare.where.rules", rules=name) for side, name in zip(SIDES, names, strict=True)
+            }
 
     def document(self) -> Document:
-        left, right = self.comparison.left.scenario, self.comparison.right.scenario
-        one_story = (left.path, left.events) == (right.path, right.events) and left.rules != right.rules
-        form = "rules" if one_story else "stories"
         sections = (
             self.summary(),
             self.parting(),
@@ -46,18 +53,23 @@ class _ComparisonReport:
             self.accounts(),
         )
         filled = tuple(section for section in sections if section.blocks)
-        return Document(self.texts(f"compare.title.{form}"), "", "\n".join(self.about(form)), filled)
+        return Document(self.texts(f"compare.title.{self.form}"), "", "\n".join(self.about()), filled)
 
-    def about(self, form: str) -> Iterator[str]:
+    def about(self) -> Iterator[str]:
         """What is on the left and on the right; the same scenario on both sides is named once."""
+        if self.is_named_by_rules:
+            named = [self.rules(one.scenario) for one in (self.comparison.left, self.comparison.right)]
+            yield self.story(self.comparison.left.scenario)
+            yield capitalised(self.texts.listed(named))
+            return
         left, right = self.comparison.left.scenario, self.comparison.right.scenario
         sides = {"left": left, "right": right}
-        if form == "rules":
+        if self.form == "rules":
             yield self.story(sides["left"])
         for side, scenario in sides.items():
             rules = self.rules(scenario)
             sentence = self.texts("compare.scenario", story=self.story(scenario), rules=rules)
-            yield self.side(side, rules if form == "rules" else sentence)
+            yield self.side(side, rules if self.form == "rules" else sentence)
         if (left.path, left.events, left.rules) == (right.path, right.events, right.rules):
             yield self.texts("compare.same_sides")
 
@@ -70,12 +82,12 @@ class _ComparisonReport:
         return self.texts("compare.rules", rules=rules_in_words(scenario.ruling, self.texts))
 
     def side(self, side: str, what: str) -> str:
-        return self.texts(f"compare.side.{side}", what=what)
+        return self.texts("compare.side", where=capitalised(self.where[side]), what=what)
 
     # --- The answer ---------------------------------------------------------------------------------------------
 
     def summary(self) -> Section:
-        headings = ("", self.texts("compare.column.left"), self.texts("compare.column.right"))
+        headings = ("", *map(capitalised, self.where.values()))
         sides = (self.comparison.left, self.comparison.right)
         to_send = tuple(len(letters_to_send(one.verdict.to_notify, one.scenario.rules)) for one in sides)
         totals = self.comparison.totals | {"to_notify": to_send}
@@ -112,7 +124,7 @@ class _ComparisonReport:
 
     def letters(self, kind: Kind) -> Section:
         found = [one for one in self.comparison.letters if one.kind == kind]
-        title = self.texts.counted(f"compare.section.letters.{kind}", len(found))
+        title = self.texts.counted(f"compare.section.letters.{kind}", len(found), **self.where)
         return Section(title, tuple(Item(MARKS[kind], self.letter(one), tuple(self.fates(one))) for one in found))
 
     def letter(self, one: Difference[Notification]) -> str:
@@ -145,7 +157,7 @@ class _ComparisonReport:
             yield texts("compare.fate.mistake", mistake=texts(f"mistake.{letter.mistake}"))
         if "used" in changed:
             yield texts("compare.fate.used" if letter.used else "compare.fate.unused")
-        if "replaced_by" in changed and one.kind == "changed":
+        if "replaced_by" in changed and one.kind == "changed" and letter.status in ("invalid", "expired"):
             yield self.replacement(side, letter)
 
     def replacement(self, side: str, letter: Notification) -> str:
@@ -188,7 +200,9 @@ class _ComparisonReport:
         apart = [[one] for one in found] if kind == "changed" else [found]  # changed rows: one by one
         items = tuple(item for some in apart for side in SIDES for item in self.letters_to_send(side, some))
         count = len(found) if kind == "changed" else len(items)
-        return Section(self.texts(f"compare.section.to_notify.{kind}", count=count) if items else "", items)
+        return Section(
+            self.texts(f"compare.section.to_notify.{kind}", count=count, **self.where) if items else "", items
+        )
 
     def letters_to_send(self, side: str, found: Sequence[Difference[ToNotify]]) -> Iterator[Item]:
         words = self.words[side]
@@ -227,7 +241,7 @@ class _ComparisonReport:
                 place = capitalised(self.words[side].place(mistake.step))
                 text = self.texts("mistake.at", step=place, mistake=self.texts(f"mistake.{mistake.kind}"))
                 items.append(Item("mistake", text))
-        title = self.texts(f"compare.section.mistakes.{kind}", count=len(items)) if items else ""
+        title = self.texts(f"compare.section.mistakes.{kind}", count=len(items), **self.where) if items else ""
         return Section(title, tuple(items))
 
     def accounts(self) -> Section:
@@ -254,5 +268,5 @@ class _ComparisonReport:
         return self.texts("compare.besides").join(said)
 
     def table(self, section: str, columns: tuple[str, str], rows: tuple[tuple[str, ...], ...]) -> Section:
-        headings = tuple(map(self.texts, (*columns, "compare.column.left", "compare.column.right")))
+        headings = (*map(self.texts, columns), *map(capitalised, self.where.values()))
         return Section(self.texts(f"compare.section.{section}"), (Table(headings, rows),) if rows else ())

@@ -182,4 +182,5 @@ class _RepairReport:
             message = self.texts("say.words", words=saying.words)
             items.append(Item("step", self.texts.counted(form, len(saying.letters), **whose), (message,)))
         if items:
-            yield Section(self.texts("repair.section.tell"), tuple(items))
+            people = {saying.letters[0].holder for saying in sayings.all()}
+            yield Section(self.texts.counted("repair.section.tell", len(people)), tuple(items))
