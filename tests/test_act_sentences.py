@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from simulator import events as e
+from simulator.consequences import MistakeRecognised, NotificationSuperseded
 from simulator.reading.scenario_edits import ScenarioText
+from simulator.registers.decide import advance
 from simulator.rule_sets import RuleSet
 from simulator.simulation import Simulation
 from simulator.studio.acts import ACTS, BY_ID, told
@@ -234,26 +236,103 @@ def test_what_is_said_of_a_choice_is_what_becomes_of_it(
     text = scenario_text(scenario(numbers, rules))
     story = Story(text, "story.yaml")
     at = place % (len(story.events) + 1) + 1
-    offer = Acts(story.moment(at), FR).offer(act)
+    now, values, offer = Acts(story.moment(at), FR), dict[str, Any](), Acts(story.moment(at), FR).offer(act)
+    for name in BY_ID[act].blanks:
+        if offer.blanks[name].value in ("", ()) and offer.blanks[name].choices:
+            value = offer.blanks[name].choices[which % len(offer.blanks[name].choices)].value
+            values[name] = (value,) if offer.blanks[name].kind == "several" else value
+            offer = now.offer(act, values)
     full = [blank for blank in offer.blanks.values() if blank.choices and blank.kind == "one"]
     if full and offer.events:
         blank = full[which % len(full)]
         choice = blank.choices[which % len(blank.choices)]
-        values = {name: one.value for name, one in offer.blanks.items()} | {blank.name: choice.value}
-        offer = Acts(story.moment(at), FR).offer(act, values)
-        assert (offer.state, offer.why) == (choice.state, choice.why)
-    if not offer.events:
+        values = {name: one.value for name, one in offer.blanks.items() if name not in offer.proposed}
+        offer = now.offer(act, values | {blank.name: choice.value}, changed=blank.name)
+        assert offer.state == "incomplete" or (offer.state, offer.why) == (choice.state, choice.why)
+    if not offer.events or offer.why == "Ce dossier est déjà celui de cet établissement":
         return
     first = (
         ScenarioText(ScenarioText(text).delete(range(at, len(story.events) + 1))) if at <= len(story.events) else None
     )
-    now = Story((first or ScenarioText(text)).insert(offer.events, at), "story.yaml")
+    then = Story((first or ScenarioText(text)).insert(offer.events, at), "story.yaml")
     if offer.state == "contradicts":
-        assert now.problems
+        assert then.problems
     else:
-        assert now.simulation is not None
-        steps = now.simulation.replay.steps[-len(offer.events) :]
+        assert then.simulation is not None
+        steps = then.simulation.replay.steps[-len(offer.events) :]
         assert any(step.refusal for step in steps) == (offer.state == "refused")
+
+
+# --- What is plainly meant, and what somebody has to choose -----------------------------------------------------------
+
+
+def test_whom_an_act_is_about_is_chosen_where_several_may_be_meant() -> None:
+    offer = acts("fratrie", 7).offer("siecle.guardian_linked")
+    assert plain(offer.sentence) == "Le secrétariat saisit … comme responsable sur … : …."
+    assert (offer.state, offer.why) == ("incomplete", "reste à indiquer\u00a0: la fiche élève et le responsable")
+
+
+@examples(300)
+@given(draws, rule_sets, st.integers(0, 10**6), st.sampled_from(sorted(BY_ID)))
+def test_nothing_is_proposed_that_is_a_mistake_or_in_vain(
+    numbers: list[tuple[int, int, int, int, int]], rules: RuleSet, place: int, act: str
+) -> None:
+    """An act that stands there ready to be told is no homonym of oneself, no second letter, no second record."""
+    story = Story(scenario_text(scenario(numbers, rules)), "story.yaml")
+    at = place % (len(story.events) + 1) + 1
+    offer = Acts(story.moment(at), FR).offer(act)
+    if offer.state != "possible":
+        return
+    register = story.moment(at).register
+    concluded = [one for event in offer.events for one in advance(register.forked(), event, rules)]
+    assert [one for one in concluded if isinstance(one, MistakeRecognised | NotificationSuperseded)] == []
+    for event in offer.events:
+        if isinstance(event, e.StudentRecordImported | e.StudentRecordCreated):
+            records = [register.student_records[id] for id in register.live_records_of_student(event.student)]
+            assert event.school not in [record.school for record in records]
+
+
+def test_a_name_that_is_not_typed_yet_is_missing_and_nobody_takes_its_place() -> None:
+    for act, filled, missing in (
+        ("siecle.guardian_linked", {"file": "E1", "guardian": "+"}, "le nom du responsable"),
+        ("siecle.student_record_exported", {"file": "E1", "to_school": "+"}, "le nom de l'établissement d'accueil"),
+        ("ent.service_opened", {"account": "E1", "service": "+"}, "le service"),
+    ):
+        offer = acts("fratrie").offer(act, filled)
+        assert (offer.events, offer.state) == ((), "incomplete")
+        assert plain(offer.why or "") == f"reste à indiquer : {missing}"
+
+
+def test_whether_siecle_knows_the_name_follows_from_the_person() -> None:
+    found = acts("fratrie", 5)
+    for person, match in (("elodie", "same_person R1"), ("+Zoé Roumieu", "new"), ("+Élodie Roumieu", "homonym")):
+        offer = found.offer("siecle.guardian_linked", {"file": "E2", "guardian": person})
+        assert (offer.blanks["match"].value, offer.state) == (match, "possible")
+        assert "match" in offer.proposed
+
+
+def test_of_somebody_who_is_linked_already_one_has_to_say_what_the_secretary_did() -> None:
+    offer = acts("fratrie", 4).offer("siecle.guardian_linked", {"file": "E1", "guardian": "elodie"})
+    assert (offer.blanks["match"].value, offer.state) == ("", "incomplete")
+    assert plain(offer.why or "") == "reste à indiquer : si SIECLE connaît déjà ce nom"
+
+
+def test_a_file_is_not_sent_to_the_school_that_it_is_in() -> None:
+    schools = (
+        acts("changement_etablissement", 4).offer("siecle.student_record_exported", {"file": "E0"}).blanks["to_school"]
+    )
+    own, other = schools.choices
+    assert (own.state, own.why) == ("contradicts", "Ce dossier est déjà celui de cet établissement")
+    assert schools.value == other.value
+
+
+def test_who_is_ticked_below_gives_way_when_chosen_above() -> None:
+    found = acts("fratrie", 5)
+    filled = {"file": "E1", "guardian": "+Zoé Roumieu", "also": ("E2",)}
+    files = found.offer("siecle.guardian_linked", filled).blanks["file"].choices
+    assert [(one.value, one.state) for one in files] == [("E1", "possible"), ("E2", "possible")]
+    offer = found.offer("siecle.guardian_linked", {**filled, "file": "E2"}, changed="file")
+    assert (offer.blanks["also"].value, len(offer.events), offer.state) == ((), 1, "possible")
 
 
 # --- Several at once, and in passing ----------------------------------------------------------------------------------

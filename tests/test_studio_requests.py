@@ -644,9 +644,10 @@ def test_a_name_as_it_was_typed_stays_a_field_in_which_one_types(visitor: Visit)
 def test_what_nobody_chose_follows_from_what_somebody_did(visitor: Visit) -> None:
     """The mother is known to the school of her second child: « homonyme » is never left over from another choice."""
     one = visitor()
-    page = one.page("at=4&act=siecle.guardian_linked&b.file=E2&b.guardian=elodie&b.match=homonym&b.changed=guardian")
-    assert 'value="same_person R1" selected' in page
-    kept = one.page(
-        "at=4&act=siecle.guardian_linked&b.file=E2&b.guardian=elodie&b.match=homonym&b.changed=guardian&b.set=match"
-    )
-    assert 'value="homonym" selected' in kept
+    act = "at=4&act=siecle.guardian_linked&b.file=E2&b.guardian=elodie"
+    proposed = one.page(f"{act}&b.match=new&b.proposed=match+new&b.changed=guardian")
+    assert 'value="same_person R1" selected' in proposed
+    assert 'name="b.proposed" value="match same_person R1"' in proposed
+    chosen = one.page(f"{act}&b.match=homonym&b.proposed=match+same_person+R1&b.changed=match")
+    assert 'value="homonym" selected' in chosen
+    assert 'name="b.proposed"' not in chosen

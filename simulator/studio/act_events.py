@@ -88,8 +88,9 @@ def _event(act: Act, values: Values, moment: Moment, number: int) -> e.Event:
 def _fill_in(act: Act, values: Values, fields: dict[str, Any], moment: Moment, number: int) -> None:
     """What nobody is asked for: ids of new records, names of new passwords, whose file it is."""
     if act.kind in (e.StudentRecordCreated, e.StudentRecordImported, e.GuardianLinked) and "record" not in fields:
-        letter = "R" if act.kind is e.GuardianLinked else "E"
-        fields["record"] = values.get("record") or next_id(letter, moment.ids, number)
+        letter, register, given = "R" if act.kind is e.GuardianLinked else "E", moment.register, values.get("record")
+        is_free = given and given not in register.student_records and given not in register.guardian_records
+        fields["record"] = given if is_free else next_id(letter, moment.ids, number)
     if "origin" in fields and "student" not in fields:
         record = moment.register.student_records.get(fields["origin"])
         fields["student"] = record.student if record is not None else ""

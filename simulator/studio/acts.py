@@ -74,6 +74,10 @@ MADE: Final[Mapping[str, Role | Literal["school"]]] = {
     "student": "student", "guardian": "guardian", "persons": "guardian", "school": "school", "to_school": "school",
 }  # fmt: skip
 MAY_BE_EMPTY: Final = frozenset({"password"})
+UNNAMED: Final = "+"
+"""The value of a blank in which somebody or something is made whose name is not typed yet."""
+COMPUTED: Final = frozenset({"match", "profile", "password"})
+"""Blanks that follow from the others: the first value that does no harm is proposed."""
 MATCHES: Final = ("new", "same_person", "homonym")
 """In the order in which they are proposed."""
 TYPED: Final = frozenset({"service", "name"})

@@ -8,7 +8,7 @@ from simulator.registers.register import Account, GuardianRecord, StudentRecord
 from simulator.studio.form_elements import button, field, form, hidden
 from simulator.studio.markup import Html, tag
 from simulator.studio.studio import Studio
-from simulator.studio.view import BLANK, SET, View
+from simulator.studio.view import BLANK, View
 from simulator.texts import Texts
 
 ROLES: Final = ("student", "guardian")
@@ -136,7 +136,7 @@ class Cards:
             state=texts(f"page.record.{ended if not record.live else 'open'}"),
         )
         links = [
-            self._act(act, f"card-{record.id}-{act}", {**{BLANK + blank: (value,) for blank, value in blanks.items()}, SET: (*blanks,)})
+            self._act(act, f"card-{record.id}-{act}", {BLANK + blank: (value,) for blank, value in blanks.items()})
             for act, blanks in acts.items()
         ]  # fmt: skip
         title = tag("h4", name[:1].upper() + name[1:], tag("small", state))

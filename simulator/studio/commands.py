@@ -15,7 +15,7 @@ from simulator.studio.questions import Asking, Question, Search
 from simulator.studio.sentence_form import offer_of
 from simulator.studio.session import Session
 from simulator.studio.studio import Studio
-from simulator.studio.view import View, read_day
+from simulator.studio.view import DAY, View, blanks_in, read_day
 from simulator.telephone.answer import CallNames, how_sure, scenario_of
 from simulator.texts import Texts
 
@@ -59,13 +59,18 @@ class Asked(Struct, frozen=True):
             raise CommandError("studio.no_such_step", number=0, last=len(self.session.story.events))
         return int(typed)
 
+    @property
+    def filled(self) -> View:
+        """The page with the act as it was filled in."""
+        if self.view.act is None or DAY not in self.form:
+            return self.view
+        return self.view.to(blanks=blanks_in(self.form), day=read_day(self.one(DAY)) or self.view.day)
+
     def offer(self) -> Offer:
         """The act that stands in the page, with what stands in its blanks."""
-        blanks = {name: tuple(values) for name, values in self.form.items()}
-        view = self.view.to(blanks=blanks, day=read_day(self.one("day")) or self.view.day)
-        if view.act is None:
+        if self.view.act is None:
             raise CommandError("page.no_act")
-        return offer_of(self.session, view, self.texts)
+        return offer_of(self.session, self.filled, self.texts)
 
 
 Command = Callable[[Asked], tuple[Done, View]]
@@ -306,7 +311,7 @@ def _what_if(asked: Asked) -> tuple[Done, View]:
     offer = asked.offer()
     if not offer.tellable:
         raise CommandError("studio.not_tellable", why=offer.why or "")
-    session, view = asked.session, asked.view
+    session, view = asked.session, asked.filled
     _search(
         asked,
         Asking(
@@ -320,7 +325,7 @@ def _what_if(asked: Asked) -> tuple[Done, View]:
             at=view.at,
         ),
     )
-    return Done("page.done.asked"), view.settled(sheet="ask")
+    return Done("page.done.asked"), view.to(sheet="ask")
 
 
 def _search(asked: Asked, asking: Asking) -> None:

@@ -6,7 +6,7 @@ from typing import Final, Literal
 from msgspec import Struct
 
 from simulator import events as e
-from simulator.consequences import Consequence, RequestRefused
+from simulator.consequences import Consequence, MistakeRecognised, NotificationSuperseded, RequestRefused
 from simulator.registers.contradictions import contradictions
 from simulator.registers.decide import advance
 from simulator.registers.register import Register
@@ -18,7 +18,7 @@ from simulator.studio.story import Moment
 from simulator.studio.wrong import contradiction_sentence
 from simulator.texts import Texts
 
-State = Literal["possible", "refused", "contradicts"]
+State = Literal["possible", "refused", "incomplete", "contradicts"]
 Decide = Callable[[e.Event], tuple[Consequence, ...]]
 
 
@@ -38,6 +38,7 @@ class Judge:
     def __init__(self, moment: Moment, names: Names, texts: Texts) -> None:
         self.moment, self.names, self.texts = moment, names, texts
         self._judged: dict[e.Event, Judgement] = {}
+        self._harmless: dict[e.Event, bool] = {}
         self._refused: dict[tuple[type[e.Event], str], Judgement] = {}
         self._fork: Register | None = None
 
@@ -68,6 +69,26 @@ class Judge:
                 return judged[-1]
         return next((one for one in judged if one.state == "refused"), POSSIBLE)
 
+    def is_harmless(self, events: Sequence[e.Event], *, accepted: bool) -> bool:
+        """Whether these events may be proposed: they are no mistakes and not in vain. `accepted`: nor refused."""
+        for event in events:
+            if event not in self._harmless:
+                contradicts = any(contradictions(event, self.moment.register))
+                self._harmless[event] = not contradicts and not self._does_harm(event)
+        found = self.judged(events).state
+        return all(self._harmless[event] for event in events) and found in ("possible", "" if accepted else "refused")
+
+    def _does_harm(self, event: e.Event) -> bool:
+        """Whether an event is a mistake, a second letter beside a valid one, or brings a second record of a pupil."""
+        register = self.moment.register
+        if isinstance(event, e.StudentRecordCreated | e.StudentRecordImported):
+            records = [register.student_records[id] for id in register.live_records_of_student(event.student)]
+            sent = isinstance(event, e.StudentRecordImported) and event.origin is not None
+            if any(not sent or one.school == event.school for one in records):
+                return True
+        concluded = advance(register.forked(), event, self.moment.rules)
+        return any(isinstance(one, MistakeRecognised | NotificationSuperseded) for one in concluded)
+
     def _judge(self, event: e.Event) -> Judgement:
         if event not in self._judged:
             self._judged[event] = self._judgement(event, self.moment.register, self._decided)
@@ -79,6 +100,10 @@ class Judge:
         accounts = e.named_accounts(event)
         if len(set(accounts)) < len(accounts):
             return Judgement("contradicts", capitalised(texts("contradiction.named_twice")))
+        if isinstance(event, e.StudentRecordExported):
+            record = register.student_records.get(event.record)
+            if record is not None and record.school == event.to_school:
+                return Judgement("contradicts", capitalised(texts("choice.own_school")))
         for found in contradictions(event, register):
             return Judgement("contradicts", contradiction_sentence(found.code, found.words, moment, self.names))
         concluded = decided(event)

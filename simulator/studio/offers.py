@@ -13,7 +13,21 @@ from msgspec import Struct, structs
 from simulator import events as e
 from simulator.people import People, Person, Role, School
 from simulator.studio.act_events import events_of
-from simulator.studio.acts import ACTS, BY_ID, EACH, MADE, MATCHES, MAY_BE_EMPTY, SEVERAL, TYPED, Act, Values, told
+from simulator.studio.acts import (
+    ACTS,
+    BY_ID,
+    COMPUTED,
+    EACH,
+    MADE,
+    MATCHES,
+    MAY_BE_EMPTY,
+    SEVERAL,
+    TYPED,
+    UNNAMED,
+    Act,
+    Values,
+    told,
+)  # fmt: skip
 from simulator.studio.choices import Choices
 from simulator.studio.judgement import POSSIBLE, Judge, Judgement, State
 from simulator.studio.new_ids import id_for, typed_line
@@ -22,7 +36,7 @@ from simulator.texts import Texts
 from simulator.whatif.ground.families import families
 
 TRIED: Final = 400
-"""How many ways to fill an act are tried before one is proposed that would be refused."""
+"""How many ways to fill an act are tried."""
 
 
 class Choice(Struct, frozen=True):
@@ -72,6 +86,8 @@ class Offer(Struct, frozen=True):
     more: tuple[Blank, ...]
     hidden: Mapping[str, str]
     """Values that nobody sees and a form sends back, such as the id of the record of an event that is edited."""
+    proposed: frozenset[str]
+    """The blanks that nobody filled, in which something stands all the same because it is plainly meant."""
     events: tuple[e.Event, ...]
     """What would be told; nothing while a blank is empty."""
     people: tuple[Person, ...]
@@ -125,13 +141,13 @@ class Acts:
         return tuple(self._entry(act) for act in ACTS)
 
     def _entry(self, act: Act) -> Entry:
-        values = self._settled(act, {})
+        values = self._first_way(act)
         missing = self._missing(act, values, can_make=True)
         judged = missing or (self._judge_filled(act, values) if self._missing(act, values) is None else POSSIBLE)
         return Entry(act, self.texts(f"act.label.{act.id}"), judged.state, judged.why)
 
     def offer(self, act: str, values: Values | None = None, *, changed: str | None = None) -> Offer:
-        """An act with what stands in its blanks; those of which nothing is said get what fits first.
+        """An act with what stands in its blanks; those of which nothing is said get what is plainly meant, if anything.
 
         `changed`: the blank that was filled last; what stands in those that depend on it gives way if it contradicts.
         """
@@ -157,6 +173,7 @@ class Acts:
             tuple(parts),
             tuple(blanks[name] for name in kind.more),
             {name: str(settled[name]) for name in ("record", "to") if settled.get(name)},
+            frozenset(name for name in kind.blanks if settled[name] and settled[name] != named.get(name)),
             () if missing else events_of(kind, settled, offering.moment),
             people,
             schools,
@@ -180,14 +197,67 @@ class Acts:
 
     # --- Filling --------------------------------------------------------------------------------------------------
 
-    def _settled(self, act: Act, given: Values) -> dict[str, str | tuple[str, ...]]:
-        """What is given, and for the rest the first that would be accepted; else simply the first."""
-        values = {name: tuple(value) if not isinstance(value, str) else value for name, value in given.items()}
-        open_blanks = [name for name in act.blanks if values.get(name, "") == ""]  # nobody of several is an answer
-        for name in (*act.blanks, *act.more):
-            values.setdefault(name, () if name in SEVERAL else "")
-        first: dict[str, str | tuple[str, ...]] | None = None
-        for tried in islice(self._ways(act, open_blanks, values), TRIED):
+    def _settled(self, act: Act, given: Values, only: Collection[str] | None = None) -> dict[str, Any]:
+        """What is given; for the rest, in order, what is plainly meant, up to the first that somebody has to choose.
+
+        `only`: the blanks of which this is asked; the others stay as they are.
+        """
+        values: dict[str, Any] = {name: () if name in SEVERAL else "" for name in (*act.blanks, *act.more)}
+        values |= {name: tuple(value) if not isinstance(value, str) else value for name, value in given.items()}
+        also = values.get("also") or ()
+        if also:
+            values["also"] = tuple(one for one in also if one != values[act.repeated])
+        left = [
+            name for name in act.blanks
+            if values[name] == "" or (name in SEVERAL and name not in given)
+            if name not in MAY_BE_EMPTY or name not in given
+        ]  # fmt: skip
+        while left and (only is None or left[0] in only):
+            meant = self._meant(act, left, values)
+            if meant is not None:
+                values[left[0]] = meant
+            elif left[0] not in MAY_BE_EMPTY:
+                break
+            left = left[1:]
+        return values
+
+    def _meant(self, act: Act, names: Sequence[str], values: dict[str, Any]) -> str | tuple[str, ...] | None:
+        """What is plainly meant in the first of these blanks, the others being empty too; None if nothing is."""
+        name = names[0]
+        candidates = list(self._candidates(act, name, values))
+        if name in COMPUTED:
+            ways = (self._fitting(act, names, values, candidates, accepted=accepted) for accepted in (True, False))
+            return next((one for way in ways for one in way), None)
+        fitting = list(islice(self._fitting(act, names, values, candidates, accepted=True), 2))
+        if len(fitting) == 1:
+            return fitting[0]
+        is_only_one = len(candidates) == 1 and name not in MADE and name not in SEVERAL
+        return candidates[0] or None if is_only_one else None
+
+    def _fitting(
+        self,
+        act: Act,
+        names: Sequence[str],
+        values: dict[str, Any],
+        candidates: Sequence[str | tuple[str, ...]],
+        *,
+        accepted: bool,
+    ) -> Iterator[str | tuple[str, ...]]:
+        """What may stand in the first of these blanks and does no harm, if the right thing stands in the others."""
+        for one in candidates:
+            ways = self._fillings(act, names[1:], {**values, names[0]: one, "also": ()}, "")
+            for way in islice(ways, max(1, TRIED // len(candidates))):
+                if self._missing(act, way) is None and self._judge.is_harmless(
+                    events_of(act, way, self.moment), accepted=accepted
+                ):
+                    yield one
+                    break
+
+    def _first_way(self, act: Act) -> dict[str, Any]:
+        """The first way to fill an act that would be accepted; else simply the first."""
+        values: dict[str, Any] = {name: () if name in SEVERAL else "" for name in (*act.blanks, *act.more)}
+        first: dict[str, Any] | None = None
+        for tried in islice(self._ways(act, act.blanks, values), TRIED):
             first = first or tried
             if self._missing(act, tried) is None and self._judge_filled(act, tried).state == "possible":
                 return tried
@@ -234,19 +304,28 @@ class Acts:
 
     def _missing(self, act: Act, values: Values, *, can_make: bool = False) -> Judgement | None:
         """What the act cannot do without; None if all blanks are full. `can_make`: who is new may fill one."""
+        left: list[str] = []
         for name in act.blanks:
-            if values.get(name) and (name != "grouped" or len(values[name]) > 1):
+            value = values.get(name)
+            if value and value != UNNAMED and (name != "grouped" or len(value) > 1):
                 continue
             if name in MAY_BE_EMPTY or (can_make and name in MADE):
                 continue
-            nothing = not self._choices.ids(act, name, values) or (
-                name == "grouped" and len(self._choices.ids(act, name, {})) < 2
-            )
-            key = f"choice.nothing.{name}"
-            if nothing and key in self.texts:
-                return Judgement("contradicts", self.texts(key))
-            return Judgement("contradicts", self.texts("choice.incomplete", blank=self.texts(f"blank.{name}")))
-        return None
+            ids = self._choices.ids(act, name, values)
+            nothing = not ids or (name == "grouped" and len(self._choices.ids(act, name, {})) < 2)
+            if value != UNNAMED and nothing and name not in MADE and f"choice.nothing.{name}" in self.texts:
+                return Judgement("contradicts", self.texts(f"choice.nothing.{name}"))
+            if name not in COMPUTED or not left:
+                left.append(self._what_is_missing(name, is_name=value == UNNAMED or nothing))
+        return (
+            Judgement("incomplete", self.texts("choice.incomplete", blanks=self.texts.listed(left))) if left else None
+        )
+
+    def _what_is_missing(self, name: str, *, is_name: bool) -> str:
+        blank = self.texts(f"blank.{name}")
+        if is_name and name not in TYPED:
+            return self.texts("choice.incomplete.name", of=self.texts.of(blank))
+        return self.texts("choice.incomplete.match") if name == "match" else blank
 
     def _made(
         self, act: Act, values: Mapping[str, Any]
@@ -271,8 +350,8 @@ class Acts:
                         people.append(Person(id, makes or "guardian", new))
                     found.append(id)
                 else:
-                    found.append("" if value.startswith("+") else value)
-            named[name] = tuple(filter(None, found)) if several else found[0]
+                    found.append(value)
+            named[name] = tuple(one for one in found if one != UNNAMED) if several else found[0]
         return tuple(people), tuple(schools), named
 
     def _with(self, people: Iterable[Person], schools: Iterable[School]) -> "Acts":
@@ -303,11 +382,11 @@ class Acts:
         several = name in SEVERAL
         optional = name in act.more
         offered = self._choices.ids(act, name, values)
-        current = value if several else (value,) if value else ()
+        current = value if several else (value,) if value and value != UNNAMED else ()
         offered = [*offered, *(one for one in current if one not in offered)]
         if optional and not several and name not in TYPED and "" not in offered:
             offered = ["", *offered]
-        complete = self._missing(act, {**values, name: values.get(name) or "?"}) is None or several
+        complete = all(values.get(one) or one in COMPUTED for one in act.blanks if one != name) or several
         choices = tuple(self._choice(act, name, one, values, judged=complete) for one in offered)
         return Blank(
             name,
@@ -328,10 +407,14 @@ class Acts:
             tried[name] = (value,)
         elif name == "grouped":
             tried[name] = tuple(dict.fromkeys((*values["grouped"], value)))
+        elif "also" in act.more and name == act.repeated:
+            tried["also"] = tuple(one for one in values.get("also", ()) if one != value)
+        if judged:
+            tried = self._settled(act, tried, only=COMPUTED)
         full = judged and self._missing(act, tried) is None
         found = self._judge_filled(act, tried) if full else POSSIBLE
         if found.state == "contradicts" and (others := self._giving_way(act, name, tried)) is not None:
-            found = self._judge_filled(act, others)
+            found = self._judge_filled(act, others) if self._missing(act, others) is None else POSSIBLE
         return Choice(value, self._choices.label(act, name, value), found.state, found.why)
 
     def _other_choice(self, act: Act, value: str, values: dict[str, Any], *, judged: bool) -> Choice:
@@ -348,7 +431,8 @@ class Acts:
         for first in range(len(after) - 1, -1, -1):
             kept = {blank: value for blank, value in values.items() if blank not in after[first:]}
             tried = self._settled(act, kept)
-            if self._missing(act, tried) is None and self._judge_filled(act, tried).state != "contradicts":
+            missing = self._missing(act, tried)
+            if (missing or self._judge_filled(act, tried)).state != "contradicts":
                 return tried
         return None
 

@@ -186,6 +186,7 @@ class Door:
         texts = load_texts(view.language)
         asked = Asked(self.studio, view, form, texts, files)
         done, said = Done("studio.done.nothing"), ""
+        view = asked.filled  # if it fails
         try:
             asked.check_revision()
             done, view = command(asked)

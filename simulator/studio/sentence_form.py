@@ -3,13 +3,17 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from simulator.studio.acts import BY_ID, SEVERAL, TYPED, told
+from msgspec import structs
+
+from simulator.studio.acts import BY_ID, SEVERAL, TYPED, UNNAMED, told
 from simulator.studio.markup import Html, joined, tag
 from simulator.studio.offers import Acts, Blank, Choice, Offer
 from simulator.studio.session import Session
-from simulator.studio.view import BLANK, CHANGED, NEW, SET, View
+from simulator.studio.view import BLANK, CHANGED, DAY, NEW, PROPOSED, View
 from simulator.texts import Texts
 
+SELECTED: Final = 30
+"""Letters of a choice that a closed list shows; a longer one stands below it, in full."""
 FEW: Final = 2
 """Blanks below the sentence that need not be folded."""
 SHORT: Final = 90
@@ -28,32 +32,19 @@ def offer_of(session: Session, view: View, texts: Texts) -> Offer:
     """The act of this view with what was chosen; of an event that is edited, with what it says."""
     assert view.act is not None, "a view without an act offers none"
     values = _chosen(view.blanks, view.act)
-    changed = _changed(view)
-    for name in _following(view.act, changed):
-        if name not in set_blanks(view):
-            values.pop(name, None)
     if not values and view.edit is not None:
         event = session.story.events[view.edit - 1]
         if event is not None and told(event)[0] == view.act:
             values = dict(told(event)[1])
-    return acts_of(session, view, texts).offer(view.act, values, changed=changed)
-
-
-def _changed(view: View) -> str | None:
-    """The blank that was filled last."""
-    return (view.blanks.get(CHANGED) or (None,))[-1] or None
-
-
-def set_blanks(view: View) -> frozenset[str]:
-    """The blanks that somebody filled; of an event that is edited, all."""
-    if view.edit is not None and view.act is not None:
-        return frozenset(BY_ID[view.act].blanks)
-    return frozenset((*view.blanks.get(SET, ()), *filter(None, [_changed(view)])))
-
-
-def _following(act: str, changed: str | None) -> tuple[str, ...]:
-    """What is proposed anew when something else is chosen: whom SIECLE knows depends on who, and where."""
-    return tuple(name for name in BY_ID[act].blanks if name == "match" and changed not in (None, name))
+    changed = (view.blanks.get(CHANGED) or ("",))[-1]
+    proposed = {name for name, value in values.items() if _proposal(name, value) in view.blanks.get(PROPOSED, ())}
+    order = (DAY, *BY_ID[view.act].blanks)
+    if changed in order:
+        proposed &= set(order[order.index(changed) :])  # what stands before is taken as it is
+        values = {name: value for name, value in values.items() if name not in proposed}
+        proposed = set()
+    offer = acts_of(session, view, texts).offer(view.act, values, changed=changed or None)
+    return structs.replace(offer, proposed=offer.proposed | proposed)
 
 
 def _chosen(fields: Mapping[str, Sequence[str]], act: str) -> dict[str, str | tuple[str, ...]]:
@@ -69,8 +60,14 @@ def _chosen(fields: Mapping[str, Sequence[str]], act: str) -> dict[str, str | tu
         if name in SEVERAL:
             found[name] = (*values, *made)
         else:
-            found[name] = (made or values or [""])[-1]
+            unnamed = UNNAMED if UNNAMED in fields.get(BLANK + name, ()) and name in BY_ID[act].blanks else ""
+            found[name] = (made or values or [unnamed])[-1]
     return found
+
+
+def _proposal(name: str, value: str | tuple[str, ...]) -> str:
+    """What the field of a proposal says."""
+    return " ".join((name, *((value,) if isinstance(value, str) else value)))
 
 
 def _together(name: str, value: str) -> list[str]:
@@ -101,8 +98,9 @@ class SentenceForm:
             texts("page.on_day"),
             " ",
             tag(
-                "input", type="date", name="day", id="b-day", value=told_day.isoformat(), required=True,
-                min=moment.earliest, max=moment.latest,
+                "input", type="date", name=DAY, id="b-day", value=told_day.isoformat(), required=True,
+                min=moment.earliest, max=moment.latest, aria_invalid=None if moment.day_fits else "true",
+                aria_describedby="outcome",
             ),
             tag("small", texts.date(told_day), class_="note"),
             class_="day",
@@ -116,8 +114,8 @@ class SentenceForm:
         more = self._more() if offer.more else None
         hidden = [tag("input", type="hidden", name=BLANK + name, value=value) for name, value in offer.hidden.items()]
         hidden += [
-            tag("input", type="hidden", name=SET, value=name)
-            for name in sorted(set_blanks(view) & {*offer.act.blanks, *offer.act.more})
+            tag("input", type="hidden", name=PROPOSED, value=_proposal(name, offer.blanks[name].value))
+            for name in sorted(offer.proposed)
         ]
         return tag(
             "form",
@@ -130,10 +128,10 @@ class SentenceForm:
             self._also(),
             more,
             self._below_heading(),
-            self._outcome(),
             self._impossible(),
-            self._buttons(),
+            tag("div", self._outcome(), self._buttons(), class_="foot"),
             id="act",
+            data_key=f"{offer.act.id} {view.edit} {view.at}",
             class_=f"act {offer.state}",
             method="post",
             action=f"/do?{view.to(blanks={}).query}",
@@ -163,7 +161,7 @@ class SentenceForm:
         if blank is None or not (blank.choices or blank.makes):
             return None
         summary = tag("summary", self.texts("page.also"), id="also")
-        is_open = bool(blank.value) or blank.name in self.making or NEW + blank.name in self.view.blanks
+        is_open = bool(blank.value) or blank.name in self.making or any(self.view.blanks.get(NEW + blank.name, ()))
         return tag("details", summary, self._several(blank), open=is_open)
 
     def _below(self, blank: Blank) -> Html:
@@ -182,11 +180,23 @@ class SentenceForm:
         if blank.makes is not None or blank.kind == "text":
             words = self.texts(f"choice.new.{blank.makes}" if blank.makes else "page.other")
             choices.append(tag("option", words, value="+", selected=is_new))
-            made = self._new_name(blank, words) if is_new else None
-        if not blank.choices and blank.makes is None:
-            choices.append(tag("option", "…", value=""))
+            made = self._new_name(blank, words, shown=is_new)
+        if (
+            blank.kind == "one"
+            and not blank.optional
+            and not blank.value
+            and not is_new
+            and not self._may_be_empty(blank)
+        ):
+            choices.insert(0, tag("option", self.texts("page.choose"), value="", selected=True))
         select = tag("select", choices, name=BLANK + blank.name, id=id, aria_label=blank.label)
-        return tag("span", select, made, class_="control")
+        label = next((choice.label for choice in blank.shown), "")
+        whole = tag("small", label, class_="note", aria_hidden="true") if len(label) > SELECTED and not is_new else None
+        return tag("span", select, made, whole, class_="control")
+
+    @staticmethod
+    def _may_be_empty(blank: Blank) -> bool:
+        return any(choice.value == "" for choice in blank.choices)
 
     def _is_new(self, blank: Blank) -> bool:
         return (blank.makes is not None or blank.kind == "text") and (
@@ -197,12 +207,14 @@ class SentenceForm:
         """Whether this choice is somebody who only comes with the act."""
         return choice.value in {*(one.id for one in self.offer.people), *(one.id for one in self.offer.schools)}
 
-    def _new_name(self, blank: Blank, words: str) -> Html:
+    def _new_name(self, blank: Blank, words: str, *, shown: bool = True) -> Html:
+        """The field for the name of somebody or something new; the page shows it as soon as « + … » is chosen."""
         typed = (self.view.blanks.get(NEW + blank.name) or ("",))[-1]
         label = self.texts("page.name_of_new", what=words.lstrip("+ "))
         return tag(
             "input", type="text", name=NEW + blank.name, id=f"n-{blank.name}", value=typed, maxlength=200,
             placeholder=self.texts(f"page.example.{blank.makes or blank.name}"), aria_label=label, autocomplete="off", class_="new",
+            hidden=not shown, disabled=not shown,
         )  # fmt: skip
 
     def _option(self, blank: Blank, choice: Choice, *, is_new: bool) -> Html | None:
@@ -254,14 +266,9 @@ class SentenceForm:
 
     def _outcome(self) -> Html:
         offer, texts = self.offer, self.texts
-        waits = self.making & set(offer.blanks) and not (offer.people or offer.schools)
-        if waits:
-            said = texts("page.type_the_name")
-        elif offer.state == "possible":
-            said = ""
-        else:
-            why = offer.why or ""
-            said = texts(f"page.outcome.{offer.state}", why=why[:1].upper() + why[1:])
+        why = offer.why or ""
+        key = f"page.outcome.{offer.state}"
+        said = texts(key, why=why[:1].upper() + why[1:]) if offer.state != "possible" else ""
         return tag("p", said, id="outcome", class_=f"outcome {offer.state}")
 
     def _impossible(self) -> Html | None:
@@ -297,10 +304,13 @@ class SentenceForm:
         words = texts.counted("page.tell", count) if is_new else texts("page.retell")
         tell = tag(
             "button", words, type="submit", name="do", value="tell",
-            id="tell", class_="main", disabled=not self.offer.tellable,
+            id="tell", class_="main", aria_disabled=None if self.offer.tellable else "true", aria_describedby="outcome",
         )  # fmt: skip
         what_if = None
         if is_new and self.session.is_good:
-            what_if = tag("button", texts("page.what_if"), type="submit", name="do", value="what_if", id="what-if")
+            what_if = tag(
+                "button", texts("page.what_if"), type="submit", name="do", value="what_if", id="what-if",
+                aria_disabled=None if self.offer.tellable else "true", aria_describedby="outcome",
+            )  # fmt: skip
         back = tag("a", texts("page.cancel"), href=view.settled().address, id="cancel", class_="button", data_go=True)
         return tag("div", tell, what_if, back, class_="buttons")

@@ -23,8 +23,10 @@ NEW: Final = "new."
 """Before the name of a blank in which somebody new is made: who that is."""
 CHANGED: Final = "b.changed"
 """The field that says which blank was filled last."""
-SET: Final = "b.set"
-"""The fields that say which blanks somebody filled; the others are proposals, and follow from what is filled."""
+PROPOSED: Final = "b.proposed"
+"""The fields that say what was proposed in a blank: its name and values. It follows from what is filled before it."""
+DAY: Final = "day"
+"""The field of the day, which comes before all blanks."""
 MAX_NUMBER: Final = 10**6
 
 Fields = Mapping[str, Sequence[str]]
@@ -87,7 +89,7 @@ def read_view(fields: Fields, language: str, last: int) -> View:
         act if act in BY_ID else None,
         edit,
         read_day(_one(fields, "day")),
-        {name: tuple(values) for name, values in fields.items() if name.startswith((BLANK, NEW)) or name == "below"},
+        blanks_in(fields),
         next((one for one in SHEETS if one == sheet), "see"),
         {
             name.removeprefix(ANSWER): tuple(filter(None, values))
@@ -96,6 +98,11 @@ def read_view(fields: Fields, language: str, last: int) -> View:
         },
         _one(fields, "whole") == "1",
     )
+
+
+def blanks_in(fields: Fields) -> dict[str, tuple[str, ...]]:
+    """What stands in the blanks of an act, and what belongs to them."""
+    return {name: tuple(values) for name, values in fields.items() if name.startswith((BLANK, NEW)) or name == "below"}
 
 
 def read_day(typed: str) -> datetime.date | None:

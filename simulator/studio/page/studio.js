@@ -1,5 +1,7 @@
 // The page of the studio. The server writes all HTML; here links and buttons are turned into requests for the parts of
-// the page that changed, the focus is kept, steps are dragged, and what happened is said.
+// the page that changed, and these are changed in place, under the hands of whoever types: an element that stays the same
+// keeps its focus and caret, a field keeps what was put into it after the request was sent, and nothing moves while a
+// mouse button is down. Steps are dragged, and what happened is said.
 "use strict";
 
 const policy = window.trustedTypes
@@ -27,6 +29,7 @@ function count(more) {
 /** Asks for the parts of the page at an address; `form` is what to do first. `history` is push, replace or nothing. */
 function ask(address, form, { history = "push", focus = null, quiet = false } = {}) {
   const number = ++latest;
+  const since = { clock, focused: document.activeElement };
   count(1);
   const asked = queue.then(async () => {
     try {
@@ -40,8 +43,9 @@ function ask(address, form, { history = "push", focus = null, quiet = false } = 
       });
       if (!answer.ok) return say(await answer.text());
       const parts = await answer.json();
+      await released;
       if (!form && quiet && number !== latest) return; // what it shows has been changed since
-      show(parts, { history, focus, quiet });
+      show(parts, { history, focus, quiet, since });
     } catch (error) {
       say(body.dataset.failed);
     } finally {
@@ -52,37 +56,21 @@ function ask(address, form, { history = "push", focus = null, quiet = false } = 
   return asked;
 }
 
-/** Puts the changed parts in their places. */
-function show(answer, { history, focus, quiet }) {
+/** Puts the parts that changed in their places. */
+function show(answer, { history, focus, quiet, since }) {
   const had = document.activeElement;
-  const kept = had && had.id ? { id: had.id, start: had.selectionStart, end: had.selectionEnd, value: had.value } : null;
-  const scrolled = new Map([...document.querySelectorAll("[id]")].filter((one) => one.scrollTop || one.scrollLeft)
-    .map((one) => [one.id, [one.scrollLeft, one.scrollTop]]));
-  const open = new Set([...document.querySelectorAll("details[open] > summary[id]")].map((one) => one.id));
-  const isAct = (address) => new URL(address, location.href).searchParams.get("act");
-  if (isAct(location.href) !== isAct(answer.address)) scrolled.delete("composer"); // another sentence begins at its top
-  const typing = kept && had.matches("#yaml, input.new, #chapter, #find-pupil") ? had : null;
-  for (const [id, html] of Object.entries(answer.parts)) replace(byId(id), html);
+  const act = byId("act")?.dataset.key;
+  for (const [id, html] of Object.entries(answer.parts)) change(byId(id), elementOf(html), since.clock);
+  if (byId("act")?.dataset.key !== act) byId("composer").scrollTop = 0; // another sentence begins at its top
   marks = answer.marks.join(" ");
   body.dataset.revision = answer.revision;
   document.title = answer.title;
   document.documentElement.lang = answer.language;
-  for (const id of open) {
-    const summary = byId(id);
-    if (summary) summary.parentElement.open = true;
-  }
-  for (const [id, [left, top]] of scrolled) byId(id)?.scrollTo(left, top);
-  const field = typing && byId(kept.id);
-  if (field && field !== typing && field.value !== kept.value) { // nothing typed is lost
-    field.value = kept.value;
-    later(field);
-  }
-  const wanted = (focus && focus.map(byId).find(Boolean)) || (kept && byId(kept.id)) || null;
+  const goesOn = had !== since.focused && had !== body; // somebody went elsewhere meanwhile
+  const wanted = (!goesOn && focus?.map(byId).find(Boolean)) || (!had.isConnected && had.id && byId(had.id));
   if (wanted && wanted !== document.activeElement) {
     wanted.focus({ preventScroll: true });
-    if (kept && wanted.id === kept.id && typeof kept.start === "number" && wanted.setSelectionRange) {
-      try { wanted.setSelectionRange(kept.start, kept.end); } catch (error) { /* not for this kind of field */ }
-    }
+    if (wanted.closest("#composer")) wanted.scrollIntoView({ block: "nearest" });
   }
   if (answer.address !== location.pathname + location.search) {
     if (history === "push") window.history.pushState(null, "", answer.address);
@@ -94,20 +82,72 @@ function show(answer, { history, focus, quiet }) {
   waitForAnswer(answer.busy);
 }
 
-/** Puts new HTML in the place of an element; steps that are the same stay the elements that they are. */
-function replace(old, html) {
+// --- Changing the page in place ---------------------------------------------------------------------------------------
+
+/** Grows with everything that somebody types or chooses; and when that was last, of each field. */
+let clock = 0;
+const changedAt = new WeakMap();
+for (const kind of ["input", "change"]) document.addEventListener(kind, (event) => changedAt.set(event.target, ++clock), true);
+
+/** Fulfilled unless a mouse button is down: what was pressed is still there when it is let go. */
+let released = Promise.resolve();
+let release = () => {};
+document.addEventListener("pointerdown", (event) => {
+  release();
+  if (!event.target.closest("select")) released = new Promise((done) => { release = done; }); // the list of one stays open
+}, true);
+for (const kind of ["pointerup", "pointercancel", "dragend"]) document.addEventListener(kind, () => setTimeout(release), true);
+window.addEventListener("blur", () => release());
+
+function elementOf(html) {
   const template = document.createElement("template");
   template.innerHTML = policy.createHTML(html);
-  const fresh = template.content.firstElementChild;
-  const [steps, now] = [old.querySelector("#steps"), fresh.querySelector("#steps")];
-  if (steps && now) {
-    const known = new Map([...steps.children].map((one) => [one.outerHTML, one]));
-    for (const one of [...now.children]) {
-      const same = known.get(one.outerHTML);
-      if (same) { known.delete(one.outerHTML); one.replaceWith(same); }
-    }
+  return template.content.firstElementChild;
+}
+
+/** What is the same in an element of the page and in the one that takes its place. */
+function keyOf(node) {
+  if (node.nodeType !== Node.ELEMENT_NODE) return node.nodeName;
+  const own = { OPTION: "value", INPUT: "name", DETAILS: null }[node.nodeName];
+  const id = own === null ? node.firstElementChild?.id : node.id || node.dataset.position || (own && node[own]) || "";
+  return [node.nodeName, node.type ?? "", id, node.dataset.key ?? ""].join(" ");
+}
+
+/** Makes an element what the new page has in its place; what somebody put into fields after `since` stays. */
+function change(old, fresh, since) {
+  if (old.isEqualNode(fresh)) {
+    const fields = fresh.querySelectorAll(FIELDS);
+    return void old.querySelectorAll(FIELDS).forEach((field, at) => changeField(field, field.value, fields[at].value, fields[at].checked, since));
   }
-  old.replaceWith(fresh);
+  if (old instanceof SVGElement) return void old.replaceWith(fresh);
+  const [value, wanted] = [old.value, fresh.value]; // before the choices of a list are changed
+  for (const { name } of [...old.attributes]) if (!fresh.hasAttribute(name) && name !== "open") old.removeAttribute(name);
+  for (const one of fresh.attributes) if (old.getAttribute(one.name) !== one.value && one.name !== "open") old.setAttribute(one.name, one.value);
+  const known = Map.groupBy(old.childNodes, keyOf);
+  const children = [...fresh.childNodes].map((child) => [known.get(keyOf(child))?.shift(), child]);
+  for (const gone of [...known.values()].flat()) gone.remove();
+  let place = old.firstChild;
+  for (const [same, child] of children) {
+    if (same && same === place) place = place.nextSibling; // what is moved would lose the focus
+    else old.insertBefore(same ?? child, place);
+    if (same?.nodeType === Node.ELEMENT_NODE) change(same, child, since);
+    else if (same && same.nodeValue !== child.nodeValue) same.nodeValue = child.nodeValue;
+  }
+  if (old.matches(FIELDS)) changeField(old, value, wanted, fresh.checked, since);
+}
+
+const FIELDS = "input, select, textarea";
+
+/** Puts into a field, in which `value` stood, what is wanted now; unless somebody is at it. */
+function changeField(field, value, wanted, checked, since) {
+  if (field.type === "file") return;
+  const isTicked = field.matches("[type=checkbox], [type=radio]");
+  const isTypedIn = field === document.activeElement && changedAt.has(field) && !isTicked && field.matches("input");
+  const isKept = isTypedIn || (changedAt.get(field) ?? 0) > since;
+  if (isTicked) field.checked = isKept ? field.checked : checked;
+  const isThere = !field.matches("select") || [...field.options].some((one) => one.value === value);
+  const now = isKept && isThere ? value : wanted;
+  if (field.value !== now) field.value = now;
 }
 
 function say(words) {
@@ -138,6 +178,8 @@ function waitForAnswer(busy) {
 
 document.addEventListener("click", (event) => {
   if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey) return;
+  const again = event.detail > 1 && event.target.closest("a[data-go], button[type=submit]");
+  if (again && !["undo", "redo", "up", "down"].includes(again.value)) return event.preventDefault(); // a double click is one
   const link = event.target.closest("a[data-go]");
   if (link) {
     event.preventDefault();
@@ -151,6 +193,7 @@ document.addEventListener("click", (event) => {
   if (tick) {
     const wanted = new Set(tick.dataset.tick.split(" "));
     for (const box of tick.closest("fieldset").querySelectorAll("input[type=checkbox]")) box.checked = wanted.has(box.value);
+    lastChanged = null;
     return void refresh(tick.form);
   }
   const line = event.target.closest("a[data-line]");
@@ -163,11 +206,23 @@ document.addEventListener("click", (event) => {
 /** Where one begins to fill in an act. */
 const firstBlank = () => ["n-school", "n-student", "n-guardian", "b-school", "b-student", "b-file", "b-guardian", "b-day"];
 
-document.addEventListener("submit", (event) => {
+/** The acts that are on their way: none is told twice. */
+const sent = new WeakSet();
+
+document.addEventListener("submit", async (event) => {
   const [form, button] = [event.target, event.submitter];
   if (form.method !== "post") return;
   event.preventDefault();
-  if (button && button.getAttribute("aria-disabled") === "true") return;
+  if (form.matches("[data-refresh]")) { // what was put in last is judged first
+    if (sent.has(form)) return;
+    sent.add(form);
+    seeNow();
+    await queue;
+  }
+  if (button?.getAttribute("aria-disabled") === "true" || !form.isConnected) {
+    sent.delete(form);
+    return say(byId(button?.getAttribute("aria-describedby"))?.textContent ?? "");
+  }
   const data = new FormData(form, button || undefined);
   if (!data.has("do")) {
     const first = form.querySelector("button[name=do]:not([disabled])");
@@ -175,7 +230,7 @@ document.addEventListener("submit", (event) => {
     data.set("do", first.value);
   }
   if (filesIn(data).reduce((sum, file) => sum + file.size, 0) > form.dataset.most) return say(form.dataset.tooLarge);
-  form.dataset.dirty = "";
+  if (form.contains(byId("yaml"))) unsaved = false;
   const act = new URL(form.action).searchParams.get("act");
   const what = data.get("do");
   const focus = {
@@ -185,6 +240,7 @@ document.addEventListener("submit", (event) => {
     accept: ["undo"], discard: ["sheet-ask"], propose: ["accept"], what_if: ["stop", "sheet-ask"], ask: ["stop"], stop: ["sheet-ask"],
   }[what] || null;
   ask(form.getAttribute("action"), data, { history: "replace", focus }).then(() => {
+    sent.delete(form);
     if (what === "answer") (byId("answer-1") || byId("sure"))?.scrollIntoView({ block: "center" });
     if (what === "propose") reveal(document.querySelector("#steps .ghost"));
     const gone = document.activeElement === body || !document.activeElement;
@@ -201,29 +257,61 @@ function refresh(form) {
   const address = new URL(form.dataset.refresh, location.href);
   const own = new Set(["revision", "do"]);
   for (const [name, value] of new FormData(form)) if (!own.has(name)) address.searchParams.append(name, value);
-  const field = document.activeElement;
-  if (/^[bn]-/.test(field.id)) address.searchParams.append("b.changed", field.id.slice(2));
-  const isNew = field.matches("select") && field.value === "+";
-  return ask(address.pathname + address.search, null, {
-    history: "replace", focus: isNew ? [field.id.replace("b-", "n-")] : null, quiet: true,
-  });
+  if (form.contains(lastChanged)) address.searchParams.append("b.changed", lastChanged.name.replace(/^(b|new)\./, ""));
+  return ask(address.pathname + address.search, null, { history: "replace", quiet: true });
 }
 
+/** The field that was changed last, and whether keys were pressed in it. */
+let lastChanged = null;
+let byKeys = false;
+document.addEventListener("pointerdown", () => { byKeys = false; }, true);
+document.addEventListener("keydown", () => { byKeys = true; }, true);
+
 document.addEventListener("change", (event) => {
-  const form = event.target.closest("form[data-refresh]");
-  if (form) refresh(form);
+  const field = event.target;
+  const form = field.closest("form[data-refresh]");
+  if (!form) return;
+  lastChanged = field;
+  const name = field.matches("select") && byId(field.id.replace("b-", "n-"));
+  if (name) {
+    name.hidden = name.disabled = field.value !== "+";
+    if (!name.hidden && !byKeys) name.focus(); // with keys, one comes there with Tab
+  }
+  if (field.type === "date" && byKeys && field === document.activeElement) pauseUntil(() => refresh(form), field); // part by part
+  else if (!pending || pending.field !== field) refresh(form);
 });
 
-let pause = null;
 document.addEventListener("input", (event) => {
   later(event.target);
 });
 
+/** What is to be seen once somebody pauses, or leaves the field: a date is typed part by part, a name letter by letter. */
+let pending = null;
+function pauseUntil(see, field, delay) {
+  clearTimeout(pending?.timer);
+  if (delay && !pending) count(1);
+  pending = { see, field, timer: delay && setTimeout(seeNow, delay) };
+}
+
+function seeNow() {
+  if (pending === null) return;
+  const { see, timer } = pending;
+  clearTimeout(timer);
+  pending = null;
+  see();
+  if (timer) count(-1);
+}
+
+document.addEventListener("focusout", (event) => {
+  if (pending?.field === event.target) seeNow();
+});
+
+let unsaved = false;
 let saving = false;
 /** The YAML is saved at each keystroke: what is typed while it is on its way, right after. */
 function save() {
   const form = byId("yaml")?.form;
-  if (saving || form?.dataset.dirty !== "1") return;
+  if (saving || !form || !unsaved) return;
   saving = true;
   count(1);
   queue = queue.then(async () => {
@@ -231,7 +319,7 @@ function save() {
       const data = new FormData(form);
       data.set("do", "text");
       data.set("revision", body.dataset.revision);
-      form.dataset.dirty = "";
+      unsaved = false;
       const answer = await fetch(form.getAttribute("action"), {
         method: "POST", headers: { "x-studio": "saved" }, body: new URLSearchParams(data), redirect: "error",
       });
@@ -252,24 +340,21 @@ function save() {
 function later(field) {
   const id = field.id;
   if (id === "yaml") {
-    field.form.dataset.dirty = "1";
+    unsaved = true;
     save();
   } else if (!field.matches("input.new, #find-pupil")) return;
-  if (pause === null) count(1);
-  clearTimeout(pause);
-  pause = setTimeout(() => {
+  lastChanged = field;
+  pauseUntil(() => {
     const now = byId(id);
     if (now && id === "yaml") ask(location.pathname + location.search, null, { history: "replace", quiet: true }).then(() => say(save.said));
     else if (now && id === "find-pupil") now.form.requestSubmit(byId("find"));
     else if (now) refresh(now.form);
-    pause = null;
-    count(-1);
-  }, 300);
+  }, field, 300);
 }
 
 window.addEventListener("popstate", () => ask(location.pathname + location.search, null, { history: "replace" }));
 window.addEventListener("focus", () => {
-  if (!document.querySelector("form[data-dirty='1']")) ask(location.pathname + location.search, null, { history: "replace", quiet: true });
+  if (!unsaved) ask(location.pathname + location.search, null, { history: "replace", quiet: true });
 });
 
 function goToLine(line) {
@@ -296,6 +381,11 @@ document.addEventListener("keydown", (event) => {
   if (command && !typed && event.key.toLowerCase() === "y") {
     event.preventDefault();
     return byId("redo")?.click();
+  }
+  if (event.key === "Enter" && event.repeat && !event.target.matches("textarea")) return event.preventDefault();
+  if (event.key === "Enter" && pending?.field === event.target && event.target.form?.matches("[data-refresh]")) {
+    event.preventDefault();
+    return seeNow();
   }
   if (event.key === "Escape" && byId("cancel") && event.target.closest("#composer")) return byId("cancel").click();
   const step = event.target.closest("#steps a[data-go]");

@@ -132,7 +132,10 @@ TEXTS: dict[str, str] = {
     "choice.day.between": "this day must be between {earliest} and {latest}, because dates never go back",
     "choice.day.from": "this day cannot be before {earliest}, because dates never go back",
     "choice.day.until": "this day cannot be after {latest}, because dates never go back",
-    "choice.incomplete": "still missing: {blank}",
+    "choice.incomplete": "still to be given: {blanks}",
+    "choice.incomplete.name": "the name {of}",
+    "choice.incomplete.match": "whether SIECLE knows this name already",
+    "choice.own_school": "this file belongs to that school already",
     "choice.refused": "{why} {advice}",
     # What contradicts the story, in words
     "contradiction.date_goes_back": "dates never go back: this day has to lie between that of the act before and that of the one after",

@@ -132,7 +132,10 @@ TEXTS: dict[str, str] = {
     "choice.day.between": "ce jour doit se trouver entre le {earliest} et le {latest}, car les dates ne reculent jamais",
     "choice.day.from": "ce jour ne peut pas précéder le {earliest}, car les dates ne reculent jamais",
     "choice.day.until": "ce jour ne peut pas dépasser le {latest}, car les dates ne reculent jamais",
-    "choice.incomplete": "il manque : {blank}",
+    "choice.incomplete": "reste à indiquer : {blanks}",
+    "choice.incomplete.name": "le nom {of}",
+    "choice.incomplete.match": "si SIECLE connaît déjà ce nom",
+    "choice.own_school": "ce dossier est déjà celui de cet établissement",
     "choice.refused": "{why} {advice}",
     # Ce qui contredit l'histoire, en mots
     "contradiction.date_goes_back": "les dates ne reculent jamais : ce jour doit se trouver entre celui de l'acte précédent et celui du suivant",
