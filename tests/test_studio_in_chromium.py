@@ -290,6 +290,7 @@ def test_a_step_is_dragged_to_another_place(served: Any) -> None:
 def test_a_whole_family_is_notified_with_one_button(served: Any) -> None:
     one = served()
     page = one.open("at=6")
+    page.click("#palette-at")
     page.click('[id="act-teleservices.account_notified"]')
     page.get_by_role("button", name="toute la famille de Jade et Sacha").click()
     one.settled()
@@ -315,6 +316,46 @@ def test_choosing_a_step_is_time_travel_and_back_leads_back(served: Any) -> None
     page.go_back()
     page.wait_for_function("() => document.querySelector('#s4').getAttribute('aria-current') === 'step'")
     assert one.complaints == []
+
+
+def test_the_answer_stands_above_a_picture_that_fits_or_is_read_from_near(served: Any) -> None:
+    page = served(ROOT / "scenarios/mere_deux_etablissements.yaml").page
+    answer, picture = (page.locator(f"#{one}").bounding_box() for one in ("brief", "family"))
+    assert answer["y"] + answer["height"] < picture["y"] < 768 / 2
+    wide = "one => [one.scrollWidth > one.clientWidth, one.scrollHeight > one.clientHeight]"
+    timeline = page.locator("#timeline")
+    assert page.get_attribute("#zoom-timeline", "aria-pressed") == "false"
+    assert timeline.evaluate(wide) == [False, False]
+    page.click("#zoom-timeline")
+    assert timeline.evaluate(wide)[0]
+    page.click("#s3")
+    page.wait_for_selector("#s3[aria-current]")
+    page.click("#why")
+    assert page.locator("#verdict").bounding_box()["y"] < 768 / 2
+
+
+def test_acts_fold_where_a_step_is_chosen_and_stay_as_somebody_left_them(served: Any) -> None:
+    tab = served()
+    page = tab.page
+    shown = "() => document.querySelector('#composer > details').open"
+    assert page.evaluate(shown)
+    page.click("#s2")
+    page.wait_for_selector("#palette-at")
+    assert not page.evaluate(shown)
+    page.click("#palette-at")
+    page.click("#s3")
+    page.wait_for_selector("#s3[aria-current]")
+    assert page.evaluate(shown)
+
+
+@pytest.mark.parametrize("width", [1920, 1366])
+def test_the_header_is_one_line(served: Any, width: int) -> None:
+    page = served().page
+    page.set_viewport_size({"width": width, "height": 768})
+    tops = "() => [...document.querySelectorAll('#top > :not(.bars)')].map(one => one.getBoundingClientRect())"
+    centres = {round(box["y"] + box["height"] / 2) for box in page.evaluate(tops)}
+    assert max(centres) - min(centres) <= 2
+    assert page.get_attribute("#undo", "title") == "Annuler (Ctrl + Z)"
 
 
 def test_a_story_that_contradicts_itself_keeps_its_last_good_picture(served: Any) -> None:

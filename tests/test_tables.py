@@ -624,7 +624,7 @@ DONE_OTHERWISE: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 
 BY_WORD: Final = (
     "problem.", "names.", "name.", "name.record.", "name.record_code.", "report.", "report.column.", "report.section.",
-    "invalid.", "to_notify.",
+    "invalid.", "brief.", "to_notify.",
     "picture.column.", "picture.mistaken.", "picture.timeline.legend.", "picture.legend.",
     "picture.before_after.", "picture.causes.",
     "picture.causes.column.",
@@ -651,7 +651,8 @@ BY_WORD: Final = (
     "choice.password.", "choice.server_error.", "choice.match.", "choice.matched.", "choice.merged_into.",
     "call.because.", "call.doer.", "call.question.", "call.say.", "call.suffix.",
     "expected.", "page.", "page.ask.", "page.card.", "page.card.no_", "page.choice.", "page.degree.", "page.example.",
-    "page.ghost.", "page.new.", "page.otherwise.", "page.outcome.", "page.record.", "page.skip.",
+    "page.ghost.", "page.keys.", "page.keys.does.", "page.new.", "page.otherwise.", "page.outcome.", "page.record.",
+    "page.skip.", "page.tip.",
 )  # fmt: skip
 """Texts whose key the code puts together from this and a word of its own."""
 

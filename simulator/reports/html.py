@@ -24,7 +24,12 @@ def as_html(document: Document, level: int = 1) -> str:
 
 def section_as_html(section: Section, level: int) -> str:
     """One section, under a heading of this level."""
-    return "\n".join((_heading(section.title, level), *_blocks(section)))
+    return "\n".join((_heading(section.title, level), blocks_as_html(section)))
+
+
+def blocks_as_html(section: Section) -> str:
+    """The contents of a section without its heading."""
+    return "\n".join(_blocks(section))
 
 
 def escaped(text: str) -> str:

@@ -1,8 +1,10 @@
 """The report of one scenario: first the answer, then what it rests on."""
 
 import datetime
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from functools import cached_property
+from typing import Final
 
 from simulator.consequences import AccountCreated, AccountKept
 from simulator.expectations import Difference
@@ -16,6 +18,9 @@ from simulator.simulation import Simulation
 from simulator.texts import Texts, visible_path
 from simulator.verdict import AccountRow, LetterToSend, Notification, ToNotify, letters_to_send
 
+MOST_IN_BRIEF: Final = 5
+"""Names in the answer in short; the others are counted."""
+
 
 def report(simulation: Simulation, texts: Texts, *, steps: bool = False) -> Document:
     """The report on one replay; `steps` adds the replay step by step, and shows the ids of the file."""
@@ -28,6 +33,37 @@ def described_letters(simulation: Simulation, texts: Texts) -> Iterator[tuple[No
     for letter in simulation.verdict.invalid:
         item = told.invalid_letter(letter)
         yield letter, (item.text, *told.story_of(letter), *item.details)
+
+
+def brief(simulation: Simulation, texts: Texts) -> Iterator[Item]:
+    """The answer in one or two sentences: whose letters are dead, and who is to be notified."""
+    words, verdict = Sentences(simulation, texts), simulation.verdict
+    letters = letters_to_send(verdict.to_notify, simulation.replay.rules)
+    dead = Counter(words.account(letter.account).whose for letter in verdict.invalid)
+    if dead:
+        whose = [texts("brief.several", whose=one, count=count) if count > 1 else one for one, count in dead.items()]
+        yield Item("dead", texts.counted("brief.invalid", len(verdict.invalid), whose=_few(whose, texts)))
+    else:
+        yield Item("fine", texts("report.no_invalid"))
+    if letters:
+        people = [
+            texts(
+                "brief.oneself" if one.for_oneself else "brief.for",
+                person=words.people_of(one),
+                student=words.students_of(one),
+            )
+            for one in letters
+        ]
+        first = "to_do" if any(one.account is None for one in letters) else "to_notify"
+        yield Item("to_do", texts.counted(f"brief.{first}", len(letters), whose=_few(people, texts)))
+    else:
+        yield Item("fine", texts("report.nobody_to_notify"))
+
+
+def _few(whose: Sequence[str], texts: Texts) -> str:
+    """The first of a list whose items have commas of their own, and how many more there are."""
+    shown, more = whose[:MOST_IN_BRIEF], len(whose) - MOST_IN_BRIEF
+    return texts("brief.and").join([*shown, *([texts.counted("brief.more", more)] if more > 0 else [])])
 
 
 class _Report:

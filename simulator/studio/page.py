@@ -10,8 +10,8 @@ from msgspec import Struct
 
 from simulator.drawing.graphviz_engine import NoEngineError
 from simulator.reports.document import Item, Section
-from simulator.reports.html import section_as_html
-from simulator.reports.report import report
+from simulator.reports.html import blocks_as_html, section_as_html
+from simulator.reports.report import brief, report
 from simulator.simulation import Simulation
 from simulator.studio.markup import Html, joined, tag
 from simulator.studio.offers import Entry
@@ -99,8 +99,11 @@ class _Page:
         """The title, undo and redo, the sheets, the languages, and what is wrong with the file."""
         texts, session, view = self.texts, self.session, self.view
         undo = [
-            self._button(one, texts(f"page.{one}"), disabled=not what, title=self._said_plainly(what), sign=sign)
-            for one, sign, what in (("undo", "↶", session.undoable), ("redo", "↷", session.redoable))
+            self._button(one, texts(f"page.{one}"), disabled=not what, title=self._tip(one, what), sign=sign, keys=keys)
+            for one, sign, keys, what in (
+                ("undo", "↶", "Control+Z", session.undoable),
+                ("redo", "↷", "Control+Y", session.redoable),
+            )
         ]
         sheets = tag(
             "nav",
@@ -123,13 +126,24 @@ class _Page:
         ]  # fmt: skip
         return tag(
             "header",
-            tag("div", tag("h1", self.title), tag("p", os.path.basename(session.path), class_="file"), class_="title"),
+            tag(
+                "div",
+                tag("h1", self.title, title=self.title),
+                tag("p", os.path.basename(session.path), class_="file"),
+                class_="title",
+            ),
             tag("form", self._revision(), undo, method="post", action=f"/do?{view.query}", class_="buttons history"),
             sheets,
             tag("div", languages, class_="languages"),
             files_bar(self.studio, view, texts),
             id="top",
         )
+
+    def _tip(self, do: str, what: str | None) -> str:
+        """What a button does, with its keys, and what that would take back or do again."""
+        tip = self.texts(f"page.tip.{do}")
+        said = self._said_plainly(what)
+        return tip if said is None else self.texts("page.tip", tip=tip, said=said)
 
     def _said_plainly(self, key: str | None) -> str | None:
         """What would be taken back or done again, where that is a sentence without names."""
@@ -140,10 +154,11 @@ class _Page:
     def _revision(self) -> Html:
         return tag("input", type="hidden", name="revision", value=self.studio.revision)
 
-    def _button(self, do: str, words: str, *, disabled: bool, title: str | None, sign: str) -> Html:
+    def _button(self, do: str, words: str, *, disabled: bool, title: str, sign: str, keys: str) -> Html:
         return tag(
             "button", tag("span", sign, aria_hidden="true"), " ", tag("span", words, class_="word"),
             type="submit", name="do", value=do, id=do, aria_disabled="true" if disabled else None, title=title,
+            aria_keyshortcuts=keys,
         )  # fmt: skip
 
     # --- What can be told -----------------------------------------------------------------------------------------
@@ -151,13 +166,18 @@ class _Page:
     def composer(self) -> Html:
         """The palette, or the sentence that is being filled in."""
         texts, view = self.texts, self.view
-        heading = tag("h2", self._where(), id="composer-title")
+        heading: Html = tag("h2", self._where(), id="composer-title")
         if self.session.story.edited is None:
             inside: list[Html] = [tag("p", texts("studio.mend_text_first"), class_="note")]
         elif view.act is not None and (view.edit is None or view.edit <= len(self.session.story.events)):
             inside = [SentenceForm(self.session, view, texts).html(self.studio.revision)]
         else:
-            inside = list(self._palette())
+            settled = "at" if view.at is not None and self.session.story.events else "end"
+            heading = tag("summary", heading, id=f"palette-{settled}")
+            return tag(
+                "section", tag("details", heading, list(self._palette()), self._keys(), open=settled == "end"),
+                id="composer", aria_labelledby="composer-title",
+            )  # fmt: skip
         return tag("section", heading, inside, id="composer", aria_labelledby="composer-title")
 
     def _where(self) -> str:
@@ -176,6 +196,14 @@ class _Page:
             shown = [self._entry(entry) for entry in entries if entry.act.group == group]
             title = tag("h3", self.texts(f"act.group.{group}"), id=f"group-{group}")
             yield tag("div", title, tag("ul", shown, aria_labelledby=f"group-{group}"), class_="group")
+
+    def _keys(self) -> Html:
+        """What the keyboard can do."""
+        rows = [
+            tag("li", tag("kbd", self.texts(f"page.keys.{keys}")), " ", self.texts(f"page.keys.does.{keys}"))
+            for keys in ("undo", "redo", "walk", "move", "delete", "escape")
+        ]
+        return tag("div", tag("h3", self.texts("page.keys")), tag("ul", rows, class_="keys"), class_="group")
 
     def _entry(self, entry: Entry) -> Html:
         why = tag("small", entry.why) if entry.why is not None else None
@@ -197,7 +225,7 @@ class _Page:
         return tag("section", title, inside, id="stage", class_=sheet, aria_labelledby="stage-title", tabindex="-1")
 
     def seen(self) -> Iterator[Html]:
-        """The family and the verdict side by side, the timeline below."""
+        """The answer in short, the family, then the whole verdict and the timeline."""
         drawings, texts = self.studio.drawings, self.texts
         if drawings is None or not drawings.told.scenario.people.by_id:
             yield tag("p", texts("page.nothing_yet"), class_="note large")
@@ -215,26 +243,40 @@ class _Page:
         except NoEngineError:
             yield tag("p", texts("page.no_engine"), class_="banner problem")
             return
+        until = drawings.until(at)
+        if at != 0:
+            why = tag("a", texts("page.brief.why"), href="#verdict", id="why")
+            said = Html(blocks_as_html(Section("", tuple(brief(until, texts)))))
+            yield tag("div", said, tag("p", why), class_="verdict brief" + (" stale" if stale else ""), id="brief")
         cut = None
         if family.is_part or self.view.whole:
             key = "page.whole" if not self.view.whole else "page.part"
             address = self.view.to(whole=not self.view.whole).address
             cut = tag("p", tag("a", texts(key), href=address, id="whole", data_go=True))
         yield tag(
-            "figure", tag("figcaption", self._caption()), cut,
+            "figure", tag("figcaption", self._caption(), self._zoom("family")), cut,
             tag("div", family.svg, class_="paper", id="family", tabindex="0", role="group",
                 aria_label=texts("page.family")),
             class_="family" + (" stale" if stale else ""),
         )  # fmt: skip
-        yield tag(
-            "div", self._verdict(drawings.until(at)), class_="verdict" + (" stale" if stale else ""), id="verdict"
-        )
+        yield tag("div", self._verdict(until), class_="verdict" + (" stale" if stale else ""), id="verdict")
         yield tag(
             "figure",
-            tag("figcaption", texts("page.timeline") if not at else texts("page.timeline.until", number=at)),
+            tag(
+                "figcaption",
+                texts("page.timeline") if not at else texts("page.timeline.until", number=at),
+                self._zoom("timeline"),
+            ),
             tag("div", timeline.svg, class_="paper", id="timeline", tabindex="0", role="group",
                 aria_label=texts("page.timeline")),
             class_="timeline" + (" stale" if stale else ""),
+        )  # fmt: skip
+
+    def _zoom(self, picture: str) -> Html:
+        """The button between a picture that fits the screen and one that can be read from near."""
+        return tag(
+            "button", self.texts("page.zoom"), type="button", id=f"zoom-{picture}", class_="zoom", hidden=True,
+            aria_controls=picture, aria_pressed="false",
         )  # fmt: skip
 
     def _caption(self) -> str:
@@ -246,8 +288,7 @@ class _Page:
         event = self.session.story.events[view.at - 1]
         if event is None:
             return texts("page.family.after", number=view.at)
-        sentence = self.session.acts(texts).sentence(event)
-        return texts("page.family.step", number=view.at, day=texts.date(event.date), sentence=sentence)
+        return texts("page.family.step", number=view.at, day=texts.date(event.date))
 
     def _verdict(self, told: Simulation) -> Iterator[Html]:
         if self.view.at == 0:

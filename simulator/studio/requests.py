@@ -35,6 +35,7 @@ ASSETS: Final = {
     "/studio.css": ("studio.css", "text/css; charset=utf-8"),
     "/studio.js": ("studio.js", "text/javascript; charset=utf-8"),
     "/icon.svg": ("icon.svg", "image/svg+xml"),
+    "/favicon.ico": ("icon.svg", "image/svg+xml"),  # browsers ask for it before they have read the page
 }
 HEADERS: Final = {
     "content-security-policy": (

@@ -13,6 +13,7 @@ let queue = Promise.resolve(); // requests happen one after the other: each know
 let latest = 0;
 
 const isTyped = (element) => element.matches("input:not([type=checkbox]):not([type=date]), textarea");
+const ACTS = "#composer > details:not([open]) > summary, #composer a"; // where acts are chosen
 const byId = (id) => document.getElementById(id);
 
 const filesIn = (data) => [...data.values()].filter((one) => one instanceof File);
@@ -56,16 +57,22 @@ function ask(address, form, { history = "push", focus = null, quiet = false } = 
   return asked;
 }
 
+const folds = new Map(); // what was opened or folded stays so, also where it is not shown in between
 /** Puts the parts that changed in their places. */
 function show(answer, { history, focus, quiet, since }) {
   const had = document.activeElement;
   const act = byId("act")?.dataset.key;
+  for (const one of document.querySelectorAll("details > summary[id]")) folds.set(one.id, one.parentElement.open);
   for (const [id, html] of Object.entries(answer.parts)) change(byId(id), elementOf(html), since.clock);
   if (byId("act")?.dataset.key !== act) byId("composer").scrollTop = 0; // another sentence begins at its top
   marks = answer.marks.join(" ");
   body.dataset.revision = answer.revision;
   document.title = answer.title;
   document.documentElement.lang = answer.language;
+  for (const one of document.querySelectorAll("details > summary[id]")) {
+    if (folds.has(one.id)) one.parentElement.open = folds.get(one.id);
+  }
+  if (answer.parts.stage) fitPictures();
   const goesOn = had !== since.focused && had !== body; // somebody went elsewhere meanwhile
   const wanted = (!goesOn && focus?.map(byId).find(Boolean)) || (!had.isConnected && had.id && byId(had.id));
   if (wanted && wanted !== document.activeElement) {
@@ -186,7 +193,7 @@ document.addEventListener("click", (event) => {
     const focus = link.id.startsWith("act-") || link.id === "edit" ? firstBlank() : link.id === "cancel" ? ["act-title", "composer-title"] : null;
     const act = new URL(link.href).searchParams.get("act");
     return void ask(link.getAttribute("href"), null, { focus: focus || (act ? firstBlank() : null) }).then(() => {
-      if (link.id === "cancel") document.querySelector("#composer a")?.focus();
+      if (link.id === "cancel") document.querySelector(ACTS)?.focus();
     });
   }
   const tick = event.target.closest("button[data-tick]");
@@ -244,7 +251,7 @@ document.addEventListener("submit", async (event) => {
     if (what === "answer") (byId("answer-1") || byId("sure"))?.scrollIntoView({ block: "center" });
     if (what === "propose") reveal(document.querySelector("#steps .ghost"));
     const gone = document.activeElement === body || !document.activeElement;
-    if (gone) (document.querySelector("#steps .chosen > a") || document.querySelector("#composer a") || byId("undo"))?.focus({ preventScroll: true });
+    if (gone) (document.querySelector("#steps .chosen > a") || document.querySelector(ACTS) || byId("undo"))?.focus({ preventScroll: true });
     if (["person", "school"].includes(what) && !data.get("id") && button) {
       const field = form.isConnected ? form.querySelector("input[name=name]") : byId(form.querySelector("input[name=name]").id);
       if (field) { field.value = ""; field.focus(); }
@@ -356,6 +363,30 @@ window.addEventListener("popstate", () => ask(location.pathname + location.searc
 window.addEventListener("focus", () => {
   if (!unsaved) ask(location.pathname + location.search, null, { history: "replace", quiet: true });
 });
+
+const near = new Map(); // which pictures somebody wants to read from near, or to see whole
+/** A picture that is larger than its room is shown whole, or where that would be too small to read, from near. */
+function fitPictures() {
+  for (const paper of document.querySelectorAll(".paper")) {
+    const [svg, zoom] = [paper.querySelector("svg"), byId(`zoom-${paper.id}`)];
+    if (!svg || !zoom) continue;
+    paper.classList.remove("near", "whole");
+    const { width, height } = svg.viewBox.baseVal;
+    const scale = Math.min(paper.clientWidth / width, parseFloat(getComputedStyle(paper).maxHeight) / height);
+    zoom.hidden = scale >= 1;
+    if (zoom.hidden) continue;
+    const isNear = near.get(paper.id) ?? scale < 0.5;
+    paper.classList.add(isNear ? "near" : "whole");
+    zoom.setAttribute("aria-pressed", isNear);
+  }
+}
+document.addEventListener("click", (event) => {
+  const zoom = event.target.closest("button.zoom");
+  if (!zoom) return;
+  near.set(zoom.getAttribute("aria-controls"), zoom.getAttribute("aria-pressed") !== "true");
+  fitPictures();
+});
+window.addEventListener("resize", fitPictures);
 
 function goToLine(line) {
   const area = byId("yaml");
@@ -478,6 +509,7 @@ function followStep() {
   if (area?.dataset.line && document.activeElement !== area) area.scrollTop = Math.max(0, (area.dataset.line - 4) * lineHeight(area));
 }
 
+fitPictures();
 reveal(document.querySelector("#steps .chosen > a"));
 followStep();
 waitForAnswer(body.dataset.busy !== undefined);
