@@ -103,8 +103,8 @@ def test_the_dead_bear_a_cross_and_the_mistake_is_named() -> None:
 
 def test_what_a_step_changed_is_marked_and_nothing_else() -> None:
     changed = [
-        [node.id for node in picture.nodes if node.changed]
-        for picture in film(simulate(parse_scenario(DUPLICATE)), ENGLISH)
+        [node.id for node in scene.picture.nodes if node.changed]
+        for scene in film(simulate(parse_scenario(DUPLICATE)), ENGLISH)
     ]
     assert changed == [
         [],
@@ -140,12 +140,14 @@ events: [{date: 2015-09-01, event: ent.historic_credentials_issued, person: sami
 
 def test_the_picture_of_a_step_is_that_of_the_film() -> None:
     simulation = simulate(load_scenario("scenarios/fratrie.yaml"))
-    assert [family(simulation, ENGLISH, step) for step in range(24)] == list(film(simulation, ENGLISH))
+    assert [family(simulation, ENGLISH, step) for step in range(24)] == [
+        scene.picture for scene in film(simulation, ENGLISH)
+    ]
 
 
 @pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: path.stem)
 def test_nothing_jumps_and_nothing_overlaps(path: Path) -> None:
-    pictures = list(film(simulate(load_scenario(path)), load_texts("fr")))
+    pictures = [scene.picture for scene in film(simulate(load_scenario(path)), load_texts("fr"))]
     layout = lay_out(together(pictures))
     assert {node.id for picture in pictures for node in picture.nodes} == set(layout.nodes)
     for picture in pictures:

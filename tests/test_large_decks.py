@@ -7,7 +7,6 @@ import pytest
 
 from simulator import Simulation, load_scenario, parse_scenario, simulate
 from simulator.pictures.family import film
-from simulator.reports.names import Names
 from simulator.slides.deck import deck
 from simulator.slides.deck_model import Deck, Drawing, Slide, Table, TextBox
 from simulator.slides.family_views import FamilyViews
@@ -39,7 +38,7 @@ def deck_of(name: str, language: str = "en", *, quiz: bool = False) -> Deck:
 def steps_of(simulation: Simulation) -> tuple[StepSlides, list[StepGroup]]:
     texts = load_texts("en")
     stage = FamilyViews(simulation, list(film(simulation, texts)), texts)
-    return StepSlides(simulation, stage, texts), list(step_groups(simulation, stage.pictures, StepSelection()))
+    return StepSlides(simulation, stage, texts), list(step_groups(simulation, stage.scenes, StepSelection()))
 
 
 def drawn(slide: Slide) -> set[str]:
@@ -70,7 +69,7 @@ def test_every_account_that_steps_change_or_name_is_drawn_on_their_slides(name: 
     steps, found = steps_of(simulation)
     for group in found:
         slides = list(steps.slides(group, quiz=False))
-        known = {node.id for node in group.after.nodes}
+        known = {node.id for node in group.after.picture.nodes}
         for step in group.steps if not group.is_start else ():
             wanted = {
                 account for account in concerned(step, simulation.replay.register) if f"account:{account}" in known
@@ -81,15 +80,16 @@ def test_every_account_that_steps_change_or_name_is_drawn_on_their_slides(name: 
 @pytest.mark.parametrize("name", EVERY)
 def test_a_question_draws_all_that_it_asks_about(name: str) -> None:
     simulation, texts = told(name), load_texts("en")
-    names = Names.of(simulation, texts)
+    names = {scene.picture.subtitle: scene.names for scene in film(simulation, texts, quiz=True)}
     last: list[Slide] = []
     for slide in deck_of(name, quiz=True).slides:
         if not slide.title.startswith("Question"):
             continue
         if slide.title.startswith(texts("slide.title.question", title=texts("slide.question.end"))):
             last.append(slide)
-        accounts = told(name).replay.register.accounts
-        labels = {names.account(address).label.replace("\u00a0", " "): address for address in accounts}
+        [shown, *_] = [part.picture.subtitle for part in slide.parts if isinstance(part, Drawing)]
+        accounts = names[shown].register.accounts
+        labels = {names[shown].account(address).label.replace("\u00a0", " "): address for address in accounts}
         lines = (line.replace("\u00a0", " ") for line in said(slide))
         letters = {label for line in lines if (label := re.sub(r", \d+ \S+ \d{4}$", "", line)) != line}
         assert {labels[label] for label in letters} <= drawn(slide), slide.title

@@ -105,7 +105,8 @@ def test_page_and_report_are_the_same_whatever_the_events_call_the_account() -> 
     for quiz in (False, True):
         assert player_page(story(OTHER), EN, quiz=quiz) == player_page(story(FIRST), EN, quiz=quiz)
     assert report(story(OTHER), EN, steps=True) == report(story(FIRST), EN, steps=True)
-    assert list(film(story(OTHER), EN)) == list(film(story(FIRST), EN))
+    pictures = [[scene.picture for scene in film(story(first), EN)] for first in (OTHER, FIRST)]
+    assert pictures[0] == pictures[1]
 
 
 @pytest.mark.parametrize("words", ["invalid {}", "refused {}", "to_notify {}"])

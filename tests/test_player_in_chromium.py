@@ -193,7 +193,7 @@ def test_keys_keep_their_meaning_with_others_held_and_in_the_report(page: Page) 
 
 
 def test_what_is_seen_is_the_picture_of_the_step(page: Page) -> None:
-    pictures = list(film(simulate(load_scenario("scenarios/fratrie.yaml")), load_texts("en")))
+    pictures = [scene.picture for scene in film(simulate(load_scenario("scenarios/fratrie.yaml")), load_texts("en"))]
     for number in (0, 5, 10, 19, 23, 3):
         page.evaluate(f"location.hash = 'step-{number}'")
         page.wait_for_function(f"document.querySelector('#slider').value === '{number}'")

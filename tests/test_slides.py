@@ -423,8 +423,8 @@ def test_an_account_that_is_kept_stands_out_with_its_last_day() -> None:
 
 def test_a_row_of_accounts_says_all_that_the_box_says() -> None:
     simulation = simulate(load_scenario("scenarios/mere_deux_etablissements.yaml"))
-    pictures = list(film(simulation, load_texts("fr")))
-    rows = AccountList(simulation, pictures, load_texts("fr"), Box(0, 0, 700, 470))
+    scenes = list(film(simulation, load_texts("fr")))
+    rows = AccountList(simulation, scenes, load_texts("fr"), Box(0, 0, 700, 470))
     said = {row.text for row in rows.cells["R1/E1"]["account"]}
     assert "actif\nsert pour 2 établissements" in {text.replace("\u00a0", " ") for text in said}
     assert all(row.look.startswith("letter") for row in rows.cells["R1/E1"]["letter"])

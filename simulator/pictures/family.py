@@ -6,10 +6,10 @@ the accounts open. Duplicates are two records in one frame; what is dead has a c
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from itertools import chain, repeat
 from typing import Any
 
-from msgspec import structs
+from msgspec import Struct, structs
 from msgspec.structs import replace
 
 from simulator import consequences as c
@@ -18,6 +18,7 @@ from simulator.drawing.picture import Edge, Node, Picture, Row
 from simulator.pictures.family_boxes import COLUMN_OF, COLUMNS, Boxes, heading_lines
 from simulator.registers.register import Register, evolve
 from simulator.replay import Step
+from simulator.reports.names import Names, names_as_they_stand
 from simulator.reports.sentences import Sentences, capitalised
 from simulator.simulation import Simulation
 from simulator.texts import Texts, plain
@@ -48,13 +49,26 @@ def family(simulation: Simulation, texts: Texts, number: int | None = None) -> P
     return camera.picture(steps[-1])
 
 
-def film(simulation: Simulation, texts: Texts) -> Iterator[Picture]:
-    """The family before the first step, then after each one, with the changes since the previous picture marked."""
+class Scene(Struct, frozen=True):
+    """The family after a step, and what everybody is called in the picture, and in what is said beside it."""
+
+    picture: Picture
+    names: Names
+
+
+def film(simulation: Simulation, texts: Texts, *, quiz: bool = False) -> Iterator[Scene]:
+    """The family before the first step, then after each one, with the changes since the previous picture marked.
+
+    A box keeps its name through the whole film. Only in a quiz, where a name must not give away what comes later,
+    everything is called as it is at that moment.
+    """
+    names = names_as_they_stand(simulation, texts) if quiz else repeat(Names.of(simulation, texts))
     camera = _Camera(simulation, texts)
-    yield camera.picture(None)
-    for step in simulation.replay.steps:
-        camera.take(step)
-        yield camera.picture(step)
+    for step, called in zip((None, *simulation.replay.steps), names, strict=False):
+        camera.call(called)
+        if step:
+            camera.take(step)
+        yield Scene(camera.picture(step), called)
 
 
 class _Camera:
@@ -65,14 +79,26 @@ class _Camera:
         self.texts = texts
         self.words = Sentences(simulation, texts)
         self.register = Register(simulation.scenario.people)
-        self.boxes = Boxes(simulation, texts, self.register)
+        self.boxes = Boxes(simulation, self.words, self.register)
         self.nodes: dict[str, dict[str, Node]] = {kind: {} for kind in COLUMN_OF}
         self.said: dict[str, dict[str, str]] = {kind: {} for kind in COLUMN_OF}
         self.edges: dict[str, tuple[Edge, ...]] = {}
         self.looks: Counter[Look] = Counter()
         self.touched: dict[str, None] = dict.fromkeys(simulation.scenario.people.by_id)
+        self.number = 0
+        """The number of the last step taken."""
+
+    def call(self, names: Names) -> None:
+        """Uses these names from now on. A box that is only called otherwise has not changed."""
+        if names is not self.words.called:
+            self.words = Sentences(self.simulation, self.texts, names)
+            self.boxes.use(self.words)
+            register = self.register
+            ids = (register.people.by_id, register.student_records, register.guardian_records, register.accounts)
+            self.update(chain.from_iterable(ids))
 
     def take(self, step: Step) -> None:
+        self.number = step.number
         evolve(self.register, step.consequences)
         self.boxes.take(step)
         for consequence in step.consequences:
@@ -84,7 +110,8 @@ class _Camera:
                     self.touched |= self.register.guardian_records[record].named
 
     def picture(self, step: Step | None) -> Picture:
-        changed = self.update(step.number if step else 0)
+        changed = self.update(self.touched)
+        self.touched = {}
         shown = tuple(
             replace(node, changed=True) if step and node.id in changed else node
             for of_kind in self.nodes.values()
@@ -104,19 +131,20 @@ class _Camera:
 
     # --- What a step touched ------------------------------------------------------------------------------------
 
-    def update(self, number: int) -> set[str]:
-        """Redraws everything affected since the last picture. Returns the ids of the boxes that look different."""
+    def update(self, touched: Iterable[str]) -> set[str]:
+        """Redraws all that these ids affect. Returns the ids of the boxes that look different."""
         register, boxes = self.register, self.boxes
-        people = dict.fromkeys(id for id in self.touched if id in register.people.by_id)
+        touched = dict.fromkeys(touched)
+        people = dict.fromkeys(id for id in touched if id in register.people.by_id)
         new: list[Node] = []
-        for id in self.touched:
+        for id in touched:
             if record := register.guardian_records.get(id):
                 new.append(boxes.guardian_record(record))
                 self.edges[f"record {id}"] = (boxes.record_line(record),)
                 new += self.in_place_of_accounts(f"contact {id}", boxes.to_contact(record))
                 people[record.guardian] = None
             if account := register.accounts.get(id):
-                new.append(boxes.account(account, number))
+                new.append(boxes.account(account, self.number))
                 self.edges[f"account {id}"] = tuple(boxes.account_lines(account))
                 people |= dict.fromkeys(account.persons)
             if student_record := register.student_records.get(id):
@@ -127,7 +155,6 @@ class _Camera:
         for row in who_sees_whom(register, people):
             access.setdefault(row.person, []).append(row)
         new += (boxes.person(person, access.get(person, ())) for person in people)
-        self.touched = {}
         return {node.id for node in new if self.put(node)}
 
     def in_place_of_accounts(self, key: str, found: Iterable[tuple[Node, tuple[Edge, ...]]]) -> Iterator[Node]:

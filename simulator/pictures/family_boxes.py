@@ -13,7 +13,7 @@ from simulator.registers.register import Account, GuardianRecord, Register, Stud
 from simulator.replay import Step
 from simulator.reports.sentences import Sentences
 from simulator.simulation import Simulation
-from simulator.texts import Texts, bound
+from simulator.texts import bound
 from simulator.verdict import Access, AccessStatus, Notification
 
 PERSON_WIDTH = 160.0
@@ -46,11 +46,10 @@ COLUMN_OF = {
 class Boxes:
     """Makes the boxes and edges of one simulation from the state of `register`."""
 
-    def __init__(self, simulation: Simulation, texts: Texts, register: Register) -> None:
-        self.texts = texts
-        self.words = Sentences(simulation, texts)
+    def __init__(self, simulation: Simulation, words: Sentences, register: Register) -> None:
+        self.texts = words.texts
         self.register = register
-        self.schools = {record.school for record in simulation.replay.register.student_records.values()}
+        self.use(words)
         self.letters: dict[str, list[Notification]] = {}
         for letter in simulation.verdict.notifications:
             self.letters.setdefault(letter.account, []).append(letter)
@@ -63,6 +62,12 @@ class Boxes:
         """The guardian records after which each account is named."""
         self.ended: dict[str, dict[str, None]] = {}
         """For every person, the students with whom their pair has ended."""
+
+    def use(self, words: Sentences) -> None:
+        """Uses the names of these sentences from now on."""
+        self.words = words
+        schools = {record.school for record in words.called.register.student_records.values()}
+        self.says_schools = len(schools) > 1
 
     def take(self, step: Step) -> None:
         """Records what the boxes show and the register does not hold."""
@@ -144,7 +149,7 @@ class Boxes:
         return Row(text, look, sign)
 
     def record(self, id: str, name: str, school: str, live: bool) -> Iterator[Row]:
-        place = self.words.school(school) if len(self.schools) > 1 else ""
+        place = self.words.school(school) if self.says_schools else ""
         called = self.words.record(id)
         heading = (id, name) if self.texts.codes else (called.label, called.apart)
         text = "\n".join(filter(None, (*heading, place)))

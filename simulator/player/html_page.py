@@ -40,8 +40,8 @@ class _Page:
         self.texts = texts
         self.quiz = quiz
         self.title = escaped(simulation.scenario.title)
-        self.cards = Quiz(simulation, texts) if quiz else StepCards(simulation, texts)
         self.picture = SteppedPicture(simulation, texts, quiz=quiz)
+        self.cards = (Quiz if quiz else StepCards)(simulation, texts, self.picture.names)
         self.report = replace(report(simulation, texts), title=texts("player.report"))
         self.still = self.picture.still
         self.last = self.picture.last

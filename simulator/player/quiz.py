@@ -1,6 +1,6 @@
 """The quiz of the player: it asks before it shows that a letter became invalid or that a request was refused."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -8,6 +8,7 @@ from simulator import consequences as c
 from simulator.drawing.picture import Node, Picture
 from simulator.player.step_cards import StepCards
 from simulator.reports.document import Item, Section
+from simulator.reports.names import Names
 from simulator.reports.report import report
 from simulator.simulation import Simulation
 from simulator.texts import Texts
@@ -17,8 +18,8 @@ from simulator.verdict import Notification
 class Quiz(StepCards):
     """The steps with their questions, and at the end the question of who is to be notified."""
 
-    def __init__(self, simulation: Simulation, texts: Texts) -> None:
-        super().__init__(simulation, texts)
+    def __init__(self, simulation: Simulation, texts: Texts, names: Sequence[Names]) -> None:
+        super().__init__(simulation, texts, names)
         self.killed: dict[int, list[Notification]] = {}
         for letter in simulation.verdict.invalid:
             if letter.ended_by is not None:
@@ -34,6 +35,10 @@ class Quiz(StepCards):
 
     def place(self, number: int) -> str:
         return self.texts("player.place_at_end") if number == self.last else super().place(number)
+
+    def pictured(self, number: int) -> int:
+        """Until the answer is shown, that of the step before."""
+        return number - 1 if self.asks(number) else number
 
     def about(self) -> str | None:
         """None, because it may give the answers away."""
@@ -57,8 +62,9 @@ class Quiz(StepCards):
             yield self.texts("slide.question.refusal")
             return
         yield self.texts("slide.question.letters")
+        words = self.words(self.pictured(number))
         for letter in self.simulation.verdict.working_before(number):
-            yield Item("step", self.words.letter(letter))
+            yield Item("step", words.letter(letter))
 
     def answer(self, number: int) -> tuple[Section, ...]:
         """The consequences, the invalid letters first; for the last question, the first sections of the report."""
@@ -71,7 +77,8 @@ class Quiz(StepCards):
             return (Section(self.texts("slide.answer.refusal"), followed),)
         dead, count = self.killed[number], len(self.simulation.verdict.working_before(number))
         title = self.texts.counted("slide.answer.letters", count - len(dead), of=count)
-        letters = tuple(Item("dead", self.words.letter(letter)) for letter in dead)
+        words = self.words(number)
+        letters = tuple(Item("dead", words.letter(letter)) for letter in dead)
         return Section(title, letters), Section(self.texts("slide.followed"), followed)
 
     def marked(self) -> Iterator[tuple[int, str]]:

@@ -1,12 +1,13 @@
 """The cards of the player: the text of every step, and marks on the steps to which a trainer may want to jump."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from simulator import consequences as c
 from simulator.drawing.palette import SIGNS as PICTURED
 from simulator.replay import Step
 from simulator.reports.document import Item, Section
+from simulator.reports.names import Names
 from simulator.reports.sentences import Sentences, capitalised
 from simulator.reports.text import SIGNS
 from simulator.simulation import Simulation
@@ -24,13 +25,16 @@ FLAGS: Final[dict[str, str]] = {
 
 
 class StepCards:
-    """The cards of one simulation, numbered from 0 (before the first step), in one language."""
+    """The cards of one simulation, numbered from 0 (before the first step), in one language.
 
-    def __init__(self, simulation: Simulation, texts: Texts) -> None:
+    `names`: what everybody is called in the picture of every step.
+    """
+
+    def __init__(self, simulation: Simulation, texts: Texts, names: Sequence[Names]) -> None:
         self.simulation = simulation
         self.steps = simulation.replay.steps
         self.texts = texts
-        self.words = Sentences(simulation, texts)
+        self.names = names
         self.made = simulation.verdict.mistakes_by_step
 
     @property
@@ -41,6 +45,14 @@ class StepCards:
     def name(self, number: int) -> str:
         """The short name of a card: « 19 »."""
         return str(number)
+
+    def words(self, pictured: int) -> Sentences:
+        """The sentences that go with the picture of a step."""
+        return Sentences(self.simulation, self.texts, self.names[pictured])
+
+    def pictured(self, number: int) -> int:
+        """The step of which a card shows the picture."""
+        return number
 
     def place(self, number: int) -> str:
         """The title of a card: « Étape 19 sur 23, 1er octobre 2015 »."""
@@ -57,7 +69,7 @@ class StepCards:
             return Section(self.place(0), (self.texts("picture.family.before_all") + ".", *([about] if about else ())))
         step = self.steps[number - 1]
         items = (*self.followed(step), *self.mistakes_seen_later(number))
-        happened = capitalised(self.words.of_step(step))
+        happened = capitalised(self.words(self.pictured(number)).of_step(step))
         return Section(self.place(number), (happened, *(items or (Item("step", self.nothing()),))))
 
     def about(self) -> str | None:
@@ -73,8 +85,9 @@ class StepCards:
 
     def followed(self, step: Step, *silent: type[c.Consequence]) -> Iterator[Item]:
         """The consequences of a step in words, without the kinds in `silent`."""
+        words = self.words(step.number)
         for consequence in step.consequences:
-            said = "" if isinstance(consequence, silent) else self.words.of_conclusion(consequence)
+            said = "" if isinstance(consequence, silent) else words.of_conclusion(consequence)
             if not said:
                 continue
             text = capitalised(said) + "."
@@ -87,9 +100,9 @@ class StepCards:
                 ):
                     yield Item("dead", text)
                 case c.MistakeRecognised(mistake=kind):
-                    yield Item("mistake", text, (self.words.instead(kind),))
+                    yield Item("mistake", text, (words.instead(kind),))
                 case c.RequestRefused():
-                    yield Item("refused", text, tuple(self.words.refusal(step, reason=False)))
+                    yield Item("refused", text, tuple(words.refusal(step, reason=False)))
                 case c.AccountActivated() | c.SignedIn() | c.ServiceOpened():
                     yield Item("fine", text)
                 case _:
@@ -97,10 +110,11 @@ class StepCards:
 
     def mistakes_seen_later(self, number: int) -> Iterator[Item]:
         """The mistakes made by this step that a later one reveals."""
+        words = self.words(number)
         for mistake in self.made.get(number, ()):
             if mistake.recognised_by != number:
-                seen = self.texts("mistake.seen_later", step=self.words.place(mistake.recognised_by))
-                yield Item("mistake", self.words.mistake(mistake.kind), (seen, self.words.instead(mistake.kind)))
+                seen = self.texts("mistake.seen_later", step=words.place(mistake.recognised_by))
+                yield Item("mistake", words.mistake(mistake.kind), (seen, words.instead(mistake.kind)))
 
     def marked(self) -> Iterator[tuple[int, str]]:
         """The numbers of the marked cards, each with a sign and a word for every reason."""

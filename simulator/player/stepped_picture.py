@@ -11,7 +11,6 @@ from simulator.drawing.svg import FONTS
 from simulator.pictures.family import film
 from simulator.player.picture_spans import Span, drawn, spans, without_halos
 from simulator.player.quiz import without_answer
-from simulator.reports.names import Names
 from simulator.simulation import Simulation
 from simulator.texts import Texts
 
@@ -26,8 +25,10 @@ class SteppedPicture:
 
     def __init__(self, simulation: Simulation, texts: Texts, *, quiz: bool = False) -> None:
         self.texts = texts
-        self.names = Names.of(simulation, texts)
-        self.pictures = list(film(simulation, texts))
+        scenes = list(film(simulation, texts, quiz=quiz))
+        self.names = [scene.names for scene in scenes]
+        """What everybody is called in the picture of every step."""
+        self.pictures = [scene.picture for scene in scenes]
         self.all = together(self.pictures)
         self.layout = lay_out(self.all)
         if quiz:
@@ -89,7 +90,7 @@ class SteppedPicture:
         yield '<ul id="described" class="unseen">'
         said = without_halos(span for span in self.spans if not isinstance(span.thing, Edge))
         for span in sorted(said, key=lambda span: self.place(span.thing)):
-            yield f"<li{self.during(span)}>{escape(self.in_words(span.thing))}</li>"
+            yield f"<li{self.during(span)}>{escape(self.in_words(span))}</li>"
         yield "</ul>"
 
     def place(self, thing: Frame | Edge | Node) -> tuple[float, float]:
@@ -97,15 +98,16 @@ class SteppedPicture:
         box = self.layout.nodes[thing.id] if isinstance(thing, Node) else self.layout.frames[thing.id]
         return round(box.x + box.width / 2, -1), box.y
 
-    def in_words(self, thing: Frame | Edge | Node) -> str:
-        match thing:
+    def in_words(self, span: Span) -> str:
+        match span.thing:
             case Node(id=id, rows=rows):
                 return ", ".join(self.row_in_words(row, id.partition(":")[0]) for row in rows) + "."
             case Frame(label=label, nodes=nodes):
-                records = (self.names.record(id.partition(":")[2]) for id in nodes)
+                called = self.names[span.first]
+                records = (called.record(id.partition(":")[2]) for id in nodes)
                 names = self.texts.listed([", ".join(filter(None, (one.label, one.apart))) for one in records])
                 return self.texts("player.described.frame", label=label, names=names)
-        raise AssertionError(thing)
+        raise AssertionError(span)
 
     def row_in_words(self, row: Row, kind: str) -> str:
         """A row in words, including its sign and its look if its text does not state them."""

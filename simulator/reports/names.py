@@ -4,14 +4,15 @@ Two that would be called alike are told apart, by their schools, their days, or 
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import TypeVar
 
 from simulator import consequences as c
 from simulator.events import is_historic
 from simulator.people import School, name_key
-from simulator.registers.register import Account, GuardianRecord, Register, StudentRecord
+from simulator.registers.register import Account, GuardianRecord, Register, StudentRecord, rebuilt
 from simulator.replay import Step
 from simulator.rule_sets import RuleSet
 from simulator.simulation import Simulation
@@ -103,7 +104,8 @@ class Names:
         """`steps`: those that the register adds up, for the days of records; `schools`: those that the file names."""
         self.texts = texts
         self.codes = texts.codes
-        self._register, self._steps, self._named_schools, self._rules = register, steps, schools, rules
+        self.register = register
+        self._steps, self._named_schools, self._rules = steps, schools, rules
         self._people = register.people
         self._accounts: dict[str, AccountName] = {}
         self._records: dict[str, RecordName] = {}
@@ -129,7 +131,7 @@ class Names:
     @cached_property
     def _schools(self) -> Mapping[str, str]:
         """The name or the words of every school; those that would be called alike keep their ids."""
-        ids = dict.fromkeys(record.school for record in self._register.student_records.values())
+        ids = dict.fromkeys(record.school for record in self.register.student_records.values())
         words = {
             id: self._given_to_school(id) or school_in_words(id, self.texts) for id in (*ids, *self._named_schools)
         }
@@ -169,7 +171,7 @@ class Names:
     def _schools_of(self) -> dict[str, dict[str, None]]:
         """The schools of every student's records."""
         schools: dict[str, dict[str, None]] = {}
-        for record in self._register.student_records.values():
+        for record in self.register.student_records.values():
             schools.setdefault(record.student, {})[record.school] = None
         return schools
 
@@ -181,7 +183,7 @@ class Names:
     def _students_of(self) -> dict[str, dict[str, None]]:
         """The students of every guardian's pairs."""
         students: dict[str, dict[str, None]] = {}
-        for person, student in self._register.pairs:
+        for person, student in self.register.pairs:
             students.setdefault(person, {})[student] = None
         return students
 
@@ -208,13 +210,13 @@ class Names:
 
     def account(self, address: str) -> AccountName:
         """The account of any of its names; historic credentials may not exist."""
-        first = self._register.first_name(address)
+        first = self.register.first_name(address)
         if first not in self._accounts:
             self._accounts[first] = self._named(first)
         return self._accounts[first]
 
     def _named(self, address: str) -> AccountName:
-        texts, account = self.texts, self._register.accounts.get(address)
+        texts, account = self.texts, self.register.accounts.get(address)
         holder = account.holder if account else address.partition("/")[2] if is_historic(address) else ""
         if holder not in self._people.by_id:  # a request about an account that never existed
             unknown = texts("name.account.code", code=address) if self.codes else texts("name.unknown.account")
@@ -276,7 +278,7 @@ class Names:
     @cached_property
     def _holders(self) -> dict[tuple[bool, str, str], frozenset[str]]:
         """Those of each name who have an account for the same children, if they are several."""
-        accounts = self._register.accounts.values()
+        accounts = self.register.accounts.values()
         alike = grouped(accounts, lambda one: (one.historic, self._people.keys[one.holder], self._for(one)))
         holders = {key: frozenset(account.holder for account in of_key) for key, of_key in alike.items()}
         return {key: found if len(found) > 1 else frozenset() for key, found in holders.items()}
@@ -286,14 +288,14 @@ class Names:
         if account.historic or self._people.role(account.holder) == "student":
             return ""
         child = self._rules.guardian_account == "child"
-        students = [self._register.student_records[record].student for record in account.ever_opened]
+        students = [self.register.student_records[record].student for record in account.ever_opened]
         named = students[:1] if child else dict.fromkeys(students) if account.address in self._for_several else ()
         return self.texts.listed([self.given(student) for student in named])
 
     @cached_property
     def _for_several(self) -> frozenset[str]:
         """Of people with several accounts under rules that give them one, those that differ in their children."""
-        of_people = grouped(self._register.accounts.values(), lambda account: account.holder)
+        of_people = grouped(self.register.accounts.values(), lambda account: account.holder)
         return frozenset(
             account.address
             for accounts in of_people.values()
@@ -305,7 +307,7 @@ class Names:
     def _apart(self) -> dict[str, tuple[str, str, str]]:
         """Of accounts called alike, an ordinal among those of one school, in short, and the school if it differs."""
         found: dict[str, tuple[str, str, str]] = {}
-        accounts = self._register.accounts.values()
+        accounts = self.register.accounts.values()
         for alike in grouped(accounts, lambda one: (one.historic, one.holder, self._for(one))).values():
             schools = grouped(alike, self._school_of)
             for school, of_school in schools.items():
@@ -317,14 +319,14 @@ class Names:
 
     def _school_of(self, account: Account) -> str:
         record = next(iter(account.ever_opened), None)
-        return "" if record is None else self.school(self._register.student_records[record].school)
+        return "" if record is None else self.school(self.register.student_records[record].school)
 
     # --- Records ------------------------------------------------------------------------------------------------
 
     def record(self, id: str) -> RecordName:
         """A student's or a guardian's record."""
         if id not in self._records:
-            record = self._register.student_records.get(id) or self._register.guardian_records.get(id)
+            record = self.register.student_records.get(id) or self.register.guardian_records.get(id)
             self._records[id] = self._record_named(id, record)
         return self._records[id]
 
@@ -372,7 +374,7 @@ class Names:
         """Of records of the same person, the school if it differs; among those of one school the day, or an ordinal."""
         found: dict[str, tuple[str, str, str, str]] = {}
         records: dict[str, StudentRecord | GuardianRecord] = {
-            **self._register.student_records, **self._register.guardian_records,
+            **self.register.student_records, **self.register.guardian_records,
         }  # fmt: skip
         for alike in grouped(records, lambda one: (type(records[one]), _person_of(records[one]))).values():
             schools = grouped(alike, lambda one: self.school(records[one].school))
@@ -398,6 +400,25 @@ class Names:
                     dates = self.texts.date(day), self.texts.short_date(day)
                     found[one.record] = self.texts(form, date=dates[0]), self.texts("name.record.of", date=dates[1])
         return found
+
+
+_NAMING = c.Bookkeeping | c.AccountCreated | c.AccessExtended
+"""The consequences after which something may be called otherwise than before."""
+
+
+def names_as_they_stand(simulation: Simulation, texts: Texts) -> Iterator[Names]:
+    """The names before the first step, then after each one; the same object as long as nothing is called otherwise.
+
+    They give nothing away that comes later: an account is « le premier compte » only once there is a second.
+    """
+    replay, scenario = simulation.replay, simulation.scenario
+    names: Names | None = None
+    for number in range(len(replay.steps) + 1):
+        steps = replay.steps[:number]
+        if names is None or any(isinstance(one, _NAMING) for one in steps[-1].consequences):
+            register = rebuilt(scenario.people, chain.from_iterable(step.consequences for step in steps))
+            names = Names(register, steps, scenario.schools, replay.rules, texts)
+        yield names
 
 
 def noun_code(address: str, texts: Texts) -> str:

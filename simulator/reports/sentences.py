@@ -58,13 +58,16 @@ def advice(step: Step, rules: RuleSet, texts: Texts) -> str:
 
 
 class Sentences:
-    """The sentences of one simulation in one language."""
+    """The sentences of one simulation in one language.
 
-    def __init__(self, simulation: Simulation, texts: Texts) -> None:
+    `names`: what everybody and everything is called in them, by default what the whole story calls them.
+    """
+
+    def __init__(self, simulation: Simulation, texts: Texts, names: Names | None = None) -> None:
         self.texts = texts
         self._simulation = simulation
         self._register: Register = simulation.replay.register
-        self.called = Names.of(simulation, texts)
+        self.called = names or Names.of(simulation, texts)
 
     def name(self, person: str) -> Phrase:
         """The name of a person, with what tells them apart if somebody else has the same name."""

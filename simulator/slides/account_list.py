@@ -12,8 +12,8 @@ from msgspec.structs import replace
 from simulator.drawing.layout import Box, Layout
 from simulator.drawing.measure import LEADING, PADDING, measured
 from simulator.drawing.picture import Node, Picture, Row
-from simulator.reports.names import AccountName
-from simulator.reports.sentences import Sentences
+from simulator.pictures.family import Scene
+from simulator.reports.names import AccountName, Names
 from simulator.simulation import Simulation
 from simulator.texts import Texts, plain
 
@@ -33,28 +33,31 @@ HEADINGS = {"person": "report.column.holder", "account": "report.column.account"
 class AccountPage(Struct, frozen=True):
     """One page of the list."""
 
-    names: dict[str, dict[str, Row]]
-    """For every account, the cells that never change: its holder and its students."""
-    called: dict[str, AccountName]
-    """What the accounts are called."""
+    begins: dict[str, bool]
+    """The accounts, and whether each is the first of its holders, who are not named again."""
     headings: tuple[Node, ...]
     layout: Layout
 
     @property
     def accounts(self) -> frozenset[str]:
         """The addresses of the accounts on the page."""
-        return frozenset(self.names)
+        return frozenset(self.begins)
 
-    def shows(self, picture: Picture) -> Picture:
-        """The page with the states in this picture of the family."""
+    def shows(self, scene: Scene) -> Picture:
+        """The page with the states in the picture of this scene."""
+        picture = scene.picture
         accounts = {node.id: node for node in picture.nodes}
         spoilt = dict(mistaken(picture))
         shown: list[Node] = []
-        for address, names in self.names.items():
+        for address, begins in self.begins.items():
             account = accounts.get(f"account:{address}")
-            cells = dict(names) if account else {"person": names["person"]} if "person" in names else {}
-            if account:
-                cells["account"] = _head(account, self.called[address])
+            cells = dict(_whose(address, scene.names))
+            if not begins:
+                cells.pop("person", None)
+            if not account:
+                cells.pop("student", None)
+            else:
+                cells["account"] = _head(account, scene.names.account(address))
                 cells |= {"letter": letters[-1]} if (letters := _letters(account)) else {}
                 cells |= {"mistake": spoilt[address]} if address in spoilt else {}
             for column, row in cells.items():
@@ -67,27 +70,25 @@ class AccountPage(Struct, frozen=True):
 class AccountList:
     """All accounts of one simulation, on as many pages as needed; a family is on one page if it fits."""
 
-    def __init__(self, simulation: Simulation, pictures: Sequence[Picture], texts: Texts, room: Box) -> None:
+    def __init__(self, simulation: Simulation, scenes: Sequence[Scene], texts: Texts, room: Box) -> None:
         self.texts = texts
         self.room = room
-        words = Sentences(simulation, texts)
+        self.names = scenes[-1].names
         order = {person: place for place, person in enumerate(simulation.scenario.people.by_id)}
-        self.called = {row.account: words.account(row.account) for row in simulation.verdict.accounts}
         self.cells: dict[str, dict[str, dict[Row, None]]] = {}
         """For every account and column, all rows that any slide shows there."""
         for account in sorted(simulation.verdict.accounts, key=lambda account: order[account.holder]):
             self.cells[account.account] = {}
-            students = () if account.students == (account.holder,) else account.students
-            for column, people in (("person", (account.holder, *account.shared_with)), ("student", students)):
-                if people:  # plain spaces: in a wider font, a name is broken between words, not within one
-                    self.say(account.account, column, Row(plain(words.names(people)), "caption"))
-        for picture in pictures:
-            for node in picture.nodes:
+            for names in dict.fromkeys(scene.names for scene in reversed(scenes)):
+                for column, row in _whose(account.account, names):
+                    self.say(account.account, column, row)
+        for scene in scenes:
+            for node in scene.picture.nodes:
                 kind, _, address = node.id.partition(":")
                 if kind == "account":
-                    self.say(address, "account", _head(node, self.called[address]))
+                    self.say(address, "account", _head(node, scene.names.account(address)))
                     self.say(address, "letter", *_letters(node))
-            for address, mistake in mistaken(picture):
+            for address, mistake in mistaken(scene.picture):
                 self.say(address, "mistake", mistake)
         self.widths = self.fitting()
 
@@ -146,7 +147,7 @@ class AccountList:
     def page(self, addresses: Sequence[str]) -> AccountPage:
         """One page with these accounts; a holder's name is shown only at the first of consecutive accounts."""
         boxes: dict[str, Box] = {}
-        names: dict[str, dict[str, Row]] = {}
+        begins: dict[str, bool] = {}
         headings = []
         lefts: dict[str, float] = {}
         x = self.room.x
@@ -161,16 +162,22 @@ class AccountList:
         before = None
         for address in addresses:
             high = self.height(address)
-            for column, rows in self.cells[address].items():
+            for column in self.cells[address]:
                 boxes[_id(column, address)] = Box(lefts[column], y, self.widths[column], high)
-                if column in ("person", "student"):
-                    names.setdefault(address, {})[column] = next(iter(rows))
-            if names[address]["person"] == before:
-                del names[address]["person"]
-            else:
-                before = names[address]["person"]
+            person = dict(_whose(address, self.names))["person"]
+            begins[address] = person != before
+            before = person
             y += high + GAP
-        return AccountPage(names, self.called, tuple(headings), Layout(x - GAP, y - GAP, boxes, {}, {}))
+        return AccountPage(begins, tuple(headings), Layout(x - GAP, y - GAP, boxes, {}, {}))
+
+
+def _whose(address: str, names: Names) -> Iterator[tuple[str, Row]]:
+    """The cells that say whose an account is, by column; nothing before there is one."""
+    if account := names.register.accounts.get(address):
+        students = [] if list(account.students) == [account.holder] else account.students
+        for column, people in (("person", account.persons), ("student", students)):
+            if people:  # plain spaces: in a wider font, a name is broken between words, not within one
+                yield column, Row(plain(names.texts.listed(list(map(names.person, people)))), "caption")
 
 
 def mistaken(picture: Picture) -> Iterator[tuple[str, Row]]:

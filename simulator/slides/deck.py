@@ -1,18 +1,18 @@
 """Builds the deck of a simulation: the story, its people, the steps that matter, the verdict, advice, the twin."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, count
 
 from msgspec.structs import replace
 
 from simulator.drawing.measure import width
-from simulator.pictures.family import film
+from simulator.pictures.family import Scene, film
 from simulator.simulation import Simulation
 from simulator.slides.deck_model import INSET, TITLE, TITLE_SIZE, Deck, Slide
 from simulator.slides.family_views import FamilyViews
 from simulator.slides.legend_slide import legend_slide
 from simulator.slides.overview_slides import overview_slides
-from simulator.slides.step_groups import step_groups
+from simulator.slides.step_groups import StepGroup, step_groups
 from simulator.slides.step_selection import StepSelection
 from simulator.slides.step_slides import StepSlides
 from simulator.slides.story_slides import StorySlides
@@ -47,11 +47,13 @@ def _slides(
     simulation: Simulation, texts: Texts, twin: Simulation | None, *, quiz: bool, selection: StepSelection
 ) -> Iterator[Slide]:
     story, answers = StorySlides(simulation, texts), VerdictSlides(simulation, texts)
-    steps = _steps(simulation, texts)
-    yield from story.opening()
-    yield from story.people()
-    yield legend_slide(texts, steps.family_views.pictures, steps.notes.of_signs())
-    for group in step_groups(simulation, steps.family_views.pictures, selection):
+    steps = _steps(simulation, texts, quiz=quiz)
+    scenes = steps.family_views.scenes
+    groups = list(step_groups(simulation, scenes, selection, quiz=quiz))
+    yield from story.opening(quiz=quiz)
+    yield from story.people(_setting(groups, scenes).names)
+    yield legend_slide(texts, (scene.picture for scene in scenes), steps.notes.of_signs())
+    for group in groups:
         yield from steps.slides(group, quiz=quiz)
     if quiz:
         yield from steps.who_must_be_notified()
@@ -66,8 +68,16 @@ def _slides(
         yield from story.comparison(twin)
 
 
-def _steps(simulation: Simulation, texts: Texts) -> StepSlides:
-    return StepSlides(simulation, FamilyViews(simulation, list(film(simulation, texts)), texts), texts)
+def _steps(simulation: Simulation, texts: Texts, *, quiz: bool = False) -> StepSlides:
+    scenes = list(film(simulation, texts, quiz=quiz))
+    return StepSlides(simulation, FamilyViews(simulation, scenes, texts), texts)
+
+
+def _setting(groups: Sequence[StepGroup], scenes: Sequence[Scene]) -> Scene:
+    """The scene in which the people are introduced: after the beginning of the story, or after its first record."""
+    if groups and groups[0].is_start:
+        return groups[0].after
+    return next((scene for scene in scenes if scene.names.register.student_records), scenes[-1])
 
 
 def distinct(slides: Iterable[Slide]) -> Iterator[Slide]:

@@ -15,6 +15,7 @@ from simulator.drawing.layout import Box, Layout, lay_out, together
 from simulator.drawing.measure import PADDING, measured, words_room
 from simulator.drawing.palette import STYLES
 from simulator.drawing.picture import Node, Picture, Row
+from simulator.pictures.family import Scene
 from simulator.pictures.family_boxes import COLUMN_OF, COLUMNS
 from simulator.simulation import Simulation
 from simulator.slides.account_list import AccountList
@@ -46,8 +47,8 @@ class View(Protocol):
     def layout(self) -> Layout:
         """The positions of its boxes and lines."""
 
-    def shows(self, picture: Picture) -> Picture:
-        """The part of a picture of the family that this view shows."""
+    def shows(self, scene: Scene) -> Picture:
+        """The part of the picture of a scene that this view shows."""
 
 
 class FamilyGraph(Struct, frozen=True):
@@ -62,8 +63,9 @@ class FamilyGraph(Struct, frozen=True):
         """The addresses of the accounts in it."""
         return frozenset(id.removeprefix("account:") for id in self.nodes if id.startswith("account:"))
 
-    def shows(self, picture: Picture) -> Picture:
-        """The part of a picture that this graph shows."""
+    def shows(self, scene: Scene) -> Picture:
+        """The part of the picture of a scene that this graph shows."""
+        picture = scene.picture
         nodes = tuple(clipped(node) for node in picture.nodes if node.id in self.nodes)
         ids = {node.id for node in nodes}
         edges = tuple(edge for edge in picture.edges if edge.source in ids and edge.target in ids)
@@ -78,11 +80,11 @@ class FamilyGraph(Struct, frozen=True):
 class FamilyViews:
     """All views of one story."""
 
-    def __init__(self, simulation: Simulation, pictures: Sequence[Picture], texts: Texts) -> None:
+    def __init__(self, simulation: Simulation, scenes: Sequence[Scene], texts: Texts) -> None:
         self.texts = texts
         self.simulation = simulation
-        self.pictures = pictures
-        self.whole = bare(together(pictures))
+        self.scenes = scenes
+        self.whole = bare(together(scene.picture for scene in scenes))
         self.ids = {node.id: None for node in self.whole.nodes}
         self.sizes = {node.id: measured(node).height for node in self.whole.nodes}
         self.near: dict[str, list[str]] = {}
@@ -132,7 +134,7 @@ class FamilyViews:
     @cached_property
     def account_pages(self) -> tuple[View, ...]:
         """The pages of the list of accounts."""
-        rows = AccountList(self.simulation, self.pictures, self.texts, Box(0, 0, WIDTH - 8, HEIGHT))
+        rows = AccountList(self.simulation, self.scenes, self.texts, Box(0, 0, WIDTH - 8, HEIGHT))
         addresses = (
             [id.removeprefix("account:") for id in family if id.startswith("account:")] for family in self.families
         )

@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from simulator.drawing.layout import Box
-from simulator.drawing.picture import Picture
+from simulator.pictures.family import Scene
 from simulator.reports.sentences import Sentences
 from simulator.simulation import Simulation
 from simulator.slides.deck_model import BODY, SMALL, Paragraph, SlidePart, Table, TextBox
@@ -16,13 +16,11 @@ MORE = 34.0
 """The height of « … et 12 autres élèves » below the table, in points."""
 
 
-def opening_table(
-    simulation: Simulation, picture: Picture, said: tuple[str, ...], texts: Texts
-) -> tuple[SlidePart, ...]:
-    """What has happened so far, and a table of the accounts in a picture of the family, by student."""
+def opening_table(simulation: Simulation, scene: Scene, said: tuple[str, ...], texts: Texts) -> tuple[SlidePart, ...]:
+    """What has happened so far, and a table of the accounts in a scene, by student."""
     head = Paragraph(texts("slide.start.so_far", what=" · ".join(said)), size=16)
     high = words_height((head,), BODY.width + 16)
-    rows = tuple(_rows(simulation, picture, texts))
+    rows = tuple(_rows(simulation, scene, texts))
     room = BODY.height - high
     headings = tuple(texts(f"slide.start.{column}") for column in ("student", "own", "guardians"))
     grid = Table(BODY, texts("slide.start"), headings, WIDTHS, rows)
@@ -36,15 +34,15 @@ def opening_table(
     return tuple(parts)
 
 
-def _rows(simulation: Simulation, picture: Picture, texts: Texts) -> "list[tuple[str, ...]]":
+def _rows(simulation: Simulation, scene: Scene, texts: Texts) -> "list[tuple[str, ...]]":
     """For every student, the student's own accounts and those of the guardians, with their states."""
-    words = Sentences(simulation, texts)
-    heads = {node.id.partition(":")[2]: node.rows[0].text for node in picture.nodes if node.id.startswith("account:")}
+    words, nodes = Sentences(simulation, texts, scene.names), scene.picture.nodes
+    heads = {node.id.partition(":")[2]: node.rows[0].text for node in nodes if node.id.startswith("account:")}
     own: dict[str, list[str]] = {}
     guardians: dict[str, list[str]] = {}
     for account in simulation.verdict.accounts:
         if account.account in heads:
-            for student in account.students:
+            for student in scene.names.register.accounts[account.account].students:
                 is_own = student == account.holder
                 said = heads[account.account].replace("\n", " ")
                 named = is_own or not texts.codes

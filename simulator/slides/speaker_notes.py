@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from simulator import consequences as c
 from simulator import events as e
 from simulator.replay import Step
+from simulator.reports.names import Names
 from simulator.reports.sentences import SAID_AS_DONE, Sentences, capitalised, shown_on_screen
 from simulator.rule_sets import NUMBERS
 from simulator.simulation import Simulation
@@ -45,8 +46,8 @@ _ENDS = ("dead", "expired", "deactivated", "kept")
 class SpeakerNotes(Sentences):
     """The notes of one simulation's slides."""
 
-    def __init__(self, simulation: Simulation, texts: Texts) -> None:
-        super().__init__(simulation, texts)
+    def __init__(self, simulation: Simulation, texts: Texts, names: Names | None = None) -> None:
+        super().__init__(simulation, texts, names)
         self.simulation = simulation
         self.applied_rules = AppliedRules(simulation)
 
@@ -140,7 +141,7 @@ class SpeakerNotes(Sentences):
     def turn(self, group: StepGroup) -> tuple[str, str]:
         """What a group of steps means for the family, and what to do about it or to ask the class."""
         if group.is_start:
-            accounts = sum(node.id.startswith("account:") for node in group.after.nodes)
+            accounts = sum(node.id.startswith("account:") for node in group.after.picture.nodes)
             return self.texts.counted("slide.say.means.start", accounts), self.texts("slide.say.ask.start")
         for step in group.refusals:
             return self.refused(step)

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from simulator import consequences as c
 from simulator import events as e
-from simulator.drawing.picture import Picture
+from simulator.pictures.family import Scene
 from simulator.registers.register import Register
 from simulator.replay import Step
 from simulator.reports.sentences import SAID_AS_DONE
@@ -20,11 +20,11 @@ _RECORDS = (e.StudentRecordCreated, e.StudentRecordExported, e.StudentRecordImpo
 
 
 class StepGroup(Struct, frozen=True):
-    """Steps that share a slide, with the pictures before and after them."""
+    """Steps that share a slide, with the scenes before and after them."""
 
     steps: tuple[Step, ...]
-    before: Picture
-    after: Picture
+    before: Scene
+    after: Scene
     changed: tuple[str, ...]
     """The ids of the nodes that the group changed."""
     made: tuple[RecognisedMistake, ...] = ()
@@ -101,49 +101,57 @@ def _account(one: c.Consequence) -> str | None:
     return getattr(one, "account", None)
 
 
-def step_groups(simulation: Simulation, pictures: Sequence[Picture], selection: StepSelection) -> Iterator[StepGroup]:
-    """The beginning of the story, then every group that changes the picture, is refused or is a mistake."""
+def step_groups(
+    simulation: Simulation, scenes: Sequence[Scene], selection: StepSelection, *, quiz: bool = False
+) -> Iterator[StepGroup]:
+    """The beginning of the story, then every group that changes the picture, is refused or is a mistake.
+
+    In a quiz, a mistake is told only where it is recognised.
+    """
     steps, made = simulation.replay.steps, simulation.verdict.mistakes_by_step
+    if quiz:
+        at_once = {number: [one for one in of_step if one.recognised_by == number] for number, of_step in made.items()}
+        made = {number: of_step for number, of_step in at_once.items() if of_step}
     chosen = None if selection.steps is None else set(selection.steps)
     start = _start(steps) if selection.first is None else selection.first - 1
     if chosen is None:
-        yield from _opening(steps[:start], pictures[: start + 1], made, told=selection.first is None)
+        yield from _opening(steps[:start], scenes[: start + 1], made, told=selection.first is None)
     waiting: list[Step] = []
     for step in steps[start if chosen is None else 0 :]:
         if chosen is not None and step.number not in chosen:
             continue
         if waiting and not _together(waiting[-1], step, made):
-            yield from _seen(waiting, pictures, made, chosen)
+            yield from _seen(waiting, scenes, made, chosen)
             waiting = []
         waiting.append(step)
     if waiting:
-        yield from _seen(waiting, pictures, made, chosen)
+        yield from _seen(waiting, scenes, made, chosen)
 
 
 def _opening(
-    steps: Sequence[Step], pictures: Sequence[Picture], made: dict[int, list[RecognisedMistake]], *, told: bool
+    steps: Sequence[Step], scenes: Sequence[Scene], made: dict[int, list[RecognisedMistake]], *, told: bool
 ) -> Iterator[StepGroup]:
-    """The first steps as one group; with `told`, then each notable step among them, with the picture after them all."""
+    """The first steps as one group; with `told`, then each notable step among them, with the scene after them all."""
     apart = {step.number for step in steps if told and _stands_out(step, made)}
     quiet = tuple(step for step in steps if step.number not in apart)
     if quiet:
-        yield StepGroup(quiet, pictures[0], pictures[-1], (), is_start=True)
+        yield StepGroup(quiet, scenes[0], scenes[-1], (), is_start=True)
     for step in steps:
         if step.number in apart:
-            changed = _changed(pictures[step.number - 1], pictures[step.number])
-            yield StepGroup((step,), pictures[-1], pictures[-1], changed, tuple(made.get(step.number, ())))
+            changed = _changed(scenes[step.number - 1 : step.number + 1])
+            yield StepGroup((step,), scenes[-1], scenes[-1], changed, tuple(made.get(step.number, ())))
 
 
 def _seen(
     steps: list[Step],
-    pictures: Sequence[Picture],
+    scenes: Sequence[Scene],
     made: dict[int, list[RecognisedMistake]],
     chosen: Collection[int] | None,
 ) -> Iterator[StepGroup]:
     """The group of these steps, if it changes something or was selected by the user."""
-    before, after = pictures[steps[0].number - 1], pictures[steps[-1].number]
+    seen = scenes[steps[0].number - 1 : steps[-1].number + 1]
     mistakes = tuple(mistake for step in steps for mistake in made.get(step.number, ()))
-    group = StepGroup(tuple(steps), before, after, _changed(before, after), mistakes)
+    group = StepGroup(tuple(steps), seen[0], seen[-1], _changed(seen), mistakes)
     if group.changed or group.refusals or group.mistakes or chosen is not None:
         yield group
 
@@ -158,9 +166,12 @@ def _start(steps: Iterable[Step]) -> int:
     return number
 
 
-def _changed(before: Picture, after: Picture) -> tuple[str, ...]:
-    rows = {node.id: node.rows for node in before.nodes}
-    return tuple(node.id for node in after.nodes if rows.get(node.id) != node.rows)
+def _changed(scenes: Sequence[Scene]) -> tuple[str, ...]:
+    """The boxes that steps changed between the first scene and the last, and that do not look in both alike."""
+    before, *after = (scene.picture.nodes for scene in scenes)
+    changed = {node.id for nodes in after for node in nodes if node.changed}
+    rows = {node.id: node.rows for node in before}
+    return tuple(node.id for node in after[-1] if node.id in changed and rows.get(node.id) != node.rows)
 
 
 def _together(one: Step, other: Step, made: Collection[int]) -> bool:
@@ -179,7 +190,8 @@ def _stands_out(step: Step, made: Collection[int]) -> bool:
     )
 
 
-def marked(picture: Picture, changed: Iterable[str]) -> Picture:
-    """The picture with exactly these nodes marked as changed."""
-    ids = set(changed)
-    return replace(picture, nodes=tuple(replace(node, changed=node.id in ids) for node in picture.nodes))
+def marked(scene: Scene, changed: Iterable[str]) -> Scene:
+    """The scene with exactly these nodes marked as changed."""
+    ids, picture = set(changed), scene.picture
+    nodes = tuple(replace(node, changed=node.id in ids) for node in picture.nodes)
+    return replace(scene, picture=replace(picture, nodes=nodes))

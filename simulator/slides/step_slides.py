@@ -5,7 +5,9 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from simulator import events as e
-from simulator.drawing.picture import Node, Picture, Row
+from simulator.drawing.picture import Node, Row
+from simulator.pictures.family import Scene
+from simulator.reports.names import Names
 from simulator.reports.sentences import capitalised
 from simulator.simulation import Simulation
 from simulator.slides.deck_model import Drawing, Slide
@@ -31,8 +33,14 @@ class StepSlides:
         self.register = simulation.replay.register
         self.family_views = family_views
         self.texts = texts
-        self.step_texts = StepTexts(simulation, texts)
         self.notes = SpeakerNotes(simulation, texts)
+        self.texts_with: dict[Names, StepTexts] = {}
+
+    def texts_of(self, scene: Scene) -> StepTexts:
+        """The texts beside the picture of a scene, with the same names."""
+        if scene.names not in self.texts_with:
+            self.texts_with[scene.names] = StepTexts(self.simulation, self.texts, scene.names)
+        return self.texts_with[scene.names]
 
     def slides(self, group: StepGroup, *, quiz: bool) -> Iterator[Slide]:
         """The slides of a group, one for each view; in a quiz, a question before each answer."""
@@ -40,7 +48,8 @@ class StepSlides:
             yield from self.start(group)
             return
         views = self.family_views.views(group.changed or self.named(group)) or (None,)
-        titles = self.step_texts.title(group), self.step_texts.title(group, group.dead_letters(self.simulation))
+        texts = self.texts_of(group.after)
+        titles = texts.title(group), texts.title(group, group.dead_letters(self.simulation))
         for view in views:
             part = group.of(view.accounts, self.register) if view and len(views) > 1 else group
             yield from self.of_view(part, view, titles, quiz=quiz)
@@ -58,57 +67,59 @@ class StepSlides:
         question, title = titles
         if asked:
             question = self.texts("slide.title.question", title=question)
-            boxes = [tuple(self.step_texts.question(group, before if dead else [], few)) for few in FEW]
-            notes = self.notes.of_question(group, letters=bool(dead))
+            texts = self.texts_of(group.before)
+            boxes = [tuple(texts.question(group, before if dead else [], few)) for few in FEW]
+            notes = texts.notes.of_question(group, letters=bool(dead))
             yield from self.with_panel(question, boxes, marked(group.before, ()), view, notes)
             title = self.texts("slide.title.answer", title=title)
-        answer = tuple(self.step_texts.answer(before, dead)) if asked else ()
-        boxes = [(*answer, *self.step_texts.boxes(group, few, asked=asked)) for few in FEW]
-        yield from self.with_panel(title, boxes, marked(group.after, group.changed), view, self.notes.of(group))
+        texts = self.texts_of(group.after)
+        answer = tuple(texts.answer(before, dead)) if asked else ()
+        boxes = [(*answer, *texts.boxes(group, few, asked=asked)) for few in FEW]
+        yield from self.with_panel(title, boxes, marked(group.after, group.changed), view, texts.notes.of(group))
 
     def with_panel(
         self,
         title: str,
         boxes: Sequence[tuple[PanelBox, ...]],
-        picture: Picture,
+        scene: Scene,
         view: View | None,
         notes: tuple[str, ...],
     ) -> Iterator[Slide]:
         """Text beside the picture: the first of `boxes` that fits on one slide, otherwise the last, on several."""
         pages = next((pages for pages in map(panel_pages, boxes) if len(pages) == 1), panel_pages(boxes[-1]))
         for page in pages:
-            yield Slide(title, (*page, *self.picture(picture, view)), notes)
+            yield Slide(title, (*page, *self.picture(scene, view)), notes)
 
-    def picture(self, picture: Picture, view: View | None) -> Iterator[Drawing]:
+    def picture(self, scene: Scene, view: View | None) -> Iterator[Drawing]:
         """The part of a picture that a view shows, in the same position on every slide."""
-        seen = view.shows(picture) if view else None
+        seen = view.shows(scene) if view else None
         if view and seen and any(not node.id.startswith("heading:") for node in seen.nodes):
             said = "; ".join(", ".join(row.text.replace("\n", " ") for row in node.rows) for node in seen.nodes)
-            alt = self.texts("slide.alt.picture", date=picture.subtitle, nodes=said)
+            alt = self.texts("slide.alt.picture", date=seen.subtitle, nodes=said)
             yield Drawing(LEFT, TOP, seen, view.layout, alt)
 
     def start(self, group: StepGroup) -> Iterator[Slide]:
         """The beginning of the story, on one slide: as a picture if it fits, otherwise as a table."""
-        views = self.family_views.views(node.id for node in group.after.nodes)
-        title, notes, begun = self.step_texts.title(group), self.notes.of(group), self.step_texts.begun(group)
-        picture = marked(group.after, ())
+        views = self.family_views.views(node.id for node in group.after.picture.nodes)
+        texts, scene = self.texts_of(group.after), marked(group.after, ())
+        title, notes, begun = texts.title(group), texts.notes.of(group), texts.begun(group)
         if len(views) > 1:
-            yield Slide(title, opening_table(self.simulation, picture, begun, self.texts), notes)
+            yield Slide(title, opening_table(self.simulation, scene, begun, self.texts), notes)
             return
-        boxes = (PanelBox(tuple((capitalised(text), "•") for text in begun), heading=self.step_texts.heading(group)),)
-        yield from self.with_panel(title, [boxes], picture, views[0] if views else None, notes)
+        boxes = (PanelBox(tuple((capitalised(text), "•") for text in begun), heading=texts.heading(group)),)
+        yield from self.with_panel(title, [boxes], scene, views[0] if views else None, notes)
 
     # --- The whole, at the end ----------------------------------------------------------------------------------
 
     def end(self, title: str, boxes: tuple[PanelBox, ...], notes: tuple[str, ...]) -> Iterator[Slide]:
         """The state at the end of the story."""
-        last = self.family_views.pictures[-1]
-        for view in self.family_views.views(node.id for node in last.nodes) or (None,):
+        last = self.family_views.scenes[-1]
+        for view in self.family_views.views(node.id for node in last.picture.nodes) or (None,):
             yield from self.with_panel(title, [boxes], marked(last, ()), view, notes)
 
     def who_must_be_notified(self) -> Iterator[Slide]:
         """The last question: the final picture of the accounts concerned, without the answer."""
-        last, verdict = self.family_views.pictures[-1], self.simulation.verdict
+        last, verdict = self.family_views.scenes[-1], self.simulation.verdict
         waiting = {row.person for row in verdict.to_notify if row.account is None}
         accounts = {row.account for row in verdict.to_notify} | {letter.account for letter in verdict.invalid}
         asked = [
@@ -118,9 +129,10 @@ class StepSlides:
         ]
         boxes = (PanelBox((), "to_do", self.texts("slide.question.verdict")),)
         title = self.texts("slide.title.question", title=self.texts("slide.question.end"))
-        picture = replace(last, nodes=tuple(map(self.unanswered, marked(last, ()).nodes)))
-        for view in self.family_views.views(asked or (node.id for node in last.nodes)) or (None,):
-            yield from self.with_panel(title, [boxes], picture, view, self.notes.of_last_question())
+        picture = marked(last, ()).picture
+        scene = replace(last, picture=replace(picture, nodes=tuple(map(self.unanswered, picture.nodes))))
+        for view in self.family_views.views(asked or (node.id for node in picture.nodes)) or (None,):
+            yield from self.with_panel(title, [boxes], scene, view, self.notes.of_last_question())
 
     def unanswered(self, node: Node) -> Node:
         """The box without who is to be notified and which letters are invalid."""

@@ -6,8 +6,10 @@ from simulator import consequences as c
 from simulator import events as e
 from simulator.drawing.palette import SIGNS
 from simulator.replay import Step
-from simulator.reports.sentences import SAID_AS_DONE, Sentences, capitalised
+from simulator.reports.names import Names
+from simulator.reports.sentences import SAID_AS_DONE, capitalised
 from simulator.simulation import Simulation
+from simulator.slides.speaker_notes import SpeakerNotes
 from simulator.slides.step_groups import StepGroup, by_kind
 from simulator.slides.text_panel import PanelBox
 from simulator.texts import Texts
@@ -21,12 +23,12 @@ _DEADLY = (c.NotificationInvalidated, c.AccountDeactivated, c.NotificationExpire
 
 
 class StepTexts:
-    """The texts of one simulation's steps."""
+    """The texts of one simulation's steps, with the names of one scene."""
 
-    def __init__(self, simulation: Simulation, texts: Texts) -> None:
+    def __init__(self, simulation: Simulation, texts: Texts, names: Names) -> None:
         self.simulation = simulation
         self.texts = texts
-        self.words = Sentences(simulation, texts)
+        self.words = self.notes = SpeakerNotes(simulation, texts, names)
 
     # --- Titles -------------------------------------------------------------------------------------------------
 
@@ -105,7 +107,7 @@ class StepTexts:
             yield self.words.name(event.person)
         elif isinstance(event, e.GuardianLinked):
             name = f"{event.record}/{event.student_record}"
-            linked = self.simulation.replay.register.find(name)
+            linked = self.words.called.register.find(name)
             yield self.words.account(name).label if linked else self.words.record(event.record).label
         elif accounts := e.named_accounts(event):
             yield from (self.words.account(account).label for account in accounts)
@@ -138,7 +140,7 @@ class StepTexts:
         """What happened at the beginning, and the states of the accounts after it."""
         refused = len(group.refusals)
         states: dict[str, int] = {}
-        for node in group.after.nodes:
+        for node in group.after.picture.nodes:
             if node.id.startswith("account:"):
                 states[node.rows[0].look] = states.get(node.rows[0].look, 0) + 1
         stand = [self.texts.counted(f"slide.start.{state}", count) for state, count in states.items()]

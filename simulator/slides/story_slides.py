@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from simulator.drawing.layout import Box
+from simulator.reports.names import Names
 from simulator.reports.rules_in_words import other_rules_fit, rules_in_words
 from simulator.reports.sentences import Sentences
 from simulator.simulation import Simulation
@@ -32,8 +33,8 @@ class StorySlides:
         self.words = Sentences(simulation, texts)
         self.notes = SpeakerNotes(simulation, texts)
 
-    def opening(self) -> Iterator[Slide]:
-        """The title of the story, what it is about, and its rule set."""
+    def opening(self, *, quiz: bool) -> Iterator[Slide]:
+        """The title of the story, its rule set, and what it is about, which may give away the answers of a quiz."""
         whole = Paragraph(self.scenario.title, bold=True)
         fitting = (size for size in TITLE_SIZES if paragraph_height(replace(whole, size=size), 850) <= TITLE_BOX.height)
         size = next(fitting, 0.0)
@@ -41,7 +42,7 @@ class StorySlides:
         replay = self.simulation.replay
         rules = rules_in_words(self.scenario.ruling, self.texts)
         under = self.texts("slide.subtitle", rules=rules, period=self.words.period())
-        about = one_line(self.scenario.about)
+        about = "" if quiz else one_line(self.scenario.about)
         fit = other_rules_fit(self.scenario, replay.last_day, self.texts)
         words = (*([] if size else [whole.text]), *([about] if about else ()))
         pages: list[tuple[Paragraph, ...]] = []
@@ -57,28 +58,29 @@ class StorySlides:
         for page in pages:
             yield Slide(title, (TextBox(ABOUT, page),), self.notes.of_story(), TITLE_BOX, size or TITLE_SIZES[-1])
 
-    def people(self) -> Iterator[Slide]:
-        """The people: every student with their school and their guardians."""
-        people, register = self.scenario.people.by_id, self.simulation.replay.register
+    def people(self, names: Names) -> Iterator[Slide]:
+        """The people: every student with their school and their guardians, as they are when `names` stand."""
+        people, register = self.scenario.people.by_id, names.register
+        words = Sentences(self.simulation, self.texts, names)
         guardians: dict[str, dict[str, str]] = {}
         for (person, student), stands in register.pairs.items():
             if person != student:
-                name = self.words.relation(person, student)
-                said = name if stands else self.texts("slide.people.ended", person=self.words.name(person))
+                name = words.relation(person, student)
+                said = name if stands else self.texts("slide.people.ended", person=words.name(person))
                 guardians.setdefault(student, {})[person] = said
         for guardian_record in register.guardian_records.values():
             for record_id, link in guardian_record.links.items():
                 if not link.opens:
                     person, student = guardian_record.guardian, register.student_records[record_id].student
-                    said = self.texts("slide.people.contact", person=self.words.name(person))
+                    said = self.texts("slide.people.contact", person=words.name(person))
                     if not register.pairs.get((person, student)):
                         guardians.setdefault(student, {})[person] = said
         schools: dict[str, dict[str, None]] = {}
         for record in register.student_records.values():
-            schools.setdefault(record.student, {})[self.words.school(record.school)] = None
+            schools.setdefault(record.student, {})[words.school(record.school)] = None
         rows: list[tuple[str, ...]] = [
             (
-                self.words.name(id),
+                words.name(id),
                 self.texts.listed(list(schools.get(id, ()))) or "–",
                 self.texts.listed(list(guardians.get(id, {}).values())) or "–",
             )
@@ -88,7 +90,7 @@ class StorySlides:
         linked = {person for of_student in guardians.values() for person in of_student}
         others = [id for id, person in people.items() if person.role == "guardian" and id not in linked]
         if others:
-            rows.append(("–", "–", self.words.names(others)))
+            rows.append(("–", "–", words.names(others)))
         headings = tuple(self.texts(f"slide.people.{name}") for name in ("student", "school", "guardians"))
         title = self.texts("slide.people.title")
         [grid] = largest(
