@@ -16,6 +16,7 @@ from simulator.reports.html import as_html
 from simulator.reports.json_report import json_line
 from simulator.reports.markdown import as_markdown
 from simulator.reports.report import report
+from simulator.reports.sentences import Sentences
 from simulator.reports.text import WIDTH, as_text
 from simulator.rule_sets import DEFAULT as DEFAULT_RULES
 from simulator.rule_sets import RULE_SETS
@@ -349,6 +350,35 @@ def test_who_has_no_account_is_told_whether_a_dead_one_or_a_missing_link_is_the_
             "guardian: that brings the account to be notified."
         ),
     ]
+
+
+PASSWORDS = """\
+scenario: Three passwords
+people: {nour: {student: Nour}}
+events:
+  - {date: 2015-09-01, event: siecle.student_record_imported, record: E1, student: nour, school: college}
+  - {date: 2015-09-02, event: teleservices.account_notified, account: E1}
+  - {date: 2015-09-03, event: ent.password_changed, account: E1, to: mdp-1}
+  - {date: 2015-09-04, event: ent.password_changed, account: E1, to: mdp-2}
+  - {date: 2015-09-04, event: ent.password_changed, account: E1, to: mdp-3}
+  - {date: 2015-09-05, event: ent.sign_in_attempted, account: E1, profile: students_parents, password: mdp-1}
+  - {date: 2015-09-05, event: ent.sign_in_attempted, account: E1, profile: students_parents, password: mdp-3}
+  - {date: 2015-09-05, event: ent.sign_in_attempted, account: E1, profile: students_parents, password: mdp-9}
+"""
+
+
+def test_passwords_are_called_by_the_days_on_which_they_were_chosen_and_labels_are_codes() -> None:
+    story = simulate(parse_scenario(PASSWORDS))
+    steps = (story.replay.steps[2], *story.replay.steps[5:])
+    words, coded = (Sentences(story, load_texts("en").naming(codes=codes)) for codes in (False, True))
+    assert [words.of_step(step).partition("account")[2].replace("\u00a0", " ") for step in steps] == [
+        ".",
+        ", profile « Elèves ou parents », with the password chosen on 3 September 2015.",
+        ", profile « Elèves ou parents », with the second password chosen on 4 September 2015.",
+        ", profile « Elèves ou parents », with a wrong password.",
+    ]
+    assert words.of_step(steps[0]) == "Nour chooses a password for their account."
+    assert "the password “mdp-1”" in coded.of_step(steps[0]).replace("\u00a0", " ")
 
 
 AGAIN = """\

@@ -91,13 +91,23 @@ def test_no_step_is_called_by_a_code(visitor: Visit) -> None:
     assert re.findall(r"\b[ER]\d+\b|siecle\.|teleservices\.|ent\.[a-z]|mdp-", words) == []
 
 
-@pytest.mark.parametrize("name", TAKEN)
+@pytest.mark.parametrize("name", TAKEAWAYS)
 def test_everything_may_be_taken_along(visitor: Visit, name: str) -> None:
     answer = visitor().get(path=f"/take/{name}")
     assert answer.status == 200
     assert answer.headers["content-disposition"] == f"attachment; filename*=UTF-8''story.{name}"
     assert len(answer.body) > 1000
-    assert set(TAKEN) == set(TAKEAWAYS)
+    assert {of for names in TAKEN.values() for of in names} == {*TAKEAWAYS}
+
+
+@pytest.mark.parametrize("name", ["report.html", "md"])
+def test_a_report_is_taken_along_in_names_with_the_chapters_of_its_story(visitor: Visit, name: str) -> None:
+    story = visitor(language="fr")
+    story.do("chapter", position="4", heading="La rentrée")
+    told = story.get(path=f"/take/{name}").body.decode()
+    words = re.sub(r"<style>.*?</style>|<[^>]+>|[*#\\]", " ", told, flags=re.DOTALL)
+    assert re.findall(r"\b[ER]\d+\b|/E\d|siecle\.|teleservices\.|ent\.[a-z]|mdp-|, ligne|/tmp", words) == []
+    assert "Étape par étape : La rentrée" in " ".join(words.replace("\u00a0", " ").split())
 
 
 def test_without_a_script_a_button_leads_to_the_page(visitor: Visit) -> None:

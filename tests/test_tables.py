@@ -46,6 +46,7 @@ from simulator.studio.acts import ACTS as STUDIO_ACTS
 from simulator.studio.acts import BLANK_WORDS, SERVICES
 from simulator.studio.requests import REFUSALS
 from simulator.studio.sheets import TAKEN
+from simulator.studio.takeaways import TAKEAWAYS
 from simulator.studio.view import SHEETS
 from simulator.telephone.call import SEVERAL
 from simulator.telephone.callers import QUESTIONS
@@ -494,7 +495,8 @@ def of_tables() -> Iterator[str]:
     yield from (f"studio.due.{due}" for due in DUES)
     yield from (f"page.status.{number}" for number in REFUSALS)
     yield from (f"page.sheet.{sheet}" for sheet in SHEETS)
-    for name in TAKEN:
+    yield from (f"page.take.to.{what_for}" for what_for in TAKEN)
+    for name in TAKEAWAYS:
         yield from (f"page.take.{name}", f"page.take.{name}.about")
     yield from (f"page.language.{language}" for language in LANGUAGES)
     yield from (f"page.state.{state}" for state in STATES)

@@ -2,7 +2,7 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Final
 
@@ -24,7 +24,14 @@ MOST_IN_BRIEF: Final = 5
 
 def report(simulation: Simulation, texts: Texts, *, steps: bool = False) -> Document:
     """The report on one replay; `steps` adds the replay step by step, and shows the ids of the file."""
-    return _Report(simulation, texts.naming(codes=texts.codes or steps)).document(steps=steps)
+    told = _Report(simulation, texts.naming(codes=texts.codes or steps))
+    return told.document([told.steps()] if steps else [])
+
+
+def report_in_chapters(simulation: Simulation, texts: Texts, chapters: Mapping[int, str]) -> Document:
+    """The report with the replay step by step, and names in it all; `chapters`: headings before events, by position."""
+    told = _Report(simulation, texts)
+    return told.document([*told.chapters(chapters)])
 
 
 def described_letters(simulation: Simulation, texts: Texts) -> Iterator[tuple[Notification, tuple[str, ...]]]:
@@ -83,7 +90,8 @@ class _Report:
         sayings = FamilyMessages(simulation, texts).all()
         self.sayings = {letter.issued_by: saying for saying in sayings for letter in saying.letters}
 
-    def document(self, *, steps: bool) -> Document:
+    def document(self, steps: Sequence[Section]) -> Document:
+        """All of it; `steps`: what is said of the replay step by step."""
         sections = [
             self.invalid(),
             self.to_notify(),
@@ -94,7 +102,7 @@ class _Report:
             self.access(),
             self.refusals(),
             self.mistakes(),
-            *([self.steps()] if steps else []),
+            *steps,
             self.expectations(),
         ]
         scenario = self.simulation.scenario
@@ -301,12 +309,21 @@ class _Report:
         return Section(self.texts("report.section.mistakes", count=len(items)), tuple(items))
 
     def steps(self) -> Section:
-        nothing = (self.texts("concluded.nothing"),)
-        items = tuple(
-            Item("step", self.headline(step), tuple(self.words.of_conclusions(step)) or nothing)
-            for step in self.simulation.replay.steps
-        )
-        return Section(self.texts("report.section.steps"), items)
+        return Section(self.texts("report.section.steps"), tuple(map(self.step, self.simulation.replay.steps)))
+
+    def chapters(self, headings: Mapping[int, str]) -> Iterator[Section]:
+        """The steps, in a section for every chapter."""
+        title, items = self.texts("report.section.steps"), list[Item]()
+        for step in self.simulation.replay.steps:
+            if step.position is not None and (heading := headings.get(step.position)):
+                yield Section(title, tuple(items))
+                title, items = self.texts("report.section.chapter", chapter=heading), []
+            items.append(self.step(step))
+        yield Section(title, tuple(items))
+
+    def step(self, step: Step) -> Item:
+        conclusions = tuple(self.words.of_conclusions(step)) or (self.texts("concluded.nothing"),)
+        return Item("step", self.headline(step), conclusions)
 
     def expectations(self) -> Section:
         failed = self.simulation.expectations.failed if self.simulation.expectations else ()

@@ -309,9 +309,42 @@ class Sentences:
             named["profile"] = self.texts(f"profile.{event.profile}")
         if isinstance(event, e.SelfActivated):
             named["by"] = self.texts(f"by.{event.by}")
+        named |= self._passwords(event)
         if isinstance(event, e.ServiceOpened) and event.service in e.TELESERVICES:
             named["service"] = self.texts(f"service.{event.service}")
         return named
+
+    def _passwords(self, event: e.Event) -> dict[str, str]:
+        match event:
+            case e.SignInAttempted(account=account, password=str() as label):
+                return {"password": self.password(account, label)}
+            case e.PasswordChanged(to=label) | e.SelfActivated(to=label):
+                return {"to": self.texts("password.label" if self.texts.codes else "password.new", label=label)}
+            case _:
+                return {}
+
+    def password(self, account: str, label: str) -> str:
+        """« le mot de passe choisi le 8 septembre 2015 »; where ids are asked for, as the file labels it."""
+        if self.texts.codes:
+            return self.texts("password.label", label=label)
+        days = self._chosen_passwords.get(account, {})
+        if label not in days:
+            return self.texts("password.never_chosen")
+        date = self.texts.date(days[label])
+        of_day = [one for one in days if days[one] == days[label]]
+        if len(of_day) == 1:
+            return self.texts("password.chosen", date=date)
+        ordinal = self.texts.ordinal(of_day.index(label) + 1, len(of_day))
+        return self.texts("password.chosen_of_several", ordinal=ordinal, date=date)
+
+    @cached_property
+    def _chosen_passwords(self) -> dict[str, dict[str, datetime.date]]:
+        """The days on which the passwords of every account were first chosen, by their labels."""
+        days: dict[str, dict[str, datetime.date]] = {}
+        for step in self._simulation.replay.steps:
+            if isinstance(step.event, e.PasswordChanged | e.SelfActivated) and step.refusal is None:
+                days.setdefault(step.event.account, {}).setdefault(step.event.to, step.event.date)
+        return days
 
     def _holder(self, address: str) -> Phrase:
         account = self._register.find(address)

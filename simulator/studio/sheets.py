@@ -19,8 +19,13 @@ from simulator.studio.view import Sheet, View
 from simulator.studio.wrong import problem_sentence
 from simulator.texts import Texts
 
-TAKEN: Final = ("pptx", "html", "md", "family.svg", "family.png", "family.pdf", "timeline.svg", "timeline.png", "yaml")
-"""What may be taken along, by the ends of the files' names."""
+TAKEN: Final = {
+    "read": ("report.html", "md"),
+    "show": ("pptx", "html"),
+    "pictures": ("family.pdf", "family.png", "family.svg", "timeline.png", "timeline.svg"),
+    "story": ("yaml",),
+}
+"""What may be taken along, by the ends of the files' names, and for what."""
 
 
 # --- What is wrong with the file --------------------------------------------------------------------------------------
@@ -226,17 +231,18 @@ def taking(studio: Studio, view: View, texts: Texts) -> Iterator[Html]:
         return
     if not studio.session.is_good:
         yield tag("p", texts("page.take.last_good"), class_="banner problem")
-    rows = [
-        tag(
-            "li",
-            tag("a", texts(f"page.take.{name}"), href=f"/take/{name}?lang={view.language}", download=True,
-                id=f"take-{name.replace('.', '-')}", class_="button"),
-            tag("span", texts(f"page.take.{name}.about"), class_="note"),
-        )
-        for name in TAKEN
-    ]  # fmt: skip
     yield tag("p", texts("page.take.about", path=os.path.basename(studio.session.path)), class_="note")
-    yield tag("ul", rows, class_="take")
+    for what_for, names in TAKEN.items():
+        rows = [
+            tag(
+                "li",
+                tag("a", texts(f"page.take.{name}"), href=f"/take/{name}?lang={view.language}", download=True,
+                    id=f"take-{name.replace('.', '-')}", class_="button"),
+                tag("span", texts(f"page.take.{name}.about"), class_="note"),
+            )
+            for name in names
+        ]  # fmt: skip
+        yield tag("section", tag("h3", texts(f"page.take.to.{what_for}")), tag("ul", rows, class_="files-to-take"))
 
 
 def opening(studio: Studio, view: View, texts: Texts) -> Iterator[Html]:

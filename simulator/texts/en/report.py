@@ -42,6 +42,7 @@ TEXTS: dict[str, str] = {
     "report.section.refusals": "Refusals ({count})",
     "report.section.mistakes": "Mistakes, and what would have avoided them ({count})",
     "report.section.steps": "Step by step",
+    "report.section.chapter": "Step by step: {chapter}",
     "report.section.expectations": "Expectations of the scenario that were not met ({count})",
     "report.no_invalid": "No notification became invalid.",
     "report.nobody_to_notify": "Nobody has to be notified.",
@@ -381,17 +382,17 @@ TEXTS: dict[str, str] = {
         "notification."
     ),
     "happened.ent.sign_in_attempted.password": (
-        "{holder} tries to sign in to {account.own}, profile « {profile} », with the password “{password}”."
+        "{holder} tries to sign in to {account.own}, profile « {profile} », with {password}."
     ),
     "happened.ent.self_activated": (
-        "{holder} activates {account.own} without the notification, {by}, and chooses the password “{to}”."
+        "{holder} activates {account.own} without the notification, {by}, and chooses {to}."
     ),
     "happened.ent.self_activated.refused": "{holder} tries to activate {account.own} without the notification, {by}.",
-    "happened.ent.password_changed": "{holder} chooses the password “{to}” for {account.own}.",
+    "happened.ent.password_changed": "{holder} chooses {to} for {account.own}.",
     "happened.ent.password_changed.server_error": (
-        "{holder} chooses the password “{to}” for {account.own}; the page shows « Une erreur du serveur est survenue »."
+        "{holder} chooses {to} for {account.own}; the page shows « Une erreur du serveur est survenue »."
     ),
-    "happened.ent.password_changed.refused": "{holder} tries to choose the password “{to}” for {account.own}.",
+    "happened.ent.password_changed.refused": "{holder} tries to choose {to} for {account.own}.",
     "happened.ent.back_pressed": "{holder} clicks « Retour » in {account.own}.",
     "account.historic": "« historique »",
     "service.capsup": "CAP'SUP",
@@ -405,6 +406,11 @@ TEXTS: dict[str, str] = {
     "happened.clock.due.not_activated_in_time": "the time to activate notified accounts is over.",
     "happened.clock.due.unused_too_long": "accounts have been unused for too long.",
     "happened.clock.due.no_longer_kept": "the time to keep accounts that open nothing is over.",
+    "password.label": "the password “{label}”",
+    "password.new": "a password",
+    "password.chosen": "the password chosen on {date}",
+    "password.chosen_of_several": "the {ordinal} password chosen on {date}",
+    "password.never_chosen": "a wrong password",
     "profile.students_parents": "Elèves ou parents",
     "profile.other_audiences": "Autres publics",
     # What follows

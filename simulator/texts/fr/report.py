@@ -42,6 +42,7 @@ TEXTS: dict[str, str] = {
     "report.section.refusals": "Refus ({count})",
     "report.section.mistakes": "Erreurs, et ce qui les aurait évitées ({count})",
     "report.section.steps": "Étape par étape",
+    "report.section.chapter": "Étape par étape : {chapter}",
     "report.section.expectations": "Attentes du scénario non tenues ({count})",
     "report.no_invalid": "Aucune notification n'est devenue invalide.",
     "report.nobody_to_notify": "Personne n'est à notifier.",
@@ -398,18 +399,15 @@ TEXTS: dict[str, str] = {
         "notification remplacée."
     ),
     "happened.ent.sign_in_attempted.password": (
-        "{holder} essaie de se connecter {account.own.to}, profil « {profile} », avec le mot de passe « {password} »."
+        "{holder} essaie de se connecter {account.own.to}, profil « {profile} », avec {password}."
     ),
-    "happened.ent.self_activated": (
-        "{holder} active {account.own} sans la notification, {by}, et choisit le mot de passe « {to} »."
-    ),
+    "happened.ent.self_activated": ("{holder} active {account.own} sans la notification, {by}, et choisit {to}."),
     "happened.ent.self_activated.refused": "{holder} essaie d'activer {account.own} sans la notification, {by}.",
-    "happened.ent.password_changed": "{holder} choisit le mot de passe « {to} » pour {account.own}.",
+    "happened.ent.password_changed": "{holder} choisit {to} pour {account.own}.",
     "happened.ent.password_changed.server_error": (
-        "{holder} choisit le mot de passe « {to} » pour {account.own} ; la page affiche « Une erreur du serveur est "
-        "survenue »."
+        "{holder} choisit {to} pour {account.own} ; la page affiche « Une erreur du serveur est survenue »."
     ),
-    "happened.ent.password_changed.refused": "{holder} essaie de choisir le mot de passe « {to} » pour {account.own}.",
+    "happened.ent.password_changed.refused": "{holder} essaie de choisir {to} pour {account.own}.",
     "happened.ent.back_pressed": "{holder} clique sur « Retour » depuis {account.own}.",
     "account.historic": "« historique »",
     "service.capsup": "CAP'SUP",
@@ -423,6 +421,11 @@ TEXTS: dict[str, str] = {
     "happened.clock.due.not_activated_in_time": "le délai pour activer des comptes notifiés est passé.",
     "happened.clock.due.unused_too_long": "des comptes sont restés trop longtemps sans utilisation.",
     "happened.clock.due.no_longer_kept": "le délai de conservation de comptes qui n'ouvrent plus rien est passé.",
+    "password.label": "le mot de passe « {label} »",
+    "password.new": "un mot de passe",
+    "password.chosen": "le mot de passe choisi le {date}",
+    "password.chosen_of_several": "le {ordinal} mot de passe choisi le {date}",
+    "password.never_chosen": "un mot de passe faux",
     "profile.students_parents": "Elèves ou parents",
     "profile.other_audiences": "Autres publics",
     # Ce qui en découle
