@@ -355,6 +355,21 @@ def test_an_answer_is_proposed_as_steps_and_accepted(visitor: Visit) -> None:
     assert one.studio.session.good.verdict.to_notify == ()
 
 
+def test_what_would_have_avoided_it_is_proposed_where_it_is_said_without_commands_and_paths(visitor: Visit) -> None:
+    one = visitor(Path("scenarios/vrai_homonyme_supprime.yaml").read_text(encoding="utf-8"), language="fr")
+    one.do("ask", question="prevent")
+    one.answered()
+    page = one.page("sheet=ask")
+    answer = page[page.index('id="answer"') :]
+    assert one.studio.answer is not None
+    proposals = len(one.studio.answer.suggestions)
+    assert proposals > 0
+    assert page.count('id="propose-') == answer.count('id="propose-') == proposals
+    said = re.sub(r"<[^>]+>", " ", answer)
+    assert re.findall(r"suffi|Autre possibilité", said)[:1] == ["suffi"]
+    assert re.findall(r"simulate|--|/tmp|\.yaml|corrigé", said) == []
+
+
 def test_what_if_is_answered_before_the_first_step_and_for_people_who_are_new(visitor: Visit) -> None:
     one = visitor()
     new = {"day": "2015-08-20", "b__school": "college-des-platanes", "b__student": "+", "new__student": "Zoé Roumieu"}

@@ -2,9 +2,9 @@
 
 import json
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from typing import Any, Final, Literal, get_args
+from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 
 from msgspec import Struct, structs
 
@@ -12,8 +12,8 @@ from simulator import events as e
 from simulator.errors import ArgumentError, ScenarioError
 from simulator.people import Person, School
 from simulator.reading.scenario_edits import ScenarioText
-from simulator.reports.document import Document
-from simulator.reports.html import as_html
+from simulator.reports.document import Document, Item, Section
+from simulator.reports.html import as_html, blocks_as_html, section_as_html
 from simulator.rule_sets import RULE_SETS
 from simulator.scenario import Scenario, parse_scenario, ruling_of
 from simulator.simulation import simulate
@@ -22,6 +22,9 @@ from simulator.studio.other_rules import Otherwise, otherwise
 from simulator.studio.proposals import with_new
 from simulator.texts import Texts, load_texts
 from simulator.whatif.ground.progress import Progress, unwatched
+
+if TYPE_CHECKING:
+    from simulator.whatif.prevent.proposals import Proposal
 
 Question = Literal["repair", "prevent", "impact", "compare"]
 QUESTIONS: Final[tuple[Question, ...]] = get_args(Question)
@@ -44,12 +47,19 @@ class Suggestion(Struct, frozen=True):
     """What would come out otherwise under these rules."""
 
 
+class Part(Struct, frozen=True):
+    """A part of an answer, as a fragment of HTML, and what it proposes: the place of a suggestion."""
+
+    html: str
+    suggestion: int | None = None
+
+
 class Answer(Struct, frozen=True):
     """An answer in words, and what it proposes."""
 
     question: Question
-    html: str
-    """As a fragment, under a heading of level 3."""
+    parts: tuple[Part, ...]
+    """Under a heading of level 3."""
     suggestions: tuple[Suggestion, ...] = ()
     text: str = ""
     """The story that it is about; of another one it may be true no longer."""
@@ -97,7 +107,7 @@ class Search:
                 self.share = found
                 found = self._process.received(wait)
         except EOFError:
-            found = Answer(self.asking.question, "", text=self.asking.text, failed=True)
+            found = Answer(self.asking.question, (), text=self.asking.text, failed=True)
         if found is not None:
             self._process.stop()
         return found
@@ -130,18 +140,27 @@ def answer(asking: Asking, progress: Progress = unwatched) -> Answer:
         if asking.people or asking.schools:
             text = with_new(ScenarioText(text), asking.people, asking.schools).whole
         scenario = parse_scenario(text, asking.path)
-        document, suggestions = _ANSWERS[asking.question](asking, scenario, texts, progress)
+        parts, suggestions = _ANSWERS[asking.question](asking, scenario, texts, progress)
     except ScenarioError as error:
         said = " ".join(problem.sentence(texts) for problem in error.problems)
-        document, suggestions = Document(texts(f"page.ask.{asking.question}"), said, None, ()), ()
+        parts, suggestions = _said(texts(f"page.ask.{asking.question}"), said), ()
     except ArgumentError as error:
-        document, suggestions = Document(texts(f"page.ask.{asking.question}"), error.sentence(texts), None, ()), ()
-    return Answer(asking.question, as_html(document, level=3), tuple(suggestions), asking.text)
+        parts, suggestions = _said(texts(f"page.ask.{asking.question}"), error.sentence(texts)), ()
+    return Answer(asking.question, tuple(parts), tuple(suggestions), asking.text)
+
+
+def _said(title: str, sentence: str) -> Sequence[Part]:
+    return _whole(Document(title, "", sentence, ()))
+
+
+def _whole(document: Document) -> Sequence[Part]:
+    """A whole document, without its subtitle: which file and rules these are is known beside the story."""
+    return [Part(as_html(structs.replace(document, subtitle=""), level=3))]
 
 
 def _repair(
     asking: Asking, scenario: Scenario, texts: Texts, progress: Progress
-) -> tuple[Document, Sequence[Suggestion]]:
+) -> tuple[Sequence[Part], Sequence[Suggestion]]:
     from simulator.whatif.repair import report as words
     from simulator.whatif.repair.repair import repair
 
@@ -150,8 +169,8 @@ def _repair(
     )
     nothing = words.nothing_to_say(found, scenario, texts)
     if nothing is not None:
-        return Document(texts("page.ask.repair"), texts("page.ask.nothing_to_repair"), None, ()), ()
-    told = words.document(found, scenario, texts)
+        return _said(texts("page.ask.repair"), texts("page.ask.nothing_to_repair")), ()
+    told = _whole(structs.replace(words.document(found, scenario, texts), title=texts("page.ask.repair")))
     if not found.events:
         return told, ()
     return told, [Suggestion(texts("page.ask.repair"), (*scenario.events, *found.events))]
@@ -159,23 +178,39 @@ def _repair(
 
 def _prevent(
     asking: Asking, scenario: Scenario, texts: Texts, progress: Progress
-) -> tuple[Document, Sequence[Suggestion]]:
+) -> tuple[Sequence[Part], Sequence[Suggestion]]:
     from simulator.whatif.prevent import report as words
     from simulator.whatif.prevent.change_marks import Describer
     from simulator.whatif.prevent.prevent import prevent
 
     found = prevent(scenario, Describer(scenario.title, texts), BUDGET["prevent"], progress=progress)
-    shown = [proposal for group in found.groups for proposal in group.proposals]
-    all_of_them = {one.name: one for one in (*([found.together] if found.together else []), *shown)}
-    suggestions = [
-        Suggestion(one.simulation.scenario.title, one.simulation.scenario.events) for one in all_of_them.values()
-    ]
-    return words.document(found, texts, {}), suggestions
+    document = words.document(found, texts, {}, beside_the_steps=True)
+    proposals = [*(group.proposals for group in found.groups), *([(found.together,)] if found.together else [])]
+    head = structs.replace(document, title=texts("page.ask.prevent"), sections=())
+    parts, suggestions = [*_whole(head)], list[Suggestion]()
+    for number, section in enumerate(document.sections):
+        of_section = proposals[number] if number < len(proposals) else ()
+        for piece, proposal in _pieces(section, of_section):
+            parts.append(Part(piece, len(suggestions) if proposal else None))
+            if proposal:
+                suggestions.append(Suggestion(texts("page.ask.prevent"), proposal.simulation.scenario.events))
+    return parts, suggestions
+
+
+def _pieces(section: Section, proposals: Sequence["Proposal"]) -> Iterator[tuple[str, "Proposal | None"]]:
+    """A case, cut after what it says of every proposal: those are the last of its items."""
+    items = [place for place, block in enumerate(section.blocks) if isinstance(block, Item)]
+    ends = {place + 1: one for place, one in zip(items[len(items) - len(proposals) :], proposals, strict=True)}
+    start = 0
+    for end in sorted({*ends, len(section.blocks)}):
+        blocks = structs.replace(section, blocks=section.blocks[start:end])
+        yield blocks_as_html(blocks) if start else section_as_html(blocks, 4), ends.get(end)
+        start = end
 
 
 def _impact(
     asking: Asking, scenario: Scenario, texts: Texts, progress: Progress
-) -> tuple[Document, Sequence[Suggestion]]:
+) -> tuple[Sequence[Part], Sequence[Suggestion]]:
     from simulator.reading.yaml_writing import keys_of
     from simulator.whatif.impact import report as words
     from simulator.whatif.impact.impact import impact
@@ -186,10 +221,12 @@ def _impact(
     found = impact(so_far, told, bound=BUDGET["impact"], progress=progress)
     events = (*scenario.events[:at], *asking.events, *scenario.events[at:])
     suggestion = Suggestion(texts("page.ask.impact"), events, asking.people, asking.schools)
-    return words.document(found, so_far, texts, BUDGET["impact"]), [suggestion]
+    return _whole(words.document(found, so_far, texts, BUDGET["impact"])), [suggestion]
 
 
-def _compare(asking: Asking, scenario: Scenario, texts: Texts, _: Progress) -> tuple[Document, Sequence[Suggestion]]:
+def _compare(
+    asking: Asking, scenario: Scenario, texts: Texts, _: Progress
+) -> tuple[Sequence[Part], Sequence[Suggestion]]:
     from simulator.whatif.compare.compare import compare
     from simulator.whatif.compare.report import document
 
@@ -197,7 +234,7 @@ def _compare(asking: Asking, scenario: Scenario, texts: Texts, _: Progress) -> t
     comparison = compare(simulate(scenario), simulate(scenario.under(ruling_of(asking.rules))))
     title = texts("page.ask.under", rules=texts(f"name.rules.{asking.rules}"))
     differences = otherwise(comparison.left, comparison.right, texts)
-    return document(comparison, texts), [Suggestion(title, rules=asking.rules, otherwise=differences)]
+    return _whole(document(comparison, texts)), [Suggestion(title, rules=asking.rules, otherwise=differences)]
 
 
 _ANSWERS: Final = {"repair": _repair, "prevent": _prevent, "impact": _impact, "compare": _compare}

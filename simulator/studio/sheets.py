@@ -11,7 +11,7 @@ from simulator.studio.call_sheet import call_sheet
 from simulator.studio.cards import Cards
 from simulator.studio.exports_sheet import exports_section
 from simulator.studio.form_elements import button, field, form, hidden
-from simulator.studio.markup import Html, tag
+from simulator.studio.markup import Html, joined, tag
 from simulator.studio.questions import Search
 from simulator.studio.stale_expectations import stale_sentence
 from simulator.studio.studio import Studio
@@ -173,15 +173,24 @@ def questions(studio: Studio, view: View, texts: Texts) -> Iterator[Html]:
     current = answer.text == studio.session.text
     if not current:
         yield tag("p", texts("page.answer_of_before"), class_="banner")
+    placed = {part.suggestion for part in answer.parts}
     offers = [
-        form(studio, view, hidden("suggestion", number), tag("p", one.title),
-             button("propose", texts("page.propose"), f"propose-{number}"),
-             class_="suggestion")
+        form(studio, view, tag("p", one.title), _propose(number, texts), class_="suggestion")
         for number, one in enumerate(answer.suggestions)
-    ]  # fmt: skip
+        if number not in placed
+    ]
     if current and offers:
         yield tag("div", offers, class_="suggestions")
-    yield tag("div", Html(answer.html), class_="answer", id="answer", tabindex="-1")
+    parts = [
+        (Html(part.html), None if part.suggestion is None or not current
+         else form(studio, view, _propose(part.suggestion, texts), class_="suggestion"))
+        for part in answer.parts
+    ]  # fmt: skip
+    yield tag("div", (one for part in parts for one in part), class_="answer", id="answer", tabindex="-1")
+
+
+def _propose(number: int, texts: Texts) -> Html:
+    return joined(hidden("suggestion", number), button("propose", texts("page.propose"), f"propose-{number}"))
 
 
 def _searching(search: Search, texts: Texts) -> str:

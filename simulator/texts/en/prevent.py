@@ -14,7 +14,8 @@ TEXTS: dict[str, str] = {
     # The frame
     "prevent.title": "What would have prevented this: {title}",
     "prevent.nothing": "No notification became invalid or expired: nothing to prevent.",
-    "prevent.about": ("{letters}; {tried}. Step numbers are those of “simulate {path} --steps”, under the same rules."),
+    "prevent.about": "{letters}; {tried}.",
+    "prevent.numbers": "Step numbers are those of “simulate {path} --steps”, under the same rules.",
     "prevent.tried.no": "no variant replayed",
     "prevent.tried.one": "{count} variant replayed",
     "prevent.tried.many": "{count} variants replayed",

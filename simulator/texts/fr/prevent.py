@@ -14,9 +14,8 @@ TEXTS: dict[str, str] = {
     # Le cadre
     "prevent.title": "Ce qui aurait évité cela : {title}",
     "prevent.nothing": "Aucune notification n'est devenue invalide ni n'a expiré : rien à éviter.",
-    "prevent.about": (
-        "{letters} ; {tried}. Les numéros d'étape sont ceux de « simulate {path} --steps », selon les mêmes règles."
-    ),
+    "prevent.about": "{letters} ; {tried}.",
+    "prevent.numbers": "Les numéros d'étape sont ceux de « simulate {path} --steps », selon les mêmes règles.",
     "prevent.tried.no": "aucune variante rejouée",
     "prevent.tried.one": "{count} variante rejouée",
     "prevent.tried.many": "{count} variantes rejouées",

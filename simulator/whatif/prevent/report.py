@@ -25,9 +25,14 @@ MAX_NAMED = 3
 """The most people named in a heading."""
 
 
-def document(prevention: Prevention, texts: Texts, files: Mapping[str, str]) -> Document:
-    """The report on what would have saved the lost letters; `files`: paths of the corrected scenarios."""
-    return _PreventionReport(prevention, texts, files).document()
+def document(
+    prevention: Prevention, texts: Texts, files: Mapping[str, str], *, beside_the_steps: bool = False
+) -> Document:
+    """The report on what would have saved the lost letters; `files`: paths of the corrected scenarios.
+
+    `beside_the_steps`: whether the reader sees their numbers, and need not be told which command prints them.
+    """
+    return _PreventionReport(prevention, texts, files).document(beside_the_steps=beside_the_steps)
 
 
 class _PreventionReport:
@@ -40,7 +45,7 @@ class _PreventionReport:
         steps = self.simulation.replay.steps
         self.step = {step.position: step.number for step in steps if step.position is not None}
 
-    def document(self) -> Document:
+    def document(self, *, beside_the_steps: bool) -> Document:
         scenario, last = self.simulation.scenario, self.simulation.replay.last_day
         title, groups = self.texts("prevent.title", title=scenario.title), self.prevention.groups
         path = visible_path(scenario.path)
@@ -54,7 +59,8 @@ class _PreventionReport:
             text = self.texts.counted("prevent.together", len(together.changes))
             item = Item("fine", text, tuple(self.comes_to(together)))
             sections.append(Section(self.texts("prevent.section.together"), (item, self.figures([together]))))
-        about = [self.texts("prevent.about", letters=self.counted(), path=path, tried=self.tried())]
+        numbers = "" if beside_the_steps else self.texts("prevent.numbers", path=path)
+        about = [f"{self.texts('prevent.about', letters=self.counted(), tried=self.tried())} {numbers}".rstrip()]
         if proposals_for_each(len(groups)) < MAX_PROPOSALS:
             about.append(self.texts("prevent.many_cases", count=len(groups)))
         return Document(title, under, "\n".join(about), (*sections, *self.given_up()), note)
