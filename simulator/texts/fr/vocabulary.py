@@ -149,6 +149,7 @@ _TABLE: Final = {
     "prevent": "prévenir, éviter, prévention",
     "repair": "réparer, réparation, corriger",
     "aaf": "annuaire, annuaire fédérateur, alimentation de l'annuaire",
+    "call": "appel, téléphone",
     "campaign": "campagne",
     "siecle": "siècle, base élèves, export siecle",
     "schema": "schéma",
