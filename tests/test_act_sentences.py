@@ -141,12 +141,25 @@ def test_a_sentence_reads_as_one_would_say_it() -> None:
     found = acts("fratrie")
     said = [plain(found.sentence(event)) for event in shipped("fratrie").events if event]
     assert said[:2] == [
-        "Le secrétariat de Collège des Platanes importe le dossier de Jade Roumieu, issu de l'affectation.",
+        "Le secrétariat du collège des Platanes importe, des dossiers issus de l'affectation, celui de Jade Roumieu.",
         (
             "Le secrétariat saisit Élodie Roumieu comme responsable sur la fiche élève de Jade Roumieu : "
             "personne nouvelle."
         ),
     ]
+
+
+def test_a_password_is_called_by_the_day_on_which_it_was_chosen() -> None:
+    chosen = {
+        name: [label for label, _ in choices(acts(name), "ent.sign_in_attempted", "password", {"account": "R1/E1"})]
+        for name in ("mot_de_passe_oublie", "erreur_serveur")
+    }
+    assert [label for label in chosen["mot_de_passe_oublie"] if "choisi" in label] == [
+        "le mot de passe choisi le 8 septembre 2024", "le mot de passe choisi le 13 novembre 2024",
+    ]  # fmt: skip
+    assert [label for label in chosen["erreur_serveur"] if "choisi" in label] == [
+        "le premier mot de passe choisi le 12 septembre 2015", "le second mot de passe choisi le 12 septembre 2015",
+    ]  # fmt: skip
 
 
 # --- What is offered --------------------------------------------------------------------------------------------------

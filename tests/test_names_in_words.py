@@ -8,6 +8,7 @@ import io
 import re
 import zipfile
 from functools import cache
+from typing import Final
 
 import pytest
 from hypothesis import given
@@ -21,7 +22,7 @@ from simulator.pictures.before_after import default_step
 from simulator.player.html_page import player_page
 from simulator.reports.html import as_html
 from simulator.reports.markdown import as_markdown
-from simulator.reports.names import Names, Phrase, school_in_words
+from simulator.reports.names import Names, Phrase, SchoolName, school_in_words
 from simulator.reports.report import report
 from simulator.reports.text import as_text
 from simulator.rule_sets import RULE_SETS, RuleSet
@@ -353,3 +354,24 @@ def test_the_forms_of_an_account_s_name() -> None:
 def test_who_is_said_to_be_whose_mother_is_called_so() -> None:
     text = as_text(report(told("grand_mere_responsable.yaml"), load_texts("fr")))
     assert "Anne Verdier (sa mère)" in text
+
+
+# --- Schools within a sentence ----------------------------------------------------------------------------------------
+
+
+def test_a_school_whose_name_begins_with_a_common_noun_takes_its_article() -> None:
+    texts = load_texts("fr")
+    said = {name: (SchoolName(name, texts).of, SchoolName(name, texts).to) for name in SCHOOLS}
+    assert said == SCHOOLS
+    assert (SchoolName("Collège du Port", load_texts("en")).of) == "of Collège du Port"
+
+
+SCHOOLS: Final = {
+    "Collège Jean-Moulin": ("du collège Jean-Moulin", "au collège Jean-Moulin"),
+    "LYCEE VICTOR HUGO": ("du lycée VICTOR HUGO", "au lycée VICTOR HUGO"),
+    "École du Parc": ("de l'école du Parc", "à l'école du Parc"),
+    "Cité scolaire Henri-IV": ("de la cité scolaire Henri-IV", "à la cité scolaire Henri-IV"),
+    "Institution Sainte-Marie": ("de l'institution Sainte-Marie", "à l'institution Sainte-Marie"),
+    "Établissement C1": ("de l'établissement C1", "à l'établissement C1"),
+    "Henri-IV": ("d'Henri-IV", "à Henri-IV"),
+}

@@ -299,6 +299,125 @@ def test_a_whole_family_is_notified_with_one_button(served: Any) -> None:
     assert [event.kind for event in one.studio.session.story.events[6:12]] == ["teleservices.account_notified"] * 6
 
 
+# --- Under the hands of whoever types ---------------------------------------------------------------------------------
+
+
+def test_a_date_is_typed_digit_by_digit_however_slowly(served: Any) -> None:
+    one = served()
+    page, keys = one.open("act=clock.advanced"), one.page.keyboard
+    page.focus("#act-title")
+    keys.press("Tab")  # to the first part of the date
+    for digit in "11092015":
+        keys.type(digit)
+        one.settled()
+        assert page.evaluate("document.activeElement.id") == "b-day"
+    assert page.input_value("#b-day") == "2015-11-09"
+    keys.press("Enter")
+    page.wait_for_function("() => document.querySelector('#act .day small').textContent === '9 novembre 2015'")
+    assert page.input_value("#b-day") == "2015-11-09"
+
+
+def test_a_click_hits_what_was_pressed_though_an_answer_comes_meanwhile(served: Any) -> None:
+    one = served()
+    page = one.open("at=5&act=siecle.guardian_linked&b.file=E1&b.guardian=%2B")
+    page.set_viewport_size({"width": 1366, "height": 1200})
+    box = page.locator("#also").bounding_box()
+    page.type("#n-guardian", "Paul Roux")
+    page.mouse.move(box["x"] + 20, box["y"] + 10)
+    with page.expect_response(lambda response: "Paul" in response.url):
+        page.mouse.down()
+    page.mouse.up()
+    one.settled()
+    assert page.evaluate("document.querySelector('#also').parentElement.open")
+    assert page.input_value("#n-guardian") == "Paul Roux"
+    assert page.inner_text("#outcome") == ""
+
+
+def test_what_is_typed_while_an_answer_is_late_is_all_there(served: Any) -> None:
+    one = served(ROOT / "scenarios/changement_etablissement.yaml")
+    page, keys = one.open("at=6&act=siecle.student_record_exported"), one.page.keyboard
+    late: list[Any] = []
+
+    def hold(request: Any) -> None:
+        late.append(request)
+
+    page.route("**/?lang*", hold)
+    page.focus("#b-to_school")
+    keys.press("End")
+    keys.press("Tab")
+    keys.type("Coll")
+    assert page.evaluate("document.activeElement.id") == "n-to_school"
+    page.wait_for_function("() => unanswered > 0")
+    late[0].continue_()
+    page.unroute("**/?lang*")
+    keys.type("ège Simone-Veil")
+    one.settled()
+    assert page.evaluate("document.activeElement.id") == "n-to_school"
+    assert page.input_value("#n-to_school") == "Collège Simone-Veil"
+    page.click("#tell")
+    one.said("Étape ajoutée")
+    event = one.studio.session.story.events[6]
+    assert one.studio.session.story.schools[event.to_school].name == "Collège Simone-Veil"
+
+
+def test_a_double_click_tells_one_step(served: Any) -> None:
+    one = served()
+    page = one.open("act=clock.advanced")
+    page.dblclick("#tell")
+    one.said("Étape ajoutée")
+    one.settled()
+    assert len(one.studio.session.story.events) == 24
+
+
+def test_a_name_that_is_missing_is_said_beside_the_button_and_a_click_right_after_typing_it_counts(served: Any) -> None:
+    one = served()
+    page = one.open("at=5&act=siecle.guardian_linked&b.file=E1")
+    page.select_option("#b-guardian", "+")
+    one.settled()
+    assert page.get_attribute("#tell", "aria-disabled") == "true"
+    assert page.locator("#outcome").bounding_box()["y"] < page.locator("#tell").bounding_box()["y"] < 768
+    page.click("#tell", force=True)
+    one.said("Reste à indiquer\u00a0: le nom du responsable.")
+    assert len(one.studio.session.story.events) == 23
+    page.fill("#n-guardian", "Paul Roux")
+    page.click("#tell", force=True)
+    one.said("Étape ajoutée")
+    assert [person.name for person in one.studio.session.story.people.by_id.values()][-1] == "Paul Roux"
+
+
+def test_what_has_the_focus_is_in_sight(served: Any) -> None:
+    one = served()
+    page = one.open("at=5&act=siecle.guardian_linked&b.file=E1&b.guardian=marc")
+    page.focus("#act-title")
+    hidden = []
+    while page.evaluate("document.activeElement.id") != "tell":
+        page.keyboard.press("Tab")
+        hidden += page.evaluate(IS_HIDDEN)
+    assert hidden == []
+    page = one.open("act=clock.advanced")
+    page.focus("#tell")
+    page.keyboard.press("Enter")
+    one.said("Étape ajoutée")
+    assert page.evaluate("document.activeElement.id") == "act-clock.advanced"
+    assert page.evaluate(IS_HIDDEN) == []
+
+
+IS_HIDDEN: Final = """() => {
+    const at = document.activeElement, box = at.getBoundingClientRect(), room = document.querySelector("#composer").getBoundingClientRect();
+    const foot = at.closest(".foot") ? null : document.querySelector(".foot")?.getBoundingClientRect();
+    return box.top < room.top || box.bottom > Math.min(room.bottom, foot ? foot.top : Infinity) + 1 ? [at.id] : [];
+}"""
+"""The element that has the focus, if one does not see it whole."""
+
+
+def test_the_title_leads_to_where_it_is_changed(served: Any) -> None:
+    one = served()
+    one.page.click("#title")
+    one.settled()
+    assert one.page.evaluate("document.activeElement.id") == "story-name"
+    assert one.page.locator("#story-name").bounding_box()["y"] < 768
+
+
 # --- Seeing ---------------------------------------------------------------------------------------------------------
 
 

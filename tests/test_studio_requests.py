@@ -251,7 +251,8 @@ def test_steps_move_double_and_go_and_all_is_undone_to_the_byte(visitor: Visit) 
         one.do("school", name="Lycée Rimbaud")["said"],
     ]  # fmt: skip
     assert said == [
-        "Step moved.", "Step moved.", "Step moved.", "Step duplicated.", "Step deleted.",
+        "Step moved.", "Step moved.", "Step moved. The story contradicts itself, at step 1.",
+        "Step duplicated.", "Step deleted. The story contradicts itself, at steps 1 and 4.",
         "Chapter changed.", "Léa Roux is part of the story.", "Lycée Rimbaud is part of the story.",
     ]  # fmt: skip
     assert "# Un chapitre" in one.path.read_text(encoding="utf-8")
@@ -676,3 +677,50 @@ def test_what_nobody_chose_follows_from_what_somebody_did(visitor: Visit) -> Non
     chosen = one.page(f"{act}&b.match=homonym&b.proposed=match+same_person+R1&b.changed=match")
     assert 'value="homonym" selected' in chosen
     assert 'name="b.proposed"' not in chosen
+
+
+# --- What stays as it was filled in -----------------------------------------------------------------------------------
+
+
+def test_an_act_that_cannot_be_told_stays_as_it_was_filled_in(visitor: Visit) -> None:
+    one = visitor()
+    shown = one.do("tell", "act=siecle.guardian_linked", day="2014-01-01", b__file="E2", b__guardian="marc")
+    assert "b.guardian=marc" in shown["address"]
+    assert 'value="2014-01-01"' in shown["parts"]["composer"]
+    assert '<option value="marc" selected' in shown["parts"]["composer"]
+
+
+def test_what_if_is_answered_beside_the_act_that_is_filled_in(visitor: Visit) -> None:
+    one = visitor()
+    shown = one.do("what_if", "at=6&act=ent.password_changed", day="2015-08-31", b__account="R1/E1")
+    one.studio.stop()
+    assert (shown["said"], "sheet=ask" in shown["address"]) == ("The search begins.", True)
+    assert '<option value="R1/E1" selected' in shown["parts"]["composer"]
+
+
+def test_a_day_that_does_not_fit_is_marked_and_no_choice_is_grey_for_it(visitor: Visit) -> None:
+    page = visitor().page("at=6&act=ent.service_opened&day=2016-01-01")
+    assert 'max="2015-09-08" aria-invalid="true" aria-describedby="outcome"' in page
+    assert page.count("dates never go back") == 1
+
+
+def test_no_name_is_typed_and_nothing_can_be_added(visitor: Visit) -> None:
+    one = visitor()
+    shown = one.do("tell", "act=siecle.guardian_linked", day="2015-10-08", b__file="E1", b__guardian="+")
+    assert shown["said"] == "This act cannot be added: still to be given: the name of the guardian"
+    assert len(one.kinds) == 23
+
+
+def test_a_move_says_which_day_the_step_has_now_and_where_the_story_contradicts_itself(visitor: Visit) -> None:
+    one = visitor()
+    shown = one.do("move", position=15, to=1)
+    assert shown["said"] == ("Step moved; its day is now 27 August 2015. The story contradicts itself, at step 1.")
+    assert 'id="wrong-1"' in shown["parts"]["stage"]
+
+
+def test_where_somebody_is_chosen_again_what_was_proposed_before_stays(visitor: Visit) -> None:
+    """The file was proposed for the mother; that she is a namesake makes it no other file."""
+    act = "at=4&act=siecle.guardian_linked&b.file=E2&b.guardian=elodie&b.proposed=file+E2&b.match=homonym"
+    page = visitor().page(f"{act}&b.changed=match")
+    assert '<option value="E2" selected' in page
+    assert 'value="homonym" selected' in page

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from simulator import consequences as c
 from simulator.events import is_historic
@@ -23,6 +23,12 @@ Value = TypeVar("Value")
 
 KINDS_OF_SCHOOL = {"college": "Collège", "lycee": "Lycée", "ecole": "École", "cite": "Cité"}
 """Words that an id writes without accents."""
+NOUNS_OF_SCHOOLS: Final = {
+    "college": "le collège", "lycee": "le lycée", "ecole": "l'école", "etablissement": "l'établissement",
+    "cite": "la cité", "groupe": "le groupe", "ensemble": "l'ensemble", "institution": "l'institution",
+    "institut": "l'institut", "internat": "l'internat", "maison": "la maison", "cours": "le cours",
+}  # fmt: skip
+"""The common nouns with which names of schools begin, as they stand within a sentence."""
 SMALL_WORDS = frozenset(("a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "sous", "sur"))
 
 
@@ -46,6 +52,26 @@ class Phrase(str):
     def to(self) -> str:
         """« au compte … », « à Élodie »."""
         return self.texts.to(self)
+
+
+class SchoolName(Phrase):
+    """« Collège du Port »; « du collège du Port », « à l'école du Parc » in a sentence."""
+
+    @property
+    def of(self) -> str:
+        """« du collège du Port », « d'Henri-IV »."""
+        return self.texts.of(self._with_article)
+
+    @property
+    def to(self) -> str:
+        """« au collège du Port », « à Henri-IV »."""
+        return self.texts.to(self._with_article)
+
+    @property
+    def _with_article(self) -> str:
+        first, space, rest = self.partition(" ")
+        noun = NOUNS_OF_SCHOOLS.get(name_key(first)) if self.texts.language == "fr" else None
+        return f"{noun}{space}{rest}" if noun is not None else self
 
 
 class AccountName(Phrase):
@@ -118,11 +144,11 @@ class Names:
 
     # --- Schools and people -------------------------------------------------------------------------------------
 
-    def school(self, id: str) -> str:
+    def school(self, id: str) -> SchoolName:
         """« Collège du Port »: the name that the file gives, otherwise what the id says."""
         if self.codes:
-            return self._given_to_school(id) or id
-        return self._schools.get(id) or school_in_words(id, self.texts)
+            return SchoolName(self._given_to_school(id) or id, self.texts)
+        return SchoolName(self._schools.get(id) or school_in_words(id, self.texts), self.texts)
 
     def _given_to_school(self, id: str) -> str | None:
         school = self._named_schools.get(id)

@@ -61,7 +61,7 @@ class Choices:
 
     def _labels(self, values: Values) -> tuple[str, ...]:
         account = self.moment.register.find(str(values.get("account", "")))
-        return self.moment.labels.get(account.address, ()) if account is not None else ()
+        return tuple(self.moment.labels.get(account.address, ())) if account is not None else ()
 
     def _others(self, id: str) -> list[str]:
         """The other live records of a guardian in a school."""
@@ -110,5 +110,12 @@ class Choices:
     def _password(self, value: str) -> str:
         if value in ("", e.PROVISIONAL, e.SUPERSEDED, NO_PASSWORD):
             return self.texts(f"choice.password.{value or 'current'}")
-        place = next((of.index(value) + 1 for of in self.moment.labels.values() if value in of), None)
-        return self.texts("choice.password.chosen", number=place) if place else f"« {value} »"
+        chosen = next((of for of in self.moment.labels.values() if value in of), None)
+        if chosen is None:
+            return f"« {value} »"
+        same_day = [label for label, day in chosen.items() if day == chosen[value]]
+        day = self.texts.date(chosen[value])
+        if len(same_day) == 1:
+            return self.texts("choice.password.chosen", day=day)
+        ordinal = self.texts.ordinal(same_day.index(value) + 1, len(same_day))
+        return self.texts("choice.password.chosen_again", ordinal=ordinal, day=day)

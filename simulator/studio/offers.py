@@ -12,6 +12,7 @@ from msgspec import Struct, structs
 
 from simulator import events as e
 from simulator.people import People, Person, Role, School
+from simulator.reports.names import Phrase
 from simulator.studio.act_events import events_of
 from simulator.studio.acts import (
     ACTS,
@@ -69,6 +70,12 @@ class Blank(Struct, frozen=True):
     optional: bool = False
     makes: Role | Literal["school"] | None = None
     """Whom or what one may make in passing: `+` and a name is its value."""
+    form: str = ""
+    """In which form a choice stands in the sentence: as it is, or « du compte … » (`of`), « au collège … » (`to`)."""
+
+    def words(self, choice: Choice) -> str:
+        """What a choice is called within the sentence."""
+        return in_form(choice.label, self.form)
 
     @property
     def shown(self) -> tuple[Choice, ...]:
@@ -111,8 +118,7 @@ class Offer(Struct, frozen=True):
     def sentence(self) -> str:
         """The whole sentence, as words."""
         return "".join(
-            part if isinstance(part, str) else ", ".join(choice.label for choice in part.shown) or "…"
-            for part in self.parts
+            part if isinstance(part, str) else ", ".join(map(part.words, part.shown)) or "…" for part in self.parts
         )
 
 
@@ -165,9 +171,10 @@ class Acts:
             judged = self._judge.day()
         blanks = {name: offering._blank(kind, name, settled) for name in (*kind.blanks, *kind.more)}
         parts: list[str | Blank] = []
-        for words, name in self.texts.parts(f"act.{act}"):
+        for words, field in self.texts.parts(f"act.{act}"):
             parts += [words] if words else []
-            parts += [blanks[name]] if name else []
+            name, _, form = (field or "").partition(".")
+            parts += [structs.replace(blanks[name], form=form)] if name else []
         return Offer(
             kind,
             tuple(parts),
@@ -185,15 +192,15 @@ class Acts:
         """An event in the words of its act."""
         act, values = told(event)
         return "".join(
-            words + (self._shown(BY_ID[act], name, values) if name else "")
-            for words, name in self.texts.parts(f"act.{act}")
+            words + (self._shown(BY_ID[act], field, values) if field else "")
+            for words, field in self.texts.parts(f"act.{act}")
         )
 
-    def _shown(self, act: Act, name: str, values: Values) -> str:
+    def _shown(self, act: Act, field: str, values: Values) -> str:
+        name, _, form = field.partition(".")
         value = values.get(name, "")
-        return self.texts.listed(
-            [self._choices.label(act, name, one) for one in ((value,) if isinstance(value, str) else value)]
-        )
+        labels = [self._choices.label(act, name, one) for one in ((value,) if isinstance(value, str) else value)]
+        return self.texts.listed([in_form(label, form) for label in labels])
 
     # --- Filling --------------------------------------------------------------------------------------------------
 
@@ -488,6 +495,11 @@ class Acts:
         if len(found) > 1 and len(everybody) > 1:
             found.append(Together(self.texts("choice.to_notify"), everybody))
         return tuple(found)
+
+
+def in_form(label: str, form: str) -> str:
+    """A noun phrase as it is, or after « de » (`of`) or « à » (`to`)."""
+    return getattr(label, form) if form and isinstance(label, Phrase) else label
 
 
 def _clean(value: str | Sequence[str]) -> str | tuple[str, ...]:

@@ -119,6 +119,14 @@ class _Page:
             ),
             aria_label=texts("page.sheets"), class_="sheets",
         )  # fmt: skip
+        title = tag(
+            "a",
+            self.title,
+            href=view.to(sheet="people").address,
+            id="title",
+            title=texts("page.title.change"),
+            data_go=True,
+        )
         languages = [
             tag("a", texts(f"page.language.{one}"), href=view.to(language=one).address, hreflang=one, lang=one,
                 class_="language", id=f"language-{one}")
@@ -128,7 +136,7 @@ class _Page:
             "header",
             tag(
                 "div",
-                tag("h1", self.title, title=self.title),
+                tag("h1", title),
                 tag("p", os.path.basename(session.path), class_="file"),
                 class_="title",
             ),
@@ -226,7 +234,7 @@ class _Page:
 
     def seen(self) -> Iterator[Html]:
         """The answer in short, the family, then the whole verdict and the timeline."""
-        drawings, texts = self.studio.drawings, self.texts
+        drawings, texts, view = self.studio.drawings, self.texts, self.view
         if drawings is None or not drawings.told.scenario.people.by_id:
             yield tag("p", texts("page.nothing_yet"), class_="note large")
             return
@@ -235,7 +243,11 @@ class _Page:
             return
         stale = not self.session.is_good
         if stale:
-            yield tag("p", texts("page.last_good"), class_="banner problem")
+            links = [
+                tag("a", texts("page.tools", number=at), href=view.settled(at=at).address, id=f"wrong-{at}", data_go=True)
+                for at in self.session.story.wrong_steps[:5]
+            ]  # fmt: skip
+            yield tag("p", texts("page.last_good"), *[joined(" ", link) for link in links], class_="banner problem")
         at = self.view.at
         try:
             family = drawings.family(at, texts, whole=self.view.whole)

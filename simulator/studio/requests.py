@@ -4,6 +4,7 @@ Nothing but our own page gets in: its Host, its Origin, a token that the address
 makes no sense is answered with a number and a sentence; no answer ever shows how the program failed.
 """
 
+import datetime
 import json
 import re
 import secrets
@@ -51,6 +52,8 @@ HEADERS: Final = {
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
 }
+MOST_NUMBERS: Final = 5
+"""Steps with which something is wrong that are said; the page marks all."""
 REFUSALS: Final = (400, 403, 404, 405, 413, 421, 500)
 """Numbers of what is not answered, each with its sentence."""
 HTML: Final = "text/html; charset=utf-8"
@@ -147,9 +150,9 @@ class Door:
     def _welcome(self) -> Response:
         """The token becomes a cookie; the page is then asked for by ourselves, so that a strict cookie comes along."""
         kept = f"{self.cookie}={self.token}; HttpOnly; SameSite=Strict; Path=/"
-        title = tag("title", "…")
+        title, icon = tag("title", "…"), tag("link", rel="icon", href="/icon.svg")
         on = tag("meta", http_equiv="refresh", content="0; url=/")
-        body = f'<!DOCTYPE html><html lang="{self.studio.texts.language}"><head>{title}{on}</head></html>'
+        body = f'<!DOCTYPE html><html lang="{self.studio.texts.language}"><head>{title}{icon}{on}</head></html>'
         return Response(200, body.encode(), HTML, {"set-cookie": kept})
 
     # --- What is asked --------------------------------------------------------------------------------------------
@@ -188,10 +191,11 @@ class Door:
         asked = Asked(self.studio, view, form, texts, files)
         done, said = Done("studio.done.nothing"), ""
         view = asked.filled  # if it fails
+        was_wrong = self.studio.session.story.wrong_steps
         try:
             asked.check_revision()
             done, view = command(asked)
-            said = texts(done.what, **done.words) if done.what else ""
+            said = self._said(done, was_wrong, texts)
         except StaleError:
             said = texts("page.stale")
         except ScenarioError as error:
@@ -203,6 +207,16 @@ class Door:
         if request.headers.get("x-studio") == "saved":  # while somebody types, nothing is drawn
             return _as_json({"revision": self.studio.revision, "said": said})
         return self._shown(view, request, done, said)
+
+    def _said(self, done: Done, was_wrong: Sequence[int], texts: Texts) -> str:
+        """What was done, and at which steps the story contradicts itself since then. `was_wrong`: those of before."""
+        days = {name: texts.date(word) for name, word in done.words.items() if isinstance(word, datetime.date)}
+        said = texts(done.what, **{**done.words, **days}) if done.what else ""
+        wrong = self.studio.session.story.wrong_steps
+        if not wrong or wrong == was_wrong:
+            return said
+        steps = texts.listed([str(position) for position in wrong[:MOST_NUMBERS]])
+        return f"{said} {texts.counted('page.contradicts', len(wrong), steps=steps)}"
 
     # --- What is sent back ----------------------------------------------------------------------------------------
 

@@ -1,10 +1,11 @@
 """An act as a form: its sentence with a control in every blank, and what would become of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from msgspec import structs
 
+from simulator import events as e
 from simulator.studio.acts import BY_ID, SEVERAL, TYPED, UNNAMED, told
 from simulator.studio.markup import Html, joined, tag
 from simulator.studio.offers import Acts, Blank, Choice, Offer
@@ -12,7 +13,7 @@ from simulator.studio.session import Session
 from simulator.studio.view import BLANK, CHANGED, DAY, NEW, PROPOSED, View
 from simulator.texts import Texts
 
-SELECTED: Final = 30
+SELECTED: Final = 34
 """Letters of a choice that a closed list shows; a longer one stands below it, in full."""
 FEW: Final = 2
 """Blanks below the sentence that need not be folded."""
@@ -107,7 +108,7 @@ class SentenceForm:
         )  # fmt: skip
         sentence = tag(
             "div",
-            joined(self._inline(part) if isinstance(part, Blank) else tag("span", part) for part in offer.parts),
+            joined(self._parts()),
             class_="sentence",
         )
         several = [self._several(one) for one in offer.parts if isinstance(one, Blank) and one.kind == "several"]
@@ -141,10 +142,22 @@ class SentenceForm:
 
     # --- Blanks ---------------------------------------------------------------------------------------------------
 
+    def _parts(self) -> Iterator[Html]:
+        """The sentence; a list of choices takes the whole width, so no line begins with a comma or a full stop."""
+        parts = self.offer.parts
+        for before, part in zip((None, *parts), parts, strict=False):
+            if isinstance(part, Blank):
+                is_asked = part.name == "match"
+                yield joined(tag("span", part.label, class_="name") if is_asked else None, self._inline(part), " ")
+            elif isinstance(before, Blank) and before.kind == "one":
+                yield tag("span", part.lstrip(" \u00a0,.:"), " ")
+            else:
+                yield tag("span", part)
+
     def _inline(self, blank: Blank) -> Html:
         """A blank within the sentence."""
         if blank.kind == "several":
-            words = ", ".join(choice.label for choice in blank.shown) or "…"
+            words = ", ".join(map(blank.words, blank.shown)) or "…"
             return tag("strong", words, class_="chosen")
         return self._control(blank)
 
@@ -153,6 +166,8 @@ class SentenceForm:
         shown = [one for one in self.offer.more if one.kind != "several"]
         summary = tag("summary", self.texts("page.more"), id="more-blanks")
         blanks = tag("div", [self._below(one) for one in shown], class_="more")
+        if self.offer.act.kind is e.GuardianLinked:
+            blanks = joined(blanks, tag("p", self.texts("page.no_address"), class_="note"))
         return tag("details", summary, blanks, open=any(one.value for one in shown)) if len(shown) > FEW else blanks
 
     def _also(self) -> Html | None:
@@ -190,7 +205,7 @@ class SentenceForm:
         ):
             choices.insert(0, tag("option", self.texts("page.choose"), value="", selected=True))
         select = tag("select", choices, name=BLANK + blank.name, id=id, aria_label=blank.label)
-        label = next((choice.label for choice in blank.shown), "")
+        label = next(map(blank.words, blank.shown), "")
         whole = tag("small", label, class_="note", aria_hidden="true") if len(label) > SELECTED and not is_new else None
         return tag("span", select, made, whole, class_="control")
 
@@ -220,10 +235,10 @@ class SentenceForm:
     def _option(self, blank: Blank, choice: Choice, *, is_new: bool) -> Html | None:
         if self._is_made(choice):
             return None
-        label = choice.label
+        label = blank.words(choice)
         if choice.why is not None:
             short = choice.why if len(choice.why) <= SHORT else choice.why[: SHORT - 1] + "…"
-            label = self.texts(f"page.choice.{choice.state}", label=choice.label, why=short)
+            label = self.texts(f"page.choice.{choice.state}", label=label, why=short)
         chosen = not is_new and choice.value == blank.value
         return tag(
             "option", label, value=choice.value, selected=chosen,

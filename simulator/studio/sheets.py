@@ -225,7 +225,7 @@ def text(studio: Studio, view: View, texts: Texts) -> Iterator[Html]:
     )  # fmt: skip
     yield form(
         studio, view, tag("p", texts("page.yaml.about"), class_="note"), area,
-        tag("div", button("text", texts("page.yaml.save"), "save-yaml", class_="main"), class_="buttons"),
+        tag("noscript", tag("div", button("text", texts("page.yaml.save"), "save-yaml", class_="main"), class_="buttons")),
         class_="text", data_typed=True,
     )  # fmt: skip
 

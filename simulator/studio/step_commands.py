@@ -90,6 +90,7 @@ class StepCommands(OpenStory):
             if day != event.date and (before is None or day >= before):
                 moved = structs.replace(event, date=day)
                 text = self._surgery(lambda: ScenarioText(text).replace(to, moved))
+                return self._change(text, "moved_to_day", to, day=day)
         return self._change(text, "moved", to)
 
     def move_up(self, position: int) -> Done:

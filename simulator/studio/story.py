@@ -44,8 +44,8 @@ class Moment(Struct, frozen=True):
     """Everything that is an id anywhere in the story: what is made new is called otherwise."""
     places: tuple[str, ...]
     """Ids of the schools that the file names or the events speak of."""
-    labels: Mapping[str, tuple[str, ...]]
-    """The passwords that were chosen for an account, by its address."""
+    labels: Mapping[str, Mapping[str, datetime.date]]
+    """The passwords that were chosen for an account, by its address, with the day of each."""
 
     @property
     def day_fits(self) -> bool:
@@ -125,6 +125,11 @@ class Story:
         last = self._draft.lines[position] - 1 if position < len(self.events) else self._end_of_events
         return tuple(problem for problem in self.problems if first <= problem.location.line <= last)
 
+    @cached_property
+    def wrong_steps(self) -> tuple[int, ...]:
+        """The positions of the events with which something is wrong."""
+        return tuple(at for at in range(1, len(self.events) + 1) if self.problems and self.problems_at(at))
+
     @property
     def problems_elsewhere(self) -> tuple[Problem, ...]:
         """What is wrong, but with no event."""
@@ -177,11 +182,10 @@ class Story:
                 replayer.take(event, position)
         if earliest is None or day >= earliest:
             replayer.pass_time(day)
-        labels: dict[str, dict[str, None]] = {}
+        labels: dict[str, dict[str, datetime.date]] = {}
         steps = replayer.finish().steps
         for step in steps:
             _note_label(step.event, labels)
-        chosen = {address: tuple(of) for address, of in labels.items()}
         return Moment(
             at,
             day,
@@ -194,10 +198,10 @@ class Story:
             steps,
             self.ids,
             self.places,
-            chosen,
+            labels,
         )
 
 
-def _note_label(event: Any, labels: dict[str, dict[str, None]]) -> None:
+def _note_label(event: Any, labels: dict[str, dict[str, datetime.date]]) -> None:
     if isinstance(event, e.PasswordChanged | e.SelfActivated):
-        labels.setdefault(event.account, {})[event.to] = None
+        labels.setdefault(event.account, {})[event.to] = event.date

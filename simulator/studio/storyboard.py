@@ -8,7 +8,7 @@ from msgspec import Struct
 from simulator import events as e
 from simulator.replay import Step
 from simulator.reports.names import Names
-from simulator.reports.sentences import advice, capitalised, why
+from simulator.reports.sentences import advice, capitalised, shown_on_screen, why
 from simulator.studio.offers import Acts
 from simulator.studio.session import Session
 from simulator.studio.wrong import problem_sentence
@@ -52,7 +52,10 @@ def _card(session: Session, position: int, step: Step | None, acts: Acts) -> Car
     notes, state = wrong, "wrong" if wrong or event is None else "done"
     if step is not None and step.refusal is not None:
         reason = why(step.refusal.reason, story.rules, texts)
-        notes, state = (capitalised(reason), capitalised(advice(step, story.rules, texts))), "refused"
+        screen = shown_on_screen(step.event)
+        shown = [texts("refused.shown", shown=screen)] if screen is not None else []
+        notes = (*shown, capitalised(reason), capitalised(advice(step, story.rules, texts)))
+        state = "refused"
     sentence = acts.sentence(event) if event is not None else edited.event_text(position) if edited else ""
     chapter = edited.heading(position) if edited is not None else ""
     return Card(

@@ -77,7 +77,7 @@ function show(answer, { history, focus, quiet, since }) {
   const wanted = (!goesOn && focus?.map(byId).find(Boolean)) || (!had.isConnected && had.id && byId(had.id));
   if (wanted && wanted !== document.activeElement) {
     wanted.focus({ preventScroll: true });
-    if (wanted.closest("#composer")) wanted.scrollIntoView({ block: "nearest" });
+    if (wanted.closest("#composer, #stage")) wanted.scrollIntoView({ block: "nearest" });
   }
   if (answer.address !== location.pathname + location.search) {
     if (history === "push") window.history.pushState(null, "", answer.address);
@@ -190,7 +190,7 @@ document.addEventListener("click", (event) => {
   const link = event.target.closest("a[data-go]");
   if (link) {
     event.preventDefault();
-    const focus = link.id.startsWith("act-") || link.id === "edit" ? firstBlank() : link.id === "cancel" ? ["act-title", "composer-title"] : null;
+    const focus = link.id === "title" ? ["story-name"] : link.id.startsWith("act-") || link.id === "edit" ? firstBlank() : link.id === "cancel" ? ["act-title", "composer-title"] : null;
     const act = new URL(link.href).searchParams.get("act");
     return void ask(link.getAttribute("href"), null, { focus: focus || (act ? firstBlank() : null) }).then(() => {
       if (link.id === "cancel") document.querySelector(ACTS)?.focus();
