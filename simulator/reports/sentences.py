@@ -1,7 +1,7 @@
 """Sentences that several reports share, about people, events, consequences and refusals."""
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, Final
 
@@ -31,6 +31,18 @@ SAID_AS_DONE = (
 def shown_on_screen(event: e.Event) -> str | None:
     """The message on the screen when this event is refused; None if it is unknown."""
     return SIGN_IN_REFUSED if isinstance(event, e.SignInAttempted) else None
+
+
+def chosen_password(label: str, days: Mapping[str, datetime.date], texts: Texts) -> str:
+    """« le mot de passe choisi le 8 septembre 2015 ». `days`: when those of the account were first chosen, by label."""
+    if label not in days:
+        return texts("password.never_chosen")
+    date = texts.date(days[label])
+    of_day = [one for one in days if days[one] == days[label]]
+    if len(of_day) == 1:
+        return texts("password.chosen", date=date)
+    ordinal = texts.ordinal(of_day.index(label) + 1, len(of_day))
+    return texts("password.chosen_of_several", ordinal=ordinal, date=date)
 
 
 def why(reason: c.Reason, rules: RuleSet, texts: Texts) -> str:
@@ -327,15 +339,7 @@ class Sentences:
         """« le mot de passe choisi le 8 septembre 2015 »; where ids are asked for, as the file labels it."""
         if self.texts.codes:
             return self.texts("password.label", label=label)
-        days = self._chosen_passwords.get(account, {})
-        if label not in days:
-            return self.texts("password.never_chosen")
-        date = self.texts.date(days[label])
-        of_day = [one for one in days if days[one] == days[label]]
-        if len(of_day) == 1:
-            return self.texts("password.chosen", date=date)
-        ordinal = self.texts.ordinal(of_day.index(label) + 1, len(of_day))
-        return self.texts("password.chosen_of_several", ordinal=ordinal, date=date)
+        return chosen_password(label, self._chosen_passwords.get(account, {}), self.texts)
 
     @cached_property
     def _chosen_passwords(self) -> dict[str, dict[str, datetime.date]]:

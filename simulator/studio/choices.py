@@ -1,7 +1,11 @@
 """What may stand in a blank at a moment, and what it is called there."""
 
+import datetime
+from collections.abc import Mapping
+
 from simulator import events as e
 from simulator.reports.names import Names
+from simulator.reports.sentences import chosen_password
 from simulator.studio.acts import BLANK_WORDS, NO_PASSWORD, SERVICES, Act, Values
 from simulator.studio.story import Moment
 from simulator.texts import Texts
@@ -110,12 +114,5 @@ class Choices:
     def _password(self, value: str) -> str:
         if value in ("", e.PROVISIONAL, e.SUPERSEDED, NO_PASSWORD):
             return self.texts(f"choice.password.{value or 'current'}")
-        chosen = next((of for of in self.moment.labels.values() if value in of), None)
-        if chosen is None:
-            return f"« {value} »"
-        same_day = [label for label, day in chosen.items() if day == chosen[value]]
-        day = self.texts.date(chosen[value])
-        if len(same_day) == 1:
-            return self.texts("choice.password.chosen", day=day)
-        ordinal = self.texts.ordinal(same_day.index(value) + 1, len(same_day))
-        return self.texts("choice.password.chosen_again", ordinal=ordinal, day=day)
+        chosen: Mapping[str, datetime.date] = next((of for of in self.moment.labels.values() if value in of), {})
+        return chosen_password(value, chosen, self.texts)

@@ -124,7 +124,7 @@ class _Page:
             self.title,
             href=view.to(sheet="people").address,
             id="title",
-            title=texts("page.title.change"),
+            title=texts("page.title.change", title=self.title),
             data_go=True,
         )
         languages = [
@@ -136,7 +136,7 @@ class _Page:
             "header",
             tag(
                 "div",
-                tag("h1", title),
+                tag("h1", title, title=self.title),
                 tag("p", os.path.basename(session.path), class_="file"),
                 class_="title",
             ),

@@ -204,4 +204,4 @@ class Story:
 
 def _note_label(event: Any, labels: dict[str, dict[str, datetime.date]]) -> None:
     if isinstance(event, e.PasswordChanged | e.SelfActivated):
-        labels.setdefault(event.account, {})[event.to] = event.date
+        labels.setdefault(event.account, {}).setdefault(event.to, event.date)

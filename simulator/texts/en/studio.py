@@ -101,8 +101,6 @@ TEXTS: dict[str, str] = {
     "choice.password.current": "the current password",
     "choice.password.provisional": "the provisional password of the newest notification",
     "choice.password.superseded": "the password of an earlier notification",
-    "choice.password.chosen": "the password chosen on {day}",
-    "choice.password.chosen_again": "the {ordinal} password chosen on {day}",
     "choice.password.wrong": "a wrong password",
     "choice.by.franceconnect": "through FranceConnect",
     "choice.by.sms": "with a code by SMS",

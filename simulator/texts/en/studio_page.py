@@ -84,7 +84,7 @@ TEXTS: dict[str, str] = {
     "page.name_of_new": "Name: {what}",
     "page.choose": "choose…",
     "page.no_address": "Addresses and custody are not told: neither accounts nor notifications depend on them.",
-    "page.title.change": "Change the title",
+    "page.title.change": "Change the title: {title}",
     "page.contradicts.one": "The story contradicts itself, at step {steps}.",
     "page.contradicts.many": "The story contradicts itself, at steps {steps}.",
     "page.more": "Details",

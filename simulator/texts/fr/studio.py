@@ -101,8 +101,6 @@ TEXTS: dict[str, str] = {
     "choice.password.current": "le mot de passe actuel",
     "choice.password.provisional": "le mot de passe provisoire de la dernière notification",
     "choice.password.superseded": "le mot de passe d'une notification antérieure",
-    "choice.password.chosen": "le mot de passe choisi le {day}",
-    "choice.password.chosen_again": "le {ordinal} mot de passe choisi le {day}",
     "choice.password.wrong": "un mot de passe faux",
     "choice.by.franceconnect": "par FranceConnect",
     "choice.by.sms": "par un code reçu par SMS",

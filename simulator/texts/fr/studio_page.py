@@ -84,7 +84,7 @@ TEXTS: dict[str, str] = {
     "page.name_of_new": "Nom : {what}",
     "page.choose": "choisir…",
     "page.no_address": "L'adresse et l'autorité parentale ne se racontent pas : ni les comptes ni les notifications n'en dépendent.",
-    "page.title.change": "Modifier le titre",
+    "page.title.change": "Modifier le titre : {title}",
     "page.contradicts.one": "L'histoire se contredit, à l'étape {steps}.",
     "page.contradicts.many": "L'histoire se contredit, aux étapes {steps}.",
     "page.more": "Précisions",
