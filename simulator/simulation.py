@@ -17,7 +17,7 @@ from simulator.texts import load_texts
 from simulator.verdict import Verdict, judge
 
 
-class Simulation(Struct, frozen=True):
+class Simulation(Struct, frozen=True, dict=True):
     """A scenario with its replay, its verdict and the check of its expectations."""
 
     scenario: Scenario

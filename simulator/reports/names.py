@@ -138,9 +138,12 @@ class Names:
 
     @classmethod
     def of(cls, simulation: Simulation, texts: Texts) -> "Names":
-        """The names of one simulation."""
-        replay = simulation.replay
-        return cls(replay.register, replay.steps, simulation.scenario.schools, replay.rules, texts)
+        """The names of one simulation, which keeps them: every sentence, picture and slide asks for them."""
+        kept: dict[Texts, Names] = vars(simulation).setdefault("names", {})
+        if texts not in kept:
+            replay = simulation.replay
+            kept[texts] = cls(replay.register, replay.steps, simulation.scenario.schools, replay.rules, texts)
+        return kept[texts]
 
     # --- Schools and people -------------------------------------------------------------------------------------
 

@@ -41,12 +41,16 @@ def paragraph_height(paragraph: Paragraph, room: float) -> float:
     return line_count(paragraph, room) * paragraph.size * LEADING
 
 
+@lru_cache(maxsize=1 << 14)
 def kept(paragraph: Paragraph, room: float = inf) -> str:
-    """The text of a paragraph, with no-break characters in every name that fits into a line of `room` points."""
+    """The text of a paragraph, with no-break characters in every name that fits into a line of `room` points.
+
+    Boxes and notes say the same on many slides.
+    """
     room = (room - paragraph.hang) / AIR
 
     def fits(word: str) -> bool:
-        return width(word, bold=paragraph.bold, size=paragraph.size) <= room
+        return room == inf or width(word, bold=paragraph.bold, size=paragraph.size) <= room
 
     words = (words_that_fit(line, fits) for line in paragraph.text.split("\n"))
     return "\n".join(" ".join(_with_hyphens_that_stay(word) if fits(word) else word for word in line) for line in words)
