@@ -724,3 +724,12 @@ def test_where_somebody_is_chosen_again_what_was_proposed_before_stays(visitor: 
     page = visitor().page(f"{act}&b.changed=match")
     assert '<option value="E2" selected' in page
     assert 'value="homonym" selected' in page
+
+
+def test_what_an_act_would_break_later_is_said_before_it_is_told(visitor: Visit) -> None:
+    one = visitor()
+    edited = one.page("at=2&act=siecle.guardian_linked&edit=2&b.file=E1&b.guardian=marc&b.match=new")
+    assert "Steps 3 and 9 would then make no sense: they will have to be corrected." in plain(edited)
+    later = one.page("at=6&act=siecle.student_unenrolled&b.file=E2")
+    assert "would then make no sense" in plain(later)
+    assert "would then make no sense" not in plain(one.page("at=6&act=ent.password_changed&b.account=E1"))

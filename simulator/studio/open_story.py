@@ -109,10 +109,6 @@ class OpenStory:
             self._acts[key] = Acts(moment, texts)
         return self._acts[key]
 
-    def preview(self, told: Sequence[e.Event], at: int) -> Story:
-        """The story with these events, without telling them: what they would break later shows in its problems."""
-        return Story(self._edited.insert(told, at), self.path)
-
     # --- The past -------------------------------------------------------------------------------------------------
 
     def undo(self) -> Done:

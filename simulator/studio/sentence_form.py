@@ -15,6 +15,8 @@ from simulator.texts import Texts
 
 SELECTED: Final = 34
 """Letters of a choice that a closed list shows; a longer one stands below it, in full."""
+MOST_NUMBERS: Final = 5
+"""Later steps that are named of those that an act would make impossible."""
 FEW: Final = 2
 """Blanks below the sentence that need not be folded."""
 SHORT: Final = 90
@@ -284,7 +286,12 @@ class SentenceForm:
         why = offer.why or ""
         key = f"page.outcome.{offer.state}"
         said = texts(key, why=why[:1].upper() + why[1:]) if offer.state != "possible" else ""
-        return tag("p", said, id="outcome", class_=f"outcome {offer.state}")
+        at = self.view.edit or (None if self.view.at is None else self.view.at + 1)
+        broken = self.session.broken_by(offer, at, instead=self.view.edit is not None)
+        if broken:
+            steps = texts.listed([str(position) for position in broken[:MOST_NUMBERS]])
+            said = f"{said} {texts.counted('page.breaks', len(broken), steps=steps)}".strip()
+        return tag("p", said, id="outcome", class_=f"outcome {'breaks' if broken else offer.state}")
 
     def _impossible(self) -> Html | None:
         """All reasons for which something is grey, in full: a choice has room for a short one only."""

@@ -12,6 +12,7 @@ from simulator.studio.new_ids import next_id
 from simulator.studio.offers import Offer
 from simulator.studio.open_story import CommandError, Done, OpenStory
 from simulator.studio.proposals import with_new
+from simulator.studio.story import Story
 
 
 class StepCommands(OpenStory):
@@ -46,11 +47,33 @@ class StepCommands(OpenStory):
     ) -> Done:
         """An event was otherwise; it keeps its id. More than one may have happened in its place."""
         self._place(position)
+        return self._change(self._retold(position, told, people, schools), "retold", position)
+
+    def _retold(
+        self, position: int, told: Sequence[e.Event], people: Iterable[Person], schools: Iterable[School]
+    ) -> str:
         old = self.story.events[position - 1]
         first = structs.replace(told[0], id=told[0].id or (old.id if old is not None else None))
         text = with_new(self._edited, people, schools).whole
-        text = self._surgery(lambda: ScenarioText(text).retold({position: told[1:]}, (), {position: first}))
-        return self._change(text, "retold", position)
+        return self._surgery(lambda: ScenarioText(text).retold({position: told[1:]}, (), {position: first}))
+
+    def broken_by(self, offer: Offer, at: int | None, *, instead: bool = False) -> tuple[int, ...]:
+        """The steps that would contradict the story if a full act were told as number `at`, or instead of that one.
+
+        Only what follows is asked: their positions as they are now. Nothing while the story has problems already.
+        """
+        last = len(self.story.events)
+        if at is None or at + instead > last or not self.is_good or not offer.tellable:
+            return ()
+        if instead:
+            text = self._retold(at, offer.events, offer.people, offer.schools)
+        else:
+            edited = with_new(self._edited, offer.people, offer.schools)
+            text = self._surgery(lambda: edited.insert(offer.events, at))
+        more = len(offer.events) - instead
+        return tuple(
+            position - more for position in Story(text, self.path).wrong_steps if position >= at + len(offer.events)
+        )
 
     def tell_offer(self, offer: Offer, at: int | None = None, *, below_heading: bool = False) -> Done:
         """A full act is told as number `at`, with whom it makes. Raises CommandError where it cannot be."""

@@ -87,6 +87,8 @@ TEXTS: dict[str, str] = {
     "page.title.change": "Change the title: {title}",
     "page.contradicts.one": "The story contradicts itself, at step {steps}.",
     "page.contradicts.many": "The story contradicts itself, at steps {steps}.",
+    "page.breaks.one": "Step {steps} would then make no sense: it will have to be corrected.",
+    "page.breaks.many": "Steps {steps} would then make no sense: they will have to be corrected.",
     "page.more": "Details",
     "page.example.student": "First and last name",
     "page.example.guardian": "First and last name",

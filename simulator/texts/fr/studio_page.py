@@ -87,6 +87,8 @@ TEXTS: dict[str, str] = {
     "page.title.change": "Modifier le titre : {title}",
     "page.contradicts.one": "L'histoire se contredit, à l'étape {steps}.",
     "page.contradicts.many": "L'histoire se contredit, aux étapes {steps}.",
+    "page.breaks.one": "L'étape {steps} n'aurait alors plus de sens : il faudra la corriger ensuite.",
+    "page.breaks.many": "Les étapes {steps} n'auraient alors plus de sens : il faudra les corriger ensuite.",
     "page.more": "Précisions",
     "page.example.student": "Prénom et nom",
     "page.example.guardian": "Prénom et nom",
