@@ -1,12 +1,18 @@
 """Parents who answer the questions of a call truthfully."""
 
+import random
 from collections.abc import Callable, Iterator
 from functools import cache
 
+from msgspec import structs
+
 from simulator.rule_sets import RULE_SETS
 from simulator.scenario import Ruling
+from simulator.simulation import Simulation
 from simulator.telephone.call import SEVERAL, Call, a_call
-from simulator.telephone.callers import Caller
+from simulator.telephone.callers import Caller, Question, callers
+from simulator.whatif.ground.other_stories import simulated
+from tests.random_stories import scenario as random_scenario
 
 Answering = Callable[[Caller, tuple[str, ...]], tuple[str, ...]]
 """What a parent says of the school, of the answers that are true."""
@@ -32,9 +38,14 @@ def call_of(caller: Caller, answering: Answering) -> Call:
     call = _begun(caller.simulation.scenario.rules.name)
     while (question := call.question) is not None:
         true = tuple(one for one in call.offered(question) if one in caller.answers[question])
-        said = answering(caller, true) if question == SEVERAL else true[:1]
+        said = answering(caller, true) if question == SEVERAL else _most_precise(call, question, true)
         call = _after(call, question, said)
     return call
+
+
+def _most_precise(call: Call, question: Question, true: tuple[str, ...]) -> tuple[str, ...]:
+    """The true answer that fewest would give."""
+    return (min(true, key=lambda one: len(_after(call, question, (one,)).fitting)),) if true else ()
 
 
 @cache
@@ -51,3 +62,27 @@ def parents(rules: str) -> Iterator[Caller]:
     """Everybody who may call under a rule set, once of those who answer alike and have the same trouble."""
     different = {(tuple(caller.answers.values()), caller.trouble): caller for caller in _begun(rules).fitting}
     yield from different.values()
+
+
+def holders_of_dead_letters(simulation: Simulation) -> Iterator[Caller]:
+    """Those whose letter for the child became invalid, holding the letter."""
+    for caller in callers(simulation):
+        if caller.trouble.standing == "invalid" and not caller.answers["letter"] & {"own", "other_child"}:
+            yield caller
+
+
+def parents_of_random_families(rules: str, families: int = 600) -> Iterator[Caller]:
+    """Holders of dead letters in stories of chance, which the search of the calls does not know."""
+    numbers, base = random.Random(rules), RULE_SETS[rules]  # not for secrets
+    for _ in range(families):
+        count, below = numbers.randrange(4, 41), numbers.randrange
+        draws = [(below(100), below(12), below(12), below(12), below(12)) for _ in range(count)]
+        scenario = structs.replace(random_scenario(draws, base), rules_changed={})
+        if scenario.events:
+            yield from holders_of_dead_letters(simulated(scenario, scenario.events, None))
+
+
+def comes_first(caller: Caller, answering: Answering) -> bool:
+    """Whether the cause of the caller's dead letter is that of the first explanation at the end of the call."""
+    explanations = call_of(caller, answering).explanations
+    return bool(explanations) and explanations[0].trouble.cause == caller.trouble.cause

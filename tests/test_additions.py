@@ -261,7 +261,60 @@ for arguments in json.loads(sys.argv[1]):
 def test_an_addition_touches_few_files_and_everything_else_follows(what: str, tmp_path: Path) -> None:
     made = ADDITIONS[what]
     assert len(made.code) <= made.most_files
-    package = tmp_path / "simulator"
+    _make(made, tmp_path)
+    (tmp_path / "story.yaml").write_text(f"rules: {made.rules}\n{PEOPLE}{_indented(made.story)}\n", encoding="utf-8")
+    asked = [
+        [made.rules if word == "RULES" else word for word in one.split()]
+        for one in ASKED.strip().replace("\n", "|").split("|")
+    ]
+    said = _asked(asked, tmp_path)
+    assert [word for word in made.shows if word not in said.replace('": "', '":"')] == []
+
+
+CALL: Final = """
+import json, sys
+from simulator.scenario import read_ruling
+from simulator.telephone.answer import CallerInWords, CallNames, answer_in_words
+from simulator.telephone.call import a_call
+from simulator.texts import load_texts
+rules, act = sys.argv[1:]
+call, texts = a_call(read_ruling(rules)), load_texts("en")
+first = call.answered("school", act).explanations[0]
+words = CallerInWords(first.likely, CallNames(), texts)
+print(json.dumps([answer_in_words("school", act, texts), first.trouble.cause, words.because(), words.sentence()]))
+"""
+"""Asks a call what explains one act at the school, which it must offer."""
+
+
+def test_a_call_finds_what_a_new_term_of_a_rule_set_ends_in_the_stories_that_it_has(tmp_path: Path) -> None:
+    _make(ADDITIONS["term of a rule set"], tmp_path)
+    asked = ["{base: montpellier-2015, used_within: 30 days}", "clock.due.not_used_in_time"]
+    offered, cause, because, sentence = json.loads(_output_of(CALL, asked, tmp_path))
+    assert (offered, cause) == ("Not used in time", "not_used_in_time")
+    assert because == "the notification no longer works: not used within 30 days"
+    assert sentence.endswith("no longer works. You will receive a new one.")
+
+
+def test_a_call_offers_a_new_kind_of_event_once_a_story_of_the_search_has_it(tmp_path: Path) -> None:
+    _make(ADDITIONS["kind of event"], tmp_path)
+    acts = [
+        {"date": "2015-08-31", "event": "siecle.student_record_created", "record": "E1", "student": "lina",
+         "school": "college-des-tilleuls"},
+        {"date": "2015-08-31", "event": "siecle.guardian_linked", "record": "R1", "guardian": "claire",
+         "student_record": "E1", "match": "new"},
+        {"date": "2015-09-07", "event": "teleservices.account_notified", "account": "R1/E1"},
+        {"date": "2015-09-14", "event": "siecle.guardian_renamed", "record": "R1", "new_name": "Claire Petit"},
+        {"date": "2015-09-21", "event": "siecle.guardian_unlinked", "record": "R1", "student_record": "E1"},
+    ]  # fmt: skip
+    with (tmp_path / "simulator/telephone/stories.jsonl").open("a", encoding="utf-8") as stories:
+        stories.write(json.dumps({"rules": "montpellier-2015", "events": acts}) + "\n")
+    said = json.loads(_output_of(CALL, ["montpellier-2015", "siecle.guardian_renamed"], tmp_path))
+    assert said[:2] == ["a guardian is renamed", "guardian_unlinked"]
+
+
+def _make(made: Addition, folder: Path) -> None:
+    """The package with an addition, in a folder."""
+    package = folder / "simulator"
     shutil.copytree(ROOT / "simulator", package)  # with bytecode, so that only what is edited is compiled
     for name, edits in made.code.items():
         file = package / name
@@ -273,13 +326,6 @@ def test_an_addition_touches_few_files_and_everything_else_follows(what: str, tm
     for language in ("fr", "en"):
         with (package / "texts" / language / "report.py").open("a", encoding="utf-8") as texts:
             texts.write(f"\nTEXTS |= {dict(made.texts)!r}\n")
-    (tmp_path / "story.yaml").write_text(f"rules: {made.rules}\n{PEOPLE}{_indented(made.story)}\n", encoding="utf-8")
-    asked = [
-        [made.rules if word == "RULES" else word for word in one.split()]
-        for one in ASKED.strip().replace("\n", "|").split("|")
-    ]
-    said = _asked(asked, tmp_path)
-    assert [word for word in made.shows if word not in said.replace('": "', '":"')] == []
 
 
 def _indented(story: str) -> str:
@@ -287,10 +333,15 @@ def _indented(story: str) -> str:
 
 
 def _asked(asked: list[list[str]], folder: Path) -> str:
-    """The JSON answers of the copy of the package in a folder, run without compilation."""
+    """The JSON answers of the copy of the package in a folder."""
+    return _output_of(PROGRAM, [json.dumps(asked)], folder)
+
+
+def _output_of(program: str, arguments: list[str], folder: Path) -> str:
+    """What a program prints that uses the copy of the package in a folder, run without compilation."""
     environment = {"PYTHONPATH": str(folder), "NUMBA_DISABLE_JIT": "1", "LANG": "C.UTF-8"}
     run = subprocess.run(
-        [sys.executable, "-c", PROGRAM, json.dumps(asked)],
+        [sys.executable, "-c", program, *arguments],
         cwd=folder,
         env=os.environ | environment,
         capture_output=True,

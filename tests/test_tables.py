@@ -651,7 +651,7 @@ BY_WORD: Final = (
     "exports.grade.", "exports.kind.", "exports.means.", "exports.metavar.", "exports.severity.",
     "studio.done.", "studio.trouble.", "contradiction.", "choice.", "choice.nothing.", "choice.new.",
     "choice.password.", "choice.server_error.", "choice.match.", "choice.matched.", "choice.merged_into.",
-    "call.because.", "call.doer.", "call.question.", "call.say.", "call.suffix.",
+    "call.because.", "call.doer.", "call.next.", "call.question.", "call.say.", "call.suffix.", "call.then.",
     "expected.", "page.", "page.ask.", "page.card.", "page.card.no_", "page.choice.", "page.degree.", "page.example.",
     "page.ghost.", "page.keys.", "page.keys.does.", "page.new.", "page.otherwise.", "page.outcome.", "page.record.",
     "page.skip.", "page.tip.",

@@ -39,7 +39,8 @@ def build(texts: Texts) -> click.Command:
                 say(f"  {number}. {answer_in_words(question, answer, texts)}", errors=True)
             chosen = _typed(len(offered), texts, several=question == SEVERAL)
             now = now.answered(question, *(offered[number - 1] for number in chosen))
-            say(how_sure(now, texts) + "\n", errors=True)
+            if now.question is not None:
+                say(how_sure(now, texts) + "\n", errors=True)
         if write is not None and now.explanations:
             show(utf_8(scenario_of(now, names, texts)), write, texts)
             if write == STANDARD:

@@ -97,7 +97,7 @@ def _known(known: Document) -> Iterator[Html]:
 
 
 def _keeping(studio: Studio, view: View, texts: Texts, call: Call) -> Html | None:
-    if not call.answers or not call.explanations:
+    if not call.is_settled:
         return None
     keep = button("keep_call", texts("page.call.keep"), "keep-call")
     return form(studio, view, tag("div", keep, class_="buttons"))

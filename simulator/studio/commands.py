@@ -16,7 +16,7 @@ from simulator.studio.sentence_form import offer_of
 from simulator.studio.session import Session
 from simulator.studio.studio import Studio
 from simulator.studio.view import DAY, View, blanks_in, read_day
-from simulator.telephone.answer import CallNames, how_sure, scenario_of
+from simulator.telephone.answer import CallNames, answer_in_words, scenario_of
 from simulator.texts import Texts
 
 MOST_TEXT: Final = 4_000_000
@@ -377,8 +377,8 @@ def _answer(asked: Asked) -> tuple[Done, View]:
     if question != call_of(asked.studio, asked.view).question:
         raise CommandError("page.call.not_asked")
     view = asked.view.to(sheet="call", call={**asked.view.call, question: answers})
-    sure = how_sure(call_of(asked.studio, view), asked.texts)
-    return Done("page.done.call_answered", {"sure": sure}), view
+    said = [answer_in_words(question, answer, asked.texts) for answer in call_of(asked.studio, view).answers[question]]
+    return Done("page.done.call_answered", {"answer": asked.texts.listed(said) or asked.texts("call.unknown")}), view
 
 
 def _call_again(asked: Asked) -> tuple[Done, View]:
@@ -393,7 +393,7 @@ def _call_names(asked: Asked) -> tuple[Done, View]:
 
 def _keep_call(asked: Asked) -> tuple[Done, View]:
     call = call_of(asked.studio, asked.view)
-    if not call.explanations:
+    if not call.is_settled:
         raise CommandError("page.call.nothing_to_keep")
     asked.studio.open_call(scenario_of(call, asked.studio.call_names, asked.texts))
     return _opened(asked, opened=True)

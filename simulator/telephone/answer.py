@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from typing import Final, Literal
 
 from msgspec import Struct, structs
 
 from simulator import events as e
-from simulator.lifecycle import ACTIVE
+from simulator.lifecycle import ACTIVE, CREATED, DEACTIVATED
 from simulator.people import People
+from simulator.registers.register import Account
 from simulator.replay import ContradictionError
 from simulator.reports.document import Document, Item, Section
 from simulator.reports.family_messages import FamilyMessages
@@ -18,11 +20,25 @@ from simulator.texts import Texts
 from simulator.verdict import Notification
 from simulator.whatif.ground.act_sentences import ActSentences
 from simulator.whatif.ground.acts import done_by
+from simulator.whatif.ground.families import people_named
 from simulator.whatif.ground.other_stories import simulated
+from simulator.whatif.ground.records import owners
 from simulator.whatif.ground.scenario_writer import write_proposal
 from simulator.whatif.repair.repair import Repair, repair
 
-FEW = 4
+Remedy = Literal["letter", "activation", "nothing"]
+"""What a caller waits for: a letter that is sent to them, their own activation, or nothing."""
+NOT_YET_SENT: Final = (CREATED, DEACTIVATED)
+"""States of an account with which nothing can be done before a letter has come."""
+SAID_ALIKE: Final = {"after.ent.back_pressed": "server_error", "already_active": "wrong_password"}
+"""Troubles about which the same is said as about another."""
+ABOUT_ONESELF: Final = {"waiting": "waiting.oneself", "not_entitled": "not_entitled.oneself"}
+NOTHING_COMES: Final = {
+    "other_child": "other_child.nothing",
+    "account_deactivated": "account_deactivated.nothing",
+}
+"""What is said instead if nothing is proposed."""
+FEW: Final = 4
 """The most other explanations that are named; the rest is counted."""
 
 
@@ -54,6 +70,8 @@ def _act_in_words(key: str, texts: Texts) -> str:
         return key
     if f"event.{key}" in texts:
         return _kind_in_words(key, texts)
+    if key.startswith(f"{e.ClockDue.kind}.") and (happened := f"happened.{key}") in texts:
+        return capitalised(texts(happened).rstrip("."))
     suffix = f"call.suffix.{last}"
     return texts(suffix, act=_act_in_words(shorter, texts)) if suffix in texts else _act_in_words(shorter, texts)
 
@@ -70,16 +88,14 @@ def how_sure(call: Call, texts: Texts) -> str:
     count = len(call.explanations)
     if count == 0:
         return texts("call.sure.none")
-    if not call.answers:
-        return texts.counted("call.sure.begin", count)
+    if not call.is_settled:
+        return texts.counted("call.sure.go_on", count)
     return texts("call.sure.only") if count == 1 else texts.counted("call.sure.others", count - 1)
 
 
 def document(call: Call, names: CallNames, texts: Texts) -> Document:
-    """What is known of a call so far; only how many explanations there are before the first answer."""
-    sections: tuple[Section, ...] = ()
-    if call.answers and call.explanations:
-        sections = tuple(_CallAnswer(call, names, texts).sections())
+    """What is known of a call so far; only how many explanations there are, until the first of them can be told."""
+    sections = tuple(_CallAnswer(call, names, texts).sections()) if call.is_settled else ()
     return Document(texts("call.title"), "", how_sure(call, texts), sections)
 
 
@@ -144,69 +160,121 @@ class CallerInWords:
         return texts(f"refusal.{trouble.kind}.why").rstrip(".")
 
     def sentence(self) -> str:
-        """The sentence to say."""
-        letter, standing = self.caller.letter, self.trouble.standing
-        if letter is not None and standing in ("invalid", "expired"):
-            message = FamilyMessages(self.simulation, self.texts).about([letter])
-            if self.trouble.given_back or message.advice == "unlinked":
-                return message.words
+        """The sentence to say. It promises what is proposed, and nothing else; it has no days, which are invented."""
+        dead = self._of_dead_letter()
         if not self.trouble.given_back:
-            return self.texts("call.say.not_their_child", child=self._child)
-        if letter is not None and standing == "superseded":
-            return self._use_newest(letter)
-        key = f"call.say.{self._form()}"
-        if key not in self.texts:
-            return self.texts("call.say.check")
-        return self.texts(key, child=self._child, then=self._then())
+            return f"{dead} {self._text('call.then.unlinked')}" if dead else self._text("call.say.not_their_child")
+        if dead is not None:
+            return f"{dead} {self._instead()}"
+        said = self._first_sentence()
+        return said if self.remedy == "nothing" else f"{said} {self._text(f'call.next.{self.remedy}')}"
 
-    def _use_newest(self, letter: Notification) -> str:
-        newest = [one for one in self.simulation.verdict.notifications if one.account == letter.account][-1]
-        if newest.issued == letter.issued:
-            return self.texts("call.say.superseded_same_day")
-        days = {"day": self.texts.date(letter.issued), "newest": self.texts.date(newest.issued)}
-        return self.texts("call.say.superseded", **days)
+    def _text(self, key: str, **words: object) -> str:
+        return self.texts(key, child=self._child, **words)
+
+    @cached_property
+    def remedy(self) -> Remedy:
+        """What will show the caller the child, of what is proposed."""
+        kinds = {type(event) for event in self.proposed}
+        if e.SelfActivated in kinds:
+            return "activation"
+        return "letter" if e.AccountNotified in kinds else "nothing"
+
+    def _of_dead_letter(self) -> str | None:
+        """That the caller's letter, or the one that replaced it, no longer works; None if it does."""
+        letter = self._newest
+        if letter is None or letter.status not in ("invalid", "expired"):
+            return None
+        if letter.students and self.caller.child not in letter.students:
+            return None
+        return self._text(f"call.say.{letter.status if letter.students else 'historic_ended'}")
+
+    def _instead(self) -> str:
+        """What comes instead of a dead letter, or is to be used."""
+        letter = self._newest
+        assert letter is not None
+        if self.remedy == "letter" and letter.students:
+            return self._text("call.then.letter")
+        if self.remedy != "nothing":
+            return self._text(f"call.next.{self.remedy}")
+        message = FamilyMessages(self.simulation, self.texts).about([letter])
+        account = message.account and self.words.account(message.account)
+        return self._text(f"call.then.{message.advice}", account=account)
+
+    @property
+    def _newest(self) -> Notification | None:
+        """The last letter of the account of the caller's letter."""
+        letter, letters = self.caller.letter, self.simulation.verdict.notifications
+        return letter and [one for one in letters if one.account == letter.account][-1]
+
+    def _first_sentence(self) -> str:
+        form = self._form()
+        if form == "other_child" and (account := self._account_to_use) is not None:
+            return self._text("call.say.other_child.use", account=self.words.account(account))
+        if self.remedy == "nothing":
+            form = NOTHING_COMES.get(form, form)
+        return self._text(f"call.say.{form}" if f"call.say.{form}" in self.texts else "call.say.check")
 
     def _form(self) -> str:
         """Which sentence fits a trouble that is not about a dead letter."""
         caller, kind = self.caller, self.trouble.kind
+        if caller.letter is not None and caller.letter.students and caller.child not in caller.letter.students:
+            return "other_child"
         account = self.simulation.replay.register.accounts[caller.account] if caller.account else None
-        if self._is_waiting and caller.letter is None and f"call.say.{kind}" not in self.texts:
+        if self.remedy != "nothing" and caller.letter is None and (account is None or account.state in NOT_YET_SENT):
             kind = "waiting"  # whatever they tried, it is the letter that is missing
-        if kind in ("waiting", "not_entitled") and caller.person == caller.child:
-            return "waiting.oneself" if kind == "waiting" else "not_entitled.oneself"
+        if caller.person == caller.child and kind in ABOUT_ONESELF:
+            return ABOUT_ONESELF[kind]
         if kind == "wrong_profile" and account is not None and account.historic:
             return "wrong_profile.historic"
-        if kind == "wrong_password" and account is not None and account.password == e.PROVISIONAL:
-            return "reset" if account.state == ACTIVE else "mistyped"
-        if kind == "account_deactivated":
-            return "deactivated" if self._is_waiting else "deactivated.nothing"
-        return "server_error" if kind == "after.ent.back_pressed" else kind
+        if kind == "wrong_password" and account is not None and account.state == ACTIVE:
+            return "reset" if account.password == e.PROVISIONAL else kind
+        if kind == "wrong_password":
+            return "superseded" if self.trouble.standing == "superseded" else "mistyped"
+        return SAID_ALIKE.get(kind, kind)
 
-    def _then(self) -> str:
-        """What shows the child, for somebody whose account shows another one."""
+    @property
+    def _account_to_use(self) -> str | None:
+        """The account that shows the child, for somebody whose account shows another one."""
         access = {(row.person, row.student): row for row in self.simulation.verdict.access}
         row = access.get((self.caller.person, self.caller.child))
-        if row is not None and row.account is not None and row.status in ("open", "waiting"):
-            return self.texts("call.say.use", account=self.words.account(row.account))
-        return self.texts("call.say.waiting" if self._is_waiting else "call.say.not_entitled", child=self._child)
+        return row.account if row is not None and row.status in ("open", "waiting") else None
 
     def to_do(self) -> Iterator[Item]:
         """Who does what for the caller, from the repair of the story; what was taken on purpose is not given back."""
-        acts, mine = ActSentences(self._repair.end, self.texts), self.proposed()
-        for event in mine:
-            yield Item("to_do", self.texts(f"call.doer.{done_by(event)}", act=acts.what(event)))
-        if not mine:
-            yield Item("fine", self.texts("call.doer.nobody"))
+        acts = ActSentences(self._repair.end, self.texts)
+        items = [Item("to_do", self.texts(f"call.doer.{done_by(one)}", act=acts.what(one))) for one in self.proposed]
+        if any(one.person in (self.caller.person, self.caller.child) for one in self._repair.duplicates):
+            items.append(Item("to_do", self.texts("call.doer.duplicate")))
+        if not items and self._is_to_be_checked:
+            items.append(Item("to_do", self.texts("call.doer.check")))
+        yield from items or [Item("fine", self.texts("call.doer.nobody"))]
         if not self.trouble.given_back:
             yield Item("step", self.texts("call.doer.on_purpose"))
 
-    def proposed(self) -> list[e.Event]:
-        """The acts of the repair, without letters to others of the family."""
-        return [step.event for step in self._repair.steps if self._is_for_caller(step.event)]
+    @cached_property
+    def proposed(self) -> tuple[e.Event, ...]:
+        """The acts of the repair that concern nobody but the caller and the child."""
+        return tuple(step.event for step in self._repair.steps if self._is_for_caller(step.event))
 
     def _is_for_caller(self, event: e.Event) -> bool:
-        accounts = [self._repair.end.replay.register.find(address) for address in e.named_accounts(event)]
-        return not accounts or any(one is not None and self.caller.person in one.persons for one in accounts)
+        person, child = self.caller.person, self.caller.child
+        register = self._repair.end.replay.register
+        accounts = [register.accounts[register.first_name(address)] for address in e.named_accounts(event)]
+        if accounts:
+            return all(person in one.persons and child in self._shown(one) for one in accounts)
+        return people_named(event, owners(register), self.simulation.scenario.people).keys() <= {person, child}
+
+    @property
+    def _is_to_be_checked(self) -> bool:
+        """Whether nothing certain can be proposed, although something is missing."""
+        waiting = {(row.person, row.student) for row in self._repair.after.to_notify}
+        is_waiting = (self.caller.person, self.caller.child) in waiting
+        return is_waiting or self.trouble.kind == "child_twice" or self.sentence() == self.texts("call.say.check")
+
+    def _shown(self, account: Account) -> set[str]:
+        records = self._repair.end.replay.register.student_records
+        return {records[record].student for record in account.opens}
 
     @cached_property
     def _repair(self) -> Repair:
@@ -234,11 +302,6 @@ class CallerInWords:
     @property
     def _child(self) -> str:
         return self.words.called.given(self.caller.child)
-
-    @property
-    def _is_waiting(self) -> bool:
-        rows = self.simulation.verdict.to_notify
-        return any((row.person, row.student) == (self.caller.person, self.caller.child) for row in rows)
 
 
 def _renamed(caller: Caller, names: CallNames) -> Caller:

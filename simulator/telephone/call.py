@@ -25,6 +25,10 @@ UNSAID: Final = 2
 """What an act at the school counts, in events, if it was not said."""
 LACKING: Final = 4
 """What an act counts that was said and is not in a story. A real family has more to tell than a shortest story."""
+UNEXPLAINED: Final = 6
+"""What it counts if nothing that was said ended the letter."""
+STANDS_OUT: Final = 3
+"""How many events less the first explanation supposes than the second, to be told before all questions are asked."""
 
 
 class Explanation(Struct, frozen=True):
@@ -69,16 +73,31 @@ class Call:
             by_trouble.setdefault(caller.trouble, []).append(caller)
         return tuple(Explanation(trouble, tuple(those)) for trouble, those in by_trouble.items())
 
-    def _supposes(self, caller: Caller) -> tuple[int, int]:
-        """What a caller's story supposes, and how far it is from what was said of the school."""
+    def _supposes(self, caller: Caller) -> tuple[int, bool, int]:
+        """What a caller's story supposes, and how far it is from what was said of the school.
+
+        Of two that count alike, the one that promises nothing comes first.
+        """
         total, mistakes = caller.cost
         told, said = caller.answers[SEVERAL], {*self.answers.get(SEVERAL, ())}
-        return total + (UNSAID * len(told - said) + LACKING * len(said - told) if said else 0), mistakes
+        if not said:
+            return total, False, mistakes
+        unexplained = 0 if caller.ended_by in said else UNEXPLAINED
+        far = UNSAID * len(told - said) + LACKING * len(said - told) + unexplained
+        return total + far, caller.trouble.given_back, mistakes
 
     @property
     def stories(self) -> int:
         """How many stories fit."""
         return len({id(caller.simulation) for caller in self.fitting})
+
+    @cached_property
+    def is_settled(self) -> bool:
+        """Whether the first explanation can be told: it stands out, or there is nothing more to ask."""
+        if not self.answers or self.question is None:
+            return bool(self.answers and self.explanations)
+        first, second = (self._supposes(one.likely)[0] for one in self.explanations[:2])
+        return second - first >= STANDS_OUT
 
     @cached_property
     def question(self) -> Question | None:

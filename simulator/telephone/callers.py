@@ -17,6 +17,8 @@ from simulator.replay import Step
 from simulator.reports.sentences import variant
 from simulator.simulation import Simulation
 from simulator.verdict import Notification
+from simulator.whatif.ground.families import people_named
+from simulator.whatif.ground.records import owners
 
 Question = Literal["who", "child", "screen", "letter", "school"]
 QUESTIONS: Final[tuple[Question, ...]] = get_args(Question)
@@ -125,24 +127,38 @@ class _Callers:
                 student = self._register.student_records[student_record].student
                 self._children.setdefault(record.guardian, {})[student] = None
         self._acts = dict(_acts(self._simulation))
+        self._owners = owners(self._register)
 
     def all(self) -> Iterator[Caller]:
         for person, children in self._children.items():
             attempts = list(self._attempts(person))
             for child in children:
                 for attempt in attempts:
-                    letter = attempt.letter or self._earlier_letter(person, attempt.account)
+                    letter = self._letter_that_counts(person, attempt)
                     trouble = self._trouble(person, child, attempt, letter)
                     if trouble is not None:
                         address = attempt.account.address if attempt.account else None
                         answers = self._answers(person, child, attempt)
-                        ended_by = self._acts.get(letter.ended_by or 0) if letter and trouble.standing else None
+                        ended_by = self._ended_by(letter) if letter and trouble.standing else None
                         yield Caller(self._simulation, person, child, letter, address, trouble, answers, ended_by)
 
-    def _earlier_letter(self, person: str, account: Account | None) -> Notification | None:
-        """The last letter of a dead account, for somebody who has a password of it."""
-        received = self._received.get(person, []) if account is not None and not account.live else []
-        return next((one for one in reversed(received) if account and one.account == account.address), None)
+    def _letter_that_counts(self, person: str, attempt: _Attempt) -> Notification | None:
+        """The letter in hand; of a dead account, its last letter, whatever password of it somebody has."""
+        account, letter = attempt.account, attempt.letter
+        if account is None or account.live or (letter is not None and letter.status != "superseded"):
+            return letter
+        received = reversed(self._received.get(person, []))
+        return next((one for one in received if one.account == account.address), letter)
+
+    def _ended_by(self, letter: Notification) -> str | None:
+        """The act that ended a letter; where its account was kept for a time, the act that left it without children."""
+        number = letter.ended_by or 0
+        ending = self._replay.steps[number - 1].event if number else None
+        if isinstance(ending, e.ClockDue) and ending.cause == "no_longer_kept":
+            for step in self._replay.steps[:number]:
+                if any(isinstance(one, c.AccountKept) and one.account == letter.account for one in step.consequences):
+                    number = step.number
+        return self._acts.get(number)
 
     # --- What a caller tries --------------------------------------------------------------------------------------
 
@@ -153,7 +169,9 @@ class _Callers:
         if mine is not None and any(isinstance(one, UNEXPECTED) for one in last.consequences):
             letters = [letter for letter in self._received.get(person, ()) if letter.account == mine.address]
             letter = letters[-1] if letters else None
-            yield _Attempt("letter" if letter else "own", letter, mine, last.event, last.consequences)
+            chosen, reset = self._passwords(person)
+            password = "own" if mine.address in chosen else "reset" if mine.address in reset else NOTHING
+            yield _Attempt("letter" if letter else password, letter, mine, last.event, last.consequences)
             return
         letters = self._received.get(person, [])
         yield from map(self._with_letter, letters)
@@ -218,15 +236,29 @@ class _Callers:
 
     def _answers(self, person: str, child: str, attempt: _Attempt) -> dict[Question, frozenset[str]]:
         children = ("several",) if len(self._children[person]) > 1 else ("only", "several")
+        hand = self._hand(person, child, attempt)
         since = attempt.letter.issued_by if attempt.letter is not None else 0
-        acts = frozenset(key for number, key in self._acts.items() if number > since or not key.startswith("clock."))
+        acts = frozenset(
+            key
+            for number, key in self._acts.items()
+            if (number > since or not key.startswith("clock.")) and self._concerns(number, person, child)
+        )
         return {
             "who": frozenset((self._register.people.role(person),)),
             "child": frozenset(("oneself",) if person == child else children),
             "screen": frozenset((self._screen(child, attempt),)),
-            "letter": frozenset((self._hand(person, child, attempt),)),
+            "letter": frozenset(("only", "newest") if hand == "only" else (hand,)),
             "school": acts or frozenset((NOTHING,)),
         }
+
+    def _concerns(self, number: int, person: str, child: str) -> bool:
+        """Whether a step names nobody but a caller and their child, or changes an account of the caller."""
+        step = self._replay.steps[number - 1]
+        named = people_named(step.event, self._owners, self._simulation.scenario.people)
+        if named and named.keys() <= {person, child}:
+            return True
+        accounts = (getattr(one, "account", None) for one in step.consequences)
+        return any(one is not None and person in self._register.accounts[one].persons for one in accounts)
 
     def _hand(self, person: str, child: str, attempt: _Attempt) -> str:
         """Which letter or password it is, among those that the person has."""
@@ -307,33 +339,49 @@ def _acts(simulation: Simulation) -> Iterator[tuple[int, str]]:
 
 
 def _act(step: Step, before: Register) -> str | None:
-    """The key of an act: its kind and variant, what record it comes after, and whether it was refused."""
+    """The key of an act that was not refused: its kind and variant, and what records the same person has besides."""
     event = step.event
-    if is_at_the_screen(event) or not step.consequences:
+    if is_at_the_screen(event) or not step.consequences or step.refusal is not None:
         return None
     if any(isinstance(one, c.NotificationIssued) for one in step.consequences):
         return None
-    kind = event.kind if step.refusal is not None else ALIKE.get(event.kind, event.kind)
-    parts = [kind, *(word for word in variant(event) if word not in THE_SAME)]
-    if step.refusal is not None:
-        return ".".join((*parts, "refused"))
+    of_two = _is_of_two(event, before)
+    the_same = THE_SAME if of_two else (*THE_SAME, "removed")
+    parts = [ALIKE.get(event.kind, event.kind), *(word for word in variant(event) if word not in the_same)]
     if e.brings_record(event):
         again = _again(event, before)
         if again is None and parts[1:] in ([], ["new"]):
             return None
         parts += [again] if again else []
+    elif of_two:
+        parts.append("of_two")
     return ".".join(parts)
 
 
+def _is_of_two(event: e.Event, before: Register) -> bool:
+    """Whether a record is closed or taken off while the same person has another one in the school."""
+    if isinstance(event, e.StudentUnenrolled):
+        closed = before.student_records[event.record]
+        others = (before.student_records[one] for one in before.live_records_of_student(closed.student))
+        return sum(one.school == closed.school for one in others) > 1
+    if isinstance(event, e.GuardianRecordDeleted | e.GuardianUnlinked):
+        record = before.guardian_records[event.record]
+        return len([*before.live_records_of_guardian(record.guardian, record.school)]) > 1
+    return False
+
+
 def _again(event: e.Event, before: Register) -> str | None:
-    """Whether somebody who gets a record had one before: in the same school, or elsewhere."""
+    """Whether somebody who gets a record has one in the school already, had one there once, or had one elsewhere."""
     if isinstance(event, e.GuardianLinked):
         here = before.student_records[event.student_record].school
-        schools = [one.school for one in before.guardian_records.values() if one.guardian == event.guardian]
+        earlier = [(one.school, one.live) for one in before.guardian_records.values() if one.guardian == event.guardian]
     else:
         assert isinstance(event, e.StudentRecordCreated | e.StudentRecordImported)
         here = event.school
-        schools = [one.school for one in before.student_records.values() if one.student == event.student]
-    if not schools:
+        earlier = [(one.school, one.live) for one in before.student_records.values() if one.student == event.student]
+    if not earlier:
         return None
-    return "again" if here in schools else "elsewhere"
+    in_this_school = [live for school, live in earlier if school == here]
+    if not in_this_school:
+        return "elsewhere"
+    return "again" if any(in_this_school) else "back"

@@ -7,6 +7,7 @@ with every part of its repair: a parent may call before the new letter has come,
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from typing import Final
 
 from msgspec import Struct, structs
@@ -15,10 +16,12 @@ from simulator import events as e
 from simulator.exploration.path_events import Walk
 from simulator.exploration.plain_frontier import PlainFrontier
 from simulator.exploration.world import FIRST_DAY, World
+from simulator.replay import ContradictionError
 from simulator.rule_sets import RULE_SETS
 from simulator.scenario import Ruling
 from simulator.telephone.callers import Situation, callers, cost_of, is_at_the_screen
 from simulator.telephone.stories import KnownStory
+from simulator.whatif.ground.helpful_acts import CHOSEN
 from simulator.whatif.repair.cost import Price
 from simulator.whatif.repair.family_repairs import RepairSearch
 
@@ -63,10 +66,11 @@ def found_stories() -> Iterator[KnownStory]:
 
 def found_under(ruling: Ruling) -> Iterator[KnownStory]:
     """Those of one rule set."""
-    shortest = _told_apart((story for family in FAMILIES for story in explored(family, ruling)), ruling)
-    dated = [_on_several_days(story, ruling) for story in shortest]
+    shortest = told_apart((story for family in FAMILIES for story in explored(family, ruling)), ruling)
+    varied = told_apart((story for one in shortest for story in with_letter_used_or_repeated(one)), ruling)
+    dated = [_on_several_days(story, ruling) for story in varied]
     repaired = (story for one in dated for story in _with_repair(one, ruling))
-    yield from _told_apart(repaired, ruling)
+    yield from told_apart(repaired, ruling)
 
 
 def explored(family: Family, ruling: Ruling) -> Iterator[KnownStory]:
@@ -130,15 +134,28 @@ def _taken(walk: Walk, wanted: Callable[[e.Event, Sequence[e.Event]], bool]) -> 
     return move
 
 
-def _told_apart(stories: Iterable[KnownStory], ruling: Ruling) -> Iterator[KnownStory]:
-    """The stories that bring a caller in a situation that those before do not have."""
-    simulated = [(story, story.simulation(ruling)) for story in dict.fromkeys(stories)]
+def told_apart(stories: Iterable[KnownStory], ruling: Ruling) -> Iterator[KnownStory]:
+    """The stories that bring a caller in a new situation; not those that contradict themselves."""
+    weighed = []
+    for story in dict.fromkeys(stories):
+        with suppress(ContradictionError):
+            simulation = story.simulation(ruling)
+            weighed.append((cost_of(simulation), {caller.situation for caller in callers(simulation)}, story))
     known: set[Situation] = set()
-    for story, simulation in sorted(simulated, key=lambda pair: cost_of(pair[1])):
-        situations = {caller.situation for caller in callers(simulation)}
+    for _, situations, story in sorted(weighed, key=lambda row: row[0]):
         if situations - known:
             known |= situations
             yield story
+
+
+def with_letter_used_or_repeated(story: KnownStory) -> Iterator[KnownStory]:
+    """The story, and with each letter used at once, or sent twice: it then takes fewer explored events to its end."""
+    yield story
+    for place, event in enumerate(story.events, 1):
+        if isinstance(event, e.AccountNotified):
+            used = e.PasswordChanged(date=event.date, account=event.account, to=CHOSEN)
+            for more in (used, event):
+                yield structs.replace(story, events=(*story.events[:place], more, *story.events[place:]))
 
 
 def _on_several_days(story: KnownStory, ruling: Ruling) -> KnownStory:

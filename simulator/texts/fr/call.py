@@ -16,9 +16,9 @@ TEXTS: dict[str, str] = {
     "call.title": "Un parent au téléphone",
     "call.question.who": "Qui appelle ?",
     "call.question.child": "Pour quel enfant ?",
-    "call.question.screen": "Que montre l'écran ?",
-    "call.question.letter": "Avec quelle notification ou quel mot de passe ?",
-    "call.question.school": "Que s'est-il passé ?",
+    "call.question.screen": "Que voit la personne à l'écran ?",
+    "call.question.letter": "Avec quelle notification, ou quel mot de passe ?",
+    "call.question.school": "Que s'est-il passé pour cet enfant ou ce compte ?",
     "call.number": "Question {number} sur 5 au plus",
     "call.unknown": "Je ne sais pas",
     "call.who.student": "L'élève",
@@ -48,36 +48,51 @@ TEXTS: dict[str, str] = {
     "call.letter.own": "Le mot de passe choisi en activant le compte",
     "call.letter.reset": "Un mot de passe provisoire redonné par l'établissement",
     "call.act.nothing": "Rien de particulier",
-    "call.act.siecle.guardian_linked.new": "Un responsable a été saisi, « nouveau »",
+    "call.act.siecle.guardian_linked.new": "Le responsable a été saisi comme nouveau",
     "call.act.siecle.guardian_linked.same_person": "La fiche du responsable a été rattachée à une autre fiche élève",
-    "call.act.siecle.guardian_linked.homonym": "Un responsable a été saisi, « il s'agit d'un homonyme »",
-    "call.act.siecle.guardian_linked.contact": "Quelqu'un a été saisi comme personne à contacter",
-    "call.act.siecle.guardian_linked.contact.homonym": "Quelqu'un a été saisi comme personne à contacter et homonyme",
-    "call.act.siecle.guardian_record_deleted.removed": "Un responsable a été supprimé volontairement",
-    "call.act.siecle.guardian_record_deleted.merged_into": (
-        "Une fiche responsable a été supprimée au profit d'une autre"
+    "call.act.siecle.guardian_linked.homonym": "Le responsable a été saisi, « il s'agit d'un homonyme »",
+    "call.act.siecle.guardian_linked.contact": "Cette personne a été saisie comme personne à contacter",
+    "call.act.siecle.guardian_linked.contact.homonym": (
+        "Cette personne a été saisie comme personne à contacter et homonyme"
     ),
-    "call.act.siecle.student_record_created.again": "Une seconde fiche élève est arrivée dans l'établissement",
+    "call.act.siecle.guardian_unlinked": "Le responsable a été détaché de la fiche de l'élève",
+    "call.act.siecle.guardian_unlinked.of_two": "Une des deux fiches du responsable a été détachée de l'élève",
+    "call.act.siecle.guardian_record_deleted": "La fiche du responsable a été supprimée",
+    "call.act.siecle.guardian_record_deleted.of_two": "Une des deux fiches du responsable a été supprimée",
+    "call.act.siecle.guardian_record_deleted.removed.of_two": (
+        "Une des deux fiches du responsable a été supprimée volontairement"
+    ),
+    "call.act.siecle.guardian_record_deleted.merged_into": (
+        "La fiche du responsable a été supprimée au profit d'une autre"
+    ),
+    "call.act.siecle.guardian_record_deleted.merged_into.of_two": (
+        "Une fiche du responsable, en double, a été supprimée au profit de l'autre"
+    ),
+    "call.act.siecle.student_record_created.again": "Une seconde fiche de l'élève est arrivée dans l'établissement",
+    "call.act.siecle.student_record_created.back": "L'élève est revenu dans l'établissement, avec une nouvelle fiche",
     "call.act.siecle.student_record_created.elsewhere": "L'élève a été inscrit dans un autre établissement",
+    "call.act.siecle.student_unenrolled": "L'élève a quitté l'établissement",
+    "call.act.siecle.student_unenrolled.of_two": "Une des deux fiches de l'élève a été fermée",
     "call.act.clock.due.historic_ended": "Les identifiants « historiques » ont pris fin",
     "call.act.clock.due.notification_expired": "La notification a attendu trop longtemps",
     "call.act.clock.due.not_activated_in_time": "Le compte n'a pas été activé à temps",
     "call.act.clock.due.unused_too_long": "Le compte est resté longtemps sans servir",
     "call.act.clock.due.no_longer_kept": "Le départ date de plusieurs mois",
     "call.suffix.again": "{act}, alors qu'une fiche existait dans l'établissement",
+    "call.suffix.back": "{act}, de nouveau",
+    "call.suffix.of_two": "{act}, alors qu'il y a deux fiches",
     "call.suffix.elsewhere": "{act}, dans un autre établissement",
-    "call.suffix.refused": "{act} : refusé",
     # La réponse
-    "call.sure.none": "Aucune histoire connue ne va avec ces réponses : reprenez-en une, ou dites « je ne sais pas ».",
-    "call.sure.begin.one": "{count} explication est possible. Chaque réponse en écarte.",
-    "call.sure.begin.many": "{count} explications sont possibles. Chaque réponse en écarte.",
-    "call.sure.only": "Une seule explication va avec ces réponses.",
-    "call.sure.others.one": "C'est le plus probable. Une autre explication est possible : vérifiez avant d'agir.",
-    "call.sure.others.many": (
-        "C'est le plus probable, mais {count} autres explications sont possibles : vérifiez avant d'agir."
+    "call.sure.none": (
+        "Aucune explication connue ne va avec ces réponses : changez-en une, ou dites « Je ne sais pas »."
     ),
+    "call.sure.go_on.one": "Une explication possible : continuez.",
+    "call.sure.go_on.many": "{count} explications possibles : continuez.",
+    "call.sure.only": "Une seule explication va avec ces réponses.",
+    "call.sure.others.one": "Voici la plus probable ; une autre reste possible. Vérifiez avant d'agir.",
+    "call.sure.others.many": "Voici la plus probable ; {count} autres restent possibles. Vérifiez avant d'agir.",
     "call.section.probable": "Le plus probable",
-    "call.section.story": "Ce qui a pu se passer",
+    "call.section.story": "Ce qui a pu se passer (les dates sont inventées)",
     "call.section.say": "À dire",
     "call.section.do": "Qui fait quoi",
     "call.section.else": "Ce que cela peut être d'autre",
@@ -88,7 +103,9 @@ TEXTS: dict[str, str] = {
     "call.doer.sender": "Qui envoie les notifications : {act}",
     "call.doer.resetter": "Qui donne les mots de passe : {act}",
     "call.doer.family": "La famille : {act}",
-    "call.doer.nobody": "Personne n'a rien à faire dans SIECLE ni dans Téléservices.",
+    "call.doer.check": "Le secrétariat : vérifier les fiches de la famille, puis rappeler.",
+    "call.doer.duplicate": "Le secrétariat : voir laquelle des deux fiches est de trop, et la fermer.",
+    "call.doer.nobody": "Rien à faire dans SIECLE ni dans Téléservices.",
     "call.doer.on_purpose": "Le retrait était voulu : ne pas rattacher de nouveau sans décision de l'établissement.",
     # Les explications
     "call.because.invalid": "la notification ne fonctionne plus : {cause}",
@@ -102,7 +119,7 @@ TEXTS: dict[str, str] = {
     "call.because.server_error": "le mot de passe a été enregistré, malgré la page d'erreur",
     "call.because.after.ent.back_pressed": "le mot de passe a été enregistré, malgré la page d'erreur",
     "call.because.change_password": "c'est la première connexion, ou le mot de passe vient d'être réinitialisé",
-    "call.because.child_twice": "l'élève a deux fiches dans l'établissement",
+    "call.because.child_twice": "l'élève a deux fiches",
     "call.because.other_child": "ce compte n'ouvre que l'autre enfant",
     "call.because.no_child": "l'élève est parti, et le compte est conservé quelque temps",
     # Les phrases à dire
@@ -110,14 +127,45 @@ TEXTS: dict[str, str] = {
         "Vous n'êtes plus responsable pour {child} dans l'établissement : vous ne recevrez pas de notification. Une "
         "question ? Adressez-vous au secrétariat."
     ),
-    "call.say.waiting": "Votre notification pour {child} n'a pas encore été envoyée : vous allez la recevoir.",
-    "call.say.waiting.oneself": "Votre notification n'a pas encore été envoyée : vous allez la recevoir.",
+    "call.say.waiting": "Rien ne vous a encore été envoyé pour {child}.",
+    "call.say.waiting.oneself": "Rien ne vous a encore été envoyé.",
+    "call.next.letter": "Vous allez recevoir une notification.",
+    "call.next.activation": "Activez votre compte sans attendre de notification, avec FranceConnect ou par SMS.",
+    "call.then.letter": "Vous allez en recevoir une nouvelle.",
+    "call.say.invalid": "Cette notification ne fonctionne plus.",
+    "call.say.expired": "Cette notification a expiré.",
+    "call.say.historic_ended": "Ces identifiants ne fonctionnent plus.",
+    "call.then.unlinked": (
+        "Vous n'êtes plus responsable pour {child} : vous n'en recevrez pas d'autre. Une question ? Adressez-vous "
+        "au secrétariat."
+    ),
+    "call.then.nothing": "C'est normal : vous n'avez rien à faire.",
+    "call.then.wait": "Pour l'instant, rien ne la remplace : adressez-vous au secrétariat.",
+    "call.then.use_other": "Utilisez la notification la plus récente pour {child}.",
+    "call.then.use_active": "Utilisez {account.yours}, avec le mot de passe que vous avez choisi.",
+    "call.then.use_reset": (
+        "Utilisez {account.yours}, avec le mot de passe provisoire que l'établissement vous a redonné."
+    ),
+    "call.then.use_shared": "Utilisez celle de l'autre parent : le compte est commun.",
+    "call.then.use_shared_active": "Utilisez le compte commun : l'autre parent en connaît le mot de passe.",
+    "call.then.historic": "Utilisez le compte Scolarité Services, profil « Elèves ou parents ».",
+    "call.then.historic_letter": "Utilisez la dernière notification reçue, profil « Elèves ou parents ».",
+    "call.then.historic_wait": "Pour un compte Scolarité Services, adressez-vous au secrétariat.",
     "call.say.not_entitled": "Vous n'avez pas de compte pour {child}. Une question ? Adressez-vous au secrétariat.",
     "call.say.not_entitled.oneself": "Vous n'avez pas de compte. Une question ? Adressez-vous au secrétariat.",
-    "call.say.superseded": "Une notification plus récente a remplacé celle du {day}. Utilisez celle du {newest}.",
-    "call.say.superseded_same_day": "Une autre notification a remplacé celle-ci. Utilisez la plus récente.",
+    "call.say.superseded": "Une notification plus récente a remplacé celle-ci : utilisez la plus récente.",
     "call.say.wrong_password": "Votre compte est déjà activé : utilisez le dernier mot de passe que vous avez choisi.",
-    "call.say.mistyped": "Ce n'est pas le bon mot de passe : recopiez celui de la notification la plus récente, signe par signe.",
+    "call.say.mistyped": (
+        "Ce n'est pas le bon mot de passe : recopiez exactement celui de la notification la plus récente."
+    ),
+    "call.say.account_not_active": "Connectez-vous d'abord avec la notification, et choisissez votre mot de passe.",
+    "call.say.self_activation_unavailable": (
+        "Votre compte s'active avec la notification : connectez-vous avec elle, et choisissez votre mot de passe."
+    ),
+    "call.say.not_scolarite_services": "Il n'y a rien à activer : connectez-vous avec le profil « Autres publics ».",
+    "call.say.scolarite_services_required": (
+        "Ce téléservice s'ouvre avec un compte Scolarité Services, profil « Elèves ou parents »."
+    ),
     "call.say.reset": "Utilisez le mot de passe provisoire que l'établissement vous a redonné en dernier.",
     "call.say.wrong_profile": "Choisissez l'autre profil, « Elèves ou parents », et essayez de nouveau.",
     "call.say.wrong_profile.historic": "Choisissez l'autre profil, « Autres publics », et essayez de nouveau.",
@@ -126,12 +174,13 @@ TEXTS: dict[str, str] = {
         "choisi."
     ),
     "call.say.change_password": "Tout va bien : choisissez votre mot de passe, et notez-le.",
-    "call.say.other_child": "Ce compte ne montre pas {child}. {then}",
-    "call.say.child_twice": "{child} a deux fiches dans l'établissement. Le secrétariat va corriger ; votre compte reste.",
+    "call.say.other_child": "Ce compte ne montre pas {child}.",
+    "call.say.other_child.nothing": "Ce compte ne montre pas {child}. Adressez-vous au secrétariat.",
+    "call.say.other_child.use": "Ce compte ne montre pas {child}. Utilisez {account.yours}.",
+    "call.say.child_twice": "{child} a deux fiches. Le secrétariat va vérifier ; vous n'avez rien à faire.",
     "call.say.no_child": "{child} n'est plus dans l'établissement : c'est normal, vous n'avez rien à faire.",
-    "call.say.deactivated": "Votre compte ne fonctionne plus. Vous allez recevoir une nouvelle notification.",
-    "call.say.deactivated.nothing": "Votre compte ne fonctionne plus. C'est normal : vous n'avez rien à faire.",
-    "call.say.use": "Utilisez {account.yours}.",
+    "call.say.account_deactivated": "Votre compte ne fonctionne plus.",
+    "call.say.account_deactivated.nothing": "Votre compte ne fonctionne plus. C'est normal : vous n'avez rien à faire.",
     "call.say.check": "Nous vérifions et vous rappelons.",
     # Le scénario
     "call.scenario.title": "Au téléphone : {caller}",
@@ -155,6 +204,6 @@ TEXTS: dict[str, str] = {
     "page.call.not_asked": "Cette question n'est pas posée maintenant.",
     "page.call.nothing_to_keep": "Il n'y a pas encore d'histoire à enregistrer.",
     "page.done.call_names": "Les noms sont dans les phrases.",
-    "page.done.call_answered": "{sure}",
+    "page.done.call_answered": "Réponse notée : {answer}.",
     "page.done.call_again": "Un nouvel appel commence.",
 }
