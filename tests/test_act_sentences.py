@@ -431,6 +431,27 @@ def test_a_further_child_in_the_same_school_is_of_the_record_that_the_first_one_
     assert offered.state == "possible"
 
 
+def test_a_file_that_was_sent_brings_its_guardians_if_one_says_so() -> None:
+    story = shipped("changement_etablissement")
+    given_up = Story(ScenarioText(story.text).delete(range(9, len(story.events) + 1)), "x")
+    found = Acts(given_up.moment(None, datetime.date(2016, 1, 11)), FR)
+    offer = found.offer("siecle.student_record_imported.origin", {"guardians": "true"})
+    assert plain(offer.sentence) == (
+        "Le secrétariat du collège de la Citadelle importe le dossier envoyé, la fiche élève de Gabin Lacombe."
+    )
+    assert [(event.kind, event.fields()) for event in offer.events] == [
+        (
+            "siecle.student_record_imported",
+            {"record": "E1", "student": "gabin", "school": "college-de-la-citadelle", "origin": "E0"},
+        ),
+        (
+            "siecle.guardian_linked",
+            {"record": "R1", "guardian": "irina", "student_record": "E1", "match": "new"},
+        ),
+    ]
+    assert offer.state == "possible"
+
+
 def test_what_cannot_be_told_for_another_is_grey_with_the_reason() -> None:
     also = acts("fratrie").offer("ent.password_changed", {"account": "R1/E1"}).blanks["also"]
     assert {choice.value: choice.state for choice in also.choices} == {

@@ -1,12 +1,14 @@
 """What a full act tells: ids of records and the names of passwords are chosen here, and nobody sees them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from msgspec import structs
 
 from simulator import events as e
 from simulator.registers.contradictions import contradictions
+from simulator.registers.decide import advance
+from simulator.registers.register import Register
 from simulator.studio.acts import EACH, FIELDS, Act, Values
 from simulator.studio.new_ids import next_id
 from simulator.studio.story import Moment
@@ -17,8 +19,41 @@ def events_of(act: Act, values: Values, moment: Moment) -> tuple[e.Event, ...]:
     each = next((name for name in act.blanks if name in EACH), None)
     if each is None:
         first = _event(act, values, moment, 0)
-        return (first, *_others(act, values, moment, first))
+        events = (first, *_others(act, values, moment, first))
+        return tuple(_with_guardians(events, moment)) if values.get("guardians") else events
     return tuple(_event(act, {**values, each: one}, moment, 0) for one in values[each])
+
+
+def _with_guardians(imports: Sequence[e.Event], moment: Moment) -> Iterator[e.Event]:
+    """Imports of files that were sent, each with the guardians of the record of origin, entered in the new school."""
+    register, new = moment.register.forked(), 0
+    for event in imports:
+        yield event
+        advance(register, event, moment.rules)
+        if not isinstance(event, e.StudentRecordImported) or event.record not in register.student_records:
+            continue
+        for guardian, link in moment.register.live_links(event.origin or ""):
+            entered = e.GuardianLinked(
+                date=event.date,
+                record=next_id("R", moment.ids, new),
+                guardian=guardian.guardian,
+                student_record=event.record,
+                match="new",
+                level=None if link.level == "legal" else link.level,
+                matched=None if link.matched else False,
+            )
+            entered = _matched(entered, event.school, register)
+            new += entered.record not in register.guardian_records
+            yield entered
+            advance(register, entered, moment.rules)
+
+
+def _matched(link: e.GuardianLinked, school: str | None, register: Register) -> e.GuardianLinked:
+    """A guardian entered as the same person where the school knows them, else as a new one, or as a namesake."""
+    here = register.live_records_of_guardian(link.guardian, school) if school is not None else ()
+    ways = [structs.replace(link, match="same_person", record=record) for record in here]
+    ways += [structs.replace(link, match="new"), structs.replace(link, match="homonym")]
+    return next((way for way in ways if not any(contradictions(way, register))), ways[0])
 
 
 def _others(act: Act, values: Values, moment: Moment, first: e.Event) -> Iterator[e.Event]:
@@ -39,10 +74,7 @@ def _linked(link: e.GuardianLinked, known: dict[str | None, str], moment: Moment
         return structs.replace(link, match="same_person", record=known[school])
     register = moment.register
     new = next_id("R", moment.ids, sum(record not in register.guardian_records for record in known.values()))
-    here = register.live_records_of_guardian(link.guardian, school) if school is not None else ()
-    ways = [structs.replace(link, match="same_person", record=record) for record in here]
-    ways += [structs.replace(link, match="new", record=new), structs.replace(link, match="homonym", record=new)]
-    link = next((way for way in ways if not any(contradictions(way, register))), ways[0])
+    link = _matched(structs.replace(link, record=new), school, register)
     known[school] = link.record
     return link
 
@@ -75,7 +107,7 @@ def _event(act: Act, values: Values, moment: Moment, number: int) -> e.Event:
                 fields["student_record" if act.kind is e.GuardianLinked else "record"] = value
             case "matched" | "server_error":
                 fields[name] = value == "true"
-            case "also":
+            case "also" | "guardians":
                 pass
             case _:
                 fields[FIELDS.get(name, name)] = value

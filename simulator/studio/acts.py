@@ -41,7 +41,12 @@ REPEATED: Final = ("origin", "student", "file", "closed_file", "link", "account"
 ACTS: Final = (
     Act("siecle.student_record_created", e.StudentRecordCreated, ("school", "student"), ("also",)),
     Act("siecle.student_record_imported", e.StudentRecordImported, ("school", "student"), ("also",)),
-    Act("siecle.student_record_imported.origin", e.StudentRecordImported, ("origin", "school"), ("student", "also")),
+    Act(
+        "siecle.student_record_imported.origin",
+        e.StudentRecordImported,
+        ("origin", "school"),
+        ("guardians", "student", "also"),
+    ),
     Act("siecle.student_record_exported", e.StudentRecordExported, ("file", "to_school"), ("also",)),
     Act("siecle.student_unenrolled", e.StudentUnenrolled, ("file",), ("departure", "also")),
     Act("siecle.student_reinstated", e.StudentReinstated, ("closed_file",), ("also",)),

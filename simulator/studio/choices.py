@@ -54,7 +54,7 @@ class Choices:
                 return ["", e.PROVISIONAL, e.SUPERSEDED, *self._labels(values), NO_PASSWORD]
             case "service":
                 return list(SERVICES)
-            case "server_error":
+            case "server_error" | "guardians":
                 return ["true"]
             case "matched":
                 return ["true", "false"]

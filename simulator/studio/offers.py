@@ -252,7 +252,7 @@ class Acts:
     ) -> Iterator[str | tuple[str, ...]]:
         """What may stand in the first of these blanks and does no harm, if the right thing stands in the others."""
         for one in candidates:
-            ways = self._fillings(act, names[1:], {**values, names[0]: one, "also": ()}, "")
+            ways = self._fillings(act, names[1:], {**values, names[0]: one, "also": (), "guardians": ""}, "")
             for way in islice(ways, max(1, TRIED // len(candidates))):
                 if self._missing(act, way) is None and self._judge.is_harmless(
                     events_of(act, way, self.moment), accepted=accepted
@@ -428,7 +428,7 @@ class Acts:
         """For whom the same may be told: what would become of that once it is told of the first."""
         found = POSSIBLE
         if judged and self._missing(act, values) is None:
-            first, other = events_of(act, {**values, "also": (value,)}, self.moment)
+            first, other = events_of(act, {**values, "also": (value,), "guardians": ""}, self.moment)
             found = self._judge.judged([other], [first])
         return Choice(value, self._choices.label(act, "also", value), found.state, found.why)
 

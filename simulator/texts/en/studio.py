@@ -75,6 +75,7 @@ TEXTS: dict[str, str] = {
     "blank.by": "the means",
     "blank.server_error": "« Une erreur du serveur est survenue »",
     "blank.service": "the service",
+    "blank.guardians": "the guardians",
     "blank.also": "the others",
     "blank.to": "the new password",
     # What is chosen
@@ -102,6 +103,8 @@ TEXTS: dict[str, str] = {
     "choice.password.provisional": "the provisional password of the newest notification",
     "choice.password.superseded": "the password of an earlier notification",
     "choice.password.wrong": "a wrong password",
+    "choice.guardians.none": "are not taken over",
+    "choice.guardians.true": "are taken over from the file",
     "choice.by.franceconnect": "through FranceConnect",
     "choice.by.sms": "with a code by SMS",
     "choice.server_error.none": "no",

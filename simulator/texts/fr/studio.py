@@ -75,6 +75,7 @@ TEXTS: dict[str, str] = {
     "blank.by": "le moyen",
     "blank.server_error": "« Une erreur du serveur est survenue »",
     "blank.service": "le service",
+    "blank.guardians": "ses responsables",
     "blank.also": "les autres",
     "blank.to": "le nouveau mot de passe",
     # Ce qui se choisit
@@ -102,6 +103,8 @@ TEXTS: dict[str, str] = {
     "choice.password.provisional": "le mot de passe provisoire de la dernière notification",
     "choice.password.superseded": "le mot de passe d'une notification antérieure",
     "choice.password.wrong": "un mot de passe faux",
+    "choice.guardians.none": "ne sont pas repris",
+    "choice.guardians.true": "sont repris de son dossier",
     "choice.by.franceconnect": "par FranceConnect",
     "choice.by.sms": "par un code reçu par SMS",
     "choice.server_error.none": "non",
