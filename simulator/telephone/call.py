@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from simulator.scenario import Ruling
 from simulator.simulation import Simulation
-from simulator.telephone.callers import QUESTIONS, Caller, Question, Trouble, callers
+from simulator.telephone.callers import NOTHING, QUESTIONS, Caller, Question, Trouble, callers
 from simulator.telephone.stories import known_stories
 
 Answers = Mapping[Question, tuple[str, ...]]
@@ -27,6 +27,8 @@ LACKING: Final = 4
 """What an act counts that was said and is not in a story. A real family has more to tell than a shortest story."""
 UNEXPLAINED: Final = 6
 """What it counts if nothing that was said ended the letter."""
+WITHOUT_LETTER: Final = 3
+"""What it counts if somebody tried to sign in who has no letter and no password."""
 STANDS_OUT: Final = 3
 """How many events less the first explanation supposes than the second, to be told before all questions are asked."""
 
@@ -79,6 +81,8 @@ class Call:
         Of two that count alike, the one that promises nothing comes first.
         """
         total, mistakes = caller.cost
+        if NOTHING in caller.answers["letter"] - caller.answers["screen"]:
+            total += WITHOUT_LETTER
         told, said = caller.answers[SEVERAL], {*self.answers.get(SEVERAL, ())}
         if not said:
             return total, False, mistakes
