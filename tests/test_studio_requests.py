@@ -733,3 +733,17 @@ def test_what_an_act_would_break_later_is_said_before_it_is_told(visitor: Visit)
     later = one.page("at=6&act=siecle.student_unenrolled&b.file=E2")
     assert "would then make no sense" in plain(later)
     assert "would then make no sense" not in plain(one.page("at=6&act=ent.password_changed&b.account=E1"))
+
+
+def test_a_choice_too_long_for_its_list_stands_below_it_in_full(visitor: Visit) -> None:
+    page = plain(visitor().page("at=6&act=ent.password_changed&b.account=R1/E1"))
+    label = re.search(r'<option value="R1/E1" selected class="refused">(.+?) – refused', page)
+    assert label is not None
+    assert f'<small class="note" aria-hidden="true">{label[1]}</small>' in page
+
+
+def test_the_text_is_saved_in_one_way(visitor: Visit) -> None:
+    """As one types; the button is for a browser without scripts."""
+    page = visitor().page("sheet=yaml")
+    assert re.findall(r"<noscript>.*?</noscript>", page)[0].count('id="save-yaml"') == 1
+    assert page.count('id="save-yaml"') == 1
