@@ -119,7 +119,7 @@ def test_a_question_offers_only_answers_that_leave_something_and_tell_something_
 
 def test_answers_that_are_not_offered_are_left_out() -> None:
     call = a_call(of_rules("montpellier-2015"), {"who": ("guardian", "student"), "screen": ("<b>",), "nobody": ("x",)})
-    assert call.answers == {"who": ("student",), "screen": ()} or call.answers == {"who": ("guardian",), "screen": ()}
+    assert call.answers == {"who": ("student",), "screen": ()}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
