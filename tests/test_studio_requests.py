@@ -356,6 +356,21 @@ def test_an_answer_is_proposed_as_steps_and_accepted(visitor: Visit) -> None:
     assert one.studio.session.good.verdict.to_notify == ()
 
 
+def test_a_story_that_never_made_sense_leads_to_the_steps_that_contradict(visitor: Visit) -> None:
+    one = visitor(FRATRIE.replace("date: 2015-09-08", "date: 2014-09-08", 1), language="fr")
+    stage = one.page().partition('id="stage"')[2]
+    wrong = one.studio.session.story.wrong_steps
+    assert wrong
+    assert re.findall(r'id="wrong-(\d+)"', stage) == [str(position) for position in wrong[:5]]
+
+
+def test_a_file_that_is_no_story_any_more_is_not_said_to_be_empty(visitor: Visit) -> None:
+    page = visitor(FRATRIE + "\n  - {", language="fr").page()
+    story = page[page.index('id="story"') : page.index('id="composer"')]
+    assert "0 étape" not in page
+    assert 'href="/?lang=fr&amp;sheet=yaml"' in story
+
+
 def test_what_would_have_avoided_it_is_proposed_where_it_is_said_without_commands_and_paths(visitor: Visit) -> None:
     one = visitor(Path("scenarios/vrai_homonyme_supprime.yaml").read_text(encoding="utf-8"), language="fr")
     one.do("ask", question="prevent")

@@ -234,7 +234,10 @@ class _Page:
 
     def seen(self) -> Iterator[Html]:
         """The answer in short, the family, then the whole verdict and the timeline."""
-        drawings, texts, view = self.studio.drawings, self.texts, self.view
+        drawings, texts = self.studio.drawings, self.texts
+        if self.session.story.wrong_steps and drawings is None:
+            yield tag("p", texts("page.wrong_steps"), self._wrong_steps(), class_="banner problem")
+            return
         if drawings is None or not drawings.told.scenario.people.by_id:
             yield tag("p", texts("page.nothing_yet"), class_="note large")
             return
@@ -243,11 +246,7 @@ class _Page:
             return
         stale = not self.session.is_good
         if stale:
-            links = [
-                tag("a", texts("page.tools", number=at), href=view.settled(at=at).address, id=f"wrong-{at}", data_go=True)
-                for at in self.session.story.wrong_steps[:5]
-            ]  # fmt: skip
-            yield tag("p", texts("page.last_good"), *[joined(" ", link) for link in links], class_="banner problem")
+            yield tag("p", texts("page.last_good"), " ", self._wrong_steps(), class_="banner problem")
         at = self.view.at
         try:
             family = drawings.family(at, texts, whole=self.view.whole)
@@ -283,6 +282,15 @@ class _Page:
                 aria_label=texts("page.timeline")),
             class_="timeline" + (" stale" if stale else ""),
         )  # fmt: skip
+
+    def _wrong_steps(self) -> Iterator[Html | str]:
+        """Ways to the steps that make no sense."""
+        for number, position in enumerate(self.session.story.wrong_steps[:5]):
+            yield " · " if number else ""
+            address = self.view.settled(at=position).address
+            yield tag(
+                "a", self.texts("page.tools", number=position), href=address, id=f"wrong-{position}", data_go=True
+            )
 
     def _zoom(self, picture: str) -> Html:
         """The button between a picture that fits the screen and one that can be read from near."""

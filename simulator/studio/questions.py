@@ -234,7 +234,9 @@ def _compare(
     comparison = compare(simulate(scenario), simulate(scenario.under(ruling_of(asking.rules))))
     title = texts("page.ask.under", rules=texts(f"name.rules.{asking.rules}"))
     differences = otherwise(comparison.left, comparison.right, texts)
-    return _whole(document(comparison, texts)), [Suggestion(title, rules=asking.rules, otherwise=differences)]
+    told = document(comparison, texts)
+    rules = (told.about or "").splitlines()[-1]  # the story is known
+    return _whole(structs.replace(told, about=rules)), [Suggestion(title, rules=asking.rules, otherwise=differences)]
 
 
 _ANSWERS: Final = {"repair": _repair, "prevent": _prevent, "impact": _impact, "compare": _compare}

@@ -32,6 +32,10 @@ class _StoryPart:
     def html(self) -> Html:
         texts, count = self.texts, len(self.story.events)
         title = tag("h2", texts.counted("page.story", count), id="story-title")
+        if self.story.edited is None:
+            link = tag("a", texts("page.to_yaml"), href=self.view.to(sheet="yaml").address, id="to-yaml", data_go=True)
+            broken = tag("div", tag("p", texts("page.text_is_broken")), tag("p", link), class_="banner problem")
+            return tag("section", title, broken, id="story", aria_labelledby="story-title")
         elsewhere = [
             tag(
                 "p",

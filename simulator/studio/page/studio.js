@@ -73,6 +73,7 @@ function show(answer, { history, focus, quiet, since }) {
     if (folds.has(one.id)) one.parentElement.open = folds.get(one.id);
   }
   if (answer.parts.stage) fitPictures();
+  if (answer.parts.top) revealSheet();
   const goesOn = had !== since.focused && had !== body; // somebody went elsewhere meanwhile
   const wanted = (!goesOn && focus?.map(byId).find(Boolean)) || (!had.isConnected && had.id && byId(had.id));
   if (wanted && wanted !== document.activeElement) {
@@ -364,20 +365,28 @@ window.addEventListener("focus", () => {
   if (!unsaved) ask(location.pathname + location.search, null, { history: "replace", quiet: true });
 });
 
+/** Of the sheets in a row that is longer than the screen, the chosen one comes into view. */
+function revealSheet() {
+  const [row, chosen] = [document.querySelector(".sheets"), document.querySelector(".sheets a[aria-current]")];
+  if (chosen && row.scrollWidth > row.clientWidth) row.scrollLeft = chosen.offsetLeft - row.offsetLeft - 48;
+}
+
+const READABLE = 0.65; // of its size, a picture's words can still be read
 const near = new Map(); // which pictures somebody wants to read from near, or to see whole
-/** A picture that is larger than its room is shown whole, or where that would be too small to read, from near. */
+/** A picture that is larger than its room is shown whole; as wide as its room, or in its size, where it could not be read. */
 function fitPictures() {
   for (const paper of document.querySelectorAll(".paper")) {
     const [svg, zoom] = [paper.querySelector("svg"), byId(`zoom-${paper.id}`)];
     if (!svg || !zoom) continue;
-    paper.classList.remove("near", "whole");
+    paper.classList.remove("near", "wide", "whole");
     const { width, height } = svg.viewBox.baseVal;
     const scale = Math.min(paper.clientWidth / width, parseFloat(getComputedStyle(paper).maxHeight) / height);
     zoom.hidden = scale >= 1;
     if (zoom.hidden) continue;
-    const isNear = near.get(paper.id) ?? scale < 0.5;
-    paper.classList.add(isNear ? "near" : "whole");
-    zoom.setAttribute("aria-pressed", isNear);
+    const wanted = near.get(paper.id);
+    if (wanted || (wanted === undefined && paper.clientWidth / width < READABLE)) paper.classList.add("near", "wide");
+    else paper.classList.add(wanted === undefined && scale < READABLE ? "near" : "whole");
+    zoom.setAttribute("aria-pressed", paper.classList.contains("wide"));
   }
 }
 document.addEventListener("click", (event) => {
@@ -509,7 +518,12 @@ function followStep() {
   if (area?.dataset.line && document.activeElement !== area) area.scrollTop = Math.max(0, (area.dataset.line - 4) * lineHeight(area));
 }
 
+if (matchMedia("(max-width: 60rem)").matches && document.querySelector("#steps .step")) { // the answer is near, acts are a tap away
+  folds.set("palette-end", false);
+  byId("palette-end")?.parentElement.removeAttribute("open");
+}
 fitPictures();
+revealSheet();
 reveal(document.querySelector("#steps .chosen > a"));
 followStep();
 waitForAnswer(body.dataset.busy !== undefined);

@@ -208,7 +208,7 @@ TEXTS: dict[str, str] = {
     "studio.trouble.changed_outside": "The file was changed elsewhere and was not touched. Your version is kept in {copy}.",
     "studio.trouble.cannot_write": "The file cannot be written: {why}. Nothing is lost while this page is open.",
     "studio.no_such_step": "There is no step {number}; the last one is step {last}.",
-    "studio.mend_text_first": "The text cannot be changed like this: mend it first, in the YAML on the right.",
+    "studio.mend_text_first": "The text cannot be changed like this: mend it first, in the sheet YAML.",
     "studio.not_tellable": "This act cannot be added: {why}",
     "studio.has_problems": "The story contradicts itself: mend the marked steps first.",
     "studio.no_proposal": "This proposal does not hold any more: the story has changed since.",

@@ -208,7 +208,7 @@ TEXTS: dict[str, str] = {
     "studio.trouble.changed_outside": "Le fichier a été modifié ailleurs : il n'est pas touché. Votre version est gardée dans {copy}.",
     "studio.trouble.cannot_write": "Le fichier ne peut pas être écrit : {why}. Rien n'est perdu tant que cette page reste ouverte.",
     "studio.no_such_step": "Il n'y a pas d'étape {number} ; la dernière est l'étape {last}.",
-    "studio.mend_text_first": "Le texte ne peut pas être modifié ainsi : corrigez-le d'abord à droite, dans le YAML.",
+    "studio.mend_text_first": "Le texte ne peut pas être modifié ainsi : corrigez-le d'abord dans le volet YAML.",
     "studio.not_tellable": "Cet acte ne peut pas être ajouté : {why}",
     "studio.has_problems": "L'histoire se contredit : corrigez d'abord les étapes signalées.",
     "studio.no_proposal": "Cette proposition ne vaut plus : l'histoire a changé depuis.",
