@@ -150,8 +150,7 @@ const FIELDS = "input, select, textarea";
 function changeField(field, value, wanted, checked, since) {
   if (field.type === "file") return;
   const isTicked = field.matches("[type=checkbox], [type=radio]");
-  const isTypedIn = field === document.activeElement && changedAt.has(field) && !isTicked && field.matches("input");
-  const isKept = isTypedIn || (changedAt.get(field) ?? 0) > since;
+  const isKept = (changedAt.get(field) ?? 0) > since;
   if (isTicked) field.checked = isKept ? field.checked : checked;
   const isThere = !field.matches("select") || [...field.options].some((one) => one.value === value);
   const now = isKept && isThere ? value : wanted;
