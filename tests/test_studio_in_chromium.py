@@ -13,7 +13,9 @@ from msgspec import structs
 
 from simulator import Simulation, load_scenario, simulate
 from simulator import events as e
+from simulator.reports.report import report_in_chapters
 from simulator.studio.acts import BY_ID, told
+from simulator.studio.report_page import report_page
 from simulator.studio.requests import Door
 from simulator.studio.studio import Studio
 from simulator.texts import load_texts
@@ -654,6 +656,18 @@ def test_axe_finds_nothing_in_answers_proposals_and_problems(served: Any) -> Non
     page.wait_for_selector("#stage .problem")
     found += [violations(page, scheme) for scheme in SCHEMES]
     assert found == [[]] * 6
+
+
+def test_the_report_that_is_taken_along_is_a_page_for_everybody(browser: Any, tmp_path: Path) -> None:
+    texts = load_texts("fr")
+    path = tmp_path / "report.html"
+    path.write_text(report_page(report_in_chapters(simulate(load_scenario(FRATRIE)), texts, {}), texts), "utf-8")
+    context = browser.new_context(viewport={"width": 390, "height": 844}, bypass_csp=True)
+    page = context.new_page()
+    page.goto(path.as_uri())
+    assert [violations(page, scheme) for scheme in SCHEMES] == [[], []]
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= 390
+    context.close()
 
 
 def test_nothing_is_wider_than_the_screen_and_targets_are_24_pixels(served: Any) -> None:
