@@ -332,6 +332,25 @@ def test_a_question_shows_the_picture_before_and_the_letters_that_still_work() -
     assert said(answer)[0] == "Réponse : aucune. Ne fonctionnent plus :"
 
 
+def test_the_verdict_says_that_an_act_comes_before_a_notification_of_who_has_no_account() -> None:
+    story = parse_scenario("""\
+scenario: Nobody linked again
+people: {nour: {student: Nour}, samia: {guardian: Samia}}
+events:
+  - {date: 2015-09-01, event: siecle.student_record_imported, record: E1, student: nour, school: college}
+  - {date: 2015-09-01, event: siecle.guardian_linked, record: R1, guardian: samia, student_record: E1, match: new}
+  - {date: 2015-09-02, event: teleservices.account_notified, account: E1}
+  - {date: 2015-09-02, event: teleservices.account_notified, account: R1/E1}
+  - {date: 2015-10-01, event: siecle.student_record_imported, record: E2, student: nour, school: lycee}
+  - {date: 2015-10-02, event: teleservices.account_notified, account: E2}
+  - {date: 2015-10-03, event: siecle.student_unenrolled, record: E1}
+""")
+    slides = deck(simulate(story), load_texts("en")).slides
+    verdict = next(slide for slide in slides if slide.title == "The verdict")
+    (first, *_) = (paragraph for part in verdict.parts if isinstance(part, TextBox) for paragraph in part.paragraphs)
+    assert first.text == "1 notification to send, after another act"
+
+
 def test_the_last_question_does_not_show_who_must_be_notified() -> None:
     question = slide_called(deck_of("doublon_eleve", quiz=True), "Question · qui")
     [drawing] = [part for part in question.parts if isinstance(part, Drawing)]

@@ -74,6 +74,8 @@ class VerdictSlides:
     def block(self, name: str, columns: dict[str, float], rows: list[tuple[str, ...]]) -> tuple[Paragraph, Table]:
         """A sentence with the number of rows, and the table, which may be empty."""
         text = how_many(name, len(rows), self.texts)
+        if name == "to_notify" and any(row.account is None for row in self.verdict.to_notify):
+            text = self.texts.counted("slide.count.to_do", len(rows))
         sign = (_DEAD if name == "invalid" else _TO_DO) if rows else _FINE
         headings, widths = tuple(map(self.texts, columns)), tuple(columns.values())
         grid = Table(BODY, self.texts(f"slide.table.{name}"), headings, widths, tuple(rows))
