@@ -340,11 +340,8 @@ until: 2019-06-01
 def test_who_has_no_account_is_told_whether_a_dead_one_or_a_missing_link_is_the_reason() -> None:
     section = report(simulate(parse_scenario(UNUSED)), load_texts("en")).sections[1]
     assert [sentence for one in section.blocks if isinstance(one, Item) for sentence in (one.text, *one.details)] == [
-        (
-            "Nour: their account is deactivated. A deactivated account never comes back: import the file again (see "
-            "'simulate repair')."
-        ),
-        "Samia, for Nour: their account is deactivated. A new one is needed (see 'simulate repair').",
+        "Nour: their account is deactivated. A deactivated account never comes back: import the file again.",
+        "Samia, for Nour: their account is deactivated. A new one is needed.",
         (
             "Karim, for Nour: there is no account to notify yet. Link this person to the student's record first, as a "
             "guardian: that brings the account to be notified."

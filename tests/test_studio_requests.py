@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator import events as e
-from simulator import load_scenario, simulate
+from simulator import load_scenario, parse_scenario, simulate
 from simulator.reading.scenario_edits import ScenarioText
 from simulator.studio.commands import COMMANDS
 from simulator.studio.drawings import SMALL, Drawings
@@ -25,6 +25,7 @@ from simulator.studio.sheets import TAKEN
 from simulator.studio.takeaways import TAKEAWAYS
 from simulator.studio.view import SHEETS
 from simulator.texts import LANGUAGES, load_texts
+from tests.conftest import ROOT
 from tests.hostile_story import HOSTILE
 from tests.properties import examples
 from tests.studio_visitor import FRATRIE, PORT, Visitor
@@ -51,6 +52,18 @@ def test_every_sheet_is_a_page_in_every_language(visitor: Visit, sheet: str, lan
     assert " style=" not in page
     assert re.findall(r"<script[^>]*>", page) == ['<script src="/studio.js" defer>']
     assert not re.search(r"\son\w+=", page)
+
+
+def test_steps_have_the_numbers_that_reports_give_them(visitor: Visit) -> None:
+    """What falls due is a step as well."""
+    text = (ROOT / "scenarios" / "strasbourg_delais.yaml").read_text(encoding="utf-8")
+    replayed = simulate(parse_scenario(text)).replay
+    page = visitor(text).page("at=" + str(len(replayed.events) - 1))
+    shown = re.findall(r'<span class="number">(\d+)</span>', page)
+    assert len(replayed.steps) > len(replayed.events)
+    assert shown == [str(step.number) for step in replayed.steps]
+    chosen = next(step.number for step in replayed.steps if step.position == len(replayed.events) - 1)
+    assert f"What happens after step {chosen}?" in page
 
 
 def test_a_story_of_which_nothing_is_told_writes_no_file(visitor: Visit) -> None:

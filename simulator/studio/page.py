@@ -189,14 +189,16 @@ class _Page:
         return tag("section", heading, inside, id="composer", aria_labelledby="composer-title")
 
     def _where(self) -> str:
-        texts, view, count = self.texts, self.view, len(self.session.story.events)
+        texts, view, story = self.texts, self.view, self.session.story
         if view.edit is not None and view.act is not None:
-            return texts("page.composer.edit", number=view.edit)
-        if count == 0:
+            return texts("page.composer.edit", number=story.step_number(view.edit))
+        if not story.events:
             return texts("page.composer.first")
         if view.at is None:
             return texts("page.composer.end")
-        return texts("page.composer.start") if view.at == 0 else texts("page.composer.after", number=view.at)
+        if view.at == 0:
+            return texts("page.composer.start")
+        return texts("page.composer.after", number=story.step_number(view.at))
 
     def _palette(self) -> Iterator[Html]:
         entries = acts_of(self.session, self.view.settled(), self.texts).palette()
@@ -275,7 +277,7 @@ class _Page:
             "figure",
             tag(
                 "figcaption",
-                texts("page.timeline") if not at else texts("page.timeline.until", number=at),
+                texts("page.timeline") if not at else texts("page.timeline.until", number=self.session.story.step_number(at)),
                 self._zoom("timeline"),
             ),
             tag("div", timeline.svg, class_="paper", id="timeline", tabindex="0", role="group",
@@ -289,7 +291,11 @@ class _Page:
             yield " · " if number else ""
             address = self.view.settled(at=position).address
             yield tag(
-                "a", self.texts("page.tools", number=position), href=address, id=f"wrong-{position}", data_go=True
+                "a",
+                self.texts("page.tools", number=self.session.story.step_number(position)),
+                href=address,
+                id=f"wrong-{position}",
+                data_go=True,
             )
 
     def _zoom(self, picture: str) -> Html:
@@ -305,10 +311,10 @@ class _Page:
             return texts("page.family.end")
         if view.at == 0:
             return texts("page.family.start")
-        event = self.session.story.events[view.at - 1]
+        event, number = self.session.story.events[view.at - 1], self.session.story.step_number(view.at)
         if event is None:
-            return texts("page.family.after", number=view.at)
-        return texts("page.family.step", number=view.at, day=texts.date(event.date))
+            return texts("page.family.after", number=number)
+        return texts("page.family.step", number=number, day=texts.date(event.date))
 
     def _verdict(self, told: Simulation) -> Iterator[Html]:
         if self.view.at == 0:

@@ -289,7 +289,7 @@ class SentenceForm:
         at = self.view.edit or (None if self.view.at is None else self.view.at + 1)
         broken = self.session.broken_by(offer, at, instead=self.view.edit is not None)
         if broken:
-            steps = texts.listed([str(position) for position in broken[:MOST_NUMBERS]])
+            steps = texts.listed([str(self.session.story.step_number(position)) for position in broken[:MOST_NUMBERS]])
             said = f"{said} {texts.counted('page.breaks', len(broken), steps=steps)}".strip()
         return tag("p", said, id="outcome", class_=f"outcome {'breaks' if broken else offer.state}")
 

@@ -99,8 +99,8 @@ def _in_words(key: str, value: Any, told: Simulation, names: Names) -> str:
             name = {"accounts": "state", "access": "access", "mistakes": "mistake"}[key]
             return texts(f"{name}.{value}") if f"{name}.{value}" in texts else str(value)
         case "refused":
-            events = enumerate(told.scenario.events, 1)
-            at = next((at for at, event in events if str(value) in (event.id, str(at))), None)
+            events = [step for step in told.replay.steps if step.position is not None]
+            at = next((step.number for step in events if str(value) in (step.event.id, str(step.position))), None)
             return texts("expected.step", number=at) if at is not None else texts("expected.gone")
         case "to_notify" if isinstance(value, list):
             person, student = value

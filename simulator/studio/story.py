@@ -119,6 +119,15 @@ class Story:
         """The line of an event in the text."""
         return self._draft.lines[position - 1]
 
+    @cached_property
+    def _step_numbers(self) -> Mapping[int | None, int]:
+        steps = self.simulation.replay.steps if self.simulation is not None else ()
+        return {step.position: step.number for step in steps}
+
+    def step_number(self, position: int) -> int:
+        """What reports call an event: what falls due is counted too. While there are problems, its place."""
+        return self._step_numbers.get(position, position)
+
     def problems_at(self, position: int) -> tuple[Problem, ...]:
         """What is wrong with an event."""
         first = self.line_of(position)

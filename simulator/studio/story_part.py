@@ -30,8 +30,8 @@ class _StoryPart:
         self.acts = self.session.acts(texts)
 
     def html(self) -> Html:
-        texts, count = self.texts, len(self.story.events)
-        title = tag("h2", texts.counted("page.story", count), id="story-title")
+        texts = self.texts
+        title = tag("h2", texts.counted("page.story", len(self.cards)), id="story-title")
         if self.story.edited is None:
             link = tag("a", texts("page.to_yaml"), href=self.view.to(sheet="yaml").address, id="to-yaml", data_go=True)
             broken = tag("div", tag("p", texts("page.text_is_broken")), tag("p", link), class_="banner problem")
@@ -49,6 +49,11 @@ class _StoryPart:
         ]
         wrong = tag("div", elsewhere, class_="banner problem") if elsewhere else None
         return tag("section", title, wrong, self._proposal(), self._steps(), id="story", aria_labelledby="story-title")
+
+    @cached_property
+    def cards(self) -> tuple[Card, ...]:
+        """The steps, with what falls due."""
+        return storyboard(self.session, self.texts)
 
     def _steps(self) -> Html:
         return tag(
@@ -78,7 +83,7 @@ class _StoryPart:
     def _items(self) -> Iterator[Html]:
         last = len(self.story.events)
         yield self._place(0)
-        for card in storyboard(self.session, self.texts):
+        for card in self.cards:
             if card.position is None:
                 yield self._due(card)
                 continue
@@ -93,8 +98,8 @@ class _StoryPart:
 
     def _due(self, card: Card) -> Html:
         """What fell due on the calendar."""
-        words = tag("span", self._day(card), tag("span", card.sentence, class_="sentence"), class_="due-words")
-        return tag("li", words, class_="due")
+        words = tag("span", self._day(card), tag("span", card.sentence, class_="sentence"))
+        return tag("li", tag("span", str(card.step), class_="number"), words, class_="due")
 
     def _day(self, card: Card) -> Html | None:
         return tag("time", self.texts.short_date(card.day), datetime=card.day) if card.day is not None else None
@@ -135,7 +140,7 @@ class _StoryPart:
         notes = [tag("span", note, class_=kind) for note in card.notes]
         sentence = " ".join(card.sentence.split()) or self.texts("page.unreadable")
         link = tag(
-            "a", tag("span", str(position), class_="number"), self._day(card),
+            "a", tag("span", str(self.story.step_number(position)), class_="number"), self._day(card),
             tag("span", sentence, class_="sentence"), notes,
             href=self.view.settled(at=position).address, id=f"s{position}", data_go=True, data_step=position,
             aria_current="step" if chosen else None,
@@ -170,7 +175,7 @@ class _StoryPart:
             tag("input", type="hidden", name="position", value=position),
             edit, buttons,
             method="post", action=f"/do?{self.view.settled(at=self.view.at).query}", class_="buttons tools",
-            aria_label=texts("page.tools", number=position),
+            aria_label=texts("page.tools", number=self.story.step_number(position)),
         )  # fmt: skip
 
     # --- Proposals ------------------------------------------------------------------------------------------------

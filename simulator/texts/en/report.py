@@ -177,10 +177,8 @@ TEXTS: dict[str, str] = {
     "reason.no_live_account": (
         "Link this person to the student's record first, as a guardian: that brings the account to be notified."
     ),
-    "reason.no_live_account.of_student": (
-        "A deactivated account never comes back: import the file again (see 'simulate repair')."
-    ),
-    "reason.no_live_account.of_guardian": "A new one is needed (see 'simulate repair').",
+    "reason.no_live_account.of_student": ("A deactivated account never comes back: import the file again."),
+    "reason.no_live_account.of_guardian": "A new one is needed.",
     # Words of the tables
     "state.created": "created, never notified",
     "state.notified": "notified",

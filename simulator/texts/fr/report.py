@@ -179,10 +179,8 @@ TEXTS: dict[str, str] = {
     "reason.no_live_account": (
         "Rattachez d'abord cette personne à la fiche de l'élève, comme responsable : cela crée le compte à notifier."
     ),
-    "reason.no_live_account.of_student": (
-        "Un compte désactivé ne revient jamais : importer à nouveau le dossier (voir « simulate repair »)."
-    ),
-    "reason.no_live_account.of_guardian": "Il en faut un nouveau (voir « simulate repair »).",
+    "reason.no_live_account.of_student": ("Un compte désactivé ne revient jamais : importer à nouveau le dossier."),
+    "reason.no_live_account.of_guardian": "Il en faut un nouveau.",
     # Mots des tableaux
     "state.created": "créé, jamais notifié",
     "state.notified": "notifié",
