@@ -141,7 +141,7 @@ def test_a_sentence_reads_as_one_would_say_it() -> None:
     found = acts("fratrie")
     said = [plain(found.sentence(event)) for event in shipped("fratrie").events if event]
     assert said[:2] == [
-        "Le secrétariat du collège des Platanes importe, des dossiers issus de l'affectation, celui de Jade Roumieu.",
+        "Le secrétariat du collège des Platanes importe le dossier de Jade Roumieu, issu de l'affectation.",
         (
             "Le secrétariat saisit Élodie Roumieu comme responsable sur la fiche élève de Jade Roumieu : "
             "personne nouvelle."

@@ -64,8 +64,8 @@ Rules montpellier-2015 · 1 September 2015 to 21 September 2015 ·
 ─────────────────────────────
   ✗ Nour Haddad (account E1): the notification of 7 September 2015 has opened nothing since 21
     September 2015, because the student record E1 was closed by «\u00a0déscolarisation\u00a0».
-    · To say: “The notification of 7 September 2015 no longer works. That is as it should be: you
-      have nothing to do.”
+    · To say: “The notification of 7 September 2015 no longer works. This is normal: you do not need
+      to do anything.”
 
 To notify
 ─────────

@@ -149,7 +149,7 @@ def test_a_card_says_what_comes_out(files: Files) -> None:
     assert said[:3] == [
         ["The record is typed before the import", "✗ 3 invalid notifications → 2 to notify ! 1 mistake ⊘ 1 refusal"],
         ["One homonym too many, no grouping, no merge", "✗ 1 invalid notification ! 1 mistake ⊘ 3 refusals"],
-        ["A notification for each parent and each child", "✓ No invalid notification"],
+        ["A notification for each parent and each child", "✓ No invalid notifications"],
     ]
 
 
@@ -235,7 +235,7 @@ def test_the_way_from_the_contents_to_a_story_its_player_and_its_twin(browser: A
     page.get_by_role("link", name="La page de l'histoire").click()
     page.get_by_role("link", name="English").click()
     page.get_by_role("link", name="une notification par parent").first.click()
-    assert page.locator(".verdict").inner_text() == "✓ No invalid notification"
+    assert page.locator(".verdict").inner_text() == "✓ No invalid notifications"
     page.get_by_role("link", name="All stories").click()
     assert page.title() == "Stories of school accounts"
     context.close()

@@ -113,8 +113,8 @@ events:
     assert isinstance(replaced, Item)
     assert [detail.replace("\u00a0", " ") for detail in (*first.details, *replaced.details)] == [
         (
-            "To say: “The notifications of 3 September 2015 and of 4 September 2015 no longer work. That is as it "
-            "should be: you have nothing to do.”"
+            "To say: “The notifications of 3 September 2015 and of 4 September 2015 no longer work. This is "
+            "normal: you do not need to do anything.”"
         ),
         "Its end: step 6.",
         "The account had not yet been activated with this notification.",
@@ -156,7 +156,7 @@ def test_whose_letter_expired_is_told_to_wait_for_another_or_to_use_the_one_that
 
 def test_whose_letter_expired_and_who_has_left_is_told_that_nothing_has_to_be_done() -> None:
     left = "  - {date: 2021-01-04, event: siecle.student_unenrolled, record: E1}\n"
-    words = "The notification of 31 August 2020 has expired. That is as it should be: you have nothing to do."
+    words = "The notification of 31 August 2020 has expired. This is normal: you do not need to do anything."
     assert sayings(EXPIRING + left) == [("nothing", None, words), ("nothing", None, words)]
 
 
@@ -204,8 +204,8 @@ def test_a_message_about_several_letters_is_quoted_with_the_first_and_referred_t
     dead = report(simulate(parse_scenario(TWO_LETTERS + left)), load_texts("en")).sections[0]
     assert [one.details[-1].replace("\u00a0", " ") for one in dead.blocks if isinstance(one, Item)] == [
         (
-            "To say: “The notifications of 2 September 2015 no longer work. That is as it should be: you have nothing "
-            "to do.”"
+            "To say: “The notifications of 2 September 2015 no longer work. This is normal: you do not need "
+            "to do anything.”"
         ),
         "To say: the sentence quoted above, which is about this notification too.",
     ]
@@ -256,7 +256,7 @@ def test_a_story_of_a_later_time_without_rules_is_told_which_rules_fit_it(
     simulation = simulate(parse_scenario(UNRULED.format(date=date)))
     document = report(simulation, load_texts("en"))
     note = fit and (
-        f"No rules are named, so the rules Montpellier 2015 apply. A story of {date[:4]} needs the rules {fit} "
+        f"No rules are named, so the rules Montpellier 2015 apply. A story of {date[:4]} calls for the rules {fit} "
         f"(--rules {code}, or 'rules: {code}' in the file)."
     )
     assert document.note == note
@@ -278,7 +278,7 @@ def test_what_is_asked_of_a_story_of_a_later_time_says_which_rules_fit_too(comma
     asked = ("repair", path), ("prevent", path), ("impact", path, "--event", "{event: clock.advanced}")
     for arguments in asked:
         said = " ".join(command(*map(str, arguments), "--lang", "en").out.split())
-        assert "A story of 2025 needs the rules EduConnect 2020" in said
+        assert "A story of 2025 calls for the rules EduConnect 2020" in said
 
 
 def test_a_story_without_events_has_an_empty_report() -> None:
@@ -408,7 +408,7 @@ until: 2016-09-01
     first, *_ = report(simulate(scenario), load_texts("en")).sections[0].blocks
     assert isinstance(first, Item)
     assert first.details[-1] == (
-        "To say: “The credentials of 3 September 2015 no longer work. That is as it should be: you have nothing to do.”"
+        "To say: “The credentials of 3 September 2015 no longer work. This is normal: you do not need to do anything.”"
     )
 
 
@@ -426,8 +426,8 @@ def test_who_was_taken_off_on_purpose_is_promised_no_new_notification() -> None:
     told = [detail for detail in details(documented("responsable_retire.yaml", "en")) if detail.startswith("To say")]
     assert told == [
         (
-            "To say: “The notification of 5 September 2022 no longer works. You are no longer a guardian of "
-            "Titouan Corlay: you will receive no other. Any questions? Please ask the school office.”"
+            "To say: “The notification of 5 September 2022 no longer works. You are no longer listed as a "
+            "guardian of Titouan Corlay: you will not receive another. Any questions? Please ask the school office.”"
         )
     ]
 

@@ -466,7 +466,7 @@ def ghosts(story: str) -> list[tuple[str, ...]]:
 def test_other_rules_may_be_discarded(visitor: Visit) -> None:
     one = visitor()
     one.studio.session.propose_rules("strasbourg-2018", "Other rules", ())
-    assert "Other rules: no step would have another outcome." in one.page()
+    assert "Other rules: no step would have a different outcome." in one.page()
     assert 'id="proposal"' not in one.do("discard")["parts"]["story"]
 
 
@@ -735,7 +735,7 @@ def test_a_day_that_does_not_fit_is_marked_and_no_choice_is_grey_for_it(visitor:
 def test_no_name_is_typed_and_nothing_can_be_added(visitor: Visit) -> None:
     one = visitor()
     shown = one.do("tell", "act=siecle.guardian_linked", day="2015-10-08", b__file="E1", b__guardian="+")
-    assert shown["said"] == "This act cannot be added: still to be given: the name of the guardian"
+    assert shown["said"] == "This act cannot be added: still to fill in: the name of the guardian"
     assert len(one.kinds) == 23
 
 

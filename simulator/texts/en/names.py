@@ -31,7 +31,7 @@ TEXTS: dict[str, str] = {
     "name.unknown.person": "an unknown person",
     "name.unknown.account": "an account that does not exist yet",
     "name.unknown.record": "a record that does not exist yet",
-    "name.unknown.thing": "what does not exist yet",
+    "name.unknown.thing": "something that does not exist yet",
     # Rule sets
     "name.rules.montpellier-2015": "Montpellier 2015",
     "name.rules.strasbourg-2018": "Strasbourg 2018",

@@ -16,7 +16,7 @@ TEXTS: dict[str, str] = {
     "prevent.nothing": "No notification became invalid or expired: nothing to prevent.",
     "prevent.about": "{letters}; {tried}.",
     "prevent.numbers": "Step numbers are those of “simulate {path} --steps”, under the same rules.",
-    "prevent.tried.no": "no variant replayed",
+    "prevent.tried.no": "no variants replayed",
     "prevent.tried.one": "{count} variant replayed",
     "prevent.tried.many": "{count} variants replayed",
     "prevent.untried.one": "{count} combination of changes was not tried",

@@ -21,7 +21,7 @@ TEXTS: dict[str, str] = {
     "report.rules_changed": "{rules}, with {changes}",
     "report.rule_changed": "{called}: {value}",
     "report.other_rules_fit": (
-        "No rules are named, so the rules {rules} apply. A story of {year} needs the rules {fit} (--rules {code}, or "
+        "No rules are named, so the rules {rules} apply. A story of {year} calls for the rules {fit} (--rules {code}, or "
         "'rules: {code}' in the file)."
     ),
     "report.period": "{first} to {last}",
@@ -59,28 +59,28 @@ TEXTS: dict[str, str] = {
     "report.oneself": "themself",
     "report.typed_as": "{person}, under the name “{name}”",
     "report.kept_until": "{state}; no longer opens anything, kept until {last}",
-    "count.mistakes.no": "no mistake",
+    "count.mistakes.no": "no mistakes",
     "count.mistakes.one": "{count} mistake",
     "count.mistakes.many": "{count} mistakes",
-    "count.refusals.no": "no refusal",
+    "count.refusals.no": "no refusals",
     "count.refusals.one": "{count} refusal",
     "count.refusals.many": "{count} refusals",
-    "count.schools.no": "no school",
+    "count.schools.no": "no schools",
     "count.schools.one": "{count} school",
     "count.schools.many": "{count} schools",
-    "count.guardians.no": "no guardian",
+    "count.guardians.no": "no guardians",
     "count.guardians.one": "{count} guardian",
     "count.guardians.many": "{count} guardians",
-    "count.students.no": "no student",
+    "count.students.no": "no students",
     "count.students.one": "{count} student",
     "count.students.many": "{count} students",
-    "count.expired.no": "no expired notification",
+    "count.expired.no": "no expired notifications",
     "count.expired.one": "{count} expired notification",
     "count.expired.many": "{count} expired notifications",
-    "count.invalid.no": "no invalid notification",
+    "count.invalid.no": "no invalid notifications",
     "count.invalid.one": "{count} invalid notification",
     "count.invalid.many": "{count} invalid notifications",
-    "count.to_send.no": "no notification to send",
+    "count.to_send.no": "no notifications to send",
     "count.to_send.one": "{count} notification to send",
     "count.to_send.many": "{count} notifications to send",
     # Dead letters
@@ -136,10 +136,10 @@ TEXTS: dict[str, str] = {
     ),
     "say.left.one": "For now nothing replaces it: please ask the school office.",
     "say.left.many": "For now nothing replaces them: please ask the school office.",
-    "say.nothing": "That is as it should be: you have nothing to do.",
+    "say.nothing": "This is normal: you do not need to do anything.",
     "say.unlinked": (
-        "You are no longer a guardian of {students}: you will receive no other. Any questions? Please ask the "
-        "school office."
+        "You are no longer listed as a guardian of {students}: you will not receive another. Any questions? Please "
+        "ask the school office."
     ),
     "say.historic": "Please use the Scolarité Services account, profile « Elèves ou parents ».",
     "say.historic_letter": (

@@ -177,8 +177,8 @@ TEXTS: dict[str, str] = {
     # The twin
     "slide.twin.end": "The twin story, at its end",
     "slide.twin.compared": "The two stories compared",
-    "slide.compared.neither": "No invalid notification in either story",
-    "slide.compared.no": "No invalid notification instead of {other}",
+    "slide.compared.neither": "No invalid notifications in either story",
+    "slide.compared.no": "No invalid notifications instead of {other}",
     "slide.compared.one": "{count} invalid notification instead of {other}",
     "slide.compared.many": "{count} invalid notifications instead of {other}",
     "slide.figure.here": "This story",

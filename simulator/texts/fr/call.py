@@ -3,8 +3,8 @@
 TEXTS: dict[str, str] = {
     # La commande
     "command.call.help": (
-        "Un parent est au téléphone : cinq questions au plus, et l'explication la plus probable, la phrase à lui dire, "
-        "qui fait quoi. À chaque question, tapez le numéro d'une réponse, ou Entrée si vous ne savez pas."
+        "Un parent est au téléphone : cinq questions au plus, puis l'explication la plus probable, la phrase à lui dire "
+        "et qui fait quoi. À chaque question, tapez le numéro d'une réponse, ou Entrée si vous ne savez pas."
     ),
     "command.call.short": "Un parent au téléphone : cinq questions au plus, et que lui dire",
     "command.call.option.caller": "Le prénom et le nom de la personne qui appelle, pour les phrases.",
@@ -30,15 +30,15 @@ TEXTS: dict[str, str] = {
     "call.screen.refused.students_parents": ("« identifiant ou mot de passe incorrect », profil « Elèves ou parents »"),
     "call.screen.refused.other_audiences": "« identifiant ou mot de passe incorrect », profil « Autres publics »",
     "call.screen.refused.ent.password_changed": "Le mot de passe ne peut pas être changé",
-    "call.screen.refused.ent.self_activated": "L'activation sans la notification ne marche pas",
-    "call.screen.refused.ent.service_opened": "La connexion marche, mais le téléservice ne s'ouvre pas",
+    "call.screen.refused.ent.self_activated": "L'activation sans la notification ne fonctionne pas",
+    "call.screen.refused.ent.service_opened": "La connexion réussit, mais le téléservice ne s'ouvre pas",
     "call.screen.server_error": "« Une erreur du serveur est survenue »",
     "call.screen.after.ent.back_pressed": "« Votre compte – Profil », après « Retour » sur une page d'erreur",
     "call.screen.change_password": "La page demande de choisir un mot de passe",
-    "call.screen.child_twice": "L'enfant est là deux fois",
-    "call.screen.other_child": "Un autre enfant est là, pas celui-ci",
-    "call.screen.no_child": "La connexion marche, mais aucun enfant n'est là",
-    "call.screen.other": "Cela ne marche pas : {act}",
+    "call.screen.child_twice": "L'enfant apparaît deux fois",
+    "call.screen.other_child": "Un autre enfant apparaît, pas celui-ci",
+    "call.screen.no_child": "La connexion réussit, mais aucun enfant n'apparaît",
+    "call.screen.other": "Cela ne fonctionne pas : {act}",
     "call.letter.nothing": "Aucune n'est arrivée",
     "call.letter.only": "La seule qui soit arrivée pour cet enfant",
     "call.letter.newest": "La plus récente",
@@ -46,14 +46,14 @@ TEXTS: dict[str, str] = {
     "call.letter.other_child": "Celle d'un autre enfant",
     "call.letter.historic": "Des identifiants « historiques », donnés par l'ENT",
     "call.letter.own": "Le mot de passe choisi en activant le compte",
-    "call.letter.reset": "Un mot de passe provisoire redonné par l'établissement",
+    "call.letter.reset": "Un nouveau mot de passe provisoire, remis par l'établissement",
     "call.act.nothing": "Rien de particulier",
     "call.act.siecle.guardian_linked.new": "Le responsable a été saisi comme nouveau",
     "call.act.siecle.guardian_linked.same_person": "La fiche du responsable a été rattachée à une autre fiche élève",
-    "call.act.siecle.guardian_linked.homonym": "Le responsable a été saisi, « il s'agit d'un homonyme »",
+    "call.act.siecle.guardian_linked.homonym": "Le responsable a été saisi avec « il s'agit d'un homonyme »",
     "call.act.siecle.guardian_linked.contact": "Cette personne a été saisie comme personne à contacter",
     "call.act.siecle.guardian_linked.contact.homonym": (
-        "Cette personne a été saisie comme personne à contacter et homonyme"
+        "Cette personne a été saisie comme personne à contacter, avec « il s'agit d'un homonyme »"
     ),
     "call.act.siecle.guardian_unlinked": "Le responsable a été détaché de la fiche de l'élève",
     "call.act.siecle.guardian_unlinked.of_two": "Une des deux fiches du responsable a été détachée de l'élève",
@@ -74,21 +74,21 @@ TEXTS: dict[str, str] = {
     "call.act.siecle.student_unenrolled": "L'élève a quitté l'établissement",
     "call.act.siecle.student_unenrolled.of_two": "Une des deux fiches de l'élève a été fermée",
     "call.act.clock.due.historic_ended": "Les identifiants « historiques » ont pris fin",
-    "call.act.clock.due.notification_expired": "La notification a attendu trop longtemps",
+    "call.act.clock.due.notification_expired": "La notification n'a pas été utilisée à temps",
     "call.act.clock.due.not_activated_in_time": "Le compte n'a pas été activé à temps",
-    "call.act.clock.due.unused_too_long": "Le compte est resté longtemps sans servir",
-    "call.act.clock.due.no_longer_kept": "Le départ date de plusieurs mois",
-    "call.suffix.again": "{act}, alors qu'une fiche existait dans l'établissement",
+    "call.act.clock.due.unused_too_long": "Le compte est resté trop longtemps sans utilisation",
+    "call.act.clock.due.no_longer_kept": "Le départ remonte à plusieurs mois",
+    "call.suffix.again": "{act}, alors qu'une fiche existait déjà dans l'établissement",
     "call.suffix.back": "{act}, de nouveau",
     "call.suffix.of_two": "{act}, alors qu'il y a deux fiches",
     "call.suffix.elsewhere": "{act}, dans un autre établissement",
     # La réponse
     "call.sure.none": (
-        "Aucune explication connue ne va avec ces réponses : changez-en une, ou dites « Je ne sais pas »."
+        "Aucune explication connue ne correspond à ces réponses : changez-en une, ou répondez « Je ne sais pas »."
     ),
     "call.sure.go_on.one": "Une explication possible : continuez.",
     "call.sure.go_on.many": "{count} explications possibles : continuez.",
-    "call.sure.only": "Une seule explication va avec ces réponses.",
+    "call.sure.only": "Une seule explication correspond à ces réponses.",
     "call.sure.others.one": "Voici la plus probable ; une autre reste possible. Vérifiez avant d'agir.",
     "call.sure.others.many": "Voici la plus probable ; {count} autres restent possibles. Vérifiez avant d'agir.",
     "call.section.probable": "Le plus probable",
@@ -100,11 +100,11 @@ TEXTS: dict[str, str] = {
     "call.more.one": "et {count} autre",
     "call.more.many": "et {count} autres",
     "call.doer.school": "Le secrétariat : {act}",
-    "call.doer.sender": "Qui envoie les notifications : {act}",
-    "call.doer.resetter": "Qui donne les mots de passe : {act}",
+    "call.doer.sender": "La personne qui envoie les notifications : {act}",
+    "call.doer.resetter": "La personne qui réinitialise les mots de passe : {act}",
     "call.doer.family": "La famille : {act}",
     "call.doer.check": "Le secrétariat : vérifier les fiches de la famille, puis rappeler.",
-    "call.doer.duplicate": "Le secrétariat : voir laquelle des deux fiches est de trop, et la fermer.",
+    "call.doer.duplicate": "Le secrétariat : déterminer laquelle des deux fiches est en trop, et la fermer.",
     "call.doer.nobody": "Rien à faire dans SIECLE ni dans Téléservices.",
     "call.doer.on_purpose": "Le retrait était voulu : ne pas rattacher de nouveau sans décision de l'établissement.",
     # Les explications
@@ -114,17 +114,17 @@ TEXTS: dict[str, str] = {
     "call.because.superseded": "une notification plus récente a remplacé celle-ci",
     "call.because.wrong_password": "le mot de passe essayé n'est pas, ou n'est plus, celui du compte",
     "call.because.waiting": "le compte existe, mais sa notification n'a pas été envoyée",
-    "call.because.not_entitled": "cette personne n'attend pas de notification pour cet enfant",
+    "call.because.not_entitled": "cette personne n'a pas à recevoir de notification pour cet enfant",
     "call.because.not_their_child": "cette personne n'est plus responsable de cet enfant",
     "call.because.server_error": "le mot de passe a été enregistré, malgré la page d'erreur",
     "call.because.after.ent.back_pressed": "le mot de passe a été enregistré, malgré la page d'erreur",
     "call.because.change_password": "c'est la première connexion, ou le mot de passe vient d'être réinitialisé",
     "call.because.child_twice": "l'élève a deux fiches",
-    "call.because.other_child": "ce compte n'ouvre que l'autre enfant",
+    "call.because.other_child": "ce compte ne montre que l'autre enfant",
     "call.because.no_child": "l'élève est parti, et le compte est conservé quelque temps",
     # Les phrases à dire
     "call.say.not_their_child": (
-        "Vous n'êtes plus responsable pour {child} dans l'établissement : vous ne recevrez pas de notification. Une "
+        "Pour {child}, votre nom ne figure plus parmi les responsables : vous ne recevrez pas de notification. Une "
         "question ? Adressez-vous au secrétariat."
     ),
     "call.say.waiting": "Rien ne vous a encore été envoyé pour {child}.",
@@ -136,15 +136,15 @@ TEXTS: dict[str, str] = {
     "call.say.expired": "Cette notification a expiré.",
     "call.say.historic_ended": "Ces identifiants ne fonctionnent plus.",
     "call.then.unlinked": (
-        "Vous n'êtes plus responsable pour {child} : vous n'en recevrez pas d'autre. Une question ? Adressez-vous "
-        "au secrétariat."
+        "Pour {child}, votre nom ne figure plus parmi les responsables : vous n'en recevrez pas d'autre. Une question ? "
+        "Adressez-vous au secrétariat."
     ),
     "call.then.nothing": "C'est normal : vous n'avez rien à faire.",
     "call.then.wait": "Pour l'instant, rien ne la remplace : adressez-vous au secrétariat.",
     "call.then.use_other": "Utilisez la notification la plus récente pour {child}.",
     "call.then.use_active": "Utilisez {account.yours}, avec le mot de passe que vous avez choisi.",
     "call.then.use_reset": (
-        "Utilisez {account.yours}, avec le mot de passe provisoire que l'établissement vous a redonné."
+        "Utilisez {account.yours}, avec le nouveau mot de passe provisoire que l'établissement vous a remis."
     ),
     "call.then.use_shared": "Utilisez celle de l'autre parent : le compte est commun.",
     "call.then.use_shared_active": "Utilisez le compte commun : l'autre parent en connaît le mot de passe.",
@@ -166,7 +166,7 @@ TEXTS: dict[str, str] = {
     "call.say.scolarite_services_required": (
         "Ce téléservice s'ouvre avec un compte Scolarité Services, profil « Elèves ou parents »."
     ),
-    "call.say.reset": "Utilisez le mot de passe provisoire que l'établissement vous a redonné en dernier.",
+    "call.say.reset": "Utilisez le dernier mot de passe provisoire que l'établissement vous a remis.",
     "call.say.wrong_profile": "Choisissez l'autre profil, « Elèves ou parents », et essayez de nouveau.",
     "call.say.wrong_profile.historic": "Choisissez l'autre profil, « Autres publics », et essayez de nouveau.",
     "call.say.server_error": (
@@ -178,22 +178,22 @@ TEXTS: dict[str, str] = {
     "call.say.other_child.nothing": "Ce compte ne montre pas {child}. Adressez-vous au secrétariat.",
     "call.say.other_child.use": "Ce compte ne montre pas {child}. Utilisez {account.yours}.",
     "call.say.child_twice": "{child} a deux fiches. Le secrétariat va vérifier ; vous n'avez rien à faire.",
-    "call.say.no_child": "{child} n'est plus dans l'établissement : c'est normal, vous n'avez rien à faire.",
+    "call.say.no_child": "C'est normal : {child} n'est plus dans l'établissement. Vous n'avez rien à faire.",
     "call.say.account_deactivated": "Votre compte ne fonctionne plus.",
     "call.say.account_deactivated.nothing": "Votre compte ne fonctionne plus. C'est normal : vous n'avez rien à faire.",
     "call.say.check": "Nous vérifions et vous rappelons.",
     # Le scénario
     "call.scenario.title": "Au téléphone : {caller}",
     "call.scenario.about": (
-        "L'histoire la plus probable d'un appel, trouvée par « simulate call » : {because}. Les dates et les noms qui "
-        "n'ont pas été donnés sont inventés."
+        "L'histoire la plus probable d'un appel, trouvée par « simulate call » : {because}. Les dates, et les noms "
+        "qui n'ont pas été donnés, sont inventés."
     ),
     # Le volet du studio
     "page.sheet.call": "Un parent au téléphone",
     "page.call.intro": "Le parent est en ligne : choisissez une réponse, ou dites que vous ne savez pas.",
     "page.call.caller": "Qui appelle (prénom, nom)",
     "page.call.child": "L'élève (prénom, nom)",
-    "page.call.names": "Des noms pour les phrases",
+    "page.call.names": "Noms à employer dans les phrases",
     "page.call.next": "Répondre",
     "page.call.again": "Nouvel appel",
     "page.call.back": "Changer",
@@ -203,7 +203,7 @@ TEXTS: dict[str, str] = {
     "page.call.several": "Cochez tout ce que vous savez ; rien, si vous ne savez pas.",
     "page.call.not_asked": "Cette question n'est pas posée maintenant.",
     "page.call.nothing_to_keep": "Il n'y a pas encore d'histoire à enregistrer.",
-    "page.done.call_names": "Les noms sont dans les phrases.",
+    "page.done.call_names": "Les phrases emploient désormais ces noms.",
     "page.done.call_answered": "Réponse notée : {answer}.",
     "page.done.call_again": "Un nouvel appel commence.",
 }

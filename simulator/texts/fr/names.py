@@ -31,7 +31,7 @@ TEXTS: dict[str, str] = {
     "name.unknown.person": "une personne inconnue",
     "name.unknown.account": "un compte qui n'existe pas encore",
     "name.unknown.record": "une fiche qui n'existe pas encore",
-    "name.unknown.thing": "ce qui n'existe pas encore",
+    "name.unknown.thing": "quelque chose qui n'existe pas encore",
     # Les jeux de règles
     "name.rules.montpellier-2015": "Montpellier 2015",
     "name.rules.strasbourg-2018": "Strasbourg 2018",

@@ -140,8 +140,8 @@ TEXTS: dict[str, str] = {
     "say.left.many": "Pour l'instant, rien ne les remplace : adressez-vous au secrétariat.",
     "say.nothing": "C'est normal : vous n'avez rien à faire.",
     "say.unlinked": (
-        "Vous n'êtes plus responsable pour {students} : vous n'en recevrez pas d'autre. Une question ? "
-        "Adressez-vous au secrétariat."
+        "Pour {students}, votre nom ne figure plus parmi les responsables : vous n'en recevrez pas d'autre. "
+        "Une question ? Adressez-vous au secrétariat."
     ),
     "say.historic": "Utilisez le compte Scolarité Services, profil “Elèves ou parents”.",
     "say.historic_letter": (
@@ -423,7 +423,7 @@ TEXTS: dict[str, str] = {
     "password.new": "un mot de passe",
     "password.chosen": "le mot de passe choisi le {date}",
     "password.chosen_of_several": "le {ordinal} mot de passe choisi le {date}",
-    "password.never_chosen": "un mot de passe faux",
+    "password.never_chosen": "un mot de passe erroné",
     "profile.students_parents": "Elèves ou parents",
     "profile.other_audiences": "Autres publics",
     # Ce qui en découle

@@ -10,7 +10,7 @@ TEXTS: dict[str, str] = {
     "act.label.siecle.student_record_created": "Saisir une fiche élève à la main",
     "act.siecle.student_record_created": "Le secrétariat {school.of} saisit à la main une fiche pour {student}.",
     "act.label.siecle.student_record_imported": "Importer un dossier issu de l'affectation",
-    "act.siecle.student_record_imported": "Le secrétariat {school.of} importe, des dossiers issus de l'affectation, celui {student.of}.",
+    "act.siecle.student_record_imported": "Le secrétariat {school.of} importe le dossier {student.of}, issu de l'affectation.",
     "act.label.siecle.student_record_imported.origin": "Importer le dossier envoyé par un autre établissement",
     "act.siecle.student_record_imported.origin": "Le secrétariat {school.of} importe le dossier envoyé, {origin}.",
     "act.label.siecle.student_record_exported": "Envoyer un dossier à un autre établissement",
