@@ -117,7 +117,7 @@ def test_the_real_names_are_kept_where_that_is_ticked(secretary: Make) -> None:
 def test_files_of_two_days_may_be_called_alike_and_tell_what_has_changed(secretary: Make) -> None:
     one = secretary()
     one.reads(siecle(SEPTEMBER), siecle(NOVEMBER))
-    assert one.listed == ["Amiel Léa 5B 0", "Roumieu Jade 6A 1", "Roumieu Sacha gone 5B 1"]
+    assert one.listed == ["Amiel Léa 5B 0", "Roumieu Jade 6A 1", "Roumieu Sacha left 5B 1"]
     one.do("open_family", "sheet=open", pupil="1001")
     assert "siecle.student_unenrolled" in one.told()
 
@@ -153,7 +153,7 @@ def test_all_that_is_wrong_in_the_files_is_said_at_once_and_the_rest_is_there(se
     one = secretary()
     links = [*SEPTEMBER.links, Tie("1003", "2009"), Tie("9999", "2001")]
     page = one.reads({**siecle(replace(SEPTEMBER, links=links)), "liste.pdf": b"%PDF-1.4 "})
-    assert "3 things could not be read; all the rest is there" in page
+    assert "3 items could not be read; the rest is there" in page
     assert len(one.listed) == 3
 
 

@@ -102,7 +102,7 @@ TEXTS: dict[str, str] = {
     "choice.password.current": "le mot de passe actuel",
     "choice.password.provisional": "le mot de passe provisoire de la dernière notification",
     "choice.password.superseded": "le mot de passe d'une notification antérieure",
-    "choice.password.wrong": "un mot de passe faux",
+    "choice.password.wrong": "un mot de passe erroné",
     "choice.guardians.none": "ne sont pas repris",
     "choice.guardians.true": "sont repris de son dossier",
     "choice.by.franceconnect": "par FranceConnect",
