@@ -104,7 +104,7 @@ TEXTS: dict[str, str] = {
     "call.doer.resetter": "La personne qui réinitialise les mots de passe : {act}",
     "call.doer.family": "La famille : {act}",
     "call.doer.check": "Le secrétariat : vérifier les fiches de la famille, puis rappeler.",
-    "call.doer.duplicate": "Le secrétariat : déterminer laquelle des deux fiches est en trop, et la fermer.",
+    "call.doer.duplicate": "Le secrétariat : déterminer laquelle des deux fiches est de trop, et la fermer.",
     "call.doer.nobody": "Rien à faire dans SIECLE ni dans Téléservices.",
     "call.doer.on_purpose": "Le retrait était voulu : ne pas rattacher de nouveau sans décision de l'établissement.",
     # Les explications
@@ -148,8 +148,8 @@ TEXTS: dict[str, str] = {
     ),
     "call.then.use_shared": "Utilisez celle de l'autre parent : le compte est commun.",
     "call.then.use_shared_active": "Utilisez le compte commun : l'autre parent en connaît le mot de passe.",
-    "call.then.historic": "Utilisez le compte Scolarité Services, profil « Elèves ou parents ».",
-    "call.then.historic_letter": "Utilisez la dernière notification reçue, profil « Elèves ou parents ».",
+    "call.then.historic": "Utilisez le compte Scolarité Services, profil “Elèves ou parents”.",
+    "call.then.historic_letter": "Utilisez la dernière notification reçue, profil “Elèves ou parents”.",
     "call.then.historic_wait": "Pour un compte Scolarité Services, adressez-vous au secrétariat.",
     "call.say.not_entitled": "Vous n'avez pas de compte pour {child}. Une question ? Adressez-vous au secrétariat.",
     "call.say.not_entitled.oneself": "Vous n'avez pas de compte. Une question ? Adressez-vous au secrétariat.",
@@ -162,13 +162,13 @@ TEXTS: dict[str, str] = {
     "call.say.self_activation_unavailable": (
         "Votre compte s'active avec la notification : connectez-vous avec elle, et choisissez votre mot de passe."
     ),
-    "call.say.not_scolarite_services": "Il n'y a rien à activer : connectez-vous avec le profil « Autres publics ».",
+    "call.say.not_scolarite_services": "Il n'y a rien à activer : connectez-vous avec le profil “Autres publics”.",
     "call.say.scolarite_services_required": (
-        "Ce téléservice s'ouvre avec un compte Scolarité Services, profil « Elèves ou parents »."
+        "Ce téléservice s'ouvre avec un compte Scolarité Services, profil “Elèves ou parents”."
     ),
     "call.say.reset": "Utilisez le dernier mot de passe provisoire que l'établissement vous a remis.",
-    "call.say.wrong_profile": "Choisissez l'autre profil, « Elèves ou parents », et essayez de nouveau.",
-    "call.say.wrong_profile.historic": "Choisissez l'autre profil, « Autres publics », et essayez de nouveau.",
+    "call.say.wrong_profile": "Choisissez l'autre profil, “Elèves ou parents”, et essayez de nouveau.",
+    "call.say.wrong_profile.historic": "Choisissez l'autre profil, “Autres publics”, et essayez de nouveau.",
     "call.say.server_error": (
         "Votre mot de passe est bien enregistré. Fermez le navigateur et reconnectez-vous avec le dernier que vous avez "
         "choisi."

@@ -222,7 +222,7 @@ TEXTS: dict[str, str] = {
     "page.take.report.html": "Rapport",
     "page.take.report.html.about": "Conclusions, phrases à dire, comptes, notifications, étapes : une page pour tout navigateur, à imprimer (.html).",
     "page.take.md": "Rapport, Markdown",
-    "page.take.md.about": "Le même, pour un wiki ou un ticket (.md).",
+    "page.take.md.about": "Le même, pour un wiki ou une demande d'assistance (.md).",
     "page.take.family.svg": "Famille, SVG",
     "page.take.family.svg.about": "L'image de la famille, nette à toute taille.",
     "page.take.family.png": "Famille, PNG",
