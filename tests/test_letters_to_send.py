@@ -183,7 +183,7 @@ def test_whose_letters_all_wait_for_one_is_told_so_once_with_every_day_and_accou
     assert [words.replace("\u00a0", " ") for words in told] == [
         (
             "À dire : « Les notifications du 2 septembre 2015 et du 3 septembre 2015 ne fonctionnent plus. Vous "
-            "allez en "
-            "recevoir une nouvelle. »"
-        )
+            "allez en recevoir une nouvelle. »"
+        ),
+        *["À dire : la phrase citée plus haut, qui parle aussi de cette notification."] * 2,
     ]
