@@ -427,7 +427,8 @@ def test_who_was_taken_off_on_purpose_is_promised_no_new_notification() -> None:
     assert told == [
         (
             "To say: “The notification of 5 September 2022 no longer works. You are no longer listed as a "
-            "guardian of Titouan Corlay: you will not receive another. Any questions? Please ask the school office.”"
+            "guardian of Titouan Corlay: you will not receive another. Any questions? Please contact the school "
+            "office.”"
         )
     ]
 

@@ -107,10 +107,10 @@ TEXTS: dict[str, str] = {
     "call.doer.on_purpose": "The removal was intended: do not link the person again unless the school decides to.",
     # The explanations
     "call.because.invalid": "the notification no longer works: {cause}",
-    "call.because.mistake": "{because} (the cause behind it: {mistake})",
+    "call.because.mistake": "{because} (root cause: {mistake})",
     "call.because.expired": "the notification has expired",
     "call.because.superseded": "a newer notification has replaced this one",
-    "call.because.wrong_password": "the password that was tried is not, or is no longer, the one of the account",
+    "call.because.wrong_password": "the password that was tried is not, or is no longer, the account's password",
     "call.because.waiting": "the account exists, but its notification has not been sent",
     "call.because.not_entitled": "this person does not receive a notification for this child",
     "call.because.not_their_child": "this person is no longer a guardian of this child",
@@ -123,7 +123,7 @@ TEXTS: dict[str, str] = {
     # What to say
     "call.say.not_their_child": (
         "You are no longer listed as a guardian of {child}, so you will not receive a notification. If you have a "
-        "question, please ask the school office."
+        "question, please contact the school office."
     ),
     "call.say.waiting": "Nothing has been sent to you yet for {child}.",
     "call.say.waiting.oneself": "Nothing has been sent to you yet.",
@@ -137,10 +137,10 @@ TEXTS: dict[str, str] = {
     "call.say.historic_ended": "These credentials no longer work.",
     "call.then.unlinked": (
         "You are no longer listed as a guardian of {child}, so you will not receive another. If you have a question, "
-        "please ask the school office."
+        "please contact the school office."
     ),
     "call.then.nothing": "This is normal: you do not need to do anything.",
-    "call.then.wait": "For now, nothing replaces it: please ask the school office.",
+    "call.then.wait": "For now, nothing replaces it: please contact the school office.",
     "call.then.use_other": "Please use the newest notification for {child}.",
     "call.then.use_active": "Please use {account.yours}, with the password that you have chosen.",
     "call.then.use_reset": "Please use {account.yours}, with the new provisional password that the school has given you.",
@@ -148,15 +148,15 @@ TEXTS: dict[str, str] = {
     "call.then.use_shared_active": "Please use the shared account: the other parent knows its password.",
     "call.then.historic": "Please use the Scolarité Services account, profile « Elèves ou parents ».",
     "call.then.historic_letter": "Please use the last notification that you received, profile « Elèves ou parents ».",
-    "call.then.historic_wait": "For a Scolarité Services account, please ask the school office.",
-    "call.say.not_entitled": "You have no account for {child}. If you have a question, please ask the school office.",
-    "call.say.not_entitled.oneself": "You have no account. If you have a question, please ask the school office.",
+    "call.then.historic_wait": "For a Scolarité Services account, please contact the school office.",
+    "call.say.not_entitled": "You have no account for {child}. If you have a question, please contact the school office.",
+    "call.say.not_entitled.oneself": "You have no account. If you have a question, please contact the school office.",
     "call.say.superseded": "A newer notification has replaced this one: please use the newest.",
     "call.say.wrong_password": "Your account is already activated: use the last password that you chose.",
     "call.say.mistyped": "This is not the right password: copy the one on the newest notification exactly.",
-    "call.say.account_not_active": "Please sign in with the notification first, and choose your password.",
+    "call.say.account_not_active": "Please sign in with the notification first, then choose your password.",
     "call.say.self_activation_unavailable": (
-        "Your account is activated with the notification: sign in with it, and choose your password."
+        "Your account is activated with the notification: sign in with it, then choose your password."
     ),
     "call.say.not_scolarite_services": "There is nothing to activate: sign in with the profile « Autres publics ».",
     "call.say.scolarite_services_required": (
@@ -166,11 +166,11 @@ TEXTS: dict[str, str] = {
     "call.say.wrong_profile": "Choose the other profile, « Elèves ou parents », and try again.",
     "call.say.wrong_profile.historic": "Choose the other profile, « Autres publics », and try again.",
     "call.say.server_error": (
-        "Your password has been saved. Close the browser and sign in again with the last one that you chose."
+        "Your password has been saved. Close the browser, then sign in again with the last password that you chose."
     ),
     "call.say.change_password": "All is well: choose a password, and write it down.",
     "call.say.other_child": "This account does not show {child}.",
-    "call.say.other_child.nothing": "This account does not show {child}. Please ask the school office.",
+    "call.say.other_child.nothing": "This account does not show {child}. Please contact the school office.",
     "call.say.other_child.use": "This account does not show {child}. Please use {account.yours}.",
     "call.say.child_twice": "{child} has two records. The school office will look into it; you do not need to do anything.",
     "call.say.no_child": "This is normal: {child} is no longer in the school. You do not need to do anything.",

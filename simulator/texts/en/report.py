@@ -134,18 +134,18 @@ TEXTS: dict[str, str] = {
     "say.link_first": (
         "The school office must first enter you as a guardian of {child}; then you will receive a new one."
     ),
-    "say.left.one": "For now nothing replaces it: please ask the school office.",
-    "say.left.many": "For now nothing replaces them: please ask the school office.",
+    "say.left.one": "For now, nothing replaces it: please contact the school office.",
+    "say.left.many": "For now, nothing replaces them: please contact the school office.",
     "say.nothing": "This is normal: you do not need to do anything.",
     "say.unlinked": (
         "You are no longer listed as a guardian of {students}: you will not receive another. Any questions? Please "
-        "ask the school office."
+        "contact the school office."
     ),
     "say.historic": "Please use the Scolarité Services account, profile « Elèves ou parents ».",
     "say.historic_letter": (
         "Please use the Scolarité Services account, profile « Elèves ou parents », with the notification of {alive}."
     ),
-    "say.historic_left": "For a Scolarité Services account, please ask the school office.",
+    "say.historic_left": "For a Scolarité Services account, please contact the school office.",
     "say.historic_wait.one": "You will receive the notification of a Scolarité Services account.",
     "say.historic_wait.many": "You will receive the notifications of your Scolarité Services accounts.",
     "cause.duplicate_student_unenrolled": "{record.plain}, a duplicate, was closed",

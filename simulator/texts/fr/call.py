@@ -158,9 +158,9 @@ TEXTS: dict[str, str] = {
     "call.say.mistyped": (
         "Ce n'est pas le bon mot de passe : recopiez exactement celui de la notification la plus récente."
     ),
-    "call.say.account_not_active": "Connectez-vous d'abord avec la notification, et choisissez votre mot de passe.",
+    "call.say.account_not_active": "Connectez-vous d'abord avec la notification, puis choisissez votre mot de passe.",
     "call.say.self_activation_unavailable": (
-        "Votre compte s'active avec la notification : connectez-vous avec elle, et choisissez votre mot de passe."
+        "Votre compte s'active avec la notification : connectez-vous avec ses identifiants, puis choisissez votre mot de passe."
     ),
     "call.say.not_scolarite_services": "Il n'y a rien à activer : connectez-vous avec le profil “Autres publics”.",
     "call.say.scolarite_services_required": (
@@ -170,8 +170,8 @@ TEXTS: dict[str, str] = {
     "call.say.wrong_profile": "Choisissez l'autre profil, “Elèves ou parents”, et essayez de nouveau.",
     "call.say.wrong_profile.historic": "Choisissez l'autre profil, “Autres publics”, et essayez de nouveau.",
     "call.say.server_error": (
-        "Votre mot de passe est bien enregistré. Fermez le navigateur et reconnectez-vous avec le dernier que vous avez "
-        "choisi."
+        "Votre mot de passe est bien enregistré. Fermez le navigateur, puis reconnectez-vous avec le dernier mot de "
+        "passe que vous avez choisi."
     ),
     "call.say.change_password": "Tout va bien : choisissez votre mot de passe, et notez-le.",
     "call.say.other_child": "Ce compte ne montre pas {child}.",
