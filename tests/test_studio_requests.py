@@ -4,13 +4,14 @@ import datetime
 import html
 import json
 import re
+import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from simulator import events as e
@@ -129,6 +130,71 @@ def test_without_a_script_a_button_leads_to_the_page(visitor: Visit) -> None:
     body = urlencode({"do": "delete", "position": 23, "revision": one.studio.revision}).encode()
     answer = one.door.answer(Request("POST", "/do", "", headers, body))
     assert (answer.status, answer.headers) == (303, {"location": "/?lang=en"})
+
+
+# --- What is typed as YAML --------------------------------------------------------------------------------------------
+
+YAML_VALUES = st.recursive(
+    st.sampled_from(["E1", "p", "a", "active", "open", "1", "''", "~", ""]),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3).map(lambda items: f"[{', '.join(items)}]"),
+        st.dictionaries(st.sampled_from(["E1", "p", "a"]), inner, max_size=2).map(
+            lambda keys: f"{{{', '.join(f'{key}: {value}' for key, value in keys.items())}}}"
+        ),
+    ),
+    max_leaves=5,
+)
+EXPECTATIONS = ["accounts", "invalid", "to_notify", "refused", "mistakes", "access", "nothing"]
+EVENTS = [
+    "events:",
+    "events: &events",
+    "events: !!seq",
+    "events: # why",
+    "? events\n:",
+    "'events' :",
+    "!!str events:",
+    "&x events:",
+]
+
+
+def short_story(events: str = "events:", expected: str = "{}") -> str:
+    return (
+        f"scenario: x\nschools: {{c: C}}\npeople:\n  a: {{student: A B}}\n  p: {{guardian: P Q}}\n{events}\n"
+        "  - {date: 2015-09-01, event: siecle.student_record_imported, record: E1, student: a, school: c}\n"
+        "  # A chapter\n"
+        "  - {date: 2015-09-02, event: siecle.guardian_linked, record: R1, guardian: p, student_record: E1, match: new}\n"
+        f"expect: {expected}\n"
+    )
+
+
+def statuses(story: Visitor) -> dict[str, int]:
+    """Of every page, before a chapter too, and of the report that is taken along."""
+    queries = [*(f"sheet={sheet}" for sheet in SHEETS), "at=1&act=siecle.guardian_linked", "at=1&edit=1"]
+    return {query: story.get(query).status for query in queries} | {"/take/md": story.get(path="/take/md").status}
+
+
+@examples(100, daily=5)
+@given(st.sampled_from(EVENTS), st.dictionaries(st.sampled_from(EXPECTATIONS), YAML_VALUES, max_size=3))
+@example("events:", {"accounts": "[E1]", "access": "[p]", "refused": "x"})
+@example("events:", {"accounts": "{E1: [x]}", "access": "{p: {a: [x]}}"})
+@example("events:", {"to_notify": "[[p]]", "invalid": "[[a, b]]", "mistakes": "[[a]]"})
+@example("events:", {"to_notify": "[[]]", "invalid": "[{a: b}]", "mistakes": "[{a: b}]"})
+@example("events:", {"to_notify": "[[p, a, a]]", "refused": "[[1]]"})
+@example("? events\n:", {})
+@example("events: &events", {})
+@example("events: !!seq", {})
+def test_whatever_is_typed_as_yaml_every_page_is_shown(events: str, expected: Mapping[str, str]) -> None:
+    typed = ", ".join(f"{key}: {value}" for key, value in expected.items())
+    with tempfile.TemporaryDirectory() as folder:
+        story = Visitor(Path(folder) / "story.yaml", short_story())
+        story.do("text", "sheet=yaml", text=short_story(events, f"{{{typed}}}"))
+        shown = statuses(story)
+    assert shown == dict.fromkeys(shown, 200)
+
+
+def test_an_expectation_of_another_shape_is_mended_as_text(visitor: Visit) -> None:
+    session = visitor(short_story(expected="{accounts: [E1], invalid: [E2]}")).studio.session
+    assert [(one.path, one.right) for one in session.stale] == [(("invalid",), [])]
 
 
 # --- Commands ---------------------------------------------------------------------------------------------------------

@@ -36,18 +36,27 @@ def _stale(edited: ScenarioText, found: dict[str, Any], told: Simulation) -> Ite
     register = told.replay.register
     for one in edited.expected():
         match one.path:
-            case ("accounts", address):
+            case ("accounts", address) if isinstance(one.value, str):
                 right = found["accounts"].get(register.first_name(address))
-            case ("access", person, student):
+            case ("access", person, student) if isinstance(one.value, str):
                 right = found["access"].get(person, {}).get(student)
-            case ("refused",):
+            case ("refused",) if _is_list(one.value):
                 right = _as_named(one, told)
-            case (key,) if key in found and isinstance(one.value, list):
+            case ("to_notify",) if _is_list(one.value, pairs=True):
+                right = found["to_notify"]
+            case ("invalid" | "mistakes" as key,) if _is_list(one.value):
                 right = found[key]
             case _:
                 continue
         if not _is_right(one.value, right, register):
             yield StaleExpectation(one.line, one.path, one.value, right)
+
+
+def _is_list(value: Any, *, pairs: bool = False) -> bool:
+    """Whether it is a list of words, or also of pairs of them: anything else is mended as text."""
+    return isinstance(value, list) and all(
+        isinstance(item, str) or (pairs and _is_list(item) and len(item) == 2) for item in value
+    )
 
 
 def _as_named(one: Expected, told: Simulation) -> list[int | str]:

@@ -82,9 +82,16 @@ class LocatedText:
         return row.start, row.end - (len(self._line_end) if self._is_open and row.end == len(self._text) else 0)
 
     def heading(self, position: int) -> str:
-        """The comments above an event, after the event before: its chapter, as lines of text."""
-        start = self.span_of(position - 1)[1] if position > 1 else self._colon(self._key("events"))
-        lines = LINE_END.split(self._text[start : self.span_of(position)[0]])
+        """The comments above an event, after the event before: its chapter, as lines of text.
+
+        Nothing where events are written so that their places in the text are not known.
+        """
+        try:
+            start = self.span_of(position - 1)[1] if position > 1 else self._colon(self._key("events"))
+            end = self.span_of(position)[0]
+        except NotEditableError:
+            return ""
+        lines = LINE_END.split(self._text[start:end])
         words = (line.strip()[1:].removeprefix(" ") for line in lines[1 if position == 1 else 0 :] if "#" in line)
         return "\n".join(words)
 
