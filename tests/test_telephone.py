@@ -295,6 +295,16 @@ def test_typed_names_stand_in_the_sentences_and_in_the_scenario() -> None:
     assert told.title == "Au téléphone\N{NO-BREAK SPACE}: Sandra\N{NO-BREAK SPACE}Ruiz"
 
 
+def test_a_student_who_calls_is_called_as_the_caller() -> None:
+    call = a_call(of_rules("montpellier-2015"), {"who": ("student",)})
+    told = [
+        scenario_of(call, names, load_texts("fr"))
+        for names in (CallNames("Tom Ruiz", "Zoé Ruiz"), CallNames("Tom Ruiz"))
+    ]
+    assert told[0] == told[1]
+    assert "Tom Ruiz" in told[0]
+
+
 # --- The command ------------------------------------------------------------------------------------------------------
 
 
@@ -325,6 +335,22 @@ def test_the_story_is_written_as_a_scenario_that_holds(
     assert written.expectations is not None
     assert not written.expectations.failed
     assert written.scenario.rules.name == "strasbourg-2018"
+
+
+def test_names_of_the_command_are_lines_that_a_scenario_may_hold(
+    command: Simulate, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(sys, "stdin", StringIO("2\n1\n1\n"))
+    assert command("call", "--caller", "Sandra\x1b Ruiz\n", "-w", tmp_path / "call.yaml").code == 0
+    written = load_scenario(tmp_path / "call.yaml")
+    assert "Sandra Ruiz" in {person.name for person in written.people.by_id.values()}
+
+
+def test_closed_standard_input_answers_nothing(command: Simulate, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", StringIO(""))
+    unanswered = command("call")
+    monkeypatch.setattr(sys, "stdin", None)  # as `simulate call <&-` leaves it
+    assert command("call") == unanswered
 
 
 def test_several_things_may_be_said_of_the_school_at_once() -> None:

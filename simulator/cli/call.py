@@ -26,11 +26,12 @@ def build(texts: Texts) -> click.Command:
     @click.option("--write", "-w", type=FilePath(), metavar=file, help=texts("command.call.option.write"))
     @rules_option(texts)
     def call(caller: str, child: str, write: str | None, rules: Ruling | None) -> None:
+        from simulator.studio.new_ids import typed_line
         from simulator.telephone.answer import CallNames, answer_in_words, document, how_sure, scenario_of
         from simulator.telephone.call import SEVERAL, a_call
 
         refuse_to_overwrite(write, [], texts)
-        names = CallNames(caller, child)
+        names = CallNames(typed_line(caller), typed_line(child))
         now = a_call(rules or read_ruling(DEFAULT))
         while (question := now.question) is not None:
             offered = now.offered(question)
@@ -54,7 +55,7 @@ def build(texts: Texts) -> click.Command:
 
 def _typed(last: int, texts: Texts, *, several: bool) -> tuple[int, ...]:
     """The numbers that somebody types; none for an empty line, or when there is nothing more to read."""
-    while typed := sys.stdin.readline().replace(",", " ").split():
+    while typed := (sys.stdin.readline() if sys.stdin is not None else "").replace(",", " ").split():  # None: `<&-`
         numbers = [int(one) for one in typed if one.isascii() and one.isdecimal() and len(one) < 4]
         if len(numbers) == len(typed) and all(1 <= one <= last for one in numbers) and (several or len(numbers) == 1):
             return tuple(dict.fromkeys(numbers))

@@ -10,7 +10,7 @@ from simulator.studio.form_elements import button, field, form, hidden
 from simulator.studio.markup import Html, tag
 from simulator.studio.studio import Studio
 from simulator.studio.view import View
-from simulator.telephone.answer import answer_in_words, document
+from simulator.telephone.answer import CallNames, answer_in_words, document
 from simulator.telephone.call import SEVERAL, Call, a_call
 from simulator.telephone.callers import Question
 from simulator.texts import Texts
@@ -26,9 +26,10 @@ def call_of(studio: Studio, view: View) -> Call:
 def call_sheet(studio: Studio, view: View, texts: Texts) -> Iterator[Html]:
     """The next question, then what is known, with what was answered between them."""
     call = call_of(studio, view)
-    known = document(call, studio.call_names, texts)
-    question, names = _question(studio, view, texts, call), _names(studio, view, texts)
-    yield tag("div", question, _answered(studio, view, texts, call), names, class_="asked")
+    names = studio.names_of(call)
+    known = document(call, names, texts)
+    question, names_form = _question(studio, view, texts, call), _names_form(studio, view, texts, names)
+    yield tag("div", question, _answered(studio, view, texts, call), names_form, class_="asked")
     yield tag("div", _known(known), _keeping(studio, view, texts, call), class_="verdict known", id="known")
 
 
@@ -78,8 +79,7 @@ def _changing(view: View, texts: Texts, question: Question, call: Call) -> Html:
     return tag("a", texts("page.call.back"), href=address, id=f"again-{question}", data_go=True, aria_label=label)
 
 
-def _names(studio: Studio, view: View, texts: Texts) -> Html:
-    names = studio.call_names
+def _names_form(studio: Studio, view: View, texts: Texts, names: CallNames) -> Html:
     fields = [
         field(texts("page.call.caller"), "caller", "call-caller", names.caller),
         field(texts("page.call.child"), "child", "call-child", names.child),

@@ -9,6 +9,7 @@ from simulator.people import Degree, Role
 from simulator.rule_sets import RULE_SETS
 from simulator.studio.call_sheet import call_of
 from simulator.studio.multipart import SentFile
+from simulator.studio.new_ids import typed_line
 from simulator.studio.offers import Offer
 from simulator.studio.open_story import CommandError, Done
 from simulator.studio.questions import Asking, Question, Search
@@ -387,7 +388,8 @@ def _call_again(asked: Asked) -> tuple[Done, View]:
 
 
 def _call_names(asked: Asked) -> tuple[Done, View]:
-    asked.studio.call_names = CallNames(asked.one("caller"), asked.one("child"))
+    names = CallNames(typed_line(asked.one("caller")), typed_line(asked.one("child")))
+    asked.studio.name(call_of(asked.studio, asked.view), names)
     return Done("page.done.call_names"), asked.view
 
 
@@ -395,7 +397,7 @@ def _keep_call(asked: Asked) -> tuple[Done, View]:
     call = call_of(asked.studio, asked.view)
     if not call.is_settled:
         raise CommandError("page.call.nothing_to_keep")
-    asked.studio.open_call(scenario_of(call, asked.studio.call_names, asked.texts))
+    asked.studio.open_call(scenario_of(call, asked.studio.names_of(call), asked.texts))
     return _opened(asked, opened=True)
 
 

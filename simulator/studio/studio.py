@@ -15,6 +15,7 @@ from simulator.studio.opened_exports import FamilyWanted, OpenedExports
 from simulator.studio.questions import Answer, Search
 from simulator.studio.session import Session
 from simulator.telephone.answer import CallNames
+from simulator.telephone.call import Call
 from simulator.texts import Texts, load_texts
 from simulator.whole_files import utf_8, write_whole
 
@@ -32,6 +33,7 @@ class Studio:
         self.searching: Search | None = None
         self.answer: Answer | None = None
         self.call_names = CallNames()
+        self._call_has_begun = False
         self.exports: OpenedExports | None = None
         self._drawings: Drawings | None = None
         self._warming: Thread | None = None
@@ -114,7 +116,20 @@ class Studio:
         session = self._session(path)
         self.stop()
         self.session, self.answer = session, None
+        self.call_names = CallNames()
         self._opened += 1
+
+    def names_of(self, call: Call) -> CallNames:
+        """The names that were typed for this call; when it begins anew, another parent is on the telephone."""
+        if self._call_has_begun and not call.answers:
+            self.call_names = CallNames()
+        self._call_has_begun = bool(call.answers)
+        return self.call_names
+
+    def name(self, call: Call, names: CallNames) -> None:
+        """Names are typed for this call."""
+        self.names_of(call)
+        self.call_names = names
 
     # --- Graphviz --------------------------------------------------------------------------------------------------
 

@@ -43,7 +43,10 @@ FEW: Final = 4
 
 
 class CallNames(Struct, frozen=True):
-    """The names that were typed; the others stay invented."""
+    """The names that were typed, each a line that a scenario may hold; the others stay invented.
+
+    Of a student who calls for themself, the caller's is taken.
+    """
 
     caller: str = ""
     child: str = ""
@@ -307,9 +310,7 @@ class CallerInWords:
 def _renamed(caller: Caller, names: CallNames) -> Caller:
     """The same caller with the names that were typed; with invented ones, where the story then contradicts itself."""
     given: Mapping[str, str] = {
-        person: name
-        for person, name in ((caller.person, names.caller.strip()), (caller.child, names.child.strip()))
-        if name
+        person: name for person, name in ((caller.child, names.child), (caller.person, names.caller)) if name
     }
     if not given:
         return caller
