@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from simulator import events as e
 from simulator import load_scenario, parse_scenario, simulate
 from simulator.reading.scenario_edits import ScenarioText
+from simulator.reading.yaml_source import MAX_SIZE
 from simulator.studio.commands import COMMANDS
 from simulator.studio.drawings import SMALL, Drawings
 from simulator.studio.questions import Asking, Question
@@ -360,6 +361,19 @@ def test_a_file_that_changed_outside_is_noticed_and_never_overwritten(visitor: V
     assert 'id="take-theirs"' in one.page()
     one.do("take_theirs")
     assert "Leur fratrie" in one.page()
+
+
+def test_pages_are_shown_whatever_became_of_the_file_and_its_folder(visitor: Visit) -> None:
+    one = visitor(FRATRIE.replace("twin: fratrie_evitee.yaml", "twin: elsewhere.yaml"))
+    pages = [f"sheet={sheet}" for sheet in SHEETS]
+    one.path.write_bytes(b"#" * (MAX_SIZE + 1))
+    assert [one.get(query).status for query in pages] == [200] * len(pages)
+    one.do("keep_ours")
+    one.path.unlink()
+    one.path.mkdir()
+    assert "The file cannot be read:" in one.page()
+    one.path.parent.rename(one.path.parent.with_name("moved"))
+    assert [one.get(query).status for query in pages] == [200] * len(pages)
 
 
 def test_the_text_is_edited_and_its_errors_are_shown_with_their_lines(visitor: Visit) -> None:

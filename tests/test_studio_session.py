@@ -1,6 +1,7 @@
 """A story while it is told: commands, undo without end, and a file of which nothing is ever lost."""
 
 import datetime
+import errno
 import os
 import random
 import tempfile
@@ -15,10 +16,13 @@ from hypothesis import strategies as st
 from simulator import events as e
 from simulator import load_scenario, simulate
 from simulator.errors import ScenarioError
+from simulator.paths import read_bytes
 from simulator.people import Person
+from simulator.reading.yaml_source import MAX_SIZE
 from simulator.reports.names import Names
 from simulator.studio.acts import BY_ID
 from simulator.studio.open_story import CommandError, Done
+from simulator.studio.saved_text import Trouble
 from simulator.studio.session import Session
 from simulator.studio.storyboard import storyboard
 from simulator.texts import load_texts
@@ -494,3 +498,82 @@ def test_people_and_events_come_with_one_undo(session: Session) -> None:
     session.tell([e.HistoricCredentialsIssued(date=DAY, person="zoe")], people=[zoe])
     session.undo()
     assert session.text == SIBLINGS.decode()
+
+
+def test_where_no_copy_can_be_kept_the_change_stays_and_later_ones_are_saved(
+    session: Session, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def disk_is_full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    theirs = SIBLINGS + b"# theirs\n"
+    path.write_bytes(theirs)
+    typed = session.text + "# ours\n"
+    with monkeypatch.context() as full:
+        full.setattr("simulator.studio.scenario_file.write_whole", disk_is_full)
+        assert session.set_text(typed).what == "studio.done.text"
+        assert session.trouble is not None
+        assert (session.trouble.kind, session.trouble.theirs) == ("cannot_write", theirs.decode())
+    assert (session.story.text, session.revision, path.read_bytes()) == (typed, 1, theirs)
+    copy = path.parent / "fratrie.copy-1.yaml"
+    conflict = Trouble("changed_outside", {"copy": copy.name}, theirs.decode())
+    session.save()
+    assert (session.trouble, copy.read_text(encoding="utf-8")) == (conflict, typed)
+    with monkeypatch.context() as full:
+        full.setattr("simulator.studio.scenario_file.write_whole", disk_is_full)
+        session.set_text(typed + "# more\n")
+        assert session.trouble.kind == "cannot_write"
+    session.set_text(typed + "# and more\n")
+    assert (session.trouble, copy.read_text(encoding="utf-8")) == (conflict, typed + "# and more\n")
+
+
+def test_a_change_outside_of_the_same_size_at_the_same_time_is_never_overwritten(session: Session, path: Path) -> None:
+    times = path.stat()
+    theirs = SIBLINGS.replace(b"Jade", b"Jane")
+    path.write_bytes(theirs)
+    os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+    session.delete([23])
+    assert session.trouble is not None
+    assert (session.trouble.kind, path.read_bytes()) == ("changed_outside", theirs)
+
+
+def test_a_file_that_changes_while_it_is_read_is_read_in_one_piece(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def read_and_then_changed(name: str, size: int) -> bytes:
+        data = read_bytes(name, size)
+        path.write_bytes(SIBLINGS + b"# theirs\n")
+        return data
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr("simulator.reading.yaml_source.read_bytes", read_and_then_changed)
+        session = Session(str(path))
+    session.delete([23])
+    assert path.read_bytes() == SIBLINGS + b"# theirs\n"
+
+
+def test_who_changed_nothing_follows_every_change_outside(session: Session, path: Path) -> None:
+    for theirs in (SIBLINGS + b"# once\n", SIBLINGS + b"# twice\n"):
+        path.write_bytes(theirs)
+        assert session.look_outside()
+        assert (session.text, session.trouble) == (theirs.decode(), None)
+    assert [file.name for file in path.parent.iterdir()] == ["fratrie.yaml"]
+
+
+def test_what_somebody_else_wrote_is_kept_whole_however_long_it_is(session: Session, path: Path) -> None:
+    theirs = b"#" * (MAX_SIZE + 2)
+    path.write_bytes(theirs)
+    assert session.look_outside()
+    assert session.trouble == Trouble("changed_outside", {"copy": "fratrie.copy-1.yaml"})
+    session.keep_ours()
+    assert (path.read_bytes(), path.with_name("fratrie.copy-2.yaml").read_bytes()) == (SIBLINGS, theirs)
+
+
+def test_a_file_that_cannot_be_read_is_not_written_until_it_can(session: Session, path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+    session.delete([23])
+    assert session.trouble is not None
+    assert session.trouble.kind == "cannot_read"
+    path.rmdir()
+    session.look_outside()
+    assert path.read_text(encoding="utf-8") == session.text
+    assert session.trouble is None

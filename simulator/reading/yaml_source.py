@@ -77,6 +77,11 @@ class Arrival(Struct, frozen=True):
 
 def read_text(path: str, problems: Problems, max_size: int = MAX_SIZE) -> str:
     """The text of a file, of a pipe or of standard input (`-`). Raises ScenarioError if it cannot be read."""
+    return decoded(read_data(path, problems, max_size), problems)
+
+
+def read_data(path: str, problems: Problems, max_size: int = MAX_SIZE) -> bytes:
+    """The bytes of what `read_text` reads. Raises ScenarioError if it cannot be read."""
     data = b""
     try:
         data = read_bytes(path, max_size + 1)
@@ -90,10 +95,11 @@ def read_text(path: str, problems: Problems, max_size: int = MAX_SIZE) -> str:
     if len(data) > max_size:
         problems.add(START, "too_large", {"size": str(max_size)})
     problems.stop()
-    return _decoded(data, problems)
+    return data
 
 
-def _decoded(data: bytes, problems: Problems) -> str:
+def decoded(data: bytes, problems: Problems) -> str:
+    """The text of these bytes. Raises ScenarioError where they are not UTF-8."""
     data = data.removeprefix(codecs.BOM_UTF8)  # some editors write it
     try:
         text = data.decode("utf-8")

@@ -15,11 +15,11 @@ from simulator.studio.scenario_file import ChangedOutsideError, ScenarioFile, ke
 class Trouble(Struct, frozen=True):
     """Why the file does not hold what the page shows."""
 
-    kind: Literal["changed_outside", "cannot_write"]
+    kind: Literal["changed_outside", "cannot_write", "cannot_read"]
     words: Mapping[str, str]
     """`copy`: the file in which our version is kept; `why`: the reason of the system."""
     theirs: str | None = None
-    """What the file holds, if that is text."""
+    """What somebody else wrote in the file, if that is text."""
 
 
 class SavedText:
@@ -35,6 +35,8 @@ class SavedText:
         self.trouble: Trouble | None = None
         self._copy: ScenarioFile | None = None
         """Where our version is saved while the file holds somebody else's."""
+        self._is_ours = False
+        """Whether the text has changes of ours since it was read from the file."""
 
     @property
     def path(self) -> str:
@@ -62,62 +64,65 @@ class SavedText:
         """The text becomes another, and is saved; False where it is the same."""
         changed = self._history.change(text, what)
         if changed:
-            self.save()
+            self._save_ours()
         return changed
 
     def undo(self) -> Change | None:
         """The last change is taken back, if there is one, and that is saved."""
         change = self._history.undo()
         if change is not None:
-            self.save()
+            self._save_ours()
         return change
 
     def redo(self) -> Change | None:
         """The change that was taken back last is made again, if there is one, and that is saved."""
         change = self._history.redo()
         if change is not None:
-            self.save()
+            self._save_ours()
         return change
 
     # --- The file -------------------------------------------------------------------------------------------------
 
     def save(self) -> None:
-        """The file holds the text; where it does not, `trouble` says why."""
+        """The file holds the text; where it does not, `trouble` says why. Nothing is raised: the text has changed."""
         if self._copy is not None:
-            self._save_copy(self._copy)
+            self._part(self.trouble.theirs if self.trouble is not None else None)
             return
-        try:
-            self._file.save(self.text)
-        except ChangedOutsideError as error:
-            self._part(error.theirs)
-        except OSError as error:
-            self.trouble = Trouble("cannot_write", {"why": reason_of(error)})
-        else:
-            self.trouble = None
-
-    def look_outside(self) -> str | None:
-        """Where somebody else changed the file since: `theirs` if nothing of ours would be lost, else `parted`.
-
-        Nothing is lost: of what we changed ourselves a copy is kept beside the file, and `trouble` says so.
-        """
-        if self._copy is not None:
-            return None
+        self.trouble = None
         try:
             self._file.look()
         except ChangedOutsideError as error:
-            if self.undoable is None and self.redoable is None and error.theirs is not None:
-                return "theirs"
             self._part(error.theirs)
-            return "parted"
         except OSError as error:
-            self.trouble = Trouble("cannot_write", {"why": reason_of(error)})
-        return None
+            self.trouble = Trouble("cannot_read", {"why": reason_of(error)})
+        else:
+            self._write()
+
+    def look_outside(self, what: str) -> bool:
+        """Whether somebody else changed the file since. `what`: the key of the sentence for taking theirs.
+
+        Nothing is lost: where the text has changes of ours, a copy is kept beside the file, and `trouble` says so.
+        """
+        if self._copy is not None:
+            return False
+        try:
+            self._file.look()
+        except ChangedOutsideError as error:
+            if self._is_ours or error.theirs is None:
+                self._part(error.theirs)
+            else:
+                self._take(error.data, what)
+            return True
+        except OSError as error:
+            self.trouble = Trouble("cannot_read", {"why": reason_of(error)})
+        else:
+            if self.trouble is not None:
+                self.save()
+        return False
 
     def take_theirs(self, what: str) -> bool:
         """The text becomes what the file holds; False where it is the same. Raises ScenarioError for no text."""
-        theirs = self._file.take()
-        self._copy = self.trouble = None
-        return self.change(theirs, what)
+        return self._take(None, what)
 
     def keep_ours(self) -> str:
         """The file holds our text; the name of the file beside it in which theirs is kept, if there is one."""
@@ -125,16 +130,34 @@ class SavedText:
         self._copy = self.trouble = None
         return os.path.basename(kept or "")
 
-    def _part(self, theirs: str | None) -> None:
-        """Theirs stays in the file; ours goes on in another."""
-        self._copy = ScenarioFile(keep_copy(self.path, self.text.encode()))
-        self.trouble = Trouble("changed_outside", {"copy": os.path.basename(self._copy.path)}, theirs)
+    def _save_ours(self) -> None:
+        self._is_ours = True
+        self.save()
 
-    def _save_copy(self, copy: ScenarioFile) -> None:
+    def _write(self) -> None:
         try:
-            copy.overwrite(self.text)
+            self._file.write(self.text)
         except OSError as error:
             self.trouble = Trouble("cannot_write", {"why": reason_of(error)})
+
+    def _take(self, data: bytes | None, what: str) -> bool:
+        changed = self._history.change(self._file.take(data), what)
+        self._copy = self.trouble = None
+        self._is_ours = False
+        return changed
+
+    def _part(self, theirs: str | None) -> None:
+        """Theirs stays in the file; ours goes on in another."""
+        try:
+            if self._copy is None:
+                data = self.text.encode()
+                self._copy = ScenarioFile(keep_copy(self.path, data), data)
+            else:
+                self._copy.overwrite(self.text)
+        except OSError as error:
+            self.trouble = Trouble("cannot_write", {"why": reason_of(error)}, theirs)
+        else:
+            self.trouble = Trouble("changed_outside", {"copy": os.path.basename(self._copy.path)}, theirs)
 
 
 def with_line_ends_of(old: str, new: str) -> str:

@@ -165,10 +165,11 @@ class Session(StepCommands, PeopleAndSchoolCommands):
 
     def look_outside(self) -> bool:
         """Whether somebody else changed the file since; nothing of theirs or ours is lost, and `trouble` says so."""
-        found = self._saved.look_outside()
-        if found == "theirs":
-            self.take_theirs()
-        return found is not None
+        before = self.text
+        is_changed = self._saved.look_outside("studio.done.theirs_taken")
+        if self.text != before:
+            self._changed()
+        return is_changed
 
     def take_theirs(self) -> Done:
         """The page shows what the file holds; ours is one step of undoing away. Raises ScenarioError for no text."""

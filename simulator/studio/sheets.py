@@ -41,7 +41,7 @@ def files_bar(studio: Studio, view: View, texts: Texts) -> Html | None:
             words["why"] = texts.why(words["why"])
         said = tag("p", texts(f"studio.trouble.{session.trouble.kind}", **words), role="alert")
         ways: list[Html] = []
-        if session.trouble.kind == "changed_outside":
+        if session.trouble.kind == "changed_outside" or session.trouble.theirs is not None:
             ways = [
                 button("take_theirs", texts("page.take_theirs"), "take-theirs"),
                 button("keep_ours", texts("page.keep_ours"), "keep-ours"),

@@ -60,9 +60,12 @@ class Studio:
         return f"{self._opened}.{self.session.revision}"
 
     def stories(self) -> list[str]:
-        """The names of the files beside the story that may be stories."""
-        with os.scandir(self.folder) as found:
-            names = sorted(one.name for one in found if one.name.lower().endswith((".yaml", ".yml")) and one.is_file())
+        """The names of the files beside the story that may be stories; none where its folder is gone."""
+        try:
+            with os.scandir(self.folder) as files:
+                names = sorted(it.name for it in files if it.name.lower().endswith((".yaml", ".yml")) and it.is_file())
+        except OSError:
+            return []
         return names[:MOST_FILES]
 
     def open(self, name: str) -> bool:

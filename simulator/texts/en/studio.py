@@ -207,6 +207,7 @@ TEXTS: dict[str, str] = {
     "studio.done.ours_kept": "Your version is in the file; the other is kept in {copy}.",
     "studio.trouble.changed_outside": "The file was changed elsewhere and was not touched. Your version is kept in {copy}.",
     "studio.trouble.cannot_write": "The file cannot be written: {why}. Nothing is lost while this page is open.",
+    "studio.trouble.cannot_read": "The file cannot be read: {why}. Nothing is lost while this page is open.",
     "studio.no_such_step": "There is no step {number}; the last one is step {last}.",
     "studio.mend_text_first": "The text cannot be changed like this: correct it first, in the YAML sheet.",
     "studio.not_tellable": "This act cannot be added: {why}",

@@ -207,6 +207,7 @@ TEXTS: dict[str, str] = {
     "studio.done.ours_kept": "Votre version est dans le fichier ; l'autre est gardée dans {copy}.",
     "studio.trouble.changed_outside": "Le fichier a été modifié ailleurs : il n'est pas touché. Votre version est gardée dans {copy}.",
     "studio.trouble.cannot_write": "Le fichier ne peut pas être écrit : {why}. Rien n'est perdu tant que cette page reste ouverte.",
+    "studio.trouble.cannot_read": "Le fichier ne peut pas être lu : {why}. Rien n'est perdu tant que cette page reste ouverte.",
     "studio.no_such_step": "Il n'y a pas d'étape {number} ; la dernière est l'étape {last}.",
     "studio.mend_text_first": "Le texte ne peut pas être modifié ainsi : corrigez-le d'abord dans le volet YAML.",
     "studio.not_tellable": "Cet acte ne peut pas être ajouté : {why}",
