@@ -18,7 +18,7 @@ from simulator import events as e
 from simulator import load_scenario, parse_scenario, simulate
 from simulator.reading.scenario_edits import ScenarioText
 from simulator.reading.yaml_source import MAX_SIZE
-from simulator.studio.commands import COMMANDS
+from simulator.studio.commands import COMMANDS, MOST_TEXT
 from simulator.studio.drawings import SMALL, Drawings
 from simulator.studio.questions import Asking, Question
 from simulator.studio.questions import answer as answer_to
@@ -340,6 +340,52 @@ def test_steps_move_double_and_go_and_all_is_undone_to_the_byte(visitor: Visit) 
         one.do("undo")
     assert one.path.read_bytes() == before
     assert one.do("undo")["said"] == "Nothing changed."
+
+
+@pytest.mark.parametrize(
+    ("command", "field", "most"),
+    [("text", "text", MOST_TEXT), ("story", "about", MOST_TEXT), ("story", "title", 500), ("person", "name", 500),
+     ("school", "name", 500), ("chapter", "heading", 2000), ("tell", "day", 500)],
+)  # fmt: skip
+def test_what_is_too_long_is_refused_and_not_cut(visitor: Visit, command: str, field: str, most: int) -> None:
+    story = visitor()
+    fields = {"title": "x", "position": "1", field: "x" * (most + 1)}
+    body = urlencode({"do": command, "revision": story.studio.revision, **fields}).encode()
+    headers = {**story.headers, "content-type": "application/x-www-form-urlencoded", "x-studio": "saved"}
+    said = json.loads(story.door.answer(Request("POST", "/do", "act=ent.password_changed", headers, body)).body)["said"]
+    assert said == f"This is too long: {most + 1:,} characters, at most {most:,} are possible. Nothing was changed."
+    assert story.path.read_text(encoding="utf-8") == FRATRIE
+
+
+def test_a_long_presentation_stays_whole_when_only_the_title_changes(visitor: Visit) -> None:
+    about = "mot " * 7500 + "fin"
+    story = visitor(short_story().replace("scenario: x", f"scenario: x\nabout: {about}"))
+    story.do("story", title="Un autre titre", about=about, rules="", until="")
+    told = load_scenario(story.path)
+    assert (told.title, told.about) == ("Un autre titre", about)
+
+
+@pytest.mark.parametrize("name", ["", " ", "\u200e", "\x07 \u2028"])
+def test_a_name_or_a_title_has_something_to_read(visitor: Visit, name: str) -> None:
+    story = visitor()
+    said = [
+        story.do(command, role="student", name=name, title=name)["said"] for command in ("person", "school", "story")
+    ]
+    assert said == ["The name is missing.", "The name is missing.", "The title is missing."]
+    assert story.path.read_text(encoding="utf-8") == FRATRIE
+
+
+def test_a_school_that_has_a_namesake_keeps_its_name_when_only_its_degree_changes(visitor: Visit) -> None:
+    story = visitor(
+        short_story().replace("{c: C}", "{c: Collège du Port, c2: Collège du Port, college-du-parc: {degree: primary}}")
+    )
+    page = story.page("sheet=people")
+    names = [re.findall(rf'id="school-{id}" value="([^"]*)"', page)[0] for id in ("c", "c2", "college-du-parc")]
+    assert names == ["Collège du Port", "Collège du Port", "Collège du Parc"]
+    story.do("school", "sheet=people", id="c", name=names[0], degree="secondary")
+    assert {id: school.name for id, school in load_scenario(story.path).schools.items()} == {
+        "c": "Collège du Port", "c2": "Collège du Port", "college-du-parc": None,
+    }  # fmt: skip
 
 
 def test_a_page_that_does_not_know_the_story_changes_nothing(visitor: Visit) -> None:

@@ -5,6 +5,7 @@ from typing import Final
 
 from simulator.people import Person
 from simulator.registers.register import Account, GuardianRecord, StudentRecord
+from simulator.reports.names import school_in_words
 from simulator.studio.form_elements import button, field, form, hidden
 from simulator.studio.markup import Html, tag
 from simulator.studio.studio import Studio
@@ -166,10 +167,10 @@ class Cards:
                 selected=school is not None and (school.degree or "") == degree)
             for degree in ("", "primary", "secondary")
         ]  # fmt: skip
-        name = self.names.school(id)
+        own_name = (school and school.name) or school_in_words(id, texts)  # without what tells it from a namesake
         edit = form(
             self.studio, self.view, hidden("id", id),
-            field(texts("page.name.school"), "name", f"school-{id}", name, required=True),
+            field(texts("page.name.school"), "name", f"school-{id}", own_name, required=True),
             tag("label", tag("span", texts("page.degree")), tag("select", options, name="degree", id=f"degree-{id}"),
                 class_="field"),
             tag("div", button("school", texts("page.save"), f"save-school-{id}"),
@@ -177,4 +178,4 @@ class Cards:
         )  # fmt: skip
         details = tag("details", tag("summary", texts("page.change"), id=f"change-school-{id}"), edit)
         said = tag("p", texts.counted("page.card.records", count))
-        return tag("div", tag("h4", name), said, details, class_="card school")
+        return tag("div", tag("h4", self.names.school(id)), said, details, class_="card school")

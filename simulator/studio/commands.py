@@ -21,7 +21,7 @@ from simulator.telephone.answer import CallNames, answer_in_words, scenario_of
 from simulator.texts import Texts
 
 MOST_TEXT: Final = 4_000_000
-"""Characters of the longest text that is read from a page."""
+"""Characters of the longest text that is taken from a page; a longer one is refused, never cut."""
 MOST_NAME: Final = 500
 
 
@@ -50,8 +50,11 @@ class Asked(Struct, frozen=True):
             raise StaleError
 
     def one(self, name: str, most: int = MOST_NAME) -> str:
-        """What stands in a field."""
-        return (self.form.get(name) or ("",))[-1][:most]
+        """What stands in a field. Raises CommandError for more characters than `most`."""
+        typed = (self.form.get(name) or ("",))[-1]
+        if len(typed) > most:
+            raise CommandError("page.too_long", typed=len(typed), most=most)
+        return typed
 
     def number(self, name: str) -> int:
         """A whole number. Raises CommandError for anything else."""
@@ -168,8 +171,8 @@ def _school(asked: Asked) -> tuple[Done, View]:
 
 
 def _named(asked: Asked) -> str:
-    name = asked.one("name")
-    if not name.strip():
+    name = typed_line(asked.one("name"))
+    if not name:
         raise CommandError("page.name_missing")
     return name
 
@@ -186,7 +189,7 @@ def _story(asked: Asked) -> tuple[Done, View]:
     """Title, presentation, rules and end, of which one form has all; what is the same stays as it is."""
     session, done = asked.session, Done("studio.done.nothing")
     title = asked.one("title")
-    if not title.strip():
+    if not typed_line(title):
         raise CommandError("page.title_missing")
     rules, until = asked.one("rules"), asked.one("until")
     steps: list[Callable[[], Done]] = []
@@ -194,8 +197,9 @@ def _story(asked: Asked) -> tuple[Done, View]:
     draft = edited.simulation.scenario if edited.simulation else None
     if draft is None or title != draft.title:
         steps.append(lambda: session.set_title(title))
-    if draft is not None and asked.one("about", 20_000).split() != (draft.about or "").split():
-        steps.append(lambda: session.set_about(asked.one("about", 20_000)))
+    about = asked.one("about", MOST_TEXT)
+    if draft is not None and about.split() != (draft.about or "").split():
+        steps.append(lambda: session.set_about(about))
     if rules in RULE_SETS and rules != session.story.rules.name:
         steps.append(lambda: session.set_rules(rules))
     if draft is not None and read_day(until) != draft.until:

@@ -190,9 +190,9 @@ class Door:
         texts = load_texts(view.language)
         asked = Asked(self.studio, view, form, texts, files)
         done, said = Done("studio.done.nothing"), ""
-        view = asked.filled  # if it fails
         was_wrong = self.studio.session.story.wrong_steps
         try:
+            view = asked.filled  # if it fails
             asked.check_revision()
             done, view = command(asked)
             said = self._said(done, was_wrong, texts)

@@ -124,7 +124,7 @@ def _story(studio: Studio, view: View, texts: Texts) -> Html:
         studio, view,
         field(texts("page.title"), "title", "story-name", told.title, required=True),
         tag("label", tag("span", texts("page.about")),
-            tag("textarea", told.about or "", name="about", id="story-about", rows=4, maxlength=20000), class_="field"),
+            tag("textarea", told.about or "", name="about", id="story-about", rows=4), class_="field"),
         tag("label", tag("span", texts("page.rules")), tag("select", rules, name="rules", id="story-rules"),
             class_="field"),
         field(texts("page.until"), "until", "story-until", told.until.isoformat() if told.until else "", type="date"),

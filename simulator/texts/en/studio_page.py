@@ -172,6 +172,7 @@ TEXTS: dict[str, str] = {
     "page.rules": "Rules",
     "page.until": "The calendar runs until",
     "page.name_missing": "The name is missing.",
+    "page.too_long": "This is too long: {typed} characters, at most {most} are possible. Nothing was changed.",
     "page.title_missing": "The title is missing.",
     "page.take_theirs": "Take the version of the file",
     "page.keep_ours": "Keep mine",

@@ -172,6 +172,7 @@ TEXTS: dict[str, str] = {
     "page.rules": "Règles",
     "page.until": "Le calendrier court jusqu'au",
     "page.name_missing": "Il manque le nom.",
+    "page.too_long": "C'est trop long : {typed} caractères, alors que {most} au plus sont possibles. Rien n'a été modifié.",
     "page.title_missing": "Il manque le titre.",
     "page.take_theirs": "Reprendre la version du fichier",
     "page.keep_ours": "Garder la mienne",
