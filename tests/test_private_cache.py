@@ -29,6 +29,49 @@ def test_a_folder_that_others_may_enter_is_not_used(folder: Path, mode: int) -> 
     assert (private_folder(), private_folder("engine"), kept("code")) == ("", "", None)
 
 
+@pytest.mark.parametrize("mode", [0o777, 0o775, 0o757])
+@pytest.mark.parametrize("levels", [0, 1, 2])
+def test_a_folder_that_others_could_put_in_its_place_is_not_used(folder: Path, mode: int, levels: int) -> None:
+    keep("code", b"native")
+    above = folder.parents[levels]
+    before = above.stat().st_mode
+    above.chmod(mode)
+    assert (private_folder(), private_folder("engine"), kept("code")) == ("", "", None)
+    above.chmod(before if levels else mode | 0o1000)  # as in /tmp, where everybody moves only their own
+    assert kept("code") == b"native"
+
+
+def test_a_folder_in_that_of_somebody_else_is_not_used(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    keep("code", b"native")
+    stranger = os.stat_result((*folder.parents[1].stat()[:4], 12345, *folder.parents[1].stat()[5:]))
+    status = os.stat
+    monkeypatch.setattr(os, "stat", lambda path, **how: stranger if path == folder.parents[1] else status(path, **how))
+    assert (private_folder(), kept("code")) == ("", None)
+
+
+def test_a_link_in_the_place_of_the_folder_above_is_not_followed(folder: Path, tmp_path: Path) -> None:
+    keep("code", b"native")
+    folder.parent.rename(tmp_path / "elsewhere")
+    folder.parent.symlink_to(tmp_path / "elsewhere")
+    assert kept("code") is None
+
+
+def test_a_relative_cache_is_ignored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CACHE_HOME", "cache")
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    assert private_folder("engine") == str(tmp_path / "home/.cache/account-lifecycle-simulator/compiled/engine")
+    monkeypatch.setattr("os.path.expanduser", lambda path: path)  # nobody's home is known
+    assert private_folder() == ""
+    assert [made.name for made in tmp_path.iterdir()] == ["home"]
+
+
+def test_a_pipe_is_not_waited_for(folder: Path) -> None:
+    private_folder()
+    os.mkfifo(folder / "code")
+    assert kept("code") is None
+
+
 def test_a_folder_or_a_file_of_somebody_else_is_not_used(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     keep("code", b"native")
     monkeypatch.setattr(os, "geteuid", lambda: folder.stat().st_uid + 1)
