@@ -59,6 +59,11 @@ class Secretary(Visitor):
         shown: dict[str, Any] = json.loads(answer.body)
         return shown
 
+    def do(self, what: str, query: str = "", **fields: Any) -> dict[str, Any]:
+        """As the page says it, which names the exports that it shows."""
+        exports = self.studio.exports
+        return super().do(what, query, **{"exports": exports.number if exports is not None else "", **fields})
+
     def reads(self, *days: Mapping[str, bytes]) -> str:
         """The page once the files of these days have been read."""
         self.send(*(file for files in days for file in files.items()))
@@ -103,6 +108,17 @@ def test_files_become_a_list_of_pupils_and_a_pupil_a_story_without_real_names(se
     scenario = load_scenario(one.studio.session.path)
     assert [person.role for person in scenario.people.by_id.values()] == ["student", "student", "guardian"]
     assert [event.kind for event in scenario.events].count("teleservices.account_notified") == 4
+
+
+@pytest.mark.parametrize("what", ["open_family", "find_pupil", "close_exports"])
+def test_a_page_that_shows_other_exports_chooses_nobody_of_these(secretary: Make, what: str) -> None:
+    one = secretary()
+    shown = one.reads(siecle(SEPTEMBER))
+    assert set(re.findall(r'name="exports" value="(\d+)"', shown)) == {"1"}
+    one.reads(siecle(NOVEMBER))
+    assert one.do(what, "sheet=open", exports="1", pupil="1001")["said"] == one.studio.texts("page.stale")
+    assert one.listed == ["Amiel Léa 5B 0", "Roumieu Jade 6A 1"]
+    assert not one.path.exists()
 
 
 def test_the_real_names_are_kept_where_that_is_ticked(secretary: Make) -> None:

@@ -12,6 +12,7 @@ from simulator.studio.multipart import SentFile
 from simulator.studio.new_ids import typed_line
 from simulator.studio.offers import Offer
 from simulator.studio.open_story import CommandError, Done
+from simulator.studio.opened_exports import OpenedExports
 from simulator.studio.questions import Asking, Question, Search
 from simulator.studio.sentence_form import offer_of
 from simulator.studio.session import Session
@@ -260,8 +261,16 @@ def _read_exports(asked: Asked) -> tuple[Done, View]:
     return Done("page.done.exports_read", {"count": len(asked.files)}), asked.view
 
 
-def _find_pupil(asked: Asked) -> tuple[Done, View]:
+def _exports(asked: Asked) -> OpenedExports | None:
+    """The exports that are open. Raises StaleError where the page shows others."""
     exports = asked.studio.exports
+    if exports is not None and asked.one("exports") != str(exports.number):
+        raise StaleError
+    return exports
+
+
+def _find_pupil(asked: Asked) -> tuple[Done, View]:
+    exports = _exports(asked)
     if exports is None or exports.pupils is None:
         raise CommandError("page.exports.closed")
     exports.wanted = asked.one("wanted")
@@ -269,6 +278,7 @@ def _find_pupil(asked: Asked) -> tuple[Done, View]:
 
 
 def _open_family(asked: Asked) -> tuple[Done, View]:
+    _exports(asked)
     asked.studio.open_family(
         asked.one("pupil"),
         asked.view.language,
@@ -279,6 +289,7 @@ def _open_family(asked: Asked) -> tuple[Done, View]:
 
 
 def _close_exports(asked: Asked) -> tuple[Done, View]:
+    _exports(asked)
     asked.studio.close_exports()
     return Done("page.done.exports_closed"), asked.view
 

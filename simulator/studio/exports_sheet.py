@@ -55,7 +55,8 @@ def _choosing(studio: Studio, view: View, texts: Texts) -> Iterator[Html]:
 
 def _reading(studio: Studio, view: View, texts: Texts, exports: OpenedExports) -> Iterator[Html]:
     yield form(
-        studio, view, tag("p", texts("page.exports.reading", files=", ".join(exports.names[:4])), id="reading"),
+        studio, view, _which(exports),
+        tag("p", texts("page.exports.reading", files=", ".join(exports.names[:4])), id="reading"),
         tag("progress", value=exports.percent, max=100, aria_label=texts("page.exports.reading.label")),
         button("close_exports", texts("page.stop"), "close-exports"), class_="banner search",
     )  # fmt: skip
@@ -66,7 +67,14 @@ def _read(studio: Studio, view: View, texts: Texts, exports: OpenedExports) -> I
     if not exports.is_over:
         yield from _pupils(studio, view, texts, exports)
     words = texts("page.exports.again" if exports.is_over else "page.exports.close")
-    yield form(studio, view, tag("div", button("close_exports", words, "close-exports"), class_="buttons"))
+    yield form(
+        studio, view, _which(exports), tag("div", button("close_exports", words, "close-exports"), class_="buttons")
+    )
+
+
+def _which(exports: OpenedExports) -> Html:
+    """Which exports the page shows: a pupil of others has the same id."""
+    return hidden("exports", exports.number)
 
 
 def _wrong(texts: Texts, exports: OpenedExports) -> Iterator[Html]:
@@ -98,7 +106,8 @@ def _pupils(studio: Studio, view: View, texts: Texts, exports: OpenedExports) ->
     """Whom one may choose: a name is a button, and opens the family."""
     found = exports.matching()
     yield form(
-        studio, view, field(texts("page.exports.find"), "wanted", "find-pupil", exports.wanted, type="search"),
+        studio, view, _which(exports),
+        field(texts("page.exports.find"), "wanted", "find-pupil", exports.wanted, type="search"),
         button("find_pupil", texts("page.exports.go"), "find"), class_="find",
     )  # fmt: skip
     yield tag("p", texts.counted("page.exports.pupils", len(found)), class_="note")
@@ -109,7 +118,8 @@ def _pupils(studio: Studio, view: View, texts: Texts, exports: OpenedExports) ->
     rows = [_row(texts, number, one, several=several) for number, one in enumerate(found[:MOST_PUPILS])]
     hidden_pupils = len(found) - len(rows)
     yield form(
-        studio, view, hidden("do", "open_family"),
+        studio, view, _which(exports),
+        hidden("do", "open_family"),
         tag("button", type="submit", disabled=True, hidden=True),  # the return key in a field chooses nobody
         tag(
             "div",

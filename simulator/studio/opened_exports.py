@@ -60,7 +60,9 @@ class _Family(Struct, frozen=True):
 class OpenedExports:
     """Files that are being read, or have been; `look` brings it up to date."""
 
-    def __init__(self, files: Iterable[SentFile]) -> None:
+    def __init__(self, files: Iterable[SentFile], number: int) -> None:
+        """`number`: how many were opened until now, by which a page says which it shows."""
+        self.number: Final = number
         contents: dict[str, bytes] = {}
         for file in files:
             name, number = file.name, 2

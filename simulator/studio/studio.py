@@ -35,6 +35,7 @@ class Studio:
         self.call_names = CallNames()
         self._call_has_begun = False
         self.exports: OpenedExports | None = None
+        self._exports_opened = 0
         self._drawings: Drawings | None = None
         self._warming: Thread | None = None
         self.session = self._session(path)
@@ -92,7 +93,8 @@ class Studio:
     def open_exports(self, files: Iterable[SentFile]) -> None:
         """Exports of a school are being read from now on, and earlier ones are forgotten."""
         self.close_exports()
-        self.exports = OpenedExports(files)
+        self._exports_opened += 1
+        self.exports = OpenedExports(files, self._exports_opened)
 
     def close_exports(self) -> None:
         """Nothing of any export is kept."""
