@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from simulator import events as e
-from simulator import parse_scenario
 from simulator.reading.scenario_edits import NotEditableError, ScenarioText
 from simulator.reading.yaml_spans import spans
 from simulator.reading.yaml_writing import keys_of
@@ -292,15 +291,16 @@ def test_comments_above_an_event_are_headings_and_stay() -> None:
     )
 
 
-@pytest.mark.parametrize(("what", "old", "new"), [("record", "R3", "R9"), ("record", "E1", "x1"), ("person", "marc", "marc-r"), ("event", "fusion", "merge"), ("school", "college-des-platanes", "clg")])  # fmt: skip
-def test_a_new_id_stands_wherever_the_old_one_did(what: Any, old: str, new: str) -> None:
-    text = texts()["fratrie.yaml"]
-    renamed = ScenarioText(text).rename(what, old, new)
-    assert renamed != text
-    parse_scenario(renamed)
-    assert ScenarioText(renamed).rename(what, new, old) == text
-    read = re.sub(r"(?m)#.*|event: \S+|mdp-\S+", "", renamed.partition("people:")[2])
-    assert re.findall(rf"(?<![\w.-]){old}(?![\w.-])", read) == []
+def test_a_person_is_used_by_events_that_name_them_or_their_historic_account() -> None:
+    text = (
+        "scenario: x\npeople: {}\nevents:\n"
+        "- {event: siecle.guardian_linked, record: p, guardian: p, student_record: E1, match: new, date: 2015-09-01}\n"
+        "- {event: teleservices.account_notified, account: historic/p~2, date: 2015-09-01}\n"
+        "- {event: teleservices.account_notified, account: p/E1, date: 2015-09-01}\n"
+        "- {event: siecle.student_record_imported, record: E1, student: a, school: p, id: p, date: 2015-09-01}\n"
+    )
+    edited = ScenarioText(text)
+    assert (edited.uses("person", "p"), edited.uses("person", "a"), edited.uses("school", "p")) == ((1, 2), (4,), (4,))
 
 
 def test_what_is_no_scenario_is_not_edited() -> None:

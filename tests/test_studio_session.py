@@ -333,8 +333,6 @@ def _commands(draw: random.Random, session: Session) -> Callable[[], object]:
             draw.choice(["educonnect-2020", None, {"base": "strasbourg-2018", "unused_for": "9 days"}])
         ),
         lambda: session.set_until(draw.choice([None, datetime.date(2016, 12, 1)])),
-        lambda: session.rename("record", "R1", f"R{draw.randint(10, 99)}"),
-        lambda: session.rename("person", "marc", f"marc{draw.randint(10, 99)}"),
         session.renew_expectations,
         session.drop_expectations,
         session.undo,

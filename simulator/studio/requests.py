@@ -10,7 +10,7 @@ import re
 import secrets
 import sys
 import traceback
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from http.cookies import CookieError, SimpleCookie
 from importlib.resources import files
 from typing import Final
@@ -22,7 +22,7 @@ from simulator.errors import ArgumentError, ScenarioError, reason_of
 from simulator.studio.commands import COMMANDS, Asked, StaleError
 from simulator.studio.markup import tag
 from simulator.studio.multipart import LONGEST, MULTIPART, SentFile, read_multipart
-from simulator.studio.open_story import CommandError, Done
+from simulator.studio.open_story import Done
 from simulator.studio.page import Page, page
 from simulator.studio.studio import Studio
 from simulator.studio.takeaways import TAKEAWAYS
@@ -281,7 +281,3 @@ def _fields(encoded: str) -> dict[str, list[str]]:
         return parse_qs(encoded, keep_blank_values=True, errors="strict", max_num_fields=MAX_FIELDS)
     except ValueError:
         raise _RefusedError(400) from None
-
-
-Answer = Callable[[Request], Response]
-__all__ = ["CommandError", "Door", "Request", "Response"]

@@ -13,7 +13,6 @@ from simulator import events as e
 from simulator.errors import Problem
 from simulator.paths import beside
 from simulator.people import Person, School
-from simulator.reading.scenario_edits import Named
 from simulator.studio.new_ids import typed_line
 from simulator.studio.open_story import CommandError, Done
 from simulator.studio.other_rules import Otherwise
@@ -63,12 +62,6 @@ class Session(StepCommands, PeopleAndSchoolCommands):
     def set_twin(self, twin: str | None) -> Done:
         """The same story done otherwise: the name of a file beside this one, or none."""
         return self._change(self._surgery(lambda: self._edited.set_twin(twin)), "twin")
-
-    def rename(self, what: Named, old: str, new: str) -> Done:
-        """Another id for somebody or something, wherever it is named."""
-        if new != old and new in self.story.ids:
-            raise CommandError("studio.id_taken", id=new)
-        return self._change(self._surgery(lambda: self._edited.rename(what, old, new)), "renamed", name=new)
 
     def set_text(self, text: str) -> Done:
         """The text itself, as somebody typed it; a page knows no line ends but its own, so those of the file stay."""
