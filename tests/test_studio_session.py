@@ -575,3 +575,16 @@ def test_a_file_that_cannot_be_read_is_not_written_until_it_can(session: Session
     session.look_outside()
     assert path.read_text(encoding="utf-8") == session.text
     assert session.trouble is None
+
+
+@pytest.mark.parametrize("people", ["people: [a]\n", "? people\n: a\n", "people:\n  ? zoe\n"])
+def test_where_nobody_new_can_be_written_down_the_text_is_to_be_mended_first(path: Path, people: str) -> None:
+    before, _, rest = SIBLINGS.decode().partition("people:\n")
+    path.write_text(before + people + rest[rest.index("events:\n") :], encoding="utf-8")
+    session = Session(str(path))
+    letter, zoe = e.HistoricCredentialsIssued(date=DAY, person="zoe"), Person("zoe", "guardian", "Zoé Roumieu")
+    with pytest.raises(CommandError) as told:
+        session.tell([letter], people=[zoe])
+    with pytest.raises(CommandError) as told_otherwise:
+        session.retell(1, [letter], people=[zoe])
+    assert [told.value.code, told_otherwise.value.code] == ["studio.mend_text_first"] * 2

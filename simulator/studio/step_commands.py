@@ -1,6 +1,6 @@
 """What one may do with the steps of a story: tell, tell otherwise, move, double, delete, put under a chapter."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from msgspec import structs
@@ -32,8 +32,7 @@ class StepCommands(OpenStory):
         `below_heading`: not right after the event before, but below the comments that follow it.
         """
         at = self._place(at, more=1)
-        text = with_new(self._edited, people, schools).whole
-        text = self._surgery(lambda: ScenarioText(text).insert(told, at, below_heading=below_heading))
+        text = self._with_new(people, schools, lambda edited: edited.insert(told, at, below_heading=below_heading))
         form = ".one" if len(told) == 1 else ".many"
         return self._change(text, "told" + form, position=at, count=len(told))
 
@@ -54,8 +53,15 @@ class StepCommands(OpenStory):
     ) -> str:
         old = self.story.events[position - 1]
         first = structs.replace(told[0], id=told[0].id or (old.id if old is not None else None))
-        text = with_new(self._edited, people, schools).whole
-        return self._surgery(lambda: ScenarioText(text).retold({position: told[1:]}, (), {position: first}))
+        return self._with_new(
+            people, schools, lambda edited: edited.retold({position: told[1:]}, (), {position: first})
+        )
+
+    def _with_new(
+        self, people: Iterable[Person], schools: Iterable[School], edit: Callable[[ScenarioText], str]
+    ) -> str:
+        """The text as it is edited once these people and schools are in it."""
+        return self._surgery(lambda: edit(with_new(self._edited, people, schools)))
 
     def broken_by(self, offer: Offer, at: int | None, *, instead: bool = False) -> tuple[int, ...]:
         """The steps that would contradict the story if a full act were told as number `at`, or instead of that one.
@@ -68,8 +74,7 @@ class StepCommands(OpenStory):
         if instead:
             text = self._retold(at, offer.events, offer.people, offer.schools)
         else:
-            edited = with_new(self._edited, offer.people, offer.schools)
-            text = self._surgery(lambda: edited.insert(offer.events, at))
+            text = self._with_new(offer.people, offer.schools, lambda edited: edited.insert(offer.events, at))
         more = len(offer.events) - instead
         return tuple(
             position - more for position in Story(text, self.path).wrong_steps if position >= at + len(offer.events)

@@ -13,8 +13,16 @@ from simulator.reading.scenario_edits.patches import (
     patched,
     start_of_line,
 )
-from simulator.reading.yaml_spans import Span, spans
+from simulator.reading.yaml_spans import Span, UnlocatableError, spans
 from simulator.reading.yaml_writing import flow, given, quoted, word
+
+
+def parts(text: str) -> Span:
+    """A text with the places of its parts. Raises NotEditableError for one that is not YAML."""
+    try:
+        return spans(text)
+    except UnlocatableError as error:
+        raise NotEditableError(str(error)) from error
 
 
 def colon_end(text: str, key: Span) -> int:
@@ -37,7 +45,7 @@ def keys_patch(text: str, keys: Span, values: Mapping[str, Any], line_end: str) 
 
 def _with_key(text: str, name: str, value: Any, line_end: str) -> str:
     """A fragment of keys with another value of one of them, or (None) without it."""
-    keys = spans(text)
+    keys = parts(text)
     key = next((key for key, _ in keys.entries if key.text == name), None)
     if key is None:
         return text if value is None else _with_new_key(text, keys, f"{name}: {flow(value)}", line_end)
@@ -91,7 +99,7 @@ def key_taken_out(text: str, keys: Span, name: str) -> list[Patch]:
 def items_taken_out(text: str, places: Iterable[int]) -> str:
     """A fragment that is a list in brackets, without the items at these places."""
     for place in sorted(places, reverse=True):
-        items = [(item.start, item.end) for item in spans(text).items]
+        items = [(item.start, item.end) for item in parts(text).items]
         text = patched(text, _item_taken_out(text, items, place))
     return text
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from simulator.reading.scenario_edits.keys_and_lists import colon_end, plain_value
+from simulator.reading.scenario_edits.keys_and_lists import colon_end, parts, plain_value
 from simulator.reading.scenario_edits.patches import (
     LINE_END,
     NotEditableError,
@@ -16,7 +16,7 @@ from simulator.reading.scenario_edits.patches import (
     patched,
     start_of_line,
 )
-from simulator.reading.yaml_spans import Span, UnlocatableError, spans
+from simulator.reading.yaml_spans import Span
 
 
 class Row(Struct, frozen=True):
@@ -46,10 +46,7 @@ class LocatedText:
         """Whether the last line has no line end: the new last line will have none either."""
         self._line_end = found[0] if (found := LINE_END.search(text)) else "\n"
         self._text = text + self._line_end if self._is_open else text
-        try:
-            self._root = spans(self._text)
-        except UnlocatableError as error:
-            raise NotEditableError(str(error)) from error
+        self._root = parts(self._text)
         if self._root.kind != "keys":
             raise NotEditableError("not a scenario")
 
