@@ -193,6 +193,19 @@ def test_whatever_is_typed_as_yaml_every_page_is_shown(events: str, expected: Ma
     assert shown == dict.fromkeys(shown, 200)
 
 
+def test_where_nobody_new_can_be_written_the_act_is_shown_and_refused(visitor: Visit) -> None:
+    text = "scenario: x\n? people\n: {}\nevents:\n  - {date: 2015-09-01, event: clock.advanced}\n"
+    story = visitor(text)
+    new = {"b.school": "+", "new.school": "C", "b.student": "+", "new.student": "Zoé Yu"}
+    act = urlencode({"at": 0, "act": "siecle.student_record_created", "day": "2015-09-01", **new})
+    assert story.get(act).status == 200
+    said = story.do("tell", act, day="2015-09-01", **{name.replace(".", "__"): one for name, one in new.items()})[
+        "said"
+    ]
+    assert said == "The text cannot be changed like this: correct it first, in the YAML sheet."
+    assert story.path.read_text(encoding="utf-8") == text
+
+
 def test_an_expectation_of_another_shape_is_mended_as_text(visitor: Visit) -> None:
     session = visitor(short_story(expected="{accounts: [E1], invalid: [E2]}")).studio.session
     assert [(one.path, one.right) for one in session.stale] == [(("invalid",), [])]

@@ -66,15 +66,19 @@ class StepCommands(OpenStory):
     def broken_by(self, offer: Offer, at: int | None, *, instead: bool = False) -> tuple[int, ...]:
         """The steps that would contradict the story if a full act were told as number `at`, or instead of that one.
 
-        Only what follows is asked: their positions as they are now. Nothing while the story has problems already.
+        Only what follows is asked: their positions as they are now. Nothing while the story has problems already, or
+        where its text cannot be changed in place.
         """
         last = len(self.story.events)
         if at is None or at + instead > last or not self.is_good or not offer.tellable:
             return ()
-        if instead:
-            text = self._retold(at, offer.events, offer.people, offer.schools)
-        else:
-            text = self._with_new(offer.people, offer.schools, lambda edited: edited.insert(offer.events, at))
+        try:
+            if instead:
+                text = self._retold(at, offer.events, offer.people, offer.schools)
+            else:
+                text = self._with_new(offer.people, offer.schools, lambda edited: edited.insert(offer.events, at))
+        except CommandError:
+            return ()
         more = len(offer.events) - instead
         return tuple(
             position - more for position in Story(text, self.path).wrong_steps if position >= at + len(offer.events)
