@@ -83,7 +83,7 @@ def _edited(
         place = places[origin]
         if event != source.events[origin - 1]:
             replaced[place] = event
-    gone = [place for origin, place in places.items() if origin not in frozenset(kept)]
+    gone = [places[origin] for origin in places.keys() - set(kept)]
     left_out = {places[origin]: list(_comment(lines)) for origin, lines in instead.items()}
     above = {at: list(_comment(lines)) for at, lines in comments.items()}
     people = source.people.by_id.keys() - proposal.people.by_id.keys()
@@ -104,11 +104,18 @@ def _edited(
     ]
     text = proposal.source
     try:
+        edited = _located(text)
         for change in changes:
-            text = change(ScenarioText(text))
+            text, before = change(edited), text
+            edited = edited if text == before else ScenarioText(text)
     except NotEditableError:
         return None
     return text
+
+
+@lru_cache(1)
+def _located(text: str) -> ScenarioText:
+    return ScenarioText(text)
 
 
 @lru_cache(1)  # most proposals of a search are about the same file
