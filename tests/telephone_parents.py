@@ -72,10 +72,15 @@ def holders_of_dead_letters(simulation: Simulation) -> Iterator[Caller]:
             yield caller
 
 
-def parents_of_random_families(rules: str) -> Iterator[Caller]:
+@cache
+def parents_of_random_families(rules: str) -> tuple[Caller, ...]:
     """Holders of dead letters in stories of chance, which the search of the calls does not know."""
+    return tuple(_of_random_families(rules, 600))
+
+
+def _of_random_families(rules: str, families: int) -> Iterator[Caller]:
     numbers, base = random.Random(rules), RULE_SETS[rules]  # not for secrets
-    for _ in range(600):
+    for _ in range(families):
         count, below = numbers.randrange(4, 41), numbers.randrange
         draws = [(below(100), below(12), below(12), below(12), below(12)) for _ in range(count)]
         scenario = structs.replace(random_scenario(draws, base), rules_changed={})
